@@ -1,0 +1,44 @@
+// Copies the app's browser modules out of node_modules to wwwroot/vendor. The build runs it (Segl.Server.csproj) after
+// `npm ci`; a published Segl needs no Node. Nothing is changed on the way: what the browser loads is what npm delivered.
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dictionary } from '@zxcvbn-ts/language-common';
+
+const root = new URL('../../../', import.meta.url);
+const vendor = new URL('wwwroot/vendor/', import.meta.url);
+
+const copies = {
+  'preact.js': 'htm/preact/standalone.module.js',
+  'qr/index.js': 'qr/index.js',
+  'qr/index.d.ts': 'qr/index.d.ts',
+  'qr/decode.js': 'qr/decode.js',
+  'qr/decode.d.ts': 'qr/decode.d.ts',
+};
+
+/** R21: the six-digit PINs that people choose most, out of the list of common passwords. */
+function commonPins() {
+  const pins = dictionary['passwords-common'].filter(password => /^[0-9]{6}$/.test(password));
+  const expected = 740;
+  if (pins.length !== expected) {
+    throw new Error(`The password list holds ${pins.length} six-digit PINs, R21 counts ${expected}.`);
+  }
+  return pins.sort();
+}
+
+/** One line a module with its licence, so that the copies say where they are from. */
+function origins() {
+  const packages = ['htm', 'qr', '@zxcvbn-ts/language-common'];
+  return packages.map(name => {
+    const { version, license } = JSON.parse(readFileSync(new URL(`node_modules/${name}/package.json`, root), 'utf8'));
+    return `${name} ${version}, ${license}\n`;
+  }).join('');
+}
+
+rmSync(vendor, { recursive: true, force: true });
+mkdirSync(new URL('qr/', vendor), { recursive: true });
+for (const [to, from] of Object.entries(copies)) {
+  copyFileSync(new URL(`node_modules/${from}`, root), new URL(to, vendor));
+}
+writeFileSync(new URL('common-pins.json', vendor), JSON.stringify(commonPins()));
+copyFileSync(new URL('preact.d.ts', import.meta.url), new URL('preact.d.ts', vendor));
+// Written last: the build takes this file's time as the time of the whole step.
+writeFileSync(new URL('origins.txt', vendor), origins());
