@@ -1,0 +1,76 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Segl.Phone;
+
+/// <summary>The keys of one person in one app, as docs/protocol.md has them: device key, device secret, PIN key.</summary>
+public sealed class PhoneKeys : IDisposable
+{
+    private readonly ECDsa deviceKey;
+    private readonly byte[] deviceSecret;
+    private readonly string dpopHeader;
+
+    /// <summary>New keys, as at the first start of an app.</summary>
+    public PhoneKeys()
+        : this(ECDsa.Create(ECCurve.NamedCurves.nistP256), RandomNumberGenerator.GetBytes(32)) { }
+
+    /// <summary>Keys that were made before; the phone owns them from now on.</summary>
+    public PhoneKeys(ECDsa deviceKey, byte[] deviceSecret)
+    {
+        this.deviceKey = deviceKey;
+        this.deviceSecret = deviceSecret;
+        var point = deviceKey.ExportParameters(includePrivateParameters: false).Q;
+        dpopHeader = Encode($$$"""
+            {"typ":"dpop+jwt","alg":"ES256","jwk":{"kty":"EC","crv":"P-256","x":"{{{
+            Base64Url.EncodeToString(point.X)}}}","y":"{{{Base64Url.EncodeToString(point.Y)}}}"}}
+            """);
+    }
+
+    /// <summary>The public half as DER SubjectPublicKeyInfo.</summary>
+    public byte[] PublicKey => deviceKey.ExportSubjectPublicKeyInfo();
+
+    /// <summary>HMAC-SHA-256(device secret, "segl pin v1" ‖ app id ‖ six digits); 32 bytes.</summary>
+    public byte[] PinKey(Guid app, string pin)
+    {
+        byte[] input = [.. "segl pin v1"u8, .. app.ToByteArray(bigEndian: true), .. Encoding.ASCII.GetBytes(pin)];
+        return HMACSHA256.HashData(deviceSecret, input);
+    }
+
+    /// <summary>A DPoP proof (RFC 9449 section 4.2) for one request.</summary>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="address">Origin and path, no query.</param>
+    /// <param name="nonce">The server's nonce, or null when none is known yet.</param>
+    public string DpopProof(string method, string address, string? nonce)
+    {
+        var jti = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
+        var iat = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        var end = nonce is null ? "}" : $$""","nonce":"{{nonce}}"}""";
+        return Sign(dpopHeader, Encode($$"""{"jti":"{{jti}}","htm":"{{method}}","htu":"{{address}}","iat":{{iat}}{{end}}"""));
+    }
+
+    /// <summary>The server's payload bytes, unchanged, signed as the act.</summary>
+    /// <param name="act">Name of the act, such as <c>approve</c>.</param>
+    /// <param name="app">The app's id, the <c>kid</c> of the header.</param>
+    /// <param name="payload">The payload as the server wrote it, base64url.</param>
+    public string Statement(string act, Guid app, string payload) =>
+        Sign(Encode($$"""{"alg":"ES256","typ":"segl-{{act}}+jwt","kid":"{{app}}"}"""), payload);
+
+    /// <summary>HMAC-SHA-256(PIN key, SHA-256(signing input)), base64url.</summary>
+    public string PinProof(Guid app, string pin, string statement)
+    {
+        var signingInput = Encoding.ASCII.GetBytes(statement, 0, statement.LastIndexOf('.'));
+        return Base64Url.EncodeToString(HMACSHA256.HashData(PinKey(app, pin), SHA256.HashData(signingInput)));
+    }
+
+    /// <summary>Wipes the private key.</summary>
+    public void Dispose() => deviceKey.Dispose();
+
+    private string Sign(string header, string payload)
+    {
+        var input = $"{header}.{payload}";
+        return $"{input}.{Base64Url.EncodeToString(deviceKey.SignData(Encoding.ASCII.GetBytes(input), HashAlgorithmName.SHA256))}";
+    }
+
+    private static string Encode(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
+}

@@ -1,0 +1,174 @@
+// A phone without a person, for tests: Segl's own, the bench's, and those of a website that lets people log in with
+// Segl. It holds real keys and says to the server exactly what the app says; only nobody looks at its screen.
+using System.Buffers.Text;
+using System.Net;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace Segl.Phone;
+
+/// <summary>What the server offers to sign for a login: the two payloads, as the app would show them.</summary>
+/// <param name="Login">The login's id.</param>
+/// <param name="Approve">Payload of the act <c>approve</c>, base64url.</param>
+/// <param name="Refuse">Payload of the act <c>refuse</c>, base64url.</param>
+public sealed record ClaimedLogin(Guid Login, string Approve, string Refuse)
+{
+    /// <summary>What the screen would show: rp, action, text, from, level.</summary>
+    public JsonElement Shown => JsonDocument.Parse(Base64Url.DecodeFromChars(Approve)).RootElement;
+}
+
+/// <summary>The server said no.</summary>
+/// <param name="status">HTTP status.</param>
+/// <param name="problem">The body, problem+json (RFC 9457).</param>
+public sealed class PhoneRefusedException(HttpStatusCode status, string problem)
+    : Exception($"{(int)status}: {problem}")
+{
+    /// <summary>The HTTP status of the answer.</summary>
+    public HttpStatusCode Status => status;
+
+    /// <summary>The member <c>reason</c> of the problem, or an empty text when the body is none.</summary>
+    public string Reason => problem.StartsWith('{') && JsonDocument.Parse(problem).RootElement
+        .TryGetProperty("reason", out var reason) ? reason.GetString()! : "";
+}
+
+/// <summary>One person in one app.</summary>
+/// <param name="http">Sends to the phone door; its base address may differ from the public origin.</param>
+/// <param name="origin">The phone door's public origin, such as <c>http://localhost:5080</c>: what a proof names.</param>
+/// <param name="keys">The app's keys.</param>
+public sealed class ScriptedPhone(HttpClient http, string origin, PhoneKeys keys)
+{
+    private string? nonce;
+    private string? answer;
+
+    /// <summary>A phone with new keys.</summary>
+    public ScriptedPhone(HttpClient http, string origin)
+        : this(http, origin, new PhoneKeys()) { }
+
+    /// <summary>A phone that was activated before.</summary>
+    /// <param name="http">Sends to the phone door.</param>
+    /// <param name="origin">The phone door's public origin.</param>
+    /// <param name="keys">The app's keys.</param>
+    /// <param name="app">The app's id.</param>
+    /// <param name="answer">The token of the last state-changing answer, base64url.</param>
+    public ScriptedPhone(HttpClient http, string origin, PhoneKeys keys, Guid app, string answer)
+        : this(http, origin, keys) => (App, this.answer) = (app, answer);
+
+    /// <summary>The app's id; empty before the activation.</summary>
+    public Guid App { get; private set; }
+
+    /// <summary>The app's keys.</summary>
+    public PhoneKeys Keys => keys;
+
+    /// <summary>How many requests were sent, repeated ones counted.</summary>
+    public long Requests { get; private set; }
+
+    /// <summary>Activates the app, start to end.</summary>
+    /// <param name="userId">The person's user ID.</param>
+    /// <param name="code">The activation code.</param>
+    /// <param name="temporaryPin">Reads the temporary PIN out of the SMS.</param>
+    /// <param name="pin">The personal PIN to choose, six digits.</param>
+    /// <exception cref="PhoneRefusedException">A step was refused.</exception>
+    public async Task Activate(string userId, string code, Func<Task<string>> temporaryPin, string pin)
+    {
+        var installation = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
+        var begun = await Ask("/api/activations", new { installation, model = "Scripted phone", language = "en" });
+        var path = $"/api/activations/{begun.GetProperty("activation").GetString()}";
+        App = begun.GetProperty("app").GetGuid();
+        await Ask($"{path}/code", new { userId, code });
+        await Ask($"{path}/temporary-pin", new { temporaryPin = await temporaryPin() });
+        var offered = await Ask($"{path}/pin", new { pinKey = Base64Url.EncodeToString(keys.PinKey(App, pin)) });
+        var statement = keys.Statement("activate", App, offered.GetProperty("statement").GetString()!);
+        await Read(await Send(HttpMethod.Post, $"{path}/activate", new { statement }, proof: false));
+    }
+
+    /// <summary>The app's home: what docs/protocol.md lists under it.</summary>
+    public async Task<JsonElement> Home() => await Read(await Send(HttpMethod.Get, $"/api/apps/{App}", null, proof: true));
+
+    /// <summary>Claims a login by the moving QR code: what stands behind the <c>#</c>.</summary>
+    public Task<ClaimedLogin> ClaimQr(string qr) => Claim(new { qr });
+
+    /// <summary>Claims a login by the four digits on the screen.</summary>
+    public Task<ClaimedLogin> ClaimNumber(string number) => Claim(new { number });
+
+    /// <summary>Claims a login by the link of the same device: what stands behind the <c>#</c>.</summary>
+    public Task<ClaimedLogin> ClaimLink(string link) => Claim(new { link });
+
+    /// <summary>Approves with the PIN.</summary>
+    /// <returns>The address to open in this device's browser, or null when the login was not claimed by link.</returns>
+    public async Task<string?> Approve(ClaimedLogin login, string pin)
+    {
+        var answered = await Sign("approve", login.Approve, pin);
+        return answered.TryGetProperty("back", out var back) ? back.GetString() : null;
+    }
+
+    /// <summary>"This was not me."</summary>
+    public Task Refuse(ClaimedLogin login) => Sign("refuse", login.Refuse, pin: null);
+
+    /// <summary>Asks for the payload of an act of the table, to be signed by <see cref="Sign"/>.</summary>
+    /// <param name="act">The body, such as <c>new { act = "number-approval", on = true }</c>.</param>
+    public async Task<string> Offer(object act) =>
+        (await Ask($"/api/apps/{App}/offers", act)).GetProperty("statement").GetString()!;
+
+    /// <summary>Signs a payload as the act and sends it, with a PIN proof when a PIN is given.</summary>
+    public async Task<JsonElement> Sign(string act, string payload, string? pin)
+    {
+        var statement = keys.Statement(act, App, payload);
+        object body = pin is null
+            ? new { statement }
+            : new { statement, knowledge = new { pin = keys.PinProof(App, pin, statement) } };
+        return await Read(await Send(HttpMethod.Post, $"/api/apps/{App}/statements", body, proof: false));
+    }
+
+    /// <summary>Sends a body with a DPoP proof and reads the answer.</summary>
+    /// <exception cref="PhoneRefusedException">The server said no.</exception>
+    public async Task<JsonElement> Ask(string path, object body) =>
+        await Read(await Send(HttpMethod.Post, path, body, proof: true));
+
+    /// <summary>Sends one request; a request for a fresh nonce is obeyed once, any other answer is the caller's to judge.</summary>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="path">Path and query.</param>
+    /// <param name="body">The JSON body, or null.</param>
+    /// <param name="proof">Whether a DPoP proof goes with it; a body with a statement needs none.</param>
+    public async Task<HttpResponseMessage> Send(HttpMethod method, string path, object? body, bool proof)
+    {
+        var response = await SendOnce(method, path, body, proof);
+        if (response.StatusCode != HttpStatusCode.Unauthorized
+            || !response.Headers.WwwAuthenticate.ToString().Contains("use_dpop_nonce", StringComparison.Ordinal))
+            return response;
+        response.Dispose();
+        return await SendOnce(method, path, body, proof);
+    }
+
+    private async Task<HttpResponseMessage> SendOnce(HttpMethod method, string path, object? body, bool proof)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (body is not null) request.Content = JsonContent.Create(body);
+        if (proof) request.Headers.Add("DPoP", keys.DpopProof(method.Method, $"{origin}{path.Split('?')[0]}", nonce));
+        if (answer is not null && method != HttpMethod.Get) request.Headers.Add("Segl-Answer", answer);
+        Requests++;
+        var response = await http.SendAsync(request);
+        if (response.Headers.TryGetValues("DPoP-Nonce", out var nonces)) nonce = nonces.Single();
+        if (response.Headers.TryGetValues("Segl-Answer", out var answers)) answer = answers.Single();
+        return response;
+    }
+
+    private async Task<ClaimedLogin> Claim(object by)
+    {
+        var offered = await Ask($"/api/apps/{App}/claims", by);
+        return new(
+            offered.GetProperty("login").GetGuid(),
+            offered.GetProperty("approve").GetString()!,
+            offered.GetProperty("refuse").GetString()!);
+    }
+
+    private static async Task<JsonElement> Read(HttpResponseMessage response)
+    {
+        using (response)
+        {
+            if (!response.IsSuccessStatusCode)
+                throw new PhoneRefusedException(response.StatusCode, await response.Content.ReadAsStringAsync());
+            return await response.Content.ReadFromJsonAsync<JsonElement>();
+        }
+    }
+}
