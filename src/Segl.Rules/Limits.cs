@@ -1,1 +1,113 @@
 namespace Segl.Rules;
+
+/// <summary>
+/// Every number a citizen or an officer can quote back at us.
+/// No other file in the solution may write one of these numbers down.
+/// </summary>
+public static class Limits
+{
+    /// <summary>R03: a P-code has eight digits.</summary>
+    public const int PCodeDigits = 8;
+
+    /// <summary>R04: nobody under 13 gets an identity.</summary>
+    public const int YoungestAge = 13;
+
+    /// <summary>R05: a user ID has at least 5 characters.</summary>
+    public const int UserIdShortest = 5;
+
+    /// <summary>R05: a user ID has at most 48 characters.</summary>
+    public const int UserIdLongest = 48;
+
+    /// <summary>R05: a user ID holds no ten digits in a row, so that it is no person number.</summary>
+    public const int UserIdDigitsInARow = 9;
+
+    /// <summary>R10: a person has at most three active apps at the same time.</summary>
+    public const int ActiveApps = 3;
+
+    /// <summary>R20: a personal PIN has six digits.</summary>
+    public const int PinDigits = 6;
+
+    /// <summary>R22: after the third wrong PIN in a row the app is suspended.</summary>
+    public const int WrongPinsToSuspend = 3;
+
+    /// <summary>R22: after the fifth wrong PIN in a row the app is blocked until a new PIN is made.</summary>
+    public const int WrongPinsToBlock = 5;
+
+    /// <summary>R22: a suspension after wrong PINs lasts 15 minutes.</summary>
+    public static readonly TimeSpan PinSuspension = TimeSpan.FromMinutes(15);
+
+    /// <summary>R26: at most five persons share one installation.</summary>
+    public const int PersonsOnOnePhone = 5;
+
+    /// <summary>R30: an activation code has 10 characters of Crockford base-32 (50 bits).</summary>
+    public const int ActivationCodeCharacters = 10;
+
+    /// <summary>R32: an activation code on a screen lives 10 minutes.</summary>
+    public static readonly TimeSpan ActivationCodeOnScreen = TimeSpan.FromMinutes(10);
+
+    /// <summary>R32: an activation code sent by SMS lives 30 minutes.</summary>
+    public static readonly TimeSpan ActivationCodeBySms = TimeSpan.FromMinutes(30);
+
+    /// <summary>R32: an activation code printed by a desk lives 48 hours.</summary>
+    public static readonly TimeSpan ActivationCodePrinted = TimeSpan.FromHours(48);
+
+    /// <summary>R32: an activation code is dead after three wrong user IDs typed with it.</summary>
+    public const int WrongUserIdsPerCode = 3;
+
+    /// <summary>R32: after three wrong codes an installation or address waits.</summary>
+    public const int WrongCodesBeforeWaiting = 3;
+
+    /// <summary>R32: the wait after wrong codes is 15 minutes.</summary>
+    public static readonly TimeSpan WrongCodesWait = TimeSpan.FromMinutes(15);
+
+    /// <summary>R32: at most ten wrong codes an hour from one installation or address.</summary>
+    public const int WrongCodesAnHour = 10;
+
+    /// <summary>R34: a temporary PIN has eight digits.</summary>
+    public const int TemporaryPinDigits = 8;
+
+    /// <summary>R34: a temporary PIN lives 10 minutes.</summary>
+    public static readonly TimeSpan TemporaryPinValid = TimeSpan.FromMinutes(10);
+
+    /// <summary>R34: a temporary PIN takes three tries.</summary>
+    public const int TemporaryPinTries = 3;
+
+    /// <summary>R34: a temporary PIN may be sent again three times.</summary>
+    public const int TemporaryPinResends = 3;
+
+    /// <summary>R35: a number changed less than five days ago gets no codes.</summary>
+    public static readonly TimeSpan ChangedNumberGetsNoCodes = TimeSpan.FromDays(5);
+
+    /// <summary>An abandoned activation dies after 15 minutes (protocol, "Requests of an app").</summary>
+    public static readonly TimeSpan ActivationValid = TimeSpan.FromMinutes(15);
+
+    /// <summary>R92: a QR code of a login is accepted for 10 seconds after it was drawn; it changes every second.</summary>
+    public static readonly TimeSpan LoginQrCodeValid = TimeSpan.FromSeconds(10);
+
+    /// <summary>R92: the number on the starting screen has four digits.</summary>
+    public const int LoginNumberDigits = 4;
+
+    /// <summary>R92: three wrong numbers end the login.</summary>
+    public const int WrongLoginNumbers = 3;
+
+    /// <summary>R92: switching the number on comes into force after one hour, at once on a first app.</summary>
+    public static readonly TimeSpan NumberApprovalWait = TimeSpan.FromHours(1);
+
+    /// <summary>R93: the text of a login has at most 130 characters.</summary>
+    public const int LoginTextLongest = 130;
+
+    /// <summary>R94: a login waits five minutes, then it is gone.</summary>
+    public static readonly TimeSpan LoginValid = TimeSpan.FromMinutes(5);
+
+    /// <summary>R94: at most three pushes without a claim in between.</summary>
+    public const int PushesWithoutClaim = 3;
+
+    /// <summary>R94: "this was not me" stops pushes for that browser and address for one hour.</summary>
+    public static readonly TimeSpan PushesStopped = TimeSpan.FromHours(1);
+
+    /// <summary>R97: a private relying party may test a person number three times.</summary>
+    public const int PersonNumberTests = 3;
+
+    /// <summary>R97: a person number may be tested within 15 minutes of the login.</summary>
+    public static readonly TimeSpan PersonNumberTestWithin = TimeSpan.FromMinutes(15);
+}

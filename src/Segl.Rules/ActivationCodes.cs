@@ -1,0 +1,100 @@
+namespace Segl.Rules;
+
+/// <summary>How an activation code reached its owner; it decides how long the code lives (R32).</summary>
+public enum CodeShownBy
+{
+    Screen,
+    Sms,
+    Print,
+}
+
+/// <summary>An activation code that is out. The code itself is never kept, only its keyed digest (R36).</summary>
+/// <param name="ValidUntil">The code works while now is before this instant.</param>
+/// <param name="WrongUserIds">How many wrong user IDs were typed with this code.</param>
+public sealed record ActivationCode(DateTimeOffset ValidUntil, int WrongUserIds = 0)
+{
+    /// <summary>R32: 10 minutes on a screen, 30 minutes by SMS, 48 hours printed by a desk.</summary>
+    public static ActivationCode Issue(CodeShownBy by, DateTimeOffset now) => new(now + by switch
+    {
+        CodeShownBy.Screen => Limits.ActivationCodeOnScreen,
+        CodeShownBy.Sms => Limits.ActivationCodeBySms,
+        CodeShownBy.Print => Limits.ActivationCodePrinted,
+    });
+
+    /// <summary>R32: in time, and fewer than three wrong user IDs were typed with it.</summary>
+    public bool Lives(DateTimeOffset now) => now < ValidUntil && WrongUserIds < Limits.WrongUserIdsPerCode;
+
+    /// <summary>R32: the code after a wrong user ID was typed with it.</summary>
+    public ActivationCode WithWrongUserId() => this with { WrongUserIds = WrongUserIds + 1 };
+}
+
+/// <summary>How an activation code is written (R30).</summary>
+public static class ActivationCodeText
+{
+    private const string Crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private const int BitsPerCharacter = 5;
+
+    /// <summary>R30: the 10 characters for 50 random bits.</summary>
+    public static string Of(ulong bits) => string.Create(Limits.ActivationCodeCharacters, bits, static (text, bits) =>
+    {
+        for (var i = text.Length - 1; i >= 0; i--)
+        {
+            text[i] = Crockford[(int)(bits & 31)];
+            bits >>= BitsPerCharacter;
+        }
+    });
+
+    /// <summary>R30: shown in two groups.</summary>
+    public static string InTwoGroups(string code) =>
+        $"{code[..(Limits.ActivationCodeCharacters / 2)]} {code[(Limits.ActivationCodeCharacters / 2)..]}";
+
+    /// <summary>
+    /// What was meant by what was typed: Crockford reads o as 0, i and l as 1, ignores case, spaces and hyphens.
+    /// Null when it cannot be an activation code.
+    /// </summary>
+    public static string? Read(string typed)
+    {
+        var meant = string.Concat(typed.ToUpperInvariant().Where(c => c is not ' ' and not '-').Select(c => c switch
+        {
+            'O' => '0',
+            'I' or 'L' => '1',
+            _ => c,
+        }));
+        return meant.Length == Limits.ActivationCodeCharacters && meant.All(Crockford.Contains) ? meant : null;
+    }
+}
+
+/// <summary>R32, R95: wrong codes count against the sending installation and its address, never against a person.</summary>
+/// <param name="Wrong">Wrong codes since the last wait began or ended.</param>
+/// <param name="WaitUntil">No code is looked at before this instant; null if none is waited for.</param>
+/// <param name="HourBegan">When the running hour began.</param>
+/// <param name="WrongThisHour">Wrong codes in the running hour.</param>
+public sealed record WrongCodes(int Wrong, DateTimeOffset? WaitUntil, DateTimeOffset HourBegan, int WrongThisHour)
+{
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    /// <summary>Nothing wrong so far.</summary>
+    public static WrongCodes None(DateTimeOffset now) => new(0, null, now, 0);
+
+    /// <summary>Why no code is looked at now; null if one is.</summary>
+    public Refusal? WhyNotTry(DateTimeOffset now) => this switch
+    {
+        { WaitUntil: { } until } when now < until => new(Reason.TooManyWrongCodes, until),
+        { WrongThisHour: >= Limits.WrongCodesAnHour } when now < HourBegan + Hour =>
+            new(Reason.TooManyWrongCodes, HourBegan + Hour),
+        _ => null,
+    };
+
+    /// <summary>The count after a wrong code: after the third one waits 15 minutes; ten an hour.</summary>
+    public WrongCodes After(DateTimeOffset now)
+    {
+        var wrong = Wrong + 1;
+        var waits = wrong >= Limits.WrongCodesBeforeWaiting;
+        var sameHour = now < HourBegan + Hour;
+        return new(
+            waits ? 0 : wrong,
+            waits ? now + Limits.WrongCodesWait : null,
+            sameHour ? HourBegan : now,
+            sameHour ? WrongThisHour + 1 : 1);
+    }
+}

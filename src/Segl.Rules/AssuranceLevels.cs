@@ -1,0 +1,28 @@
+namespace Segl.Rules;
+
+/// <summary>With what a login was approved.</summary>
+public enum Means
+{
+    /// <summary>The app and its PIN.</summary>
+    AppAndPin,
+
+    /// <summary>The app and biometrics in place of the PIN.</summary>
+    AppAndBiometrics,
+}
+
+/// <summary>R96: which level a login reaches.</summary>
+public static class AssuranceLevels
+{
+    /// <summary>What a relying party gets that asks for no level.</summary>
+    public const AssuranceLevel AskedByDefault = AssuranceLevel.Substantial;
+
+    /// <summary>R96: the lower of the identity's level and the authenticator's.</summary>
+    public static AssuranceLevel Of(AssuranceLevel identity, Means means)
+    {
+        var authenticator = means switch
+        {
+            Means.AppAndPin or Means.AppAndBiometrics => AssuranceLevel.Substantial,
+        };
+        return identity < authenticator ? identity : authenticator;
+    }
+}

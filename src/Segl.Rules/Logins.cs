@@ -1,0 +1,187 @@
+using System.Globalization;
+
+namespace Segl.Rules;
+
+/// <summary>Where a login stands. Expiry is not a step: it is found when somebody asks.</summary>
+public enum LoginStep
+{
+    /// <summary>A relying party asked; no user ID is typed yet.</summary>
+    Started,
+
+    /// <summary>A user ID was typed, known or not (R91); it belongs to nobody yet (R94).</summary>
+    Waiting,
+
+    /// <summary>An app of the named person claimed it.</summary>
+    Claimed,
+
+    /// <summary>The app said yes.</summary>
+    Approved,
+
+    /// <summary>The owner said "this was not me", or three wrong numbers were typed, or the citizen gave up.</summary>
+    Refused,
+
+    /// <summary>Its result was given to the browser that started it.</summary>
+    Finished,
+}
+
+/// <summary>What the app saw of the starting screen (R92). A bare "yes" is never enough.</summary>
+public enum ClaimedBy
+{
+    QrCode,
+    Number,
+    Link,
+}
+
+/// <summary>One request of a relying party in one browser (R90).</summary>
+/// <param name="Id">Random; stands in the QR code.</param>
+/// <param name="StartedAt">When the relying party's request arrived; the QR code counts seconds from it.</param>
+/// <param name="Step">Where it stands.</param>
+/// <param name="PersonId">Whose user ID was typed; null if none was, or an unknown one.</param>
+/// <param name="AppId">The app that claimed it last; null before.</param>
+/// <param name="By">How that app claimed it; null before.</param>
+/// <param name="WrongNumbers">Wrong numbers typed for it.</param>
+/// <param name="Means">With what it was approved; null before.</param>
+/// <param name="AnsweredAt">When it was approved or refused; null before.</param>
+public sealed record Login(
+    Guid Id,
+    DateTimeOffset StartedAt,
+    LoginStep Step = LoginStep.Started,
+    Guid? PersonId = null,
+    Guid? AppId = null,
+    ClaimedBy? By = null,
+    int WrongNumbers = 0,
+    Means? Means = null,
+    DateTimeOffset? AnsweredAt = null)
+{
+    /// <summary>R94: five minutes, then it is gone.</summary>
+    public DateTimeOffset ValidUntil => StartedAt + Limits.LoginValid;
+
+    /// <summary>R91: a user ID was typed. An unknown one leads to the same step, with no person.</summary>
+    public Outcome<Login> Name(Guid? personId, DateTimeOffset now) => Step switch
+    {
+        LoginStep.Started or LoginStep.Waiting when now < ValidUntil =>
+            this with { Step = LoginStep.Waiting, PersonId = personId },
+        _ => new Refusal(Reason.LoginOver),
+    };
+
+    /// <summary>R92: a QR code drawn n whole seconds after the start is accepted while 0 &lt;= now - n &lt; 10 seconds.</summary>
+    public Refusal? WhyNotQrCode(long secondsAfterStart, DateTimeOffset now)
+    {
+        if (secondsAfterStart < 0 || secondsAfterStart > (long)Limits.LoginValid.TotalSeconds)
+        {
+            return new(Reason.QrCodeExpired);
+        }
+
+        var age = now - (StartedAt + TimeSpan.FromSeconds(secondsAfterStart));
+        return age >= TimeSpan.Zero && age < Limits.LoginQrCodeValid ? null : new(Reason.QrCodeExpired);
+    }
+
+    /// <summary>R94: an app of the named person claims it; until it is answered, the latest claim holds.</summary>
+    public Outcome<Login> Claim(Guid personId, Guid appId, ClaimedBy by, DateTimeOffset now) => Step switch
+    {
+        LoginStep.Waiting or LoginStep.Claimed when PersonId != personId => new Refusal(Reason.LoginUnknown),
+        LoginStep.Waiting or LoginStep.Claimed when now < ValidUntil =>
+            this with { Step = LoginStep.Claimed, AppId = appId, By = by },
+        _ => new Refusal(Reason.LoginOver),
+    };
+
+    /// <summary>R94: a claim of another login lets this one go back to waiting.</summary>
+    public Login LetGo() => this with { Step = LoginStep.Waiting, AppId = null, By = null };
+
+    /// <summary>R92: three wrong numbers end the login.</summary>
+    public Login AfterWrongNumber(DateTimeOffset now) => WrongNumbers + 1 >= Limits.WrongLoginNumbers
+        ? this with { WrongNumbers = WrongNumbers + 1, Step = LoginStep.Refused, AnsweredAt = now }
+        : this with { WrongNumbers = WrongNumbers + 1 };
+
+    /// <summary>The yes of the app that claimed it, in time.</summary>
+    public Outcome<Login> Approve(Guid appId, Means means, DateTimeOffset now) =>
+        Answer(appId, LoginStep.Approved, means, now);
+
+    /// <summary>R94: "this was not me".</summary>
+    public Outcome<Login> Refuse(Guid appId, DateTimeOffset now) =>
+        Answer(appId, LoginStep.Refused, null, now);
+
+    /// <summary>The citizen presses "cancel" in the browser that started it.</summary>
+    public Outcome<Login> GiveUp(DateTimeOffset now) => Step switch
+    {
+        LoginStep.Started or LoginStep.Waiting or LoginStep.Claimed =>
+            this with { Step = LoginStep.Refused, AnsweredAt = now },
+        _ => new Refusal(Reason.LoginOver),
+    };
+
+    /// <summary>
+    /// R90, R92: the browser that started the login fetches its result, once. A login claimed by link is finished only by
+    /// the value that the app gave back. A yes given in time stands when it is fetched a little later.
+    /// </summary>
+    public Outcome<Login> Finish(bool backValueArrived, DateTimeOffset now) => (Step, By) switch
+    {
+        (LoginStep.Approved, ClaimedBy.Link) when !backValueArrived => new Refusal(Reason.WrongBrowser),
+        (LoginStep.Approved, _) when now < AnsweredAt + Limits.LoginValid => this with { Step = LoginStep.Finished },
+        (LoginStep.Started or LoginStep.Waiting or LoginStep.Claimed, _) when now < ValidUntil =>
+            new Refusal(Reason.LoginNotClaimed),
+        _ => new Refusal(Reason.LoginOver),
+    };
+
+    private Outcome<Login> Answer(Guid appId, LoginStep step, Means? means, DateTimeOffset now) => this switch
+    {
+        { Step: LoginStep.Claimed } when AppId == appId && now < ValidUntil =>
+            this with { Step = step, Means = means, AnsweredAt = now },
+        { Step: LoginStep.Claimed } when AppId != appId => new Refusal(Reason.LoginNotClaimed),
+        _ => new Refusal(Reason.LoginOver),
+    };
+}
+
+/// <summary>R92: approving by a number, in an app whose owner switched it on.</summary>
+/// <param name="From">The instant from which it is in force; null if it is switched off.</param>
+public sealed record NumberApproval(DateTimeOffset? From)
+{
+    /// <summary>Switched off.</summary>
+    public static NumberApproval Off { get; } = new((DateTimeOffset?)null);
+
+    /// <summary>R92: in force after one hour, at once on a first app.</summary>
+    public static NumberApproval SwitchOn(bool firstApp, DateTimeOffset now) =>
+        new(firstApp ? now : now + Limits.NumberApprovalWait);
+
+    /// <summary>Why no number is taken; null if one is.</summary>
+    public Refusal? WhyNot(DateTimeOffset now) => From switch
+    {
+        null => new(Reason.NumberNotSwitchedOn),
+        { } from when now < from => new(Reason.NumberNotSwitchedOn, from),
+        _ => null,
+    };
+}
+
+/// <summary>R94: pushes that say only "a login is waiting".</summary>
+/// <param name="SinceClaim">Pushes sent since the last claim.</param>
+public sealed record Pushes(int SinceClaim)
+{
+    /// <summary>R94: at most three without a claim in between, and none for an hour after "this was not me".</summary>
+    /// <param name="stoppedAt">When the owner last said so of a login from this browser or address; null if never.</param>
+    /// <param name="now">The instant of the push.</param>
+    public bool May(DateTimeOffset? stoppedAt, DateTimeOffset now) =>
+        SinceClaim < Limits.PushesWithoutClaim
+        && (stoppedAt is not { } stopped || now >= stopped + Limits.PushesStopped);
+}
+
+/// <summary>R93: the text that an app shows and signs.</summary>
+public static class LoginTexts
+{
+    /// <summary>R93: at most 130 characters, no control or direction characters. Also holds for the action word.</summary>
+    public static bool MayShow(string text) =>
+        new StringInfo(text).LengthInTextElements <= Limits.LoginTextLongest
+        && text.Length <= Limits.LoginTextLongest * 4
+        && text.EnumerateRunes().All(rune => System.Text.Rune.GetUnicodeCategory(rune)
+            is not UnicodeCategory.Control and not UnicodeCategory.Format and not UnicodeCategory.LineSeparator
+            and not UnicodeCategory.ParagraphSeparator and not UnicodeCategory.PrivateUse
+            and not UnicodeCategory.OtherNotAssigned and not UnicodeCategory.Surrogate);
+}
+
+/// <summary>R97: what a private relying party may ask about a person number.</summary>
+/// <param name="Asked">How often it asked after this login.</param>
+/// <param name="LoggedInAt">When the login was approved.</param>
+public sealed record PersonNumberTests(int Asked, DateTimeOffset LoggedInAt)
+{
+    /// <summary>R97: three times, within 15 minutes.</summary>
+    public bool May(DateTimeOffset now) =>
+        Asked < Limits.PersonNumberTests && now < LoggedInAt + Limits.PersonNumberTestWithin;
+}

@@ -1,0 +1,62 @@
+namespace Segl.Rules;
+
+/// <summary>Every foreseen "no" of the scheme. Adding one fails to compile until it has a status and its sentences.</summary>
+public enum Reason
+{
+    // Requests that cannot be right
+    Malformed,
+    TooLarge,
+    NotFound,
+    ProofInvalid,
+    AnswerTokenOld,
+
+    // Persons and identities
+    PersonNumberInvalid,
+    PersonAlreadyRegistered,
+    TooYoung,
+    UserIdInvalid,
+    UserIdTaken,
+    TermsNotAccepted,
+    LevelNotGivenHere,
+    IdentityFrozen,
+    PhoneNumberInvalid,
+    EmailInvalid,
+
+    // What a person may hold
+    ThreeAppsAlready,
+    LastAuthenticator,
+    AppNotActive,
+    FivePersonsAlready,
+
+    // PIN and biometrics
+    PinWrong,
+    AppSuspended,
+    AppBlocked,
+    BiometricsNotAllowed,
+    BiometricsWrong,
+    KnowledgeMissing,
+
+    // Codes
+    CodeOrUserIdWrong,
+    TooManyWrongCodes,
+    TemporaryPinWrong,
+    TemporaryPinDead,
+    TemporaryPinSentTooOften,
+    PhoneNumberTooNew,
+
+    // Activation and statements
+    ActivationOver,
+    ActivationOutOfOrder,
+    StatementInvalid,
+    StatementOver,
+
+    // Logging in
+    LoginOver,
+    LoginUnknown,
+    QrCodeExpired,
+    NumberWrong,
+    NumberNotSwitchedOn,
+    LinkUsed,
+    LoginNotClaimed,
+    WrongBrowser,
+}

@@ -1,0 +1,36 @@
+using System.Buffers;
+
+namespace Segl.Rules;
+
+/// <summary>The name by which a citizen starts a login.</summary>
+public static class UserIds
+{
+    private static readonly SearchValues<char> Allowed =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzæøå0123456789 {}!#$^,*()_+-=:;?.@");
+
+    /// <summary>R05: case does not matter, so a user ID is kept and compared in lower case.</summary>
+    public static string Key(string typed) => typed.Normalize().ToLowerInvariant();
+
+    /// <summary>R05: why this cannot be a user ID; null if it can. Whether it is taken, the database knows.</summary>
+    public static Refusal? WhyNot(string typed)
+    {
+        var key = Key(typed);
+        var valid = key.Length is >= Limits.UserIdShortest and <= Limits.UserIdLongest
+            && !key.AsSpan().ContainsAnyExcept(Allowed)
+            && key[0] != ' ' && key[^1] != ' '
+            && LongestRunOfDigits(key) <= Limits.UserIdDigitsInARow;
+        return valid ? null : new Refusal(Reason.UserIdInvalid);
+    }
+
+    private static int LongestRunOfDigits(string text)
+    {
+        var (longest, run) = (0, 0);
+        foreach (var character in text)
+        {
+            run = char.IsAsciiDigit(character) ? run + 1 : 0;
+            longest = Math.Max(longest, run);
+        }
+
+        return longest;
+    }
+}
