@@ -1,0 +1,94 @@
+using System.Globalization;
+
+namespace Segl.Bench;
+
+/// <summary>All contenders in one run, in alternating rounds, so that what else the machine does hits all alike.</summary>
+internal static class Compare
+{
+    private sealed record Result(IContender Contender, List<Round> Rounds)
+    {
+        public DatabaseCounts? Before { get; set; }
+        public DatabaseCounts? After { get; set; }
+    }
+
+    /// <summary>Runs every number of citizens, prints a table for each, as Markdown.</summary>
+    public static async Task Run(Settings settings)
+    {
+        var contenders = new List<IContender>();
+        try
+        {
+            foreach (var name in settings.Contenders) contenders.Add(await Contenders.Start(name));
+            foreach (var contender in contenders)
+                await ClosedLoop.Run(contender, citizens: 16, settings.WarmUp);
+            foreach (var citizens in settings.Citizens) Print(citizens, await Rounds(contenders, citizens, settings));
+        }
+        finally
+        {
+            foreach (var contender in contenders) await contender.DisposeAsync();
+        }
+    }
+
+    private static async Task<List<Result>> Rounds(List<IContender> contenders, int citizens, Settings settings)
+    {
+        var results = contenders.ConvertAll(contender => new Result(contender, []));
+        await Count(results, (result, counts) => result.Before = counts);
+        for (var round = 0; round < settings.Rounds; round++)
+        {
+            foreach (var result in results)
+            {
+                result.Rounds.Add(await ClosedLoop.Run(result.Contender, citizens, settings.Round));
+                Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"{citizens,3} citizens, round {round + 1}, {result.Contender.Name}: {result.Rounds[^1].Rate:F0} logins/s, "
+                    + $"{result.Rounds[^1].ServerCpuMs:F2} + {result.Rounds[^1].DatabaseCpuMs:F2} ms"));
+            }
+        }
+
+        await Count(results, (result, counts) => result.After = counts);
+        return results;
+    }
+
+    private static Task Count(List<Result> results, Action<Result, DatabaseCounts> keep) => Task.WhenAll(results
+        .Where(result => result.Contender.Database is not null)
+        .Select(async result => keep(result, await result.Contender.Database!.Counts())));
+
+    private static void Print(int citizens, List<Result> results)
+    {
+        Console.WriteLine($"\n### {citizens} citizens, medians of {results[0].Rounds.Count} rounds\n");
+        Console.WriteLine("| | logins/s | p50 ms | p99 ms | CPU ms server | CPU ms database | transactions | flushes "
+            + "| WAL bytes | requests | signatures by the server | memory MB |");
+        Console.WriteLine("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|--:|");
+        foreach (var result in results) Console.WriteLine(Row(result));
+        Console.WriteLine($"\nRatios to the first of the same round, medians:\n");
+        Console.WriteLine("| | logins/s | CPU server and database |\n|---|--:|--:|");
+        foreach (var result in results)
+            Console.WriteLine(Line(result.Contender.Name,
+                Text(Ratio(result, results[0], round => round.Rate), 2), Text(Ratio(result, results[0], round => round.CpuMs), 2)));
+    }
+
+    private static string Row(Result result)
+    {
+        double Of(Func<Round, double> of) => Median(result.Rounds.Select(of));
+        string PerLogin(Func<DatabaseCounts, long> of, int digits) => result is { Before: { } before, After: { } after }
+            ? Text((double)(of(after) - of(before)) / result.Rounds.Sum(round => round.Logins), digits) : "-";
+        return Line(result.Contender.Name,
+            Text(Of(round => round.Rate), 0), Text(Of(round => round.P50), 1), Text(Of(round => round.P99), 1),
+            Text(Of(round => round.ServerCpuMs), 2), Text(Of(round => round.DatabaseCpuMs), 2),
+            PerLogin(counts => counts.Transactions, 1), PerLogin(counts => counts.Flushes, 2),
+            result.Contender.Database is null
+                ? Text(Of(round => round.WrittenBytes), 0) : PerLogin(counts => counts.WalBytes, 0),
+            Text(Of(round => round.Requests), 1), result.Contender.Signatures, Text(Of(round => round.ResidentMb), 0));
+    }
+
+    private static double Ratio(Result result, Result first, Func<Round, double> of) =>
+        Median(result.Rounds.Zip(first.Rounds, (mine, its) => of(mine) / of(its)));
+
+    private static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+
+    private static string Line(params string[] cells) => $"| {string.Join(" | ", cells)} |";
+
+    private static string Text(double value, int digits) => value.ToString($"F{digits}", CultureInfo.InvariantCulture);
+}

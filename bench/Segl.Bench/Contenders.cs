@@ -1,0 +1,19 @@
+namespace Segl.Bench;
+
+/// <summary>Who can take part, by the name on the command line.</summary>
+internal static class Contenders
+{
+    /// <summary>All of them.</summary>
+    public static readonly string[] Names = ["floor", "floor-shared", "oidc-provider", "oidc-provider-lean"];
+
+    /// <summary>Starts one.</summary>
+    /// <exception cref="ArgumentException">Nobody has that name.</exception>
+    public static async Task<IContender> Start(string name) => name switch
+    {
+        "floor" => await FloorContender.Start(batched: false),
+        "floor-shared" => await FloorContender.Start(batched: true),
+        "oidc-provider" => await OidcProviderContender.Start(lean: false),
+        "oidc-provider-lean" => await OidcProviderContender.Start(lean: true),
+        _ => throw new ArgumentException($"Nobody is called {name}; there are {string.Join(", ", Names)}."),
+    };
+}

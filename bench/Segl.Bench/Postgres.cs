@@ -1,0 +1,96 @@
+using System.Globalization;
+using Npgsql;
+
+namespace Segl.Bench;
+
+/// <summary>What one PostgreSQL has done since it was started.</summary>
+/// <param name="Transactions">Committed transactions, those that only read counted too.</param>
+/// <param name="Flushes">Times that the write-ahead log was flushed to disk.</param>
+/// <param name="WalBytes">Bytes of write-ahead log.</param>
+internal sealed record DatabaseCounts(long Transactions, long Flushes, long WalBytes);
+
+/// <summary>A private PostgreSQL in a temporary folder, on a port of its own, fsync on; ended and wiped at the end.</summary>
+internal sealed class Postgres : IAsyncDisposable
+{
+    // Backends tell what they counted at the latest 10 s after they fell idle (PGSTAT_IDLE_INTERVAL).
+    private static readonly TimeSpan CountsAreTold = TimeSpan.FromSeconds(11);
+
+    private readonly string folder = Directory.CreateTempSubdirectory("segl-bench-pg-").FullName;
+    private readonly int port = Processes.FreePort();
+    private readonly string programs = Directory.GetDirectories("/usr/lib/postgresql").OrderDescending()
+        .Select(version => $"{version}/bin").First();
+    private int pid;
+
+    private Postgres() { }
+
+    /// <summary>For Npgsql.</summary>
+    public string ConnectionString =>
+        $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres;Maximum Pool Size=100";
+
+    /// <summary>CPU of all its processes so far, in milliseconds.</summary>
+    public double CpuMs => Processes.TreeCpuMs(pid);
+
+    /// <summary>Makes and starts one.</summary>
+    public static async Task<Postgres> Start()
+    {
+        var database = new Postgres();
+        try
+        {
+            await database.AsPostgres("initdb", "-D", $"{database.folder}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8");
+            await File.AppendAllTextAsync($"{database.folder}/data/postgresql.conf", $"""
+                listen_addresses = '127.0.0.1'
+                port = {database.port}
+                unix_socket_directories = '{database.folder}'
+                max_connections = 250
+                max_wal_size = 4GB
+                fsync = on
+                synchronous_commit = on
+
+                """);
+            await database.AsPostgres("pg_ctl", "-D", $"{database.folder}/data", "-l", $"{database.folder}/log", "-w", "start");
+            var firstLine = File.ReadLines($"{database.folder}/data/postmaster.pid").First();
+            database.pid = int.Parse(firstLine, CultureInfo.InvariantCulture);
+            return database;
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The counts, after waiting until every backend has told its own.</summary>
+    public async Task<DatabaseCounts> Counts()
+    {
+        await Task.Delay(CountsAreTold);
+        await using var source = NpgsqlDataSource.Create(ConnectionString);
+        await using var command = source.CreateCommand("""
+            SELECT (SELECT sum(xact_commit)::bigint FROM pg_stat_database), (SELECT wal_sync FROM pg_stat_wal),
+                   (SELECT wal_bytes::bigint FROM pg_stat_wal)
+            """);
+        await using var reader = await command.ExecuteReaderAsync();
+        await reader.ReadAsync();
+        return new(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2));
+    }
+
+    /// <summary>Stops it and wipes its folder.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (pid != 0) await AsPostgres("pg_ctl", "-D", $"{folder}/data", "-m", "immediate", "-w", "stop");
+        pid = 0;
+        Directory.Delete(folder, recursive: true);
+    }
+
+    // PostgreSQL refuses to run as root.
+    private async Task AsPostgres(string program, params string[] arguments)
+    {
+        if (!Environment.IsPrivilegedProcess)
+        {
+            await Processes.Run($"{programs}/{program}", arguments);
+            return;
+        }
+
+        await Processes.Run("chown", "postgres", folder);
+        await Processes.Run("runuser", ["-u", "postgres", "--", $"{programs}/{program}", .. arguments]);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace Segl.Bench;
+
+/// <summary>What the command line asks for: <c>--name value</c> pairs behind the command.</summary>
+internal sealed class Settings(string[] arguments)
+{
+    /// <summary>How many citizens log in at once; one table each.</summary>
+    public int[] Citizens => [.. Text("citizens", "1,4,16,64,256").Split(',')
+        .Select(number => Math.Clamp(int.Parse(number, CultureInfo.InvariantCulture), 1, 256))];
+
+    /// <summary>How many rounds each contender runs, 1 to 20.</summary>
+    public int Rounds => Math.Clamp(Number("rounds", 5), 1, 20);
+
+    /// <summary>How long one round is, 1 to 60 s.</summary>
+    public TimeSpan Round => TimeSpan.FromSeconds(Math.Clamp(Number("seconds", 5), 1, 60));
+
+    /// <summary>How long each contender runs before anything is measured, 0 to 60 s.</summary>
+    public TimeSpan WarmUp => TimeSpan.FromSeconds(Math.Clamp(Number("warm-up", 10), 0, 60));
+
+    /// <summary>Who takes part; ratios are to the first.</summary>
+    public string[] Contenders => Text("contenders", string.Join(',', Segl.Bench.Contenders.Names)).Split(',');
+
+    /// <summary>A text.</summary>
+    public string Text(string name, string otherwise)
+    {
+        var at = Array.IndexOf(arguments, $"--{name}");
+        return at >= 0 && at + 1 < arguments.Length ? arguments[at + 1] : otherwise;
+    }
+
+    /// <summary>A whole number.</summary>
+    public int Number(string name, int otherwise) =>
+        int.Parse(Text(name, $"{otherwise}"), CultureInfo.InvariantCulture);
+}
