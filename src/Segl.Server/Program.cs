@@ -1,1 +1,3 @@
-var app = WebApplication.Create(args); app.Run();
+using Segl.Server.Commands;
+
+return await Command.Run(args);

@@ -1,0 +1,30 @@
+using Segl.Storage;
+
+namespace Segl.Server.Commands;
+
+/// <summary><c>segl serve [--demo]</c>: opens the configured doors.</summary>
+internal static class Serve
+{
+    /// <summary>Runs until it is told to stop.</summary>
+    public static async Task<int> Run(string[] words)
+    {
+        await using var app = await Build(words, configure: null);
+        await app.RunAsync();
+        return 0;
+    }
+
+    /// <summary>Builds the server: settings, parts, doors. Tests hand in their clock here.</summary>
+    public static async Task<WebApplication> Build(string[] words, Action<WebApplicationBuilder>? configure)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = words });
+        var settings = Settings.Read(builder.Configuration, demo: words.Contains("--demo"));
+        builder.WebHost.UseUrls([.. settings.Listen]);
+        builder.AddSegl(settings);
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        await Schema.Migrate(app.Services.GetRequiredService<Database>(), app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
+        app.MapSegl(settings);
+        return app;
+    }
+}

@@ -1,0 +1,28 @@
+using Segl.Storage;
+
+namespace Segl.Server;
+
+/// <summary>A table of contents: which parts there are, and which doors are open.</summary>
+internal static class Doors
+{
+    /// <summary>The parts that every door stands on.</summary>
+    public static void AddSegl(this WebApplicationBuilder builder, Settings settings)
+    {
+        var services = builder.Services;
+        services.AddSingleton(settings);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => Keys.Read(settings.KeyFile, make: settings.Demo));
+        services.AddSingleton(_ => Database.Open(settings.Database));
+        services.AddSingleton<People>();
+        services.AddSingleton<WakeUps>();
+        services.AddSingleton<DpopProofs>();
+        services.AddProblemDetails();
+    }
+
+    /// <summary>Opens the doors that the configuration names.</summary>
+    public static void MapSegl(this WebApplication app, Settings settings)
+    {
+        app.UseExceptionHandler();
+        _ = settings;
+    }
+}

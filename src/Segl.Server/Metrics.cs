@@ -1,0 +1,21 @@
+using System.Diagnostics.Metrics;
+using Segl.Rules;
+
+namespace Segl.Server;
+
+/// <summary>What an operator can count.</summary>
+internal static class Metrics
+{
+    /// <summary>The name under which OpenTelemetry finds these.</summary>
+    public const string Name = "Segl";
+
+    private static readonly Meter Meter = new(Name);
+    private static readonly Counter<long> Refusals = Meter.CreateCounter<long>("segl.refusals", description: "Answers that were a no, by reason");
+    private static readonly Counter<long> Logins = Meter.CreateCounter<long>("segl.logins", description: "Logins, by how they ended");
+
+    /// <summary>A request was refused.</summary>
+    public static void Refused(Reason because) => Refusals.Add(1, new KeyValuePair<string, object?>("reason", because.ToString()));
+
+    /// <summary>A login ended.</summary>
+    public static void Login(string ended) => Logins.Add(1, new KeyValuePair<string, object?>("ended", ended));
+}

@@ -1,0 +1,55 @@
+using Segl.Rules;
+
+namespace Segl.Storage;
+
+/// <summary>The outbox (R101): a row per notice and channel, written in the transaction of the change it tells of.</summary>
+public static class Notices
+{
+    internal static void Tell(PersonChange change, Happening what, string facts)
+    {
+        foreach (var (channel, address) in ChannelsOf(change.Person))
+        {
+            Add(change, channel, address, what, facts, null, null);
+        }
+    }
+
+    internal static void SendCode(PersonChange change, Happening what, byte[] codeWrapped, DateTimeOffset validUntil)
+    {
+        if (change.Person.Phone is { } phone)
+        {
+            Add(change, Channel.Sms, phone, what, "{}", codeWrapped, validUntil);
+        }
+    }
+
+    /// <summary>R100: tells an old number or address that it is not the registered one any longer.</summary>
+    public static void TellOldAddress(PersonChange change, Channel channel, string address, Happening what) =>
+        Add(change, channel, address, what, "{}", null, null);
+
+    // The app's notice has no address here: the sender finds the person's installations when it sends.
+    private static IEnumerable<(Channel Channel, string Address)> ChannelsOf(Person person)
+    {
+        yield return (Channel.App, "");
+        if (person.Phone is { } phone)
+        {
+            yield return (Channel.Sms, phone);
+        }
+
+        if (person.Email is { } email)
+        {
+            yield return (Channel.Email, email);
+        }
+    }
+
+    private static void Add(
+        PersonChange change, Channel channel, string address, Happening what, string facts, byte[]? secretWrapped,
+        DateTimeOffset? validUntil) =>
+        change.Session.Later(
+            """
+            INSERT INTO notice (person_id, notice_id, channel, address, what, facts, language, secret_wrapped, made_at,
+                valid_until, next_try_at, tries)
+            VALUES (@person, @id, @channel, @address, @what, @facts, @language, @secret, @at, @valid_until, @at, 0)
+            """,
+            ("person", change.Person.Id), ("id", Guid.CreateVersion7(change.Now)), ("channel", channel), ("address", address),
+            ("what", what), ("facts", facts), ("language", change.Person.Language), ("secret", secretWrapped),
+            ("at", change.Now), ("valid_until", validUntil));
+}

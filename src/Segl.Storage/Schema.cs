@@ -1,0 +1,56 @@
+using System.Reflection;
+
+namespace Segl.Storage;
+
+/// <summary>The numbered migrations. Each runs once, in its own transaction, in the order of its number.</summary>
+public static class Schema
+{
+    /// <summary>The name (such as <c>0001-identities-apps-logins</c>) and text of every migration, in order.</summary>
+    public static IReadOnlyList<(string Name, string Sql)> Migrations { get; } = Read();
+
+    /// <summary>Brings a database to the newest schema. Two programs that start at once do not collide.</summary>
+    /// <returns>How many migrations ran.</returns>
+    public static async Task<int> Migrate(Database database, DateTimeOffset now, CancellationToken stop = default)
+    {
+        await database.Write(
+            Durability.Durable,
+            session => session.Do(
+                "CREATE TABLE IF NOT EXISTS migration (name TEXT NOT NULL PRIMARY KEY, ran_at BIGINT NOT NULL)"),
+            stop);
+        var ran = 0;
+        foreach (var (name, sql) in Migrations)
+        {
+            ran += await database.Write(
+                Durability.Durable,
+                async session =>
+                {
+                    var first = await session.Do(
+                        "INSERT INTO migration (name, ran_at) VALUES (@name, @at) ON CONFLICT (name) DO NOTHING",
+                        ("name", name), ("at", now)) == 1;
+                    if (first)
+                    {
+                        await session.Do(sql);
+                    }
+
+                    return first ? 1 : 0;
+                },
+                stop);
+        }
+
+        return ran;
+    }
+
+    private static List<(string Name, string Sql)> Read()
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        const string Before = "Segl.Storage.Migrations.";
+        return [.. assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Before, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(name =>
+            {
+                using var text = new StreamReader(assembly.GetManifestResourceStream(name)!);
+                return (name[Before.Length..^".sql".Length], text.ReadToEnd());
+            })];
+    }
+}
