@@ -1,0 +1,85 @@
+using System.Data.Common;
+using Segl.Rules;
+
+namespace Segl.Storage;
+
+/// <summary>A login as it is kept: where it stands, and what was said when it was started.</summary>
+/// <param name="Login">Where it stands.</param>
+/// <param name="ClientId">The relying party.</param>
+/// <param name="Request">The relying party's request as JSON.</param>
+/// <param name="BrowserDigest">Keyed digest of the cookie of the browser that started it (R90).</param>
+/// <param name="Address">The address of that browser, as far as known.</param>
+/// <param name="UserAgent">What that browser calls itself.</param>
+/// <param name="Secret">32 bytes from which the QR codes are made.</param>
+/// <param name="Number">The four digits on the starting screen.</param>
+/// <param name="LinkDigest">Keyed digest of the one-time link; null when there is none or it was used.</param>
+/// <param name="BackDigest">Keyed digest of the value that the app gives back; null unless approved by link.</param>
+public sealed record StoredLogin(
+    Login Login, string ClientId, string Request, byte[] BrowserDigest, string Address, string UserAgent, byte[] Secret,
+    string Number, byte[]? LinkDigest = null, byte[]? BackDigest = null);
+
+/// <summary>Keeps logins. A save names what it saw; losing a race is an answer.</summary>
+public static class Logins
+{
+    private const string Columns = """
+        login_id, started_at, step, person_id, app_id, claimed_by, wrong_numbers, means, answered_at,
+        client_id, request, browser_digest, address, user_agent, secret, number, link_digest, back_digest
+        """;
+
+    /// <summary>Adds a login that has just started.</summary>
+    public static void Add(Session session, StoredLogin started) => session.Later(
+        $"""
+        INSERT INTO login ({Columns})
+        VALUES (@id, @started_at, @step, NULL, NULL, NULL, 0, NULL, NULL,
+            @client, @request, @browser, @address, @user_agent, @secret, @number, NULL, NULL)
+        """,
+        ("id", started.Login.Id), ("started_at", started.Login.StartedAt), ("step", started.Login.Step),
+        ("client", started.ClientId), ("request", started.Request), ("browser", started.BrowserDigest),
+        ("address", started.Address), ("user_agent", started.UserAgent), ("secret", started.Secret),
+        ("number", started.Number));
+
+    /// <summary>A login by its id; null if there is none.</summary>
+    public static Task<StoredLogin?> Find(Session session, Guid loginId) =>
+        session.One($"SELECT {Columns} FROM login WHERE login_id = @id", Read, ("id", loginId));
+
+    /// <summary>The logins that wait for a person or are claimed by one of their apps, oldest first.</summary>
+    public static Task<List<StoredLogin>> WaitingFor(Session session, Guid personId, DateTimeOffset startedAfter) => session.All(
+        $"""
+        SELECT {Columns} FROM login
+        WHERE person_id = @person AND step IN ('Waiting', 'Claimed') AND started_at > @after ORDER BY started_at LIMIT 100
+        """,
+        Read, ("person", personId), ("after", startedAfter));
+
+    /// <summary>Saves where a login stands now, unless somebody changed it since it was seen.</summary>
+    /// <returns>False when somebody else wrote first: what was decided does not hold.</returns>
+    public static async Task<bool> Save(Session session, Login seen, Login next) => await session.Do(
+        """
+        UPDATE login SET step = @step, person_id = @person, app_id = @app, claimed_by = @by, wrong_numbers = @wrong,
+            means = @means, answered_at = @answered_at
+        WHERE login_id = @id AND step = @seen_step AND wrong_numbers = @seen_wrong
+            AND COALESCE(CAST(app_id AS TEXT), '') = COALESCE(CAST(@seen_app AS TEXT), '')
+        """,
+        ("step", next.Step), ("person", next.PersonId), ("app", next.AppId), ("by", next.By), ("wrong", next.WrongNumbers),
+        ("means", next.Means), ("answered_at", next.AnsweredAt), ("id", next.Id), ("seen_step", seen.Step),
+        ("seen_wrong", seen.WrongNumbers), ("seen_app", seen.AppId)) == 1;
+
+    /// <summary>Sets the one-time link; a new one kills the old.</summary>
+    public static Task<int> SetLink(Session session, Guid loginId, byte[] digest) =>
+        session.Do("UPDATE login SET link_digest = @digest WHERE login_id = @id", ("digest", digest), ("id", loginId));
+
+    /// <summary>Uses the one-time link (R92).</summary>
+    /// <returns>False when it was used already or never was.</returns>
+    public static async Task<bool> UseLink(Session session, Guid loginId, byte[] digest) => await session.Do(
+        "UPDATE login SET link_digest = NULL WHERE login_id = @id AND link_digest = @digest",
+        ("id", loginId), ("digest", digest)) == 1;
+
+    /// <summary>Keeps the digest of the value that the app gives back to the browser.</summary>
+    public static void SetBack(Session session, Guid loginId, byte[] digest) => session.Later(
+        "UPDATE login SET back_digest = @digest WHERE login_id = @id", ("digest", digest), ("id", loginId));
+
+    private static StoredLogin Read(DbDataReader row) => new(
+        new(row.GetGuid(0), row.Instant(1), row.Word<LoginStep>(2), row.IdOrNull(3), row.IdOrNull(4),
+            row.WordOrNull<ClaimedBy>(5), row.GetInt32(6), row.WordOrNull<Means>(7), row.InstantOrNull(8)),
+        row.GetString(9), row.GetString(10), row.Bytes(11), row.GetString(12), row.GetString(13), row.Bytes(14),
+        row.GetString(15), row.BytesOrNull(16), row.BytesOrNull(17));
+}

@@ -1,0 +1,46 @@
+using Segl.Rules;
+
+namespace Segl.Storage;
+
+/// <summary>What a temporary PIN is for; one is outstanding per purpose.</summary>
+public enum TemporaryPinPurpose
+{
+    /// <summary>The activation of an app (R47); bound to the activation.</summary>
+    Activate,
+
+    /// <summary>A new PIN for a blocked app (R23); bound to the app.</summary>
+    NewPin,
+}
+
+/// <summary>A temporary PIN as it is kept: its state, and the keyed digest to compare with (R36).</summary>
+public sealed record StoredTemporaryPin(TemporaryPin State, Guid BoundTo, byte[] Digest);
+
+/// <summary>Keeps temporary PINs.</summary>
+public static class TemporaryPins
+{
+    /// <summary>Keeps one; the one before is dead.</summary>
+    public static void Put(Session session, Guid personId, TemporaryPinPurpose purpose, StoredTemporaryPin pin) => session.Later(
+        """
+        INSERT INTO temporary_pin (person_id, purpose, bound_to, pin_digest, valid_until, tries, resends)
+        VALUES (@person, @purpose, @bound_to, @digest, @valid_until, @tries, @resends)
+        ON CONFLICT (person_id, purpose) DO UPDATE SET bound_to = @bound_to, pin_digest = @digest,
+            valid_until = @valid_until, tries = @tries, resends = @resends
+        """,
+        ("person", personId), ("purpose", purpose), ("bound_to", pin.BoundTo), ("digest", pin.Digest),
+        ("valid_until", pin.State.ValidUntil), ("tries", pin.State.Tries), ("resends", pin.State.Resends));
+
+    /// <summary>The outstanding one, if it is bound to this activation or app.</summary>
+    public static Task<StoredTemporaryPin?> Find(Session session, Guid personId, TemporaryPinPurpose purpose, Guid boundTo) =>
+        session.One(
+            """
+            SELECT valid_until, tries, resends, pin_digest FROM temporary_pin
+            WHERE person_id = @person AND purpose = @purpose AND bound_to = @bound_to
+            """,
+            row => new StoredTemporaryPin(new(row.Instant(0), row.GetInt32(1), row.GetInt32(2)), boundTo, row.Bytes(3)),
+            ("person", personId), ("purpose", purpose), ("bound_to", boundTo));
+
+    /// <summary>Takes it away once it was right (R36).</summary>
+    public static void Use(Session session, Guid personId, TemporaryPinPurpose purpose) => session.Later(
+        "DELETE FROM temporary_pin WHERE person_id = @person AND purpose = @purpose",
+        ("person", personId), ("purpose", purpose));
+}
