@@ -166,14 +166,18 @@ public sealed record Pushes(int SinceClaim)
 /// <summary>R93: the text that an app shows and signs.</summary>
 public static class LoginTexts
 {
-    /// <summary>R93: at most 130 characters, no control or direction characters. Also holds for the action word.</summary>
+    /// <summary>
+    /// R93: at most 130 characters, no control or direction characters. Also holds for the action word. Half a surrogate
+    /// pair is read as the replacement character, and that one is refused: it cannot be shown as it was sent.
+    /// </summary>
     public static bool MayShow(string text) =>
         new StringInfo(text).LengthInTextElements <= Limits.LoginTextLongest
         && text.Length <= Limits.LoginTextLongest * 4
         && text.EnumerateRunes().All(rune => System.Text.Rune.GetUnicodeCategory(rune)
             is not UnicodeCategory.Control and not UnicodeCategory.Format and not UnicodeCategory.LineSeparator
             and not UnicodeCategory.ParagraphSeparator and not UnicodeCategory.PrivateUse
-            and not UnicodeCategory.OtherNotAssigned and not UnicodeCategory.Surrogate);
+            and not UnicodeCategory.OtherNotAssigned
+            && rune != System.Text.Rune.ReplacementChar);
 }
 
 /// <summary>R97: what a private relying party may ask about a person number.</summary>

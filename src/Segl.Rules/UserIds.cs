@@ -8,8 +8,14 @@ public static class UserIds
     private static readonly SearchValues<char> Allowed =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzæøå0123456789 {}!#$^,*()_+-=:;?.@");
 
-    /// <summary>R05: case does not matter, so a user ID is kept and compared in lower case.</summary>
-    public static string Key(string typed) => typed.Normalize().ToLowerInvariant();
+    private const string RingedAInTwo = "a\u030a";
+
+    /// <summary>
+    /// R05: case does not matter, so a user ID is kept and compared in lower case. Some keyboards type å as an a and a ring;
+    /// æ and ø have no second way to be typed.
+    /// </summary>
+    public static string Key(string typed) =>
+        typed.ToLowerInvariant().Replace(RingedAInTwo, "å", StringComparison.Ordinal);
 
     /// <summary>R05: why this cannot be a user ID; null if it can. Whether it is taken, the database knows.</summary>
     public static Refusal? WhyNot(string typed)
