@@ -42,9 +42,10 @@ internal interface IContender : IAsyncDisposable
 /// <param name="Requests">HTTP requests a login.</param>
 /// <param name="ResidentMb">Memory of the server at the end.</param>
 /// <param name="WrittenBytes">Bytes that the server itself wrote to disks, a login.</param>
+/// <param name="DriverCpuMs">CPU of the driver a login: browsers, phones and relying parties of all citizens.</param>
 internal sealed record Round(
     int Logins, double Seconds, double P50, double P99, double ServerCpuMs, double DatabaseCpuMs, double Requests,
-    double ResidentMb, double WrittenBytes)
+    double ResidentMb, double WrittenBytes, double DriverCpuMs)
 {
     /// <summary>Logins a second.</summary>
     public double Rate => Logins / Seconds;
@@ -65,7 +66,7 @@ internal static class ClosedLoop
         var people = Enumerable.Range(0, citizens).Select(contender.Citizen).ToArray();
         var requests = people.Sum(citizen => citizen.Requests);
         var (server, database) = (contender.Server.CpuMs, contender.Database?.CpuMs ?? 0);
-        var written = contender.Server.WrittenBytes;
+        var (written, driver) = (contender.Server.WrittenBytes, Environment.CpuUsage.TotalTime);
         var times = new ConcurrentBag<double>();
         var clock = Stopwatch.StartNew();
         await Task.WhenAll(people.Select(citizen => Task.Run(async () =>
@@ -85,6 +86,7 @@ internal static class ClosedLoop
             ((contender.Database?.CpuMs ?? 0) - database) / sorted.Length,
             (double)(people.Sum(citizen => citizen.Requests) - requests) / sorted.Length,
             contender.Server.ResidentMb,
-            (double)(contender.Server.WrittenBytes - written) / sorted.Length);
+            (double)(contender.Server.WrittenBytes - written) / sorted.Length,
+            (Environment.CpuUsage.TotalTime - driver).TotalMilliseconds / sorted.Length);
     }
 }

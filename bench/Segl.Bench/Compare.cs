@@ -39,7 +39,7 @@ internal static class Compare
                 result.Rounds.Add(await ClosedLoop.Run(result.Contender, citizens, settings.Round));
                 Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
                     $"{citizens,3} citizens, round {round + 1}, {result.Contender.Name}: {result.Rounds[^1].Rate:F0} logins/s, "
-                    + $"{result.Rounds[^1].ServerCpuMs:F2} + {result.Rounds[^1].DatabaseCpuMs:F2} ms"));
+                    + $"{result.Rounds[^1].ServerCpuMs:F2} + {result.Rounds[^1].DatabaseCpuMs:F2} ms, driver {result.Rounds[^1].DriverCpuMs:F2} ms"));
             }
         }
 
@@ -54,9 +54,9 @@ internal static class Compare
     private static void Print(int citizens, List<Result> results)
     {
         Console.WriteLine($"\n### {citizens} citizens, medians of {results[0].Rounds.Count} rounds\n");
-        Console.WriteLine("| | logins/s | p50 ms | p99 ms | CPU ms server | CPU ms database | transactions | flushes "
+        Console.WriteLine("| | logins/s | p50 ms | p99 ms | CPU ms server | CPU ms database | CPU ms driver | transactions | flushes "
             + "| WAL bytes | requests | signatures by the server | memory MB |");
-        Console.WriteLine("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|--:|");
+        Console.WriteLine("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|--:|");
         foreach (var result in results) Console.WriteLine(Row(result));
         Console.WriteLine($"\nRatios to the first of the same round, medians:\n");
         Console.WriteLine("| | logins/s | CPU server and database |\n|---|--:|--:|");
@@ -72,7 +72,7 @@ internal static class Compare
             ? Text((double)(of(after) - of(before)) / result.Rounds.Sum(round => round.Logins), digits) : "-";
         return Line(result.Contender.Name,
             Text(Of(round => round.Rate), 0), Text(Of(round => round.P50), 1), Text(Of(round => round.P99), 1),
-            Text(Of(round => round.ServerCpuMs), 2), Text(Of(round => round.DatabaseCpuMs), 2),
+            Text(Of(round => round.ServerCpuMs), 2), Text(Of(round => round.DatabaseCpuMs), 2), Text(Of(round => round.DriverCpuMs), 2),
             PerLogin(counts => counts.Transactions, 1), PerLogin(counts => counts.Flushes, 2),
             result.Contender.Database is null
                 ? Text(Of(round => round.WrittenBytes), 0) : PerLogin(counts => counts.WalBytes, 0),
