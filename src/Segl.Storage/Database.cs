@@ -20,19 +20,24 @@ public enum Durability
 /// </summary>
 public sealed class Database : IAsyncDisposable
 {
-    private readonly SemaphoreSlim? sqliteWriter;
+    // Npgsql's default is all that PostgreSQL's default lets in; two pools share less, and leave some for others.
+    private const int NpgsqlDefault = 100;
+    private const int PostgresConnections = 80;
 
-    private Database(DbDataSource source, bool isPostgres, string? file)
+    private readonly SemaphoreSlim? sqliteWriter;
+    private readonly NpgsqlDataSource? relaxed;
+
+    private Database(DbDataSource source, NpgsqlDataSource? relaxed, string? file)
     {
-        (Source, IsPostgres, File) = (source, isPostgres, file);
-        sqliteWriter = isPostgres ? null : new SemaphoreSlim(1, 1);
+        (Source, this.relaxed, File) = (source, relaxed, file);
+        sqliteWriter = IsPostgres ? null : new SemaphoreSlim(1, 1);
     }
 
-    /// <summary>The connections.</summary>
+    /// <summary>The connections whose commits are durable.</summary>
     public DbDataSource Source { get; }
 
     /// <summary>True on PostgreSQL, false on SQLite.</summary>
-    public bool IsPostgres { get; }
+    public bool IsPostgres => relaxed is not null;
 
     /// <summary>The file of a SQLite database; null on PostgreSQL.</summary>
     public string? File { get; }
@@ -43,19 +48,26 @@ public sealed class Database : IAsyncDisposable
         if (configured.Contains("Host=", StringComparison.OrdinalIgnoreCase))
         {
             var postgres = new NpgsqlConnectionStringBuilder(configured);
+            var connections = postgres.MaxPoolSize == NpgsqlDefault ? PostgresConnections : postgres.MaxPoolSize;
+            postgres.MaxPoolSize = Math.Max(1, connections / 2);
             postgres.MaxAutoPrepare = postgres.MaxAutoPrepare == 0 ? 100 : postgres.MaxAutoPrepare;
             postgres.AutoPrepareMinUsages = 2;
-            return new(NpgsqlDataSource.Create(postgres.ConnectionString), true, null);
+            // Nothing of a session outlives its transaction, so there is nothing to reset between two uses.
+            postgres.NoResetOnClose = true;
+            var durable = NpgsqlDataSource.Create(postgres.ConnectionString);
+            // Reads, and writes that a retry repairs: their commit does not wait for the disk.
+            postgres.Options = $"{postgres.Options} -c synchronous_commit=off".TrimStart();
+            return new(durable, NpgsqlDataSource.Create(postgres.ConnectionString), null);
         }
 
         var sqlite = new SqliteConnectionStringBuilder { DataSource = Path.GetFullPath(configured), Pooling = true };
-        return new(new SqliteSource(sqlite.ConnectionString), false, sqlite.DataSource);
+        return new(new SqliteSource(sqlite.ConnectionString), null, sqlite.DataSource);
     }
 
     /// <summary>Reads, outside any transaction.</summary>
     public async Task<T> Read<T>(Func<Session, Task<T>> read, CancellationToken stop = default)
     {
-        await using var connection = await Source.OpenConnectionAsync(stop);
+        await using var connection = await (relaxed ?? Source).OpenConnectionAsync(stop);
         await using var session = new Session(connection, null, stop);
         return await read(session);
     }
@@ -63,32 +75,33 @@ public sealed class Database : IAsyncDisposable
     /// <summary>Writes in one transaction. It is committed when <paramref name="write"/> returns, undone when it throws.</summary>
     public async Task<T> Write<T>(Durability durability, Func<Session, Task<T>> write, CancellationToken stop = default)
     {
-        if (sqliteWriter is not null)
+        if (relaxed is not null)
         {
-            await sqliteWriter.WaitAsync(stop);
+            var source = durability is Durability.Durable ? Source : relaxed;
+            await using var connection = (NpgsqlConnection)await source.OpenConnectionAsync(stop);
+            await using var session = new Session(connection, stop);
+            return await Write(session, write);
         }
 
+        await sqliteWriter!.WaitAsync(stop);
         try
         {
-            await using var connection = await Source.OpenConnectionAsync(stop);
-            await using var transaction = connection is SqliteConnection sqlite
-                ? sqlite.BeginTransaction(deferred: false)
-                : await connection.BeginTransactionAsync(stop);
+            await using var connection = (SqliteConnection)await Source.OpenConnectionAsync(stop);
+            await using var transaction = connection.BeginTransaction(deferred: false);
             await using var session = new Session(connection, transaction, stop);
-            if (IsPostgres && durability is Durability.Repairable)
-            {
-                session.Later("SET LOCAL synchronous_commit = off");
-            }
-
-            var result = await write(session);
-            await session.WriteWhatWaits();
-            await transaction.CommitAsync(CancellationToken.None);
-            return result;
+            return await Write(session, write);
         }
         finally
         {
-            sqliteWriter?.Release();
+            sqliteWriter.Release();
         }
+    }
+
+    private static async Task<T> Write<T>(Session session, Func<Session, Task<T>> write)
+    {
+        var result = await write(session);
+        await session.Commit();
+        return result;
     }
 
     /// <inheritdoc cref="Write{T}"/>
@@ -100,7 +113,11 @@ public sealed class Database : IAsyncDisposable
     {
         await Source.DisposeAsync();
         sqliteWriter?.Dispose();
-        if (!IsPostgres)
+        if (relaxed is not null)
+        {
+            await relaxed.DisposeAsync();
+        }
+        else
         {
             SqliteConnection.ClearAllPools();
         }
