@@ -1,3 +1,4 @@
+using Segl.Server.Login;
 using Segl.Storage;
 
 namespace Segl.Server;
@@ -16,6 +17,9 @@ internal static class Doors
         services.AddSingleton<People>();
         services.AddSingleton<WakeUps>();
         services.AddSingleton<DpopProofs>();
+        services.AddSingleton<Browsers>();
+        services.AddSingleton<LoginProofs>();
+        services.AddSingleton<LoginStarter>();
         services.AddProblemDetails();
     }
 

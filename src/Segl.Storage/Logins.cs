@@ -31,12 +31,12 @@ public static class Logins
         $"""
         INSERT INTO login ({Columns})
         VALUES (@id, @started_at, @step, NULL, NULL, NULL, 0, NULL, NULL,
-            @client, @request, @browser, @address, @user_agent, @secret, @number, NULL, NULL)
+            @client, @request, @browser, @address, @user_agent, @secret, @number, @link, NULL)
         """,
         ("id", started.Login.Id), ("started_at", started.Login.StartedAt), ("step", started.Login.Step),
         ("client", started.ClientId), ("request", started.Request), ("browser", started.BrowserDigest),
         ("address", started.Address), ("user_agent", started.UserAgent), ("secret", started.Secret),
-        ("number", started.Number));
+        ("number", started.Number), ("link", started.LinkDigest));
 
     /// <summary>A login by its id; null if there is none.</summary>
     public static Task<StoredLogin?> Find(Session session, Guid loginId) =>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Segl.Rules;
 
@@ -39,7 +40,14 @@ public sealed record LoginRequest(
     string? Language = null,
     long? MaxAge = null)
 {
-    /// <summary>True when the relying party used the strict profile (FAPI 2.0).</summary>
+    /// <summary>True when an ID token is asked for (OpenID Connect Core section 3.1.2.1).</summary>
     [JsonIgnore]
     public bool IsOpenId => Scopes.Contains("openid");
 }
+
+/// <summary>Writes and reads the request without reflection: it happens in every login.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web, UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(LoginRequest))]
+internal sealed partial class LoginRequestJson : JsonSerializerContext;

@@ -1,0 +1,55 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+
+namespace Segl.Server.Login;
+
+/// <summary>
+/// R90: the browser that started a login is known by one random cookie, which all its logins share, so that two tabs do not
+/// take each other's place. The database holds a keyed digest of it only.
+/// </summary>
+public sealed class Browsers(Keys keys, Settings settings)
+{
+    private const int CookieBytes = 32;
+
+    // On https the prefix makes the browser itself refuse a cookie set by a neighbouring host or over http.
+    private readonly string name = settings.Https ? "__Host-segl-browser" : "segl-browser";
+
+    /// <summary>The cookie of the caller; null if it has none that we could have made.</summary>
+    public string? CookieOf(HttpContext context) =>
+        context.Request.Cookies[name] is { } cookie
+            && cookie.Length == Base64Url.GetEncodedLength(CookieBytes) && Base64Url.IsValid(cookie)
+            ? cookie
+            : null;
+
+    /// <summary>The digest of the caller's cookie; null if it has none.</summary>
+    public byte[]? DigestOf(HttpContext context) => CookieOf(context) is { } cookie ? Digest(cookie) : null;
+
+    /// <summary>The digest of the caller's cookie, which is given one if it has none.</summary>
+    public byte[] Recognise(HttpContext context)
+    {
+        if (CookieOf(context) is { } known)
+        {
+            return Digest(known);
+        }
+
+        var cookie = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(CookieBytes));
+        context.Response.Cookies.Append(name, cookie, Options(settings));
+        return Digest(cookie);
+    }
+
+    /// <summary>
+    /// The value that a form of this browser carries, so that no other site can send it: a keyed digest of the cookie.
+    /// </summary>
+    public string FormToken(string cookie) =>
+        Base64Url.EncodeToString(keys.Digest("segl login form v1", cookie).AsSpan(0, 16));
+
+    /// <summary>True when the form that came was made for this browser.</summary>
+    public bool IsFormToken(string cookie, string? token) => CryptographicOperations.FixedTimeEquals(
+        System.Text.Encoding.ASCII.GetBytes(FormToken(cookie)), System.Text.Encoding.UTF8.GetBytes(token ?? ""));
+
+    /// <summary>How every cookie of the login box is kept: by this host only, out of scripts' reach.</summary>
+    internal static CookieOptions Options(Settings settings) =>
+        new() { Path = "/", HttpOnly = true, Secure = settings.Https, SameSite = SameSiteMode.Lax, IsEssential = true };
+
+    private byte[] Digest(string cookie) => keys.Digest("segl login browser v1", cookie);
+}

@@ -1,0 +1,100 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Globalization;
+using System.Security.Cryptography;
+using Segl.Storage;
+
+namespace Segl.Server.Login;
+
+/// <summary>What an app read off a moving QR code.</summary>
+/// <param name="LoginId">The login.</param>
+/// <param name="Second">Whole seconds since the login was made, when the code was drawn.</param>
+/// <param name="Mac">The first 8 bytes of the MAC.</param>
+public sealed record QrValue(Guid LoginId, long Second, byte[] Mac);
+
+/// <summary>A login and a value that works once: what stands behind <c>#</c> in the link and in the way back.</summary>
+public sealed record OneTimeValue(Guid LoginId, byte[] Value);
+
+/// <summary>
+/// What the starting screen shows and an app gives back (R92), as <c>docs/protocol.md</c>, "Logging in", writes it.
+/// Reading never throws: what a stranger typed is null when it is none of ours.
+/// </summary>
+public sealed class LoginProofs(Keys keys)
+{
+    private const int IdBytes = 16;
+    private const int MacBytes = 8;
+    private const int ValueBytes = 16;
+
+    /// <summary><c>login.n.mac</c>: what stands behind <c>#</c> in the QR code of this second.</summary>
+    public static string QrCode(Guid loginId, ReadOnlySpan<byte> secret, long second) => string.Create(
+        CultureInfo.InvariantCulture, $"{Text(loginId)}.{second}.{Base64Url.EncodeToString(Mac(loginId, secret, second))}");
+
+    /// <summary>Reads <c>login.n.mac</c>; null if it is not of that shape.</summary>
+    public static QrValue? ReadQrCode(string shown) =>
+        shown.Split('.') is [var id, var second, var mac]
+            && Bytes(id, IdBytes) is { } login
+            && long.TryParse(second, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            && Bytes(mac, MacBytes) is { } read
+            ? new(new Guid(login, bigEndian: true), seconds, read)
+            : null;
+
+    /// <summary>True when the server drew this code. Whether it is still fresh, <c>Login.WhyNotQrCode</c> says.</summary>
+    public static bool IsOurs(QrValue read, StoredLogin stored) => CryptographicOperations.FixedTimeEquals(
+        read.Mac, Mac(stored.Login.Id, stored.Secret, read.Second));
+
+    /// <summary>Reads <c>login.value</c> of a link or a way back; null if it is not of that shape.</summary>
+    public static OneTimeValue? ReadOneTime(string shown) =>
+        shown.Split('.') is [var id, var value]
+            && Bytes(id, IdBytes) is { } login
+            && Bytes(value, ValueBytes) is { } read
+            ? new(new Guid(login, bigEndian: true), read)
+            : null;
+
+    /// <summary>
+    /// <c>login.value</c> of the link "use the app on this device". The value comes from the login's secret, so that a
+    /// reload shows the same link; that it works once is the business of its digest in the login's row.
+    /// </summary>
+    public static string Link(Guid loginId, ReadOnlySpan<byte> secret) =>
+        $"{Text(loginId)}.{Base64Url.EncodeToString(LinkValue(secret))}";
+
+    /// <summary>The digest by which the link's value is used up.</summary>
+    public byte[] LinkDigest(ReadOnlySpan<byte> value) => keys.Digest("segl login link v1", value);
+
+    /// <summary>The digest that a login starts with.</summary>
+    public byte[] LinkDigestOf(ReadOnlySpan<byte> secret) => LinkDigest(LinkValue(secret));
+
+    /// <summary>A fresh way back after an approval by link: <c>login.value</c>, and the digest to keep.</summary>
+    public (string Shown, byte[] Digest) NewBack(Guid loginId)
+    {
+        var value = RandomNumberGenerator.GetBytes(ValueBytes);
+        return ($"{Text(loginId)}.{Base64Url.EncodeToString(value)}", BackDigest(value));
+    }
+
+    /// <summary>The digest by which the value that the app gave back is compared.</summary>
+    public byte[] BackDigest(ReadOnlySpan<byte> value) => keys.Digest("segl login back v1", value);
+
+    private static byte[] Mac(Guid loginId, ReadOnlySpan<byte> secret, long second)
+    {
+        Span<byte> signed = stackalloc byte[IdBytes + sizeof(long)];
+        loginId.TryWriteBytes(signed, bigEndian: true, out _);
+        BinaryPrimitives.WriteInt64BigEndian(signed[IdBytes..], second);
+        Span<byte> mac = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(secret, signed, mac);
+        return mac[..MacBytes].ToArray();
+    }
+
+    private static byte[] LinkValue(ReadOnlySpan<byte> secret) =>
+        HMACSHA256.HashData(secret, "segl login link v1"u8)[..ValueBytes];
+
+    private static string Text(Guid id) => Base64Url.EncodeToString(id.ToByteArray(bigEndian: true));
+
+    private static byte[]? Bytes(string text, int length)
+    {
+        // One byte more than expected, so that a longer text is seen as such and nothing large is allocated.
+        Span<byte> read = stackalloc byte[length + 1];
+        return text.Length <= Base64Url.GetEncodedLength(length)
+            && Base64Url.TryDecodeFromChars(text, read, out var written) && written == length
+            ? read[..length].ToArray()
+            : null;
+    }
+}

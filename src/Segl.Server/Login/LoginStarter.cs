@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Segl.Rules;
+using Segl.Storage;
+
+namespace Segl.Server.Login;
+
+/// <summary>Starts a login: what <c>/authorize</c> hands over becomes a row that belongs to one browser (R90).</summary>
+public sealed class LoginStarter(Database database, Browsers browsers, LoginProofs proofs)
+{
+    private const int SecretBytes = 32;
+    private const int LongestUserAgent = 256;
+
+    /// <summary>Makes the login and sends the browser to its page.</summary>
+    /// <param name="context">The request to <c>/authorize</c>, which the browser made itself.</param>
+    /// <param name="request">What the relying party asked for, proven and complete.</param>
+    /// <param name="now">The instant from which the five minutes count.</param>
+    public async Task<IResult> Start(HttpContext context, LoginRequest request, DateTimeOffset now)
+    {
+        var secret = RandomNumberGenerator.GetBytes(SecretBytes);
+        var userAgent = context.Request.Headers.UserAgent.ToString();
+        var started = new StoredLogin(
+            new(Guid.NewGuid(), now),
+            request.ClientId,
+            JsonSerializer.Serialize(request, LoginRequestJson.Default.LoginRequest),
+            browsers.Recognise(context),
+            context.Connection.RemoteIpAddress?.ToString() ?? "",
+            userAgent.Length <= LongestUserAgent ? userAgent : userAgent[..LongestUserAgent],
+            secret,
+            RandomNumberGenerator.GetString("0123456789", Limits.LoginNumberDigits),
+            proofs.LinkDigestOf(secret));
+        await database.Write(
+            Durability.Repairable,
+            session => { Logins.Add(session, started); return Task.CompletedTask; },
+            context.RequestAborted);
+        return new SeeOther($"/login/{started.Login.Id}");
+    }
+}
+
+/// <summary>303: whatever the browser sent, it goes on with GET (RFC 9700 section 4.12).</summary>
+internal sealed class SeeOther(string address) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+        httpContext.Response.Headers.Location = address;
+        httpContext.Response.Headers.CacheControl = "no-store";
+        return Task.CompletedTask;
+    }
+}
