@@ -110,4 +110,16 @@ public static class Limits
 
     /// <summary>R97: a person number may be tested within 15 minutes of the login.</summary>
     public static readonly TimeSpan PersonNumberTestWithin = TimeSpan.FromMinutes(15);
+
+    /// <summary>An authorization code lives 60 seconds and works once (protocol, "OpenID Connect provider").</summary>
+    public static readonly TimeSpan CodeValid = TimeSpan.FromSeconds(60);
+
+    /// <summary>A pushed request is picked up by its request_uri within 60 seconds, once (RFC 9126).</summary>
+    public static readonly TimeSpan PushedRequestValid = TimeSpan.FromSeconds(60);
+
+    /// <summary>ID tokens and access tokens live 5 minutes.</summary>
+    public static readonly TimeSpan TokenValid = TimeSpan.FromMinutes(5);
+
+    /// <summary>A refresh token works for 12 hours after the code was redeemed.</summary>
+    public static readonly TimeSpan RefreshTokenValid = TimeSpan.FromHours(12);
 }

@@ -10,6 +10,7 @@ namespace Segl.Server.Login;
 /// </summary>
 /// <param name="ClientId">The relying party.</param>
 /// <param name="ClientName">Its name, from its registration only (R93).</param>
+/// <param name="Sector">The sector of its subjects (R97).</param>
 /// <param name="RedirectUri">Where the answer goes; proven to be registered.</param>
 /// <param name="State">Given back as it came; null if none came.</param>
 /// <param name="Nonce">Goes into the ID token; null if none came.</param>
@@ -19,13 +20,16 @@ namespace Segl.Server.Login;
 /// <param name="DpopThumbprint">The key the code is bound to (RFC 9449 section 10); null if none.</param>
 /// <param name="Action">The action word; from PAR or a signed request object only (R93).</param>
 /// <param name="Text">The text that the app shows; from PAR or a signed request object only (R93).</param>
-/// <param name="Claims">The names of the claims asked for by the <c>claims</c> parameter.</param>
+/// <param name="Claims">The names of the claims that the <c>claims</c> parameter wants in the ID token.</param>
+/// <param name="UserinfoClaims">The names of the claims that the <c>claims</c> parameter wants from userinfo.</param>
 /// <param name="LoginHint">A user ID that the relying party suggests; null if none.</param>
-/// <param name="Language">The language asked for by <c>ui_locales</c>; null if none.</param>
-/// <param name="MaxAge">Present when <c>max_age</c> or <c>auth_time</c> was asked for, seconds.</param>
+/// <param name="Language">The language asked for by <c>ui_locales</c>: <c>da</c>, <c>en</c> or null.</param>
+/// <param name="ShortLevel">The level was asked for by its short name, so it is answered by its short name.</param>
+/// <param name="ExpectedSubject">The subject out of <c>id_token_hint</c>: nobody else may log in; null if none came.</param>
 public sealed record LoginRequest(
     string ClientId,
     string ClientName,
+    string Sector,
     string RedirectUri,
     string? State,
     string? Nonce,
@@ -36,13 +40,19 @@ public sealed record LoginRequest(
     string? Action = null,
     string? Text = null,
     IReadOnlyList<string>? Claims = null,
+    IReadOnlyList<string>? UserinfoClaims = null,
     string? LoginHint = null,
     string? Language = null,
-    long? MaxAge = null)
+    bool ShortLevel = false,
+    string? ExpectedSubject = null)
 {
-    /// <summary>True when an ID token is asked for (OpenID Connect Core section 3.1.2.1).</summary>
-    [JsonIgnore]
-    public bool IsOpenId => Scopes.Contains("openid");
+    /// <summary>As it is kept in the login's row.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, LoginRequestJson.Default.LoginRequest);
+
+    /// <summary>As it was kept in the login's row.</summary>
+    public static LoginRequest Parse(string json) =>
+        JsonSerializer.Deserialize(json, LoginRequestJson.Default.LoginRequest)
+        ?? throw new InvalidDataException("A login without a request.");
 }
 
 /// <summary>Writes and reads the request without reflection: it happens in every login.</summary>

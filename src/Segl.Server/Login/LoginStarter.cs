@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using Segl.Rules;
 using Segl.Storage;
 
@@ -22,7 +21,7 @@ public sealed class LoginStarter(Database database, Browsers browsers, LoginProo
         var started = new StoredLogin(
             new(Guid.NewGuid(), now),
             request.ClientId,
-            JsonSerializer.Serialize(request, LoginRequestJson.Default.LoginRequest),
+            request.ToJson(),
             browsers.Recognise(context),
             context.Connection.RemoteIpAddress?.ToString() ?? "",
             userAgent.Length <= LongestUserAgent ? userAgent : userAgent[..LongestUserAgent],
