@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace Segl.Storage;
@@ -24,20 +22,17 @@ public sealed class Database : IAsyncDisposable
     private const int NpgsqlDefault = 100;
     private const int PostgresConnections = 80;
 
-    private readonly SemaphoreSlim? sqliteWriter;
+    private readonly NpgsqlDataSource? durable;
     private readonly NpgsqlDataSource? relaxed;
+    private readonly SqliteFile? sqlite;
+    private readonly SemaphoreSlim sqliteWriter = new(1, 1);
 
-    private Database(DbDataSource source, NpgsqlDataSource? relaxed, string? file)
-    {
-        (Source, this.relaxed, File) = (source, relaxed, file);
-        sqliteWriter = IsPostgres ? null : new SemaphoreSlim(1, 1);
-    }
+    private Database(NpgsqlDataSource durable, NpgsqlDataSource relaxed) => (this.durable, this.relaxed) = (durable, relaxed);
 
-    /// <summary>The connections whose commits are durable.</summary>
-    public DbDataSource Source { get; }
+    private Database(string file) => (sqlite, File) = (new(file), file);
 
     /// <summary>True on PostgreSQL, false on SQLite.</summary>
-    public bool IsPostgres => relaxed is not null;
+    public bool IsPostgres => sqlite is null;
 
     /// <summary>The file of a SQLite database; null on PostgreSQL.</summary>
     public string? File { get; }
@@ -57,38 +52,43 @@ public sealed class Database : IAsyncDisposable
             var durable = NpgsqlDataSource.Create(postgres.ConnectionString);
             // Reads, and writes that a retry repairs: their commit does not wait for the disk.
             postgres.Options = $"{postgres.Options} -c synchronous_commit=off".TrimStart();
-            return new(durable, NpgsqlDataSource.Create(postgres.ConnectionString), null);
+            return new(durable, NpgsqlDataSource.Create(postgres.ConnectionString));
         }
 
-        var sqlite = new SqliteConnectionStringBuilder { DataSource = Path.GetFullPath(configured), Pooling = true };
-        return new(new SqliteSource(sqlite.ConnectionString), null, sqlite.DataSource);
+        return new(Path.GetFullPath(configured));
     }
 
     /// <summary>Reads, outside any transaction.</summary>
     public async Task<T> Read<T>(Func<Session, Task<T>> read, CancellationToken stop = default)
     {
-        await using var connection = await (relaxed ?? Source).OpenConnectionAsync(stop);
-        await using var session = new Session(connection, null, stop);
-        return await read(session);
+        if (sqlite is null)
+        {
+            await using var connection = await relaxed!.OpenConnectionAsync(stop);
+            await using var session = new Session(connection, writes: false, stop);
+            return await read(session);
+        }
+
+        using var line = sqlite.Take();
+        await using var reading = new Session(line, writes: false, stop);
+        return await read(reading);
     }
 
     /// <summary>Writes in one transaction. It is committed when <paramref name="write"/> returns, undone when it throws.</summary>
     public async Task<T> Write<T>(Durability durability, Func<Session, Task<T>> write, CancellationToken stop = default)
     {
-        if (relaxed is not null)
+        if (sqlite is null)
         {
-            var source = durability is Durability.Durable ? Source : relaxed;
-            await using var connection = (NpgsqlConnection)await source.OpenConnectionAsync(stop);
-            await using var session = new Session(connection, stop);
+            var source = durability is Durability.Durable ? durable! : relaxed!;
+            await using var connection = await source.OpenConnectionAsync(stop);
+            await using var session = new Session(connection, writes: true, stop);
             return await Write(session, write);
         }
 
-        await sqliteWriter!.WaitAsync(stop);
+        await sqliteWriter.WaitAsync(stop);
         try
         {
-            await using var connection = (SqliteConnection)await Source.OpenConnectionAsync(stop);
-            await using var transaction = connection.BeginTransaction(deferred: false);
-            await using var session = new Session(connection, transaction, stop);
+            using var line = sqlite.Take();
+            await using var session = new Session(line, writes: true, stop);
             return await Write(session, write);
         }
         finally
@@ -111,37 +111,9 @@ public sealed class Database : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await Source.DisposeAsync();
-        sqliteWriter?.Dispose();
-        if (relaxed is not null)
-        {
-            await relaxed.DisposeAsync();
-        }
-        else
-        {
-            SqliteConnection.ClearAllPools();
-        }
+        sqlite?.Dispose();
+        sqliteWriter.Dispose();
+        await (durable?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (relaxed?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
-}
-
-/// <summary>SQLite connections with the settings that make a commit survive a power cut.</summary>
-internal sealed class SqliteSource(string connectionString) : DbDataSource
-{
-    public override string ConnectionString => connectionString;
-
-    protected override DbConnection CreateDbConnection() => new SqliteConnection(connectionString);
-
-    protected override DbConnection OpenDbConnection()
-    {
-        var connection = new SqliteConnection(connectionString);
-        connection.Open();
-        using var settings = connection.CreateCommand();
-        settings.CommandText =
-            "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
-        settings.ExecuteNonQuery();
-        return connection;
-    }
-
-    protected override ValueTask<DbConnection> OpenDbConnectionAsync(CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(OpenDbConnection());
 }

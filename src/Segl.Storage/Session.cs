@@ -1,46 +1,41 @@
-using System.Data;
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace Segl.Storage;
 
 /// <summary>
-/// A connection in use, inside a transaction or not. The only way a value gets into SQL is as a named parameter.
-/// Writes whose result nobody waits for are kept back. On PostgreSQL they travel with the next statement in one round
-/// trip, and so do the words that begin and end the transaction; a transaction that only keeps back is one round trip.
+/// A connection in use, for reading or for one transaction. The only way a value gets into SQL is as a named parameter.
+/// Writes whose result nobody waits for are kept back and go with the next statement. On PostgreSQL that is one round trip,
+/// in which the words that begin and end the transaction travel too; a transaction that only keeps back is one round trip.
 /// </summary>
 public sealed class Session : IAsyncDisposable
 {
+    private sealed record Statement(string Sql, (string Name, object? Value)[] Values);
+
     private enum Phase
     {
-        /// <summary>Reads only, or SQLite's transaction object decides.</summary>
+        /// <summary>Reads only, or the transaction is over.</summary>
         Outside,
 
-        /// <summary>PostgreSQL's transaction begins with the next statement.</summary>
+        /// <summary>The transaction begins with the next statement.</summary>
         NotBegun,
 
-        /// <summary>PostgreSQL's transaction is open.</summary>
+        /// <summary>The transaction is open.</summary>
         Begun,
     }
 
-    private sealed record Statement(string Sql, (string Name, object? Value)[] Values);
-
-    private static readonly Statement Begin = new("BEGIN", []);
-    private static readonly Statement End = new("COMMIT", []);
-
-    private readonly DbConnection connection;
-    private readonly DbTransaction? transaction;
+    private readonly NpgsqlConnection? postgres;
+    private readonly SqliteLine? sqlite;
     private readonly CancellationToken stop;
     private readonly List<Statement> waiting = [];
-    private Phase phase = Phase.Outside;
+    private Phase phase;
 
-    /// <summary>Reads outside any transaction, or reads and writes inside SQLite's.</summary>
-    internal Session(DbConnection connection, DbTransaction? transaction, CancellationToken stop) =>
-        (this.connection, this.transaction, this.stop) = (connection, transaction, stop);
+    internal Session(NpgsqlConnection postgres, bool writes, CancellationToken stop) =>
+        (this.postgres, phase, this.stop) = (postgres, writes ? Phase.NotBegun : Phase.Outside, stop);
 
-    /// <summary>Reads and writes in a transaction of PostgreSQL that begins with the first statement.</summary>
-    internal Session(NpgsqlConnection connection, CancellationToken stop)
-        : this(connection, null, stop) => phase = Phase.NotBegun;
+    internal Session(SqliteLine sqlite, bool writes, CancellationToken stop) =>
+        (this.sqlite, phase, this.stop) = (sqlite, writes ? Phase.NotBegun : Phase.Outside, stop);
 
     /// <summary>Cancelled when the caller has gone.</summary>
     public CancellationToken Stop => stop;
@@ -48,11 +43,11 @@ public sealed class Session : IAsyncDisposable
     /// <summary>The first row, read by <paramref name="read"/>; null if there is none.</summary>
     public Task<T?> One<T>(string sql, Func<DbDataReader, T> read, params (string Name, object? Value)[] values)
         where T : class =>
-        Execute(new(sql, values), async rows => await rows.ReadAsync(stop) ? read(rows) : null);
+        Read(new(sql, values), async rows => await rows.ReadAsync(stop) ? read(rows) : null);
 
     /// <summary>All rows, in the order of the statement.</summary>
     public Task<List<T>> All<T>(string sql, Func<DbDataReader, T> read, params (string Name, object? Value)[] values) =>
-        Execute(new(sql, values), async rows =>
+        Read(new(sql, values), async rows =>
         {
             var all = new List<T>();
             while (await rows.ReadAsync(stop))
@@ -65,43 +60,30 @@ public sealed class Session : IAsyncDisposable
 
     /// <summary>Runs a statement now.</summary>
     /// <returns>How many rows it changed.</returns>
-    public async Task<int> Do(string sql, params (string Name, object? Value)[] values)
-    {
-        var statement = new Statement(sql, values);
-        if (connection is NpgsqlConnection postgres && (phase is Phase.NotBegun || waiting.Count > 0))
-        {
-            await using var batch = BatchWith(postgres, statement);
-            await batch.ExecuteNonQueryAsync(stop);
-            return batch.BatchCommands[^1].RecordsAffected;
-        }
-
-        await WriteOneByOne();
-        await using var command = Command(statement);
-        return await command.ExecuteNonQueryAsync(stop);
-    }
+    public Task<int> Do(string sql, params (string Name, object? Value)[] values) => Run(new(sql, values), stop);
 
     /// <summary>Keeps a statement back until the next one that is waited for, or the commit, whichever comes first.</summary>
     public void Later(string sql, params (string Name, object? Value)[] values) => waiting.Add(new(sql, values));
 
-    /// <summary>Commits, with what was kept back.</summary>
+    /// <summary>Commits, with what was kept back. Whoever asked may have gone; that stops nothing any more.</summary>
     internal async Task Commit()
     {
-        if (connection is not NpgsqlConnection postgres)
+        if (phase is Phase.NotBegun && waiting.Count == 0)
         {
-            await WriteOneByOne();
-            await transaction!.CommitAsync(CancellationToken.None);
             return;
         }
 
-        // Never begun: what was kept back is one batch, and a batch is a transaction by itself.
-        if (waiting.Count > 0 || phase is Phase.Begun)
+        // To PostgreSQL a batch is a transaction by itself; what is not begun yet need not be.
+        if (phase is Phase.NotBegun && postgres is not null)
         {
-            var end = phase is Phase.Begun ? End : null;
-            phase = Phase.Begun;
-            await using var batch = BatchWith(postgres, end);
-            await batch.ExecuteNonQueryAsync(CancellationToken.None);
+            var last = waiting[^1];
+            waiting.RemoveAt(waiting.Count - 1);
+            phase = Phase.Outside;
+            await Run(last, CancellationToken.None);
+            return;
         }
 
+        await Run(new("COMMIT", []), CancellationToken.None);
         phase = Phase.Outside;
     }
 
@@ -109,73 +91,93 @@ public sealed class Session : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         waiting.Clear();
-        if (phase is Phase.Begun && connection.State is ConnectionState.Open)
+        var open = postgres?.State is System.Data.ConnectionState.Open || sqlite is { InTransaction: true };
+        if (phase is Phase.Begun && open)
         {
-            phase = Phase.Outside;
-            await using var command = Command(new("ROLLBACK", []));
-            await command.ExecuteNonQueryAsync(CancellationToken.None);
+            await Run(new("ROLLBACK", []), CancellationToken.None);
         }
     }
 
-    private async Task<T> Execute<T>(Statement statement, Func<DbDataReader, Task<T>> read)
+    private async Task<T> Read<T>(Statement statement, Func<DbDataReader, Task<T>> read)
     {
-        if (connection is NpgsqlConnection postgres && (phase is Phase.NotBegun || waiting.Count > 0))
+        var first = WhatGoesFirst();
+        if (postgres is null)
         {
-            await using var batch = BatchWith(postgres, statement);
-            await using var found = await batch.ExecuteReaderAsync(stop);
+            first.ForEach(RunOnFile);
+            await using var found = OnFile(statement).ExecuteReader();
             return await read(found);
         }
 
-        await WriteOneByOne();
-        await using var command = Command(statement);
-        await using var rows = await command.ExecuteReaderAsync(stop);
+        if (first.Count == 0)
+        {
+            await using var command = Command(statement);
+            await using var found = await command.ExecuteReaderAsync(stop);
+            return await read(found);
+        }
+
+        await using var batch = Batch([.. first, statement]);
+        await using var rows = await batch.ExecuteReaderAsync(stop);
         return await read(rows);
     }
 
-    // Begins if it must, then what was kept back, then the statement that is waited for.
-    private NpgsqlBatch BatchWith(NpgsqlConnection postgres, Statement? last)
+    private async Task<int> Run(Statement statement, CancellationToken until)
     {
-        var batch = new NpgsqlBatch(postgres);
-        if (phase is Phase.NotBegun)
+        var first = WhatGoesFirst();
+        if (postgres is null)
         {
-            Add(batch, Begin);
-            phase = Phase.Begun;
+            first.ForEach(RunOnFile);
+            return OnFile(statement).ExecuteNonQuery();
         }
 
-        waiting.ForEach(statement => Add(batch, statement));
-        waiting.Clear();
-        if (last is not null)
+        if (first.Count == 0)
         {
-            Add(batch, last);
+            await using var command = Command(statement);
+            return await command.ExecuteNonQueryAsync(until);
+        }
+
+        await using var batch = Batch([.. first, statement]);
+        await batch.ExecuteNonQueryAsync(until);
+        return batch.BatchCommands[^1].RecordsAffected;
+    }
+
+    // The word that begins the transaction, if it must begin now, and what was kept back.
+    private List<Statement> WhatGoesFirst()
+    {
+        List<Statement> first = phase is Phase.NotBegun
+            ? [new(postgres is null ? "BEGIN IMMEDIATE" : "BEGIN", []), .. waiting]
+            : [.. waiting];
+        phase = phase is Phase.NotBegun ? Phase.Begun : phase;
+        waiting.Clear();
+        return first;
+    }
+
+    private NpgsqlCommand Command(Statement statement)
+    {
+        var command = new NpgsqlCommand(statement.Sql, postgres);
+        Fill(command.Parameters, statement.Values, static () => new NpgsqlParameter());
+        return command;
+    }
+
+    private NpgsqlBatch Batch(List<Statement> statements)
+    {
+        var batch = new NpgsqlBatch(postgres);
+        foreach (var statement in statements)
+        {
+            var command = new NpgsqlBatchCommand(statement.Sql);
+            Fill(command.Parameters, statement.Values, static () => new NpgsqlParameter());
+            batch.BatchCommands.Add(command);
         }
 
         return batch;
     }
 
-    private static void Add(NpgsqlBatch batch, Statement statement)
-    {
-        var command = new NpgsqlBatchCommand(statement.Sql);
-        Fill(command.Parameters, statement.Values, static () => new NpgsqlParameter());
-        batch.BatchCommands.Add(command);
-    }
+    private void RunOnFile(Statement statement) => OnFile(statement).ExecuteNonQuery();
 
-    private async Task WriteOneByOne()
+    private SqliteCommand OnFile(Statement statement)
     {
-        foreach (var statement in waiting)
-        {
-            await using var command = Command(statement);
-            await command.ExecuteNonQueryAsync(stop);
-        }
-
-        waiting.Clear();
-    }
-
-    private DbCommand Command(Statement statement)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = statement.Sql;
-        command.Transaction = transaction;
-        Fill(command.Parameters, statement.Values, command.CreateParameter);
+        var command = sqlite!.Prepared(statement.Sql);
+        command.Parameters.Clear();
+        Fill(command.Parameters, statement.Values, static () => new SqliteParameter());
         return command;
     }
 
