@@ -16,6 +16,7 @@ internal static class Doors
         services.AddSingleton(_ => Database.Open(settings.Database));
         services.AddSingleton<People>();
         services.AddSingleton<WakeUps>();
+        services.AddSingleton(_ => new OutgoingGuard(settings.OutgoingAllow));
         services.AddSingleton<DpopProofs>();
         services.AddSingleton<Browsers>();
         services.AddSingleton<LoginProofs>();
