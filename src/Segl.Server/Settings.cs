@@ -1,3 +1,5 @@
+using Segl.Server.Notices;
+
 namespace Segl.Server;
 
 /// <summary>What an operator configures, under <c>Segl:</c>. No law of the scheme is here: those numbers are in Limits.cs.</summary>
@@ -27,7 +29,7 @@ public sealed class Settings
     /// <summary>True with <c>--demo</c>: inbox, clock and plain http on loopback.</summary>
     public required bool Demo { get; init; }
 
-    /// <summary>Addresses (host, or host:port) that outgoing requests may reach although they are private.</summary>
+    /// <summary>Networks, addresses or host names that outgoing requests may reach although they are private.</summary>
     public required IReadOnlyList<string> OutgoingAllow { get; init; }
 
     /// <summary>The SMS gateway; null when there is none.</summary>
@@ -153,35 +155,6 @@ public enum Door
 
     /// <summary>Health for the operator.</summary>
     Operate,
-}
-
-/// <summary>An SMS gateway with Kannel's <c>sendsms</c> interface.</summary>
-public sealed record SmsSettings(Uri Url, string User, string Password, string From)
-{
-    internal static SmsSettings? Read(IConfigurationSection section) => section.Exists()
-        ? new(
-            Uri.TryCreate(Settings.One(section, "Url", null), UriKind.Absolute, out var url)
-                ? url
-                : throw new WrongSettingException("Segl:Sms:Url is not an address."),
-            Settings.One(section, "User", null),
-            Settings.One(section, "Password", null),
-            Settings.One(section, "From", "Segl"))
-        : null;
-}
-
-/// <summary>An SMTP server; STARTTLS is required unless the server is on this machine.</summary>
-public sealed record MailSettings(string Host, int Port, string From, string? User, string? Password)
-{
-    internal static MailSettings? Read(IConfigurationSection section) => section.Exists()
-        ? new(
-            Settings.One(section, "Host", null),
-            int.TryParse(Settings.One(section, "Port", "587"), out var port) && port is > 0 and < 65536
-                ? port
-                : throw new WrongSettingException("Segl:Mail:Port is not a port between 1 and 65535."),
-            Settings.One(section, "From", null),
-            section["User"],
-            section["Password"])
-        : null;
 }
 
 /// <summary>A configuration value is wrong. The message is one sentence that names it.</summary>
