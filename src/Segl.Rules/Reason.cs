@@ -57,6 +57,7 @@ public enum Reason
     NumberWrong,
     NumberNotSwitchedOn,
     LinkUsed,
+    LevelTooLow,
     LoginNotClaimed,
     WrongBrowser,
 }

@@ -1,3 +1,4 @@
+using Segl.Server.App;
 using Segl.Server.Login;
 using Segl.Storage;
 
@@ -21,6 +22,8 @@ internal static class Doors
         services.AddSingleton<Browsers>();
         services.AddSingleton<LoginProofs>();
         services.AddSingleton<LoginStarter>();
+        services.AddPhone();
+        services.AddExceptionHandler<Unforeseen>();
         services.AddProblemDetails();
     }
 
@@ -28,6 +31,9 @@ internal static class Doors
     public static void MapSegl(this WebApplication app, Settings settings)
     {
         app.UseExceptionHandler();
-        _ = settings;
+        if (settings.Doors.Contains(Door.Phone))
+        {
+            app.MapPhone();
+        }
     }
 }

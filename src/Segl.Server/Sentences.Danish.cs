@@ -48,6 +48,7 @@ internal static partial class Sentences
         Reason.NumberWrong => "Tallet passer ikke. Se på skærmen, hvor du logger på.",
         Reason.NumberNotSwitchedOn => "Godkendelse med tal er ikke slået til i appen endnu. Scan QR-koden.",
         Reason.LinkUsed => "Linket er allerede brugt. Begynd igen på hjemmesiden.",
+        Reason.LevelTooLow => "Tjenesten kræver et højere niveau, end dit Segl har. Borgerservice kan hæve det.",
         Reason.LoginNotClaimed => "Dette login er ikke godkendt endnu.",
         Reason.WrongBrowser => "Dette login blev begyndt i en anden browser. Ingen blev logget på her.",
     };

@@ -47,6 +47,9 @@ public sealed class Settings
     /// <summary>The proxies whose X-Forwarded-For is believed, as addresses.</summary>
     public required IReadOnlyList<string> TrustedProxies { get; init; }
 
+    /// <summary>A file that tells which network is where (R93), a line <c>network,place</c>; null when there is none.</summary>
+    public string? Places { get; init; }
+
     /// <summary>True when citizens meet Segl over https, so that cookies are Secure and named <c>__Host-</c>.</summary>
     public bool Https => LoginOrigin.StartsWith("https:", StringComparison.Ordinal);
 
@@ -72,6 +75,7 @@ public sealed class Settings
             Mail = MailSettings.Read(segl.GetSection("Mail")),
             PushSubject = One(segl, "PushSubject", demo ? "mailto:demo@localhost" : issuer),
             Otlp = segl["Otlp"],
+            Places = segl["Places"],
             TrustedProxies = Many(segl, "TrustedProxies", []),
         };
         settings.RefuseDemoInTheOpen();

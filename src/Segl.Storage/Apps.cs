@@ -86,8 +86,7 @@ public static class Apps
         session.Later(
             """
             UPDATE app SET slot = @slot, state = @state, name = @name, pin_key_wrapped = @pin_key, wrong_pins = @wrong,
-                suspended_until = @until, suspended_for_good = @for_good, passkey_id = @passkey,
-                number_from = @number_from, answers = @answers, last_used_at = @used_at
+                suspended_until = @until, suspended_for_good = @for_good, number_from = @number_from, answers = @answers, last_used_at = @used_at
             WHERE person_id = @person AND app_id = @app
             """,
             [.. Values(app).Where(value => Changing.Contains(value.Name))]);
@@ -99,6 +98,29 @@ public static class Apps
         }
     }
 
+    /// <summary>Sets or takes away the passkey that may stand in for the PIN (R24).</summary>
+    public static void SetPasskey(Session session, Guid personId, Guid appId, byte[]? passkeyId) => session.Later(
+        "UPDATE app SET passkey_id = @passkey WHERE person_id = @person AND app_id = @app",
+        ("passkey", passkeyId), ("person", personId), ("app", appId));
+
+    /// <summary>R25: a second person on an installation destroys what biometrics unlock there.</summary>
+    public static void DestroyPasskeysOn(Session session, byte[] installation, DateTimeOffset now)
+    {
+        session.Later(
+            """
+            UPDATE passkey SET destroyed_at = @now WHERE destroyed_at IS NULL
+                AND person_id IN (SELECT person_id FROM installation_person WHERE installation = @installation)
+                AND app_id IN (SELECT app_id FROM app WHERE app.person_id = passkey.person_id AND installation = @installation)
+            """,
+            ("now", now), ("installation", installation));
+        session.Later(
+            """
+            UPDATE app SET passkey_id = NULL WHERE installation = @installation
+                AND person_id IN (SELECT person_id FROM installation_person WHERE installation = @installation)
+            """,
+            ("installation", installation));
+    }
+
     /// <summary>Who shares an installation, besides this person (R25, R26).</summary>
     public static Task<List<Guid>> OthersOn(Session session, byte[] installation, Guid personId) => session.All(
         "SELECT person_id FROM installation_person WHERE installation = @installation AND person_id <> @person",
@@ -106,7 +128,7 @@ public static class Apps
 
     private static readonly HashSet<string> Changing =
     [
-        "slot", "state", "name", "pin_key", "wrong", "until", "for_good", "passkey", "number_from", "answers", "used_at",
+        "slot", "state", "name", "pin_key", "wrong", "until", "for_good", "number_from", "answers", "used_at",
         "person", "app",
     ];
 

@@ -57,7 +57,7 @@ public static class Logins
         UPDATE login SET step = @step, person_id = @person, app_id = @app, claimed_by = @by, wrong_numbers = @wrong,
             means = @means, answered_at = @answered_at
         WHERE login_id = @id AND step = @seen_step AND wrong_numbers = @seen_wrong
-            AND COALESCE(CAST(app_id AS TEXT), '') = COALESCE(CAST(@seen_app AS TEXT), '')
+            AND app_id IS NOT DISTINCT FROM @seen_app
         """,
         ("step", next.Step), ("person", next.PersonId), ("app", next.AppId), ("by", next.By), ("wrong", next.WrongNumbers),
         ("means", next.Means), ("answered_at", next.AnsweredAt), ("id", next.Id), ("seen_step", seen.Step),

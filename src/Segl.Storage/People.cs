@@ -103,8 +103,12 @@ public sealed class People(Database database)
     }
 
     /// <summary>The person as they stand now, for showing; a decision reads them inside <c>Change</c>.</summary>
-    public Task<Person?> Find(Guid personId, CancellationToken stop = default) => database.Read(
-        session => session.One($"SELECT {Columns} FROM person WHERE person_id = @person", Read, ("person", personId)), stop);
+    public Task<Person?> Find(Guid personId, CancellationToken stop = default) =>
+        database.Read(session => Find(session, personId), stop);
+
+    /// <inheritdoc cref="Find(Guid, CancellationToken)"/>
+    public static Task<Person?> Find(Session session, Guid personId) =>
+        session.One($"SELECT {Columns} FROM person WHERE person_id = @person", Read, ("person", personId));
 
     /// <summary>Whose user ID this is; case does not matter (R05).</summary>
     public Task<Guid?> ByUserId(string typed, CancellationToken stop = default) =>

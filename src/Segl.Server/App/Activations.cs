@@ -1,0 +1,312 @@
+using System.Security.Cryptography;
+using Microsoft.IdentityModel.Tokens;
+using Segl.Rules;
+using Segl.Storage;
+using StoredApp = Segl.Storage.App;
+
+namespace Segl.Server.App;
+
+/// <summary>
+/// Activating an app by activation code (R30, R32, R34-R36, R07, R10, R20, R26). The phone makes its key first; every step is
+/// signed by it; nothing is usable before the last; an abandoned activation dies after 15 minutes.
+/// </summary>
+internal sealed class ActivationDoor(
+    AppCalls calls, Database database, People people, Codes codes, ActivationCodeChecks checks, StatementPayloads payloads,
+    AnswerTokens tokens)
+{
+    private const int InstallationBytes = 16;
+    private const int PinKeyBytes = 32;
+    private const int LongestModel = 80;
+
+    /// <summary>The phone begins: it proves a new key and says which terms its owner accepted (R07).</summary>
+    public async Task<IResult> Start(HttpContext context, StartActivation asked)
+    {
+        var now = calls.GiveNonce(context);
+        var (proof, no) = calls.Prove(context, now);
+        if (proof is null)
+        {
+            return no!;
+        }
+
+        if (Bytes.Read(asked.Installation, InstallationBytes) is not { } installation
+            || asked.Model is not { Length: > 0 and <= LongestModel } || !LoginTexts.MayShow(asked.Model)
+            || Languages.Named(asked.Language) is not { } language)
+        {
+            return new Refusal(Reason.Malformed).ToProblem(context);
+        }
+
+        if (Identities.WhyNotTerms(asked.Terms) is { } refused)
+        {
+            return refused.ToProblem(context);
+        }
+
+        var started = new Activation(
+            Guid.CreateVersion7(now), Guid.CreateVersion7(now), proof.PublicKey, SHA256.HashData(installation), asked.Model,
+            language.Tag(), asked.Terms!, now);
+        await database.Write(
+            Durability.Repairable, session => { Activations.Add(session, started); return Task.CompletedTask; });
+        return TypedResults.Created(
+            $"/api/activations/{started.Id}",
+            new ActivationStarted(Ms(now), started.Id, started.AppId, Ms(now + Limits.ActivationValid)));
+    }
+
+    /// <summary>User ID and activation code. A right one is used up here (R36), and a temporary PIN goes out by SMS (R34).</summary>
+    public async Task<IResult> Code(HttpContext context, Guid id, TypedCode typed)
+    {
+        var now = calls.GiveNonce(context);
+        var (activation, no) = await Proven(context, id, now, ActivationStep.Started);
+        if (activation is null)
+        {
+            return no!;
+        }
+
+        var sources = checks.SourcesOf(context, activation);
+        if (await checks.CountTry(sources, now) is { } waits)
+        {
+            return waits.ToProblem(context);
+        }
+
+        var outcome = await checks.Try(activation, typed, now);
+        if (!outcome.IsGranted(out var sent, out var refusal))
+        {
+            return refusal.ToProblem(context);
+        }
+
+        await checks.TakeTryBack(sources, now);
+        return TypedResults.Ok(sent);
+    }
+
+    /// <summary>R34: the temporary PIN again; it resets nothing.</summary>
+    public async Task<IResult> SendAgain(HttpContext context, Guid id)
+    {
+        var now = calls.GiveNonce(context);
+        var (activation, no) = await Proven(context, id, now, ActivationStep.CodeRight);
+        if (activation is null)
+        {
+            return no!;
+        }
+
+        var outcome = await people.Change<Outcome<TemporaryPinOnItsWay>>(activation.PersonId!.Value, now, async change =>
+            await TemporaryPins.Find(change.Session, change.Person.Id, TemporaryPinPurpose.Activate, id) is not { } stored
+                ? new Refusal(Reason.TemporaryPinDead)
+                : ActivationCodeChecks.WhyNoCode(change) is { } refused
+                    ? refused
+                    : stored.State.SendAgain(now).IsGranted(out var again, out var refusal)
+                        ? checks.SendTemporaryPin(change, id, again)
+                        : refusal);
+        return Answer(context, outcome);
+    }
+
+    /// <summary>R34: the temporary PIN, three tries. The count rises before the comparison.</summary>
+    public async Task<IResult> TemporaryPin(HttpContext context, Guid id, TypedTemporaryPin typed)
+    {
+        var now = calls.GiveNonce(context);
+        var (activation, no) = await Proven(context, id, now, ActivationStep.CodeRight);
+        if (activation is null)
+        {
+            return no!;
+        }
+
+        var outcome = await people.Change<Outcome<TemporaryPinWasRight>>(activation.PersonId!.Value, now, async change =>
+        {
+            var stored = await TemporaryPins.Find(change.Session, change.Person.Id, TemporaryPinPurpose.Activate, id);
+            if (stored is null || stored.State.WhyNotTry(now) is not null)
+            {
+                return new Refusal(Reason.TemporaryPinDead);
+            }
+
+            var raised = stored with { State = stored.State.Raised() };
+            if (!CryptographicOperations.FixedTimeEquals(codes.OfTemporaryPin(id, typed.TemporaryPin ?? ""), stored.Digest))
+            {
+                TemporaryPins.Put(change.Session, change.Person.Id, TemporaryPinPurpose.Activate, raised);
+                return raised.State.AnswerToWrong();
+            }
+
+            TemporaryPins.Use(change.Session, change.Person.Id, TemporaryPinPurpose.Activate);
+            return await Activations.Save(change.Session, activation, activation with { Step = ActivationStep.TemporaryPinRight })
+                ? new TemporaryPinWasRight(
+                    Ms(now), change.Person.Name, change.Person.UserId, change.Person.BirthDate.ToString("yyyy-MM-dd"))
+                : new Refusal(Reason.ActivationOutOfOrder);
+        });
+        return Answer(context, outcome);
+    }
+
+    /// <summary>R20: the owner chose a PIN; the server gets the PIN key and writes what the new app must sign.</summary>
+    public async Task<IResult> Pin(HttpContext context, Guid id, ChosenPin chosen)
+    {
+        var now = calls.GiveNonce(context);
+        var (activation, no) = await Proven(context, id, now, ActivationStep.TemporaryPinRight, ActivationStep.PinChosen);
+        if (activation is null)
+        {
+            return no!;
+        }
+
+        if (Bytes.Read(chosen.PinKey, PinKeyBytes) is not { } pinKey)
+        {
+            return new Refusal(Reason.Malformed).ToProblem(context);
+        }
+
+        var outcome = await people.Change<Outcome<PayloadToSign>>(activation.PersonId!.Value, now, async change =>
+        {
+            var next = activation with
+            {
+                Step = ActivationStep.PinChosen,
+                PinKeyWrapped = codes.WrapPinKey(activation.AppId, pinKey),
+            };
+            if (!await Activations.Save(change.Session, activation, next))
+            {
+                return new Refusal(Reason.ActivationOutOfOrder);
+            }
+
+            var payload = payloads.Offer(
+                change, activation.AppId, "activate", activation.Language, activation.StartedAt + Limits.ActivationValid,
+                id.ToString(), json =>
+                {
+                    json.WriteString("activation", id);
+                    json.WriteString("app", activation.AppId);
+                    json.WriteString("key", Base64UrlEncoder.Encode(SHA256.HashData(activation.PublicKey)));
+                    json.WriteString("pinKey", Base64UrlEncoder.Encode(SHA256.HashData(pinKey)));
+                });
+            return new PayloadToSign(Ms(now), payload);
+        });
+        return Answer(context, outcome);
+    }
+
+    /// <summary>The statement of the new key makes the app active, in one transaction that checks again (R10, R26).</summary>
+    public async Task<IResult> Activate(HttpContext context, Guid id, SignedActivation signed)
+    {
+        var now = calls.GiveNonce(context);
+        var activation = await database.Read(session => Activations.Find(session, id));
+        if (activation is null || now >= activation.StartedAt + Limits.ActivationValid)
+        {
+            return new Refusal(Reason.ActivationOver).ToProblem(context);
+        }
+
+        if (Statement.Read(signed.Statement) is not { Act: "activate" } statement || statement.AppId != activation.AppId
+            || !statement.IsSignedBy(activation.PublicKey))
+        {
+            return new Refusal(Reason.StatementInvalid).ToProblem(context);
+        }
+
+        if (activation.Step is not (ActivationStep.PinChosen or ActivationStep.Active))
+        {
+            return new Refusal(Reason.ActivationOutOfOrder).ToProblem(context);
+        }
+
+        List<Guid> others = [];
+        var outcome = await people.Change<Outcome<AppIsActive>>(activation.PersonId!.Value, now, async change =>
+        {
+            // The answer may have been lost: the same statement is answered again and binds nothing again.
+            if (activation.Step is ActivationStep.PinChosen)
+            {
+                others = await Apps.OthersOn(change.Session, activation.Installation, change.Person.Id);
+                if (await Bind(change, activation, statement, others.Count) is { } refused)
+                {
+                    return refused;
+                }
+            }
+
+            context.Response.Headers[AppCalls.AnswerHeader] = tokens.Of(activation.AppId, 1);
+            return new AppIsActive(Ms(now), activation.AppId, change.Person.Name, change.Person.UserId);
+        });
+        await TellWhoLostBiometrics(outcome, others, activation.Installation, now);
+        return Answer(context, outcome);
+    }
+
+    private async Task<Refusal?> Bind(PersonChange change, Activation activation, Statement statement, int othersOnPhone)
+    {
+        var apps = await Apps.Of(change.Session, change.Person.Id);
+        var active = apps.Where(app => app.State is AppState.Active).ToList();
+        var refused = Identities.WhyNotUse(change.Person.FrozenAt)
+            ?? SpareAuthenticators.WhyNoFurtherApp(active.Count)
+            ?? SharedPhones.WhyNoFurtherPerson(othersOnPhone);
+        if (refused is not null)
+        {
+            return refused;
+        }
+
+        if (!(await StatementPayloads.Check(change, statement, activation.PublicKey)).IsGranted(out _, out var refusal))
+        {
+            return refusal;
+        }
+
+        if (!await Activations.Save(change.Session, activation, activation with { Step = ActivationStep.Active }))
+        {
+            return new(Reason.ActivationOutOfOrder);
+        }
+
+        StatementOffers.Use(change.Session, change.Person.Id, activation.AppId, statement.Act);
+        var app = new StoredApp(
+            change.Person.Id, activation.AppId, FreeSlot(active), AppState.Active, FirstApp: apps.Count == 0,
+            activation.Model, activation.Model, activation.Installation, activation.PublicKey, activation.PinKeyWrapped!,
+            PinCounter.Reset, SuspendedForGood: false, PasskeyId: null, NumberApproval.Off, Answers: 1,
+            activation.TermsVersion, change.Now, LastUsedAt: null);
+        Apps.Add(change.Session, app);
+        if (othersOnPhone > 0)
+        {
+            // R25: adding the second person destroys what biometrics unlock.
+            Apps.DestroyPasskeysOn(change.Session, activation.Installation, change.Now);
+        }
+
+        change.Save(change.Person with { TermsVersion = activation.TermsVersion, TermsAcceptedAt = activation.StartedAt });
+        change.Record(
+            Happening.AppActivated,
+            new { app = app.Id, name = app.Name, by = "activation code", statement = statement.Compact });
+        return null;
+    }
+
+    private static int FreeSlot(List<StoredApp> active) =>
+        Enumerable.Range(1, Limits.ActiveApps).First(slot => active.All(app => app.Slot != slot));
+
+    // Another person's journal is another row to take, so it is told right after; what matters, the passkey, is already gone.
+    private async Task TellWhoLostBiometrics(
+        Outcome<AppIsActive> outcome, List<Guid> others, byte[] installation, DateTimeOffset now)
+    {
+        if (!outcome.IsGranted(out _, out _))
+        {
+            return;
+        }
+
+        foreach (var other in others)
+        {
+            await people.Change(other, now, async change =>
+            {
+                var here = (await Apps.Of(change.Session, other))
+                    .FirstOrDefault(app => app.State is AppState.Active && app.Installation.AsSpan().SequenceEqual(installation));
+                if (here is not null)
+                {
+                    change.Record(Happening.BiometricsOff, new { app = here.Id, name = here.Name, because = "second person" });
+                }
+
+                return true;
+            });
+        }
+    }
+
+    private async Task<(Activation? Activation, IResult? No)> Proven(
+        HttpContext context, Guid id, DateTimeOffset now, params ActivationStep[] expected)
+    {
+        var (proof, no) = calls.Prove(context, now);
+        if (proof is null)
+        {
+            return (null, no);
+        }
+
+        var activation = await database.Read(session => Activations.Find(session, id), context.RequestAborted);
+        var refused = activation switch
+        {
+            null => new Refusal(Reason.ActivationOver),
+            _ when !CryptographicOperations.FixedTimeEquals(activation.PublicKey, proof.PublicKey) => new(Reason.ProofInvalid),
+            _ when now >= activation.StartedAt + Limits.ActivationValid => new(Reason.ActivationOver),
+            _ when !expected.Contains(activation.Step) => new(Reason.ActivationOutOfOrder),
+            _ => null,
+        };
+        return refused is null ? (activation, null) : (null, refused.ToProblem(context));
+    }
+
+    private static IResult Answer<T>(HttpContext context, Outcome<T> outcome)
+        where T : class =>
+        outcome.IsGranted(out var granted, out var refusal) ? TypedResults.Ok(granted) : refusal.ToProblem(context);
+
+    private static long Ms(DateTimeOffset instant) => instant.ToUnixTimeMilliseconds();
+}

@@ -1,0 +1,96 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Mvc;
+using Segl.Rules;
+
+namespace Segl.Server.App;
+
+/// <summary>The phone's door: the app itself, and the API that it talks to (docs/protocol.md).</summary>
+internal static class PhoneDoor
+{
+    private const int LongestBody = 16 * 1024;
+
+    /// <summary>The parts behind the door.</summary>
+    public static void AddPhone(this IServiceCollection services)
+    {
+        services.AddMemoryCache(cache => cache.SizeLimit = 200_000);
+        services.AddSingleton<Codes>();
+        services.AddSingleton<Places>();
+        services.AddSingleton<AnswerTokens>();
+        services.AddSingleton<StatementPayloads>();
+        services.AddSingleton<AppCalls>();
+        services.AddSingleton<BiometricChecks>();
+        services.AddSingleton<KnowledgeChecks>();
+        services.AddSingleton<ActivationCodeChecks>();
+        services.AddSingleton<ActivationDoor>();
+        services.AddSingleton<LoginClaims>();
+        services.AddSingleton<Acts>();
+        services.AddSingleton<AppHome>();
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+            json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        });
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+    }
+
+    /// <summary>Opens the door.</summary>
+    public static void MapPhone(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/limits.json", () => TypedResults.Ok(LimitsView.Now));
+        var api = routes.MapGroup("/api").WithTags("Phone").WithMetadata(new RequestSizeLimitAttribute(LongestBody));
+        api.MapGet("/clock", (HttpContext context, AppCalls calls) =>
+            TypedResults.Ok(new JustNow(calls.GiveNonce(context).ToUnixTimeMilliseconds())));
+        MapActivations(api.MapGroup("/activations"));
+        MapApps(api.MapGroup("/apps/{app:guid}"));
+    }
+
+    private static void MapActivations(RouteGroupBuilder activations)
+    {
+        activations.MapPost("/", (HttpContext context, StartActivation asked, ActivationDoor door) =>
+            door.Start(context, asked));
+        activations.MapPost("/{id:guid}/code", (HttpContext context, Guid id, TypedCode typed, ActivationDoor door) =>
+            door.Code(context, id, typed));
+        activations.MapPost("/{id:guid}/temporary-pin", (HttpContext context, Guid id, TypedTemporaryPin typed, ActivationDoor door) =>
+            door.TemporaryPin(context, id, typed));
+        activations.MapPost("/{id:guid}/temporary-pin/again", (HttpContext context, Guid id, ActivationDoor door) =>
+            door.SendAgain(context, id));
+        activations.MapPost("/{id:guid}/pin", (HttpContext context, Guid id, ChosenPin chosen, ActivationDoor door) =>
+            door.Pin(context, id, chosen));
+        activations.MapPost("/{id:guid}/activate", (HttpContext context, Guid id, SignedActivation signed, ActivationDoor door) =>
+            door.Activate(context, id, signed));
+    }
+
+    private static void MapApps(RouteGroupBuilder apps)
+    {
+        apps.MapGet("/", (HttpContext context, Guid app, AppHome home) => home.Home(context, app));
+        apps.MapGet("/waiting", (HttpContext context, Guid app, bool known, AppHome home) => home.Waiting(context, app, known));
+        apps.MapPost("/claims", (HttpContext context, Guid app, Claim claim, LoginClaims logins) =>
+            logins.Claim(context, app, claim));
+        apps.MapPost("/offers", (HttpContext context, Guid app, AskedAct asked, Acts acts) => acts.Offer(context, app, asked));
+        apps.MapPost("/statements", (HttpContext context, Guid app, SignedAct signed, Acts acts) => acts.Do(context, app, signed));
+        apps.MapPost("/settings", (HttpContext context, Guid app, ChangedSettings changed, AppHome home) =>
+            home.Settings(context, app, changed));
+        apps.MapPost("/push", (HttpContext context, Guid app, PushAddress address, AppHome home) =>
+            home.Subscribe(context, app, address));
+        apps.MapDelete("/push", (HttpContext context, Guid app, AppHome home) => home.Unsubscribe(context, app));
+    }
+}
+
+/// <summary>The numbers of the rules that the app or a help page shows; durations in seconds.</summary>
+internal sealed record LimitsView(
+    string Terms, int ActiveApps, int PinDigits, int WrongPinsToSuspend, int WrongPinsToBlock, double PinSuspension,
+    int PersonsOnOnePhone, int ActivationCodeCharacters, int TemporaryPinDigits, int TemporaryPinTries,
+    int TemporaryPinResends, double TemporaryPinValid, double ActivationValid, double ActivationCodePrinted,
+    double LoginValid, int LoginNumberDigits, int WrongLoginNumbers, double NumberApprovalWait, int YoungestAge,
+    int UserIdShortest, int UserIdLongest)
+{
+    /// <summary>Out of Limits.cs, which is the only place where they are written down.</summary>
+    public static LimitsView Now { get; } = new(
+        Identities.TermsVersion, Limits.ActiveApps, Limits.PinDigits, Limits.WrongPinsToSuspend, Limits.WrongPinsToBlock,
+        Limits.PinSuspension.TotalSeconds, Limits.PersonsOnOnePhone, Limits.ActivationCodeCharacters,
+        Limits.TemporaryPinDigits, Limits.TemporaryPinTries, Limits.TemporaryPinResends,
+        Limits.TemporaryPinValid.TotalSeconds, Limits.ActivationValid.TotalSeconds,
+        Limits.ActivationCodePrinted.TotalSeconds, Limits.LoginValid.TotalSeconds, Limits.LoginNumberDigits,
+        Limits.WrongLoginNumbers, Limits.NumberApprovalWait.TotalSeconds, Limits.YoungestAge, Limits.UserIdShortest,
+        Limits.UserIdLongest);
+}

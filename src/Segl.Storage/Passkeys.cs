@@ -1,0 +1,39 @@
+namespace Segl.Storage;
+
+/// <summary>A passkey that stands in for the PIN of one app (R24).</summary>
+/// <param name="Id">The credential's id.</param>
+/// <param name="PublicKey">COSE key.</param>
+/// <param name="Data">What the handler of the framework needs beside: counter, flags, transports; JSON.</param>
+/// <param name="DestroyedAt">R25: it is refused ever after; null while it counts.</param>
+public sealed record Passkey(byte[] Id, byte[] PublicKey, string Data, DateTimeOffset? DestroyedAt);
+
+/// <summary>Keeps passkeys. One that was destroyed stays, so that it is known and refused.</summary>
+public static class Passkeys
+{
+    /// <summary>Keeps a new one.</summary>
+    public static void Add(Session session, Guid personId, Guid appId, Passkey passkey, DateTimeOffset now) => session.Later(
+        """
+        INSERT INTO passkey (person_id, passkey_id, app_id, public_key, data, made_at)
+        VALUES (@person, @id, @app, @key, @data, @now)
+        """,
+        ("person", personId), ("id", passkey.Id), ("app", appId), ("key", passkey.PublicKey), ("data", passkey.Data), ("now", now));
+
+    /// <summary>One of a person's app; null if there is none.</summary>
+    public static Task<Passkey?> Find(Session session, Guid personId, Guid appId, byte[] id) => session.One(
+        """
+        SELECT public_key, data, destroyed_at FROM passkey
+        WHERE person_id = @person AND passkey_id = @id AND app_id = @app
+        """,
+        row => new Passkey(id, row.Bytes(0), row.GetString(1), row.InstantOrNull(2)),
+        ("person", personId), ("id", id), ("app", appId));
+
+    /// <summary>Keeps its counter after a use.</summary>
+    public static void Save(Session session, Guid personId, Passkey passkey) => session.Later(
+        "UPDATE passkey SET data = @data WHERE person_id = @person AND passkey_id = @id",
+        ("data", passkey.Data), ("person", personId), ("id", passkey.Id));
+
+    /// <summary>Destroys all of an app.</summary>
+    public static void Destroy(Session session, Guid personId, Guid appId, DateTimeOffset now) => session.Later(
+        "UPDATE passkey SET destroyed_at = @now WHERE person_id = @person AND app_id = @app AND destroyed_at IS NULL",
+        ("now", now), ("person", personId), ("app", appId));
+}
