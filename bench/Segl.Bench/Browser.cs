@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace Segl.Bench;
 
-/// <summary>A citizen's browser, or a relying party's HTTP client: cookies by name, no redirect followed unasked.</summary>
+/// <summary>A citizen's browser, or a relying party: keeps cookies by name, follows no redirect unasked.</summary>
 /// <param name="http">Shared by all citizens, so that connections are kept.</param>
 internal sealed class Browser(HttpClient http)
 {
@@ -29,7 +29,8 @@ internal sealed class Browser(HttpClient http)
     public void Forget() => cookies.Clear();
 
     /// <summary>Opens a page and reads it to its end.</summary>
-    public async Task<string> Page(string address) => await Body(await Send(HttpMethod.Get, address, null), HttpStatusCode.OK);
+    public async Task<string> Page(string address) =>
+        await Body(await Send(HttpMethod.Get, address, null), HttpStatusCode.OK);
 
     /// <summary>Opens an address that must answer with a redirect, and says where to.</summary>
     public Task<string> Redirected(string address) => Redirected(HttpMethod.Get, address, null);
@@ -57,9 +58,9 @@ internal sealed class Browser(HttpClient http)
     private async Task<string> Redirected(HttpMethod method, string address, HttpContent? body)
     {
         using var response = await Send(method, address, body);
+        var said = await response.Content.ReadAsStringAsync();
         if ((int)response.StatusCode is < 300 or >= 400)
-            throw new InvalidOperationException($"{address}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
-        await response.Content.ReadAsStringAsync();
+            throw new InvalidOperationException($"{address}: {(int)response.StatusCode} {said}");
         return response.Headers.Location!.OriginalString;
     }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Segl.Bench;
 
-/// <summary>All contenders in one run, in alternating rounds, so that what else the machine does hits all alike.</summary>
+/// <summary>All contenders in one run, in alternating rounds, so that a neighbour hits all alike.</summary>
 internal static class Compare
 {
     private sealed record Result(IContender Contender, List<Round> Rounds)
@@ -37,15 +37,18 @@ internal static class Compare
             foreach (var result in results)
             {
                 result.Rounds.Add(await ClosedLoop.Run(result.Contender, citizens, settings.Round));
-                Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"{citizens,3} citizens, round {round + 1}, {result.Contender.Name}: {result.Rounds[^1].Rate:F0} logins/s, "
-                    + $"{result.Rounds[^1].ServerCpuMs:F2} + {result.Rounds[^1].DatabaseCpuMs:F2} ms, driver {result.Rounds[^1].DriverCpuMs:F2} ms"));
+                Tell(citizens, round, result.Contender.Name, result.Rounds[^1]);
             }
         }
 
         await Count(results, (result, counts) => result.After = counts);
         return results;
     }
+
+    // Progress goes to standard error, so that standard output is the table alone.
+    private static void Tell(int citizens, int number, string name, Round round) => Console.Error.WriteLine(
+        $"{citizens,3} citizens, round {number + 1}, {name}: {Text(round.Rate, 0)} logins/s, "
+        + $"CPU {Text(round.ServerCpuMs, 2)} + {Text(round.DatabaseCpuMs, 2)} ms, driver {Text(round.DriverCpuMs, 2)} ms");
 
     private static Task Count(List<Result> results, Action<Result, DatabaseCounts> keep) => Task.WhenAll(results
         .Where(result => result.Contender.Database is not null)
@@ -54,15 +57,16 @@ internal static class Compare
     private static void Print(int citizens, List<Result> results)
     {
         Console.WriteLine($"\n### {citizens} citizens, medians of {results[0].Rounds.Count} rounds\n");
-        Console.WriteLine("| | logins/s | p50 ms | p99 ms | CPU ms server | CPU ms database | CPU ms driver | transactions | flushes "
-            + "| WAL bytes | requests | signatures by the server | memory MB |");
+        Console.WriteLine("| | logins/s | p50 ms | p99 ms | CPU ms server | CPU ms database | CPU ms driver "
+            + "| transactions | flushes | WAL bytes | requests | signatures by the server | memory MB |");
         Console.WriteLine("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|--:|");
         foreach (var result in results) Console.WriteLine(Row(result));
         Console.WriteLine($"\nRatios to the first of the same round, medians:\n");
         Console.WriteLine("| | logins/s | CPU server and database |\n|---|--:|--:|");
         foreach (var result in results)
             Console.WriteLine(Line(result.Contender.Name,
-                Text(Ratio(result, results[0], round => round.Rate), 2), Text(Ratio(result, results[0], round => round.CpuMs), 2)));
+                Text(Ratio(result, results[0], round => round.Rate), 2),
+                Text(Ratio(result, results[0], round => round.CpuMs), 2)));
     }
 
     private static string Row(Result result)
@@ -72,7 +76,8 @@ internal static class Compare
             ? Text((double)(of(after) - of(before)) / result.Rounds.Sum(round => round.Logins), digits) : "-";
         return Line(result.Contender.Name,
             Text(Of(round => round.Rate), 0), Text(Of(round => round.P50), 1), Text(Of(round => round.P99), 1),
-            Text(Of(round => round.ServerCpuMs), 2), Text(Of(round => round.DatabaseCpuMs), 2), Text(Of(round => round.DriverCpuMs), 2),
+            Text(Of(round => round.ServerCpuMs), 2), Text(Of(round => round.DatabaseCpuMs), 2),
+            Text(Of(round => round.DriverCpuMs), 2),
             PerLogin(counts => counts.Transactions, 1), PerLogin(counts => counts.Flushes, 2),
             result.Contender.Database is null
                 ? Text(Of(round => round.WrittenBytes), 0) : PerLogin(counts => counts.WalBytes, 0),

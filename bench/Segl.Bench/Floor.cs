@@ -109,7 +109,8 @@ internal sealed class Floor(string postgres, bool batched) : IAsyncDisposable
         var phone = await FindPhone(userId);
         Verify(phone, http.Request.Headers["DPoP"].ToString());
         await Find(Guid.Parse(login), 2);
-        var statement = Encoding.UTF8.GetBytes($$"""{"login":"{{login}}","text":"{{new string('t', FloorSizes.Statement)}}"}""");
+        var text = new string('t', FloorSizes.Statement);
+        var statement = Encoding.UTF8.GetBytes($$"""{"login":"{{login}}","text":"{{text}}"}""");
         await Save(Guid.Parse(login), 3, SHA256.HashData(statement), survives: false);
         await Json(http, $$"""{"statement":"{{Base64Url.EncodeToString(statement)}}"}""");
     }
@@ -124,9 +125,9 @@ internal sealed class Floor(string postgres, bool batched) : IAsyncDisposable
         var payload = Verify(phone, statement);
         using var claims = JsonDocument.Parse(payload);
         var login = claims.RootElement.GetProperty("login").GetGuid();
-        var written = await Find(login, 3);
+        var isWritten = (await Find(login, 3)).AsSpan().SequenceEqual(SHA256.HashData(payload));
         var expected = HMACSHA256.HashData(phone.PinKey, SHA256.HashData(Jws.SigningInput(statement)));
-        if (!CryptographicOperations.FixedTimeEquals(expected, proof) || !SHA256.HashData(payload).SequenceEqual(written))
+        if (!isWritten || !CryptographicOperations.FixedTimeEquals(expected, proof))
             throw new InvalidOperationException("The driver sent a wrong proof.");
         await Save(login, 4, Encoding.ASCII.GetBytes(statement), survives: true);
         if (waiting.TryRemove(login, out var approved)) approved.TrySetResult();
@@ -146,18 +147,21 @@ internal sealed class Floor(string postgres, bool batched) : IAsyncDisposable
     private async Task Token(HttpContext http)
     {
         var form = await http.Request.ReadFormAsync();
-        var secret = Convert.FromBase64String(AuthenticationHeaderValue.Parse(http.Request.Headers.Authorization!).Parameter!);
-        CryptographicOperations.FixedTimeEquals(SHA256.HashData(secret), ClientSecret);
+        var basic = AuthenticationHeaderValue.Parse(http.Request.Headers.Authorization!).Parameter!;
+        CryptographicOperations.FixedTimeEquals(SHA256.HashData(Convert.FromBase64String(basic)), ClientSecret);
         var login = Guid.Parse(form["code"].ToString());
         var challenge = await Find(login, 1);
         var given = SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString()));
         if (!Base64Url.EncodeToUtf8(given).SequenceEqual(challenge)) throw new InvalidOperationException("PKCE");
         await Save(login, 6, new byte[64], survives: true);
         var userId = Encoding.UTF8.GetString(await Find(login, 2));
-        var claims = Encoding.UTF8.GetBytes($$"""{"sub":"{{userId}}","more":"{{new string('c', FloorSizes.Token)}}"}""");
+        var more = new string('c', FloorSizes.Token);
+        var claims = Encoding.UTF8.GetBytes($$"""{"sub":"{{userId}}","more":"{{more}}"}""");
         var idToken = Jws.Sign(serverKey.Value!, """{"alg":"ES256","kid":"floor","typ":"JWT"}""", claims);
         var accessToken = Jws.Sign(serverKey.Value!, """{"alg":"ES256","kid":"floor","typ":"at+jwt"}""", claims);
-        await Json(http, $$"""{"access_token":"{{accessToken}}","token_type":"Bearer","expires_in":300,"id_token":"{{idToken}}"}""");
+        await Json(http, $$"""
+            {"access_token":"{{accessToken}}","token_type":"Bearer","expires_in":300,"id_token":"{{idToken}}"}
+            """);
     }
 
     // The access token is verified and the person read.

@@ -35,8 +35,9 @@ internal sealed class FloorContender : IContender
         try
         {
             var port = Processes.FreePort();
-            string[] arguments = ["floor", "--port", $"{port}", "--batched", $"{batched}", "--postgres", database.ConnectionString];
-            var server = await ServerProcess.Start(port, Environment.ProcessPath!, arguments, new Dictionary<string, string>());
+            string[] arguments =
+                ["floor", "--port", $"{port}", "--batched", $"{batched}", "--postgres", database.ConnectionString];
+            var server = await ServerProcess.Start(port, Environment.ProcessPath!, arguments);
             var keys = Enumerable.Range(0, 256).Select(_ => ECDsa.Create(ECCurve.NamedCurves.nistP256)).ToArray();
             await Register(database, keys);
             return new(batched ? "floor, shared flushes" : "floor, a commit a step", server, database, keys);
@@ -88,8 +89,9 @@ internal sealed class FloorCitizen(HttpClient http, ECDsa key, string userId) : 
         browser.Forget();
         var verifier = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var challenge = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));
-        var query = "response_type=code&client_id=bench&redirect_uri=http%3A%2F%2Flocalhost%2Fback&scope=openid%20profile";
-        await browser.Redirected($"/authorize?{query}&state={verifier[..22]}&nonce={verifier[..22]}&code_challenge={challenge}");
+        await browser.Redirected(
+            "/authorize?response_type=code&client_id=bench&redirect_uri=http%3A%2F%2Flocalhost%2Fback"
+            + $"&scope=openid%20profile&state={verifier[..22]}&nonce={verifier[..22]}&code_challenge={challenge}");
         await browser.Page("/login");
         await browser.PostRedirected("/login", ("user_id", userId), ("token", new string('t', 150)));
         await browser.Page("/login/wait");
@@ -107,7 +109,8 @@ internal sealed class FloorCitizen(HttpClient http, ECDsa key, string userId) : 
 
     private async Task Approve(string login)
     {
-        var proof = Jws.Sign(key, """{"typ":"dpop+jwt","alg":"ES256"}""", Encoding.ASCII.GetBytes(new string('p', 200)));
+        var said = Encoding.ASCII.GetBytes(new string('p', 200));
+        var proof = Jws.Sign(key, """{"typ":"dpop+jwt","alg":"ES256"}""", said);
         using var claimed = await Phone("/app/claim", $$"""{"login":"{{login}}"}""", proof);
         var payload = Base64Url.DecodeFromChars(claimed.RootElement.GetProperty("statement").GetString());
         var statement = Jws.Sign(key, $$"""{"alg":"ES256","typ":"segl-approve+jwt","kid":"{{login}}"}""", payload);

@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace Segl.Bench;
 
-/// <summary>npm oidc-provider in memory: with the pages that it comes with, or lean (OidcProvider/provider.mjs).</summary>
+/// <summary>npm oidc-provider in memory: with its own pages, or lean (OidcProvider/provider.mjs).</summary>
 internal sealed class OidcProviderContender : IContender
 {
     private readonly HttpClient http;
@@ -58,8 +58,8 @@ internal sealed class OidcProviderCitizen(HttpClient http, string userId) : ICit
         var verifier = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var challenge = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));
         var next = await browser.Redirected(
-            "/auth?response_type=code&client_id=bench&redirect_uri=https%3A%2F%2Frp.example%2Fback&scope=openid%20profile"
-            + $"&state={verifier[..22]}&nonce={verifier[..22]}&code_challenge={challenge}&code_challenge_method=S256");
+            "/auth?response_type=code&client_id=bench&redirect_uri=https%3A%2F%2Frp.example%2Fback"
+            + $"&scope=openid%20profile&state={verifier[..22]}&nonce={verifier[..22]}&code_challenge={challenge}&code_challenge_method=S256");
         // Its own pages ask twice, for the name and for consent; each time the way leads back through /auth/….
         foreach (var prompt in (string[])["login", "consent"])
         {

@@ -9,7 +9,7 @@ namespace Segl.Bench;
 /// <param name="WalBytes">Bytes of write-ahead log.</param>
 internal sealed record DatabaseCounts(long Transactions, long Flushes, long WalBytes);
 
-/// <summary>A private PostgreSQL in a temporary folder, on a port of its own, fsync on; ended and wiped at the end.</summary>
+/// <summary>A private PostgreSQL in a temporary folder, on a port of its own, fsync on; gone at the end.</summary>
 internal sealed class Postgres : IAsyncDisposable
 {
     // Backends tell what they counted at the latest 10 s after they fell idle (PGSTAT_IDLE_INTERVAL).
@@ -36,8 +36,9 @@ internal sealed class Postgres : IAsyncDisposable
         var database = new Postgres();
         try
         {
-            await database.AsPostgres("initdb", "-D", $"{database.folder}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8");
-            await File.AppendAllTextAsync($"{database.folder}/data/postgresql.conf", $"""
+            var data = $"{database.folder}/data";
+            await database.AsPostgres("initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8");
+            await File.AppendAllTextAsync($"{data}/postgresql.conf", $"""
                 listen_addresses = '127.0.0.1'
                 port = {database.port}
                 unix_socket_directories = '{database.folder}'
@@ -47,8 +48,8 @@ internal sealed class Postgres : IAsyncDisposable
                 synchronous_commit = on
 
                 """);
-            await database.AsPostgres("pg_ctl", "-D", $"{database.folder}/data", "-l", $"{database.folder}/log", "-w", "start");
-            var firstLine = File.ReadLines($"{database.folder}/data/postmaster.pid").First();
+            await database.AsPostgres("pg_ctl", "-D", data, "-l", $"{database.folder}/log", "-w", "start");
+            var firstLine = File.ReadLines($"{data}/postmaster.pid").First();
             database.pid = int.Parse(firstLine, CultureInfo.InvariantCulture);
             return database;
         }

@@ -12,7 +12,8 @@ internal static class Processes
     private const double MillisecondsPerTick = 10;
 
     /// <summary>CPU time of one process, user and system, in milliseconds.</summary>
-    public static double CpuMs(int pid) => Fields(pid) is { } stat ? (Ticks(stat, 14) + Ticks(stat, 15)) * MillisecondsPerTick : 0;
+    public static double CpuMs(int pid) =>
+        Fields(pid) is { } stat ? (Ticks(stat, 14) + Ticks(stat, 15)) * MillisecondsPerTick : 0;
 
     /// <summary>CPU time of a process, its living children and those that it has buried, in milliseconds.</summary>
     public static double TreeCpuMs(int pid)
@@ -23,18 +24,10 @@ internal static class Processes
     }
 
     /// <summary>Memory that is resident now, in MB.</summary>
-    public static double ResidentMb(int pid)
-    {
-        var line = File.ReadLines($"/proc/{pid}/status").First(line => line.StartsWith("VmRSS", StringComparison.Ordinal));
-        return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
-    }
+    public static double ResidentMb(int pid) => Number($"/proc/{pid}/status", "VmRSS:") / 1024.0;
 
     /// <summary>Bytes that the process has caused to be written to disks.</summary>
-    public static long WrittenBytes(int pid)
-    {
-        var line = File.ReadLines($"/proc/{pid}/io").First(line => line.StartsWith("write_bytes", StringComparison.Ordinal));
-        return long.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture);
-    }
+    public static long WrittenBytes(int pid) => Number($"/proc/{pid}/io", "write_bytes:");
 
     /// <summary>A port of 127.0.0.1 that was free a moment ago.</summary>
     public static int FreePort()
@@ -45,15 +38,27 @@ internal static class Processes
     }
 
     /// <summary>Runs a program to its end.</summary>
-    /// <exception cref="InvalidOperationException">It ended with another code than 0; the message is what it said.</exception>
+    /// <exception cref="InvalidOperationException">It did not end with 0; the message is what it said.</exception>
     public static async Task<string> Run(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true,
+        };
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program}: {await errors}{output}");
+        return process.ExitCode == 0
+            ? output
+            : throw new InvalidOperationException($"{program}: {await errors}{output}");
+    }
+
+    private static long Number(string file, string name)
+    {
+        var line = File.ReadLines(file).First(line => line.StartsWith(name, StringComparison.Ordinal));
+        var number = line[name.Length..].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[0];
+        return long.Parse(number, CultureInfo.InvariantCulture);
     }
 
     private static IEnumerable<int> Children(int parent) => Directory.EnumerateDirectories("/proc")

@@ -5,8 +5,13 @@ var settings = new Settings(args);
 switch (args.FirstOrDefault())
 {
     case "compare": await Compare.Run(settings); break;
-    case "floor": await Floor.Serve(settings.Text("postgres", ""), settings.Text("batched", "") == "True", settings.Number("port", 0)); break;
-    default: Console.Error.WriteLine("Segl.Bench compare [--citizens 1,4,16,64,256] [--rounds 5] [--seconds 5]"); return 2;
+    case "floor":
+        await Floor.Serve(
+            settings.Text("postgres", ""), settings.Text("batched", "") == "True", settings.Number("port", 0));
+        break;
+    default:
+        Console.Error.WriteLine("Segl.Bench compare [--citizens 1,4,16,64,256] [--rounds 5] [--seconds 5]");
+        return 2;
 }
 
 return 0;

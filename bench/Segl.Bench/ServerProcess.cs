@@ -25,12 +25,15 @@ internal sealed class ServerProcess : IAsyncDisposable
     public long WrittenBytes => Processes.WrittenBytes(process.Id);
 
     /// <summary>Starts a program and waits until its port answers, at most 60 s.</summary>
-    /// <exception cref="InvalidOperationException">It ended, or did not answer in time; the message is what it said.</exception>
+    /// <exception cref="InvalidOperationException">It ended or was silent; the message is what it said.</exception>
     public static async Task<ServerProcess> Start(
-        int port, string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
+        int port, string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in environment) start.Environment[name] = value;
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         var server = new ServerProcess(Process.Start(start)!, port);
         server.process.OutputDataReceived += server.Hear;
         server.process.ErrorDataReceived += server.Hear;

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Segl.Phone;
 
-/// <summary>The keys of one person in one app, as docs/protocol.md has them: device key, device secret, PIN key.</summary>
+/// <summary>The keys of one person in one app, as docs/protocol.md has them.</summary>
 public sealed class PhoneKeys : IDisposable
 {
     private readonly ECDsa deviceKey;
@@ -46,7 +46,8 @@ public sealed class PhoneKeys : IDisposable
         var jti = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
         var iat = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
         var end = nonce is null ? "}" : $$""","nonce":"{{nonce}}"}""";
-        return Sign(dpopHeader, Encode($$"""{"jti":"{{jti}}","htm":"{{method}}","htu":"{{address}}","iat":{{iat}}{{end}}"""));
+        var claims = $$"""{"jti":"{{jti}}","htm":"{{method}}","htu":"{{address}}","iat":{{iat}}{{end}}""";
+        return Sign(dpopHeader, Encode(claims));
     }
 
     /// <summary>The server's payload bytes, unchanged, signed as the act.</summary>
@@ -69,7 +70,8 @@ public sealed class PhoneKeys : IDisposable
     private string Sign(string header, string payload)
     {
         var input = $"{header}.{payload}";
-        return $"{input}.{Base64Url.EncodeToString(deviceKey.SignData(Encoding.ASCII.GetBytes(input), HashAlgorithmName.SHA256))}";
+        var signature = deviceKey.SignData(Encoding.ASCII.GetBytes(input), HashAlgorithmName.SHA256);
+        return $"{input}.{Base64Url.EncodeToString(signature)}";
     }
 
     private static string Encode(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));

@@ -34,7 +34,7 @@ public sealed class PhoneRefusedException(HttpStatusCode status, string problem)
 
 /// <summary>One person in one app.</summary>
 /// <param name="http">Sends to the phone door; its base address may differ from the public origin.</param>
-/// <param name="origin">The phone door's public origin, such as <c>http://localhost:5080</c>: what a proof names.</param>
+/// <param name="origin">The phone door's public origin, such as <c>http://localhost:5080</c>.</param>
 /// <param name="keys">The app's keys.</param>
 public sealed class ScriptedPhone(HttpClient http, string origin, PhoneKeys keys)
 {
@@ -83,7 +83,8 @@ public sealed class ScriptedPhone(HttpClient http, string origin, PhoneKeys keys
     }
 
     /// <summary>The app's home: what docs/protocol.md lists under it.</summary>
-    public async Task<JsonElement> Home() => await Read(await Send(HttpMethod.Get, $"/api/apps/{App}", null, proof: true));
+    public async Task<JsonElement> Home() =>
+        await Read(await Send(HttpMethod.Get, $"/api/apps/{App}", null, proof: true));
 
     /// <summary>Claims a login by the moving QR code: what stands behind the <c>#</c>.</summary>
     public Task<ClaimedLogin> ClaimQr(string qr) => Claim(new { qr });
@@ -125,7 +126,7 @@ public sealed class ScriptedPhone(HttpClient http, string origin, PhoneKeys keys
     public async Task<JsonElement> Ask(string path, object body) =>
         await Read(await Send(HttpMethod.Post, path, body, proof: true));
 
-    /// <summary>Sends one request; a request for a fresh nonce is obeyed once, any other answer is the caller's to judge.</summary>
+    /// <summary>Sends one request; a wish for a fresh nonce is obeyed once, any other answer is the caller's.</summary>
     /// <param name="method">The HTTP method.</param>
     /// <param name="path">Path and query.</param>
     /// <param name="body">The JSON body, or null.</param>

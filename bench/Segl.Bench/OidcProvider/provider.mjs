@@ -44,7 +44,8 @@ const provider = new Provider(`http://127.0.0.1:${port}`, {
   features: { devInteractions: { enabled: !lean } },
   pkce: { required: () => true },
   ttl: { AccessToken: 300, AuthorizationCode: 60, IdToken: 300, Interaction: 300, Session: 300, Grant: 300 },
-  findAccount: (_, sub) => ({ accountId: sub, claims: () => ({ sub, name: 'Birgit Jensen', birthdate: '1961-03-04' }) }),
+  findAccount: (_, sub) => (
+    { accountId: sub, claims: () => ({ sub, name: 'Birgit Jensen', birthdate: '1961-03-04' }) }),
   ...lean && {
     interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
     async loadExistingGrant(ctx) {
@@ -57,7 +58,8 @@ const provider = new Provider(`http://127.0.0.1:${port}`, {
   },
 });
 
-const page = `<!doctype html><title>Log in</title><form method="post"><input name="user_id"><button>Log in</button></form>${' '.repeat(3000)}`;
+const page = '<!doctype html><title>Log in</title><form method="post"><input name="user_id"><button>Log in</button></form>'
+  + ' '.repeat(3000);
 provider.use(async (ctx, next) => {
   if (!lean || !ctx.path.startsWith('/interaction/')) return next();
   if (ctx.method === 'GET') {
