@@ -63,7 +63,7 @@ public sealed class ScriptedPhone(HttpClient http, string origin, PhoneKeys keys
     /// <summary>How many requests were sent, repeated ones counted.</summary>
     public long Requests { get; private set; }
 
-    /// <summary>Activates the app, start to end.</summary>
+    /// <summary>Activates the app, start to end; its owner accepts the terms.</summary>
     /// <param name="userId">The person's user ID.</param>
     /// <param name="code">The activation code.</param>
     /// <param name="temporaryPin">Reads the temporary PIN out of the SMS.</param>
@@ -72,7 +72,9 @@ public sealed class ScriptedPhone(HttpClient http, string origin, PhoneKeys keys
     public async Task Activate(string userId, string code, Func<Task<string>> temporaryPin, string pin)
     {
         var installation = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
-        var begun = await Ask("/api/activations", new { installation, model = "Scripted phone", language = "en" });
+        var limits = await Read(await Send(HttpMethod.Get, "/limits.json", null, proof: false));
+        var terms = limits.GetProperty("terms").GetString();
+        var begun = await Ask("/api/activations", new { installation, model = "Scripted phone", language = "en", terms });
         var path = $"/api/activations/{begun.GetProperty("activation").GetString()}";
         App = begun.GetProperty("app").GetGuid();
         await Ask($"{path}/code", new { userId, code });
