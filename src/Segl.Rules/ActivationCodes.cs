@@ -64,7 +64,8 @@ public static class ActivationCodeText
     }
 }
 
-/// <summary>R32, R95: wrong codes count against the sending installation and its address, never against a person.</summary>
+/// <summary>R32, R95: wrong codes count against the sending installation and its address, never against a
+/// person.</summary>
 /// <param name="Wrong">Wrong codes since the last wait began or ended.</param>
 /// <param name="WaitUntil">No code is looked at before this instant; null if none is waited for.</param>
 /// <param name="HourBegan">When the running hour began.</param>

@@ -21,7 +21,7 @@ public static class Identities
     public static Refusal? WhyNotRegister(DateOnly birthDate, AssuranceLevel level, DateOnly today) =>
         (AgeOn(birthDate, today), level) switch
         {
-            (< Limits.YoungestAge, _) => new(Reason.TooYoung),
+            ( < Limits.YoungestAge, _) => new(Reason.TooYoung),
             (_, AssuranceLevel.High) => new(Reason.LevelNotGivenHere),
             _ => null,
         };
@@ -34,7 +34,8 @@ public static class Identities
     public static Refusal? WhyNotUse(DateTimeOffset? frozenAt) =>
         frozenAt is null ? null : new(Reason.IdentityFrozen);
 
-    /// <summary>Whole years lived on a day. Who is born on 29 February has a birthday on 1 March in other years.</summary>
+    /// <summary>Whole years lived on a day. Who is born on 29 February has a birthday on 1 March in other
+    /// years.</summary>
     public static int AgeOn(DateOnly birthDate, DateOnly day)
     {
         var years = day.Year - birthDate.Year;

@@ -81,7 +81,8 @@ public static class Limits
     /// <summary>An abandoned activation dies after 15 minutes (protocol, "Requests of an app").</summary>
     public static readonly TimeSpan ActivationValid = TimeSpan.FromMinutes(15);
 
-    /// <summary>R92: a QR code of a login is accepted for 10 seconds after it was drawn; it changes every second.</summary>
+    /// <summary>R92: a QR code of a login is accepted for 10 seconds after it was drawn; it changes every
+    /// second.</summary>
     public static readonly TimeSpan LoginQrCodeValid = TimeSpan.FromSeconds(10);
 
     /// <summary>R92: the number on the starting screen has four digits.</summary>

@@ -64,7 +64,8 @@ public sealed record Login(
         _ => new Refusal(Reason.LoginOver),
     };
 
-    /// <summary>R92: a QR code drawn n whole seconds after the start is accepted while 0 &lt;= now - n &lt; 10 seconds.</summary>
+    /// <summary>R92: a QR code drawn n whole seconds after the start is accepted while 0 &lt;= now - n &lt; 10
+    /// seconds.</summary>
     public Refusal? WhyNotQrCode(long secondsAfterStart, DateTimeOffset now)
     {
         if (secondsAfterStart < 0 || secondsAfterStart > (long)Limits.LoginValid.TotalSeconds)
@@ -110,7 +111,8 @@ public sealed record Login(
     };
 
     /// <summary>
-    /// R90, R92: the browser that started the login fetches its result, once. A login claimed by link is finished only by
+    /// R90, R92: the browser that started the login fetches its result, once. A login claimed by link is finished only
+    /// by
     /// the value that the app gave back. A yes given in time stands when it is fetched a little later.
     /// </summary>
     public Outcome<Login> Finish(bool backValueArrived, DateTimeOffset now) => (Step, By) switch
@@ -156,7 +158,8 @@ public sealed record NumberApproval(DateTimeOffset? From)
 public sealed record Pushes(int SinceClaim)
 {
     /// <summary>R94: at most three without a claim in between, and none for an hour after "this was not me".</summary>
-    /// <param name="stoppedAt">When the owner last said so of a login from this browser or address; null if never.</param>
+    /// <param name="stoppedAt">When the owner last said so of a login from this browser or address; null if
+    /// never.</param>
     /// <param name="now">The instant of the push.</param>
     public bool May(DateTimeOffset? stoppedAt, DateTimeOffset now) =>
         SinceClaim < Limits.PushesWithoutClaim
@@ -167,7 +170,8 @@ public sealed record Pushes(int SinceClaim)
 public static class LoginTexts
 {
     /// <summary>
-    /// R93: at most 130 characters, no control or direction characters. Also holds for the action word. Half a surrogate
+    /// R93: at most 130 characters, no control or direction characters. Also holds for the action word. Half a
+    /// surrogate
     /// pair is read as the replacement character, and that one is refused: it cannot be shown as it was sent.
     /// </summary>
     public static bool MayShow(string text) =>

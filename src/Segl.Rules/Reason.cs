@@ -1,6 +1,7 @@
 namespace Segl.Rules;
 
-/// <summary>Every foreseen "no" of the scheme. Adding one fails to compile until it has a status and its sentences.</summary>
+/// <summary>Every foreseen "no" of the scheme. Adding one fails to compile until it has a status and its
+/// sentences.</summary>
 public enum Reason
 {
     // Requests that cannot be right

@@ -24,7 +24,8 @@ public sealed record TemporaryPin(DateTimeOffset ValidUntil, int Tries = 0, int 
     public Refusal? WhyNotTry(DateTimeOffset now) =>
         Tries >= Limits.TemporaryPinTries || now >= ValidUntil ? new(Reason.TemporaryPinDead) : null;
 
-    /// <summary>R34: the count rises before the comparison; this is what is saved when the comparison says no.</summary>
+    /// <summary>R34: the count rises before the comparison; this is what is saved when the comparison says
+    /// no.</summary>
     public TemporaryPin Raised() => this with { Tries = Tries + 1 };
 
     /// <summary>The answer to a wrong one, when this is the state after it.</summary>

@@ -11,7 +11,8 @@ public static class UserIds
     private const string RingedAInTwo = "a\u030a";
 
     /// <summary>
-    /// R05: case does not matter, so a user ID is kept and compared in lower case. Some keyboards type å as an a and a ring;
+    /// R05: case does not matter, so a user ID is kept and compared in lower case. Some keyboards type å as an a and a
+    /// ring;
     /// æ and ø have no second way to be typed.
     /// </summary>
     public static string Key(string typed) =>

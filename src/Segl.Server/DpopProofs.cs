@@ -23,7 +23,8 @@ public enum DpopError
 }
 
 /// <summary>
-/// Checks DPoP proofs (RFC 9449 section 4.3) with the server's nonce. The nonce holds the server's time and a MAC, so any
+/// Checks DPoP proofs (RFC 9449 section 4.3) with the server's nonce. The nonce holds the server's time and a MAC, so
+/// any
 /// node checks it and nothing is stored; the caller's clock is never judged.
 /// </summary>
 public sealed class DpopProofs(Keys keys)
@@ -52,7 +53,8 @@ public sealed class DpopProofs(Keys keys)
     public (DpopProof? Proof, DpopError? Error) Check(
         string? proof, string method, IEnumerable<string> uris, string? accessToken, DateTimeOffset now)
     {
-        if (proof is null or { Length: > LongestProof } || proof.Split('.') is not [var header, var payload, var signature])
+        if (proof is null or { Length: > LongestProof }
+            || proof.Split('.') is not [var header, var payload, var signature])
         {
             return (null, DpopError.Invalid);
         }
@@ -85,7 +87,9 @@ public sealed class DpopProofs(Keys keys)
                     : (null, DpopError.UseNonce);
             }
         }
-        catch (Exception unreadable) when (unreadable is JsonException or FormatException or CryptographicException or ArgumentException or InvalidOperationException)
+        catch (Exception unreadable) when (unreadable
+            is JsonException or FormatException or CryptographicException or ArgumentException
+            or InvalidOperationException)
         {
             return (null, DpopError.Invalid);
         }
@@ -125,12 +129,17 @@ public sealed class DpopProofs(Keys keys)
         return ECDsa.Create(new ECParameters
         {
             Curve = ECCurve.NamedCurves.nistP256,
-            Q = new() { X = Base64UrlEncoder.DecodeBytes(Text(jwk, "x")), Y = Base64UrlEncoder.DecodeBytes(Text(jwk, "y")) },
+            Q = new()
+            {
+                X = Base64UrlEncoder.DecodeBytes(Text(jwk, "x")),
+                Y = Base64UrlEncoder.DecodeBytes(Text(jwk, "y")),
+            },
         });
     }
 
     // RFC 7638: the required members in alphabetical order, nothing else.
-    private static string ThumbprintOf(JsonElement jwk) => Base64UrlEncoder.Encode(SHA256.HashData(Encoding.UTF8.GetBytes(
+    private static string ThumbprintOf(JsonElement jwk) =>
+        Base64UrlEncoder.Encode(SHA256.HashData(Encoding.UTF8.GetBytes(
         $$"""{"crv":"P-256","kty":"EC","x":"{{Text(jwk, "x")}}","y":"{{Text(jwk, "y")}}"}""")));
 
     private static string? Text(JsonDocument json, string name) => Text(json.RootElement, name);

@@ -4,7 +4,8 @@ using System.Text;
 namespace Segl.Server;
 
 /// <summary>
-/// The one place where secrets are wrapped and digested, and where a hardware module would take over. All keys come from
+/// The one place where secrets are wrapped and digested, and where a hardware module would take over. All keys come
+/// from
 /// one key-encryption key by HKDF-SHA-256 (RFC 5869) with an info that names the purpose.
 /// </summary>
 public sealed class Keys : IDisposable
@@ -66,13 +67,15 @@ public sealed class Keys : IDisposable
         var wrapped = new byte[NonceBytes + secret.Length + TagBytes];
         RandomNumberGenerator.Fill(wrapped.AsSpan(0, NonceBytes));
         wrapping.Encrypt(
-            wrapped.AsSpan(0, NonceBytes), secret, wrapped.AsSpan(NonceBytes, secret.Length), wrapped.AsSpan(^TagBytes..),
+            wrapped.AsSpan(0, NonceBytes), secret, wrapped.AsSpan(NonceBytes, secret.Length),
+            wrapped.AsSpan(^TagBytes..),
             Encoding.UTF8.GetBytes(purpose));
         return wrapped;
     }
 
     /// <summary>Opens what <see cref="Wrap"/> made for this purpose.</summary>
-    /// <exception cref="CryptographicException">It was made by another key or for another purpose, or changed.</exception>
+    /// <exception cref="CryptographicException">It was made by another key or for another purpose, or
+    /// changed.</exception>
     public byte[] Unwrap(ReadOnlySpan<byte> wrapped, string purpose)
     {
         var secret = new byte[wrapped.Length - NonceBytes - TagBytes];

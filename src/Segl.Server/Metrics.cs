@@ -10,11 +10,14 @@ internal static class Metrics
     public const string Name = "Segl";
 
     private static readonly Meter Meter = new(Name);
-    private static readonly Counter<long> Refusals = Meter.CreateCounter<long>("segl.refusals", description: "Answers that were a no, by reason");
-    private static readonly Counter<long> Logins = Meter.CreateCounter<long>("segl.logins", description: "Logins, by how they ended");
+    private static readonly Counter<long> Refusals = Meter.CreateCounter<long>(
+        "segl.refusals", description: "Answers that were a no, by reason");
+    private static readonly Counter<long> Logins = Meter.CreateCounter<long>(
+        "segl.logins", description: "Logins, by how they ended");
 
     /// <summary>A request was refused.</summary>
-    public static void Refused(Reason because) => Refusals.Add(1, new KeyValuePair<string, object?>("reason", because.ToString()));
+    public static void Refused(Reason because) =>
+        Refusals.Add(1, new KeyValuePair<string, object?>("reason", because.ToString()));
 
     /// <summary>A login ended.</summary>
     public static void Login(string ended) => Logins.Add(1, new KeyValuePair<string, object?>("ended", ended));

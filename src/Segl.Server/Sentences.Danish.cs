@@ -10,7 +10,8 @@ internal static partial class Sentences
         Reason.TooLarge => "Forespørgslen er for stor.",
         Reason.NotFound => "Her er ikke noget.",
         Reason.ProofInvalid => "Appen kunne ikke bevise sin nøgle. Åbn appen igen.",
-        Reason.AnswerTokenOld => "Appen ser ud til at findes to steder. Den er sat på pause for din sikkerhed. Kontakt support.",
+        Reason.AnswerTokenOld =>
+            "Appen ser ud til at findes to steder. Den er sat på pause for din sikkerhed. Kontakt support.",
         Reason.PersonNumberInvalid => "Det er ikke et CPR-nummer. Det har ti cifre og begynder med fødselsdatoen.",
         Reason.PersonAlreadyRegistered => "Personen har allerede et Segl.",
         Reason.TooYoung => "Man kan få et Segl, når man er fyldt 13 år.",
@@ -20,7 +21,8 @@ internal static partial class Sentences
         Reason.TermsNotAccepted => "Sig først ja til vilkårene.",
         Reason.LevelNotGivenHere => "Niveauet Høj gives kun ved en skranke, af to medarbejdere.",
         Reason.IdentityFrozen => "Dit Segl er spærret og kan ikke bruges. Kontakt Borgerservice.",
-        Reason.PhoneNumberInvalid => "Det er ikke et telefonnummer. Skriv det med landekode, for eksempel +45 12 34 56 78.",
+        Reason.PhoneNumberInvalid =>
+            "Det er ikke et telefonnummer. Skriv det med landekode, for eksempel +45 12 34 56 78.",
         Reason.EmailInvalid => "Det er ikke en e-mailadresse.",
         Reason.ThreeAppsAlready => "Du har allerede tre aktive apps. Spær eller slet først en af dem.",
         Reason.LastAuthenticator => "Det er den sidste, du har. Uden den kan du ikke logge på. Bekræft, at du ved det.",
@@ -28,7 +30,8 @@ internal static partial class Sentences
         Reason.FivePersonsAlready => "Fem personer bruger allerede denne telefon. Fjern først en af dem.",
         Reason.PinWrong => "Pinkoden er forkert. Prøv igen.",
         Reason.AppSuspended => "Pinkoden var forkert for mange gange. Vent 15 minutter, og prøv igen.",
-        Reason.AppBlocked => "Appen er spærret efter forkerte pinkoder. Få en midlertidig pinkode i Borgerservice, og vælg en ny.",
+        Reason.AppBlocked =>
+            "Appen er spærret efter forkerte pinkoder. Få en midlertidig pinkode i Borgerservice, og vælg en ny.",
         Reason.BiometricsNotAllowed => "Fingeraftryk eller ansigt kan ikke bruges her. Brug din pinkode.",
         Reason.BiometricsWrong => "Fingeraftryk eller ansigt blev ikke genkendt. Brug din pinkode.",
         Reason.KnowledgeMissing => "Indtast din pinkode.",
@@ -36,7 +39,8 @@ internal static partial class Sentences
         Reason.TooManyWrongCodes => "Der var for mange forkerte koder. Vent lidt, og prøv igen.",
         Reason.TemporaryPinWrong => "Den midlertidige pinkode er forkert. Se i den nyeste sms.",
         Reason.TemporaryPinDead => "Den midlertidige pinkode gælder ikke længere. Få en ny, eller begynd forfra.",
-        Reason.TemporaryPinSentTooOften => "Den midlertidige pinkode er sendt for mange gange. Begynd forfra med en ny aktiveringskode.",
+        Reason.TemporaryPinSentTooOften =>
+            "Den midlertidige pinkode er sendt for mange gange. Begynd forfra med en ny aktiveringskode.",
         Reason.PhoneNumberTooNew => "Dit telefonnummer er ændret for nylig, så der sendes ikke koder til det endnu.",
         Reason.ActivationOver => "Aktiveringen tog for lang tid. Begynd forfra med en ny aktiveringskode.",
         Reason.ActivationOutOfOrder => "Dette trin kommer ikke nu. Begynd forfra.",

@@ -11,7 +11,8 @@ internal static partial class Sentences
         Reason.NotFound => "There is nothing here.",
         Reason.ProofInvalid => "The app could not prove its key. Open the app again.",
         Reason.AnswerTokenOld => "This app seems to exist twice. It is suspended for your safety. Contact support.",
-        Reason.PersonNumberInvalid => "This is not a person number. It has ten digits and begins with the date of birth.",
+        Reason.PersonNumberInvalid =>
+            "This is not a person number. It has ten digits and begins with the date of birth.",
         Reason.PersonAlreadyRegistered => "This person already has a Segl.",
         Reason.TooYoung => "One can have a Segl from the age of 13.",
         Reason.UserIdInvalid =>
@@ -20,7 +21,8 @@ internal static partial class Sentences
         Reason.TermsNotAccepted => "Accept the terms first.",
         Reason.LevelNotGivenHere => "The level High is given only at a desk, by two officers.",
         Reason.IdentityFrozen => "Your Segl is frozen and cannot be used. Contact a Citizen Service desk.",
-        Reason.PhoneNumberInvalid => "This is not a phone number. Write it with the country code, such as +45 12 34 56 78.",
+        Reason.PhoneNumberInvalid =>
+            "This is not a phone number. Write it with the country code, such as +45 12 34 56 78.",
         Reason.EmailInvalid => "This is not an e-mail address.",
         Reason.ThreeAppsAlready => "You already have three active apps. Block or delete one of them first.",
         Reason.LastAuthenticator =>
@@ -33,11 +35,13 @@ internal static partial class Sentences
         Reason.BiometricsNotAllowed => "Fingerprint or face cannot be used here. Use your PIN.",
         Reason.BiometricsWrong => "Fingerprint or face was not recognised. Use your PIN.",
         Reason.KnowledgeMissing => "Enter your PIN.",
-        Reason.CodeOrUserIdWrong => "The user ID and the activation code do not belong together, or the code is not valid any longer.",
+        Reason.CodeOrUserIdWrong =>
+            "The user ID and the activation code do not belong together, or the code is not valid any longer.",
         Reason.TooManyWrongCodes => "There were too many wrong codes. Wait a little, then try again.",
         Reason.TemporaryPinWrong => "The temporary PIN is wrong. Look at the newest text message.",
         Reason.TemporaryPinDead => "The temporary PIN is not valid any longer. Ask for a new one, or begin again.",
-        Reason.TemporaryPinSentTooOften => "The temporary PIN was sent too often. Begin again with a new activation code.",
+        Reason.TemporaryPinSentTooOften =>
+            "The temporary PIN was sent too often. Begin again with a new activation code.",
         Reason.PhoneNumberTooNew => "Your phone number was changed recently, so no code is sent to it yet.",
         Reason.ActivationOver => "The activation took too long. Begin again with a new activation code.",
         Reason.ActivationOutOfOrder => "This step does not come now. Begin again.",

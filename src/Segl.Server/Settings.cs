@@ -2,10 +2,12 @@ using Segl.Server.Notices;
 
 namespace Segl.Server;
 
-/// <summary>What an operator configures, under <c>Segl:</c>. No law of the scheme is here: those numbers are in Limits.cs.</summary>
+/// <summary>What an operator configures, under <c>Segl:</c>. No law of the scheme is here: those numbers are in
+/// Limits.cs.</summary>
 public sealed class Settings
 {
-    /// <summary>The issuer: one origin for everything that a program calls, such as <c>https://id.example.dk</c>.</summary>
+    /// <summary>The issuer: one origin for everything that a program calls, such as
+    /// <c>https://id.example.dk</c>.</summary>
     public required string Issuer { get; init; }
 
     /// <summary>The origin of the login box. By default the issuer's.</summary>
@@ -116,7 +118,8 @@ public sealed class Settings
         return isSafe
             ? value.ToLowerInvariant()
             : throw new WrongSettingException(
-                $"Segl:{name} is '{value}', but must be an https origin such as https://id.example.dk, without a path.");
+                $"Segl:{name} is '{value}', but must be an https origin "
+                + "such as https://id.example.dk, without a path.");
     }
 
     private static HashSet<Door> DoorsOf(string[] names) => [.. names.Select(name =>
@@ -138,7 +141,8 @@ public sealed class Settings
             : null;
         if (postgres is not null and not "localhost" and not "127.0.0.1" and not "::1")
         {
-            throw new WrongSettingException($"Segl:Database is at {postgres}, but --demo opens only a database on this machine.");
+            throw new WrongSettingException(
+                $"Segl:Database is at {postgres}, but --demo opens only a database on this machine.");
         }
 
         if (Listen.FirstOrDefault(address => !new Uri(address).IsLoopback) is { } open)

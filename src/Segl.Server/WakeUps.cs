@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace Segl.Server;
 
 /// <summary>
-/// Wakes who waits for something to change. A missed wake-up costs one re-read, never correctness: waiters read again on
+/// Wakes who waits for something to change. A missed wake-up costs one re-read, never correctness: waiters read again
+/// on
 /// their own every few seconds.
 /// </summary>
 public sealed class WakeUps

@@ -2,7 +2,8 @@ using Segl.Rules;
 
 namespace Segl.Storage;
 
-/// <summary>Keeps activation codes as keyed digests (R36). A person has one outstanding code per purpose (R32).</summary>
+/// <summary>Keeps activation codes as keyed digests (R36). A person has one outstanding code per purpose
+/// (R32).</summary>
 public static class ActivationCodes
 {
     private const string ForApp = "App";
@@ -54,7 +55,8 @@ public static class ActivationCodes
     }
 
     /// <summary>Wrong codes of an installation or address (R32, R95).</summary>
-    public static async Task<WrongCodes> WrongFrom(Session session, byte[] source, DateTimeOffset now) => await session.One(
+    public static async Task<WrongCodes> WrongFrom(Session session, byte[] source, DateTimeOffset now) =>
+        await session.One(
         "SELECT wrong, wait_until, hour_began, wrong_this_hour FROM wrong_codes WHERE source = @source",
         row => new WrongCodes(row.GetInt32(0), row.InstantOrNull(1), row.Instant(2), row.GetInt32(3)),
         ("source", source)) ?? WrongCodes.None(now);
@@ -62,7 +64,8 @@ public static class ActivationCodes
     /// <summary>Takes the source's row, so that parallel guesses count one by one.</summary>
     public static Task<int> TakeSource(Session session, byte[] source, DateTimeOffset now) => session.Do(
         """
-        INSERT INTO wrong_codes (source, wrong, wait_until, hour_began, wrong_this_hour) VALUES (@source, 0, NULL, @now, 0)
+        INSERT INTO wrong_codes (source, wrong, wait_until, hour_began, wrong_this_hour) VALUES (
+            @source, 0, NULL, @now, 0)
         ON CONFLICT (source) DO UPDATE SET wrong = wrong_codes.wrong
         """,
         ("source", source), ("now", now));

@@ -50,7 +50,8 @@ public static class Activations
     /// <summary>One by its id; null if there is none.</summary>
     public static Task<Activation?> Find(Session session, Guid id) => session.One(
         """
-        SELECT app_id, public_key, installation, model, language, terms_version, started_at, step, person_id, pin_key_wrapped
+        SELECT app_id, public_key, installation, model, language, terms_version, started_at, step,
+            person_id, pin_key_wrapped
         FROM activation WHERE activation_id = @id
         """,
         row => new Activation(

@@ -16,7 +16,8 @@ namespace Segl.Storage;
 public sealed record JournalLine(
     Guid PersonId, long Seq, DateTimeOffset At, string What, string Facts, byte[] PreviousHash, byte[] Hash);
 
-/// <summary>The journal: each person's lines are one SHA-256 chain, written in the transaction of the change, never updated.</summary>
+/// <summary>The journal: each person's lines are one SHA-256 chain, written in the transaction of the change, never
+/// updated.</summary>
 public static class Journal
 {
     /// <summary>What stands before the first line.</summary>
@@ -26,7 +27,8 @@ public static class Journal
     /// SHA-256("segl journal v1" ‖ person id (16, big-endian) ‖ seq (8) ‖ at in ms (8) ‖ length of what (4) ‖ what ‖
     /// length of facts (4) ‖ facts ‖ previous hash (32)), numbers big-endian, texts in UTF-8.
     /// </summary>
-    public static byte[] HashOf(Guid personId, long seq, DateTimeOffset at, string what, string facts, byte[] previousHash)
+    public static byte[] HashOf(
+        Guid personId, long seq, DateTimeOffset at, string what, string facts, byte[] previousHash)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Span<byte> numbers = stackalloc byte[32];

@@ -43,10 +43,12 @@ public static class Logins
         session.One($"SELECT {Columns} FROM login WHERE login_id = @id", Read, ("id", loginId));
 
     /// <summary>The logins that wait for a person or are claimed by one of their apps, oldest first.</summary>
-    public static Task<List<StoredLogin>> WaitingFor(Session session, Guid personId, DateTimeOffset startedAfter) => session.All(
+    public static Task<List<StoredLogin>> WaitingFor(Session session, Guid personId, DateTimeOffset startedAfter) =>
+        session.All(
         $"""
         SELECT {Columns} FROM login
-        WHERE person_id = @person AND step IN ('Waiting', 'Claimed') AND started_at > @after ORDER BY started_at LIMIT 100
+        WHERE person_id = @person AND step IN ('Waiting', 'Claimed') AND started_at > @after
+        ORDER BY started_at LIMIT 100
         """,
         Read, ("person", personId), ("after", startedAfter));
 
@@ -59,7 +61,8 @@ public static class Logins
         WHERE login_id = @id AND step = @seen_step AND wrong_numbers = @seen_wrong
             AND app_id IS NOT DISTINCT FROM @seen_app
         """,
-        ("step", next.Step), ("person", next.PersonId), ("app", next.AppId), ("by", next.By), ("wrong", next.WrongNumbers),
+        ("step", next.Step), ("person", next.PersonId), ("app", next.AppId), ("by", next.By),
+        ("wrong", next.WrongNumbers),
         ("means", next.Means), ("answered_at", next.AnsweredAt), ("id", next.Id), ("seen_step", seen.Step),
         ("seen_wrong", seen.WrongNumbers), ("seen_app", seen.AppId)) == 1;
 

@@ -2,7 +2,8 @@ using Segl.Rules;
 
 namespace Segl.Storage;
 
-/// <summary>The outbox (R101): a row per notice and channel, written in the transaction of the change it tells of.</summary>
+/// <summary>The outbox (R101): a row per notice and channel, written in the transaction of the change it tells
+/// of.</summary>
 public static class Notices
 {
     internal static void Tell(PersonChange change, Happening what, string facts)
@@ -49,7 +50,8 @@ public static class Notices
                 valid_until, next_try_at, tries)
             VALUES (@person, @id, @channel, @address, @what, @facts, @language, @secret, @at, @valid_until, @at, 0)
             """,
-            ("person", change.Person.Id), ("id", Guid.CreateVersion7(change.Now)), ("channel", channel), ("address", address),
+            ("person", change.Person.Id), ("id", Guid.CreateVersion7(change.Now)), ("channel", channel),
+            ("address", address),
             ("what", what), ("facts", facts), ("language", change.Person.Language), ("secret", secretWrapped),
             ("at", change.Now), ("valid_until", validUntil));
 }

@@ -36,7 +36,8 @@ public sealed class PersonChange
     /// <summary>True when something was told, so that the sender should be woken after the commit.</summary>
     public bool HasNotices { get; private set; }
 
-    /// <summary>Writes the journal's line (R102) and, where the rules say so, the notices on every channel (R100).</summary>
+    /// <summary>Writes the journal's line (R102) and, where the rules say so, the notices on every channel
+    /// (R100).</summary>
     /// <param name="what">What happened.</param>
     /// <param name="facts">An object of plain facts; never a secret.</param>
     public void Record(Happening what, object facts)
@@ -52,7 +53,8 @@ public sealed class PersonChange
         }
     }
 
-    /// <summary>Sends a code by SMS to the registered number: wrapped in the outbox, wiped once sent, not sent when too late.</summary>
+    /// <summary>Sends a code by SMS to the registered number: wrapped in the outbox, wiped once sent, not sent when too
+    /// late.</summary>
     public void SendCode(Happening what, byte[] codeWrapped, DateTimeOffset validUntil)
     {
         Notices.SendCode(this, what, codeWrapped, validUntil);

@@ -62,7 +62,8 @@ public sealed class Session : IAsyncDisposable
     /// <returns>How many rows it changed.</returns>
     public Task<int> Do(string sql, params (string Name, object? Value)[] values) => Run(new(sql, values), stop);
 
-    /// <summary>Keeps a statement back until the next one that is waited for, or the commit, whichever comes first.</summary>
+    /// <summary>Keeps a statement back until the next one that is waited for, or the commit, whichever comes
+    /// first.</summary>
     public void Later(string sql, params (string Name, object? Value)[] values) => waiting.Add(new(sql, values));
 
     /// <summary>Commits, with what was kept back. Whoever asked may have gone; that stops nothing any more.</summary>
@@ -181,7 +182,8 @@ public sealed class Session : IAsyncDisposable
         return command;
     }
 
-    private static void Fill(DbParameterCollection parameters, (string Name, object? Value)[] values, Func<DbParameter> make)
+    private static void Fill(
+        DbParameterCollection parameters, (string Name, object? Value)[] values, Func<DbParameter> make)
     {
         foreach (var (name, value) in values)
         {

@@ -22,7 +22,8 @@ public static class StatementOffers
         ("valid_until", offer.ValidUntil), ("about", offer.About));
 
     /// <summary>The offer of an act, if its payload has this hash.</summary>
-    public static Task<StatementOffer?> Find(Session session, Guid personId, Guid appId, string act, byte[] payloadHash) =>
+    public static Task<StatementOffer?> Find(
+        Session session, Guid personId, Guid appId, string act, byte[] payloadHash) =>
         session.One(
             """
             SELECT valid_until, about FROM statement_offer

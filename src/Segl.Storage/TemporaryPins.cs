@@ -19,7 +19,8 @@ public sealed record StoredTemporaryPin(TemporaryPin State, Guid BoundTo, byte[]
 public static class TemporaryPins
 {
     /// <summary>Keeps one; the one before is dead.</summary>
-    public static void Put(Session session, Guid personId, TemporaryPinPurpose purpose, StoredTemporaryPin pin) => session.Later(
+    public static void Put(Session session, Guid personId, TemporaryPinPurpose purpose, StoredTemporaryPin pin) =>
+        session.Later(
         """
         INSERT INTO temporary_pin (person_id, purpose, bound_to, pin_digest, valid_until, tries, resends)
         VALUES (@person, @purpose, @bound_to, @digest, @valid_until, @tries, @resends)
@@ -30,7 +31,8 @@ public static class TemporaryPins
         ("valid_until", pin.State.ValidUntil), ("tries", pin.State.Tries), ("resends", pin.State.Resends));
 
     /// <summary>The outstanding one, if it is bound to this activation or app.</summary>
-    public static Task<StoredTemporaryPin?> Find(Session session, Guid personId, TemporaryPinPurpose purpose, Guid boundTo) =>
+    public static Task<StoredTemporaryPin?> Find(
+        Session session, Guid personId, TemporaryPinPurpose purpose, Guid boundTo) =>
         session.One(
             """
             SELECT valid_until, tries, resends, pin_digest FROM temporary_pin

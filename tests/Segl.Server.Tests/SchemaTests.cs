@@ -3,7 +3,8 @@ using Segl.Storage;
 namespace Segl.Server.Tests;
 
 /// <summary>
-/// Everything belongs to a person (docs/decisions/0002): each table of a person starts its keys with person_id, so that a
+/// Everything belongs to a person (docs/decisions/0002): each table of a person starts its keys with person_id, so that
+/// a
 /// distributed PostgreSQL can spread the tables by person. Look-ups by something else are small tables of their own.
 /// </summary>
 public sealed class SchemaTests : IAsyncLifetime
@@ -56,7 +57,8 @@ public sealed class SchemaTests : IAsyncLifetime
 
     // A table that may have no person yet (a login nobody has claimed) is keyed by its own id.
     private async Task<List<string>> TablesOfAPerson() =>
-        [.. (await TablesWithAPerson()).Where(table => table.Always && !IsLookUp(table.Name)).Select(table => table.Name)];
+        [.. (await TablesWithAPerson()).Where(table => table.Always && !IsLookUp(table.Name))
+            .Select(table => table.Name)];
 
     private static bool IsLookUp(string table) =>
         table.StartsWith("person_by_", StringComparison.Ordinal) || table == "installation_person";

@@ -23,7 +23,8 @@ internal static class Serve
         configure?.Invoke(builder);
 
         var app = builder.Build();
-        await Schema.Migrate(app.Services.GetRequiredService<Database>(), app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
+        await Schema.Migrate(
+            app.Services.GetRequiredService<Database>(), app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
         app.MapSegl(settings);
         return app;
     }

@@ -27,7 +27,8 @@ public sealed class LoginProofs(Keys keys)
 
     /// <summary><c>login.n.mac</c>: what stands behind <c>#</c> in the QR code of this second.</summary>
     public static string QrCode(Guid loginId, ReadOnlySpan<byte> secret, long second) => string.Create(
-        CultureInfo.InvariantCulture, $"{Text(loginId)}.{second}.{Base64Url.EncodeToString(Mac(loginId, secret, second))}");
+        CultureInfo.InvariantCulture,
+        $"{Text(loginId)}.{second}.{Base64Url.EncodeToString(Mac(loginId, secret, second))}");
 
     /// <summary>Reads <c>login.n.mac</c>; null if it is not of that shape.</summary>
     public static QrValue? ReadQrCode(string shown) =>
@@ -38,7 +39,8 @@ public sealed class LoginProofs(Keys keys)
             ? new(new Guid(login, bigEndian: true), seconds, read)
             : null;
 
-    /// <summary>True when the server drew this code. Whether it is still fresh, <c>Login.WhyNotQrCode</c> says.</summary>
+    /// <summary>True when the server drew this code. Whether it is still fresh, <c>Login.WhyNotQrCode</c>
+    /// says.</summary>
     public static bool IsOurs(QrValue read, StoredLogin stored) => CryptographicOperations.FixedTimeEquals(
         read.Mac, Mac(stored.Login.Id, stored.Secret, read.Second));
 

@@ -5,7 +5,8 @@ using Segl.Rules;
 namespace Segl.Server.Login;
 
 /// <summary>
-/// What a relying party asked for, proven and complete, as the OpenID Connect provider hands it to the login box. It is kept
+/// What a relying party asked for, proven and complete, as the OpenID Connect provider hands it to the login box. It is
+/// kept
 /// as JSON in the login's row, so its members are what the answer needs later.
 /// </summary>
 /// <param name="ClientId">The relying party.</param>

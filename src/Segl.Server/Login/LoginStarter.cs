@@ -4,7 +4,8 @@ using Segl.Storage;
 
 namespace Segl.Server.Login;
 
-/// <summary>Starts a login: what <c>/authorize</c> hands over becomes a row that belongs to one browser (R90).</summary>
+/// <summary>Starts a login: what <c>/authorize</c> hands over becomes a row that belongs to one browser
+/// (R90).</summary>
 public sealed class LoginStarter(Database database, Browsers browsers, LoginProofs proofs)
 {
     private const int SecretBytes = 32;
