@@ -59,7 +59,8 @@ internal sealed class OidcProviderCitizen(HttpClient http, string userId) : ICit
         var challenge = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));
         var next = await browser.Redirected(
             "/auth?response_type=code&client_id=bench&redirect_uri=https%3A%2F%2Frp.example%2Fback"
-            + $"&scope=openid%20profile&state={verifier[..22]}&nonce={verifier[..22]}&code_challenge={challenge}&code_challenge_method=S256");
+            + $"&scope=openid%20profile&state={verifier[..22]}&nonce={verifier[..22]}&code_challenge={challenge}"
+            + "&code_challenge_method=S256");
         // Its own pages ask twice, for the name and for consent; each time the way leads back through /auth/….
         foreach (var prompt in (string[])["login", "consent"])
         {

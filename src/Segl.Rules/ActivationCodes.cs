@@ -99,6 +99,7 @@ public sealed record WrongCodes(int Wrong, DateTimeOffset? WaitUntil, DateTimeOf
             sameHour ? WrongThisHour + 1 : 1);
     }
 
-    /// <summary>The count rises before the code is looked at; this takes the rise back when the code was right.</summary>
+    /// <summary>The count rises before the code is looked at; this takes the rise back when the code was
+    /// right.</summary>
     public WrongCodes AfterRight() => new(0, null, HourBegan, Math.Max(0, WrongThisHour - 1));
 }

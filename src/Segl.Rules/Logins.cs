@@ -112,8 +112,7 @@ public sealed record Login(
 
     /// <summary>
     /// R90, R92: the browser that started the login fetches its result, once. A login claimed by link is finished only
-    /// by
-    /// the value that the app gave back. A yes given in time stands when it is fetched a little later.
+    /// by the value that the app gave back. A yes given in time stands when it is fetched a little later.
     /// </summary>
     public Outcome<Login> Finish(bool backValueArrived, DateTimeOffset now) => (Step, By) switch
     {
@@ -171,8 +170,7 @@ public static class LoginTexts
 {
     /// <summary>
     /// R93: at most 130 characters, no control or direction characters. Also holds for the action word. Half a
-    /// surrogate
-    /// pair is read as the replacement character, and that one is refused: it cannot be shown as it was sent.
+    /// surrogate pair is read as the replacement character, and that one is refused: it cannot be shown as it was sent.
     /// </summary>
     public static bool MayShow(string text) =>
         new StringInfo(text).LengthInTextElements <= Limits.LoginTextLongest

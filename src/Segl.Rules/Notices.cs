@@ -41,9 +41,8 @@ public static class Notices
 {
     /// <summary>
     /// R100: every change of authenticator, PIN, password, number, address, freeze and every start of a wait is told on
-    /// all
-    /// channels; so are "this was not me" (R94) and a suspicion of fraud. A login that was approved is in the journal
-    /// only.
+    /// all channels; so are "this was not me" (R94) and a suspicion of fraud. A login that was approved is in the
+    /// journal only.
     /// </summary>
     public static bool Told(Happening what) => what switch
     {

@@ -5,8 +5,7 @@ public static class SpareAuthenticators
 {
     /// <summary>
     /// R10, R11: why no further app can be activated; null if it can. An app that was only removed from a phone is
-    /// still
-    /// active here and keeps its place.
+    /// still active here and keeps its place.
     /// </summary>
     /// <param name="activeApps">The person's apps that are neither blocked nor deleted in the service.</param>
     public static Refusal? WhyNoFurtherApp(int activeApps) =>

@@ -11,7 +11,8 @@ public sealed class Codes(Keys keys)
     private const string InOutbox = "segl notice code v1";
 
     /// <summary>R30: a new activation code, 50 random bits.</summary>
-    public static string NewActivationCode() => ActivationCodeText.Of(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)));
+    public static string NewActivationCode() =>
+        ActivationCodeText.Of(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)));
 
     /// <summary>R34: a new temporary PIN.</summary>
     public static string NewTemporaryPin() => NewDigits(Limits.TemporaryPinDigits);
@@ -50,5 +51,6 @@ public sealed class Codes(Keys keys)
     public byte[] WrapPinKey(Guid appId, ReadOnlySpan<byte> pinKey) => keys.Wrap(pinKey, $"segl pin key v1 {appId}");
 
     /// <summary>Opens the PIN key of an app.</summary>
-    public byte[] UnwrapPinKey(Guid appId, ReadOnlySpan<byte> wrapped) => keys.Unwrap(wrapped, $"segl pin key v1 {appId}");
+    public byte[] UnwrapPinKey(Guid appId, ReadOnlySpan<byte> wrapped) =>
+        keys.Unwrap(wrapped, $"segl pin key v1 {appId}");
 }

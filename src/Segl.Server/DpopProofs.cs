@@ -24,8 +24,7 @@ public enum DpopError
 
 /// <summary>
 /// Checks DPoP proofs (RFC 9449 section 4.3) with the server's nonce. The nonce holds the server's time and a MAC, so
-/// any
-/// node checks it and nothing is stored; the caller's clock is never judged.
+/// any node checks it and nothing is stored; the caller's clock is never judged.
 /// </summary>
 public sealed class DpopProofs(Keys keys)
 {

@@ -5,8 +5,7 @@ namespace Segl.Server;
 
 /// <summary>
 /// The one place where secrets are wrapped and digested, and where a hardware module would take over. All keys come
-/// from
-/// one key-encryption key by HKDF-SHA-256 (RFC 5869) with an info that names the purpose.
+/// from one key-encryption key by HKDF-SHA-256 (RFC 5869) with an info that names the purpose.
 /// </summary>
 public sealed class Keys : IDisposable
 {

@@ -46,6 +46,7 @@ internal static class Refusals
             or Reason.PinWrong or Reason.AppSuspended or Reason.AppBlocked or Reason.BiometricsNotAllowed
             or Reason.BiometricsWrong or Reason.KnowledgeMissing or Reason.CodeOrUserIdWrong
             or Reason.TemporaryPinWrong or Reason.PhoneNumberTooNew or Reason.NumberWrong
-            or Reason.NumberNotSwitchedOn or Reason.LevelTooLow or Reason.WrongBrowser => StatusCodes.Status403Forbidden,
+            or Reason.NumberNotSwitchedOn or Reason.LevelTooLow or Reason.WrongBrowser =>
+                StatusCodes.Status403Forbidden,
     };
 }

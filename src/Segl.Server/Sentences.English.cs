@@ -53,7 +53,8 @@ internal static partial class Sentences
         Reason.NumberWrong => "The number does not fit. Look at the screen where you log in.",
         Reason.NumberNotSwitchedOn => "Approving by number is not switched on in this app yet. Scan the QR code.",
         Reason.LinkUsed => "This link was used already. Begin again at the website.",
-        Reason.LevelTooLow => "This service asks for a higher level than your Segl has. A Citizen Service desk can raise it.",
+        Reason.LevelTooLow =>
+            "This service asks for a higher level than your Segl has. A Citizen Service desk can raise it.",
         Reason.LoginNotClaimed => "The login is not approved yet.",
         Reason.WrongBrowser => "The login was begun in another browser. Nobody was logged in here.",
     };

@@ -49,7 +49,8 @@ public sealed class Settings
     /// <summary>The proxies whose X-Forwarded-For is believed, as addresses.</summary>
     public required IReadOnlyList<string> TrustedProxies { get; init; }
 
-    /// <summary>A file that tells which network is where (R93), a line <c>network,place</c>; null when there is none.</summary>
+    /// <summary>A file that tells which network is where (R93), a line <c>network,place</c>; null when there is
+    /// none.</summary>
     public string? Places { get; init; }
 
     /// <summary>True when citizens meet Segl over https, so that cookies are Secure and named <c>__Host-</c>.</summary>

@@ -4,13 +4,14 @@ using Segl.Rules;
 namespace Segl.Server;
 
 /// <summary>
-/// What the rules did not foresee: a body that cannot be read is the caller's mistake; anything else is ours, a 500 with an id
-/// and no detail, which stands beside the exception in the log.
+/// What the rules did not foresee: a body that cannot be read is the caller's mistake; anything else is ours, a 500
+/// with an id and no detail, which stands beside the exception in the log.
 /// </summary>
 internal sealed class Unforeseen(ILogger<Unforeseen> log) : IExceptionHandler
 {
     /// <inheritdoc/>
-    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (httpContext.RequestAborted.IsCancellationRequested)
         {

@@ -4,8 +4,7 @@ namespace Segl.Server;
 
 /// <summary>
 /// Wakes who waits for something to change. A missed wake-up costs one re-read, never correctness: waiters read again
-/// on
-/// their own every few seconds.
+/// on their own every few seconds.
 /// </summary>
 public sealed class WakeUps
 {

@@ -49,7 +49,8 @@ public static class Apps
 
     /// <summary>One app of a person; null if it is not theirs.</summary>
     public static Task<App?> Find(Session session, Guid personId, Guid appId) => session.One(
-        $"SELECT {Columns} FROM app WHERE person_id = @person AND app_id = @app", Read, ("person", personId), ("app", appId));
+        $"SELECT {Columns} FROM app WHERE person_id = @person AND app_id = @app", Read,
+        ("person", personId), ("app", appId));
 
     /// <summary>An app by its id alone, with its owner; null if there is none.</summary>
     public static Task<App?> Find(Session session, Guid appId) => session.One(
@@ -61,7 +62,8 @@ public static class Apps
 
     /// <summary>All apps of a person, oldest first.</summary>
     public static Task<List<App>> Of(Session session, Guid personId) => session.All(
-        $"SELECT {Columns} FROM app WHERE person_id = @person ORDER BY activated_at, app_id", Read, ("person", personId));
+        $"SELECT {Columns} FROM app WHERE person_id = @person ORDER BY activated_at, app_id", Read,
+        ("person", personId));
 
     /// <summary>Adds an app that is active from now on. Its place is taken by the unique index behind R10.</summary>
     public static void Add(Session session, App app)
@@ -74,9 +76,11 @@ public static class Apps
             """,
             Values(app));
         session.Later(
-            "INSERT INTO person_by_app (app_id, person_id) VALUES (@app, @person)", ("app", app.Id), ("person", app.PersonId));
+            "INSERT INTO person_by_app (app_id, person_id) VALUES (@app, @person)",
+            ("app", app.Id), ("person", app.PersonId));
         session.Later(
-            "INSERT INTO installation_person (installation, person_id) VALUES (@installation, @person) ON CONFLICT DO NOTHING",
+            "INSERT INTO installation_person (installation, person_id) VALUES (@installation, @person) "
+                + "ON CONFLICT DO NOTHING",
             ("installation", app.Installation), ("person", app.PersonId));
     }
 
@@ -86,7 +90,8 @@ public static class Apps
         session.Later(
             """
             UPDATE app SET slot = @slot, state = @state, name = @name, pin_key_wrapped = @pin_key, wrong_pins = @wrong,
-                suspended_until = @until, suspended_for_good = @for_good, number_from = @number_from, answers = @answers, last_used_at = @used_at
+                suspended_until = @until, suspended_for_good =
+                    @for_good, number_from = @number_from, answers = @answers, last_used_at = @used_at
             WHERE person_id = @person AND app_id = @app
             """,
             [.. Values(app).Where(value => Changing.Contains(value.Name))]);
@@ -110,7 +115,8 @@ public static class Apps
             """
             UPDATE passkey SET destroyed_at = @now WHERE destroyed_at IS NULL
                 AND person_id IN (SELECT person_id FROM installation_person WHERE installation = @installation)
-                AND app_id IN (SELECT app_id FROM app WHERE app.person_id = passkey.person_id AND installation = @installation)
+                AND app_id IN (
+                    SELECT app_id FROM app WHERE app.person_id = passkey.person_id AND installation = @installation)
             """,
             ("now", now), ("installation", installation));
         session.Later(
@@ -138,11 +144,14 @@ public static class Apps
         ("name", app.Name), ("model", app.Model), ("installation", app.Installation), ("key", app.PublicKey),
         ("pin_key", app.PinKeyWrapped), ("wrong", app.Pins.Wrong), ("until", app.Pins.SuspendedUntil),
         ("for_good", app.SuspendedForGood), ("passkey", app.PasskeyId), ("number_from", app.NumberApproval.From),
-        ("answers", app.Answers), ("terms", app.TermsVersion), ("activated_at", app.ActivatedAt), ("used_at", app.LastUsedAt),
+        ("answers", app.Answers), ("terms", app.TermsVersion), ("activated_at", app.ActivatedAt),
+        ("used_at", app.LastUsedAt),
     ];
 
     private static App Read(DbDataReader row) => new(
-        row.GetGuid(0), row.GetGuid(1), row.IsDBNull(2) ? null : row.GetInt32(2), row.Word<AppState>(3), row.GetBoolean(4),
+        row.GetGuid(0), row.GetGuid(1), row.IsDBNull(2)
+            ? null
+            : row.GetInt32(2), row.Word<AppState>(3), row.GetBoolean(4),
         row.GetString(5), row.GetString(6), row.Bytes(7), row.Bytes(8), row.Bytes(9),
         new(row.GetInt32(10), row.InstantOrNull(11)), row.GetBoolean(12), row.BytesOrNull(13),
         new(row.InstantOrNull(14)), row.GetInt64(15), row.GetString(16), row.Instant(17), row.InstantOrNull(18));

@@ -13,8 +13,8 @@ public enum Durability
 }
 
 /// <summary>
-/// One database, SQLite or PostgreSQL, spoken to in one SQL text. SQLite has one writer at a time, so writers queue here
-/// instead of colliding there; PostgreSQL locks rows.
+/// One database, SQLite or PostgreSQL, spoken to in one SQL text. SQLite has one writer at a time, so writers queue
+/// here instead of colliding there; PostgreSQL locks rows.
 /// </summary>
 public sealed class Database : IAsyncDisposable
 {
@@ -27,7 +27,8 @@ public sealed class Database : IAsyncDisposable
     private readonly SqliteFile? sqlite;
     private readonly SemaphoreSlim sqliteWriter = new(1, 1);
 
-    private Database(NpgsqlDataSource durable, NpgsqlDataSource relaxed) => (this.durable, this.relaxed) = (durable, relaxed);
+    private Database(NpgsqlDataSource durable, NpgsqlDataSource relaxed) =>
+        (this.durable, this.relaxed) = (durable, relaxed);
 
     private Database(string file) => (sqlite, File) = (new(file), file);
 
@@ -37,7 +38,8 @@ public sealed class Database : IAsyncDisposable
     /// <summary>The file of a SQLite database; null on PostgreSQL.</summary>
     public string? File { get; }
 
-    /// <summary>Opens what the configuration names: <c>Host=…</c> is PostgreSQL, everything else the path of a SQLite file.</summary>
+    /// <summary>Opens what the configuration names: <c>Host=…</c> is PostgreSQL, everything else the path of a SQLite
+    /// file.</summary>
     public static Database Open(string configured)
     {
         if (configured.Contains("Host=", StringComparison.OrdinalIgnoreCase))
@@ -73,7 +75,8 @@ public sealed class Database : IAsyncDisposable
         return await read(reading);
     }
 
-    /// <summary>Writes in one transaction. It is committed when <paramref name="write"/> returns, undone when it throws.</summary>
+    /// <summary>Writes in one transaction. It is committed when <paramref name="write"/> returns, undone when it
+    /// throws.</summary>
     public async Task<T> Write<T>(Durability durability, Func<Session, Task<T>> write, CancellationToken stop = default)
     {
         if (sqlite is null)

@@ -11,7 +11,8 @@ public sealed record Passkey(byte[] Id, byte[] PublicKey, string Data, DateTimeO
 public static class Passkeys
 {
     /// <summary>Keeps a new one.</summary>
-    public static void Add(Session session, Guid personId, Guid appId, Passkey passkey, DateTimeOffset now) => session.Later(
+    public static void Add(Session session, Guid personId, Guid appId, Passkey passkey, DateTimeOffset now) =>
+        session.Later(
         """
         INSERT INTO passkey (person_id, passkey_id, app_id, public_key, data, made_at)
         VALUES (@person, @id, @app, @key, @data, @now)

@@ -39,8 +39,8 @@ public sealed class People(Database database)
         """;
 
     /// <summary>
-    /// Changes a person: takes the row, lets <paramref name="change"/> find, decide and save, writes journal and notices,
-    /// commits. A refused decision commits too, so that its counter stays.
+    /// Changes a person: takes the row, lets <paramref name="change"/> find, decide and save, writes journal and
+    /// notices, commits. A refused decision commits too, so that its counter stays.
     /// </summary>
     /// <exception cref="PersonMissingException">No such person.</exception>
     public Task<T> Change<T>(
@@ -68,11 +68,14 @@ public sealed class People(Database database)
             },
             stop);
 
-    /// <summary>Adds a person whose user ID and number are nobody else's (R01, R05), with the first journal line.</summary>
+    /// <summary>Adds a person whose user ID and number are nobody else's (R01, R05), with the first journal
+    /// line.</summary>
     /// <returns>Null, or why not.</returns>
     public Task<Refusal?> Add(
-        Person person, byte[] numberDigest, string registeredBy, DateTimeOffset now, CancellationToken stop = default) =>
-        database.Write<Refusal?>(Durability.Durable, session => Add(session, person, numberDigest, registeredBy, now), stop);
+        Person person, byte[] numberDigest, string registeredBy, DateTimeOffset now,
+        CancellationToken stop = default) =>
+        database.Write<Refusal?>(
+            Durability.Durable, session => Add(session, person, numberDigest, registeredBy, now), stop);
 
     /// <inheritdoc cref="Add(Person, byte[], string, DateTimeOffset, CancellationToken)"/>
     public static async Task<Refusal?> Add(
@@ -134,7 +137,8 @@ public sealed class People(Database database)
 
     private static Person Read(DbDataReader row) => new(
         row.GetGuid(0), row.Word<PersonNumberKind>(1), row.Bytes(2), row.GetString(3),
-        DateOnly.ParseExact(row.GetString(4), "yyyy-MM-dd"), row.GetString(5), row.Word<AssuranceLevel>(6), row.GetString(7),
+        DateOnly.ParseExact(row.GetString(4), "yyyy-MM-dd"), row.GetString(5), row.Word<AssuranceLevel>(6),
+        row.GetString(7),
         row.TextOrNull(8), row.InstantOrNull(9), row.GetBoolean(10), row.TextOrNull(11), row.TextOrNull(12),
         row.InstantOrNull(13), row.Instant(14), row.InstantOrNull(15), row.GetInt32(16));
 
@@ -142,7 +146,8 @@ public sealed class People(Database database)
         $"""
         INSERT INTO person ({Columns}, journal_seq, journal_hash)
         VALUES (@person, @kind, @number, @name, @birth_date, @user_id, @level, @language, @phone, @phone_changed_at,
-            @phone_hold_lifted, @email, @terms_version, @terms_accepted_at, @registered_at, @frozen_at, @pushes, 0, @hash)
+            @phone_hold_lifted, @email, @terms_version, @terms_accepted_at, @registered_at, @frozen_at,
+            @pushes, 0, @hash)
         """,
         ("person", person.Id), ("kind", person.NumberKind), ("number", person.NumberWrapped), ("name", person.Name),
         ("birth_date", person.BirthDate.ToString("yyyy-MM-dd")), ("user_id", person.UserId), ("level", person.Level),

@@ -15,7 +15,8 @@ public static class PushStops
     public static async Task<DateTimeOffset?> Last(Session session, Guid personId, IReadOnlyList<byte[]> sources)
     {
         var stops = await session.All(
-            "SELECT stopped_at FROM push_stop WHERE person_id = @person AND source IN (@browser, @address) ORDER BY stopped_at",
+            "SELECT stopped_at FROM push_stop WHERE person_id = @person AND source IN (@browser, @address) "
+                + "ORDER BY stopped_at",
             row => row.Instant(0), ("person", personId), ("browser", sources[0]), ("address", sources[1]));
         return stops.Count == 0 ? null : stops[^1];
     }

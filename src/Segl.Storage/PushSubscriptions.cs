@@ -1,6 +1,7 @@
 namespace Segl.Storage;
 
-/// <summary>Where an installation is reached by Web Push (RFC 8030), and the keys to encrypt for it (RFC 8291).</summary>
+/// <summary>Where an installation is reached by Web Push (RFC 8030), and the keys to encrypt for it (RFC
+/// 8291).</summary>
 /// <param name="Installation">SHA-256 of the installation's secret; one subscription an installation.</param>
 /// <param name="Endpoint">The push service's address.</param>
 /// <param name="P256dh">The browser's public key, 65 bytes uncompressed.</param>
@@ -17,7 +18,8 @@ public static class PushSubscriptions
         VALUES (@installation, @endpoint, @p256dh, @auth, @now)
         ON CONFLICT (installation) DO UPDATE SET endpoint = @endpoint, p256dh = @p256dh, auth = @auth, made_at = @now
         """,
-        ("installation", subscription.Installation), ("endpoint", subscription.Endpoint), ("p256dh", subscription.P256dh),
+        ("installation", subscription.Installation), ("endpoint", subscription.Endpoint),
+        ("p256dh", subscription.P256dh),
         ("auth", subscription.Auth), ("now", now));
 
     /// <summary>Forgets one.</summary>

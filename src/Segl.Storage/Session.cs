@@ -6,8 +6,9 @@ namespace Segl.Storage;
 
 /// <summary>
 /// A connection in use, for reading or for one transaction. The only way a value gets into SQL is as a named parameter.
-/// Writes whose result nobody waits for are kept back and go with the next statement. On PostgreSQL that is one round trip,
-/// in which the words that begin and end the transaction travel too; a transaction that only keeps back is one round trip.
+/// Writes whose result nobody waits for are kept back and go with the next statement. On PostgreSQL that is one round
+/// trip, in which the words that begin and end the transaction travel too; a transaction that only keeps back is one
+/// round trip.
 /// </summary>
 public sealed class Session : IAsyncDisposable
 {

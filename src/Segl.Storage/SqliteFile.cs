@@ -4,7 +4,8 @@ using SQLitePCL;
 
 namespace Segl.Storage;
 
-/// <summary>A SQLite file: connections stay open and keep their statements prepared, since both cost more than most reads.</summary>
+/// <summary>A SQLite file: connections stay open and keep their statements prepared, since both cost more than most
+/// reads.</summary>
 internal sealed class SqliteFile(string path) : IDisposable
 {
     private readonly string connectionString =
@@ -39,7 +40,8 @@ internal sealed class SqliteLine : IDisposable
         connection.Open();
         using var settings = connection.CreateCommand();
         settings.CommandText =
-            "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
+            "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; "
+            + "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
         settings.ExecuteNonQuery();
     }
 

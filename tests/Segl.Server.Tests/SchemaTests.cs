@@ -4,8 +4,7 @@ namespace Segl.Server.Tests;
 
 /// <summary>
 /// Everything belongs to a person (docs/decisions/0002): each table of a person starts its keys with person_id, so that
-/// a
-/// distributed PostgreSQL can spread the tables by person. Look-ups by something else are small tables of their own.
+/// a distributed PostgreSQL can spread the tables by person. Look-ups by something else are small tables of their own.
 /// </summary>
 public sealed class SchemaTests : IAsyncLifetime
 {

@@ -66,7 +66,8 @@ public sealed class SessionTests
         {
             Put(session, "e", "1");
             Put(session, "f", "1");
-            return await session.Do("UPDATE setting SET value = @value WHERE name = @name", ("value", "2"), ("name", "e"));
+            return await session.Do(
+                "UPDATE setting SET value = @value WHERE name = @name", ("value", "2"), ("name", "e"));
         });
 
         Assert.Equal(1, changed);
@@ -82,7 +83,8 @@ public sealed class SessionTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => store.Write(
             async session =>
             {
-                await session.Do("INSERT INTO setting (name, value) VALUES (@name, @value)", ("name", "g"), ("value", "1"));
+                await session.Do(
+                    "INSERT INTO setting (name, value) VALUES (@name, @value)", ("name", "g"), ("value", "1"));
                 await gone.CancelAsync();
                 session.Stop.ThrowIfCancellationRequested();
             },
@@ -100,7 +102,8 @@ public sealed class SessionTests
         await store.Write(session => { Put(session, "sum", "0"); return Task.CompletedTask; });
 
         await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => store.Write(
-            session => session.Do("UPDATE setting SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE name = 'sum'")))));
+            session => session.Do(
+                "UPDATE setting SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE name = 'sum'")))));
 
         Assert.Equal("50", await store.Get("sum"));
     }

@@ -2,7 +2,8 @@ using Npgsql;
 
 namespace Segl.Server.Tests;
 
-/// <summary>Which database a story is told on. A theory over <see cref="TestDatabase.Kinds"/> tells it on both.</summary>
+/// <summary>Which database a story is told on. A theory over <see cref="TestDatabase.Kinds"/> tells it on
+/// both.</summary>
 public enum DatabaseKind
 {
     Sqlite,
@@ -26,7 +27,8 @@ public sealed class TestDatabase : IAsyncDisposable
 
     private static string? Server => Environment.GetEnvironmentVariable("SEGL_TEST_POSTGRES");
 
-    /// <summary>Makes one. PostgreSQL is the one that <c>./test</c> started; without it the test is skipped, and says so.</summary>
+    /// <summary>Makes one. PostgreSQL is the one that <c>./test</c> started; without it the test is skipped, and says
+    /// so.</summary>
     public static async Task<TestDatabase> Make(DatabaseKind kind)
     {
         if (kind is DatabaseKind.Sqlite)

@@ -5,8 +5,7 @@ namespace Segl.Server.Login;
 
 /// <summary>
 /// R90: the browser that started a login is known by one random cookie, which all its logins share, so that two tabs do
-/// not
-/// take each other's place. The database holds a keyed digest of it only.
+/// not take each other's place. The database holds a keyed digest of it only.
 /// </summary>
 public sealed class Browsers(Keys keys, Settings settings)
 {

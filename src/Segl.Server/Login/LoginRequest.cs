@@ -6,8 +6,7 @@ namespace Segl.Server.Login;
 
 /// <summary>
 /// What a relying party asked for, proven and complete, as the OpenID Connect provider hands it to the login box. It is
-/// kept
-/// as JSON in the login's row, so its members are what the answer needs later.
+/// kept as JSON in the login's row, so its members are what the answer needs later.
 /// </summary>
 /// <param name="ClientId">The relying party.</param>
 /// <param name="ClientName">Its name, from its registration only (R93).</param>
@@ -26,7 +25,8 @@ namespace Segl.Server.Login;
 /// <param name="LoginHint">A user ID that the relying party suggests; null if none.</param>
 /// <param name="Language">The language asked for by <c>ui_locales</c>: <c>da</c>, <c>en</c> or null.</param>
 /// <param name="ShortLevel">The level was asked for by its short name, so it is answered by its short name.</param>
-/// <param name="ExpectedSubject">The subject out of <c>id_token_hint</c>: nobody else may log in; null if none came.</param>
+/// <param name="ExpectedSubject">The subject out of <c>id_token_hint</c>: nobody else may log in; null if none
+/// came.</param>
 public sealed record LoginRequest(
     string ClientId,
     string ClientName,

@@ -16,8 +16,9 @@ internal sealed record CodeHandle(Guid Login, DateTimeOffset At);
 internal sealed record RefreshHandle(Guid Login, DateTimeOffset At, int Generation, string? Thumbprint);
 
 /// <summary>
-/// Codes and refresh tokens. Each is the login's id, an instant and a MAC over all that must fit when it comes back. So a
-/// stolen, bent or foreign one is refused before the database is asked, changes nothing there, and nothing of it is kept:
+/// Codes and refresh tokens. Each is the login's id, an instant and a MAC over all that must fit when it comes back. So
+/// a stolen, bent or foreign one is refused before the database is asked, changes nothing there, and nothing of it is
+/// kept:
 /// what works once is the login's row, which is taken by the statement that checks it.
 /// </summary>
 internal sealed class Handles(Keys keys)
@@ -110,9 +111,12 @@ internal sealed class Handles(Keys keys)
 /// <param name="ClientId">The client, proven by its authentication.</param>
 /// <param name="RedirectUri">Where the code was sent.</param>
 /// <param name="CodeChallenge">S256 of the code verifier (RFC 7636).</param>
-/// <param name="Thumbprint">The DPoP key named in the authorization request (RFC 9449 section 10); null if none.</param>
-internal readonly record struct CodeBinding(string ClientId, string RedirectUri, string CodeChallenge, string? Thumbprint)
+/// <param name="Thumbprint">The DPoP key named in the authorization request (RFC 9449 section 10); null if
+/// none.</param>
+internal readonly record struct CodeBinding(
+    string ClientId, string RedirectUri, string CodeChallenge, string? Thumbprint)
 {
-    // No part holds a line feed: identifiers and addresses are checked when a client is registered, the others are base64url.
+    // No part holds a line feed: identifiers and addresses are checked when a client is registered, the others are
+    // base64url.
     internal string Text => string.Join('\n', ClientId, RedirectUri, CodeChallenge, Thumbprint);
 }
