@@ -68,20 +68,33 @@ public sealed class ScriptedPhone(HttpClient http, string origin, PhoneKeys keys
     /// <param name="code">The activation code.</param>
     /// <param name="temporaryPin">Reads the temporary PIN out of the SMS.</param>
     /// <param name="pin">The personal PIN to choose, six digits.</param>
+    /// <param name="installation">The installation that several persons share, 16 bytes; null for an own one.</param>
     /// <exception cref="PhoneRefusedException">A step was refused.</exception>
-    public async Task Activate(string userId, string code, Func<Task<string>> temporaryPin, string pin)
+    public async Task Activate(
+        string userId, string code, Func<Task<string>> temporaryPin, string pin, byte[]? installation = null)
     {
-        var installation = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
-        var limits = await Read(await Send(HttpMethod.Get, "/limits.json", null, proof: false));
-        var terms = limits.GetProperty("terms").GetString();
-        var begun = await Ask("/api/activations", new { installation, model = "Scripted phone", language = "en", terms });
-        var path = $"/api/activations/{begun.GetProperty("activation").GetString()}";
-        App = begun.GetProperty("app").GetGuid();
+        var path = await Begin(installation);
         await Ask($"{path}/code", new { userId, code });
         await Ask($"{path}/temporary-pin", new { temporaryPin = await temporaryPin() });
         var offered = await Ask($"{path}/pin", new { pinKey = Base64Url.EncodeToString(keys.PinKey(App, pin)) });
         var statement = keys.Statement("activate", App, offered.GetProperty("statement").GetString()!);
         await Read(await Send(HttpMethod.Post, $"{path}/activate", new { statement }, proof: false));
+    }
+
+    /// <summary>Begins an activation: accepts the terms, proves the key.</summary>
+    /// <returns>The path under which the activation goes on.</returns>
+    public async Task<string> Begin(byte[]? installation = null)
+    {
+        var limits = await Read(await Send(HttpMethod.Get, "/limits.json", null, proof: false));
+        var begun = await Ask("/api/activations", new
+        {
+            installation = Base64Url.EncodeToString(installation ?? RandomNumberGenerator.GetBytes(16)),
+            model = "Scripted phone",
+            language = "en",
+            terms = limits.GetProperty("terms").GetString(),
+        });
+        App = begun.GetProperty("app").GetGuid();
+        return $"/api/activations/{begun.GetProperty("activation").GetString()}";
     }
 
     /// <summary>The app's home: what docs/protocol.md lists under it.</summary>

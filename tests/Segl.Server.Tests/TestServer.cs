@@ -1,0 +1,145 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Segl.Phone;
+using Segl.Rules;
+using Segl.Server.Commands;
+using Segl.Storage;
+
+namespace Segl.Server.Tests;
+
+/// <summary>A citizen of a story.</summary>
+internal sealed record Citizen(Guid Id, string UserId, string Pin);
+
+/// <summary>
+/// The whole server as in production, on https, with an own database and a clock that the test moves. What it offers are
+/// intents; the container behind is for looking, not for doing.
+/// </summary>
+internal sealed class TestServer : IAsyncDisposable
+{
+    /// <summary>The one origin of the tests.</summary>
+    public const string Origin = "https://id.segl.test";
+
+    private readonly TestDatabase database;
+    private readonly string keyFile;
+    private readonly WebApplication app;
+    private int citizens;
+
+    private TestServer(TestDatabase database, string keyFile, WebApplication app, TestClock clock)
+    {
+        (this.database, this.keyFile, this.app, Clock) = (database, keyFile, app, clock);
+    }
+
+    /// <summary>The server's clock.</summary>
+    public TestClock Clock { get; }
+
+    /// <summary>The parts of the server, for looking at what was kept.</summary>
+    public IServiceProvider Parts => app.Services;
+
+    /// <summary>The database.</summary>
+    public Database Database => Parts.GetRequiredService<Database>();
+
+    /// <summary>Finds and changes persons.</summary>
+    public People People => Parts.GetRequiredService<People>();
+
+    /// <summary>The server's codes.</summary>
+    public Codes Codes => Parts.GetRequiredService<Codes>();
+
+    /// <summary>Starts a server on an empty database.</summary>
+    /// <param name="kind">Which database.</param>
+    /// <param name="settings">Further words of the command line, such as <c>--Segl:Places=…</c>.</param>
+    public static async Task<TestServer> Start(DatabaseKind kind, params string[] settings)
+    {
+        var database = await TestDatabase.Make(kind);
+        var keyFile = Path.GetTempFileName();
+        File.Delete(keyFile);
+        Keys.Make(keyFile);
+        var clock = new TestClock(new(2030, 6, 1, 12, 0, 0, TimeSpan.Zero));
+        var app = await Serve.Build(
+            [
+                $"--Segl:Issuer={Origin}", $"--Segl:Database={database.Configured}", $"--Segl:KeyFile={keyFile}",
+                "--Segl:PushSubject=mailto:test@segl.test", "--Logging:LogLevel:Default=Error", .. settings,
+            ],
+            builder =>
+            {
+                builder.WebHost.UseTestServer();
+                builder.Services.AddSingleton<TimeProvider>(clock);
+            });
+        await app.StartAsync();
+        return new(database, keyFile, app, clock);
+    }
+
+    /// <summary>Somebody who talks to the server: a browser without a person, with a jar for cookies.</summary>
+    public HttpClient NewClient()
+    {
+        var client = app.GetTestClient();
+        client.BaseAddress = new Uri(Origin);
+        return client;
+    }
+
+    /// <summary>A person with a phone number and an e-mail address, registered at level Substantial.</summary>
+    public async Task<Citizen> Register(AssuranceLevel level = AssuranceLevel.Substantial)
+    {
+        var n = Interlocked.Increment(ref citizens);
+        var number = new PersonNumber(PersonNumberKind.PCode, $"{n:00000000}");
+        var now = Clock.GetUtcNow();
+        var person = new Person(
+            Guid.NewGuid(), number.Kind, Codes.WrapPersonNumber(number), $"Karla {n}", new(1990, 2, 1), $"karla-{n}", level, "en",
+            $"+4512345{n:000}", null, false, $"karla{n}@example.dk", null, null, now, null, 0);
+        Assert.Null(await People.Add(person, Codes.OfPersonNumber(number), "test", now));
+        return new(person.Id, person.UserId, "730518");
+    }
+
+    /// <summary>A fresh activation code, as a desk would print it.</summary>
+    public async Task<string> ActivationCode(Citizen citizen)
+    {
+        var code = Codes.NewActivationCode();
+        await People.Change(citizen.Id, Clock.GetUtcNow(), change =>
+        {
+            ActivationCodes.Put(
+                change.Session, citizen.Id, Codes.OfActivationCode(code),
+                Rules.ActivationCode.Issue(CodeShownBy.Print, change.Now));
+            return Task.FromResult(true);
+        });
+        return code;
+    }
+
+    /// <summary>The temporary PIN in the newest text message to a citizen.</summary>
+    public async Task<string> TemporaryPin(Citizen citizen)
+    {
+        var wrapped = await Database.Read(session => session.All(
+            """
+            SELECT secret_wrapped FROM notice
+            WHERE person_id = @person AND what = 'TemporaryPinSent' AND secret_wrapped IS NOT NULL ORDER BY made_at, notice_id
+            """,
+            row => row.Bytes(0), ("person", citizen.Id)));
+        return Codes.UnwrapFromOutbox(wrapped[^1]);
+    }
+
+    /// <summary>A phone that is nobody's yet.</summary>
+    public ScriptedPhone NewPhone() => new(NewClient(), Origin);
+
+    /// <summary>A phone with an active app of the citizen. A moment passes, so that the next thing is later than this.</summary>
+    public async Task<ScriptedPhone> ActivatedPhone(Citizen citizen, byte[]? installation = null)
+    {
+        var phone = NewPhone();
+        await phone.Activate(
+            citizen.UserId, await ActivationCode(citizen), () => TemporaryPin(citizen), citizen.Pin, installation);
+        Clock.Passes(TimeSpan.FromMilliseconds(1));
+        return phone;
+    }
+
+    /// <summary>What the citizen's journal says happened, in order.</summary>
+    public async Task<List<Happening>> Journal(Citizen citizen) =>
+        [.. (await Database.Read(session => Storage.Journal.Of(session, citizen.Id, 1, 1000)))
+            .Select(line => Enum.Parse<Happening>(line.What))];
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        await database.DisposeAsync();
+        File.Delete(keyFile);
+    }
+}
