@@ -1,0 +1,54 @@
+// An act of an active app: the server offers a statement, the app shows and signs it, and knowledge goes beside it.
+/** @import { Knowledge, Person } from './types.js' */
+/** @import { Act, Fields } from './statements.js' */
+import { post } from './api.js';
+import { passkeys } from './device/passkeys.js';
+import { pinKey, pinProof } from './keys.js';
+import { readStatement, signStatement } from './statements.js';
+
+/** How the owner proves to be there: the PIN as typed, its key, the passkey's id, or a temporary PIN from a desk.
+ * @typedef {{ pin: string } | { pinKey: Uint8Array<ArrayBuffer> } | { credential: string } | { temporaryPin: string }
+ *   | null} Proving */
+
+/** @typedef {{ act: Act, payload: string, fields: Fields, knowledge: string[], passkey?: any }} Offer */
+
+/** Asks for the statement of an act.
+ * @param {Person} person
+ * @param {Act} act
+ * @param {object} [asked] the fields that the app asks for
+ * @returns {Promise<Offer>} */
+export async function offer(person, act, asked = {}) {
+  const { statement: payload, knowledge, passkey } = await post(`/api/apps/${person.app}/offers`, {
+    app: person.app, keys: person.keys, body: { act, ...asked },
+  });
+  return { act, payload, fields: readStatement(act, payload, person.app), knowledge, passkey };
+}
+
+/** Signs a payload that was shown and hands it in.
+ * @param {Person} person
+ * @param {Act} act
+ * @param {string} payload
+ * @param {Proving} proving
+ * @param {object} [made] a new passkey, beside the act `biometrics`
+ * @returns {Promise<{ back?: string }>} */
+export async function handIn(person, act, payload, proving, made) {
+  const { statement, digest } = await signStatement(act, payload, person);
+  const knowledge = proving === null ? undefined : await prove(person, digest, proving);
+  return post(`/api/apps/${person.app}/statements`, {
+    app: person.app, body: { statement, ...(knowledge && { knowledge }), ...(made && { credential: made }) },
+  });
+}
+
+/** @param {Person} person
+ * @param {Uint8Array<ArrayBuffer>} digest SHA-256 of the signing input
+ * @param {NonNullable<Proving>} proving
+ * @returns {Promise<Knowledge>} */
+async function prove(person, digest, proving) {
+  if ('pin' in proving) {
+    return { pin: await pinProof(await pinKey(person.secret, person.app, proving.pin), digest) };
+  }
+  if ('pinKey' in proving) {
+    return { pin: await pinProof(proving.pinKey, digest) };
+  }
+  return 'credential' in proving ? { passkey: await passkeys.prove(proving.credential, digest) } : proving;
+}

@@ -1,0 +1,112 @@
+// Starts the app: what is stored is read, the screen where it was left is drawn, and the service worker is registered.
+import { get } from './api.js';
+import { seenIn } from './approving.js';
+import { explain } from './components/action.js';
+import { Segl } from './segl.js';
+import { html, render, useEffect, useErrorBoundary, useReducer, useState } from './vendor/preact.js';
+
+/** One file a screen, loaded when it is shown. */
+const screens = {
+  welcome: () => import('./screens/welcome.js'),
+  terms: () => import('./screens/terms.js'),
+  activation: () => import('./screens/activation.js'),
+  after: () => import('./screens/after.js'),
+  home: () => import('./screens/home.js'),
+  menu: () => import('./screens/menu.js'),
+  scan: () => import('./screens/scan.js'),
+  number: () => import('./screens/number.js'),
+  claiming: () => import('./screens/claiming.js'),
+  approve: () => import('./screens/approve.js'),
+  approved: () => import('./screens/approved.js'),
+  refused: () => import('./screens/refused.js'),
+  authenticators: () => import('./screens/authenticators.js'),
+  settings: () => import('./screens/settings.js'),
+  'change-pin': () => import('./screens/change-pin.js'),
+  sign: () => import('./screens/sign.js'),
+  delete: () => import('./screens/delete.js'),
+  deleted: () => import('./screens/deleted.js'),
+  'not-active': () => import('./screens/not-active.js'),
+  help: () => import('./screens/help.js'),
+};
+
+/** @typedef {{ name: string, component: unknown }} Loaded */
+
+/** @param {{ segl: Segl }} props */
+function App({ segl }) {
+  const [, draw] = useReducer((/** @type {number} */ n) => n + 1, 0);
+  const [loaded, setLoaded] = useState(/** @type {Loaded | null} */ (null));
+  const [said, setSaid] = useState('');
+  const [broken] = useErrorBoundary();
+  const { screen, params } = segl.place;
+  useEffect(() => {
+    segl.changed = () => draw(null);
+    segl.announce = setSaid;
+  }, []);
+  useEffect(() => {
+    screens[/** @type {keyof typeof screens} */ (screen)]().then(module =>
+      setLoaded({ name: screen, component: module.default }));
+  }, [screen]);
+  useEffect(() => {
+    document.documentElement.lang = segl.texts.tag;
+    document.documentElement.dataset['theme'] = segl.installation.theme;
+  });
+  if (broken) {
+    return html`<main><p role="alert">${explain(segl, broken)}</p>
+      <button class="act" onClick=${() => location.reload()}>${segl.texts.tryAgain}</button></main>`;
+  }
+  return html`
+    ${loaded?.name === screen && html`<${loaded.component} key=${screen} segl=${segl} ...${params} />`}
+    <p class="spoken" role="status">${said}</p>`;
+}
+
+/** Takes a login out of the address, if the app was opened by one; the value does not stay in the history.
+ * @param {Segl} segl */
+function takeAddress(segl) {
+  const seen = seenIn(location.href);
+  if (!seen) {
+    return;
+  }
+  if (segl.persons.length === 0) {
+    segl.goInstead('welcome', { message: segl.texts.welcome.first });
+  } else {
+    segl.opened = seen;
+    segl.goInstead('claiming');
+  }
+}
+
+/** The one script address that a policy lets through (Content-Security-Policy: trusted-types segl). */
+function registerWorker() {
+  const path = '/sw.js';
+  const types = /** @type {any} */ (globalThis).trustedTypes;
+  const address = types ? types.createPolicy('segl', { createScriptURL: () => path }).createScriptURL('') : path;
+  return navigator.serviceWorker?.register(address);
+}
+
+/** A new version waits until nothing is under way: it takes over at the start of the app.
+ * @param {ServiceWorkerRegistration | undefined} registration
+ * @param {Segl} segl */
+function takeNewVersion(registration, segl) {
+  if (registration?.waiting && segl.place.screen === 'home') {
+    navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+    registration.waiting.postMessage('take over');
+  }
+}
+
+async function start() {
+  const root = /** @type {HTMLElement} */ (document.getElementById('app'));
+  const segl = await Segl.open();
+  takeAddress(segl);
+  addEventListener('popstate', event => segl.wentBack(event.state));
+  addEventListener('hashchange', () => takeAddress(segl));
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) {
+      // Asleep, a phone may have stopped counting; without a connection the old count has to do.
+      get('/api/clock').catch(() => {});
+    }
+  });
+  root.replaceChildren();
+  render(html`<${App} segl=${segl} />`, root);
+  takeNewVersion(await registerWorker(), segl);
+}
+
+start();

@@ -1,0 +1,80 @@
+// A login that waits for its owner: this app claims it, shows what will be signed, and says yes or "not me".
+/** @import { Segl } from './segl.js' */
+/** @import { Claim, Person } from './types.js' */
+/** @import { Proving } from './acts.js' */
+import { handIn } from './acts.js';
+import { post } from './api.js';
+import { readStatement } from './statements.js';
+
+/** Claims a login with what was seen on the starting screen (R92, R94).
+ * @param {Segl} segl
+ * @param {Person} person
+ * @param {{ qr: string } | { number: string } | { link: string }} seen */
+export async function claim(segl, person, seen) {
+  const { login, validUntil, approve, refuse, knowledge, credential } = await post(`/api/apps/${person.app}/claims`, {
+    app: person.app, keys: person.keys, body: seen,
+  });
+  /** @type {Claim} */
+  const claimed = { app: person.app, login, validUntil, approve, refuse, knowledge, credential };
+  readClaim(claimed);
+  await segl.keepClaim(claimed);
+  await segl.changeInstallation({ current: person.app });
+}
+
+/** What the two statements of a claim say; both speak of the same login of the same relying party.
+ * @param {Claim} claimed */
+export function readClaim({ app, login, approve, refuse }) {
+  const yes = readStatement('approve', approve, app);
+  const no = readStatement('refuse', refuse, app);
+  if (yes.login !== login || no.login !== login || yes.rp !== no.rp) {
+    throw new Error('The statements of one claim differ.');
+  }
+  return yes;
+}
+
+/** @param {Segl} segl
+ * @param {NonNullable<Proving>} proving
+ * @returns {Promise<string | undefined>} the address to open, after a login by link */
+export async function approve(segl, proving) {
+  const { claimed, person } = held(segl);
+  const { back } = await handIn(person, 'approve', claimed.approve, proving);
+  await segl.keepClaim(null);
+  return back;
+}
+
+/** "This was not me" (R94).
+ * @param {Segl} segl */
+export async function refuse(segl) {
+  const { claimed, person } = held(segl);
+  await handIn(person, 'refuse', claimed.refuse, null);
+  await segl.keepClaim(null);
+}
+
+/** @param {Segl} segl */
+function held(segl) {
+  const claimed = segl.claim;
+  const person = segl.persons.find(one => one.app === claimed?.app);
+  if (!claimed || !person) {
+    throw new Error('This app holds no login.');
+  }
+  return { claimed, person };
+}
+
+const qrValue = /^[A-Za-z0-9_-]{22}\.[0-9]{1,10}\.[A-Za-z0-9_-]{11}$/;
+const linkValue = /^[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]+$/;
+
+/** What stands behind `#` in the address of a login's QR code or link; null for any other text. The host is not judged:
+ * a foreign value is unknown to this app's server.
+ * @param {string} text what the camera read or somebody pasted
+ * @returns {{ qr: string } | { link: string } | null} */
+export function seenIn(text) {
+  if (!URL.canParse(text)) {
+    return null;
+  }
+  const { pathname, hash } = new URL(text);
+  const value = hash.slice(1);
+  if (pathname === '/q' && qrValue.test(value)) {
+    return { qr: value };
+  }
+  return pathname === '/l' && linkValue.test(value) ? { link: value } : null;
+}

@@ -1,0 +1,24 @@
+// One labelled field with its hint and what is wrong with it.
+import { html } from '../vendor/preact.js';
+
+/** @typedef {object} FieldProps
+ * @property {string} id
+ * @property {string} label
+ * @property {string} value
+ * @property {(value: string) => void} onValue
+ * @property {string} [hint]
+ * @property {string} [wrong]
+ * @property {object} [input] further attributes of the input
+ */
+
+/** @param {FieldProps} props */
+export function Field({ id, label, value, onValue, hint = '', wrong = '', input = {} }) {
+  const described = [hint && `${id}-hint`, wrong && `${id}-wrong`].filter(Boolean).join(' ');
+  return html`<div class="field">
+    <label for=${id}>${label}</label>
+    ${hint && html`<span class="hint" id=${`${id}-hint`}>${hint}</span>`}
+    <input id=${id} type="text" value=${value} aria-invalid=${wrong !== ''} aria-describedby=${described || undefined}
+      onInput=${(/** @type {any} */ event) => onValue(event.target.value)} ...${input} />
+    ${wrong && html`<span class="wrong" id=${`${id}-wrong`} role="alert">${wrong}</span>`}
+  </div>`;
+}

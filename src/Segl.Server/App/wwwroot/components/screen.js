@@ -1,0 +1,26 @@
+// The frame of every screen: menu or "back" at the top left, one heading that says what to do, one column.
+/** @import { Segl } from '../segl.js' */
+import { html, useEffect, useRef } from '../vendor/preact.js';
+
+/** @param {{ segl: Segl, title: string, top?: 'menu' | 'back' | 'none', children?: unknown }} props
+ *   `top`: what stands at the top left */
+export function Screen({ segl, title, top = 'back', children }) {
+  const heading = useRef(/** @type {HTMLElement | null} */ (null));
+  useEffect(() => {
+    document.title = `${title} · Segl`;
+    heading.current?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }, [title]);
+  const { texts } = segl;
+  return html`
+    <header class="top">
+      ${top === 'menu' && html`<button class="top-left" onClick=${() => segl.go('menu')}>
+        <svg aria-hidden="true" viewBox="0 0 24 24"><path d="M4 7h16M4 12h16M4 17h16" /></svg>${texts.menu}</button>`}
+      ${top === 'back' && html`<button class="top-left" onClick=${() => history.back()}>
+        <svg aria-hidden="true" viewBox="0 0 24 24"><path d="M14 6l-6 6 6 6" /></svg>${texts.back}</button>`}
+    </header>
+    <main>
+      <h1 tabindex="-1" ref=${heading}>${title}</h1>
+      ${children}
+    </main>`;
+}

@@ -1,0 +1,52 @@
+// An act is shown as the server wrote it, the PIN is typed, and the statement is signed.
+/** @import { Segl } from '../segl.js' */
+/** @import { Act } from '../statements.js' */
+/** @import { Offer } from '../acts.js' */
+import { handIn, offer } from '../acts.js';
+import { passkeys } from '../device/passkeys.js';
+import { html, useEffect, useState } from '../vendor/preact.js';
+import { Trouble, useAction } from './action.js';
+import { Everything } from './everything.js';
+import { PinPad } from './pin-pad.js';
+
+/** @typedef {object} SigningProps
+ * @property {Segl} segl
+ * @property {Act} act
+ * @property {object} asked the fields that the app asks for
+ * @property {(fields: import('../statements.js').Fields) => string} words what the act does, said from its fields
+ * @property {string} label of the button
+ * @property {() => Promise<unknown>} onDone
+ */
+
+/** @param {SigningProps} props */
+export function Signing({ segl, act, asked, words, label, onDone }) {
+  const { texts, person } = segl;
+  const [offered, setOffered] = useState(/** @type {Offer | null} */ (null));
+  const load = useAction(segl, async () => setOffered(await offer(person, act, asked)));
+  useEffect(() => { load.run(); }, []);
+  const sign = useAction(segl, async (/** @type {import('../acts.js').Proving} */ proving) => {
+    if (!offered) {
+      return;
+    }
+    const made = offered.passkey && await passkeys.make(offered.passkey);
+    await handIn(person, act, offered.payload, proving, made);
+    if (act === 'biometrics') {
+      await segl.changePerson(person.app, { credential: made?.id ?? null });
+    }
+    await onDone();
+  });
+  if (!offered) {
+    return html`<${Trouble} text=${load.trouble} />
+      ${load.trouble
+        ? html`<button class="act" onClick=${() => load.run()}>${texts.tryAgain}</button>`
+        : html`<p role="status">${texts.working}</p>`}`;
+  }
+  return html`
+    <p>${words(offered.fields)}</p>
+    <${Everything} segl=${segl} fields=${offered.fields} />
+    ${offered.knowledge.includes('pin')
+      ? html`<h2>${texts.pin.enterTitle}</h2><${PinPad} segl=${segl} label=${label} busy=${sign.busy}
+          trouble=${sign.trouble} userId=${person.userId} onPin=${(/** @type {string} */ pin) => sign.run({ pin })} />`
+      : html`<${Trouble} text=${sign.trouble} />
+          <button class="act" aria-disabled=${sign.busy} onClick=${() => sign.run(null)}>${label}</button>`}`;
+}

@@ -1,0 +1,34 @@
+// Notifications of this installation (Web Push). They are only a hint (R103).
+import { fromBase64Url, toBase64Url } from '../bytes.js';
+import { deviceOr } from './device.js';
+
+export const push = deviceOr('push', {
+  supported() {
+    return 'PushManager' in globalThis && 'Notification' in globalThis && 'serviceWorker' in navigator;
+  },
+
+  /** @returns {'default' | 'granted' | 'denied'} what the owner of the phone has said */
+  permission() {
+    return Notification.permission;
+  },
+
+  /** Asks the owner and subscribes; null when the answer is no.
+   * @param {string} key the server's VAPID key, base64url
+   * @returns {Promise<{ endpoint: string, p256dh: string, auth: string } | null>} */
+  async subscribe(key) {
+    if (await Notification.requestPermission() !== 'granted') {
+      return null;
+    }
+    const { pushManager } = await navigator.serviceWorker.ready;
+    const applicationServerKey = fromBase64Url(key);
+    const subscription = await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey });
+    const part = (/** @type {PushEncryptionKeyName} */ name) =>
+      toBase64Url(subscription.getKey(name) ?? new ArrayBuffer(0));
+    return { endpoint: subscription.endpoint, p256dh: part('p256dh'), auth: part('auth') };
+  },
+
+  async unsubscribe() {
+    const { pushManager } = await navigator.serviceWorker.ready;
+    await (await pushManager.getSubscription())?.unsubscribe();
+  },
+});

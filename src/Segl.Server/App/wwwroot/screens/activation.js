@@ -1,0 +1,59 @@
+// The ceremony of one activation; which step is shown is what the app has kept of it.
+/** @import { Segl } from '../segl.js' */
+import { choosePin, finish, reasonAgainst } from '../activation.js';
+import { Trouble, useAction } from '../components/action.js';
+import { NewPin } from '../components/new-pin.js';
+import { Screen } from '../components/screen.js';
+import { Code } from './code.js';
+import { TemporaryPin } from './temporary-pin.js';
+import { html, useEffect } from '../vendor/preact.js';
+
+/** @param {{ segl: Segl, terms?: unknown }} props */
+export default function ActivationScreen({ segl, terms }) {
+  const { texts, activation } = segl;
+  switch (activation?.step) {
+    case 'temporaryPin':
+      return html`<${TemporaryPin} segl=${segl} activation=${activation} />`;
+    case 'pin':
+      return html`<${NewPin} segl=${segl} title=${texts.pin.title} top="none" userId=${activation.userId}
+        reasonAgainst=${(/** @type {string} */ pin) => reasonAgainst(activation, pin)}
+        onChosen=${(/** @type {string} */ pin) => choosePin(segl, pin).finally(() => leave(segl))} />`;
+    case 'sign':
+      return html`<${Finish} segl=${segl} />`;
+    default:
+      return html`<${Code} segl=${segl} terms=${terms} />`;
+  }
+}
+
+/** To what is offered after an activation, once it is over.
+ * @param {Segl} segl */
+function leave(segl) {
+  if (!segl.activation) {
+    segl.goInstead('after');
+  }
+}
+
+/** The PIN is with the server, its answer was lost: asks again.
+ * @param {{ segl: Segl }} props */
+function Finish({ segl }) {
+  const { texts } = segl;
+  const again = useAction(segl, async () => {
+    await finish(segl);
+    leave(segl);
+  });
+  useEffect(() => { again.run(); }, []);
+  return html`<${Screen} segl=${segl} title=${texts.pin.finishing} top="none">
+    <${Trouble} text=${again.trouble} />
+    ${again.trouble
+      ? html`<p>${texts.pin.finishLead}</p><button class="act" onClick=${() => again.run()}>${texts.tryAgain}</button>
+          <button class="plain" onClick=${() => startOver(segl)}>${texts.startOver}</button>`
+      : html`<p role="status">${texts.working}</p>`}
+  <//>`;
+}
+
+/** Leaves a ceremony; on the server it dies by itself.
+ * @param {Segl} segl */
+export async function startOver(segl) {
+  await segl.keepActivation(null);
+  segl.goHome();
+}

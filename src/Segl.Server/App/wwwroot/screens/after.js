@@ -1,0 +1,134 @@
+// What is offered once an app is active: biometrics, notifications, and the word that it is done.
+/** @import { Segl } from '../segl.js' */
+import { handIn, offer } from '../acts.js';
+import { get, post } from '../api.js';
+import { Trouble, useAction } from '../components/action.js';
+import { PinPad } from '../components/pin-pad.js';
+import { Screen } from '../components/screen.js';
+import { Seal } from '../components/seal.js';
+import { passkeys } from '../device/passkeys.js';
+import { push } from '../device/push.js';
+import { html, useEffect, useState } from '../vendor/preact.js';
+
+/** @param {{ segl: Segl }} props */
+export default function After({ segl }) {
+  switch (segl.installation.after?.step) {
+    case 'biometrics':
+      return html`<${Biometrics} segl=${segl} />`;
+    case 'notifications':
+      return html`<${Notifications} segl=${segl} />`;
+    default:
+      return html`<${Active} segl=${segl} />`;
+  }
+}
+
+/** @param {Segl} segl
+ * @param {'notifications' | 'active'} step */
+function goOn(segl, step) {
+  return segl.changeInstallation({ after: { app: segl.person.app, step } });
+}
+
+/** R24, R25: offered to a person who is alone in the installation.
+ * @param {{ segl: Segl }} props */
+function Biometrics({ segl }) {
+  const { texts, person } = segl;
+  const [asksPin, setAsksPin] = useState(false);
+  const [offered, setOffered] = useState(false);
+  useEffect(() => {
+    passkeys.supported().then(async supported => {
+      const home = supported && segl.persons.length === 1 ? await segl.refresh(person) : null;
+      return home?.biometricsAllowed ? setOffered(true) : goOn(segl, 'notifications');
+    });
+  }, []);
+  const turnOn = useAction(segl, async (/** @type {import('../acts.js').Proving} */ proving) => {
+    const { payload, passkey } = await offer(person, 'biometrics', { on: true });
+    const made = await passkeys.make(passkey).catch(() => null);
+    if (!made) {
+      turnOn.setTrouble(texts.biometrics.refused);
+      return;
+    }
+    await handIn(person, 'biometrics', payload, proving, made);
+    segl.justChosen = null;
+    await segl.changePerson(person.app, { credential: made.id });
+    await goOn(segl, 'notifications');
+  });
+  const yes = () => segl.justChosen?.app === person.app
+    ? turnOn.run({ pinKey: segl.justChosen.key })
+    : setAsksPin(true);
+  if (!offered) {
+    return html`<${Screen} segl=${segl} title=${texts.working} top="none"><//>`;
+  }
+  if (asksPin) {
+    return html`<${Screen} segl=${segl} title=${texts.pin.enterTitle} top="none">
+      <${PinPad} segl=${segl} label=${texts.biometrics.yes} busy=${turnOn.busy} trouble=${turnOn.trouble}
+        userId=${person.userId} onPin=${(/** @type {string} */ pin) => turnOn.run({ pin })} />
+      <button class="plain" onClick=${() => goOn(segl, 'notifications')}>${texts.biometrics.no}</button>
+    <//>`;
+  }
+  return html`<${Screen} segl=${segl} title=${texts.biometrics.title} top="none">
+    <p>${texts.biometrics.lead}</p>
+    <${Trouble} text=${turnOn.trouble} />
+    <button class="act" aria-disabled=${turnOn.busy} onClick=${yes}>
+      ${turnOn.busy ? texts.working : texts.biometrics.yes}</button>
+    <button class="plain" onClick=${() => goOn(segl, 'notifications')}>${texts.biometrics.no}</button>
+  <//>`;
+}
+
+/** Subscribes this installation to notifications; false when its owner says no.
+ * @param {import('../types.js').Person} person */
+export async function subscribe(person) {
+  const { key } = await get('/api/push-key');
+  const subscription = await push.subscribe(key);
+  if (subscription) {
+    await post(`/api/apps/${person.app}/push`, { app: person.app, keys: person.keys, body: subscription });
+  }
+  return subscription !== null;
+}
+
+/** @param {{ segl: Segl }} props */
+function Notifications({ segl }) {
+  const { texts, person } = segl;
+  const offered = push.supported() && push.permission() !== 'denied';
+  useEffect(() => {
+    if (!offered) {
+      goOn(segl, 'active');
+    }
+  }, []);
+  const yes = useAction(segl, async () => {
+    if (await subscribe(person)) {
+      await goOn(segl, 'active');
+    } else {
+      yes.setTrouble(texts.notifications.denied);
+    }
+  });
+  return html`<${Screen} segl=${segl} title=${texts.notifications.title} top="none">
+    <p>${texts.notifications.lead}</p>
+    <${Trouble} text=${yes.trouble} />
+    <button class="act" aria-disabled=${yes.busy} onClick=${() => yes.run()}>
+      ${yes.busy ? texts.working : texts.notifications.yes}</button>
+    <button class="plain" onClick=${() => goOn(segl, 'active')}>${texts.notifications.no}</button>
+  <//>`;
+}
+
+/** @param {{ segl: Segl }} props */
+function Active({ segl }) {
+  const { texts, person, installation } = segl;
+  useEffect(() => {
+    segl.justChosen = null;
+    navigator.storage?.persist?.().then(persistent => segl.changeInstallation({ persistent }));
+  }, []);
+  const done = async () => {
+    await segl.changeInstallation({ after: null });
+    segl.goHome();
+  };
+  const isApp = matchMedia('(display-mode: standalone)').matches;
+  return html`<${Screen} segl=${segl} title=${texts.active.title} top="none">
+    <${Seal} closing />
+    <p>${texts.active.lead(person.name)}</p>
+    <p>${texts.active.spare}</p>
+    ${installation.persistent === false
+      ? html`<p class="note warn">${texts.active.notKept}</p>`
+      : !isApp && html`<p class="note">${texts.active.install}</p>`}
+    <button class="act" onClick=${done}>${texts.ok}</button>
+  <//>`;
+}

@@ -1,0 +1,69 @@
+// Everything with which the owner can log in; another app can be blocked or deleted from here.
+/** @import { Segl } from '../segl.js' */
+/** @import { AppOfPerson } from '../types.js' */
+import { post } from '../api.js';
+import { dateOf, Trouble, useAction } from '../components/action.js';
+import { Field } from '../components/field.js';
+import { Screen } from '../components/screen.js';
+import { html, useEffect, useState } from '../vendor/preact.js';
+
+/** @param {{ segl: Segl }} props */
+export default function Authenticators({ segl }) {
+  const { texts, person, limits } = segl;
+  const load = useAction(segl, () => Promise.all([segl.refresh(person), segl.loadLimits()]));
+  useEffect(() => { load.run(); }, [person.app]);
+  return html`<${Screen} segl=${segl} title=${texts.authenticators.title}>
+    ${limits && html`<p>${texts.authenticators.lead(limits)}</p>`}
+    ${segl.unreachable && html`<p class="note warn" role="status">${texts.unreachable}</p>`}
+    <${Trouble} text=${load.trouble} />
+    ${(person.home?.apps ?? []).map(app => html`<${One} key=${app.app} segl=${segl} app=${app} />`)}
+    <${Name} segl=${segl} key=${person.app} />
+    <p class="note">${texts.authenticators.advice}</p>
+  <//>`;
+}
+
+/** @param {{ segl: Segl, app: AppOfPerson }} props */
+function One({ segl, app }) {
+  const { texts } = segl;
+  const name = app.name || app.model;
+  const { states } = texts.authenticators;
+  const state = states[/** @type {keyof typeof states} */ (app.state)] ?? app.state;
+  return html`<section class="card">
+    <h2><bdi>${name}</bdi></h2>
+    <p>${app.here ? `${texts.authenticators.here} · ` : ''}${state}</p>
+    ${app.name !== app.model && html`<p class="quiet"><bdi>${app.model}</bdi></p>`}
+    <p class="quiet">${texts.authenticators.activated(dateOf(texts, app.activatedAt))}
+      ${app.lastUsedAt !== undefined && html`<br />${texts.home.usedLast(dateOf(texts, app.lastUsedAt))}`}</p>
+    ${!app.here && app.state !== 'blocked' && html`<div class="pair">
+      <button class="harm" aria-label=${`${texts.authenticators.block} ${name}`}
+        onClick=${() => segl.go('sign', { what: 'block', app: app.app })}>${texts.authenticators.block}</button>
+      <button class="harm" aria-label=${`${texts.authenticators.delete} ${name}`}
+        onClick=${() => segl.go('sign', { what: 'deleteOther', app: app.app })}>${texts.authenticators.delete}</button>
+    </div>`}
+  </section>`;
+}
+
+/** @param {{ segl: Segl }} props */
+function Name({ segl }) {
+  const { texts, person } = segl;
+  const [name, setName] = useState(person.home?.apps.find(app => app.here)?.name ?? '');
+  const [saved, setSaved] = useState(false);
+  const save = useAction(segl, async () => {
+    await post(`/api/apps/${person.app}/settings`, { app: person.app, keys: person.keys, body: { name: name.trim() } });
+    await segl.refresh(person);
+    setSaved(true);
+  });
+  const submit = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    setSaved(false);
+    save.run();
+  };
+  return html`<form onSubmit=${submit}>
+    <h2>${texts.authenticators.rename}</h2>
+    <${Field} id="name" label=${texts.authenticators.name} hint=${texts.authenticators.nameHint} value=${name}
+      onValue=${setName} input=${{ maxlength: 40, autocomplete: 'off' }} />
+    <${Trouble} text=${save.trouble} />
+    <p role="status">${saved && texts.authenticators.saved}</p>
+    <button class="plain" aria-disabled=${save.busy}>${texts.authenticators.save}</button>
+  </form>`;
+}

@@ -1,0 +1,79 @@
+// A new PIN for an app: with the present one, or, when the app is blocked, with a temporary PIN from a desk (R23).
+/** @import { Segl } from '../segl.js' */
+import { reasonAgainst } from '../activation.js';
+import { handIn, offer } from '../acts.js';
+import { sha256, toBase64Url } from '../bytes.js';
+import { Trouble, useAction } from '../components/action.js';
+import { Field } from '../components/field.js';
+import { NewPin } from '../components/new-pin.js';
+import { PinPad } from '../components/pin-pad.js';
+import { Screen } from '../components/screen.js';
+import { pinKey } from '../keys.js';
+import { temporaryPinParts } from '../pin.js';
+import { StrangeStatement } from '../statements.js';
+import { html, useState } from '../vendor/preact.js';
+
+/** @typedef {{ pin: string } | { temporaryPin: string }} Proof */
+
+/** @param {{ segl: Segl, temporary?: boolean }} props */
+export default function ChangePin({ segl, temporary = false }) {
+  const { texts, person } = segl;
+  const [proof, setProof] = useState(/** @type {Proof | null} */ (null));
+  const [done, setDone] = useState(false);
+  const change = useAction(segl, async (/** @type {string} */ pin) => {
+    const key = await pinKey(person.secret, person.app, pin);
+    const { payload, fields } = await offer(person, 'new-pin', { pinKey: toBase64Url(key) });
+    if (fields['pinKey'] !== toBase64Url(await sha256(key))) {
+      throw new StrangeStatement('new-pin: another PIN');
+    }
+    await handIn(person, 'new-pin', payload, proof);
+    await segl.refresh(person);
+    setDone(true);
+  });
+  if (done) {
+    return html`<${Screen} segl=${segl} title=${texts.changePin.done} top="none" key="done">
+      <p role="status">${texts.changePin.doneLead}</p>
+      <button class="act" onClick=${() => segl.goHome()}>${texts.ok}</button>
+    <//>`;
+  }
+  if (!proof) {
+    return temporary
+      ? html`<${TemporaryProof} segl=${segl} trouble=${change.trouble} onProof=${setProof} />`
+      : html`<${Screen} segl=${segl} title=${texts.changePin.oldTitle} key="old">
+          <${PinPad} segl=${segl} label=${texts.next} trouble=${change.trouble} userId=${person.userId}
+            onPin=${(/** @type {string} */ pin) => setProof({ pin })} />
+        <//>`;
+  }
+  const reason = async (/** @type {string} */ pin) =>
+    'temporaryPin' in proof && temporaryPinParts(proof.temporaryPin).includes(pin)
+      ? 'personal'
+      : reasonAgainst(person, pin);
+  return html`<${NewPin} segl=${segl} title=${texts.changePin.title} top="back" userId=${person.userId}
+    reasonAgainst=${reason} key="new"
+    onChosen=${(/** @type {string} */ pin) => change.run(pin).then(() => setProof(null))} />`;
+}
+
+/** @param {{ segl: Segl, trouble: string, onProof: (proof: Proof) => void }} props */
+function TemporaryProof({ segl, trouble, onProof }) {
+  const { texts } = segl;
+  const [typed, setTyped] = useState('');
+  const [wrong, setWrong] = useState('');
+  const submit = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    const temporaryPin = typed.replace(/\s/g, '');
+    const good = /^[0-9]{8}$/.test(temporaryPin);
+    setWrong(good ? '' : texts.temporaryPin.wrongForm);
+    if (good) {
+      onProof({ temporaryPin });
+    }
+  };
+  return html`<${Screen} segl=${segl} title=${texts.changePin.temporaryTitle} key="temporary">
+    <p>${texts.changePin.temporaryLead}</p>
+    <form onSubmit=${submit}>
+      <${Field} id="temporary-pin" label=${texts.temporaryPin.label} value=${typed} onValue=${setTyped} wrong=${wrong}
+        input=${{ inputmode: 'numeric', autocomplete: 'one-time-code', maxlength: 12, class: 'code' }} />
+      <${Trouble} text=${trouble} />
+      <button class="act">${texts.next}</button>
+    </form>
+  <//>`;
+}

@@ -1,0 +1,33 @@
+// The app was opened by a login's link or by a phone's own QR reader: whoever it is for claims it.
+/** @import { Segl } from '../segl.js' */
+/** @import { Person } from '../types.js' */
+import { claim } from '../approving.js';
+import { Trouble, useAction } from '../components/action.js';
+import { Screen } from '../components/screen.js';
+import { html, useEffect } from '../vendor/preact.js';
+
+/** @param {{ segl: Segl }} props */
+export default function Claiming({ segl }) {
+  const { texts, persons, opened } = segl;
+  const take = useAction(segl, async (/** @type {Person} */ person) => {
+    if (opened) {
+      await claim(segl, person, opened);
+    }
+    segl.opened = null;
+    segl.goInstead(segl.claim ? 'approve' : 'home');
+  });
+  const [only, ...others] = persons;
+  const alone = only && others.length === 0;
+  useEffect(() => {
+    if (alone) {
+      take.run(only);
+    }
+  }, []);
+  return html`<${Screen} segl=${segl} title=${alone ? texts.working : texts.scan.whoTitle} top="menu">
+    ${!alone && persons.map(person =>
+      html`<button class="choice" key=${person.app} onClick=${() => take.run(person)}>
+        <bdi>${person.name}</bdi></button>`)}
+    <${Trouble} text=${take.trouble} />
+    ${take.trouble && html`<button class="act" onClick=${() => segl.goHome()}>${texts.ok}</button>`}
+  <//>`;
+}

@@ -1,0 +1,51 @@
+// User ID and activation code, as they stand on the paper or screen that the code came on.
+/** @import { Segl } from '../segl.js' */
+import { plainCode, sendCode } from '../activation.js';
+import { Trouble, useAction } from '../components/action.js';
+import { Field } from '../components/field.js';
+import { Screen } from '../components/screen.js';
+import { html, useState } from '../vendor/preact.js';
+import { startOver } from './activation.js';
+
+/** Two groups of five, as the code was printed.
+ * @param {string} typed */
+function grouped(typed) {
+  const plain = plainCode(typed);
+  return plain.length === 10 ? `${plain.slice(0, 5)} ${plain.slice(5)}` : typed;
+}
+
+/** @param {{ segl: Segl, terms: unknown }} props */
+export function Code({ segl, terms }) {
+  const { texts } = segl;
+  const [userId, setUserId] = useState(segl.activation?.userId ?? '');
+  const [code, setCode] = useState('');
+  const [wrong, setWrong] = useState({ userId: '', code: '' });
+  const send = useAction(segl, () => sendCode(segl, { userId, code, terms }));
+  const submit = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    const found = {
+      userId: userId.trim() === '' ? texts.code.missingUserId : '',
+      code: /^[0-9A-Z]{10}$/.test(plainCode(code)) ? '' : texts.code.wrongForm,
+    };
+    setWrong(found);
+    if (!found.userId && !found.code) {
+      send.run();
+    }
+  };
+  const plainText = { autocapitalize: 'none', autocorrect: 'off', spellcheck: false };
+  return html`<${Screen} segl=${segl} title=${texts.code.title} top=${segl.activation ? 'none' : 'back'}>
+    <p>${texts.code.lead}</p>
+    <form onSubmit=${submit}>
+      <${Field} id="user-id" label=${texts.code.userId} value=${userId} onValue=${setUserId} wrong=${wrong.userId}
+        input=${{ ...plainText, autocomplete: 'username', maxlength: 60 }} />
+      <${Field} id="activation-code" label=${texts.code.code} hint=${texts.code.codeHint} value=${code}
+        onValue=${setCode} wrong=${wrong.code}
+        input=${{
+          ...plainText, autocomplete: 'off', maxlength: 20, class: 'code', onBlur: () => setCode(grouped(code)),
+        }} />
+      <${Trouble} text=${send.trouble} />
+      <button class="act" aria-disabled=${send.busy}>${send.busy ? texts.working : texts.next}</button>
+    </form>
+    ${segl.activation && html`<button class="plain" onClick=${() => startOver(segl)}>${texts.cancel}</button>`}
+  <//>`;
+}

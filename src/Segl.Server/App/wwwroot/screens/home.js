@@ -1,0 +1,136 @@
+// The first screen: the request that waits, who I am, and one line on my spare.
+/** @import { Segl } from '../segl.js' */
+/** @import { Home, Person } from '../types.js' */
+import { get } from '../api.js';
+import { serverNow } from '../clock.js';
+import { timeOf } from '../components/action.js';
+import { Persons } from '../components/persons.js';
+import { Screen } from '../components/screen.js';
+import { html, useEffect } from '../vendor/preact.js';
+import { spareLine } from './spare.js';
+
+/** After a lost connection the server is asked again this often, ms. */
+const askAgain = 5000;
+
+/** @param {{ segl: Segl, message?: string }} props */
+export default function HomeScreen({ segl, message = '' }) {
+  const { texts, person, installation } = segl;
+  useEffect(() => {
+    const stop = new AbortController();
+    follow(segl, person.app, stop.signal);
+    return () => stop.abort();
+  }, [person.app]);
+  const home = person.home;
+  return html`<${Screen} segl=${segl} title=${titleOf(segl, home)} top="menu">
+    ${message && html`<p class="note warn" role="status">${message}</p>`}
+    ${segl.unreachable && html`<p class="note warn" role="status">${texts.home.offline}</p>`}
+    <${Persons} segl=${segl} />
+    <${State} segl=${segl} home=${home} />
+    <section class="card">
+      <p class="quiet">${texts.home.who}</p>
+      <p class="name"><bdi>${person.name}</bdi></p>
+      <p class="quiet">${texts.home.userId} <bdi>${person.userId}</bdi></p>
+    </section>
+    ${home && home.state === 'active' && html`<p class="spare">${spareLine(segl, home)}</p>`}
+    ${installation.persistent === false && html`<p class="note warn">${texts.home.notKept}</p>`}
+  <//>`;
+}
+
+/** @param {Segl} segl
+ * @param {Home | null} home */
+function titleOf({ texts }, home) {
+  switch (home?.state) {
+    case 'frozen':
+      return texts.home.frozenTitle;
+    case 'blocked':
+      return texts.home.blockedTitle;
+    case 'suspended':
+      return texts.home.suspendedTitle;
+    default:
+      return home?.waiting ? texts.home.waitingTitle : texts.home.title;
+  }
+}
+
+/** @param {{ segl: Segl, home: Home | null }} props */
+function State({ segl, home }) {
+  const { texts } = segl;
+  switch (home?.state) {
+    case 'frozen':
+      return html`<p>${texts.home.frozen}</p>`;
+    case 'blocked':
+      return html`<p>${texts.home.blocked}</p><p>${texts.home.blockedHelp}</p>
+        <button class="act" onClick=${() => segl.go('change-pin', { temporary: true })}>
+          ${texts.home.haveTemporaryPin}</button>`;
+    case 'suspended': {
+      const until = home.suspendedUntil;
+      if (until === undefined) {
+        return html`<p>${texts.home.copied}</p>`;
+      }
+      const minutes = Math.max(1, Math.ceil((until - serverNow()) / 60000));
+      return html`<p>${texts.home.suspended(timeOf(texts, until), minutes)}</p><p>${texts.home.suspendedHelp}</p>`;
+    }
+    default:
+      return html`<p>${home?.waiting ? texts.home.waitingLead : texts.home.lead}</p>
+        <${Ways} segl=${segl} home=${home} />`;
+  }
+}
+
+/** QR code or number (R92); the number stands first where its owner switched it on and it is in force.
+ * @param {{ segl: Segl, home: Home | null }} props */
+function Ways({ segl, home }) {
+  const { texts } = segl;
+  const byNumber = home?.approveBy === 'number' && (home.numberFrom ?? 0) <= serverNow();
+  const scan = (/** @type {string} */ look) =>
+    html`<button class=${look} onClick=${() => segl.go('scan')}>${texts.home.scan}</button>`;
+  return byNumber
+    ? html`<button class="act" onClick=${() => segl.go('number')}>${texts.home.number}</button>${scan('plain')}`
+    : scan('act');
+}
+
+/** Shows how things stand, and again as soon as a login waits or waits no more, until the signal says stop.
+ * @param {Segl} segl
+ * @param {string} app
+ * @param {AbortSignal} signal */
+async function follow(segl, app, signal) {
+  const person = () => segl.persons.find(one => one.app === app);
+  for (let one = person(); one && !signal.aborted; one = person()) {
+    await visible(signal);
+    const home = await segl.refresh(one);
+    if (!home || !await waitingChanged(one, home, signal)) {
+      await pause(signal);
+    }
+  }
+}
+
+/** @param {Person} person
+ * @param {Home} home
+ * @param {AbortSignal} signal
+ * @returns {Promise<boolean>} false when the server could not be asked */
+async function waitingChanged(person, home, signal) {
+  try {
+    let waiting = home.waiting;
+    while (waiting === home.waiting && !signal.aborted) {
+      const path = `/api/apps/${person.app}/waiting?known=${home.waiting}`;
+      waiting = (await get(path, { keys: person.keys, signal })).waiting;
+    }
+    return true;
+  } catch {
+    return false; // whatever it was, the next look at the state says it
+  }
+}
+
+/** @param {AbortSignal} signal */
+function pause(signal) {
+  return new Promise(resolve => {
+    const timer = setTimeout(resolve, askAgain);
+    signal.addEventListener('abort', () => { clearTimeout(timer); resolve(undefined); });
+  });
+}
+
+/** Waits until somebody looks at the app.
+ * @param {AbortSignal} signal */
+async function visible(signal) {
+  while (document.hidden && !signal.aborted) {
+    await new Promise(resolve => document.addEventListener('visibilitychange', resolve, { once: true }));
+  }
+}

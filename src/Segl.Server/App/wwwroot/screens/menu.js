@@ -1,0 +1,26 @@
+// The menu. What this app cannot do yet is not in it.
+/** @import { Segl } from '../segl.js' */
+import { Screen } from '../components/screen.js';
+import { html } from '../vendor/preact.js';
+
+/** @param {{ segl: Segl }} props */
+export default function Menu({ segl }) {
+  const { menuItems } = segl.texts;
+  const items = segl.persons.length === 0
+    ? [['welcome', menuItems.activate], ['settings', menuItems.settings], ['help', menuItems.help]]
+    : [
+        ['home', menuItems.home],
+        ['scan', menuItems.scan],
+        ['authenticators', menuItems.authenticators],
+        ['welcome', menuItems.addPerson],
+        ['settings', menuItems.settings],
+        ['help', menuItems.help],
+        ['delete', menuItems.delete],
+      ];
+  return html`<${Screen} segl=${segl} title=${menuItems.title}>
+    <nav class="menu" aria-label=${menuItems.title}>
+      ${items.map(([screen = '', name]) =>
+        html`<button key=${screen} onClick=${() => segl.goInstead(screen)}>${name}</button>`)}
+    </nav>
+  <//>`;
+}

@@ -1,0 +1,18 @@
+// The server knows this app no more: it was deleted or blocked from elsewhere.
+/** @import { Segl } from '../segl.js' */
+import { Screen } from '../components/screen.js';
+import { html } from '../vendor/preact.js';
+
+/** @param {{ segl: Segl }} props */
+export default function NotActive({ segl }) {
+  const { texts } = segl;
+  const again = async () => {
+    await segl.forgetPerson(segl.person.app);
+    segl.goHome();
+  };
+  return html`<${Screen} segl=${segl} title=${texts.notActive.title} top="none">
+    <p><strong><bdi>${segl.person.name}</bdi></strong></p>
+    <p>${texts.notActive.lead}</p>
+    <button class="act" onClick=${again}>${texts.notActive.again}</button>
+  <//>`;
+}

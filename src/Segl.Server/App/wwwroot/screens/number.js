@@ -1,0 +1,38 @@
+// R92: the number on the starting screen, for those who switched it on.
+/** @import { Segl } from '../segl.js' */
+import { claim } from '../approving.js';
+import { Trouble, useAction } from '../components/action.js';
+import { Field } from '../components/field.js';
+import { Persons } from '../components/persons.js';
+import { Screen } from '../components/screen.js';
+import { html, useState } from '../vendor/preact.js';
+
+/** @param {{ segl: Segl }} props */
+export default function NumberScreen({ segl }) {
+  const { texts } = segl;
+  const [number, setNumber] = useState('');
+  const [wrong, setWrong] = useState('');
+  const send = useAction(segl, async () => {
+    await claim(segl, segl.person, { number });
+    segl.goInstead('approve');
+  });
+  const submit = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    const good = /^[0-9]{4}$/.test(number);
+    setWrong(good ? '' : texts.number.wrongForm);
+    if (good) {
+      send.run();
+    }
+  };
+  return html`<${Screen} segl=${segl} title=${texts.number.title}>
+    <p>${texts.number.lead}</p>
+    <${Persons} segl=${segl} />
+    <form onSubmit=${submit}>
+      <${Field} id="number" label=${texts.number.label} value=${number} wrong=${wrong}
+        onValue=${(/** @type {string} */ value) => setNumber(value.trim())}
+        input=${{ inputmode: 'numeric', autocomplete: 'off', maxlength: 6, class: 'code' }} />
+      <${Trouble} text=${send.trouble} />
+      <button class="act" aria-disabled=${send.busy}>${send.busy ? texts.working : texts.next}</button>
+    </form>
+  <//>`;
+}

@@ -1,0 +1,75 @@
+// The QR code of a login, seen by the camera; or its link, pasted by whoever cannot scan.
+/** @import { Segl } from '../segl.js' */
+import { claim, seenIn } from '../approving.js';
+import { Trouble, useAction } from '../components/action.js';
+import { Field } from '../components/field.js';
+import { Persons } from '../components/persons.js';
+import { Screen } from '../components/screen.js';
+import { camera } from '../device/camera.js';
+import { html, useEffect, useRef, useState } from '../vendor/preact.js';
+
+/** @param {{ segl: Segl }} props */
+export default function Scan({ segl }) {
+  const { texts } = segl;
+  const video = useRef(/** @type {HTMLVideoElement | null} */ (null));
+  const [seeing, setSeeing] = useState(/** @type {'starting' | 'running' | 'missing'} */ ('starting'));
+  const [link, setLink] = useState('');
+  const take = useAction(segl, async (/** @type {string} */ text, /** @type {string} */ otherwise) => {
+    const seen = seenIn(text);
+    if (!seen) {
+      take.setTrouble(otherwise);
+      return;
+    }
+    await claim(segl, segl.person, seen);
+    segl.goInstead('approve');
+  });
+  const found = useRef(take.run);
+  found.current = take.run;
+  useEffect(() => {
+    const stop = new AbortController();
+    watch(video.current, text => found.current(text, texts.scan.notOurs), stop.signal)
+      .then(() => setSeeing('running'), error => {
+        console.info(error);
+        setSeeing('missing');
+      });
+    return () => stop.abort();
+  }, []);
+  const submit = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    take.run(link.trim(), texts.scan.pasteWrong);
+  };
+  return html`<${Screen} segl=${segl} title=${texts.scan.title}>
+    <p>${texts.scan.lead}</p>
+    <${Persons} segl=${segl} />
+    <div class=${`camera ${seeing}`} hidden=${seeing === 'missing'}>
+      <video ref=${video} muted playsinline aria-hidden="true"></video>
+    </div>
+    <p role="status" class=${seeing === 'missing' ? 'note warn' : 'hint centred'}>${texts.scan[seeing]}</p>
+    <${Trouble} text=${take.trouble} />
+    <details class="more" open=${seeing === 'missing'}>
+      <summary>${texts.scan.paste}</summary>
+      <form onSubmit=${submit}>
+        <${Field} id="link" label=${texts.scan.pasteLabel} hint=${texts.scan.pasteHint} value=${link} onValue=${setLink}
+          input=${{ inputmode: 'url', autocomplete: 'off', autocapitalize: 'none', spellcheck: false }} />
+        <button class="act" aria-disabled=${take.busy}>${take.busy ? texts.working : texts.scan.use}</button>
+      </form>
+    </details>
+  <//>`;
+}
+
+/** @param {HTMLVideoElement | null} video
+ * @param {(text: string) => void} found
+ * @param {AbortSignal} signal */
+async function watch(video, found, signal) {
+  if (!video || !camera.supported()) {
+    throw new Error('There is no camera here.');
+  }
+  /** @type {string | null} */
+  let before = null;
+  await camera.read(video, text => {
+    if (text !== before) { // the code in view is taken once; a login's next code is another one
+      before = text;
+      found(text);
+    }
+  }, signal);
+}

@@ -1,0 +1,48 @@
+// The temporary PIN that came by SMS (R34).
+/** @import { Segl } from '../segl.js' */
+/** @import { Activation } from '../types.js' */
+import { sendAgain, sendTemporaryPin } from '../activation.js';
+import { Trouble, useAction } from '../components/action.js';
+import { Countdown } from '../components/countdown.js';
+import { Field } from '../components/field.js';
+import { Screen } from '../components/screen.js';
+import { html, useState } from '../vendor/preact.js';
+import { startOver } from './activation.js';
+
+/** @param {{ segl: Segl, activation: Activation }} props */
+export function TemporaryPin({ segl, activation }) {
+  const { texts } = segl;
+  const [typed, setTyped] = useState('');
+  const [wrong, setWrong] = useState('');
+  const send = useAction(segl, () => sendTemporaryPin(segl, typed.replace(/\s/g, '')));
+  const again = useAction(segl, async () => {
+    await sendAgain(segl);
+    segl.announce(texts.temporaryPin.sent);
+  });
+  const submit = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    const good = /^[0-9]{8}$/.test(typed.replace(/\s/g, ''));
+    setWrong(good ? '' : texts.temporaryPin.wrongForm);
+    if (good) {
+      send.run();
+    }
+  };
+  const sends = activation.sendsLeft ?? 0;
+  return html`<${Screen} segl=${segl} title=${texts.temporaryPin.title} top="none">
+    <p>${texts.temporaryPin.lead(activation.phone ?? '')}</p>
+    <form onSubmit=${submit}>
+      <${Field} id="temporary-pin" label=${texts.temporaryPin.label} value=${typed} onValue=${setTyped} wrong=${wrong}
+        input=${{ inputmode: 'numeric', autocomplete: 'one-time-code', maxlength: 12, class: 'code' }} />
+      ${activation.pinValidUntil && html`<${Countdown} segl=${segl} until=${activation.pinValidUntil} />`}
+      <${Trouble} text=${send.trouble || again.trouble} />
+      <button class="act" aria-disabled=${send.busy}>${send.busy ? texts.working : texts.next}</button>
+    </form>
+    ${sends > 0
+      ? html`<button class="plain" aria-disabled=${again.busy} onClick=${() => again.run()}>
+          ${texts.temporaryPin.again}</button>`
+      : html`<p class="hint">${texts.temporaryPin.noSends}</p>`}
+    ${sends > 0 && html`<p class="hint centred">${texts.temporaryPin.sendsLeft(sends)}</p>`}
+    <p class="note">${texts.temporaryPin.never}</p>
+    <button class="plain" onClick=${() => startOver(segl)}>${texts.cancel}</button>
+  <//>`;
+}

@@ -1,0 +1,29 @@
+// R07: the terms are accepted, and the privacy policy is offered, before anything is asked for.
+/** @import { Segl } from '../segl.js' */
+import { Trouble, useAction } from '../components/action.js';
+import { Screen } from '../components/screen.js';
+import { html, useState } from '../vendor/preact.js';
+
+/** @param {{ segl: Segl }} props */
+export default function Terms({ segl }) {
+  const { texts } = segl;
+  const [accepted, setAccepted] = useState(false);
+  const goOn = useAction(segl, async () => {
+    if (!accepted) {
+      goOn.setTrouble(texts.terms.mustAccept);
+      return;
+    }
+    const { terms } = await segl.loadLimits();
+    segl.go('activation', { terms });
+  });
+  const page = (/** @type {string} */ path) => `${path}?lang=${texts.tag}`;
+  return html`<${Screen} segl=${segl} title=${texts.terms.title}>
+    <p>${texts.terms.lead}</p>
+    <p><a href=${page('/terms')} target="_blank" rel="noopener">${texts.terms.readTerms}</a></p>
+    <p><a href=${page('/privacy')} target="_blank" rel="noopener">${texts.terms.readPrivacy}</a></p>
+    <label class="tick"><input type="checkbox" checked=${accepted}
+      onChange=${(/** @type {any} */ event) => setAccepted(event.target.checked)} />${texts.terms.accept}</label>
+    <${Trouble} text=${goOn.trouble} />
+    <button class="act" aria-disabled=${goOn.busy} onClick=${() => goOn.run()}>${texts.next}</button>
+  <//>`;
+}

@@ -1,0 +1,36 @@
+// An empty app, or a further person in one that is in use (R26): how to begin.
+/** @import { Segl } from '../segl.js' */
+import { Trouble, useAction } from '../components/action.js';
+import { Screen } from '../components/screen.js';
+import { Seal } from '../components/seal.js';
+import { html, useEffect, useState } from '../vendor/preact.js';
+
+/** @param {{ segl: Segl, message?: string }} props */
+export default function Welcome({ segl, message = '' }) {
+  const { texts, persons } = segl;
+  const adding = persons.length > 0;
+  const [full, setFull] = useState('');
+  const check = useAction(segl, async () => {
+    const limits = await segl.loadLimits();
+    setFull(persons.length >= limits.personsOnOnePhone ? texts.welcome.addFull(limits) : '');
+  });
+  useEffect(() => {
+    if (adding) {
+      check.run();
+    }
+  }, []);
+  return html`<${Screen} segl=${segl} title=${adding ? texts.welcome.addTitle : texts.welcome.title}
+      top=${adding ? 'back' : 'menu'}>
+    ${message && html`<p class="note warn" role="status">${message}</p>`}
+    ${!adding && html`<${Seal} />`}
+    <p>${adding ? texts.welcome.addLead : texts.welcome.lead}</p>
+    ${adding && html`<p class="note">${texts.welcome.addBiometrics}</p>`}
+    <${Trouble} text=${full || check.trouble} />
+    ${!full && html`<button class="act" onClick=${() => segl.go('terms')}>${texts.welcome.withCode}</button>`}
+    <details class="more">
+      <summary>${texts.welcome.withoutCode}</summary>
+      <p>${texts.welcome.getCode}</p>
+      <p>${texts.welcome.notOffered}</p>
+    </details>
+  <//>`;
+}

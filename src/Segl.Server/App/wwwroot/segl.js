@@ -1,0 +1,205 @@
+// What the app knows while it runs, and where it is. Screens read it and ask for changes; after each the screen is
+// drawn.
+/** @import { Activation, Claim, Home, Installation, Limits, Person } from './types.js' */
+/** @import { Texts } from './texts/da.js' */
+import { askIn, get, No, Unreachable } from './api.js';
+import { toBase64Url } from './bytes.js';
+import { serverNow } from './clock.js';
+import * as store from './store.js';
+
+/** @typedef {{ screen: string, params: Record<string, any> }} Place */
+
+export class Segl {
+  /** @type {Person[]} */ persons = [];
+  /** @type {Activation | null} */ activation = null;
+  /** @type {Claim | null} */ claim = null;
+  /** @type {Place} */ place = { screen: 'welcome', params: {} };
+  /** The server was not reached when it was last asked. */
+  unreachable = false;
+  /** @type {Limits | null} */ limits = null;
+  /** The PIN key chosen a moment ago, so that switching biometrics on right after does not ask for the PIN again.
+   * @type {{ app: string, key: Uint8Array<ArrayBuffer> } | null} */ justChosen = null;
+  /** The login by whose address the app was opened, until somebody claims it.
+   * @type {{ qr: string } | { link: string } | null} */ opened = null;
+  /** @type {() => void} */ changed = () => {};
+  /** @type {(text: string) => void} */ announce = () => {};
+
+  /** @param {Installation} installation
+   * @param {Texts} texts */
+  constructor(installation, texts) {
+    this.installation = installation;
+    this.texts = texts;
+  }
+
+  /** Reads what is stored and resumes where the app was left. */
+  static async open() {
+    const installation = await store.kept('installation') ?? firstInstallation();
+    const segl = new Segl(installation, await loadTexts(installation.language));
+    segl.persons = await store.persons();
+    segl.activation = await store.kept('activation');
+    segl.claim = await store.kept('claim');
+    if (segl.claim) {
+      // Whether the login still waits is for the server's time to say.
+      await get('/api/clock').catch(() => {});
+    }
+    segl.place = segl.#resumed();
+    return segl;
+  }
+
+  /** The person who is shown; only screens of an active app ask. */
+  get person() {
+    const shown = this.persons.find(one => one.app === this.installation.current) ?? this.persons[0];
+    if (!shown) {
+      throw new Error('Nobody is active in this app.');
+    }
+    return shown;
+  }
+
+  /** @returns {Place} */
+  #resumed() {
+    if (this.activation) {
+      return { screen: 'activation', params: {} };
+    }
+    if (this.claim && serverNow() < this.claim.validUntil) {
+      return { screen: 'approve', params: {} };
+    }
+    if (this.installation.after) {
+      return { screen: 'after', params: {} };
+    }
+    return history.state?.screen && this.persons.length > 0 ? history.state : this.start();
+  }
+
+  /** Where the app begins.
+   * @returns {Place} */
+  start() {
+    return { screen: this.persons.length > 0 ? 'home' : 'welcome', params: {} };
+  }
+
+  /** Goes to a screen; `params` are kept in the browser's history and hold no secret.
+   * @param {string} screen
+   * @param {Record<string, any>} [params] */
+  go(screen, params = {}) {
+    this.place = { screen, params };
+    history.pushState(this.place, '', '/');
+    this.changed();
+  }
+
+  /** The same without a way back to the screen before.
+   * @param {string} screen
+   * @param {Record<string, any>} [params] */
+  goInstead(screen, params = {}) {
+    this.place = { screen, params };
+    history.replaceState(this.place, '', '/');
+    this.changed();
+  }
+
+  /** To the first screen of the app. */
+  goHome() {
+    const { screen } = this.start();
+    this.goInstead(screen);
+  }
+
+  /** @param {Place | null} place what the browser's history holds after "back" */
+  wentBack(place) {
+    this.place = place?.screen ? place : this.start();
+    this.changed();
+  }
+
+  /** @param {Partial<Installation>} change */
+  async changeInstallation(change) {
+    this.installation = { ...this.installation, ...change };
+    await store.keep('installation', this.installation);
+    if (change.language) {
+      this.texts = await loadTexts(change.language);
+    }
+    this.changed();
+  }
+
+  /** @param {Activation | null} activation */
+  async keepActivation(activation) {
+    this.activation = activation;
+    await store.keep('activation', activation);
+    this.changed();
+  }
+
+  /** @param {Claim | null} claim */
+  async keepClaim(claim) {
+    this.claim = claim;
+    await store.keep('claim', claim);
+  }
+
+  /** @param {string} app
+   * @param {Partial<Person>} change */
+  async changePerson(app, change) {
+    await store.changePerson(app, change);
+    this.persons = await store.persons();
+    this.changed();
+  }
+
+  /** @param {Person} person */
+  async addPerson(person) {
+    await store.keepPerson(person);
+    this.persons = await store.persons();
+    await this.changeInstallation({ current: person.app });
+  }
+
+  /** Removes a person's keys from this phone; what the server knows stays as it is.
+   * @param {string} app */
+  async forgetPerson(app) {
+    await store.forgetPerson(app);
+    this.persons = await store.persons();
+    if (this.claim?.app === app) {
+      await this.keepClaim(null);
+    }
+    await this.changeInstallation({ current: this.persons[0]?.app ?? null, after: null });
+  }
+
+  /** Asks the server how things stand for a person. Without a connection the last answer stays.
+   * @param {Person} person
+   * @returns {Promise<Home | null>} */
+  async refresh(person) {
+    try {
+      const { now, token, ...home } = await get(`/api/apps/${person.app}`, { keys: person.keys });
+      this.unreachable = false;
+      await this.changePerson(person.app, { home, name: home.name, userId: home.userId });
+      return home;
+    } catch (error) {
+      this.unreachable = error instanceof Unreachable;
+      if (error instanceof No && error.reason === 'AppNotActive') {
+        this.goInstead('not-active');
+      }
+      this.changed();
+      if (error instanceof No || error instanceof Unreachable) {
+        return null;
+      }
+      throw error;
+    }
+  }
+
+  /** The numbers of the rules (limits.json), asked for once. */
+  async loadLimits() {
+    /** @type {Limits} */
+    const limits = this.limits ?? await get('/limits.json');
+    this.limits = limits;
+    return limits;
+  }
+}
+
+/** @returns {Installation} */
+function firstInstallation() {
+  return {
+    id: toBase64Url(crypto.getRandomValues(new Uint8Array(16))),
+    language: navigator.languages.find(l => /^(da|en)\b/i.test(l))?.slice(0, 2).toLowerCase() ?? 'da',
+    theme: 'system',
+    current: null,
+    persistent: null,
+    after: null,
+  };
+}
+
+/** @param {string} language
+ * @returns {Promise<Texts>} */
+async function loadTexts(language) {
+  askIn(language);
+  return language === 'en' ? (await import('./texts/en.js')).en : (await import('./texts/da.js')).da;
+}

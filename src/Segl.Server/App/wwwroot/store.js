@@ -1,0 +1,83 @@
+// What the app keeps: one IndexedDB database with the persons and a few single records. Keys lie in it as CryptoKey
+// objects that nobody can read out; codes and PINs are never put here.
+/** @import { Activation, Claim, Installation, Person } from './types.js' */
+
+/** @typedef {{ installation: Installation, activation: Activation, claim: Claim }} Kept */
+
+/** @type {Promise<IDBDatabase> | undefined} */
+let opened;
+
+function open() {
+  opened ??= new Promise((resolve, reject) => {
+    const request = indexedDB.open('segl', 1);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore('persons', { keyPath: 'app' });
+      request.result.createObjectStore('kept');
+    };
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  return opened;
+}
+
+/** Runs one request and waits until it is on disk.
+ * @template T
+ * @param {'persons' | 'kept'} store
+ * @param {IDBTransactionMode} mode
+ * @param {(store: IDBObjectStore) => IDBRequest<T>} ask
+ * @returns {Promise<T>} */
+async function run(store, mode, ask) {
+  const database = await open();
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction(store, mode, { durability: 'strict' });
+    const request = ask(transaction.objectStore(store));
+    transaction.oncomplete = () => resolve(request.result);
+    transaction.onabort = () => reject(transaction.error);
+  });
+}
+
+/** @template {keyof Kept} K
+ * @param {K} key
+ * @returns {Promise<Kept[K] | null>} */
+export async function kept(key) {
+  return (await run('kept', 'readonly', store => store.get(key))) ?? null;
+}
+
+/** @template {keyof Kept} K
+ * @param {K} key
+ * @param {Kept[K] | null} value null removes it */
+export async function keep(key, value) {
+  await run('kept', 'readwrite', store =>
+    /** @type {IDBRequest<unknown>} */ (value === null ? store.delete(key) : store.put(value, key)));
+}
+
+/** @returns {Promise<Person[]>} in the order in which they were added, as far as their ids tell */
+export function persons() {
+  return run('persons', 'readonly', store => store.getAll());
+}
+
+/** @param {string} app
+ * @returns {Promise<Person | undefined>} */
+export function person(app) {
+  return run('persons', 'readonly', store => store.get(app));
+}
+
+/** @param {Person} one */
+export async function keepPerson(one) {
+  await run('persons', 'readwrite', store => store.put(one));
+}
+
+/** Changes what is stored of a person, and nothing if the person is gone meanwhile.
+ * @param {string} app
+ * @param {Partial<Person>} change */
+export async function changePerson(app, change) {
+  const before = await person(app);
+  if (before) {
+    await keepPerson({ ...before, ...change });
+  }
+}
+
+/** @param {string} app */
+export async function forgetPerson(app) {
+  await run('persons', 'readwrite', store => store.delete(app));
+}

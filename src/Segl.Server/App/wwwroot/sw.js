@@ -1,0 +1,85 @@
+const app = { version: 'unpacked', files: ['/'] }; // the server writes version and files of the app into this line
+
+// The service worker: the app starts without a connection, from one whole version of its files; what the server decides
+// is never kept. A push becomes a neutral notification: the lock screen tells neither who asks nor what for (T-52).
+
+/** What a worker has beside a window, as far as it is used here; the checker knows one of the two worlds only.
+ * @typedef {Event & { request: Request, data: unknown, notification: Notification,
+ *   waitUntil(work: Promise<unknown>): void, respondWith(answer: Promise<Response>): void }} WorkerEvent */
+/** @typedef {{ matchAll(options: object): Promise<{ focus(): Promise<unknown> }[]>,
+ *   openWindow(path: string): Promise<unknown> }} Windows */
+/** @typedef {{ addEventListener(type: string, listener: (event: WorkerEvent) => void): void, location: Location,
+ *   skipWaiting(): Promise<void>, registration: ServiceWorkerRegistration, clients: Windows }} AppWorker */
+
+const worker = /** @type {AppWorker} */ (/** @type {unknown} */ (self));
+const store = `segl ${app.version}`;
+/** The numbers of the rules are asked for anew and remembered for when there is no connection. */
+const numbers = '/limits.json';
+
+worker.addEventListener('install', event => {
+  event.waitUntil(caches.open(store).then(cache =>
+    cache.addAll([...app.files, numbers].map(file => new Request(file, { cache: 'reload' })))));
+});
+
+worker.addEventListener('activate', event => {
+  event.waitUntil(caches.keys().then(names =>
+    Promise.all(names.filter(name => name !== store).map(name => caches.delete(name)))));
+});
+
+worker.addEventListener('message', event => {
+  if (event.data === 'take over') {
+    worker.skipWaiting();
+  }
+});
+
+worker.addEventListener('fetch', event => {
+  const { origin, pathname } = new URL(event.request.url);
+  if (event.request.method !== 'GET' || origin !== worker.location.origin) {
+    return;
+  }
+  if (pathname === numbers) {
+    event.respondWith(newest(event.request));
+  } else if (event.request.mode === 'navigate' ? ['/', '/q', '/l'].includes(pathname) : app.files.includes(pathname)) {
+    event.respondWith(kept(event.request));
+  }
+});
+
+/** @param {Request} request */
+async function kept(request) {
+  const cache = await caches.open(store);
+  return await cache.match(request.mode === 'navigate' ? '/' : request) ?? fetch(request);
+}
+
+/** @param {Request} request */
+async function newest(request) {
+  const cache = await caches.open(store);
+  try {
+    const answer = await fetch(request);
+    if (answer.ok) {
+      await cache.put(request, answer.clone());
+    }
+    return answer;
+  } catch {
+    return await cache.match(request) ?? Response.error();
+  }
+}
+
+worker.addEventListener('push', event => {
+  event.waitUntil(worker.registration.showNotification('Segl', {
+    body: navigator.language.startsWith('da') ? 'Et login venter.' : 'A login is waiting.',
+    icon: '/icons/seal-192.png',
+    badge: '/icons/seal-192.png',
+    tag: 'waiting',
+  }));
+});
+
+worker.addEventListener('notificationclick', event => {
+  event.notification.close();
+  event.waitUntil(open());
+});
+
+/** Brings the app to the front, or starts it. */
+async function open() {
+  const [window] = await worker.clients.matchAll({ type: 'window' });
+  return window ? window.focus() : worker.clients.openWindow('/');
+}

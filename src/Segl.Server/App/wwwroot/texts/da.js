@@ -1,0 +1,415 @@
+// Alt hvad appen siger, på dansk. Filen bestemmer, hvilke tekster der findes: mangler en i en.js, siger typetjekket
+// nej.
+
+/** @import { Limits } from '../types.js' */
+
+/** @param {number} minutes */
+const minutter = minutes => minutes === 1 ? '1 minut' : `${minutes} minutter`;
+/** @param {number} n */
+const forsøg = n => n === 1 ? 'Du har 1 forsøg tilbage.' : `Du har ${n} forsøg tilbage.`;
+
+export const da = {
+  tag: 'da',
+  locale: 'da-DK',
+  language: 'Dansk',
+
+  menu: 'Menu',
+  back: 'Tilbage',
+  next: 'Næste',
+  ok: 'OK',
+  cancel: 'Annuller',
+  notNow: 'Ikke nu',
+  tryAgain: 'Prøv igen',
+  startOver: 'Begynd forfra',
+  working: 'Et øjeblik …',
+  loading: 'Segl åbner …',
+  close: 'Luk',
+
+  /** @param {string} time */
+  tryAgainAt: time => `Prøv igen kl. ${time}.`,
+  triesLeft: forsøg,
+  unreachable: 'Der er ingen forbindelse til Segl lige nu. Se efter, om telefonen er på nettet, og prøv igen.',
+  strange:
+    'Segl sendte noget, som denne app ikke forstår. Der er ikke skrevet under på noget. Luk appen, åbn den ' +
+    'igen, og prøv en gang til.',
+  /** @param {string} [id] */
+  unforeseen: id => `Der skete en fejl hos os.${id ? ` Fejlens nummer er ${id}.` : ''} Prøv igen om lidt.`,
+  /** @param {string} left for eksempel "4.05" */
+  timeLeft: left => `${left} tilbage`,
+  /** @param {number} seconds */
+  secondsLeft: seconds => `${seconds} sekunder tilbage`,
+  timeIsUp: 'Tiden er gået.',
+
+  welcome: {
+    first: 'Aktivér dit Segl i denne app først. Begynd så forfra på den side, hvor du ville logge ind.',
+    title: 'Aktivér dit Segl',
+    lead: 'Med Segl viser du, hvem du er, når du logger ind på nettet.',
+    withCode: 'Jeg har en aktiveringskode',
+    withoutCode: 'Jeg har ingen aktiveringskode',
+    getCode: 'Du får en aktiveringskode i Borgerservice. Bestil en tid, og tag gyldig legitimation med.',
+    notOffered:
+      'Dette Segl kan endnu ikke aktiveres med pas eller ID-kort, og heller ikke kopieres fra en anden app.',
+    addTitle: 'Tilføj en person',
+    addLead: 'Hver person har sit eget bruger-id og sin egen pinkode. I kan ikke se hinandens ting.',
+    addBiometrics:
+      'Når I er flere om appen, kan den ikke åbnes med fingeraftryk eller ansigt. Det bliver slået fra for ' +
+      'alle.',
+    /** @param {Limits} l */
+    addFull: l => `Der er plads til ${l.personsOnOnePhone} personer i en app, og alle pladser er brugt.`,
+  },
+
+  terms: {
+    title: 'Før vi begynder',
+    lead:
+      'Du skal bruge dit bruger-id, din aktiveringskode og den telefon, der får dine sms’er. Det tager cirka ' +
+      'to minutter.',
+    accept: 'Jeg accepterer vilkårene',
+    readTerms: 'Læs vilkårene',
+    readPrivacy: 'Læs, hvordan vi passer på dine oplysninger',
+    mustAccept: 'Sæt hak ved vilkårene for at gå videre.',
+  },
+
+  code: {
+    title: 'Skriv dit bruger-id og din aktiveringskode',
+    lead: 'Begge dele står på det papir eller den skærm, du fik koden fra.',
+    userId: 'Bruger-id',
+    code: 'Aktiveringskode',
+    codeHint: '10 tegn i to grupper, for eksempel ABCDE 12345. Store og små bogstaver er det samme.',
+    missingUserId: 'Skriv dit bruger-id.',
+    wrongForm: 'En aktiveringskode har 10 tegn. Se efter, om der mangler et.',
+  },
+
+  temporaryPin: {
+    title: 'Skriv koden fra din sms',
+    /** @param {string} phone */
+    lead: phone => `Vi har sendt en midlertidig pinkode med 8 cifre til det nummer, der ender på ${phone}.`,
+    label: 'Midlertidig pinkode',
+    wrongForm: 'Den midlertidige pinkode har 8 cifre.',
+    again: 'Send en ny sms',
+    /** @param {number} n */
+    sendsLeft: n => n === 1 ? 'Du kan få en ny sms 1 gang til.' : `Du kan få en ny sms ${n} gange til.`,
+    noSends: 'Vi kan ikke sende flere sms’er denne gang.',
+    sent: 'Vi har sendt en ny sms.',
+    never: 'Giv aldrig koden til andre. Vi ringer ikke og spørger efter den.',
+  },
+
+  pin: {
+    title: 'Vælg din personlige pinkode',
+    lead: '6 cifre, som kun du kender. Du bruger den, hver gang du godkender noget.',
+    repeatTitle: 'Skriv pinkoden igen',
+    repeatLead: 'Så er vi begge sikre på, at den er rigtig.',
+    differ: 'De to pinkoder var ikke ens. Vælg en pinkode, og skriv den to gange.',
+    label: 'Pinkode, 6 cifre',
+    typed: (/** @type {number} */ n) => `${n} af 6 cifre skrevet`,
+    erase: 'Slet det sidste ciffer',
+    enterTitle: 'Skriv din pinkode',
+    reasons: {
+      form: 'Pinkoden har 6 cifre.',
+      oneDigit: 'Seks ens cifre er for let at gætte. Vælg en anden.',
+      run: 'Cifre på række er for let at gætte. Vælg en anden.',
+      repeats: 'Cifre, der gentager sig, er for let at gætte. Vælg en anden.',
+      personal: 'Den ligner din fødselsdag eller koden fra din sms. Vælg en anden.',
+      common: 'Den bruger mange andre også, så den er let at gætte. Vælg en anden.',
+    },
+    finishing: 'Vi gør din app klar',
+    finishLead: 'Svaret nåede ikke frem. Det, du har skrevet, er der stadig.',
+  },
+
+  biometrics: {
+    title: 'Vil du bruge fingeraftryk eller ansigt?',
+    lead:
+      'Så kan du godkende med fingeraftryk, ansigt eller telefonens egen kode i stedet for pinkoden. Pinkoden ' +
+      'virker stadig.',
+    yes: 'Ja, slå det til',
+    no: 'Nej, jeg bruger pinkoden',
+    refused: 'Telefonen sagde nej, eller du fortrød. Du kan slå det til senere under Indstillinger.',
+  },
+
+  notifications: {
+    title: 'Må vi sige til, når nogen venter på dig?',
+    lead: 'Beskeden siger kun, at et login venter. Den viser hverken hvem eller hvad.',
+    yes: 'Ja, giv mig besked',
+    no: 'Nej tak',
+    denied:
+      'Telefonen giver ikke lov til beskeder. Du kan ændre det i telefonens egne indstillinger. Appen viser ' +
+      'alligevel, hvad der venter, når du åbner den.',
+  },
+
+  active: {
+    title: 'Dit Segl er aktivt',
+    /** @param {string} name */
+    lead: name => `Hej ${name}. Nu kan du logge ind med denne app.`,
+    spare:
+      'Hav også en reserve, for eksempel appen på en gammel tablet. Så står du ikke uden Segl, hvis telefonen ' +
+      'bliver væk.',
+    notKept:
+      'Telefonens browser vil ikke love at gemme dine nøgler. Føj Segl til hjemmeskærmen, og åbn appen derfra, ' +
+      'så er de bedre gemt.',
+    install:
+      'Føj Segl til hjemmeskærmen i browserens menu. Så åbner det som en app og gemmer bedre på dine nøgler.',
+  },
+
+  home: {
+    title: 'Ingen anmodninger',
+    lead: 'Når du logger ind et sted, venter anmodningen her.',
+    waitingTitle: 'Et login venter på dig',
+    waitingLead: 'Er det dig? Så vis appen, hvad der står på den skærm, hvor du logger ind.',
+    scan: 'Scan QR-koden',
+    number: 'Skriv tallet',
+    who: 'Du er',
+    userId: 'Bruger-id',
+    persons: 'Hvem er du?',
+    noSpare: 'Du har ingen reserve. Mister du denne telefon, skal du i Borgerservice.',
+    /** @param {string} name @param {string} used */
+    spare: (name, used) => `Du har en reserve: ${name}. ${used}`,
+    /** @param {number} n */
+    spares: n => `Du har ${n} reserver.`,
+    /** @param {string} when */
+    usedLast: when => `Sidst brugt ${when}.`,
+    neverUsed: 'Den er ikke brugt endnu.',
+    offline: 'Ingen forbindelse. Du kan se, hvem du er. Resten kræver, at telefonen er på nettet.',
+    notKept: 'Browseren vil ikke love at gemme dine nøgler. Føj Segl til hjemmeskærmen, eller hav en reserve.',
+    /** @param {string} time @param {number} minutes */
+    suspended: (time, minutes) =>
+      `Appen holder pause til kl. ${time}, fordi pinkoden var forkert flere gange. Der er ${minutter(minutes)} ` +
+      'tilbage.',
+    suspendedTitle: 'Appen holder pause',
+    suspendedHelp:
+      'Når pausen er slut, kan du prøve igen. Har du glemt pinkoden, kan Borgerservice hjælpe dig til en ny.',
+    copied:
+      'Appen er sat på pause, fordi den ser ud til at være kopieret uden dig. Fjern den herfra, og aktivér den ' +
+      'igen med en ny aktiveringskode. Kom det bag på dig, så spær din identitet.',
+    blockedTitle: 'Vælg en ny pinkode',
+    blocked: 'Appen er låst, fordi pinkoden var forkert for mange gange i træk. Dit Segl findes stadig.',
+    blockedHelp:
+      'Gå i Borgerservice med gyldig legitimation. De sender en midlertidig pinkode, og med den vælger du en ' +
+      'ny pinkode her.',
+    haveTemporaryPin: 'Jeg har en midlertidig pinkode',
+    frozenTitle: 'Din identitet er spærret',
+    frozen:
+      'Ingen kan bruge den, heller ikke du selv. Sådan åbner du den igen: gå i Borgerservice med gyldig ' +
+      'legitimation.',
+  },
+
+  scan: {
+    title: 'Scan QR-koden',
+    lead: 'Hold telefonen op mod QR-koden på den skærm, hvor du logger ind.',
+    starting: 'Kameraet åbner …',
+    running: 'Kameraet leder efter koden.',
+    missing: 'Appen kan ikke bruge kameraet. Giv den lov i telefonens indstillinger, eller skriv linket herunder.',
+    notOurs: 'Det er ikke en QR-kode fra et login. Se efter, om du har den rigtige skærm.',
+    paste: 'Jeg kan ikke scanne',
+    pasteLabel: 'Link fra login-skærmen',
+    pasteHint: 'Kopiér linket under QR-koden, og sæt det ind her.',
+    pasteWrong: 'Det er ikke et link fra et login.',
+    use: 'Brug linket',
+    whoTitle: 'Hvem logger ind?',
+  },
+
+  number: {
+    title: 'Skriv tallet fra skærmen',
+    lead: 'Der står et tal med 4 cifre på den skærm, hvor du logger ind.',
+    label: 'Tal, 4 cifre',
+    wrongForm: 'Tallet har 4 cifre.',
+  },
+
+  approve: {
+    title: 'Er det dig, der logger ind?',
+    titleFor: 'Godkend',
+    who: 'Hvem spørger',
+    action: 'Hvad',
+    text: 'Tekst',
+    from: 'Hvorfra',
+    as: 'Du er',
+    level: 'Sikringsniveau',
+    unknownPlace: 'Ukendt sted',
+    unknownBrowser: 'ukendt browser',
+    logIn: 'Log ind',
+    slide: 'Stryg eller tryk for at godkende',
+    withBiometrics: 'Godkend med fingeraftryk eller ansigt',
+    withPin: 'Godkend med pinkode',
+    enterPin: 'Skriv din pinkode for at godkende',
+    approve: 'Godkend',
+    notMe: 'Det var ikke mig',
+    notMeTitle: 'Har du ikke selv logget ind?',
+    notMeLead:
+      'Så siger vi nej, giver dig besked overalt og holder op med at sende beskeder fra den browser i en time.',
+    notMeYes: 'Nej, det var ikke mig',
+    notMeNo: 'Jo, det var mig',
+    everything: 'Vis alt, hvad du skriver under på',
+    signs: 'Det, du ser her, er præcis det, du skriver under på.',
+    over: 'Loginet er udløbet. Begynd forfra på den side, hvor du ville logge ind.',
+    biometricsFailed: 'Det lykkedes ikke. Prøv igen, eller brug din pinkode.',
+  },
+
+  approved: {
+    title: 'Godkendt',
+    /** @param {string} rp */
+    lead: rp => `Du er på vej ind hos ${rp}. Gå tilbage til den anden skærm.`,
+    /** @param {string} rp */
+    leadBack: rp => `Vi sender dig tilbage til ${rp}.`,
+    goBack: 'Gå tilbage',
+    refusedTitle: 'Vi sagde nej',
+    refusedLead: 'Ingen kom ind. Vi har skrevet til dig på alle dine kanaler, så du kan se, hvad der skete.',
+    refusedAdvice: 'Sker det igen, er der nok nogen, der kender dit bruger-id. De kan ikke komme ind uden dig.',
+  },
+
+  levels: { low: 'Lav', substantial: 'Betydelig', high: 'Høj' },
+
+  menuItems: {
+    title: 'Menu',
+    home: 'Forside',
+    scan: 'Scan QR-kode',
+    authenticators: 'Mine apps og reserver',
+    addPerson: 'Tilføj en person',
+    settings: 'Indstillinger',
+    help: 'Hjælp',
+    delete: 'Slet fra denne telefon',
+    activate: 'Aktivér',
+  },
+
+  authenticators: {
+    title: 'Mine apps og reserver',
+    /** @param {Limits} l */
+    lead: l => `Du kan have ${l.activeApps} apps på samme tid. Hav mindst to.`,
+    here: 'Denne telefon',
+    states: { active: 'Aktiv', suspended: 'Holder pause', blocked: 'Låst' },
+    /** @param {string} date */
+    activated: date => `Aktiveret ${date}`,
+    rename: 'Giv denne app et navn',
+    name: 'Navn',
+    nameHint: 'For eksempel "Min telefon". Kun du ser det.',
+    save: 'Gem',
+    saved: 'Navnet er gemt.',
+    block: 'Bloker',
+    delete: 'Slet',
+    advice:
+      'Gode reserver: en gammel tablet, din arbejdstelefon (spørg din arbejdsgiver) eller et familiemedlems ' +
+      'telefon.',
+  },
+
+  settings: {
+    title: 'Indstillinger',
+    changePin: 'Skift pinkode',
+    biometrics: 'Fingeraftryk eller ansigt',
+    biometricsOn: 'Til. Du kan godkende uden pinkode.',
+    biometricsOff: 'Fra. Du godkender med pinkode.',
+    biometricsShared: 'Kan ikke bruges, når I er flere om appen.',
+    biometricsMissing: 'Denne telefon har det ikke.',
+    approveBy: 'Sådan viser du, at det er dig ved skærmen',
+    byQr: 'Scan en QR-kode',
+    byNumber: 'Skriv et tal med 4 cifre',
+    byQrNow: 'Du scanner en QR-kode.',
+    byNumberNow: 'Du kan skrive et tal i stedet for at scanne.',
+    /** @param {string} time */
+    numberFrom: time =>
+      `Tallet virker fra kl. ${time}. Til da scanner du QR-koden. Vi har skrevet til dig på alle dine kanaler.`,
+    language: 'Sprog',
+    theme: 'Udseende',
+    themes: { system: 'Som telefonen', light: 'Lyst', dark: 'Mørkt' },
+    notifications: 'Beskeder',
+    notificationsOn: 'Til. Beskeden siger kun, at et login venter.',
+    notificationsOff: 'Fra. Appen viser, hvad der venter, når du åbner den.',
+    notificationsMissing: 'Denne browser kan ikke vise beskeder. Føj Segl til hjemmeskærmen, og prøv igen.',
+    turnOn: 'Slå til',
+    turnOff: 'Slå fra',
+    change: 'Skift',
+    saved: 'Gemt.',
+  },
+
+  changePin: {
+    title: 'Vælg en ny pinkode',
+    oldTitle: 'Skriv din nuværende pinkode',
+    temporaryTitle: 'Skriv den midlertidige pinkode',
+    temporaryLead: 'Den har 8 cifre og kom med sms, da du var i Borgerservice.',
+    done: 'Din pinkode er skiftet',
+    doneLead: 'Vi har skrevet til dig på alle dine kanaler.',
+  },
+
+  sign: {
+    done: 'Det er gjort',
+    numberOn: 'Godkend med et tal',
+    numberOnLead:
+      'Så kan du skrive et tal med 4 cifre i stedet for at scanne. Er det ikke din første app, går der en ' +
+      'time, før det virker. Vi skriver til dig på alle dine kanaler.',
+    numberOff: 'Godkend kun med QR-kode',
+    numberOffLead: 'Tallet bliver slået fra med det samme.',
+    biometricsOn: 'Slå fingeraftryk eller ansigt til',
+    biometricsOnLead: 'Bagefter spørger telefonen efter dit fingeraftryk, dit ansigt eller sin egen kode.',
+    biometricsOff: 'Slå fingeraftryk eller ansigt fra',
+    biometricsOffLead: 'Du godkender med pinkode fra nu af.',
+    block: 'Bloker en app',
+    /** @param {string} name */
+    blockLead: name => `"${name}" kan ikke bruges mere, og pladsen bliver fri. Det kan ikke laves om.`,
+    deleteOther: 'Slet en app',
+    freeze: 'Spær min identitet',
+    freezeLead:
+      'Ingen kan bruge din identitet, heller ikke du selv, før du har været i Borgerservice. Gør det, hvis ' +
+      'nogen har både din telefon og din pinkode.',
+    confirmFreeze: 'Ja, spær den',
+  },
+
+  delete: {
+    title: 'Slet fra denne telefon',
+    /** @param {string} name */
+    lead: name => `${name} bliver slettet i Segl og på denne telefon. Det kan ikke laves om.`,
+    others: 'Du kan stadig logge ind med:',
+    last: 'Dette er dit sidste Segl. Sletter du det, kan du ikke logge ind nogen steder.',
+    waysBack:
+      'Vejen tilbage: bestil tid i Borgerservice, tag gyldig legitimation med, og få en ny aktiveringskode.',
+    know: 'Jeg ved, at jeg bliver lukket ude',
+    mustKnow: 'Sæt hak for at gå videre.',
+    goOn: 'Slet',
+    enterPin: 'Skriv din pinkode for at slette',
+    onlyHere: 'Fjern kun fra denne telefon',
+    onlyHereLead:
+      'Har du ingen forbindelse, kan du fjerne nøglerne her. Appen optager stadig en af dine pladser, indtil ' +
+      'du sletter den fra en anden app.',
+    done: 'Slettet',
+    doneLead: 'Der ligger ikke mere om dig på denne telefon.',
+  },
+
+  notActive: {
+    title: 'Denne app er ikke aktiv mere',
+    lead:
+      'Den er blevet slettet eller blokeret, måske af dig selv fra en anden app. Var det ikke dig, så ring til ' +
+      'Borgerservice.',
+    again: 'Fjern den og aktivér igen',
+  },
+
+  help: {
+    title: 'Hjælp',
+    loginTitle: 'Sådan logger du ind',
+    login: [
+      'Skriv dit bruger-id på den side, hvor du vil logge ind.',
+      'Åbn appen, og scan QR-koden på skærmen.',
+      'Læs, hvem der spørger. Er det rigtigt, så godkend med din pinkode.',
+    ],
+    spareTitle: 'Hav en reserve',
+    /** @param {Limits} l */
+    spare: l =>
+      `Du kan have appen på ${l.activeApps} telefoner eller tablets. En gammel tablet i skuffen er en god ` +
+      'reserve. Du aktiverer den med en aktiveringskode fra Borgerservice.',
+    sharedTitle: 'Flere om en telefon',
+    /** @param {Limits} l */
+    shared: l =>
+      `Op til ${l.personsOnOnePhone} personer kan dele appen. Hver har sit eget bruger-id og sin egen pinkode. ` +
+      'Fingeraftryk og ansigt kan så ikke bruges.',
+    wrongPinTitle: 'Forkert pinkode',
+    /** @param {Limits} l */
+    wrongPin: l =>
+      `Efter ${l.wrongPinsToSuspend} forkerte i træk holder appen pause i ${minutter(l.pinSuspension / 60)}. ` +
+      `Efter ${l.wrongPinsToBlock} skal du have en ny pinkode gennem Borgerservice.`,
+    lostTitle: 'Har nogen din telefon?',
+    lost:
+      'Bloker den fra en anden af dine apps under Mine apps og reserver. Har du ingen, så ring til ' +
+      'Borgerservice.',
+    neverTitle: 'Det spørger vi aldrig om',
+    never: 'Vi ringer aldrig og beder om din pinkode, en kode fra en sms eller om at godkende noget.',
+    biometricsTitle: 'Fingeraftryk, ansigt eller telefonens kode',
+    biometrics: 'De erstatter kun pinkoden, når du godkender. Dit fingeraftryk og ansigt bliver på telefonen.',
+    freeze: 'Spær min identitet',
+  },
+};
+
+/** @typedef {typeof da} Texts */

@@ -1,0 +1,387 @@
+// Everything the app says, in English. da.js decides which texts there are; a missing one does not pass the type check.
+
+/** @param {number} minutes */
+const minutesOf = minutes => minutes === 1 ? '1 minute' : `${minutes} minutes`;
+
+/** @type {import('./da.js').Texts} */
+export const en = {
+  tag: 'en',
+  locale: 'en-GB',
+  language: 'English',
+
+  menu: 'Menu',
+  back: 'Back',
+  next: 'Next',
+  ok: 'OK',
+  cancel: 'Cancel',
+  notNow: 'Not now',
+  tryAgain: 'Try again',
+  startOver: 'Start again',
+  working: 'One moment …',
+  loading: 'Segl is opening …',
+  close: 'Close',
+
+  tryAgainAt: time => `Try again at ${time}.`,
+  triesLeft: n => n === 1 ? 'You have 1 try left.' : `You have ${n} tries left.`,
+  unreachable: 'Segl cannot be reached right now. Check that the phone is online and try again.',
+  strange:
+    'Segl sent something that this app does not understand. Nothing was signed. Close the app, open it and try ' +
+    'once more.',
+  unforeseen: id =>
+    `Something went wrong on our side.${id ? ` The number of the error is ${id}.` : ''} ` +
+    'Try again in a moment.',
+  timeLeft: left => `${left} left`,
+  secondsLeft: seconds => `${seconds} seconds left`,
+  timeIsUp: 'The time is up.',
+
+  welcome: {
+    first: 'Activate your Segl in this app first. Then start again on the page where you wanted to log in.',
+    title: 'Activate your Segl',
+    lead: 'With Segl you show who you are when you log in online.',
+    withCode: 'I have an activation code',
+    withoutCode: 'I have no activation code',
+    getCode: 'You get an activation code at Citizen Service. Book an appointment and bring valid documents.',
+    notOffered: 'This Segl cannot yet be activated with a passport or ID card, nor copied from another app.',
+    addTitle: 'Add a person',
+    addLead: 'Each person has their own user ID and their own PIN. You cannot see each other’s things.',
+    addBiometrics:
+      'When several people share the app, it cannot be used with fingerprint or face. That is switched off for ' +
+      'everybody.',
+    addFull: l => `An app has room for ${l.personsOnOnePhone} people, and every place is taken.`,
+  },
+
+  terms: {
+    title: 'Before we begin',
+    lead:
+      'You need your user ID, your activation code and the phone that receives your text messages. It takes ' +
+      'about two minutes.',
+    accept: 'I accept the terms',
+    readTerms: 'Read the terms',
+    readPrivacy: 'Read how we look after your information',
+    mustAccept: 'Tick that you accept the terms to go on.',
+  },
+
+  code: {
+    title: 'Type your user ID and activation code',
+    lead: 'Both are on the paper or the screen that you got the code from.',
+    userId: 'User ID',
+    code: 'Activation code',
+    codeHint: '10 characters in two groups, such as ABCDE 12345. Capital and small letters are the same.',
+    missingUserId: 'Type your user ID.',
+    wrongForm: 'An activation code has 10 characters. See whether one is missing.',
+  },
+
+  temporaryPin: {
+    title: 'Type the code from your text message',
+    lead: phone => `We have sent a temporary PIN of 8 digits to the number that ends in ${phone}.`,
+    label: 'Temporary PIN',
+    wrongForm: 'The temporary PIN has 8 digits.',
+    again: 'Send a new text message',
+    sendsLeft: n => n === 1 ? 'You can get 1 more message.' : `You can get ${n} more messages.`,
+    noSends: 'We cannot send more messages this time.',
+    sent: 'We have sent a new message.',
+    never: 'Never give the code to anybody. We do not call and ask for it.',
+  },
+
+  pin: {
+    title: 'Choose your personal PIN',
+    lead: '6 digits that only you know. You use it each time you approve something.',
+    repeatTitle: 'Type the PIN again',
+    repeatLead: 'Then we are both sure that it is right.',
+    differ: 'The two PINs were not the same. Choose a PIN and type it twice.',
+    label: 'PIN, 6 digits',
+    typed: n => `${n} of 6 digits typed`,
+    erase: 'Erase the last digit',
+    enterTitle: 'Type your PIN',
+    reasons: {
+      form: 'The PIN has 6 digits.',
+      oneDigit: 'Six equal digits are too easy to guess. Choose another.',
+      run: 'Digits in a row are too easy to guess. Choose another.',
+      repeats: 'Digits that repeat are too easy to guess. Choose another.',
+      personal: 'It resembles your birthday or the code from your text message. Choose another.',
+      common: 'Many others use this one too, so it is easy to guess. Choose another.',
+    },
+    finishing: 'We are making your app ready',
+    finishLead: 'The answer did not get through. What you have typed is still there.',
+  },
+
+  biometrics: {
+    title: 'Would you like to use fingerprint or face?',
+    lead:
+      'Then you can approve with fingerprint, face or the phone’s own code instead of the PIN. The PIN still ' +
+      'works.',
+    yes: 'Yes, switch it on',
+    no: 'No, I use the PIN',
+    refused: 'The phone said no, or you changed your mind. You can switch it on later under Settings.',
+  },
+
+  notifications: {
+    title: 'May we tell you when somebody is waiting for you?',
+    lead: 'The message only says that a login is waiting. It shows neither who nor what.',
+    yes: 'Yes, tell me',
+    no: 'No, thank you',
+    denied:
+      'The phone does not allow messages. You can change that in the phone’s own settings. The app still shows ' +
+      'what is waiting when you open it.',
+  },
+
+  active: {
+    title: 'Your Segl is active',
+    lead: name => `Hello ${name}. You can now log in with this app.`,
+    spare:
+      'Have a spare too, such as the app on an old tablet. Then you are not without Segl if the phone is lost.',
+    notKept:
+      'The phone’s browser does not promise to keep your keys. Add Segl to the home screen and open the app ' +
+      'from there; they are kept better then.',
+    install:
+      'Add Segl to the home screen in the browser’s menu. It then opens as an app and keeps your keys better.',
+  },
+
+  home: {
+    title: 'No requests',
+    lead: 'When you log in somewhere, the request waits here.',
+    waitingTitle: 'A login is waiting for you',
+    waitingLead: 'Is it you? Then show the app what the screen says where you are logging in.',
+    scan: 'Scan the QR code',
+    number: 'Type the number',
+    who: 'You are',
+    userId: 'User ID',
+    persons: 'Who are you?',
+    noSpare: 'You have no spare. If you lose this phone, you have to visit Citizen Service.',
+    spare: (name, used) => `You have one spare: ${name}. ${used}`,
+    spares: n => `You have ${n} spares.`,
+    usedLast: when => `Last used ${when}.`,
+    neverUsed: 'It has not been used yet.',
+    offline: 'No connection. You can see who you are. Everything else needs the phone to be online.',
+    notKept: 'The browser does not promise to keep your keys. Add Segl to the home screen, or have a spare.',
+    suspended: (time, minutes) =>
+      `The app pauses until ${time}, because the PIN was wrong several times. ${minutesOf(minutes)} to go.`,
+    suspendedTitle: 'The app is pausing',
+    suspendedHelp:
+      'When the pause is over you can try again. If you have forgotten the PIN, Citizen Service can help you ' +
+      'to a new one.',
+    copied:
+      'The app is paused, because it seems to have been copied without you. Remove it here and activate it ' +
+      'again with a new activation code. If this surprises you, freeze your identity.',
+    blockedTitle: 'Choose a new PIN',
+    blocked: 'The app is locked, because the PIN was wrong too many times in a row. Your Segl is still there.',
+    blockedHelp:
+      'Visit Citizen Service with valid documents. They send you a temporary PIN, and with it you choose a new ' +
+      'PIN here.',
+    haveTemporaryPin: 'I have a temporary PIN',
+    frozenTitle: 'Your identity is frozen',
+    frozen:
+      'Nobody can use it, not even you. This is how to open it again: visit Citizen Service with valid ' +
+      'documents.',
+  },
+
+  scan: {
+    title: 'Scan the QR code',
+    lead: 'Hold the phone up to the QR code on the screen where you are logging in.',
+    starting: 'The camera is opening …',
+    running: 'The camera is looking for the code.',
+    missing: 'The app cannot use the camera. Allow it in the phone’s settings, or type the link below.',
+    notOurs: 'That is not the QR code of a login. Check that you have the right screen.',
+    paste: 'I cannot scan',
+    pasteLabel: 'Link from the login screen',
+    pasteHint: 'Copy the link below the QR code and insert it here.',
+    pasteWrong: 'That is not the link of a login.',
+    use: 'Use the link',
+    whoTitle: 'Who is logging in?',
+  },
+
+  number: {
+    title: 'Type the number from the screen',
+    lead: 'There is a number of 4 digits on the screen where you are logging in.',
+    label: 'Number, 4 digits',
+    wrongForm: 'The number has 4 digits.',
+  },
+
+  approve: {
+    title: 'Is it you who is logging in?',
+    titleFor: 'Approve',
+    who: 'Who is asking',
+    action: 'What for',
+    text: 'Text',
+    from: 'From where',
+    as: 'You are',
+    level: 'Assurance level',
+    unknownPlace: 'Unknown place',
+    unknownBrowser: 'unknown browser',
+    logIn: 'Log in',
+    slide: 'Slide or tap to approve',
+    withBiometrics: 'Approve with fingerprint or face',
+    withPin: 'Approve with PIN',
+    enterPin: 'Type your PIN to approve',
+    approve: 'Approve',
+    notMe: 'This was not me',
+    notMeTitle: 'Are you not logging in?',
+    notMeLead: 'Then we say no, tell you on every channel, and send no messages for that browser for an hour.',
+    notMeYes: 'No, this was not me',
+    notMeNo: 'Yes, it was me',
+    everything: 'Show everything that you sign',
+    signs: 'What you see here is exactly what you sign.',
+    over: 'The login has run out. Start again on the page where you wanted to log in.',
+    biometricsFailed: 'That did not work. Try again, or use your PIN.',
+  },
+
+  approved: {
+    title: 'Approved',
+    lead: rp => `You are on your way into ${rp}. Go back to the other screen.`,
+    leadBack: rp => `We are sending you back to ${rp}.`,
+    goBack: 'Go back',
+    refusedTitle: 'We said no',
+    refusedLead: 'Nobody got in. We have written to you on all your channels, so that you can see what happened.',
+    refusedAdvice: 'If it happens again, somebody probably knows your user ID. They cannot get in without you.',
+  },
+
+  levels: { low: 'Low', substantial: 'Substantial', high: 'High' },
+
+  menuItems: {
+    title: 'Menu',
+    home: 'Front page',
+    scan: 'Scan QR code',
+    authenticators: 'My authenticators',
+    addPerson: 'Add a person',
+    settings: 'Settings',
+    help: 'Help',
+    delete: 'Delete from this phone',
+    activate: 'Activate',
+  },
+
+  authenticators: {
+    title: 'My authenticators',
+    lead: l => `You can have ${l.activeApps} apps at the same time. Have at least two.`,
+    here: 'This phone',
+    states: { active: 'Active', suspended: 'Pausing', blocked: 'Locked' },
+    activated: date => `Activated ${date}`,
+    rename: 'Give this app a name',
+    name: 'Name',
+    nameHint: 'Such as "My phone". Only you see it.',
+    save: 'Save',
+    saved: 'The name is saved.',
+    block: 'Block',
+    delete: 'Delete',
+    advice:
+      'Good spares: an old tablet, your work phone (ask your employer) or the phone of somebody in your ' +
+      'household.',
+  },
+
+  settings: {
+    title: 'Settings',
+    changePin: 'Change PIN',
+    biometrics: 'Fingerprint or face',
+    biometricsOn: 'On. You can approve without the PIN.',
+    biometricsOff: 'Off. You approve with the PIN.',
+    biometricsShared: 'Cannot be used while several people share the app.',
+    biometricsMissing: 'This phone does not have it.',
+    approveBy: 'How you show that you are at the screen',
+    byQr: 'Scan a QR code',
+    byNumber: 'Type a number of 4 digits',
+    byQrNow: 'You scan a QR code.',
+    byNumberNow: 'You can type a number instead of scanning.',
+    numberFrom: time =>
+      `The number works from ${time}. Until then you scan the QR code. We have written to you on all your ` +
+      'channels.',
+    language: 'Language',
+    theme: 'Appearance',
+    themes: { system: 'As the phone', light: 'Light', dark: 'Dark' },
+    notifications: 'Messages',
+    notificationsOn: 'On. The message only says that a login is waiting.',
+    notificationsOff: 'Off. The app shows what is waiting when you open it.',
+    notificationsMissing: 'This browser cannot show messages. Add Segl to the home screen and try again.',
+    turnOn: 'Switch on',
+    turnOff: 'Switch off',
+    change: 'Change',
+    saved: 'Saved.',
+  },
+
+  changePin: {
+    title: 'Choose a new PIN',
+    oldTitle: 'Type your present PIN',
+    temporaryTitle: 'Type the temporary PIN',
+    temporaryLead: 'It has 8 digits and came by text message when you were at Citizen Service.',
+    done: 'Your PIN is changed',
+    doneLead: 'We have written to you on all your channels.',
+  },
+
+  sign: {
+    done: 'Done',
+    numberOn: 'Approve with a number',
+    numberOnLead:
+      'You can then type a number of 4 digits instead of scanning. If this is not your first app, it takes an ' +
+      'hour until it works. We write to you on all your channels.',
+    numberOff: 'Approve with the QR code only',
+    numberOffLead: 'The number is switched off at once.',
+    biometricsOn: 'Switch on fingerprint or face',
+    biometricsOnLead: 'The phone then asks for your fingerprint, your face or its own code.',
+    biometricsOff: 'Switch off fingerprint or face',
+    biometricsOffLead: 'From now on you approve with the PIN.',
+    block: 'Block an app',
+    blockLead: name => `“${name}” can no longer be used, and its place becomes free. This cannot be undone.`,
+    deleteOther: 'Delete an app',
+    freeze: 'Freeze my identity',
+    freezeLead:
+      'Nobody can use your identity, not even you, until you have been to Citizen Service. Do this if somebody ' +
+      'has both your phone and your PIN.',
+    confirmFreeze: 'Yes, freeze it',
+  },
+
+  delete: {
+    title: 'Delete from this phone',
+    lead: name => `${name} is deleted in Segl and on this phone. This cannot be undone.`,
+    others: 'You can still log in with:',
+    last: 'This is your last Segl. If you delete it, you cannot log in anywhere.',
+    waysBack:
+      'The way back: book an appointment at Citizen Service, bring valid documents, and get a new activation ' +
+      'code.',
+    know: 'I know that I will be locked out',
+    mustKnow: 'Tick the box to go on.',
+    goOn: 'Delete',
+    enterPin: 'Type your PIN to delete',
+    onlyHere: 'Remove from this phone only',
+    onlyHereLead:
+      'Without a connection you can remove the keys here. The app still takes one of your places until you ' +
+      'delete it from another app.',
+    done: 'Deleted',
+    doneLead: 'There is nothing about you left on this phone.',
+  },
+
+  notActive: {
+    title: 'This app is no longer active',
+    lead:
+      'It was deleted or blocked, perhaps by yourself from another app. If it was not you, call Citizen ' +
+      'Service.',
+    again: 'Remove it and activate again',
+  },
+
+  help: {
+    title: 'Help',
+    loginTitle: 'How to log in',
+    login: [
+      'Type your user ID on the page where you want to log in.',
+      'Open the app and scan the QR code on the screen.',
+      'Read who is asking. If it is right, approve with your PIN.',
+    ],
+    spareTitle: 'Have a spare',
+    spare: l =>
+      `You can have the app on ${l.activeApps} phones or tablets. An old tablet in a drawer is a good spare. ` +
+      'You activate it with an activation code from Citizen Service.',
+    sharedTitle: 'Several people on one phone',
+    shared: l =>
+      `Up to ${l.personsOnOnePhone} people can share the app. Each has their own user ID and their own PIN. ` +
+      'Fingerprint and face cannot be used then.',
+    wrongPinTitle: 'Wrong PIN',
+    wrongPin: l =>
+      `After ${l.wrongPinsToSuspend} wrong ones in a row the app pauses for ` +
+      `${minutesOf(l.pinSuspension / 60)}. After ${l.wrongPinsToBlock} you need a new PIN through Citizen ` +
+      'Service.',
+    lostTitle: 'Does somebody have your phone?',
+    lost: 'Block it from another of your apps under My authenticators. If you have none, call Citizen Service.',
+    neverTitle: 'What we never ask',
+    never: 'We never call to ask for your PIN, for a code from a text message, or for you to approve something.',
+    biometricsTitle: 'Fingerprint, face or the phone’s code',
+    biometrics: 'They only replace the PIN when you approve. Your fingerprint and face stay on the phone.',
+    freeze: 'Freeze my identity',
+  },
+};

@@ -1,0 +1,80 @@
+// The shapes that several modules share. docs/protocol.md says what each field means.
+
+/** What one person has in this installation. The two keys cannot be read out, not even by this program.
+ * @typedef {object} Person
+ * @property {string} app id of the app (UUID)
+ * @property {string} name
+ * @property {string} userId
+ * @property {CryptoKeyPair} keys device key, ECDSA P-256
+ * @property {CryptoKey} secret device secret, HMAC-SHA-256
+ * @property {string | null} answer token of the last state-changing answer (`Segl-Answer`)
+ * @property {string[]} avoid marks of the PINs that say too much about the owner (R21), see keys.js
+ * @property {string | null} credential id of the passkey that stands in for the PIN
+ * @property {Home | null} home what the server said last, shown when there is no connection
+ */
+
+/** @typedef {{ app: string, name: string, model: string, state: string, activatedAt: number, lastUsedAt?: number,
+ *   here: boolean }} AppOfPerson */
+
+/** @typedef {object} Home
+ * @property {string} name
+ * @property {string} userId
+ * @property {string} language
+ * @property {'low' | 'substantial' | 'high'} level
+ * @property {'active' | 'suspended' | 'blocked' | 'frozen'} state
+ * @property {number} [suspendedUntil]
+ * @property {boolean} waiting
+ * @property {'qr' | 'number'} approveBy
+ * @property {number} [numberFrom]
+ * @property {boolean} biometrics
+ * @property {boolean} biometricsAllowed
+ * @property {boolean} push
+ * @property {AppOfPerson[]} apps
+ */
+
+/** An activation under way. Neither code nor PIN is in it, so that it may be kept while the app is closed.
+ * @typedef {object} Activation
+ * @property {'code' | 'temporaryPin' | 'pin' | 'sign'} step
+ * @property {string} id
+ * @property {string} app
+ * @property {number} validUntil
+ * @property {CryptoKeyPair} keys
+ * @property {CryptoKey} secret
+ * @property {string} [userId]
+ * @property {string} [name]
+ * @property {string} [phone] the end of the number that the temporary PIN went to
+ * @property {number} [pinValidUntil]
+ * @property {number} [sendsLeft]
+ * @property {string[]} [avoid]
+ * @property {string} [statement] payload of the act `activate`
+ * @property {string} [pinKeyDigest] what that payload must say of the PIN key
+ */
+
+/** A login that this app holds (R94).
+ * @typedef {object} Claim
+ * @property {string} app
+ * @property {string} login
+ * @property {number} validUntil
+ * @property {string} approve payload of the act `approve`
+ * @property {string} refuse payload of the act `refuse`
+ * @property {('pin' | 'biometrics')[]} knowledge
+ * @property {string} [credential]
+ */
+
+/** @typedef {object} Installation
+ * @property {string} id 16 random bytes, base64url
+ * @property {string} language `da` or `en`
+ * @property {'system' | 'light' | 'dark'} theme
+ * @property {string | null} current the app id of the person who is shown
+ * @property {boolean | null} persistent whether the browser promised to keep what is stored; null: not asked yet
+ * @property {{ app: string, step: 'biometrics' | 'notifications' | 'active' } | null} after what is still to be offered
+ *   after an activation
+ */
+
+/** The numbers of the rules, as /limits.json gives them (durations in seconds), and the version of the terms in force.
+ * @typedef {{ terms: string, activeApps: number, personsOnOnePhone: number, wrongPinsToSuspend: number,
+ *   wrongPinsToBlock: number, pinSuspension: number }} Limits */
+
+/** @typedef {{ pin: string } | { passkey: object } | { temporaryPin: string }} Knowledge */
+
+export {};
