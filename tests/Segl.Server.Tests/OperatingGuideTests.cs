@@ -1,0 +1,23 @@
+using System.Text.RegularExpressions;
+
+namespace Segl.Server.Tests;
+
+/// <summary>docs/operate.md against the program: an operator finds every setting there, and no other.</summary>
+public sealed partial class OperatingGuideTests
+{
+    // --demo is said on the command line, and whether it is https follows from the origins.
+    private static readonly string[] NotConfigured = [nameof(Settings.Demo), nameof(Settings.Https)];
+
+    [Fact]
+    public void The_guide_lists_every_setting_and_no_other()
+    {
+        var settings = typeof(Settings).GetProperties().Select(setting => setting.Name).Except(NotConfigured);
+        var guide = File.ReadAllText(Repository.File("docs", "operate.md"));
+        var listed = Row().Matches(guide).Select(row => row.Groups["name"].Value);
+
+        Assert.Equal(settings.Order(), listed.Order());
+    }
+
+    [GeneratedRegex(@"^\| `Segl:(?<name>\w+)` \|", RegexOptions.Multiline)]
+    private static partial Regex Row();
+}
