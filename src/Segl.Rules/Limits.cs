@@ -6,7 +6,7 @@ namespace Segl.Rules;
 /// </summary>
 public static class Limits
 {
-    /// <summary>R03: a P-code has eight digits.</summary>
+    /// <summary>R02: a P-code, for who has no person number, has eight digits.</summary>
     public const int PCodeDigits = 8;
 
     /// <summary>R04: nobody under 13 gets an identity.</summary>

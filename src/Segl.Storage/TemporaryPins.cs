@@ -5,7 +5,7 @@ namespace Segl.Storage;
 /// <summary>What a temporary PIN is for; one is outstanding per purpose.</summary>
 public enum TemporaryPinPurpose
 {
-    /// <summary>The activation of an app (R47); bound to the activation.</summary>
+    /// <summary>The activation of an app (R34); bound to the activation.</summary>
     Activate,
 
     /// <summary>A new PIN for a blocked app (R23); bound to the app.</summary>

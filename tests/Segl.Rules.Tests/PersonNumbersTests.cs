@@ -58,7 +58,7 @@ public sealed class PersonNumbersTests
     [InlineData("1234 5678", true)]
     [InlineData("1234567", false)]
     [InlineData("123456789", false)]
-    public void R03_a_p_code_has_eight_digits_and_no_birth_date(string typed, bool valid)
+    public void R02_a_p_code_has_eight_digits_and_no_birth_date(string typed, bool valid)
     {
         if (PersonNumber.Read(typed).IsGranted(out var number, out _))
         {
