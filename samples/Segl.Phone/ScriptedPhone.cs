@@ -28,8 +28,15 @@ public sealed class PhoneRefusedException(HttpStatusCode status, string problem)
     public HttpStatusCode Status => status;
 
     /// <summary>The member <c>reason</c> of the problem, or an empty text when the body is none.</summary>
-    public string Reason => problem.StartsWith('{') && JsonDocument.Parse(problem).RootElement
-        .TryGetProperty("reason", out var reason) ? reason.GetString()! : "";
+    public string Reason => Member("reason") is { } reason ? reason.GetString()! : "";
+
+    /// <summary>The member <c>triesLeft</c> of the problem; null when it has none.</summary>
+    public int? TriesLeft => Member("triesLeft")?.GetInt32();
+
+    private JsonElement? Member(string name) =>
+        problem.StartsWith('{') && JsonDocument.Parse(problem).RootElement.TryGetProperty(name, out var member)
+            ? member
+            : null;
 }
 
 /// <summary>One person in one app.</summary>
@@ -59,6 +66,9 @@ public sealed class ScriptedPhone(HttpClient http, string origin, PhoneKeys keys
 
     /// <summary>The app's keys.</summary>
     public PhoneKeys Keys => keys;
+
+    /// <summary>The token of the last state-changing answer, base64url; null before the activation.</summary>
+    public string? LastAnswer => answer;
 
     /// <summary>How many requests were sent, repeated ones counted.</summary>
     public long Requests { get; private set; }

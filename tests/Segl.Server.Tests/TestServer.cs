@@ -134,6 +134,11 @@ internal sealed class TestServer : IAsyncDisposable
         [.. (await Database.Read(session => Storage.Journal.Of(session, citizen.Id, 1, 1000)))
             .Select(line => Enum.Parse<Happening>(line.What))];
 
+    /// <summary>On which channels a citizen was told of something, in alphabetical order.</summary>
+    public Task<List<string>> Told(Citizen citizen, Happening what) => Database.Read(session => session.All(
+        "SELECT channel FROM notice WHERE person_id = @person AND what = @what ORDER BY channel",
+        row => row.GetString(0), ("person", citizen.Id), ("what", what)));
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
