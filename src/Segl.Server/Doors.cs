@@ -34,6 +34,7 @@ internal static class Doors
         if (settings.Doors.Contains(Door.Phone))
         {
             app.MapPhone();
+            app.MapAppFiles(settings);
         }
     }
 }

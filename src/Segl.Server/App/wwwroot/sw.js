@@ -15,10 +15,12 @@ const worker = /** @type {AppWorker} */ (/** @type {unknown} */ (self));
 const store = `segl ${app.version}`;
 /** The numbers of the rules are asked for anew and remembered for when there is no connection. */
 const numbers = '/limits.json';
+/** A login's QR code and link open the app too. */
+const doorsteps = ['/', '/q', '/l'];
 
 worker.addEventListener('install', event => {
   event.waitUntil(caches.open(store).then(cache =>
-    cache.addAll([...app.files, numbers].map(file => new Request(file, { cache: 'reload' })))));
+    cache.addAll([...app.files, numbers].map(file => new Request(file, { cache: 'no-cache' })))));
 });
 
 worker.addEventListener('activate', event => {
@@ -39,15 +41,29 @@ worker.addEventListener('fetch', event => {
   }
   if (pathname === numbers) {
     event.respondWith(newest(event.request));
-  } else if (event.request.mode === 'navigate' ? ['/', '/q', '/l'].includes(pathname) : app.files.includes(pathname)) {
+  } else if (event.request.mode === 'navigate' ? doorsteps.includes(pathname) : isOfTheApp(pathname)) {
     event.respondWith(kept(event.request));
   }
 });
 
-/** @param {Request} request */
+/** @param {string} pathname */
+function isOfTheApp(pathname) {
+  return app.files.includes(pathname) || pathname.startsWith('/vendor/');
+}
+
+/** Out of the version that is kept; what comes later, as the QR reader does, is kept once it was needed.
+ * @param {Request} request */
 async function kept(request) {
   const cache = await caches.open(store);
-  return await cache.match(request.mode === 'navigate' ? '/' : request) ?? fetch(request);
+  const found = await cache.match(request.mode === 'navigate' ? '/' : request);
+  if (found) {
+    return found;
+  }
+  const answer = await fetch(request);
+  if (answer.ok && request.mode !== 'navigate') {
+    await cache.put(request, answer.clone());
+  }
+  return answer;
 }
 
 /** @param {Request} request */

@@ -1,0 +1,87 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace Segl.Server.App;
+
+/// <summary>
+/// The phone app as files: everything under <c>App/wwwroot</c> beside the program. The service worker is sent with the list
+/// of files that it keeps and with their version, so that a phone has one whole version of the app at any time.
+/// </summary>
+internal static class AppFiles
+{
+    private const string Start = "index.html", Worker = "sw.js";
+
+    // The line of sw.js that the server writes anew.
+    private const string WorkerHead = "const app = {";
+
+    // A login's QR code and link open the app too; what they say stands behind '#' and never reaches the server.
+    private static readonly string[] Doorsteps = ["", "q", "l"];
+
+    // The QR reader is fetched when the camera opens; the large icons only when the app is put on the home screen.
+    private static readonly string[] NotForTheStart = ["vendor/qr/", "vendor/origins.txt", "icons/seal-512", "icons/seal-whole"];
+
+    private static readonly string[] Look = ["/look/tokens.css", "/look/base.css", "/look/seal.svg"];
+
+    /// <summary>Serves the app on the origins of the phone.</summary>
+    public static void MapAppFiles(this IEndpointRouteBuilder routes, Settings settings)
+    {
+        var files = new Lazy<IReadOnlyDictionary<string, PressedFile>>(
+            () => Read(Path.Combine(AppContext.BaseDirectory, "App", "wwwroot")));
+        var policy = Policy(settings.Demo ? settings.Issuer : "'none'");
+        routes.MapMethods("/{**path}", [HttpMethods.Get, HttpMethods.Head], (HttpContext context, string? path) =>
+            {
+                var name = Doorsteps.Contains(path ?? "") ? Start : path!;
+                if (!files.Value.TryGetValue(name, out var file))
+                {
+                    context.Response.StatusCode = StatusCodes.Status404NotFound;
+                    return Task.CompletedTask;
+                }
+
+                context.Response.Headers.ContentSecurityPolicy = policy;
+                context.Response.Headers["Referrer-Policy"] = "no-referrer";
+                context.Response.Headers["Permissions-Policy"] = "geolocation=(), microphone=(), payment=(), usb=()";
+                context.Response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
+                return file.Send(context, "no-cache");
+            })
+            .RequireHost([.. settings.PhoneOrigins.Select(origin => new Uri(origin).Authority)])
+            .ExcludeFromDescription();
+    }
+
+    /// <summary>No script but the app's own, and no string becomes script: one trusted-types policy, for the service worker.</summary>
+    private static string Policy(string framedBy) =>
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; "
+        + "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
+        + $"frame-ancestors {framedBy}; require-trusted-types-for 'script'; trusted-types segl";
+
+    private static Dictionary<string, PressedFile> Read(string folder)
+    {
+        var contents = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(file => !file.EndsWith(".d.ts", StringComparison.Ordinal))
+            .ToDictionary(file => Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllBytes);
+        contents[Worker] = WorkerFor(contents);
+        return contents.ToDictionary(file => file.Key, file => new PressedFile(file.Key, file.Value));
+    }
+
+    private static byte[] WorkerFor(Dictionary<string, byte[]> contents)
+    {
+        var worker = Encoding.UTF8.GetString(contents[Worker]);
+        if (!worker.StartsWith(WorkerHead, StringComparison.Ordinal))
+        {
+            throw new InvalidDataException($"{Worker} does not begin with '{WorkerHead}', the line that the server writes.");
+        }
+
+        var kept = contents.Keys
+            .Where(name => name is not Worker && !NotForTheStart.Any(start => name.StartsWith(start, StringComparison.Ordinal)))
+            .Order(StringComparer.Ordinal).ToList();
+        using var version = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        kept.ForEach(name => version.AppendData(SHA256.HashData(contents[name])));
+        var head = JsonSerializer.Serialize(
+            new
+            {
+                version = Convert.ToHexStringLower(version.GetHashAndReset().AsSpan(0, 8)),
+                files = kept.Select(name => name == Start ? "/" : $"/{name}").Concat(Look),
+            });
+        return Encoding.UTF8.GetBytes($"const app = {head};{worker[worker.IndexOf('\n', StringComparison.Ordinal)..]}");
+    }
+}
