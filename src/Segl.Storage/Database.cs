@@ -57,7 +57,9 @@ public sealed class Database : IAsyncDisposable
             return new(durable, NpgsqlDataSource.Create(postgres.ConnectionString));
         }
 
-        return new(Path.GetFullPath(configured));
+        var file = Path.GetFullPath(configured);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        return new(file);
     }
 
     /// <summary>Reads, outside any transaction.</summary>
