@@ -5,8 +5,6 @@ namespace Segl.Server.Commands;
 /// <summary><c>segl serve [--demo]</c>: opens the configured doors.</summary>
 internal static class Serve
 {
-    private const string Demo = "--demo";
-
     /// <summary>Runs until it is told to stop.</summary>
     public static async Task<int> Run(string[] words)
     {
@@ -18,10 +16,9 @@ internal static class Serve
     /// <summary>Builds the server: settings, parts, doors. Tests hand in their clock here.</summary>
     public static async Task<WebApplication> Build(string[] words, Action<WebApplicationBuilder>? configure)
     {
-        // A word without a value would swallow the next one, so configuration never sees it.
-        string[] settingWords = [.. words.Where(word => word != Demo)];
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settingWords });
-        var settings = Settings.Read(builder.Configuration, demo: words.Contains(Demo));
+        var read = Words.Read(words, []);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = read.Settings });
+        var settings = Settings.Read(builder.Configuration, read.Demo);
         builder.WebHost.UseUrls([.. settings.Listen]);
         builder.AddSegl(settings);
         configure?.Invoke(builder);

@@ -1,0 +1,81 @@
+using Segl.Rules;
+using Segl.Server.Commands;
+using Segl.Storage;
+
+namespace Segl.Server.Tests.Commands;
+
+/// <summary>Types commands against a database of its own, and reads what they said and did.</summary>
+internal sealed class TestBench : IAsyncDisposable
+{
+    private readonly TestDatabase own;
+    private readonly string keyFile;
+
+    private TestBench(TestDatabase own, Database database, string keyFile) =>
+        (this.own, Database, this.keyFile, Keys) = (own, database, keyFile, Keys.Read(keyFile, make: true));
+
+    /// <summary>The instant of the next command; it stands still unless moved.</summary>
+    public DateTimeOffset Now { get; set; } = new(2030, 6, 1, 12, 0, 0, TimeSpan.Zero);
+
+    public Database Database { get; }
+
+    public Keys Keys { get; }
+
+    public Codes Codes => new(Keys);
+
+    /// <summary>What the last command was asked for.</summary>
+    public string Output { get; private set; } = "";
+
+    /// <summary>Why the last command did not do something.</summary>
+    public string Errors { get; private set; } = "";
+
+    public static async Task<TestBench> Make(DatabaseKind kind)
+    {
+        var own = await TestDatabase.Make(kind);
+        var database = Database.Open(own.Configured);
+        await Schema.Migrate(database, new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        return new(own, database, Path.Combine(Path.GetTempPath(), $"segl-{Guid.NewGuid():n}.key"));
+    }
+
+    /// <summary>Types a command line.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> Type(params string[] words)
+    {
+        var (output, errors) = (new StringWriter(), new StringWriter());
+        var database = Database.Open(own.Configured);
+        await using var bench = new Workbench(
+            settings: null!, database, Keys.Read(keyFile, make: false), Now, output, errors);
+        var exit = await Command.On(bench, words);
+        (Output, Errors) = (output.ToString(), errors.ToString());
+        return exit;
+    }
+
+    /// <summary>Registers a grown-up with a phone.</summary>
+    public Task<int> Register(string userId = "anne5", string number = "0101901234", string phone = "+4512345678") =>
+        Type("register", "--number", number, "--name", "Anne Ø", "--user-id", userId, "--phone", phone);
+
+    /// <summary>The person with this user ID.</summary>
+    public async Task<Person> Person(string userId = "anne5") =>
+        (await new People(Database).Find((await new People(Database).ByUserId(userId))!.Value))!;
+
+    /// <summary>What stands in a person's journal, oldest first.</summary>
+    public async Task<List<string>> Happened(Guid personId) =>
+        (await Database.Read(session => Journal.Of(session, personId, 1, 100))).ConvertAll(line => line.What);
+
+    /// <summary>What waits in the outbox: channel, address, what.</summary>
+    public Task<List<(Channel Channel, string Address, string What)>> Outbox(Guid personId) =>
+        Database.Read(session => session.All(
+            "SELECT channel, address, what FROM notice WHERE person_id = @person ORDER BY made_at, channel, address",
+            row => (row.Word<Channel>(0), row.GetString(1), row.GetString(2)), ("person", personId)));
+
+    /// <summary>How many rows a table has.</summary>
+    public async Task<long> Count(string table) =>
+        (await Database.Read(session => session.All($"SELECT COUNT(*) FROM {table}", row => row.GetInt64(0))))[0];
+
+    public async ValueTask DisposeAsync()
+    {
+        await Database.DisposeAsync();
+        Keys.Dispose();
+        File.Delete(keyFile);
+        await own.DisposeAsync();
+    }
+}
