@@ -1,0 +1,167 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Segl.Browser.Tests;
+
+/// <summary>How a phone is set up.</summary>
+/// <param name="Language"><c>da</c> or <c>en</c>.</param>
+/// <param name="Theme">What the system asks for.</param>
+/// <param name="Width">CSS pixels.</param>
+/// <param name="Fingerprint">Whether the phone has a passkey authenticator that says yes.</param>
+internal sealed record PhoneKind(
+    string Language = "en", ColorScheme Theme = ColorScheme.Light, int Width = 390, bool Fingerprint = false);
+
+/// <summary>A phone with the app, used as its owner does: by what is on the screen. The intents read English.</summary>
+internal sealed class Phone(IBrowserContext context, IPage page, string origin, PhoneKind kind)
+{
+    private readonly List<string> complaints = [];
+
+    /// <summary>The app's page.</summary>
+    public IPage Page { get; } = page;
+
+    /// <summary>The phone's browser.</summary>
+    public IBrowserContext Context { get; } = context;
+
+    /// <summary>How it is set up.</summary>
+    public PhoneKind Kind { get; } = kind;
+
+    /// <summary>What the browser complained about: errors and refusals of the content policy.</summary>
+    public IReadOnlyList<string> Complaints => complaints;
+
+    /// <summary>A phone whose app was never opened.</summary>
+    public static async Task<Phone> New(Chromium chromium, string origin, PhoneKind? kind = null)
+    {
+        kind ??= new();
+        var context = await chromium.Browser.NewContextAsync(new()
+        {
+            Locale = kind.Language == "da" ? "da-DK" : "en-GB",
+            ColorScheme = kind.Theme,
+            ViewportSize = new() { Width = kind.Width, Height = kind.Width < 360 ? 640 : 844 },
+            BaseURL = origin,
+        });
+        context.SetDefaultTimeout(15_000);
+        var page = await context.NewPageAsync();
+        if (kind.Fingerprint)
+        {
+            await AddFingerprint(context, page);
+        }
+
+        var phone = new Phone(context, page, origin, kind);
+        page.PageError += (_, error) => phone.complaints.Add(error);
+        page.Console += (_, said) =>
+        {
+            if (said.Type == "error" && !said.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+            {
+                phone.complaints.Add(said.Text);
+            }
+        };
+        return phone;
+    }
+
+    /// <summary>Opens the app.</summary>
+    public Task Open(string path = "/") => Page.GotoAsync(origin + path);
+
+    /// <summary>Waits for the screen with this heading.</summary>
+    public Task Sees(string heading) =>
+        Page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = heading, Exact = true }).WaitForAsync();
+
+    /// <summary>Presses a button by its words.</summary>
+    public Task Press(string words) =>
+        Page.GetByRole(AriaRole.Button, new() { Name = words, Exact = true }).First.ClickAsync();
+
+    /// <summary>Types six digits on the large keys and confirms them.</summary>
+    public async Task TypePin(string pin, string confirm)
+    {
+        foreach (var digit in pin)
+        {
+            await Press(digit.ToString());
+        }
+
+        await Press(confirm);
+    }
+
+    /// <summary>Goes to an item of the menu, from the first screen.</summary>
+    public async Task Menu(string item)
+    {
+        await Press("Menu");
+        await Press(item);
+    }
+
+    /// <summary>From the empty app, or "add a person", to the screen that asks for the temporary PIN.</summary>
+    public async Task TypeCode(SeglServer server, Citizen citizen)
+    {
+        await Press("I have an activation code");
+        await Page.GetByRole(AriaRole.Checkbox).CheckAsync();
+        await Press("Next");
+        await Page.GetByLabel("User ID").FillAsync(citizen.UserId);
+        await Page.GetByLabel("Activation code").FillAsync(await server.ActivationCode(citizen));
+        await Press("Next");
+        await Sees("Type the code from your text message");
+    }
+
+    /// <summary>The temporary PIN out of the text message, and the personal PIN twice.</summary>
+    public async Task TypePins(SeglServer server, Citizen citizen)
+    {
+        await Page.GetByLabel("Temporary PIN").FillAsync(await server.TemporaryPin(citizen));
+        await Press("Next");
+        await Sees("Choose your personal PIN");
+        await TypePin(citizen.Pin, "Next");
+        await Sees("Type the PIN again");
+        await TypePin(citizen.Pin, "Next");
+    }
+
+    /// <summary>Activates the app with everything that is offered turned down, up to the first screen.</summary>
+    public async Task Activate(SeglServer server, Citizen citizen)
+    {
+        await TypeCode(server, citizen);
+        await TypePins(server, citizen);
+        if (Kind.Fingerprint)
+        {
+            await Press("No, I use the PIN");
+        }
+
+        await Press("No, thank you");
+        await Sees("Your Segl is active");
+        await Press("OK");
+        await Sees("No requests");
+    }
+
+    /// <summary>Gives the app the link of a login by hand, as somebody without a camera does.</summary>
+    public async Task PasteLink(string link)
+    {
+        await Page.GetByText("I cannot scan").ClickAsync();
+        await Page.GetByLabel("Link from the login screen").FillAsync(link);
+        await Press("Use the link");
+    }
+
+    /// <summary>Slides, or rather taps, and types the PIN.</summary>
+    public async Task Approve(string pin)
+    {
+        await Sees("Is it you who is logging in?");
+        await Page.Locator(".slide").ClickAsync();
+        await Sees("Type your PIN to approve");
+        await TypePin(pin, "Approve");
+    }
+
+    /// <summary>Waits until the screen says this somewhere.</summary>
+    public Task Says(string words) => Assertions.Expect(Page.Locator("main")).ToContainTextAsync(words);
+
+    /// <summary>Waits until the screen says what went wrong.</summary>
+    /// <param name="pattern">A regular expression.</param>
+    public Task Complains(string pattern) =>
+        Assertions.Expect(Page.GetByRole(AriaRole.Alert)).ToContainTextAsync(new Regex(pattern));
+
+    private static async Task AddFingerprint(IBrowserContext context, IPage page)
+    {
+        var session = await context.NewCDPSessionAsync(page);
+        await session.SendAsync("WebAuthn.enable");
+        await session.SendAsync("WebAuthn.addVirtualAuthenticator", new()
+        {
+            ["options"] = new Dictionary<string, object>
+            {
+                ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true,
+                ["hasUserVerification"] = true, ["isUserVerified"] = true,
+            },
+        });
+    }
+}

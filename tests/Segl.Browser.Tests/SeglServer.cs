@@ -1,0 +1,137 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Segl.Rules;
+using Segl.Server;
+using Segl.Server.App;
+using Segl.Server.Commands;
+using Segl.Storage;
+
+namespace Segl.Browser.Tests;
+
+/// <summary>A citizen of a story, and the PIN that the story lets them choose.</summary>
+internal sealed record Citizen(Guid Id, string UserId, string Name, string Pin = "482915");
+
+/// <summary>
+/// The real server on a free loopback port, as the demo runs it: plain http, one origin a phone, SQLite in a folder of
+/// its own. Its clock runs as the machine's does and can be moved forward. All browser tests share this file.
+/// </summary>
+internal sealed class SeglServer : IAsyncDisposable
+{
+    private static int citizens;
+    private readonly WebApplication app;
+    private readonly string folder;
+    private readonly ShiftedClock clock;
+
+    private SeglServer(WebApplication app, string folder, int port, ShiftedClock clock)
+    {
+        (this.app, this.folder, this.clock) = (app, folder, clock);
+        (Issuer, PhoneA, PhoneB) =
+            ($"http://localhost:{port}", $"http://phone-a.localhost:{port}", $"http://phone-b.localhost:{port}");
+    }
+
+    /// <summary>The origin of everything that a program calls, and of the login box.</summary>
+    public string Issuer { get; }
+
+    /// <summary>The origin of the first phone.</summary>
+    public string PhoneA { get; }
+
+    /// <summary>The origin of the second phone.</summary>
+    public string PhoneB { get; }
+
+    /// <summary>The parts of the server, for looking at what was kept.</summary>
+    public IServiceProvider Parts => app.Services;
+
+    /// <summary>Starts a server on an empty database.</summary>
+    /// <param name="settings">Further words of the command line, such as <c>--Segl:Places=…</c>.</param>
+    public static async Task<SeglServer> Start(params string[] settings)
+    {
+        var folder = Directory.CreateTempSubdirectory("segl-browser-").FullName;
+        var (port, clock) = (FreePort(), new ShiftedClock());
+        var app = await Serve.Build(
+            [
+                "--demo", $"--Segl:Issuer=http://localhost:{port}", $"--Segl:Listen=http://127.0.0.1:{port}",
+                $"--Segl:Database={Path.Combine(folder, "segl.db")}",
+                $"--Segl:KeyFile={Path.Combine(folder, "segl.key")}",
+                "--Logging:LogLevel:Default=Error", .. settings,
+            ],
+            builder => builder.Services.AddSingleton<TimeProvider>(clock));
+        await app.StartAsync();
+        return new(app, folder, port, clock);
+    }
+
+    /// <summary>Lets time pass at once.</summary>
+    public void Passes(TimeSpan time) => clock.Passes(time);
+
+    /// <summary>The server's instant.</summary>
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>A person with a phone number and an e-mail address, born on 1 February 1990.</summary>
+    public async Task<Citizen> Register(string name = "Karla Berg", string language = "en")
+    {
+        var n = Interlocked.Increment(ref citizens);
+        var codes = Parts.GetRequiredService<Codes>();
+        var number = new PersonNumber(PersonNumberKind.PCode, $"{n:00000000}");
+        var person = new Person(
+            Guid.NewGuid(), number.Kind, codes.WrapPersonNumber(number), name, new(1990, 2, 1), $"karla-{n}",
+            AssuranceLevel.Substantial, language, $"+4512345{n:000}", null, false, $"karla{n}@example.dk", null, null,
+            Now, null, 0);
+        Assert.Null(await Parts.GetRequiredService<People>().Add(person, codes.OfPersonNumber(number), "test", Now));
+        return new(person.Id, person.UserId, name);
+    }
+
+    /// <summary>A fresh activation code, as a desk would print it.</summary>
+    public async Task<string> ActivationCode(Citizen citizen)
+    {
+        var codes = Parts.GetRequiredService<Codes>();
+        var code = Codes.NewActivationCode();
+        await Parts.GetRequiredService<People>().Change(citizen.Id, Now, change =>
+        {
+            ActivationCodes.Put(
+                change.Session, citizen.Id, codes.OfActivationCode(code),
+                Rules.ActivationCode.Issue(CodeShownBy.Print, change.Now));
+            return Task.FromResult(true);
+        });
+        return code;
+    }
+
+    /// <summary>The temporary PIN in the newest text message to a citizen.</summary>
+    public async Task<string> TemporaryPin(Citizen citizen)
+    {
+        var wrapped = await Parts.GetRequiredService<Database>().Read(session => session.All(
+            """
+            SELECT secret_wrapped FROM notice
+            WHERE person_id = @person AND what = 'TemporaryPinSent' AND secret_wrapped IS NOT NULL
+            ORDER BY made_at, notice_id
+            """,
+            row => row.Bytes(0), ("person", citizen.Id)));
+        return Parts.GetRequiredService<Codes>().UnwrapFromOutbox(wrapped[^1]);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>The machine's time, moved forward.</summary>
+    private sealed class ShiftedClock : TimeProvider
+    {
+        private long shiftTicks;
+
+        public void Passes(TimeSpan time) => Interlocked.Add(ref shiftTicks, time.Ticks);
+
+        public override DateTimeOffset GetUtcNow() =>
+            base.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref shiftTicks));
+    }
+}
