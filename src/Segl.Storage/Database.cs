@@ -18,17 +18,18 @@ public enum Durability
 /// </summary>
 public sealed class Database : IAsyncDisposable
 {
-    // Npgsql's default is all that PostgreSQL's default lets in; two pools share less, and leave some for others.
+    // Npgsql's default is all that PostgreSQL's default lets in; we leave some for others.
     private const int NpgsqlDefault = 100;
     private const int PostgresConnections = 80;
 
-    private readonly NpgsqlDataSource? durable;
-    private readonly NpgsqlDataSource? relaxed;
+    private readonly NpgsqlDataSource? postgres;
+    private readonly NpgsqlDataSource? waitsForDisk;
+    private readonly Flushes? flushes;
     private readonly SqliteFile? sqlite;
     private readonly SemaphoreSlim sqliteWriter = new(1, 1);
 
-    private Database(NpgsqlDataSource durable, NpgsqlDataSource relaxed) =>
-        (this.durable, this.relaxed) = (durable, relaxed);
+    private Database(NpgsqlDataSource postgres, NpgsqlDataSource waitsForDisk) =>
+        (this.postgres, this.waitsForDisk, flushes) = (postgres, waitsForDisk, new(waitsForDisk));
 
     private Database(string file) => (sqlite, File) = (new(file), file);
 
@@ -45,16 +46,15 @@ public sealed class Database : IAsyncDisposable
         if (configured.Contains("Host=", StringComparison.OrdinalIgnoreCase))
         {
             var postgres = new NpgsqlConnectionStringBuilder(configured);
-            var connections = postgres.MaxPoolSize == NpgsqlDefault ? PostgresConnections : postgres.MaxPoolSize;
-            postgres.MaxPoolSize = Math.Max(1, connections / 2);
+            postgres.MaxPoolSize = postgres.MaxPoolSize == NpgsqlDefault ? PostgresConnections : postgres.MaxPoolSize;
             postgres.MaxAutoPrepare = postgres.MaxAutoPrepare == 0 ? 100 : postgres.MaxAutoPrepare;
             postgres.AutoPrepareMinUsages = 2;
             // Nothing of a session outlives its transaction, so there is nothing to reset between two uses.
             postgres.NoResetOnClose = true;
-            var durable = NpgsqlDataSource.Create(postgres.ConnectionString);
-            // Reads, and writes that a retry repairs: their commit does not wait for the disk.
+            var waitsForDisk = NpgsqlDataSource.Create(postgres.ConnectionString);
+            // No commit waits for the disk by itself; those that must be durable wait for a flush together.
             postgres.Options = $"{postgres.Options} -c synchronous_commit=off".TrimStart();
-            return new(durable, NpgsqlDataSource.Create(postgres.ConnectionString));
+            return new(NpgsqlDataSource.Create(postgres.ConnectionString), waitsForDisk);
         }
 
         var file = Path.GetFullPath(configured);
@@ -65,36 +65,39 @@ public sealed class Database : IAsyncDisposable
     /// <summary>Reads, outside any transaction.</summary>
     public async Task<T> Read<T>(Func<Session, Task<T>> read, CancellationToken stop = default)
     {
-        if (sqlite is null)
+        if (postgres is not null)
         {
-            await using var connection = await relaxed!.OpenConnectionAsync(stop);
+            await using var connection = await postgres.OpenConnectionAsync(stop);
             await using var session = new Session(connection, writes: false, stop);
             return await read(session);
         }
 
-        using var line = sqlite.Take();
+        using var line = sqlite!.Take();
         await using var reading = new Session(line, writes: false, stop);
         return await read(reading);
     }
 
-    /// <summary>Writes in one transaction. It is committed when <paramref name="write"/> returns, undone when it
-    /// throws.</summary>
+    /// <summary>
+    /// Writes in one transaction. It is committed when <paramref name="write"/> returns, undone when it throws; when this
+    /// ends, it is as durable as asked for.
+    /// </summary>
     public async Task<T> Write<T>(Durability durability, Func<Session, Task<T>> write, CancellationToken stop = default)
     {
-        if (sqlite is null)
+        if (postgres is not null)
         {
-            var source = durability is Durability.Durable ? durable! : relaxed!;
-            await using var connection = await source.OpenConnectionAsync(stop);
-            await using var session = new Session(connection, writes: true, stop);
-            return await Write(session, write);
+            var (result, wrote) = await WriteToPostgres(write, stop);
+            await (wrote && durability is Durability.Durable ? flushes!.Next() : Task.CompletedTask);
+            return result;
         }
 
         await sqliteWriter.WaitAsync(stop);
         try
         {
-            using var line = sqlite.Take();
+            using var line = sqlite!.Take();
             await using var session = new Session(line, writes: true, stop);
-            return await Write(session, write);
+            var result = await write(session);
+            await session.Commit();
+            return result;
         }
         finally
         {
@@ -102,11 +105,13 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
-    private static async Task<T> Write<T>(Session session, Func<Session, Task<T>> write)
+    // The connection is free again before the flush is waited for.
+    private async Task<(T Result, bool Wrote)> WriteToPostgres<T>(Func<Session, Task<T>> write, CancellationToken stop)
     {
+        await using var connection = await postgres!.OpenConnectionAsync(stop);
+        await using var session = new Session(connection, writes: true, stop);
         var result = await write(session);
-        await session.Commit();
-        return result;
+        return (result, await session.Commit());
     }
 
     /// <inheritdoc cref="Write{T}"/>
@@ -118,7 +123,7 @@ public sealed class Database : IAsyncDisposable
     {
         sqlite?.Dispose();
         sqliteWriter.Dispose();
-        await (durable?.DisposeAsync() ?? ValueTask.CompletedTask);
-        await (relaxed?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (postgres?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (waitsForDisk?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 }

@@ -68,11 +68,12 @@ public sealed class Session : IAsyncDisposable
     public void Later(string sql, params (string Name, object? Value)[] values) => waiting.Add(new(sql, values));
 
     /// <summary>Commits, with what was kept back. Whoever asked may have gone; that stops nothing any more.</summary>
-    internal async Task Commit()
+    /// <returns>False when there was nothing to commit.</returns>
+    internal async Task<bool> Commit()
     {
         if (phase is Phase.NotBegun && waiting.Count == 0)
         {
-            return;
+            return false;
         }
 
         // To PostgreSQL a batch is a transaction by itself; what is not begun yet need not be.
@@ -82,11 +83,12 @@ public sealed class Session : IAsyncDisposable
             waiting.RemoveAt(waiting.Count - 1);
             phase = Phase.Outside;
             await Run(last, CancellationToken.None);
-            return;
+            return true;
         }
 
         await Run(new("COMMIT", []), CancellationToken.None);
         phase = Phase.Outside;
+        return true;
     }
 
     /// <summary>Undoes what was not committed.</summary>

@@ -108,6 +108,25 @@ public sealed class SessionTests
         Assert.Equal("50", await store.Get("sum"));
     }
 
+    [Fact]
+    public async Task A_durable_write_on_PostgreSQL_is_on_disk_when_it_is_answered_also_in_a_crowd()
+    {
+        await using var store = await Store.Make(DatabaseKind.Postgres);
+
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(async number =>
+        {
+            var written = await store.Write(async session =>
+            {
+                Put(session, $"n{number}", "1");
+                return await session.One("SELECT pg_current_wal_insert_lsn()::text", row => row.GetString(0));
+            });
+            var onDisk = await store.Database.Read(session => session.One(
+                "SELECT (pg_current_wal_flush_lsn() > CAST(@written AS pg_lsn))::text", row => row.GetString(0),
+                ("written", written)));
+            Assert.Equal("true", onDisk);
+        }));
+    }
+
     private static void Put(Session session, string name, string value) =>
         session.Later("INSERT INTO setting (name, value) VALUES (@name, @value)", ("name", name), ("value", value));
 
