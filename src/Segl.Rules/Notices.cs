@@ -36,9 +36,30 @@ public enum Channel
     Email,
 }
 
-/// <summary>What the owner is told.</summary>
+/// <summary>What the owner is told, and how long we keep trying.</summary>
 public static class Notices
 {
+    // R101. The waits are no promise to anybody, so they stand here and not in Limits.cs.
+    private static readonly TimeSpan[] Waits =
+        [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1)];
+
+    private static readonly TimeSpan GivenUpAfter = TimeSpan.FromDays(3);
+
+    /// <summary>
+    /// R101: when to try again what could not be handed over; null when it is given up. A code is tried every minute
+    /// of its short life, everything else less and less often for three days.
+    /// </summary>
+    /// <param name="tries">Tries made, the one that just failed included.</param>
+    /// <param name="madeAt">When the notice was written.</param>
+    /// <param name="validUntil">When the code in it dies; null when it holds none.</param>
+    /// <param name="now">The instant of the failure.</param>
+    public static DateTimeOffset? NextTry(
+        int tries, DateTimeOffset madeAt, DateTimeOffset? validUntil, DateTimeOffset now)
+    {
+        var next = now + (validUntil is null ? Waits[Math.Min(tries, Waits.Length) - 1] : Waits[0]);
+        return next < (validUntil ?? madeAt + GivenUpAfter) ? next : null;
+    }
+
     /// <summary>
     /// R100: every change of authenticator, PIN, password, number, address, freeze and every start of a wait is told on
     /// all channels; so are "this was not me" (R94) and a suspicion of fraud. A login that was approved is in the

@@ -1,5 +1,7 @@
 using Segl.Server.App;
+using Segl.Server.Demo;
 using Segl.Server.Login;
+using Segl.Server.Notices;
 using Segl.Storage;
 
 namespace Segl.Server;
@@ -18,6 +20,7 @@ internal static class Doors
         services.AddSingleton<People>();
         services.AddSingleton<WakeUps>();
         services.AddSingleton(_ => new OutgoingGuard(settings.OutgoingAllow));
+        services.AddNotices(settings);
         services.AddSingleton<DpopProofs>();
         services.AddSingleton<Browsers>();
         services.AddSingleton<LoginProofs>();
@@ -35,6 +38,11 @@ internal static class Doors
         {
             app.MapPhone();
             app.MapAppFiles(settings);
+        }
+
+        if (settings.Demo)
+        {
+            DemoInbox.Map(app);
         }
     }
 }

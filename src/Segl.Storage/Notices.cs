@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Segl.Rules;
 
 namespace Segl.Storage;
@@ -14,11 +15,13 @@ public static class Notices
         }
     }
 
-    internal static void SendCode(PersonChange change, Happening what, byte[] codeWrapped, DateTimeOffset validUntil)
+    internal static void SendTemporaryPin(
+        PersonChange change, TemporaryPinPurpose purpose, byte[] pinWrapped, DateTimeOffset validUntil)
     {
         if (change.Person.Phone is { } phone)
         {
-            Add(change, Channel.Sms, phone, what, "{}", codeWrapped, validUntil);
+            var facts = JsonSerializer.Serialize(new TemporaryPinFacts(purpose), PersonChange.FactsFormat);
+            Add(change, Channel.Sms, phone, Happening.TemporaryPinSent, facts, pinWrapped, validUntil);
         }
     }
 
@@ -55,3 +58,6 @@ public static class Notices
             ("what", what), ("facts", facts), ("language", change.Person.Language), ("secret", secretWrapped),
             ("at", change.Now), ("valid_until", validUntil));
 }
+
+/// <summary>What the text message with a temporary PIN must name: the act that the PIN is for.</summary>
+public sealed record TemporaryPinFacts(TemporaryPinPurpose Purpose);

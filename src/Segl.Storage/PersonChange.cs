@@ -33,9 +33,6 @@ public sealed class PersonChange
     /// <summary>The instant of the change.</summary>
     public DateTimeOffset Now { get; }
 
-    /// <summary>True when something was told, so that the sender should be woken after the commit.</summary>
-    public bool HasNotices { get; private set; }
-
     /// <summary>Writes the journal's line (R102) and, where the rules say so, the notices on every channel
     /// (R100).</summary>
     /// <param name="what">What happened.</param>
@@ -49,17 +46,15 @@ public sealed class PersonChange
         if (Rules.Notices.Told(what))
         {
             Notices.Tell(this, what, text);
-            HasNotices = true;
         }
     }
 
-    /// <summary>Sends a code by SMS to the registered number: wrapped in the outbox, wiped once sent, not sent when too
-    /// late.</summary>
-    public void SendCode(Happening what, byte[] codeWrapped, DateTimeOffset validUntil)
-    {
-        Notices.SendCode(this, what, codeWrapped, validUntil);
-        HasNotices = true;
-    }
+    /// <summary>
+    /// R34: sends a temporary PIN to the registered number. It is wrapped in the outbox, wiped once sent, and not sent
+    /// when it is dead.
+    /// </summary>
+    public void SendTemporaryPin(TemporaryPinPurpose purpose, byte[] pinWrapped, DateTimeOffset validUntil) =>
+        Notices.SendTemporaryPin(this, purpose, pinWrapped, validUntil);
 
     /// <summary>Changes the person's own row.</summary>
     public void Save(Person changed)

@@ -26,6 +26,11 @@ public static class PushSubscriptions
     public static void Remove(Session session, byte[] installation) => session.Later(
         "DELETE FROM push_subscription WHERE installation = @installation", ("installation", installation));
 
+    /// <summary>The push service says that this one has ended. A newer one of the same installation stays.</summary>
+    public static void Ended(Session session, PushSubscription subscription) => session.Later(
+        "DELETE FROM push_subscription WHERE installation = @installation AND endpoint = @endpoint",
+        ("installation", subscription.Installation), ("endpoint", subscription.Endpoint));
+
     /// <summary>True when the installation has one.</summary>
     public static async Task<bool> Has(Session session, byte[] installation) => await session.One(
         "SELECT endpoint FROM push_subscription WHERE installation = @installation",

@@ -108,7 +108,7 @@ internal sealed class ActivationCodeChecks(Database database, People people, Cod
         TemporaryPins.Put(
             change.Session, change.Person.Id, TemporaryPinPurpose.Activate,
             new(pin, activationId, codes.OfTemporaryPin(activationId, digits)));
-        change.SendCode(Happening.TemporaryPinSent, codes.WrapForOutbox(digits), pin.ValidUntil);
+        change.SendTemporaryPin(TemporaryPinPurpose.Activate, codes.WrapForOutbox(digits), pin.ValidUntil);
         change.Record(Happening.TemporaryPinSent, new { activation = activationId });
         return new(change.Now.ToUnixTimeMilliseconds(), $"•• {change.Person.Phone![^2..]}", pin.ValidUntil.ToUnixTimeMilliseconds(), pin.SendsLeft);
     }

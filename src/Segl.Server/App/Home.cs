@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Segl.Rules;
+using Segl.Server.Notices;
 using Segl.Storage;
 using StoredApp = Segl.Storage.App;
 
@@ -19,9 +20,6 @@ internal sealed record WaitingView(long Now, bool Waiting);
 /// <summary><c>POST …/settings</c></summary>
 internal sealed record ChangedSettings(string? Language = null, string? Name = null);
 
-/// <summary><c>POST …/push</c>: a subscription as the browser gives it (RFC 8030, RFC 8291).</summary>
-internal sealed record PushAddress(string Endpoint, string P256dh, string Auth);
-
 /// <summary>An answer that holds nothing but the server's instant.</summary>
 internal sealed record JustNow(long Now);
 
@@ -29,9 +27,6 @@ internal sealed record JustNow(long Now);
 internal sealed class AppHome(AppCalls calls, Database database, WakeUps wakeUps, TimeProvider clock)
 {
     private const int LongestName = 40;
-    private const int LongestEndpoint = 1024;
-    private const int P256PointBytes = 65;
-    private const int AuthBytes = 16;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(25);
 
     /// <summary>Everything that the home screen shows. With push dead, this still tells what is pending (R103).</summary>
@@ -92,15 +87,12 @@ internal sealed class AppHome(AppCalls calls, Database database, WakeUps wakeUps
     public Task<IResult> Subscribe(HttpContext context, Guid app, PushAddress address) =>
         calls.Change<JustNow>(context, app, call =>
         {
-            if (Bytes.Read(address.P256dh, P256PointBytes) is not { } key || Bytes.Read(address.Auth, AuthBytes) is not { } auth
-                || address.Endpoint is not { Length: > 0 and <= LongestEndpoint }
-                || !Uri.TryCreate(address.Endpoint, UriKind.Absolute, out var endpoint)
-                || (endpoint.Scheme != Uri.UriSchemeHttps && !endpoint.IsLoopback))
+            if (address.For(call.App.Installation) is not { } subscription)
             {
                 return Refused(Reason.Malformed);
             }
 
-            PushSubscriptions.Put(call.Session, new(call.App.Installation, address.Endpoint, key, auth), call.Now);
+            PushSubscriptions.Put(call.Session, subscription, call.Now);
             return Granted(call);
         });
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
 using Segl.Rules;
+using Segl.Server.Notices;
 
 namespace Segl.Server.App;
 
@@ -40,6 +41,11 @@ internal static class PhoneDoor
         var api = routes.MapGroup("/api").WithTags("Phone").WithMetadata(new RequestSizeLimitAttribute(LongestBody));
         api.MapGet("/clock", (HttpContext context, AppCalls calls) =>
             TypedResults.Ok(new JustNow(calls.GiveNonce(context).ToUnixTimeMilliseconds())));
+        api.MapGet("/push-key", async (VapidKey vapid, TimeProvider clock, CancellationToken stop) =>
+        {
+            var now = clock.GetUtcNow();
+            return TypedResults.Ok(new PushKey(now.ToUnixTimeMilliseconds(), (await vapid.Load(now, stop)).PublicKey));
+        });
         MapActivations(api.MapGroup("/activations"));
         MapApps(api.MapGroup("/apps/{app:guid}"));
     }
@@ -75,6 +81,9 @@ internal static class PhoneDoor
         apps.MapDelete("/push", (HttpContext context, Guid app, AppHome home) => home.Unsubscribe(context, app));
     }
 }
+
+/// <summary>The key with which a phone subscribes to push messages (RFC 8292), base64url.</summary>
+internal sealed record PushKey(long Now, string Key);
 
 /// <summary>The numbers of the rules that the app or a help page shows; durations in seconds.</summary>
 internal sealed record LimitsView(

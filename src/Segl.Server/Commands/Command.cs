@@ -18,6 +18,7 @@ internal static class Command
         ["temporary-pin"] = new(SendTemporaryPin.Run, [.. Workbench.PersonOptions, "app"]),
         ["freeze"] = new(Freeze.Begin, Workbench.PersonOptions),
         ["unfreeze"] = new(Freeze.End, Workbench.PersonOptions),
+        ["dead-letters"] = new(DeadLetters.Run, ["again"]),
         ["set-phone"] = new(SetPhone.Run, [.. Workbench.PersonOptions, "phone"]),
     };
 
@@ -75,6 +76,8 @@ internal static class Command
                                                  sends one for a new PIN in a blocked app
                    segl freeze PERSON | segl unfreeze PERSON
                    segl set-phone PERSON --phone P
+                   segl dead-letters [--again all | --again ID]
+                                                 lists the notices that nobody could deliver, or tries them once more
                    segl new-key                  makes the key file that Segl:KeyFile names
             PERSON is --user-id ID or --number N. Every command takes --demo, and settings as --Segl:Database=segl.db.
             """);

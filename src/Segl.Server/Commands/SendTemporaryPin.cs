@@ -69,7 +69,7 @@ internal static class SendTemporaryPin
             var stored = new StoredTemporaryPin(pin, appId, codes.OfTemporaryPin(appId, digits));
             TemporaryPins.Put(change.Session, person.Id, TemporaryPinPurpose.NewPin, stored);
             change.Record(Happening.TemporaryPinSent, new { app = appId, by = "segl" });
-            change.SendCode(Happening.TemporaryPinSent, codes.WrapForOutbox(digits), pin.ValidUntil);
+            change.SendTemporaryPin(TemporaryPinPurpose.NewPin, codes.WrapForOutbox(digits), pin.ValidUntil);
         }
 
         return next;

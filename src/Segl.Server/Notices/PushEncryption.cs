@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using Segl.Storage;
 
 namespace Segl.Server.Notices;
 
@@ -41,12 +42,12 @@ public static class PushEncryption
         ReadOnlySpan<byte> message, PushSubscription subscription, ECDiffieHellman ours, byte[] salt, int padding)
     {
         var ourPoint = Point(ours.ExportParameters(includePrivateParameters: false).Q);
-        using var theirs = Key(subscription.PublicKey);
+        using var theirs = Key(subscription.P256dh);
         var shared = ours.DeriveRawSecretAgreement(theirs.PublicKey);
 
         // RFC 8291, section 3.4: both public keys and the subscription's secret go into the key material.
-        byte[] info = [.. "WebPush: info\0"u8, .. subscription.PublicKey, .. ourPoint];
-        var material = HKDF.DeriveKey(HashAlgorithmName.SHA256, shared, 32, subscription.Secret, info);
+        byte[] info = [.. "WebPush: info\0"u8, .. subscription.P256dh, .. ourPoint];
+        var material = HKDF.DeriveKey(HashAlgorithmName.SHA256, shared, 32, subscription.Auth, info);
         var key = Derive(material, KeyBytes, salt, "Content-Encoding: aes128gcm\0"u8);
         var nonce = Derive(material, NonceBytes, salt, "Content-Encoding: nonce\0"u8);
 
@@ -65,9 +66,17 @@ public static class PushEncryption
         return body;
     }
 
-    /// <summary>The public key at a point; an answer of no tells that the point is not on the curve.</summary>
+    /// <summary>
+    /// Whether these bytes are an uncompressed point of the curve: a key agreement with one beside it would leak our
+    /// key.
+    /// </summary>
     internal static bool IsOnCurve(byte[] point)
     {
+        if (point is not [4, ..])
+        {
+            return false;
+        }
+
         try
         {
             Key(point).Dispose();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Segl.Storage;
 
 namespace Segl.Server.Notices;
 
@@ -16,16 +17,16 @@ public sealed record PushMessage(string Json, TimeSpan KeepFor);
 
 /// <summary>Hands a message to the push service that a phone's browser named (RFC 8030).</summary>
 /// <param name="http">A client of <see cref="OutgoingGuard"/>, since the phone chose the address.</param>
-/// <param name="vapid">Our name towards push services.</param>
-public sealed class WebPush(HttpClient http, Vapid vapid)
+public sealed class WebPush(HttpClient http)
 {
     /// <summary>
     /// Tries once. An answer of 404 or 410 means that the subscription has ended (RFC 8030, section 7.3).
     /// </summary>
     public async Task<Delivery> Send(
-        PushSubscription subscription, PushMessage message, DateTimeOffset now, CancellationToken stop)
+        PushSubscription subscription, PushMessage message, Vapid vapid, DateTimeOffset now, CancellationToken stop)
     {
-        using var request = Request(subscription, message, now);
+        var endpoint = new Uri(subscription.Endpoint);
+        using var request = Request(endpoint, vapid.Authorization(endpoint, now), message, subscription);
         try
         {
             using var answer = await http.SendAsync(request, stop);
@@ -49,13 +50,14 @@ public sealed class WebPush(HttpClient http, Vapid vapid)
         }
     }
 
-    private HttpRequestMessage Request(PushSubscription subscription, PushMessage message, DateTimeOffset now)
+    private static HttpRequestMessage Request(
+        Uri endpoint, string authorization, PushMessage message, PushSubscription subscription)
     {
         var body = new ByteArrayContent(PushEncryption.Encrypt(Encoding.UTF8.GetBytes(message.Json), subscription));
         body.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         body.Headers.ContentEncoding.Add("aes128gcm");
-        var request = new HttpRequestMessage(HttpMethod.Post, subscription.Endpoint) { Content = body };
-        request.Headers.TryAddWithoutValidation("Authorization", vapid.Authorization(subscription.Endpoint, now));
+        var request = new HttpRequestMessage(HttpMethod.Post, endpoint) { Content = body };
+        request.Headers.TryAddWithoutValidation("Authorization", authorization);
         request.Headers.Add("TTL", ((long)message.KeepFor.TotalSeconds).ToString(CultureInfo.InvariantCulture));
         request.Headers.Add("Urgency", "high");
         return request;

@@ -184,7 +184,9 @@ CREATE TABLE notice (
     given_up_at BIGINT NULL,
     last_error TEXT NULL,
     PRIMARY KEY (person_id, notice_id));
-CREATE INDEX notice_due ON notice (next_try_at) WHERE next_try_at IS NOT NULL;
+-- Each channel has its own queue, so that a gateway that is down holds up nothing else.
+CREATE INDEX notice_due ON notice (channel, next_try_at) WHERE next_try_at IS NOT NULL;
+CREATE INDEX notice_given_up ON notice (given_up_at) WHERE given_up_at IS NOT NULL;
 
 CREATE TABLE client (
     client_id TEXT NOT NULL PRIMARY KEY,

@@ -6,6 +6,8 @@ namespace Segl.Server.Tests.Notices;
 
 public sealed class PushEncryptionTests
 {
+    private static readonly byte[] Installation = new byte[32];
+
     private const string Endpoint = "https://push.example/abc";
 
     // RFC 8291, Appendix A.
@@ -15,13 +17,13 @@ public sealed class PushEncryptionTests
         ServerKey = "BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8",
         ServerPrivate = "yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw",
         Salt = "DGv6ra1nlYgDCS1FRnbzlw",
-        Body = "DGv6ra1nlYgDCS1FRnbzlwAAEABBBP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3"
-            + "jl7A_yl95bQpu6cVPTpK4Mqgkf1CXztLVBSt2Ks3oZwbuwXPXLWyouBWLVWGNWQexSgSxsj_Qulcy4a-fN";
+        Body = "DGv6ra1nlYgDCS1FRnbzlwAAEABBBP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6"
+            + "PBru3jl7A_yl95bQpu6cVPTpK4Mqgkf1CXztLVBSt2Ks3oZwbuwXPXLWyouBWLVWGNWQexSgSxsj_Qulcy4a-fN";
 
     [Fact]
     public void RFC8291_appendix_A()
     {
-        Assert.True(PushSubscription.TryRead(Endpoint, UserAgentKey, Secret, out var subscription));
+        var subscription = new PushAddress(Endpoint, UserAgentKey, Secret).For(Installation)!;
         var point = Base64Url.DecodeFromChars(ServerKey);
         using var ours = ECDiffieHellman.Create(new ECParameters
         {
@@ -40,7 +42,7 @@ public sealed class PushEncryptionTests
     [Fact]
     public void Every_message_has_the_same_length_and_no_two_are_alike()
     {
-        Assert.True(PushSubscription.TryRead(Endpoint, UserAgentKey, Secret, out var subscription));
+        var subscription = new PushAddress(Endpoint, UserAgentKey, Secret).For(Installation)!;
 
         var shortOne = PushEncryption.Encrypt("a"u8, subscription);
         var longOne = PushEncryption.Encrypt(new byte[PushEncryption.PaddedBytes], subscription);
@@ -52,6 +54,7 @@ public sealed class PushEncryptionTests
     [Theory]
     [InlineData("not an address", UserAgentKey, Secret)]
     [InlineData("ftp://push.example/abc", UserAgentKey, Secret)]
+    [InlineData("http://push.example/abc", UserAgentKey, Secret)]
     [InlineData(null, UserAgentKey, Secret)]
     [InlineData(Endpoint, "BCVx", Secret)]
     [InlineData(Endpoint, "not base64url!", Secret)]
@@ -61,5 +64,5 @@ public sealed class PushEncryptionTests
     [InlineData(
         Endpoint, "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw8", Secret)]
     public void A_subscription_that_cannot_be_used_is_refused(string? endpoint, string? p256dh, string? auth) =>
-        Assert.False(PushSubscription.TryRead(endpoint, p256dh, auth, out _));
+        Assert.Null(new PushAddress(endpoint, p256dh, auth).For(Installation));
 }

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Segl.Server.Notices;
+using Segl.Storage;
 
 namespace Segl.Server.Tests.Notices;
 
@@ -86,8 +87,8 @@ public sealed class WebPushTests : IAsyncLifetime
         var (subscription, hash) = await Subscribe(Vapid);
         using var guarded = new OutgoingGuard(allow: []).NewClient();
 
-        var delivery = await new WebPush(guarded, Vapid).Send(
-            subscription, Hint, DateTimeOffset.UtcNow, CancellationToken.None);
+        var delivery = await new WebPush(guarded).Send(
+            subscription, Hint, Vapid, DateTimeOffset.UtcNow, CancellationToken.None);
 
         Assert.Equal(DeliveryEnd.NotNow, delivery.End);
         Assert.StartsWith("No request to localhost", delivery.Why, StringComparison.Ordinal);
@@ -97,7 +98,7 @@ public sealed class WebPushTests : IAsyncLifetime
     private async Task<Delivery> Send(PushSubscription subscription, Vapid vapid)
     {
         using var http = guard.NewClient();
-        return await new WebPush(http, vapid).Send(subscription, Hint, DateTimeOffset.UtcNow, CancellationToken.None);
+        return await new WebPush(http).Send(subscription, Hint, vapid, DateTimeOffset.UtcNow, CancellationToken.None);
     }
 
     private async Task<(PushSubscription Subscription, string Hash)> Subscribe(Vapid vapid)
@@ -108,10 +109,9 @@ public sealed class WebPushTests : IAsyncLifetime
         var keys = data.GetProperty("keys");
 
         // The judge writes its keys in base64 with padding; a browser writes base64url (W3C Push API, toJSON).
-        Assert.True(PushSubscription.TryRead(
-            data.GetProperty("endpoint").GetString(), BrowserForm(keys, "p256dh"), BrowserForm(keys, "auth"),
-            out var read));
-        return (read, data.GetProperty("clientHash").GetString()!);
+        var address = new PushAddress(
+            data.GetProperty("endpoint").GetString(), BrowserForm(keys, "p256dh"), BrowserForm(keys, "auth"));
+        return (address.For(new byte[32])!, data.GetProperty("clientHash").GetString()!);
     }
 
     private static string BrowserForm(JsonElement keys, string name) =>

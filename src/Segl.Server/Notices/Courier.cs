@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Segl.Rules;
+using Segl.Server.Demo;
+using Segl.Server.Notices.Texts;
+using Segl.Storage;
+
+namespace Segl.Server.Notices;
+
+/// <summary>Writes a notice in its owner's language and carries it to its channel, once.</summary>
+/// <param name="sms">The gateway, or null when none is configured.</param>
+/// <param name="mail">The relay, or null when none is configured.</param>
+/// <param name="inbox">The demo's twin of both, for what is not configured; null without <c>--demo</c>.</param>
+/// <param name="pushes">To the app.</param>
+/// <param name="codes">Opens the code in a notice.</param>
+internal sealed class Courier(SmsGateway? sms, Mail? mail, DemoInbox? inbox, AppPushes pushes, Codes codes)
+{
+    /// <summary>Tries once.</summary>
+    public Task<Delivery> Carry(DueNotice notice, DateTimeOffset now, CancellationToken stop)
+    {
+        var language = Languages.Named(notice.Language) ?? Language.En;
+        return notice.Channel switch
+        {
+            Channel.App => pushes.Hint(notice.PersonId, NoticeTexts.In(language).OpenTheApp, now, stop),
+            Channel.Sms => Text(new SmsMessage(notice.Address, SmsText(notice, NoticeTexts.In(language))), now, stop),
+            Channel.Email => Write(Letter(notice, NoticeTexts.In(language)), now, stop),
+        };
+    }
+
+    private Task<Delivery> Text(SmsMessage message, DateTimeOffset now, CancellationToken stop) =>
+        sms?.Send(message, stop)
+        ?? inbox?.Take(message, now)
+        ?? Task.FromResult(Delivery.NotNow("No SMS gateway is configured (Segl:Sms)."));
+
+    private Task<Delivery> Write(MailMessage message, DateTimeOffset now, CancellationToken stop) =>
+        mail?.Send(message, now, stop)
+        ?? inbox?.Take(message, now)
+        ?? Task.FromResult(Delivery.NotNow("No mail relay is configured (Segl:Mail)."));
+
+    private string SmsText(DueNotice notice, NoticeTexts texts)
+    {
+        if (notice.CodeWrapped is not { } wrapped)
+        {
+            return texts.Sms(TextOf(notice, texts), notice.MadeAt);
+        }
+
+        var facts = JsonSerializer.Deserialize<TemporaryPinFacts>(notice.Facts, PersonChange.FactsFormat)!;
+        return texts.TemporaryPin(codes.UnwrapFromOutbox(wrapped), facts.Purpose);
+    }
+
+    private static MailMessage Letter(DueNotice notice, NoticeTexts texts)
+    {
+        var text = TextOf(notice, texts);
+        return new(notice.Id, notice.Address, texts.Subject(text), texts.Email(text, notice.MadeAt));
+    }
+
+    private static NoticeText TextOf(DueNotice notice, NoticeTexts texts) =>
+        texts.Of(notice.What)
+        ?? throw new InvalidDataException($"notice {notice.Id} tells of {notice.What}, which is not told");
+}

@@ -1,0 +1,33 @@
+using Segl.Server.Demo;
+using Segl.Storage;
+
+namespace Segl.Server.Notices;
+
+/// <summary>The parts that send notices.</summary>
+internal static class NoticeServices
+{
+    /// <summary>
+    /// Adds outbox, channels and sender. Every process sends; a lease keeps two from sending one notice.
+    /// </summary>
+    public static void AddNotices(this IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton<Outbox>();
+        services.AddSingleton<VapidKey>();
+        services.AddSingleton(provider => new WebPush(provider.GetRequiredService<OutgoingGuard>().NewClient()));
+        services.AddSingleton<AppPushes>();
+        services.AddSingleton(provider => new Courier(
+            settings.Sms is { } sms ? new SmsGateway(SmsGateway.NewClient(), sms) : null,
+            settings.Mail is { } mail ? new Mail(mail) : null,
+            provider.GetService<DemoInbox>(),
+            provider.GetRequiredService<AppPushes>(),
+            provider.GetRequiredService<Codes>()));
+        services.AddSingleton<Sender>();
+        services.AddHostedService(provider => provider.GetRequiredService<Sender>());
+        services.AddSingleton<LoginHints>();
+        services.AddHostedService(provider => provider.GetRequiredService<LoginHints>());
+        if (settings.Demo)
+        {
+            services.AddSingleton<DemoInbox>();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using Segl.Rules;
+using Segl.Storage;
+
+namespace Segl.Server.Notices;
+
+/// <summary>
+/// Empties the outbox (R101). Each channel has its own queue and its own loop, so that a gateway that is down delays
+/// its notices and nothing else. A notice is sent at least once: twice only when this process dies between handing it
+/// over and writing that down.
+/// </summary>
+internal sealed partial class Sender(Outbox outbox, Courier courier, TimeProvider clock, ILogger<Sender> log)
+    : BackgroundService
+{
+    // A batch is over before its lease: every try has a time limit of 20 seconds or less, and eight run at a time.
+    private const int Batch = 32, AtATime = 8;
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2), Look = TimeSpan.FromSeconds(1);
+
+    /// <summary>Sends what is due on every channel.</summary>
+    /// <returns>How many notices were tried.</returns>
+    public async Task<int> SendDue(DateTimeOffset now, CancellationToken stop = default) =>
+        (await Task.WhenAll(Enum.GetValues<Channel>().Select(channel => SendDue(channel, now, stop)))).Sum();
+
+    /// <inheritdoc/>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Enum.GetValues<Channel>().Select(channel => Loop(channel, stoppingToken)));
+
+    private async Task Loop(Channel channel, CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(Look, clock);
+        while (await timer.WaitForNextTickAsync(stop))
+        {
+            try
+            {
+                await SendDue(channel, clock.GetUtcNow(), stop);
+            }
+            catch (Exception failed) when (failed is not OperationCanceledException)
+            {
+                // The database is away, perhaps; the notices are still in it.
+                LookFailed(failed, channel);
+            }
+        }
+    }
+
+    private async Task<int> SendDue(Channel channel, DateTimeOffset now, CancellationToken stop)
+    {
+        var tried = 0;
+        while (await outbox.Take(channel, Batch, now, now + Lease, stop) is { Count: > 0 } due)
+        {
+            var ends = new NoticeEnd[due.Count];
+            await Parallel.ForAsync(
+                0, due.Count, new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = stop },
+                async (i, cancel) => ends[i] = await Try(due[i], now, cancel));
+            await outbox.Settle(ends, now, stop);
+            tried += due.Count;
+        }
+
+        return tried;
+    }
+
+    private async Task<NoticeEnd> Try(DueNotice notice, DateTimeOffset now, CancellationToken stop)
+    {
+        if (now >= notice.ValidUntil)
+        {
+            return new(notice, null, null, "The code in it was dead before it could be sent.");
+        }
+
+        var delivery = await Carry(notice, now, stop);
+        return delivery.End switch
+        {
+            DeliveryEnd.Taken => new(notice, now, null, null),
+            DeliveryEnd.NoSuchAddress => new(notice, null, null, delivery.Why),
+            DeliveryEnd.NotNow => new(
+                notice, null, Rules.Notices.NextTry(notice.Tries, notice.MadeAt, notice.ValidUntil, now), delivery.Why),
+        };
+    }
+
+    // One notice that cannot be sent must not hold up the others, whatever is wrong with it.
+    private async Task<Delivery> Carry(DueNotice notice, DateTimeOffset now, CancellationToken stop)
+    {
+        try
+        {
+            return await courier.Carry(notice, now, stop);
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException)
+        {
+            CarryFailed(failed, notice.Id);
+            return Delivery.NotNow($"Segl could not send it: {failed.GetType().Name}.");
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "Looking for notices on {Channel} failed")]
+    private partial void LookFailed(Exception failed, Channel channel);
+
+    [LoggerMessage(LogLevel.Error, "Notice {NoticeId} could not be sent")]
+    private partial void CarryFailed(Exception failed, Guid noticeId);
+}
