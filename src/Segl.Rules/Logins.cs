@@ -123,6 +123,13 @@ public sealed record Login(
         _ => new Refusal(Reason.LoginOver),
     };
 
+    /// <summary>R90, R92: the way back of a link was opened by another browser, so nobody gets the result.</summary>
+    public Outcome<Login> OpenElsewhere(DateTimeOffset now) => (Step, By) switch
+    {
+        (LoginStep.Approved, ClaimedBy.Link) => this with { Step = LoginStep.Refused, AnsweredAt = now },
+        _ => new Refusal(Reason.LoginOver),
+    };
+
     private Outcome<Login> Answer(Guid appId, LoginStep step, Means? means, DateTimeOffset now) => this switch
     {
         { Step: LoginStep.Claimed } when AppId == appId && now < ValidUntil =>

@@ -22,9 +22,7 @@ internal static class Doors
         services.AddSingleton(_ => new OutgoingGuard(settings.OutgoingAllow));
         services.AddNotices(settings);
         services.AddSingleton<DpopProofs>();
-        services.AddSingleton<Browsers>();
-        services.AddSingleton<LoginProofs>();
-        services.AddSingleton<LoginStarter>();
+        services.AddLoginBox();
         services.AddPhone();
         services.AddExceptionHandler<Unforeseen>();
         services.AddProblemDetails();
@@ -34,6 +32,12 @@ internal static class Doors
     public static void MapSegl(this WebApplication app, Settings settings)
     {
         app.UseExceptionHandler();
+        app.MapBuiltIn("/look");
+        if (settings.Doors.Contains(Door.Login))
+        {
+            app.MapLoginBox();
+        }
+
         if (settings.Doors.Contains(Door.Phone))
         {
             app.MapPhone();

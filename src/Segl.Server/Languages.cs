@@ -35,6 +35,13 @@ internal static class Languages
         _ => null,
     };
 
+    /// <summary>What a language calls itself.</summary>
+    public static string Name(this Language language) => language switch
+    {
+        Language.Da => "Dansk",
+        Language.En => "English",
+    };
+
     /// <summary>The tag of a language.</summary>
     public static string Tag(this Language language) => language switch
     {

@@ -29,7 +29,7 @@ internal static class Refusals
     }
 
     // No default arm: a reason without a status does not compile (CS8509 is an error here).
-    private static int StatusOf(Reason reason) => reason switch
+    public static int StatusOf(Reason reason) => reason switch
     {
         Reason.Malformed or Reason.PersonNumberInvalid or Reason.UserIdInvalid or Reason.PhoneNumberInvalid
             or Reason.EmailInvalid => StatusCodes.Status400BadRequest,

@@ -30,17 +30,29 @@ public static class Logins
     public static void Add(Session session, StoredLogin started) => session.Later(
         $"""
         INSERT INTO login ({Columns})
-        VALUES (@id, @started_at, @step, NULL, NULL, NULL, 0, NULL, NULL,
+        VALUES (@id, @started_at, @step, @person, NULL, NULL, 0, NULL, NULL,
             @client, @request, @browser, @address, @user_agent, @secret, @number, @link, NULL)
         """,
         ("id", started.Login.Id), ("started_at", started.Login.StartedAt), ("step", started.Login.Step),
-        ("client", started.ClientId), ("request", started.Request), ("browser", started.BrowserDigest),
+        ("person", started.Login.PersonId), ("client", started.ClientId), ("request", started.Request),
+        ("browser", started.BrowserDigest),
         ("address", started.Address), ("user_agent", started.UserAgent), ("secret", started.Secret),
         ("number", started.Number), ("link", started.LinkDigest));
 
     /// <summary>A login by its id; null if there is none.</summary>
     public static Task<StoredLogin?> Find(Session session, Guid loginId) =>
         session.One($"SELECT {Columns} FROM login WHERE login_id = @id", Read, ("id", loginId));
+
+    /// <summary>Where several logins stand; one that is gone is missing.</summary>
+    public static async Task<Dictionary<Guid, LoginStep>> StepsOf(Session session, IReadOnlyList<Guid> loginIds)
+    {
+        var names = Enumerable.Range(0, loginIds.Count).Select(number => $"@id{number}");
+        var rows = await session.All(
+            $"SELECT login_id, step FROM login WHERE login_id IN ({string.Join(", ", names)})",
+            row => (Id: row.GetGuid(0), Step: row.Word<LoginStep>(1)),
+            [.. loginIds.Select((id, number) => ($"id{number}", (object?)id))]);
+        return rows.ToDictionary(row => row.Id, row => row.Step);
+    }
 
     /// <summary>The logins that wait for a person or are claimed by one of their apps, oldest first.</summary>
     public static Task<List<StoredLogin>> WaitingFor(Session session, Guid personId, DateTimeOffset startedAfter) =>

@@ -15,12 +15,21 @@ public sealed class LoginStarter(Database database, Browsers browsers, LoginProo
     /// <param name="context">The request to <c>/authorize</c>, which the browser made itself.</param>
     /// <param name="request">What the relying party asked for, proven and complete.</param>
     /// <param name="now">The instant from which the five minutes count.</param>
-    public async Task<IResult> Start(HttpContext context, LoginRequest request, DateTimeOffset now)
+    public async Task<IResult> Start(HttpContext context, LoginRequest request, DateTimeOffset now) =>
+        new SeeOther($"/login/{(await Add(context, request, null, now)).Id}");
+
+    /// <summary>Makes a login; one that goes on for an earlier one has its user ID already.</summary>
+    internal async Task<Rules.Login> Add(
+        HttpContext context, LoginRequest request, Rules.Login? earlier, DateTimeOffset now)
     {
         var secret = RandomNumberGenerator.GetBytes(SecretBytes);
         var userAgent = context.Request.Headers.UserAgent.ToString();
         var started = new StoredLogin(
-            new(Guid.NewGuid(), now),
+            new(Guid.NewGuid(), now)
+            {
+                Step = earlier is null or { Step: LoginStep.Started } ? LoginStep.Started : LoginStep.Waiting,
+                PersonId = earlier?.PersonId,
+            },
             request.ClientId,
             request.ToJson(),
             browsers.Recognise(context),
@@ -33,7 +42,7 @@ public sealed class LoginStarter(Database database, Browsers browsers, LoginProo
             Durability.Repairable,
             session => { Logins.Add(session, started); return Task.CompletedTask; },
             context.RequestAborted);
-        return new SeeOther($"/login/{started.Login.Id}");
+        return started.Login;
     }
 }
 

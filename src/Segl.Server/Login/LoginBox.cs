@@ -1,0 +1,219 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http.Features;
+using QRCoder;
+using Segl.Rules;
+using Segl.Server.Login.Texts;
+using Segl.Storage;
+
+namespace Segl.Server.Login;
+
+/// <summary>
+/// The box in which a citizen logs in: <c>/login/{login}</c> and its steps. Every page is told by the login's row
+/// alone, so that a reload, another node or a browser without script shows the same.
+/// </summary>
+internal sealed class LoginBox(
+    Database database, Browsers browsers, UserIdStep userIds, WaitingPages waiting, LoginEnds ends, LoginPages pages,
+    TimeProvider clock)
+{
+    private const int LongestForm = 4096;
+
+    /// <summary>Opens the routes.</summary>
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        var box = app.ServiceProvider.GetRequiredService<LoginBox>();
+        app.MapBuiltIn("/login/box");
+        app.MapGet("/login/{login:guid}", context => box.Answer(context, box.Show));
+        app.MapPost("/login/{login:guid}/user-id", context => box.AnswerForm(context, box.userIds.Type));
+        app.MapGet("/login/{login:guid}/events", box.Events);
+        app.MapGet("/login/{login:guid}/qr.svg", context => box.Answer(context, Draw));
+        app.MapPost("/login/{login:guid}/finish", context => box.AnswerForm(context, box.Finish));
+        app.MapPost("/login/{login:guid}/leave", context => box.AnswerForm(context, box.Leave));
+        app.MapPost("/login/{login:guid}/again", context => box.AnswerForm(context, box.userIds.Again));
+        app.MapGet("/login/back", box.Back);
+        app.MapPost("/login/back", box.ComeBack);
+    }
+
+    private readonly UserIdStep userIds = userIds;
+
+    private Task<IResult> Show(Visit visit) => Task.FromResult(visit.View switch
+    {
+        LoginView.Waiting when visit.Context.Request.Query["change"] == "user-id" => userIds.Ask(visit),
+        LoginView.UserId => userIds.Ask(visit),
+        LoginView.Waiting or LoginView.Claimed => pages.Waiting(visit),
+        LoginView.Approved => pages.Approved(visit),
+        LoginView.ApprovedByLink => pages.ApprovedByLink(visit),
+        LoginView.Refused => pages.Refused(visit),
+        LoginView.Over => pages.Over(visit),
+        LoginView.Finished => pages.Finished(visit),
+    });
+
+    private async Task Events(HttpContext context)
+    {
+        // The visit is let go before the stream begins: a page that waits five minutes holds only what it needs.
+        if (await StoredOf(context) is { } stored)
+        {
+            await waiting.Stream(context, stored);
+        }
+        else
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+    }
+
+    // Only for a page without script, which loads every few seconds; other browsers draw the code themselves.
+    private static Task<IResult> Draw(Visit visit)
+    {
+        if (visit.View is not (LoginView.Waiting or LoginView.Claimed))
+        {
+            return Task.FromResult(Results.NotFound());
+        }
+
+        var origin = visit.Context.RequestServices.GetRequiredService<Settings>().PhoneOrigins[0];
+        var code = $"{origin}/q#{visit.QrCode}";
+        using var drawn = QRCodeGenerator.GenerateQrCode(code, QRCodeGenerator.ECCLevel.M);
+        using var svg = new SvgQRCode(drawn);
+        visit.Context.Response.Headers.CacheControl = "no-store";
+        return Task.FromResult(Results.Text(svg.GetGraphic(4), "image/svg+xml"));
+    }
+
+    private async Task<IResult> Finish(Visit visit, IFormCollection form) => To(
+        visit.Context,
+        (await ends.Finish(visit.Stored, backValueArrived: false, visit.Now)).IsGranted(out var address, out _)
+            ? address
+            : visit.Address());
+
+    private async Task<IResult> Leave(Visit visit, IFormCollection form) =>
+        To(visit.Context, await ends.Leave(visit.Stored, visit.Request, visit.Now));
+
+    private async Task Back(HttpContext context)
+    {
+        if (TextsOf(context, null) is { } texts)
+        {
+            await pages.Back(context, texts).ExecuteAsync(context);
+        }
+        else
+        {
+            await pages.LanguageMissing(context).ExecuteAsync(context);
+        }
+    }
+
+    private async Task ComeBack(HttpContext context)
+    {
+        var now = clock.GetUtcNow();
+        var texts = BoxTexts.In(Languages.Of(context));
+        var form = await ReadForm(context);
+        var back = form?["back"].ToString() is { } shown ? LoginProofs.ReadOneTime(shown) : null;
+        var stored = back is null ? null : await database.Read(session => Logins.Find(session, back.LoginId));
+        IResult answer;
+        if (back is null || stored is null || !ends.IsBack(stored, back))
+        {
+            Metrics.Refused(Reason.LoginUnknown);
+            answer = pages.NotHere(context, texts);
+        }
+        else if (IsBegunBy(stored, browsers.DigestOf(context)))
+        {
+            var finished = await ends.Finish(stored, backValueArrived: true, now);
+            answer = finished.IsGranted(out var address, out var refusal)
+                ? To(context, address)
+                : Refuse(context, texts, refusal);
+        }
+        else
+        {
+            var request = LoginRequest.Parse(stored.Request);
+            await ends.OpenedElsewhere(stored, request, context.Connection.RemoteIpAddress?.ToString() ?? "", now);
+            Metrics.Refused(Reason.WrongBrowser);
+            answer = pages.Elsewhere(context, texts);
+        }
+
+        await answer.ExecuteAsync(context);
+    }
+
+    private async Task Answer(HttpContext context, Func<Visit, Task<IResult>> step)
+    {
+        var now = clock.GetUtcNow();
+        if (await StoredOf(context) is not { } stored)
+        {
+            Metrics.Refused(Reason.LoginUnknown);
+            await pages.NotHere(context, BoxTexts.In(Languages.Of(context))).ExecuteAsync(context);
+            return;
+        }
+
+        var request = LoginRequest.Parse(stored.Request);
+        var answer = TextsOf(context, request) is { } texts
+            ? await step(new(context, stored, request, texts, browsers.CookieOf(context)!, now))
+            : pages.LanguageMissing(context);
+        await answer.ExecuteAsync(context);
+    }
+
+    private Task AnswerForm(HttpContext context, Func<Visit, IFormCollection, Task<IResult>> step) =>
+        Answer(context, async visit => await ReadForm(context) is not { } form
+            ? Refuse(context, visit.Texts, new(Reason.Malformed))
+            : browsers.IsFormToken(visit.Cookie, form["token"])
+                ? await step(visit, form)
+                : Refuse(context, visit.Texts, new(Reason.WrongBrowser)));
+
+    private IResult Refuse(HttpContext context, BoxTexts texts, Refusal refusal)
+    {
+        Metrics.Refused(refusal.Because);
+        return pages.No(context, texts, refusal);
+    }
+
+    // R90: another browser's login is not found, like one that never was.
+    private async Task<StoredLogin?> StoredOf(HttpContext context)
+    {
+        if (browsers.DigestOf(context) is not { } browser
+            || !Guid.TryParse((string?)context.GetRouteValue("login"), out var id))
+        {
+            return null;
+        }
+
+        var stored = await database.Read(session => Logins.Find(session, id), context.RequestAborted);
+        return stored is not null && IsBegunBy(stored, browser) ? stored : null;
+    }
+
+    private static bool IsBegunBy(StoredLogin stored, byte[]? browser) =>
+        browser is not null && CryptographicOperations.FixedTimeEquals(stored.BrowserDigest, browser);
+
+    // R110: the language chosen on the page, else the one that the relying party asked for, else the browser's.
+    private static BoxTexts? TextsOf(HttpContext context, LoginRequest? request)
+    {
+        if (context.Request.Query["lang"].ToString() is { Length: > 0 } chosen)
+        {
+            return Languages.Named(chosen) is { } named ? BoxTexts.In(named) : null;
+        }
+
+        return BoxTexts.In(Languages.Named(request?.Language) ?? Languages.Of(context));
+    }
+
+    private static async Task<IFormCollection?> ReadForm(HttpContext context)
+    {
+        if (!context.Request.HasFormContentType || context.Request.ContentLength is null or > LongestForm)
+        {
+            return null;
+        }
+
+        context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize = LongestForm;
+        try
+        {
+            return await context.Request.ReadFormAsync(context.RequestAborted);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    // A script asks for JSON, since it must lead the page itself; a form is led by 303.
+    private static IResult To(HttpContext context, string address) =>
+        context.Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal)
+            ? Results.Json(new LeadsTo(address), LoginBoxJson.Default.LeadsTo)
+            : new SeeOther(address);
+}
+
+/// <summary>Where the page goes on.</summary>
+/// <param name="Next">An address of the relying party or of the login box.</param>
+internal sealed record LeadsTo(string Next);
+
+[System.Text.Json.Serialization.JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web)]
+[System.Text.Json.Serialization.JsonSerializable(typeof(LeadsTo))]
+internal sealed partial class LoginBoxJson : System.Text.Json.Serialization.JsonSerializerContext;

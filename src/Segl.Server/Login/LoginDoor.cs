@@ -1,0 +1,28 @@
+using Segl.Server.Oidc;
+
+namespace Segl.Server.Login;
+
+/// <summary>The login box as a part of the login door.</summary>
+internal static class LoginDoor
+{
+    /// <summary>What the login box is made of.</summary>
+    public static void AddLoginBox(this IServiceCollection services)
+    {
+        services.AddSingleton<Browsers>();
+        services.AddSingleton<LoginProofs>();
+        services.AddSingleton<LoginStarter>();
+        services.AddSingleton<Handles>();
+        services.AddSingleton<Subjects>();
+        services.AddSingleton<AuthorizationResponses>();
+        services.AddSingleton<LoginFrame>();
+        services.AddSingleton<LoginPages>();
+        services.AddSingleton<UserIdStep>();
+        services.AddSingleton<LoginEnds>();
+        services.AddSingleton<LoginBox>();
+        services.AddSingleton<WaitingPages>();
+        services.AddHostedService(parts => parts.GetRequiredService<WaitingPages>());
+    }
+
+    /// <summary>Opens the login box.</summary>
+    public static void MapLoginBox(this IEndpointRouteBuilder app) => LoginBox.Map(app);
+}

@@ -1,0 +1,197 @@
+using Segl.Rules;
+using Segl.Server.Login.Texts;
+
+namespace Segl.Server.Login;
+
+/// <summary>The pages of the login box. They hold no decision: each shows what it is handed.</summary>
+internal sealed class LoginPages(LoginFrame frame, Browsers browsers, Settings settings)
+{
+    private const int NoScriptRefresh = 5;
+
+    /// <summary>Asks for the user ID.</summary>
+    /// <param name="visit">The visit.</param>
+    /// <param name="typed">What stands in the field.</param>
+    /// <param name="remembered">True when the browser remembers it.</param>
+    /// <param name="wrong">What was wrong with what was typed; null if nothing was typed yet.</param>
+    public IResult UserId(Visit visit, string? typed, bool remembered, string? wrong)
+    {
+        var texts = visit.Texts;
+        Html error = wrong is null ? Html.None : $"""<span class="wrong" id="wrong" role="alert">{wrong}</span>""";
+        var (described, invalid) = wrong is null ? ("hint", "false") : ("hint wrong", "true");
+        var ticked = remembered ? "checked" : "";
+        var status = wrong is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
+        return frame.Page(visit, texts.UserIdHeading, status, $"""
+            <h1>{texts.UserIdHeading}</h1>
+            <form method="post" action="{visit.Address("user-id")}">
+              {Token(visit)}
+              <div class="field">
+                <label for="userId">{texts.UserIdLabel}</label>
+                <span class="hint" id="hint">{texts.UserIdHint}</span>
+                <input type="text" id="userId" name="userId" value="{typed}" autocomplete="username"
+                  autocapitalize="none" spellcheck="false" maxlength="{Limits.UserIdLongest}" required autofocus
+                  aria-describedby="{described}" aria-invalid="{invalid}">
+                {error}
+              </div>
+              <label class="tick">
+                <input type="checkbox" name="remember" value="yes" {ticked}> {texts.Remember}
+              </label>
+              <button class="act">{texts.Next}</button>
+            </form>
+            """, Bottom(visit, texts.UserIdHelp));
+    }
+
+    /// <summary>Waits for the app: QR code, number, link.</summary>
+    public IResult Waiting(Visit visit)
+    {
+        var (texts, login) = (visit.Texts, visit.Login);
+        var (scanHidden, claimedHidden) = visit.View is LoginView.Claimed ? ("hidden", "") : ("", "hidden");
+        var link = $"{settings.PhoneOrigins[0]}/l#{LoginProofs.Link(login.Id, visit.Stored.Secret)}";
+        return frame.Page(visit, texts.WaitingHeading, StatusCodes.Status200OK, $"""
+            <div id="waiting" data-step="{visit.View.Word()}" data-events="{visit.Address("events")}"
+              data-qr="{settings.PhoneOrigins[0]}/q#" data-code="{visit.QrCode}">
+              <div id="scan" {scanHidden}>
+                <h1>{texts.WaitingHeading}</h1>
+                <p class="scan-this">{texts.Scan}</p>
+                <div class="ways">
+                  {QrCode(visit)}
+                  <div class="number">
+                    <span>{texts.Number}</span>
+                    <strong class="code">{visit.Stored.Number}</strong>
+                    <span class="hint">{texts.NumberHint}</span>
+                  </div>
+                </div>
+              </div>
+              <div id="claimed" {claimedHidden}>
+                <h1>{texts.ClaimedHeading}</h1>
+                <p>{texts.Claimed}</p>
+                <button type="button" class="plain" id="again" hidden>{texts.ShowTheCodeAgain}</button>
+              </div>
+              <a class="button here" href="{link}" rel="noreferrer">{texts.OpenHere}</a>
+              {TimeLeft(visit)}
+              <p id="said" class="spoken" role="status" data-seconds="{texts.SecondsLeft}"
+                data-claimed="{texts.ClaimedHeading}"></p>
+              <noscript><p class="hint">{texts.RefreshesItself}</p></noscript>
+            </div>
+            <form id="finish" method="post" action="{visit.Address("finish")}" hidden>{Token(visit)}</form>
+            """, Bottom(visit, texts.WaitingHelp, changeUserId: true), NoScriptRefresh, "/login/box/waiting.js");
+    }
+
+    /// <summary>The app said yes: the page goes on by itself, or by a press where there is no script.</summary>
+    public IResult Approved(Visit visit) => frame.Page(visit, visit.Texts.ApprovedHeading, StatusCodes.Status200OK, $"""
+        <div class="seal-closed" aria-hidden="true"></div>
+        <h1>{visit.Texts.ApprovedHeading}</h1>
+        <p>{visit.Texts.Approved(visit.Request.ClientName)}</p>
+        <form id="finish" data-now="yes" method="post" action="{visit.Address("finish")}">{Token(visit)}
+          <button class="act">{visit.Texts.GoOn}</button>
+        </form>
+        """, Html.None, script: "/login/box/leaving.js");
+
+    /// <summary>A yes by link goes on where the app leads, never here.</summary>
+    public IResult ApprovedByLink(Visit visit) => Told(
+        visit, visit.Texts.ApprovedByLinkHeading, visit.Texts.ApprovedByLink(visit.Request.ClientName), Html.None);
+
+    /// <summary>The owner, three wrong numbers or the citizen here said no.</summary>
+    public IResult Refused(Visit visit) => Told(
+        visit, visit.Texts.RefusedHeading,
+        visit.Login.WrongNumbers >= Limits.WrongLoginNumbers ? visit.Texts.WrongNumbers : visit.Texts.Refused,
+        Leave(visit, "act", visit.Texts.BackTo(visit.Request.ClientName)));
+
+    /// <summary>The five minutes are over; one press begins again with the same user ID.</summary>
+    public IResult Over(Visit visit) => Told(visit, visit.Texts.OverHeading, visit.Texts.Over, $"""
+        <form method="post" action="{visit.Address("again")}">{Token(visit)}
+          <button class="act">{visit.Texts.Again}</button>
+        </form>
+        {Leave(visit, "plain", visit.Texts.BackTo(visit.Request.ClientName))}
+        """);
+
+    /// <summary>The result was given already.</summary>
+    public IResult Finished(Visit visit) =>
+        Told(visit, visit.Texts.FinishedHeading, visit.Texts.Finished(visit.Request.ClientName), Html.None);
+
+    /// <summary>The page to which the app leads back; its script sends value and cookie in one request.</summary>
+    public IResult Back(HttpContext context, BoxTexts texts) =>
+        frame.Page(context, texts, texts.BackHeading, StatusCodes.Status200OK, $"""
+            <h1>{texts.BackHeading}</h1>
+            <p>{texts.Back}</p>
+            <noscript><p class="note warn">{texts.BackNeedsScript}</p></noscript>
+            <form id="back" method="post" action="/login/back" hidden><input type="hidden" name="back"></form>
+            """, script: "/login/box/back.js");
+
+    /// <summary>R110: the chosen language is missing here; said in three, with those that there are.</summary>
+    public IResult LanguageMissing(HttpContext context) => frame.Page(
+        context, BoxTexts.In(Language.Da), MissingLanguage.Heading, StatusCodes.Status200OK,
+        MissingLanguage.Body(context.Request.Path));
+
+    /// <summary>A page for a login that is not this browser's, or is nobody's. Both look the same.</summary>
+    public IResult NotHere(HttpContext context, BoxTexts texts) =>
+        No(context, texts, texts.NotHereHeading, texts.NotHere, StatusCodes.Status404NotFound);
+
+    /// <summary>The way back came without the cookie: nobody is logged in, and the owner is told.</summary>
+    public IResult Elsewhere(HttpContext context, BoxTexts texts) =>
+        No(context, texts, texts.ElsewhereHeading, texts.Elsewhere, StatusCodes.Status403Forbidden);
+
+    /// <summary>A refusal that has no page of its own.</summary>
+    public IResult No(HttpContext context, BoxTexts texts, Refusal refusal) => No(
+        context, texts, texts.NoHeading, Sentences.Of(refusal.Because, texts.Language),
+        Refusals.StatusOf(refusal.Because));
+
+    private IResult No(HttpContext context, BoxTexts texts, string heading, string sentence, int status) =>
+        frame.Page(context, texts, heading, status, $"""
+            <h1>{heading}</h1>
+            <p>{sentence}</p>
+            """);
+
+    private IResult Told(Visit visit, string heading, string sentence, Html next) =>
+        frame.Page(visit, heading, StatusCodes.Status200OK, $"""
+            <h1>{heading}</h1>
+            <p>{sentence}</p>
+            {next}
+            """, Html.None, script: "/login/box/leaving.js");
+
+    // The script draws the code; a page without script loads a picture of it, anew every few seconds.
+    private static Html QrCode(Visit visit) => $"""
+        <div class="qr" role="img" aria-label="{visit.Texts.QrCode}">
+          <svg id="qr" aria-hidden="true" focusable="false"><path/></svg>
+          <noscript><img src="/login/{visit.Login.Id}/qr.svg?{visit.Now.ToUnixTimeSeconds()}" alt=""></noscript>
+        </div>
+        """;
+
+    private static Html TimeLeft(Visit visit)
+    {
+        var seconds = (long)Math.Ceiling((visit.Login.ValidUntil - visit.Now).TotalSeconds);
+        var shown = $"{seconds / 60}:{seconds % 60:00}";
+        return $"""
+            <p class="left">{visit.Texts.TimeLeft}
+              <span id="left" role="timer" aria-live="off" data-seconds="{seconds}">{shown}</span></p>
+            """;
+    }
+
+    private Html Bottom(Visit visit, IReadOnlyList<string> help, bool changeUserId = false) => $"""
+        <div class="below">
+          <details><summary>{visit.Texts.Help}</summary><ul>{help.Select(Item)}</ul></details>
+          {(changeUserId ? ChangeUserId(visit) : Html.None)}
+          {Leave(visit, "plain", visit.Texts.Cancel)}
+        </div>
+        """;
+
+    private static Html ChangeUserId(Visit visit) => $"""
+        <form method="get" action="/login/{visit.Login.Id}">{Kept(visit)}
+          <button class="plain" name="change" value="user-id">{visit.Texts.ChangeUserId}</button>
+        </form>
+        """;
+
+    private Html Leave(Visit visit, string look, string words) => $"""
+        <form method="post" action="{visit.Address("leave")}">{Token(visit)}
+          <button class="{look}">{words}</button>
+        </form>
+        """;
+
+    private Html Token(Visit visit) =>
+        $"""<input type="hidden" name="token" value="{browsers.FormToken(visit.Cookie)}">""";
+
+    private static Html Kept(Visit visit) => visit.Lang.Length == 0
+        ? Html.None
+        : $"""<input type="hidden" name="lang" value="{visit.Texts.Language.Tag()}">""";
+
+    private static Html Item(string text) => $"<li>{text}</li>";
+}

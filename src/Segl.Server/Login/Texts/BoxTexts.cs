@@ -1,0 +1,117 @@
+namespace Segl.Server.Login.Texts;
+
+/// <summary>
+/// Everything a citizen reads in the login box (R110). One class a language, so a text that a language lacks does not
+/// compile. Refusals by the rules have their sentences in <see cref="Sentences"/>.
+/// </summary>
+internal abstract class BoxTexts
+{
+    /// <summary>The texts of a language.</summary>
+    public static BoxTexts In(Language language) => language switch
+    {
+        Language.Da => Danish.Texts,
+        Language.En => English.Texts,
+    };
+
+    /// <summary>The language of these texts.</summary>
+    public abstract Language Language { get; }
+
+    // Around every page
+    public abstract string SkipToContent { get; }
+
+    public abstract string ChooseLanguage { get; }
+
+    public abstract string LogInTo { get; }
+
+    public abstract string Cancel { get; }
+
+    public abstract string Help { get; }
+
+    public abstract string BackTo(string service);
+
+    // The user ID
+    public abstract string UserIdHeading { get; }
+
+    public abstract string UserIdLabel { get; }
+
+    public abstract string UserIdHint { get; }
+
+    public abstract string Remember { get; }
+
+    public abstract string Next { get; }
+
+    public abstract IReadOnlyList<string> UserIdHelp { get; }
+
+    // The waiting page
+    public abstract string WaitingHeading { get; }
+
+    public abstract string Scan { get; }
+
+    public abstract string QrCode { get; }
+
+    public abstract string Number { get; }
+
+    public abstract string NumberHint { get; }
+
+    public abstract string OpenHere { get; }
+
+    public abstract string TimeLeft { get; }
+
+    public abstract string SecondsLeft { get; }
+
+    public abstract string ChangeUserId { get; }
+
+    public abstract string RefreshesItself { get; }
+
+    public abstract IReadOnlyList<string> WaitingHelp { get; }
+
+    // What comes of it
+    public abstract string ClaimedHeading { get; }
+
+    public abstract string Claimed { get; }
+
+    public abstract string ShowTheCodeAgain { get; }
+
+    public abstract string ApprovedHeading { get; }
+
+    public abstract string Approved(string service);
+
+    public abstract string GoOn { get; }
+
+    public abstract string ApprovedByLinkHeading { get; }
+
+    public abstract string ApprovedByLink(string service);
+
+    public abstract string RefusedHeading { get; }
+
+    public abstract string Refused { get; }
+
+    public abstract string WrongNumbers { get; }
+
+    public abstract string OverHeading { get; }
+
+    public abstract string Over { get; }
+
+    public abstract string Again { get; }
+
+    public abstract string FinishedHeading { get; }
+
+    public abstract string Finished(string service);
+
+    public abstract string NotHereHeading { get; }
+
+    public abstract string NotHere { get; }
+
+    // The way back from the app
+    public abstract string BackHeading { get; }
+
+    public abstract string Back { get; }
+
+    public abstract string BackNeedsScript { get; }
+
+    public abstract string ElsewhereHeading { get; }
+
+    public abstract string Elsewhere { get; }
+
+    public abstract string NoHeading { get; }
+}

@@ -1,0 +1,126 @@
+using Segl.Rules;
+
+namespace Segl.Server.Login.Texts;
+
+/// <summary>Log på-vinduet på dansk.</summary>
+internal sealed class Danish : BoxTexts
+{
+    public static Danish Texts { get; } = new();
+
+    public override Language Language => Language.Da;
+
+    public override string SkipToContent => "Gå til indholdet";
+
+    public override string ChooseLanguage => "Sprog";
+
+    public override string LogInTo => "Log på hos";
+
+    public override string Cancel => "Afbryd";
+
+    public override string Help => "Hjælp";
+
+    public override string BackTo(string service) => $"Tilbage til {service}";
+
+    public override string UserIdHeading => "Skriv dit bruger-id";
+
+    public override string UserIdLabel => "Bruger-id";
+
+    public override string UserIdHint => "Det navn, du har valgt til dit Segl.";
+
+    public override string Remember => "Husk det på denne enhed";
+
+    public override string Next => "Næste";
+
+    public override IReadOnlyList<string> UserIdHelp =>
+    [
+        "Dit bruger-id står i Segl-appen: Åbn appen, så står det under dit navn.",
+        "Det er ikke dit CPR-nummer. Skriv ikke dit CPR-nummer her.",
+        "Sæt kun flueben på din egen enhed: Den næste, der bruger den, kan se dit bruger-id.",
+    ];
+
+    public override string WaitingHeading => "Åbn din Segl-app";
+
+    public override string Scan => "Tryk på Scan i appen, og scan koden her.";
+
+    public override string QrCode => "QR-kode til Segl-appen. Den skifter hvert sekund.";
+
+    public override string Number => "Nummer";
+
+    public override string NumberHint => "Kun hvis du godkender med nummer.";
+
+    public override string OpenHere => "Brug appen på denne enhed";
+
+    public override string TimeLeft => "Tid tilbage";
+
+    public override string SecondsLeft => "{0} sekunder tilbage. Du kan begynde igen, når tiden er gået.";
+
+    public override string ChangeUserId => "Skift bruger-id";
+
+    public override string RefreshesItself => "Siden opdaterer sig selv hvert 5. sekund.";
+
+    public override IReadOnlyList<string> WaitingHelp =>
+    [
+        "Åbn Segl-appen på din telefon eller tablet, og tryk på Scan.",
+        "Hold telefonen, så den kan se hele QR-koden. Så viser appen, hvem der spørger, og om hvad.",
+        "Har du appen på den enhed, du sidder med? Tryk på ”Brug appen på denne enhed”.",
+        "Kan du ikke scanne? Slå ”godkend med nummer” til i appens indstillinger, og tast de fire cifre.",
+        "Scan aldrig en kode, som nogen sender dig eller læser op for dig.",
+    ];
+
+    public override string ClaimedHeading => "Se på din telefon";
+
+    public override string Claimed => "Læs, hvad appen viser, og godkend der, hvis det er det, du vil.";
+
+    public override string ShowTheCodeAgain => "Vis koden igen";
+
+    public override string ApprovedHeading => "Godkendt";
+
+    public override string Approved(string service) => $"Du er på vej tilbage til {service}.";
+
+    public override string GoOn => "Fortsæt";
+
+    public override string ApprovedByLinkHeading => "Fortsæt fra appen";
+
+    public override string ApprovedByLink(string service) =>
+        $"Du godkendte i appen på denne enhed. Appen fører dig tilbage til {service}, og du kan lukke siden her.";
+
+    public override string RefusedHeading => "Login er stoppet";
+
+    public override string Refused => "Det blev afvist i appen eller stoppet her. Ingen er logget på.";
+
+    public override string WrongNumbers =>
+        $"Der blev tastet et forkert nummer {Limits.WrongLoginNumbers} gange, så det er stoppet. Ingen er logget på.";
+
+    public override string OverHeading => "Tiden er gået";
+
+    public override string Over =>
+        $"Siden venter i {(int)Limits.LoginValid.TotalMinutes} minutter. Intet er tabt: Begynd igen, når du er klar.";
+
+    public override string Again => "Begynd igen";
+
+    public override string FinishedHeading => "Færdig";
+
+    public override string Finished(string service) => $"Du er sendt tilbage til {service}. Du kan lukke denne side.";
+
+    public override string NotHereHeading => "Her er ikke noget at logge på";
+
+    public override string NotHere =>
+        "Det er forbi, eller det blev begyndt i en anden browser. Gå tilbage til hjemmesiden, og begynd igen.";
+
+    public override string BackHeading => "Et øjeblik";
+
+    public override string Back => "Du er på vej tilbage til hjemmesiden.";
+
+    public override string BackNeedsScript =>
+        "Vejen tilbage fra appen kræver JavaScript. Slå det til, og åbn appen igen, eller begynd forfra og scan "
+        + "QR-koden.";
+
+    public override string ElsewhereHeading => "Ingen er logget på";
+
+    public override string Elsewhere =>
+        "Det her blev begyndt i en anden browser. Har nogen sendt dig et link, prøvede de at komme ind som dig: Det "
+        + "lykkedes ikke, og du får besked om det. Begyndte du selv, så begynd igen i den browser, som åbner dine "
+        + "links.";
+
+    public override string NoHeading => "Det gik ikke";
+}

@@ -1,0 +1,126 @@
+using Segl.Rules;
+
+namespace Segl.Server.Login.Texts;
+
+/// <summary>The login box in English.</summary>
+internal sealed class English : BoxTexts
+{
+    public static English Texts { get; } = new();
+
+    public override Language Language => Language.En;
+
+    public override string SkipToContent => "Skip to the content";
+
+    public override string ChooseLanguage => "Language";
+
+    public override string LogInTo => "Log in to";
+
+    public override string Cancel => "Cancel";
+
+    public override string Help => "Help";
+
+    public override string BackTo(string service) => $"Back to {service}";
+
+    public override string UserIdHeading => "Type your user ID";
+
+    public override string UserIdLabel => "User ID";
+
+    public override string UserIdHint => "The name you chose for your Segl.";
+
+    public override string Remember => "Remember it on this device";
+
+    public override string Next => "Next";
+
+    public override IReadOnlyList<string> UserIdHelp =>
+    [
+        "Your user ID is in the Segl app: open the app, your user ID stands under your name.",
+        "It is not your CPR number. Do not type your CPR number here.",
+        "Tick the box only on a device that is yours: the next one who uses it sees your user ID.",
+    ];
+
+    public override string WaitingHeading => "Open your Segl app";
+
+    public override string Scan => "Press Scan in the app, and scan this code.";
+
+    public override string QrCode => "QR code for the Segl app. It changes every second.";
+
+    public override string Number => "Number";
+
+    public override string NumberHint => "Only if you approve by number.";
+
+    public override string OpenHere => "Use the app on this device";
+
+    public override string TimeLeft => "Time left";
+
+    public override string SecondsLeft => "{0} seconds left. You can begin again when the time is up.";
+
+    public override string ChangeUserId => "Change user ID";
+
+    public override string RefreshesItself => "This page refreshes itself every 5 seconds.";
+
+    public override IReadOnlyList<string> WaitingHelp =>
+    [
+        "Open the Segl app on your phone or tablet, and press Scan.",
+        "Hold the phone so that it sees the whole QR code. The app then shows who asks, and for what.",
+        "Is the app on the device you are looking at? Press “Use the app on this device”.",
+        "Can you not scan? Switch on “approve by number” in the app's settings, and type the four digits.",
+        "Never scan a code that somebody sends you or reads out to you.",
+    ];
+
+    public override string ClaimedHeading => "Look at your phone";
+
+    public override string Claimed => "Read what the app shows, and approve it there if it is what you want.";
+
+    public override string ShowTheCodeAgain => "Show the code again";
+
+    public override string ApprovedHeading => "Approved";
+
+    public override string Approved(string service) => $"You are on your way back to {service}.";
+
+    public override string GoOn => "Go on";
+
+    public override string ApprovedByLinkHeading => "Go on from the app";
+
+    public override string ApprovedByLink(string service) =>
+        $"You approved in the app on this device. The app takes you back to {service}; you can close this page.";
+
+    public override string RefusedHeading => "The login was stopped";
+
+    public override string Refused => "It was refused in the app, or stopped here. Nobody was logged in.";
+
+    public override string WrongNumbers =>
+        $"A wrong number was typed {Limits.WrongLoginNumbers} times, so the login was stopped. Nobody was logged in.";
+
+    public override string OverHeading => "The time is up";
+
+    public override string Over =>
+        $"A login waits {(int)Limits.LoginValid.TotalMinutes} minutes. Nothing is lost: begin again when you like.";
+
+    public override string Again => "Begin again";
+
+    public override string FinishedHeading => "Done";
+
+    public override string Finished(string service) => $"You were taken back to {service}. You can close this page.";
+
+    public override string NotHereHeading => "There is no login here";
+
+    public override string NotHere =>
+        "It is over, or it was begun in another browser. Go back to the website and begin again.";
+
+    public override string BackHeading => "One moment";
+
+    public override string Back => "You are on your way back to the website.";
+
+    public override string BackNeedsScript =>
+        "The way back from the app needs JavaScript. Switch it on and open the app again, or begin again and scan the "
+        + "QR code.";
+
+    public override string ElsewhereHeading => "Nobody was logged in";
+
+    public override string Elsewhere =>
+        "This login was begun in another browser. If somebody sent you a link, they tried to be let in as you: it did "
+        + "not work, and you get a message about it. If you began it yourself, begin again in the browser that opens "
+        + "your links.";
+
+    public override string NoHeading => "That did not work";
+}
