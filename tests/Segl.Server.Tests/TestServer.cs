@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Segl.Phone;
 using Segl.Rules;
 using Segl.Server.Commands;
@@ -48,7 +49,12 @@ internal sealed class TestServer : IAsyncDisposable
     /// <summary>Starts a server on an empty database.</summary>
     /// <param name="kind">Which database.</param>
     /// <param name="settings">Further words of the command line, such as <c>--Segl:Places=…</c>.</param>
-    public static async Task<TestServer> Start(DatabaseKind kind, params string[] settings)
+    public static Task<TestServer> Start(DatabaseKind kind, params string[] settings) =>
+        Start(kind, log: null, settings);
+
+    /// <inheritdoc cref="Start(DatabaseKind, string[])"/>
+    /// <param name="log">Hears what the server logs; null when nobody does.</param>
+    public static async Task<TestServer> Start(DatabaseKind kind, ILoggerProvider? log, params string[] settings)
     {
         var database = await TestDatabase.Make(kind);
         var keyFile = Path.GetTempFileName();
@@ -64,6 +70,10 @@ internal sealed class TestServer : IAsyncDisposable
             {
                 builder.WebHost.UseTestServer();
                 builder.Services.AddSingleton<TimeProvider>(clock);
+                if (log is not null)
+                {
+                    builder.Logging.AddProvider(log);
+                }
             });
         await app.StartAsync();
         return new(database, keyFile, app, clock);

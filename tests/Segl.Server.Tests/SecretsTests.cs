@@ -1,0 +1,141 @@
+using System.Buffers.Text;
+using System.Collections.Concurrent;
+using System.Text;
+using Microsoft.Extensions.Logging;
+using Segl.Phone;
+using Segl.Rules;
+using Segl.Storage;
+
+namespace Segl.Server.Tests;
+
+/// <summary>
+/// Secrets are planted by living through an activation, an act and wrong tries, and then looked for in everything that
+/// Segl keeps or writes: the bytes of the database file with its log, and every log line at every level.
+/// </summary>
+public sealed class SecretsTests
+{
+    private const string Cpr = "0304905317";
+    private const string Pin = "730518";
+    private const string WrongPin = "846193";
+
+    [Fact]
+    public async Task R01_R36_T68_no_secret_is_kept_or_logged()
+    {
+        var folder = Directory.CreateTempSubdirectory("segl-secrets-").FullName;
+        using var log = new LogListener();
+        var planted = await LiveThrough(Path.Combine(folder, "segl.db"), log);
+        // What SQLite has kept, in the file and in the log beside it, freed pages included.
+        var kept = Directory.GetFiles(folder).SelectMany(File.ReadAllBytes).ToArray();
+        Directory.Delete(folder, recursive: true);
+
+        Assert.True(kept.AsSpan().IndexOf("karla-secret"u8) > 0, "The search finds what is there.");
+        Assert.Contains(log.Lines, line => line.Contains("/api/activations", StringComparison.Ordinal));
+        Assert.All(planted, secret =>
+        {
+            Assert.True(kept.AsSpan().IndexOf(secret.Value) < 0, $"The database holds the {secret.Key}.");
+            var texts = new[] { Encoding.Latin1.GetString(secret.Value), Base64Url.EncodeToString(secret.Value) };
+            Assert.DoesNotContain(log.Lines, line => texts.Any(text => line.Contains(text, StringComparison.Ordinal)));
+        });
+    }
+
+    [Fact]
+    public async Task R101_a_code_in_the_outbox_is_wrapped()
+    {
+        await using var server = await TestServer.Start(DatabaseKind.Sqlite);
+        var karla = await server.Register();
+        var phone = server.NewPhone();
+        var path = await phone.Begin();
+        await phone.Ask($"{path}/code", new { userId = karla.UserId, code = await server.ActivationCode(karla) });
+        var pin = await server.TemporaryPin(karla);
+
+        var rows = await server.Database.Read(session => session.All(
+            "SELECT facts, secret_wrapped FROM notice WHERE secret_wrapped IS NOT NULL",
+            row => (Facts: row.GetString(0), Wrapped: row.Bytes(1))));
+
+        Assert.All(rows, row =>
+        {
+            Assert.DoesNotContain(pin, row.Facts, StringComparison.Ordinal);
+            Assert.True(row.Wrapped.AsSpan().IndexOf(Encoding.ASCII.GetBytes(pin)) < 0);
+        });
+    }
+
+    /// <summary>An activation with wrong tries on the way, a wrong PIN and a right one.</summary>
+    /// <returns>Every secret that was said, by what it is.</returns>
+    private static async Task<Dictionary<string, byte[]>> LiveThrough(string file, ILoggerProvider log)
+    {
+        await using var server = await TestServer.Start(
+            DatabaseKind.Sqlite, log, $"--Segl:Database={file}", "--Logging:LogLevel:Default=Trace",
+            "--Logging:LogLevel:Microsoft.AspNetCore=Trace");
+        var karla = await Register(server);
+        var phone = server.NewPhone();
+        var code = await server.ActivationCode(karla);
+        var path = await phone.Begin();
+        await Refused(() => phone.Ask($"{path}/code", new { userId = karla.UserId, code = "ZZZZZ ZZZZZ" }));
+        await phone.Ask($"{path}/code", new { userId = karla.UserId, code });
+        var temporaryPin = await server.TemporaryPin(karla);
+        await Refused(() => phone.Ask($"{path}/temporary-pin", new { temporaryPin = "00000001" }));
+        await phone.Ask($"{path}/temporary-pin", new { temporaryPin });
+        var pinKey = phone.Keys.PinKey(phone.App, Pin);
+        var offered = await phone.Ask($"{path}/pin", new { pinKey = Base64Url.EncodeToString(pinKey) });
+        var activate = phone.Keys.Statement("activate", phone.App, offered.GetProperty("statement").GetString()!);
+        using var active = await phone.Send(HttpMethod.Post, $"{path}/activate", new { statement = activate }, false);
+        Assert.True(active.IsSuccessStatusCode);
+
+        var payload = await phone.Offer(new { act = "number-approval", on = true });
+        await Refused(() => phone.Sign("number-approval", payload, WrongPin));
+        payload = await phone.Offer(new { act = "number-approval", on = true });
+        var statement = phone.Keys.Statement("number-approval", phone.App, payload);
+        var proof = phone.Keys.PinProof(phone.App, Pin, statement);
+        await phone.Sign("number-approval", payload, Pin);
+        return new()
+        {
+            ["activation code"] = Encoding.ASCII.GetBytes(code),
+            ["activation code without its gap"] = Encoding.ASCII.GetBytes(
+                code.Replace(" ", "", StringComparison.Ordinal)),
+            ["temporary PIN"] = Encoding.ASCII.GetBytes(temporaryPin),
+            ["PIN key"] = pinKey,
+            ["PIN proof"] = Base64Url.DecodeFromChars(proof),
+            ["person number"] = Encoding.ASCII.GetBytes(Cpr),
+        };
+    }
+
+    private static async Task<Citizen> Register(TestServer server)
+    {
+        var number = new PersonNumber(PersonNumberKind.Cpr, Cpr);
+        var now = server.Clock.GetUtcNow();
+        var person = new Person(
+            Guid.NewGuid(), number.Kind, server.Codes.WrapPersonNumber(number), "Karla", new(1990, 4, 3),
+            "karla-secret",
+            AssuranceLevel.Substantial, "en", "+4512345678", null, false, null, null, null, now, null, 0);
+        Assert.Null(await server.People.Add(person, server.Codes.OfPersonNumber(number), "test", now));
+        return new(person.Id, person.UserId, Pin);
+    }
+
+    private static Task<PhoneRefusedException> Refused(Func<Task> asked) =>
+        Assert.ThrowsAsync<PhoneRefusedException>(asked);
+
+    /// <summary>Hears every line of a log, whatever its level, with all that is in its scope.</summary>
+    private sealed class LogListener : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Lines { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull
+        {
+            Lines.Enqueue($"{state}");
+            return null;
+        }
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter) =>
+            Lines.Enqueue($"{formatter(state, exception)} {exception}");
+
+        public void Dispose()
+        {
+        }
+    }
+}
