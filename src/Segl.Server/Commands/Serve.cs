@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration.Memory;
 using Segl.Storage;
 
 namespace Segl.Server.Commands;
@@ -18,6 +19,7 @@ internal static class Serve
     {
         var read = Words.Read(words, []);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = read.Settings });
+        SayLess(builder);
         var settings = Settings.Read(builder.Configuration, read.Demo);
         builder.WebHost.UseUrls([.. settings.Listen]);
         builder.AddSegl(settings);
@@ -29,4 +31,9 @@ internal static class Serve
         app.MapSegl(settings);
         return app;
     }
+
+    // The framework's own words about each request cost more than the request; whoever wants them configures Logging.
+    private static void SayLess(WebApplicationBuilder builder) => builder.Configuration.Sources.Insert(
+        0,
+        new MemoryConfigurationSource { InitialData = [new("Logging:LogLevel:Microsoft.AspNetCore", "Warning")] });
 }

@@ -1,0 +1,93 @@
+namespace Segl.Bench;
+
+/// <summary>Segl itself, published Release, on SQLite or PostgreSQL, behind the same plain http as the others.</summary>
+internal sealed class SeglContender : IContender
+{
+    /// <summary>What the outside calls it; in production a proxy in front of it holds the certificate.</summary>
+    public const string Origin = "https://id.bench.example";
+
+    /// <summary>How many persons have a phone.</summary>
+    public const int Citizens = 256;
+
+    private readonly string folder;
+    private readonly HttpClient http;
+    private readonly SeglCitizen[] citizens;
+
+    private SeglContender(string name, ServerProcess server, Postgres? database, string folder, SeededPhone[] phones)
+    {
+        (Name, Server, Database, this.folder) = (name, server, database, folder);
+        http = Browser.Http(server.Port);
+        citizens = [.. phones.Select(phone => new SeglCitizen(http, phone))];
+    }
+
+    public string Name { get; }
+    public ServerProcess Server { get; }
+    public Postgres? Database { get; }
+    public string Signatures => "ES256: 2 made, 3 verified";
+
+    public ICitizen Citizen(int number) => citizens[number];
+
+    /// <summary>Opens the page that waits for a citizen's app, and its stream of events, in a browser of its own.</summary>
+    public async Task<StreamReader> OpenPage(HttpClient http, int number)
+    {
+        var browser = new Browser(http);
+        var (box, _) = await SeglCitizen.Begin(browser, $"citizen {number % Citizens}", new string('v', 43));
+        return await browser.Events($"{box}/events");
+    }
+
+    /// <summary>Publishes Segl, seeds 256 persons and a relying party, and starts it.</summary>
+    public static async Task<SeglContender> Start(bool postgres, string? name = null)
+    {
+        var program = await Publish();
+        var folder = Directory.CreateTempSubdirectory("segl-bench-").FullName;
+        var database = postgres ? await Postgres.Start() : null;
+        try
+        {
+            var configured = database?.ConnectionString ?? $"{folder}/segl.db";
+            var phones = await Seeding.People(configured, $"{folder}/segl.key", persons: Citizens);
+            var port = Processes.FreePort();
+            var server = await ServerProcess.Start(port, program, ["serve"], Environment(configured, folder, port));
+            return new(name ?? (postgres ? "Segl, PostgreSQL" : "Segl, SQLite"), server, database, folder, phones);
+        }
+        catch
+        {
+            if (database is not null) await database.DisposeAsync();
+            Directory.Delete(folder, recursive: true);
+            throw;
+        }
+    }
+
+    /// <summary>Publishes Segl beside this program, once a run.</summary>
+    /// <returns>The path of the program.</returns>
+    public static async Task<string> Publish()
+    {
+        var target = Path.Combine(AppContext.BaseDirectory, "segl-published");
+        if (published) return $"{target}/segl";
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists($"{root.FullName}/Segl.slnx"))
+            root = root.Parent ?? throw new DirectoryNotFoundException("There is no Segl.slnx above this program.");
+        var project = $"{root.FullName}/src/Segl.Server";
+        await Processes.Run("dotnet", "publish", project, "-c", "Release", "-v", "q", "-o", target);
+        published = true;
+        return $"{target}/segl";
+    }
+
+    private static bool published;
+
+    /// <summary>The configuration of a server.</summary>
+    public static Dictionary<string, string> Environment(string database, string folder, int port) => new()
+    {
+        ["Segl__Issuer"] = Origin,
+        ["Segl__Database"] = database,
+        ["Segl__KeyFile"] = $"{folder}/segl.key",
+        ["Segl__Listen"] = $"http://127.0.0.1:{port}",
+    };
+
+    public async ValueTask DisposeAsync()
+    {
+        http.Dispose();
+        await Server.DisposeAsync();
+        if (Database is not null) await Database.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace Segl.Bench;
+
+/// <summary>Many logins that wait for their approval, each with its page and open stream of events.</summary>
+internal static class Waiting
+{
+    // As many browsers as open pages at a time; more would measure the driver's impatience.
+    private const int AtOnce = 32;
+
+    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(15);
+
+    /// <summary>Opens them, waits, and prints what waiting costs.</summary>
+    /// <param name="logins">How many, 1 to 15,000: a page is a socket, here and there.</param>
+    /// <param name="watched">For how long the CPU is watched; a login lives five minutes.</param>
+    public static async Task Run(int logins, TimeSpan watched)
+    {
+        await using var segl = await SeglContender.Start(postgres: true);
+        await ClosedLoop.Run(segl, citizens: 16, TimeSpan.FromSeconds(5));
+        await Task.Delay(Settle);
+        var before = segl.Server.ResidentMb;
+        using var http = Browser.Http(segl.Server.Port);
+        var pages = new List<StreamReader>();
+        try
+        {
+            foreach (var some in Enumerable.Range(0, logins).Chunk(AtOnce))
+                pages.AddRange(await Task.WhenAll(some.Select(number => segl.OpenPage(http, number))));
+            await Task.Delay(Settle);
+            var (server, database) = (segl.Server.CpuMs, segl.Database!.CpuMs);
+            await Task.Delay(watched);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
+
+                | waiting logins | memory MB before | with them | CPU of a core, server | database |
+                |--:|--:|--:|--:|--:|
+                | {logins} | {before:F0} | {segl.Server.ResidentMb:F0} | {Share(segl.Server.CpuMs - server)} | {Share(segl.Database.CpuMs - database)} |
+                """));
+        }
+        finally
+        {
+            pages.ForEach(page => page.Dispose());
+        }
+
+        string Share(double cpuMs) =>
+            (cpuMs / watched.TotalMilliseconds).ToString("P1", CultureInfo.InvariantCulture);
+    }
+}
