@@ -26,6 +26,7 @@ public enum Happening
     LoginOpenedElsewhere,
     Frozen,
     FreezeEnded,
+    PersonNumberTested,
 }
 
 /// <summary>The ways to tell an owner something.</summary>
@@ -74,6 +75,6 @@ public static class Notices
             or Happening.LoginEndedByWrongNumbers or Happening.LoginOpenedElsewhere
             or Happening.Frozen or Happening.FreezeEnded or Happening.ActivationCodeIssued => true,
         Happening.TemporaryPinSent or Happening.NameOfAppChanged or Happening.LanguageChanged
-            or Happening.LoginApproved => false,
+            or Happening.LoginApproved or Happening.PersonNumberTested => false,
     };
 }

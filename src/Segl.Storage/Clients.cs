@@ -1,0 +1,36 @@
+namespace Segl.Storage;
+
+/// <summary>A relying party as it was registered.</summary>
+/// <param name="ClientId">Its id.</param>
+/// <param name="Metadata">RFC 7591 metadata and ours, as JSON.</param>
+/// <param name="SecretDigest">Keyed digest of its secret; null when it proves itself by a key.</param>
+/// <param name="AddedAt">When it was registered.</param>
+public sealed record StoredClient(string ClientId, string Metadata, byte[]? SecretDigest, DateTimeOffset AddedAt);
+
+/// <summary>Keeps relying parties.</summary>
+public static class Clients
+{
+    private const string Columns = "client_id, metadata, secret_digest, added_at";
+
+    /// <summary>Adds a relying party.</summary>
+    /// <returns>False when its id is taken.</returns>
+    public static async Task<bool> Add(Session session, StoredClient client) => await session.Do(
+        $"INSERT INTO client ({Columns}) VALUES (@id, @metadata, @secret, @at) ON CONFLICT (client_id) DO NOTHING",
+        ("id", client.ClientId), ("metadata", client.Metadata), ("secret", client.SecretDigest), ("at", client.AddedAt)) == 1;
+
+    /// <summary>A relying party by its id; null if there is none.</summary>
+    public static Task<StoredClient?> Find(Session session, string clientId) =>
+        session.One($"SELECT {Columns} FROM client WHERE client_id = @id", Read, ("id", clientId));
+
+    /// <summary>All relying parties, by id.</summary>
+    public static Task<List<StoredClient>> All(Session session) =>
+        session.All($"SELECT {Columns} FROM client ORDER BY client_id", Read);
+
+    /// <summary>Removes a relying party. Its tokens are refused from then on, as its clients are not known any longer.</summary>
+    /// <returns>False when there was none.</returns>
+    public static async Task<bool> Remove(Session session, string clientId) =>
+        await session.Do("DELETE FROM client WHERE client_id = @id", ("id", clientId)) == 1;
+
+    private static StoredClient Read(System.Data.Common.DbDataReader row) =>
+        new(row.GetString(0), row.GetString(1), row.BytesOrNull(2), row.Instant(3));
+}
