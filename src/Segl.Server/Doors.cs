@@ -2,6 +2,7 @@ using Segl.Server.App;
 using Segl.Server.Demo;
 using Segl.Server.Login;
 using Segl.Server.Notices;
+using Segl.Server.Oidc;
 using Segl.Storage;
 
 namespace Segl.Server;
@@ -24,6 +25,7 @@ internal static class Doors
         services.AddSingleton<DpopProofs>();
         services.AddLoginBox();
         services.AddPhone();
+        services.AddOpenIdProvider();
         services.AddExceptionHandler<Unforeseen>();
         services.AddProblemDetails();
     }
@@ -35,6 +37,7 @@ internal static class Doors
         app.MapBuiltIn("/look");
         if (settings.Doors.Contains(Door.Login))
         {
+            app.MapOpenIdProvider();
             app.MapLoginBox();
         }
 

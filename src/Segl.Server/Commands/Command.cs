@@ -20,6 +20,10 @@ internal static class Command
         ["unfreeze"] = new(Freeze.End, Workbench.PersonOptions),
         ["dead-letters"] = new(DeadLetters.Run, ["again"]),
         ["set-phone"] = new(SetPhone.Run, [.. Workbench.PersonOptions, "phone"]),
+        ["client add"] = new(Client.Add, [], Plain: 1),
+        ["client list"] = new(Client.List, []),
+        ["client remove"] = new(Client.Remove, [], Plain: 1),
+        ["rotate-keys"] = new(RotateKeys.Run, []),
     };
 
     /// <summary>Runs a command line.</summary>
@@ -32,7 +36,7 @@ internal static class Command
             {
                 ["serve", .. var rest] => await Serve.Run(rest),
                 ["new-key", .. var rest] => await NewKey.Run(Words.Read(rest, [])),
-                [var word, .. var rest] when Known.TryGetValue(word, out var known) => await Run(known, rest),
+                _ when Find(words) is ({ } known, var rest) => await Run(known, rest),
                 _ => Usage(),
             };
         }
@@ -52,9 +56,17 @@ internal static class Command
     /// <exception cref="WrongWordsException">The words make no sense.</exception>
     public static Task<int> On(Workbench bench, string[] words)
     {
-        var known = Known[words[0]];
-        return known.Run(bench, Words.Read(words.AsSpan(1), known.Options, known.Plain));
+        var (known, rest) = Find(words);
+        return known!.Run(bench, Words.Read(rest, known.Options, known.Plain));
     }
+
+    // A command is called by one word or by two.
+    private static (KnownCommand? Known, string[] Others) Find(string[] words) => words switch
+    {
+        [var first, var second, .. var rest] when Known.TryGetValue($"{first} {second}", out var known) => (known, rest),
+        [var first, .. var rest] when Known.TryGetValue(first, out var known) => (known, rest),
+        _ => (null, []),
+    };
 
     // A command works on the same configuration as a server, also while one runs.
     private static async Task<int> Run(KnownCommand known, string[] words)
@@ -78,6 +90,9 @@ internal static class Command
                    segl set-phone PERSON --phone P
                    segl dead-letters [--again all | --again ID]
                                                  lists the notices that nobody could deliver, or tries them once more
+                   segl client add FILE          registers a relying party from its metadata (RFC 7591)
+                   segl client list | segl client remove CLIENT
+                   segl rotate-keys              makes the next key that signs tokens
                    segl new-key                  makes the key file that Segl:KeyFile names
             PERSON is --user-id ID or --number N. Every command takes --demo, and settings as --Segl:Database=segl.db.
             """);

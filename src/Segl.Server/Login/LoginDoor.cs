@@ -1,5 +1,3 @@
-using Segl.Server.Oidc;
-
 namespace Segl.Server.Login;
 
 /// <summary>The login box as a part of the login door.</summary>
@@ -11,9 +9,6 @@ internal static class LoginDoor
         services.AddSingleton<Browsers>();
         services.AddSingleton<LoginProofs>();
         services.AddSingleton<LoginStarter>();
-        services.AddSingleton<Handles>();
-        services.AddSingleton<Subjects>();
-        services.AddSingleton<AuthorizationResponses>();
         services.AddSingleton<LoginFrame>();
         services.AddSingleton<LoginPages>();
         services.AddSingleton<UserIdStep>();

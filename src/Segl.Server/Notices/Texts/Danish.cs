@@ -40,7 +40,7 @@ internal sealed class Danish : NoticeTexts
         Happening.Frozen => new("Dit Segl er spærret og kan ikke bruges", "Borgerservice kan åbne det igen."),
         Happening.FreezeEnded => new("Dit Segl kan bruges igen", NotYou),
         Happening.TemporaryPinSent or Happening.NameOfAppChanged or Happening.LanguageChanged
-            or Happening.LoginApproved => null,
+            or Happening.LoginApproved or Happening.PersonNumberTested => null,
     };
 
     public override string TemporaryPin(string pin, TemporaryPinPurpose purpose) =>

@@ -41,7 +41,7 @@ internal sealed class English : NoticeTexts
         Happening.Frozen => new("Your Segl is frozen and cannot be used", "Citizen Service can open it again."),
         Happening.FreezeEnded => new("Your Segl can be used again", NotYou),
         Happening.TemporaryPinSent or Happening.NameOfAppChanged or Happening.LanguageChanged
-            or Happening.LoginApproved => null,
+            or Happening.LoginApproved or Happening.PersonNumberTested => null,
     };
 
     public override string TemporaryPin(string pin, TemporaryPinPurpose purpose) =>

@@ -1,0 +1,143 @@
+using Segl.Server.Login;
+using Segl.Storage;
+
+namespace Segl.Server.Oidc;
+
+/// <summary>
+/// <c>GET</c> and <c>POST /logout</c> (OpenID Connect RP-Initiated Logout). There is no session of ours to end (R98), so a
+/// logout ends the one login that the ID token names: its tokens are revoked, and its relying party is told.
+/// </summary>
+internal sealed class Logout(
+    ClientDirectory clients, Tokens tokens, ProviderPages pages, Database database, TimeProvider clock)
+{
+    /// <summary>Answers.</summary>
+    public async Task<IResult> Answer(HttpContext context)
+    {
+        var (now, stop) = (clock.GetUtcNow(), context.RequestAborted);
+        var (parameters, unreadable) = HttpMethods.IsPost(context.Request.Method)
+            ? await OauthParameters.OfForm(context)
+            : OauthParameters.OfQuery(context);
+        if (parameters is null)
+        {
+            return pages.Wrong(context, unreadable!);
+        }
+
+        (Guid LoginId, string ClientId, string Subject)? hint = parameters["id_token_hint"] is { } token
+            ? await tokens.ReadIdTokenHint(token, now, stop)
+            : null;
+        if ((parameters["id_token_hint"] is not null && hint is null)
+            || (hint is { } read && (parameters["client_id"] ?? read.ClientId) != read.ClientId))
+        {
+            return pages.Wrong(context, new(OauthError.InvalidRequest, "id_token_hint is no ID token of ours for this client."));
+        }
+
+        var client = (hint?.ClientId ?? parameters["client_id"]) is { } id ? await clients.Find(id, now, stop) : null;
+        if (hint is { } login && client is not null)
+        {
+            await End(login.LoginId, login.Subject, client, now, stop);
+        }
+
+        return parameters["post_logout_redirect_uri"] switch
+        {
+            null => pages.LoggedOut(context),
+            { } uri when client is not null && client.PostLogoutRedirectUris.Contains(uri) =>
+                new SeeOther(AuthorizationResponses.Address(uri, ("state", parameters["state"]))),
+            _ => pages.Wrong(context, new(OauthError.InvalidRequest, "post_logout_redirect_uri is not one of those registered.")),
+        };
+    }
+
+    private Task End(Guid loginId, string subject, Client client, DateTimeOffset now, CancellationToken stop) => database.Write(
+        Durability.Durable,
+        async session =>
+        {
+            if (await LoginTokens.Revoke(session, loginId, client.Id, now) && client.LogoutUri is not null)
+            {
+                LogoutMessages.Add(session, new(loginId, client.Id, subject, 0), now);
+            }
+        },
+        stop);
+}
+
+/// <summary>
+/// Tells relying parties of logouts (OpenID Connect Back-Channel Logout), until they hear or are given up, and forgets what has
+/// run out. Every node may do it: who takes a message has it alone for a while.
+/// </summary>
+internal sealed class LogoutMessenger(
+    Database database, ClientDirectory clients, Tokens tokens, OutgoingGuard guard, TimeProvider clock,
+    ILogger<LogoutMessenger> log) : BackgroundService
+{
+    private const int AtOnce = 20;
+    private const int MostTries = 8;
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Taken = TimeSpan.FromMinutes(1);
+
+    private readonly HttpClient http = guard.NewClient();
+
+    /// <summary>Sends what is due.</summary>
+    /// <returns>How many messages were delivered.</returns>
+    public async Task<int> SendDue(DateTimeOffset now, CancellationToken stop)
+    {
+        var due = await database.Write(
+            Durability.Repairable, session => LogoutMessages.Take(session, now, now + Taken, AtOnce), stop);
+        var delivered = 0;
+        foreach (var message in due)
+        {
+            delivered += await Send(message, now, stop) ? 1 : 0;
+        }
+
+        return delivered;
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        http.Dispose();
+        base.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Look, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await SendDue(clock.GetUtcNow(), stoppingToken);
+            }
+            catch (System.Data.Common.DbException unreachable)
+            {
+                log.LogWarning("Logouts wait, for the database does not answer: {Why}", unreachable.Message);
+            }
+        }
+    }
+
+    private async Task<bool> Send(LogoutMessage message, DateTimeOffset now, CancellationToken stop)
+    {
+        var client = await clients.Find(message.ClientId, now, stop);
+        var delivered = client?.LogoutUri is { } uri && await Deliver(uri, await tokens.LogoutToken(message, now, stop), stop);
+        var givenUp = client?.LogoutUri is null || message.Tries >= MostTries;
+        await database.Write(
+            Durability.Repairable,
+            session => delivered || givenUp
+                ? LogoutMessages.Remove(session, message.LoginId)
+                : LogoutMessages.TryAgain(session, message.LoginId, now + TimeSpan.FromSeconds(10 << message.Tries)),
+            stop);
+        return delivered;
+    }
+
+    private async Task<bool> Deliver(Uri uri, string token, CancellationToken stop)
+    {
+        try
+        {
+            using var form = new FormUrlEncodedContent([new("logout_token", token)]);
+            using var answer = await http.PostAsync(uri, form, stop);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception unreachable) when (unreachable is HttpRequestException or IOException || (unreachable is OperationCanceledException && !stop.IsCancellationRequested))
+        {
+            log.LogWarning("{Uri} could not be told of a logout: {Why}", uri, unreachable.Message);
+            return false;
+        }
+    }
+}

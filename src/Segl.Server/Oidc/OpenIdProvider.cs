@@ -1,0 +1,61 @@
+namespace Segl.Server.Oidc;
+
+/// <summary>The OpenID Connect provider: a table of contents of what relying parties and their browsers may call.</summary>
+internal static class OpenIdProvider
+{
+    /// <summary>The parts of the provider.</summary>
+    public static void AddOpenIdProvider(this IServiceCollection services)
+    {
+        services.AddSingleton<SigningKeys>();
+        services.AddSingleton<Jwts>();
+        services.AddSingleton<Tokens>();
+        services.AddSingleton<Subjects>();
+        services.AddSingleton<Handles>();
+        services.AddSingleton<ClientDirectory>();
+        services.AddSingleton<ClientKeys>();
+        services.AddSingleton<ClientJwts>();
+        services.AddSingleton<ClientAuthentication>();
+        services.AddSingleton<DpopChecks>();
+        services.AddSingleton<RequestObjects>();
+        services.AddSingleton<AuthorizationRequests>();
+        services.AddSingleton<AuthorizationResponses>();
+        services.AddSingleton<PushedAuthorization>();
+        services.AddSingleton<Authorize>();
+        services.AddSingleton<TokenEndpoint>();
+        services.AddSingleton<AccessTokens>();
+        services.AddSingleton<PersonClaims>();
+        services.AddSingleton<UserInfo>();
+        services.AddSingleton<PersonNumberMatch>();
+        services.AddSingleton<Introspection>();
+        services.AddSingleton<Logout>();
+        services.AddSingleton<ProviderPages>();
+        services.AddSingleton<Discovery>();
+        services.AddSingleton<LogoutMessenger>();
+        services.AddHostedService(parts => parts.GetRequiredService<LogoutMessenger>());
+    }
+
+    /// <summary>Opens the provider.</summary>
+    public static void MapOpenIdProvider(this IEndpointRouteBuilder app)
+    {
+        var parts = app.ServiceProvider;
+        var discovery = parts.GetRequiredService<Discovery>();
+        app.MapGet("/.well-known/openid-configuration", Run(discovery.Metadata));
+        app.MapGet("/.well-known/oauth-authorization-server", Run(discovery.Metadata));
+        app.MapGet("/jwks", Run(discovery.Jwks));
+
+        app.MapMethods("/authorize", GetAndPost, Run(parts.GetRequiredService<Authorize>().Answer));
+        app.MapPost("/par", Run(parts.GetRequiredService<PushedAuthorization>().Push));
+        app.MapPost("/token", Run(parts.GetRequiredService<TokenEndpoint>().Token));
+        app.MapMethods("/userinfo", GetAndPost, Run(parts.GetRequiredService<UserInfo>().Answer));
+        app.MapPost("/person-number-match", Run(parts.GetRequiredService<PersonNumberMatch>().Answer));
+        app.MapPost("/introspect", Run(parts.GetRequiredService<Introspection>().Introspect));
+        app.MapPost("/revoke", Run(parts.GetRequiredService<Introspection>().Revoke));
+        app.MapMethods("/logout", GetAndPost, Run(parts.GetRequiredService<Logout>().Answer));
+    }
+
+    private static string[] GetAndPost { get; } = [HttpMethods.Get, HttpMethods.Post];
+
+    // A handler takes the request as it is: each endpoint reads its parameters by the rules of its RFC.
+    private static RequestDelegate Run(Func<HttpContext, Task<IResult>> handler) =>
+        async context => await (await handler(context)).ExecuteAsync(context);
+}
