@@ -14,6 +14,8 @@ internal static class LoginDoor
         services.AddSingleton<UserIdStep>();
         services.AddSingleton<LoginEnds>();
         services.AddSingleton<LoginBox>();
+        services.AddSingleton<LoginHints>();
+        services.AddHostedService(parts => parts.GetRequiredService<LoginHints>());
         services.AddSingleton<WaitingPages>();
         services.AddHostedService(parts => parts.GetRequiredService<WaitingPages>());
     }

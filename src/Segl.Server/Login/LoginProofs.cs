@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Globalization;
@@ -95,7 +96,8 @@ public sealed class LoginProofs(Keys keys)
         // One byte more than expected, so that a longer text is seen as such and nothing large is allocated.
         Span<byte> read = stackalloc byte[length + 1];
         return text.Length <= Base64Url.GetEncodedLength(length)
-            && Base64Url.TryDecodeFromChars(text, read, out var written) && written == length
+            && Base64Url.DecodeFromChars(text, read, out _, out var written) is OperationStatus.Done
+            && written == length
             ? read[..length].ToArray()
             : null;
     }

@@ -16,10 +16,10 @@ public sealed class LoginStarter(Database database, Browsers browsers, LoginProo
     /// <param name="request">What the relying party asked for, proven and complete.</param>
     /// <param name="now">The instant from which the five minutes count.</param>
     public async Task<IResult> Start(HttpContext context, LoginRequest request, DateTimeOffset now) =>
-        new SeeOther($"/login/{(await Add(context, request, null, now)).Id}");
+        new SeeOther($"/login/{(await Add(context, request, null, now)).Login.Id}");
 
     /// <summary>Makes a login; one that goes on for an earlier one has its user ID already.</summary>
-    internal async Task<Rules.Login> Add(
+    internal async Task<StoredLogin> Add(
         HttpContext context, LoginRequest request, Rules.Login? earlier, DateTimeOffset now)
     {
         var secret = RandomNumberGenerator.GetBytes(SecretBytes);
@@ -42,7 +42,7 @@ public sealed class LoginStarter(Database database, Browsers browsers, LoginProo
             Durability.Repairable,
             session => { Logins.Add(session, started); return Task.CompletedTask; },
             context.RequestAborted);
-        return started.Login;
+        return started;
     }
 }
 

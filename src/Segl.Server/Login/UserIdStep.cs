@@ -5,7 +5,8 @@ namespace Segl.Server.Login;
 
 /// <summary>The user ID is typed, and the login waits for an app of that person, if there is one (R91, R94).</summary>
 internal sealed class UserIdStep(
-    Database database, People people, LoginStarter starter, WakeUps wakeUps, LoginPages pages, Settings settings)
+    Database database, People people, LoginStarter starter, WakeUps wakeUps, LoginHints hints, LoginPages pages,
+    Settings settings)
 {
     private static readonly TimeSpan RememberedFor = TimeSpan.FromDays(400);
 
@@ -37,7 +38,7 @@ internal sealed class UserIdStep(
         if (visit.Login.Name(person, visit.Now).IsGranted(out var named, out _)
             && await database.Write(Durability.Repairable, session => Logins.Save(session, visit.Login, named)))
         {
-            TellApps(named);
+            TellApps(visit.Stored with { Login = named });
         }
 
         return new SeeOther(visit.Address());
@@ -53,11 +54,15 @@ internal sealed class UserIdStep(
 
         var started = await starter.Add(visit.Context, visit.Request, visit.Login, visit.Now);
         TellApps(started);
-        return new SeeOther($"/login/{started.Id}{visit.Lang}");
+        return new SeeOther($"/login/{started.Login.Id}{visit.Lang}");
     }
 
     // An unknown user ID wakes somebody who is nobody, so that the work is the same.
-    private void TellApps(Rules.Login named) => wakeUps.Wake(named.PersonId ?? named.Id);
+    private void TellApps(StoredLogin named)
+    {
+        wakeUps.Wake(named.Login.PersonId ?? named.Login.Id);
+        hints.Named(named);
+    }
 
     private void Remember(HttpContext context, string? userId)
     {

@@ -1,0 +1,37 @@
+using Segl.Rules;
+
+namespace Segl.Storage;
+
+/// <summary>What is known of a person before a push says "a login is waiting" (R94).</summary>
+/// <param name="Language">The person's language.</param>
+/// <param name="Pushes">How many were sent since the last claim.</param>
+/// <param name="StoppedAt">When "this was not me" was last said of a login from there; null if never.</param>
+/// <param name="CanBePushed">True when an installation with an active app has a subscription.</param>
+public sealed record LoginHint(string Language, Pushes Pushes, DateTimeOffset? StoppedAt, bool CanBePushed);
+
+/// <summary>Reads and counts the hints that a login waits.</summary>
+public static class LoginHints
+{
+    /// <summary>All that the rule asks, in one statement; null if there is no such person.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="personId">Whose login waits.</param>
+    /// <param name="sources">The digests of the login's browser and address.</param>
+    public static Task<LoginHint?> Find(Session session, Guid personId, IReadOnlyList<byte[]> sources) => session.One(
+        """
+        SELECT language, pushes_since_claim,
+            (SELECT MAX(stopped_at) FROM push_stop WHERE person_id = @person AND source IN (@browser, @address)),
+            (SELECT COUNT(*) FROM app JOIN push_subscription ON push_subscription.installation = app.installation
+             WHERE app.person_id = @person AND app.state = 'Active')
+        FROM person WHERE person_id = @person
+        """,
+        row => new LoginHint(row.GetString(0), new(row.GetInt32(1)), row.InstantOrNull(2), row.GetInt64(3) > 0),
+        ("person", personId), ("browser", sources[0]), ("address", sources[1]));
+
+    /// <summary>R94: counts a hint before it is sent, unless there were enough without a claim.</summary>
+    public static async Task<bool> Count(Session session, Guid personId) => await session.Do(
+        """
+        UPDATE person SET pushes_since_claim = pushes_since_claim + 1
+        WHERE person_id = @person AND pushes_since_claim < @most
+        """,
+        ("person", personId), ("most", Limits.PushesWithoutClaim)) == 1;
+}
