@@ -18,7 +18,10 @@ internal static class Doors
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => Keys.Read(settings.KeyFile, make: settings.Demo));
         services.AddSingleton(_ => Database.Open(settings.Database));
+        services.AddSingleton(parts => OneServer.Take(parts.GetRequiredService<Database>()));
         services.AddSingleton<People>();
+        services.AddSingleton<CheckpointKeys>();
+        services.AddHostedService<CheckpointMaker>();
         services.AddSingleton<WakeUps>();
         services.AddSingleton(_ => new OutgoingGuard(settings.OutgoingAllow));
         services.AddNotices(settings);

@@ -77,9 +77,25 @@ public sealed class Database : IAsyncDisposable
         return await read(reading);
     }
 
+    /// <summary>Reads everything as it stood at one instant, however long it takes.</summary>
+    public Task<T> ReadAtOneInstant<T>(Func<Session, Task<T>> read, CancellationToken stop = default) => Read(
+        async session =>
+        {
+            await session.Do(IsPostgres ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" : "BEGIN");
+            try
+            {
+                return await read(session);
+            }
+            finally
+            {
+                await session.Do("ROLLBACK");
+            }
+        },
+        stop);
+
     /// <summary>
-    /// Writes in one transaction. It is committed when <paramref name="write"/> returns, undone when it throws; when this
-    /// ends, it is as durable as asked for.
+    /// Writes in one transaction. It is committed when <paramref name="write"/> returns, undone when it throws; when
+    /// this ends, it is as durable as asked for.
     /// </summary>
     public async Task<T> Write<T>(Durability durability, Func<Session, Task<T>> write, CancellationToken stop = default)
     {

@@ -59,6 +59,18 @@ public sealed class Session : IAsyncDisposable
             return all;
         });
 
+    /// <summary>Hands over row after row, in the order of the statement, and keeps none.</summary>
+    public Task Each(string sql, Action<DbDataReader> take, params (string Name, object? Value)[] values) =>
+        Read(new(sql, values), async rows =>
+        {
+            while (await rows.ReadAsync(stop))
+            {
+                take(rows);
+            }
+
+            return true;
+        });
+
     /// <summary>Runs a statement now.</summary>
     /// <returns>How many rows it changed.</returns>
     public Task<int> Do(string sql, params (string Name, object? Value)[] values) => Run(new(sql, values), stop);

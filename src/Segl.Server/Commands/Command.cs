@@ -19,6 +19,7 @@ internal static class Command
         ["freeze"] = new(Freeze.Begin, Workbench.PersonOptions),
         ["unfreeze"] = new(Freeze.End, Workbench.PersonOptions),
         ["dead-letters"] = new(DeadLetters.Run, ["again"]),
+        ["verify-journal"] = new(VerifyJournal.Run, ["knows"]),
         ["set-phone"] = new(SetPhone.Run, [.. Workbench.PersonOptions, "phone"]),
         ["client add"] = new(Client.Add, [], Plain: 1),
         ["client list"] = new(Client.List, []),
@@ -93,6 +94,8 @@ internal static class Command
                    segl client add FILE          registers a relying party from its metadata (RFC 7591)
                    segl client list | segl client remove CLIENT
                    segl rotate-keys              makes the next key that signs tokens
+                   segl verify-journal [--knows HASH]
+                                                 finds what was changed, added or taken out
                    segl new-key                  makes the key file that Segl:KeyFile names
             PERSON is --user-id ID or --number N. Every command takes --demo, and settings as --Segl:Database=segl.db.
             """);

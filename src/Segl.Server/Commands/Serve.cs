@@ -26,6 +26,7 @@ internal static class Serve
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        app.Services.GetRequiredService<OneServer>();
         await Schema.Migrate(
             app.Services.GetRequiredService<Database>(), app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
         app.MapSegl(settings);

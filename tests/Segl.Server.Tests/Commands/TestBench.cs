@@ -18,6 +18,9 @@ internal sealed class TestBench : IAsyncDisposable
 
     public Database Database { get; }
 
+    /// <summary>What <c>Segl:Database</c> would say.</summary>
+    public string Configured => own.Configured;
+
     public Keys Keys { get; }
 
     public Codes Codes => new(Keys);

@@ -1,0 +1,121 @@
+using System.Buffers.Binary;
+using System.Data.Common;
+using System.Security.Cryptography;
+
+namespace Segl.Storage;
+
+/// <summary>The seal under an hour of the journal.</summary>
+/// <param name="Hour">The instant at which the hour began.</param>
+/// <param name="Heads">How many persons got new lines in it.</param>
+/// <param name="MerkleRoot">The root over those persons' last lines in it, in the order of their ids.</param>
+/// <param name="PreviousHash">The hash of the checkpoint before; 32 zero bytes before the first.</param>
+/// <param name="Hash">The hash of all of the above.</param>
+/// <param name="KeyId">The key that signed.</param>
+/// <param name="Signature">ES256 over the hash: r ‖ s.</param>
+public sealed record Checkpoint(
+    DateTimeOffset Hour, long Heads, byte[] MerkleRoot, byte[] PreviousHash, byte[] Hash, string KeyId,
+    byte[] Signature);
+
+/// <summary>Keeps checkpoints, and says what goes into one.</summary>
+public static class Checkpoints
+{
+    private static readonly TimeSpan OneHour = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// How long after the hour its checkpoint is made: by then every line with an instant in the hour is committed.
+    /// Clocks of several nodes must agree to less than this.
+    /// </summary>
+    public static TimeSpan LateCommits { get; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The hour of an instant, by the instant at which it began.</summary>
+    public static DateTimeOffset HourOf(DateTimeOffset at) =>
+        new(at.UtcTicks - (at.UtcTicks % OneHour.Ticks), TimeSpan.Zero);
+
+    /// <summary>When the checkpoint of an hour may be made.</summary>
+    public static DateTimeOffset DueAt(DateTimeOffset hour) => hour + OneHour + LateCommits;
+
+    /// <summary>person id (16, big-endian) ‖ seq (8, big-endian) ‖ hash of that line (32)</summary>
+    public static byte[] LeafOf(Guid personId, long seq, byte[] hash)
+    {
+        var leaf = new byte[24 + SHA256.HashSizeInBytes];
+        personId.TryWriteBytes(leaf, bigEndian: true, out _);
+        BinaryPrimitives.WriteInt64BigEndian(leaf.AsSpan(16), seq);
+        hash.CopyTo(leaf, 24);
+        return leaf;
+    }
+
+    /// <summary>
+    /// SHA-256("segl checkpoint v1" ‖ hour in ms (8) ‖ heads (8) ‖ root (32) ‖ previous hash (32)), big-endian.
+    /// </summary>
+    public static byte[] HashOf(DateTimeOffset hour, long heads, byte[] merkleRoot, byte[] previousHash)
+    {
+        Span<byte> numbers = stackalloc byte[16];
+        BinaryPrimitives.WriteInt64BigEndian(numbers, hour.ToUnixTimeMilliseconds());
+        BinaryPrimitives.WriteInt64BigEndian(numbers[8..], heads);
+        return SHA256.HashData([.. "segl checkpoint v1"u8, .. numbers, .. merkleRoot, .. previousHash]);
+    }
+
+    /// <summary>All checkpoints, oldest first.</summary>
+    public static Task<List<Checkpoint>> All(Session session) => session.All(
+        """
+        SELECT hour, heads, merkle_root, previous_hash, hash, key_id, signature FROM checkpoint ORDER BY hour
+        """,
+        Read);
+
+    /// <summary>The newest one; null before the first.</summary>
+    public static Task<Checkpoint?> Newest(Session session) => session.One(
+        """
+        SELECT hour, heads, merkle_root, previous_hash, hash, key_id, signature FROM checkpoint
+        ORDER BY hour DESC LIMIT 1
+        """,
+        Read);
+
+    /// <summary>The first hour after <paramref name="after"/> that has lines; null if there is none yet.</summary>
+    public static async Task<DateTimeOffset?> NextHour(Session session, DateTimeOffset? after)
+    {
+        var from = after is { } hour ? hour + OneHour : DateTimeOffset.UnixEpoch;
+        var first = await session.All(
+            "SELECT at FROM journal WHERE at >= @from ORDER BY at LIMIT 1", row => row.Instant(0), ("from", from));
+        return first is [var at] ? HourOf(at) : null;
+    }
+
+    /// <summary>The tree over the heads that changed in an hour.</summary>
+    public static async Task<MerkleTree> TreeOf(Session session, DateTimeOffset hour)
+    {
+        var tree = new MerkleTree();
+        (Guid Person, long Seq, byte[] Hash)? last = null;
+        await session.Each(
+            """
+            SELECT person_id, seq, hash FROM journal WHERE at >= @from AND at < @until ORDER BY person_id, seq
+            """,
+            row =>
+            {
+                var line = (Person: row.GetGuid(0), Seq: row.GetInt64(1), Hash: row.Bytes(2));
+                if (last is { } before && before.Person != line.Person)
+                {
+                    tree.Add(LeafOf(before.Person, before.Seq, before.Hash));
+                }
+
+                last = line;
+            },
+            ("from", hour), ("until", hour + OneHour));
+        if (last is { } head)
+        {
+            tree.Add(LeafOf(head.Person, head.Seq, head.Hash));
+        }
+
+        return tree;
+    }
+
+    /// <summary>Adds a checkpoint, unless another node was first.</summary>
+    public static void Add(Session session, Checkpoint made) => session.Later(
+        """
+        INSERT INTO checkpoint (hour, heads, merkle_root, previous_hash, hash, key_id, signature)
+        VALUES (@hour, @heads, @root, @previous, @hash, @key, @signature) ON CONFLICT DO NOTHING
+        """,
+        ("hour", made.Hour), ("heads", made.Heads), ("root", made.MerkleRoot), ("previous", made.PreviousHash),
+        ("hash", made.Hash), ("key", made.KeyId), ("signature", made.Signature));
+
+    private static Checkpoint Read(DbDataReader row) => new(
+        row.Instant(0), row.GetInt64(1), row.Bytes(2), row.Bytes(3), row.Bytes(4), row.GetString(5), row.Bytes(6));
+}
