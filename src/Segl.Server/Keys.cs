@@ -14,12 +14,14 @@ public sealed class Keys : IDisposable
     private const int TagBytes = 16;
 
     private readonly byte[] encryptionKey;
-    private readonly AesGcm wrapping;
+
+    // One for each thread: an AesGcm used by two at once gives both what neither meant.
+    private readonly ThreadLocal<AesGcm> wrapping;
 
     private Keys(byte[] encryptionKey)
     {
         this.encryptionKey = encryptionKey;
-        wrapping = new AesGcm(Derive("segl wrap v1"), TagBytes);
+        wrapping = new(() => new AesGcm(Derive("segl wrap v1"), TagBytes));
     }
 
     /// <summary>Reads the key file.</summary>
@@ -65,7 +67,7 @@ public sealed class Keys : IDisposable
     {
         var wrapped = new byte[NonceBytes + secret.Length + TagBytes];
         RandomNumberGenerator.Fill(wrapped.AsSpan(0, NonceBytes));
-        wrapping.Encrypt(
+        wrapping.Value!.Encrypt(
             wrapped.AsSpan(0, NonceBytes), secret, wrapped.AsSpan(NonceBytes, secret.Length),
             wrapped.AsSpan(^TagBytes..),
             Encoding.UTF8.GetBytes(purpose));
@@ -78,7 +80,7 @@ public sealed class Keys : IDisposable
     public byte[] Unwrap(ReadOnlySpan<byte> wrapped, string purpose)
     {
         var secret = new byte[wrapped.Length - NonceBytes - TagBytes];
-        wrapping.Decrypt(
+        wrapping.Value!.Decrypt(
             wrapped[..NonceBytes], wrapped[NonceBytes..^TagBytes], wrapped[^TagBytes..], secret,
             Encoding.UTF8.GetBytes(purpose));
         return secret;

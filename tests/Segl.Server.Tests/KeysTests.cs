@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+
+namespace Segl.Server.Tests;
+
+/// <summary>What is wrapped is opened again, by the same purpose only, also by many at once.</summary>
+public sealed class KeysTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("segl-keys-").FullName;
+    private readonly Keys keys;
+
+    public KeysTests() => keys = Keys.Read(Path.Combine(folder, "segl.key"), make: true);
+
+    public void Dispose()
+    {
+        keys.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void A_secret_is_opened_for_its_own_purpose_only()
+    {
+        var wrapped = keys.Wrap("secret"u8, "one purpose");
+
+        Assert.Equal("secret"u8, keys.Unwrap(wrapped, "one purpose"));
+        Assert.ThrowsAny<CryptographicException>(() => keys.Unwrap(wrapped, "another"));
+    }
+
+    [Fact]
+    public async Task Many_at_once_open_what_they_wrapped()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(number => Task.Run(() =>
+        {
+            var secret = RandomNumberGenerator.GetBytes(32);
+            for (var time = 0; time < 5_000; time++)
+            {
+                Assert.Equal(secret, keys.Unwrap(keys.Wrap(secret, $"purpose {number}"), $"purpose {number}"));
+            }
+        })));
+    }
+}
