@@ -14,6 +14,7 @@ internal sealed record PhoneKind(
 /// <summary>A phone with the app, used as its owner does: by what is on the screen. The intents read English.</summary>
 internal sealed class Phone(IBrowserContext context, IPage page, string origin, PhoneKind kind)
 {
+    private const float Patience = 15_000;
     private readonly List<string> complaints = [];
 
     /// <summary>The app's page.</summary>
@@ -39,7 +40,7 @@ internal sealed class Phone(IBrowserContext context, IPage page, string origin, 
             ViewportSize = new() { Width = kind.Width, Height = kind.Width < 360 ? 640 : 844 },
             BaseURL = origin,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(Patience);
         var page = await context.NewPageAsync();
         if (kind.Fingerprint)
         {
@@ -63,7 +64,8 @@ internal sealed class Phone(IBrowserContext context, IPage page, string origin, 
 
     /// <summary>Waits for the screen with this heading.</summary>
     public Task Sees(string heading) =>
-        Page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = heading, Exact = true }).WaitForAsync();
+        Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = heading, Exact = true }))
+            .ToBeVisibleAsync(new() { Timeout = Patience });
 
     /// <summary>Presses a button by its words.</summary>
     public Task Press(string words) =>
@@ -144,12 +146,14 @@ internal sealed class Phone(IBrowserContext context, IPage page, string origin, 
     }
 
     /// <summary>Waits until the screen says this somewhere.</summary>
-    public Task Says(string words) => Assertions.Expect(Page.Locator("main")).ToContainTextAsync(words);
+    public Task Says(string words) =>
+        Assertions.Expect(Page.Locator("main")).ToContainTextAsync(words, new() { Timeout = Patience });
 
     /// <summary>Waits until the screen says what went wrong.</summary>
     /// <param name="pattern">A regular expression.</param>
     public Task Complains(string pattern) =>
-        Assertions.Expect(Page.GetByRole(AriaRole.Alert)).ToContainTextAsync(new Regex(pattern));
+        Assertions.Expect(Page.GetByRole(AriaRole.Alert).Filter(new() { HasTextRegex = new Regex(pattern) }))
+            .ToBeVisibleAsync(new() { Timeout = Patience });
 
     private static async Task AddFingerprint(IBrowserContext context, IPage page)
     {
@@ -159,8 +163,11 @@ internal sealed class Phone(IBrowserContext context, IPage page, string origin, 
         {
             ["options"] = new Dictionary<string, object>
             {
-                ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true,
-                ["hasUserVerification"] = true, ["isUserVerified"] = true,
+                ["protocol"] = "ctap2",
+                ["transport"] = "internal",
+                ["hasResidentKey"] = true,
+                ["hasUserVerification"] = true,
+                ["isUserVerified"] = true,
             },
         });
     }

@@ -1,17 +1,33 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Segl.Rules;
 using Segl.Server;
 using Segl.Server.App;
 using Segl.Server.Commands;
+using Segl.Server.Login;
 using Segl.Storage;
 
 namespace Segl.Browser.Tests;
 
 /// <summary>A citizen of a story, and the PIN that the story lets them choose.</summary>
 internal sealed record Citizen(Guid Id, string UserId, string Name, string Pin = "482915");
+
+/// <summary>A login that waits for an app, and what its starting screen shows.</summary>
+/// <param name="Server">Where it waits.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="Secret">What its QR codes and link are made from.</param>
+/// <param name="Number">The four digits.</param>
+internal sealed record WaitingLogin(SeglServer Server, Guid Id, byte[] Secret, string Number)
+{
+    /// <summary>The address in the QR code of the second in which the login was made.</summary>
+    public string QrCode => $"{Server.PhoneA}/q#{LoginProofs.QrCode(Id, Secret, 0)}";
+
+    /// <summary>The path of the link "use the app on this device".</summary>
+    public string LinkPath => $"/l#{LoginProofs.Link(Id, Secret)}";
+}
 
 /// <summary>
 /// The real server on a free loopback port, as the demo runs it: plain http, one origin a phone, SQLite in a folder of
@@ -107,6 +123,36 @@ internal sealed class SeglServer : IAsyncDisposable
             """,
             row => row.Bytes(0), ("person", citizen.Id)));
         return Parts.GetRequiredService<Codes>().UnwrapFromOutbox(wrapped[^1]);
+    }
+
+    /// <summary>
+    /// A login as it stands once a relying party asked for it and the citizen typed the user ID in another browser.
+    /// </summary>
+    public async Task<WaitingLogin> StartLogin(Citizen citizen, string? action = null, string? text = null)
+    {
+        var request = new LoginRequest(
+            "library", "Aarhus Bibliotek", "library.example", "https://library.example/back", null, null, ["openid"],
+            AssuranceLevel.Substantial, "challenge", Action: action, Text: text);
+        var (secret, proofs) = (RandomNumberGenerator.GetBytes(32), Parts.GetRequiredService<LoginProofs>());
+        var login = new Login(Guid.NewGuid(), Now);
+        Assert.True(login.Name(citizen.Id, Now).IsGranted(out var named, out _));
+        var stored = new StoredLogin(
+            login, request.ClientId, request.ToJson(), RandomNumberGenerator.GetBytes(32), "192.0.2.7",
+            "Mozilla/5.0 (Windows NT 10.0) Firefox/140.0", secret, "4711", proofs.LinkDigestOf(secret));
+        await Parts.GetRequiredService<Database>().Write(Durability.Durable, async session =>
+        {
+            Logins.Add(session, stored);
+            Assert.True(await Logins.Save(session, login, named));
+        });
+        Parts.GetRequiredService<WakeUps>().Wake(citizen.Id);
+        return new(this, login.Id, secret, stored.Number);
+    }
+
+    /// <summary>How far a login is.</summary>
+    public async Task<LoginStep> StepOf(WaitingLogin login)
+    {
+        var stored = await Parts.GetRequiredService<Database>().Read(session => Logins.Find(session, login.Id));
+        return stored!.Login.Step;
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Identity;
@@ -86,7 +85,7 @@ internal sealed class BiometricChecks(Settings settings, ILoggerFactory logs)
 
         // The challenge is the statement itself, so that the finger stands for these words and no others.
         var state = JsonNode.Parse(options.AssertionState ?? "{}")!;
-        state["challenge"] = Base64Url.EncodeToString(challenge);
+        state["challenge"] = Convert.ToBase64String(challenge); // the handler's own state is no WebAuthn message
         var made = await handler.PerformAssertionAsync(new()
         {
             HttpContext = call.Context,

@@ -7,9 +7,15 @@ import { toBase64Url } from './bytes.js';
 import { serverNow } from './clock.js';
 import * as store from './store.js';
 
-/** @typedef {{ screen: string, params: Record<string, any> }} Place */
+/** Where the app is. `since` is another one each time that the first screen was reached: what came before is over, and
+ * "back" does not lead into it again.
+ * @typedef {{ screen: string, params: Record<string, any>, since?: string }} Place */
+
+/** Screens that are about something under way, which other stores remember; alone they mean nothing. */
+const momentary = ['activation', 'after', 'claiming', 'approve', 'approved', 'refused', 'sign', 'deleted', 'not-active'];
 
 export class Segl {
+  #since = '';
   /** @type {Person[]} */ persons = [];
   /** @type {Activation | null} */ activation = null;
   /** @type {Claim | null} */ claim = null;
@@ -66,7 +72,8 @@ export class Segl {
     if (this.installation.after) {
       return { screen: 'after', params: {} };
     }
-    return history.state?.screen && this.persons.length > 0 ? history.state : this.start();
+    this.#since = history.state?.since ?? '';
+    return history.state?.screen && !momentary.includes(history.state.screen) ? history.state : this.start();
   }
 
   /** Where the app begins.
@@ -79,7 +86,7 @@ export class Segl {
    * @param {string} screen
    * @param {Record<string, any>} [params] */
   go(screen, params = {}) {
-    this.place = { screen, params };
+    this.place = { screen, params, since: this.#since };
     history.pushState(this.place, '', '/');
     this.changed();
   }
@@ -88,20 +95,20 @@ export class Segl {
    * @param {string} screen
    * @param {Record<string, any>} [params] */
   goInstead(screen, params = {}) {
-    this.place = { screen, params };
+    this.place = { screen, params, since: this.#since };
     history.replaceState(this.place, '', '/');
     this.changed();
   }
 
   /** To the first screen of the app. */
   goHome() {
-    const { screen } = this.start();
-    this.goInstead(screen);
+    this.#since = crypto.randomUUID();
+    this.goInstead(this.start().screen);
   }
 
   /** @param {Place | null} place what the browser's history holds after "back" */
   wentBack(place) {
-    this.place = place?.screen ? place : this.start();
+    this.place = place?.screen && place.since === this.#since ? place : this.start();
     this.changed();
   }
 

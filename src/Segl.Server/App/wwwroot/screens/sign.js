@@ -11,7 +11,6 @@ import { html } from '../vendor/preact.js';
  * @property {string} title
  * @property {(fields: Fields) => string} words
  * @property {string} label of the button
- * @property {string} then the screen that follows
  */
 
 /** @param {Segl} segl
@@ -21,12 +20,12 @@ function whatIsAsked({ texts: { sign, settings, authenticators } }, { what, app 
   /** @type {(act: Act, on: boolean, title: string, lead: string) => What} */
   const set = (act, on, title, lead) => {
     const label = on ? settings.turnOn : settings.turnOff;
-    return { act, asked: { on }, title, words: () => lead, label, then: 'settings' };
+    return { act, asked: { on }, title, words: () => lead, label };
   };
   /** @type {(act: Act, title: string, label: string) => What} */
   const giveUp = (act, title, label) => {
     const words = (/** @type {Fields} */ fields) => sign.blockLead(fields['name']);
-    return { act, asked: { app }, title, words, label, then: 'authenticators' };
+    return { act, asked: { app }, title, words, label };
   };
   switch (what) {
     case 'numberOn':
@@ -43,7 +42,7 @@ function whatIsAsked({ texts: { sign, settings, authenticators } }, { what, app 
       return giveUp('delete-app', sign.deleteOther, authenticators.delete);
     case 'freeze': {
       const label = sign.confirmFreeze;
-      return { act: 'freeze', asked: {}, title: sign.freeze, words: () => sign.freezeLead, label, then: 'home' };
+      return { act: 'freeze', asked: {}, title: sign.freeze, words: () => sign.freezeLead, label };
     }
     default:
       throw new Error(`${what} is no act.`);
@@ -52,11 +51,15 @@ function whatIsAsked({ texts: { sign, settings, authenticators } }, { what, app 
 
 /** @param {{ segl: Segl } & Record<string, any>} props */
 export default function Sign({ segl, ...params }) {
-  const { act, asked, title, words, then, label } = whatIsAsked(segl, params);
+  const { act, asked, title, words, label } = whatIsAsked(segl, params);
   const done = async () => {
     await segl.refresh(segl.person);
     segl.announce(segl.texts.sign.done);
-    segl.goInstead(then);
+    if (act === 'freeze') {
+      segl.goHome();
+    } else {
+      history.back();
+    }
   };
   return html`<${Screen} segl=${segl} title=${title}>
     <${Signing} segl=${segl} act=${act} asked=${asked} words=${words} label=${label} onDone=${done} />
