@@ -1,19 +1,21 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Segl.Rules;
 using Segl.Server;
 using Segl.Server.App;
 using Segl.Server.Commands;
+using Segl.Server.Demo;
 using Segl.Server.Login;
 using Segl.Storage;
 
 namespace Segl.Browser.Tests;
 
 /// <summary>A citizen of a story, and the PIN that the story lets them choose.</summary>
-internal sealed record Citizen(Guid Id, string UserId, string Name, string Pin = "482915");
+internal sealed record Citizen(Guid Id, string UserId, string Name, string Phone, string Pin = "482915");
 
 /// <summary>A login that waits for an app, and what its starting screen shows.</summary>
 /// <param name="Server">Where it waits.</param>
@@ -24,16 +26,13 @@ internal sealed record WaitingLogin(SeglServer Server, Guid Id, byte[] Secret, s
 {
     /// <summary>The address in the QR code of the second in which the login was made.</summary>
     public string QrCode => $"{Server.PhoneA}/q#{LoginProofs.QrCode(Id, Secret, 0)}";
-
-    /// <summary>The path of the link "use the app on this device".</summary>
-    public string LinkPath => $"/l#{LoginProofs.Link(Id, Secret)}";
 }
 
 /// <summary>
 /// The real server on a free loopback port, as the demo runs it: plain http, one origin a phone, SQLite in a folder of
 /// its own. Its clock runs as the machine's does and can be moved forward. All browser tests share this file.
 /// </summary>
-internal sealed class SeglServer : IAsyncDisposable
+internal sealed partial class SeglServer : IAsyncDisposable
 {
     private static int citizens;
     private readonly WebApplication app;
@@ -94,7 +93,7 @@ internal sealed class SeglServer : IAsyncDisposable
             AssuranceLevel.Substantial, language, $"+4512345{n:000}", null, false, $"karla{n}@example.dk", null, null,
             Now, null, 0);
         Assert.Null(await Parts.GetRequiredService<People>().Add(person, codes.OfPersonNumber(number), "test", Now));
-        return new(person.Id, person.UserId, name);
+        return new(person.Id, person.UserId, name, person.Phone!);
     }
 
     /// <summary>A fresh activation code, as a desk would print it.</summary>
@@ -112,17 +111,23 @@ internal sealed class SeglServer : IAsyncDisposable
         return code;
     }
 
-    /// <summary>The temporary PIN in the newest text message to a citizen.</summary>
+    /// <summary>The temporary PIN in the newest text message to a citizen; waits until it has come.</summary>
     public async Task<string> TemporaryPin(Citizen citizen)
     {
-        var wrapped = await Parts.GetRequiredService<Database>().Read(session => session.All(
-            """
-            SELECT secret_wrapped FROM notice
-            WHERE person_id = @person AND what = 'TemporaryPinSent' AND secret_wrapped IS NOT NULL
-            ORDER BY made_at, notice_id
-            """,
-            row => row.Bytes(0), ("person", citizen.Id)));
-        return Parts.GetRequiredService<Codes>().UnwrapFromOutbox(wrapped[^1]);
+        var inbox = Parts.GetRequiredService<DemoInbox>();
+        for (var waited = 0; waited < 200; waited++)
+        {
+            var pins = inbox.Messages.Where(message => message.To == citizen.Phone)
+                .Select(message => EightDigits().Match(message.Text));
+            if (pins.FirstOrDefault(found => found.Success) is { } pin)
+            {
+                return pin.Value;
+            }
+
+            await Task.Delay(50);
+        }
+
+        throw new TimeoutException("No text message with a temporary PIN came.");
     }
 
     /// <summary>
@@ -162,6 +167,9 @@ internal sealed class SeglServer : IAsyncDisposable
         await app.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
+
+    [GeneratedRegex("[0-9]{8}")]
+    private static partial Regex EightDigits();
 
     private static int FreePort()
     {

@@ -41,8 +41,11 @@ internal sealed record SigningKey(string Id, DateTimeOffset SignsFrom, DateTimeO
 /// <summary>The keys as read at one time, oldest first.</summary>
 internal sealed record SigningKeySet(IReadOnlyList<SigningKey> All, DateTimeOffset ReadAt)
 {
-    /// <summary>The key that signs now: the newest whose time has come.</summary>
-    public SigningKey Signing(DateTimeOffset now) => All.Last(key => key.SignsFrom <= now);
+    /// <summary>
+    /// The key that signs now: the newest whose time has come. The very first is made during a request that began a moment
+    /// earlier, so it signs whatever the time.
+    /// </summary>
+    public SigningKey Signing(DateTimeOffset now) => All.LastOrDefault(key => key.SignsFrom <= now) ?? All[0];
 
     /// <summary>What is published now: also the key that will sign next, and those by which something alive may be signed.</summary>
     public IEnumerable<SigningKey> Published(DateTimeOffset now) =>

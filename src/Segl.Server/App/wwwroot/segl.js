@@ -49,6 +49,9 @@ export class Segl {
       await get('/api/clock').catch(() => {});
     }
     segl.place = segl.#resumed();
+    if (segl.place.screen === 'home') {
+      await segl.keepClaim(null);
+    }
     return segl;
   }
 
@@ -66,8 +69,10 @@ export class Segl {
     if (this.activation) {
       return { screen: 'activation', params: {} };
     }
-    if (this.claim && serverNow() < this.claim.validUntil) {
-      return { screen: 'approve', params: {} };
+    if (this.claim) {
+      return serverNow() < this.claim.validUntil
+        ? { screen: 'approve', params: {} }
+        : { screen: 'home', params: { message: this.texts.approve.over } };
     }
     if (this.installation.after) {
       return { screen: 'after', params: {} };

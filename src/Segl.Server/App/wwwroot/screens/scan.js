@@ -48,6 +48,7 @@ export default function Scan({ segl }) {
     <${Trouble} text=${take.trouble} />
     <details class="more" open=${seeing === 'missing'}>
       <summary>${texts.scan.paste}</summary>
+      <p>${texts.scan.byNumber}</p>
       <form onSubmit=${submit}>
         <${Field} id="link" label=${texts.scan.pasteLabel} hint=${texts.scan.pasteHint} value=${link} onValue=${setLink}
           input=${{ inputmode: 'url', autocomplete: 'off', autocapitalize: 'none', spellcheck: false }} />

@@ -41,9 +41,9 @@ export const da = {
   timeIsUp: 'Tiden er gået.',
 
   welcome: {
-    first: 'Aktivér dit Segl i denne app først. Begynd så forfra på den side, hvor du ville logge ind.',
+    first: 'Aktivér dit Segl i denne app først. Begynd så forfra på den side, hvor du ville logge på.',
     title: 'Aktivér dit Segl',
-    lead: 'Med Segl viser du, hvem du er, når du logger ind på nettet.',
+    lead: 'Med Segl viser du, hvem du er, når du logger på en hjemmeside.',
     withCode: 'Jeg har en aktiveringskode',
     withoutCode: 'Jeg har ingen aktiveringskode',
     getCode: 'Du får en aktiveringskode i Borgerservice. Bestil en tid, og tag gyldig legitimation med.',
@@ -138,7 +138,7 @@ export const da = {
   active: {
     title: 'Dit Segl er aktivt',
     /** @param {string} name */
-    lead: name => `Hej ${name}. Nu kan du logge ind med denne app.`,
+    lead: name => `Hej ${name}. Nu kan du logge på med denne app.`,
     spare:
       'Hav også en reserve, for eksempel appen på en gammel tablet. Så står du ikke uden Segl, hvis telefonen ' +
       'bliver væk.',
@@ -151,11 +151,11 @@ export const da = {
 
   home: {
     title: 'Ingen anmodninger',
-    lead: 'Når du logger ind et sted, venter anmodningen her.',
+    lead: 'Når du logger på et sted, venter anmodningen her.',
     waitingTitle: 'Et login venter på dig',
-    waitingLead: 'Er det dig? Så vis appen, hvad der står på den skærm, hvor du logger ind.',
+    waitingLead: 'Er det dig? Så vis appen, hvad der står på den skærm, hvor du logger på.',
     scan: 'Scan QR-koden',
-    number: 'Skriv tallet',
+    number: 'Skriv nummeret',
     who: 'Du er',
     userId: 'Bruger-id',
     persons: 'Hvem er du?',
@@ -193,28 +193,29 @@ export const da = {
 
   scan: {
     title: 'Scan QR-koden',
-    lead: 'Hold telefonen op mod QR-koden på den skærm, hvor du logger ind.',
+    lead: 'Hold telefonen op mod QR-koden på den skærm, hvor du logger på.',
     starting: 'Kameraet åbner …',
     running: 'Kameraet leder efter koden.',
     missing: 'Appen kan ikke bruge kameraet. Giv den lov i telefonens indstillinger, eller skriv linket herunder.',
     notOurs: 'Det er ikke en QR-kode fra et login. Se efter, om du har den rigtige skærm.',
     paste: 'Jeg kan ikke scanne',
     pasteLabel: 'Link fra login-skærmen',
-    pasteHint: 'Kopiér linket under QR-koden, og sæt det ind her.',
+    pasteHint: 'Kopiér linket "Brug appen på denne enhed" fra login-skærmen på samme enhed, og sæt det ind.',
+    byNumber: 'Du kan også vælge at skrive et nummer i stedet for at scanne. Det slår du til under Indstillinger.',
     pasteWrong: 'Det er ikke et link fra et login.',
     use: 'Brug linket',
-    whoTitle: 'Hvem logger ind?',
+    whoTitle: 'Hvem logger på?',
   },
 
   number: {
-    title: 'Skriv tallet fra skærmen',
-    lead: 'Der står et tal med 4 cifre på den skærm, hvor du logger ind.',
-    label: 'Tal, 4 cifre',
-    wrongForm: 'Tallet har 4 cifre.',
+    title: 'Skriv nummeret fra skærmen',
+    lead: 'Der står et nummer med 4 cifre på den skærm, hvor du logger på.',
+    label: 'Nummer, 4 cifre',
+    wrongForm: 'Nummeret har 4 cifre.',
   },
 
   approve: {
-    title: 'Er det dig, der logger ind?',
+    title: 'Er det dig, der logger på?',
     titleFor: 'Godkend',
     who: 'Hvem spørger',
     action: 'Hvad',
@@ -224,21 +225,21 @@ export const da = {
     level: 'Sikringsniveau',
     unknownPlace: 'Ukendt sted',
     unknownBrowser: 'ukendt browser',
-    logIn: 'Log ind',
+    logIn: 'Log på',
     slide: 'Stryg eller tryk for at godkende',
     withBiometrics: 'Godkend med fingeraftryk eller ansigt',
     withPin: 'Godkend med pinkode',
     enterPin: 'Skriv din pinkode for at godkende',
     approve: 'Godkend',
     notMe: 'Det var ikke mig',
-    notMeTitle: 'Har du ikke selv logget ind?',
+    notMeTitle: 'Har du ikke selv logget på?',
     notMeLead:
       'Så siger vi nej, giver dig besked overalt og holder op med at sende beskeder fra den browser i en time.',
     notMeYes: 'Nej, det var ikke mig',
     notMeNo: 'Jo, det var mig',
     everything: 'Vis alt, hvad du skriver under på',
     signs: 'Det, du ser her, er præcis det, du skriver under på.',
-    over: 'Loginet er udløbet. Begynd forfra på den side, hvor du ville logge ind.',
+    over: 'Loginet er udløbet. Begynd forfra på den side, hvor du ville logge på.',
     biometricsFailed: 'Det lykkedes ikke. Prøv igen, eller brug din pinkode.',
   },
 
@@ -298,12 +299,12 @@ export const da = {
     biometricsMissing: 'Denne telefon har det ikke.',
     approveBy: 'Sådan viser du, at det er dig ved skærmen',
     byQr: 'Scan en QR-kode',
-    byNumber: 'Skriv et tal med 4 cifre',
+    byNumber: 'Skriv et nummer med 4 cifre',
     byQrNow: 'Du scanner en QR-kode.',
-    byNumberNow: 'Du kan skrive et tal i stedet for at scanne.',
+    byNumberNow: 'Du kan skrive et nummer i stedet for at scanne.',
     /** @param {string} time */
     numberFrom: time =>
-      `Tallet virker fra kl. ${time}. Til da scanner du QR-koden. Vi har skrevet til dig på alle dine kanaler.`,
+      `Nummeret virker fra kl. ${time}. Til da scanner du QR-koden. Vi har skrevet til dig på alle dine kanaler.`,
     language: 'Sprog',
     theme: 'Udseende',
     themes: { system: 'Som telefonen', light: 'Lyst', dark: 'Mørkt' },
@@ -328,12 +329,12 @@ export const da = {
 
   sign: {
     done: 'Det er gjort',
-    numberOn: 'Godkend med et tal',
+    numberOn: 'Godkend med et nummer',
     numberOnLead:
-      'Så kan du skrive et tal med 4 cifre i stedet for at scanne. Er det ikke din første app, går der en ' +
+      'Så kan du skrive et nummer med 4 cifre i stedet for at scanne. Er det ikke din første app, går der en ' +
       'time, før det virker. Vi skriver til dig på alle dine kanaler.',
     numberOff: 'Godkend kun med QR-kode',
-    numberOffLead: 'Tallet bliver slået fra med det samme.',
+    numberOffLead: 'Nummeret bliver slået fra med det samme.',
     biometricsOn: 'Slå fingeraftryk eller ansigt til',
     biometricsOnLead: 'Bagefter spørger telefonen efter dit fingeraftryk, dit ansigt eller sin egen kode.',
     biometricsOff: 'Slå fingeraftryk eller ansigt fra',
@@ -353,8 +354,8 @@ export const da = {
     title: 'Slet fra denne telefon',
     /** @param {string} name */
     lead: name => `${name} bliver slettet i Segl og på denne telefon. Det kan ikke laves om.`,
-    others: 'Du kan stadig logge ind med:',
-    last: 'Dette er dit sidste Segl. Sletter du det, kan du ikke logge ind nogen steder.',
+    others: 'Du kan stadig logge på med:',
+    last: 'Dette er dit sidste Segl. Sletter du det, kan du ikke logge på nogen steder.',
     waysBack:
       'Vejen tilbage: bestil tid i Borgerservice, tag gyldig legitimation med, og få en ny aktiveringskode.',
     know: 'Jeg ved, at jeg bliver lukket ude',
@@ -381,7 +382,7 @@ export const da = {
     title: 'Hjælp',
     loginTitle: 'Sådan logger du ind',
     login: [
-      'Skriv dit bruger-id på den side, hvor du vil logge ind.',
+      'Skriv dit bruger-id på den side, hvor du vil logge på.',
       'Åbn appen, og scan QR-koden på skærmen.',
       'Læs, hvem der spørger. Er det rigtigt, så godkend med din pinkode.',
     ],
