@@ -16,7 +16,8 @@ public static class Clients
     /// <returns>False when its id is taken.</returns>
     public static async Task<bool> Add(Session session, StoredClient client) => await session.Do(
         $"INSERT INTO client ({Columns}) VALUES (@id, @metadata, @secret, @at) ON CONFLICT (client_id) DO NOTHING",
-        ("id", client.ClientId), ("metadata", client.Metadata), ("secret", client.SecretDigest), ("at", client.AddedAt)) == 1;
+        ("id", client.ClientId), ("metadata", client.Metadata), ("secret", client.SecretDigest),
+        ("at", client.AddedAt)) == 1;
 
     /// <summary>A relying party by its id; null if there is none.</summary>
     public static Task<StoredClient?> Find(Session session, string clientId) =>
@@ -26,7 +27,9 @@ public static class Clients
     public static Task<List<StoredClient>> All(Session session) =>
         session.All($"SELECT {Columns} FROM client ORDER BY client_id", Read);
 
-    /// <summary>Removes a relying party. Its tokens are refused from then on, as its clients are not known any longer.</summary>
+    /// <summary>
+    /// Removes a relying party. Its tokens are refused from then on, as its clients are not known any longer.
+    /// </summary>
     /// <returns>False when there was none.</returns>
     public static async Task<bool> Remove(Session session, string clientId) =>
         await session.Do("DELETE FROM client WHERE client_id = @id", ("id", clientId)) == 1;

@@ -10,9 +10,12 @@ namespace Segl.Storage;
 /// <param name="Means">With what.</param>
 /// <param name="ApprovedAt">When.</param>
 /// <param name="Refreshes">How often its refresh token was rotated.</param>
-/// <param name="Identity">The level of the identity; null when the identity is frozen (R08) or the app is not active any longer.</param>
+/// <param name="Identity">
+/// The level of the identity; null when the identity is frozen (R08) or the app is not active any longer.
+/// </param>
 public sealed record RedeemedLogin(
-    Guid LoginId, Guid PersonId, string Request, Means Means, DateTimeOffset ApprovedAt, int Refreshes, AssuranceLevel? Identity);
+    Guid LoginId, Guid PersonId, string Request, Means Means, DateTimeOffset ApprovedAt, int Refreshes,
+    AssuranceLevel? Identity);
 
 /// <summary>What a relying party may learn of a person, as they stand now, and what it asked for.</summary>
 public sealed record PersonFacts(
@@ -23,8 +26,8 @@ public sealed record PersonFacts(
 }
 
 /// <summary>
-/// What becomes of a login after its browser went back: the code is redeemed, tokens are refreshed and revoked. All of it
-/// stands in the login's own row. Whoever is frozen or has given up the app that approved gets nothing more.
+/// What becomes of a login after its browser went back: the code is redeemed, tokens are refreshed and revoked. All of
+/// it stands in the login's own row. Whoever is frozen or has given up the app that approved gets nothing more.
 /// </summary>
 public static class LoginTokens
 {
@@ -37,17 +40,22 @@ public static class LoginTokens
 
     /// <summary>Redeems the code of a finished login of this client, once.</summary>
     /// <returns>Null when there is no such login, or its code was redeemed before.</returns>
-    public static Task<RedeemedLogin?> Redeem(Session session, Guid loginId, string clientId, DateTimeOffset now) => session.One(
+    public static Task<RedeemedLogin?> Redeem(Session session, Guid loginId, string clientId, DateTimeOffset now) =>
+        session.One(
         $"""
         UPDATE login SET redeemed_at = @now
-        WHERE login_id = @id AND client_id = @client AND step = 'Finished' AND redeemed_at IS NULL AND revoked_at IS NULL
+        WHERE login_id = @id AND client_id = @client AND step = 'Finished'
+            AND redeemed_at IS NULL AND revoked_at IS NULL
         RETURNING {Columns}
         """,
         Read, ("now", now), ("id", loginId), ("client", clientId));
 
-    /// <summary>Revokes what was given for a login of this client; tokens of a login that gave none do not exist.</summary>
+    /// <summary>
+    /// Revokes what was given for a login of this client; tokens of a login that gave none do not exist.
+    /// </summary>
     /// <returns>False when there was nothing to revoke.</returns>
-    public static async Task<bool> Revoke(Session session, Guid loginId, string clientId, DateTimeOffset now) => await session.Do(
+    public static async Task<bool> Revoke(Session session, Guid loginId, string clientId, DateTimeOffset now) =>
+        await session.Do(
         """
         UPDATE login SET revoked_at = @now
         WHERE login_id = @id AND client_id = @client AND redeemed_at IS NOT NULL AND revoked_at IS NULL
@@ -64,7 +72,8 @@ public static class LoginTokens
 
     /// <summary>Rotates the refresh token: generation n becomes n + 1.</summary>
     /// <returns>False when this generation was used before, or the login was revoked.</returns>
-    public static async Task<bool> Rotate(Session session, Guid loginId, string clientId, int generation) => await session.Do(
+    public static async Task<bool> Rotate(Session session, Guid loginId, string clientId, int generation) =>
+        await session.Do(
         """
         UPDATE login SET refreshes = refreshes + 1
         WHERE login_id = @id AND client_id = @client AND redeemed_at IS NOT NULL AND revoked_at IS NULL
@@ -72,7 +81,9 @@ public static class LoginTokens
         """,
         ("id", loginId), ("client", clientId), ("generation", generation)) == 1;
 
-    /// <summary>The person behind a live login of this client; null when it is revoked, frozen or the app is gone.</summary>
+    /// <summary>
+    /// The person behind a live login of this client; null when it is revoked, frozen or the app is gone.
+    /// </summary>
     public static Task<PersonFacts?> PersonOf(Session session, Guid loginId, string clientId) => session.One(
         """
         SELECT l.request, p.person_id, p.name, p.birth_date, p.number_kind, p.number_wrapped
@@ -82,7 +93,8 @@ public static class LoginTokens
             AND p.frozen_at IS NULL AND a.state = 'Active'
         """,
         row => new PersonFacts(
-            row.GetString(0), row.GetGuid(1), row.GetString(2), row.GetString(3), row.Word<PersonNumberKind>(4), row.Bytes(5)),
+            row.GetString(0), row.GetGuid(1), row.GetString(2), row.GetString(3), row.Word<PersonNumberKind>(4),
+            row.Bytes(5)),
         ("id", loginId), ("client", clientId));
 
     /// <summary>R97: how often the relying party tested a number after this login.</summary>

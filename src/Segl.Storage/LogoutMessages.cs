@@ -13,16 +13,19 @@ public static class LogoutMessages
     /// <summary>Adds a message.</summary>
     public static void Add(Session session, LogoutMessage message, DateTimeOffset now) => session.Later(
         """
-        INSERT INTO logout_message (login_id, client_id, subject, next_try_at, tries) VALUES (@id, @client, @subject, @now, 0)
+        INSERT INTO logout_message (login_id, client_id, subject, next_try_at, tries)
+        VALUES (@id, @client, @subject, @now, 0)
         ON CONFLICT (login_id) DO NOTHING
         """,
         ("id", message.LoginId), ("client", message.ClientId), ("subject", message.Subject), ("now", now));
 
     /// <summary>Takes messages that are due: until <paramref name="nextTryAt"/> nobody else will take them.</summary>
-    public static Task<List<LogoutMessage>> Take(Session session, DateTimeOffset now, DateTimeOffset nextTryAt, int most) => session.All(
+    public static Task<List<LogoutMessage>> Take(
+        Session session, DateTimeOffset now, DateTimeOffset nextTryAt, int most) => session.All(
         """
         UPDATE logout_message SET tries = tries + 1, next_try_at = @next
-        WHERE login_id IN (SELECT login_id FROM logout_message WHERE next_try_at <= @now ORDER BY next_try_at LIMIT @most)
+        WHERE login_id IN (
+            SELECT login_id FROM logout_message WHERE next_try_at <= @now ORDER BY next_try_at LIMIT @most)
             AND next_try_at <= @now
         RETURNING login_id, client_id, subject, tries
         """,

@@ -6,7 +6,9 @@ namespace Segl.Storage;
 /// <param name="ValidUntil">When it runs out.</param>
 public sealed record PushedRequest(string ClientId, string Request, DateTimeOffset ValidUntil);
 
-/// <summary>What relying parties sent ahead: pushed requests (RFC 9126) and the assertions that proved them (RFC 7523).</summary>
+/// <summary>
+/// What relying parties sent ahead: pushed requests (RFC 9126) and the assertions that proved them (RFC 7523).
+/// </summary>
 public static class PushedRequests
 {
     /// <summary>Keeps a request.</summary>
@@ -27,7 +29,8 @@ public static class PushedRequests
 
     /// <summary>Takes a client assertion, once.</summary>
     /// <returns>False when it was taken before.</returns>
-    public static async Task<bool> UseAssertion(Session session, string clientId, byte[] digest, DateTimeOffset validUntil) =>
+    public static async Task<bool> UseAssertion(
+        Session session, string clientId, byte[] digest, DateTimeOffset validUntil) =>
         await session.Do(
             """
             INSERT INTO used_assertion (client_id, assertion_digest, valid_until) VALUES (@client, @digest, @until)

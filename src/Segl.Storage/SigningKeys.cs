@@ -8,7 +8,9 @@ namespace Segl.Storage;
 /// <param name="PublicKey">SPKI.</param>
 /// <param name="MadeAt">When it was made, and published.</param>
 /// <param name="SignsFrom">It signs from this instant until the next one does.</param>
-/// <param name="PublishedUntil">When it disappears from the published keys; null while no other has followed it.</param>
+/// <param name="PublishedUntil">
+/// When it disappears from the published keys; null while no other has followed it.
+/// </param>
 public sealed record StoredSigningKey(
     string KeyId, byte[] PrivateWrapped, byte[] PublicKey, DateTimeOffset MadeAt, DateTimeOffset SignsFrom,
     DateTimeOffset? PublishedUntil);
@@ -32,7 +34,9 @@ public static class SigningKeys
         """,
         ("name", $"signing keys of {purpose} looked at"), ("value", now.ToString("O")));
 
-    /// <summary>Adds a key; those that nothing followed so far are published until <paramref name="othersUntil"/>.</summary>
+    /// <summary>
+    /// Adds a key; those that nothing followed so far are published until <paramref name="othersUntil"/>.
+    /// </summary>
     public static void Add(Session session, string purpose, StoredSigningKey key, DateTimeOffset othersUntil)
     {
         session.Later(

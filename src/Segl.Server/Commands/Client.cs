@@ -10,7 +10,9 @@ internal static class Client
 {
     private const int LongestFile = 64 * 1024;
 
-    /// <summary>Registers the relying party that a file of metadata describes (RFC 7591). Its secret is printed once.</summary>
+    /// <summary>
+    /// Registers the relying party that a file of metadata describes (RFC 7591). Its secret is printed once.
+    /// </summary>
     public static async Task<int> Add(Workbench bench, Words words)
     {
         var file = new FileInfo(words.Plain[0]);

@@ -64,7 +64,8 @@ internal static class Command
     // A command is called by one word or by two.
     private static (KnownCommand? Known, string[] Others) Find(string[] words) => words switch
     {
-        [var first, var second, .. var rest] when Known.TryGetValue($"{first} {second}", out var known) => (known, rest),
+        [var first, var second, .. var rest] when Known.TryGetValue($"{first} {second}", out var known) =>
+            (known, rest),
         [var first, .. var rest] when Known.TryGetValue(first, out var known) => (known, rest),
         _ => (null, []),
     };

@@ -2,7 +2,9 @@ using Segl.Server.Oidc;
 
 namespace Segl.Server.Commands;
 
-/// <summary><c>segl rotate-keys</c>: makes the next key that signs tokens. It is published at once and signs an hour later.</summary>
+/// <summary>
+/// <c>segl rotate-keys</c>: makes the next key that signs tokens. It is published at once and signs an hour later.
+/// </summary>
 internal static class RotateKeys
 {
     /// <summary>Makes it.</summary>

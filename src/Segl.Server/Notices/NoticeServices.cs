@@ -23,6 +23,8 @@ internal static class NoticeServices
             provider.GetRequiredService<Codes>()));
         services.AddSingleton<Sender>();
         services.AddHostedService(provider => provider.GetRequiredService<Sender>());
+        services.AddSingleton<LoginHints>();
+        services.AddHostedService(provider => provider.GetRequiredService<LoginHints>());
         if (settings.Demo)
         {
             services.AddSingleton<DemoInbox>();

@@ -1,12 +1,16 @@
 namespace Segl.Server.Oidc;
 
-/// <summary>Who calls with an access token: a bearer token (RFC 6750), or one bound to a key, with a proof (RFC 9449 section 7).</summary>
+/// <summary>
+/// Who calls with an access token: a bearer token (RFC 6750), or one bound to a key, with a proof (RFC 9449 section 7).
+/// </summary>
 internal sealed class AccessTokens(Tokens tokens, DpopChecks dpop, ClientDirectory clients)
 {
-    private static readonly OauthRefusal Wrong = new(OauthError.InvalidToken, "The access token is missing, wrong or too old.");
+    private static readonly OauthRefusal Wrong =
+        new(OauthError.InvalidToken, "The access token is missing, wrong or too old.");
 
     /// <summary>The token and its client, or the answer that says why there is none.</summary>
-    public async Task<(AccessToken? Token, Client? Client, IResult? Refused)> Of(HttpContext context, DateTimeOffset now)
+    public async Task<(AccessToken? Token, Client? Client, IResult? Refused)> Of(
+        HttpContext context, DateTimeOffset now)
     {
         var header = context.Request.Headers.Authorization;
         var (scheme, text) = header is [{ } only] && only.Split(' ', 2) is [var first, var second]

@@ -10,7 +10,9 @@ internal enum ParametersCame
     /// <summary>In the browser's address or form: whoever holds the browser may have written them.</summary>
     ByBrowser,
 
-    /// <summary>Pushed (RFC 9126) or in a signed request object (RFC 9101): the relying party itself wrote them.</summary>
+    /// <summary>
+    /// Pushed (RFC 9126) or in a signed request object (RFC 9101): the relying party itself wrote them.
+    /// </summary>
     ByClient,
 }
 
@@ -22,7 +24,9 @@ internal enum ParametersCame
 internal sealed record CheckedRequest(
     LoginRequest? Request, OauthRefusal? Refusal, string? RedirectUri = null, string? State = null);
 
-/// <summary>Turns the parameters of an authorization request into a proven <see cref="LoginRequest"/>, or says why not.</summary>
+/// <summary>
+/// Turns the parameters of an authorization request into a proven <see cref="LoginRequest"/>, or says why not.
+/// </summary>
 internal sealed class AuthorizationRequests(Tokens tokens)
 {
     private const int LongestState = 2048;
@@ -72,7 +76,8 @@ internal sealed class AuthorizationRequests(Tokens tokens)
             null, redirectUri, state);
     }
 
-    private static OauthRefusal? WhyNot(Client client, OauthParameters parameters, ParametersCame came, string? thumbprint)
+    private static OauthRefusal? WhyNot(
+        Client client, OauthParameters parameters, ParametersCame came, string? thumbprint)
     {
         if (parameters["response_type"] is not "code")
         {
@@ -106,9 +111,11 @@ internal sealed class AuthorizationRequests(Tokens tokens)
     private static OauthRefusal? WhyNotProof(Client client, OauthParameters parameters, string? thumbprint)
     {
         if (parameters["code_challenge"] is not { Length: ChallengeCharacters } challenge
-            || challenge.AsSpan().ContainsAnyExcept(Base64UrlCharacters) || parameters["code_challenge_method"] is not "S256")
+            || challenge.AsSpan().ContainsAnyExcept(Base64UrlCharacters)
+                || parameters["code_challenge_method"] is not "S256")
         {
-            return new(OauthError.InvalidRequest, "code_challenge must be there, and code_challenge_method must be S256.");
+            return new(OauthError.InvalidRequest,
+                "code_challenge must be there, and code_challenge_method must be S256.");
         }
 
         if (parameters["dpop_jkt"] is { } key && (key != (thumbprint ?? key) || !IsThumbprint(key)))
@@ -131,7 +138,8 @@ internal sealed class AuthorizationRequests(Tokens tokens)
         }
 
         // Every login is a fresh one, so each max_age is kept.
-        return parameters["max_age"] is { } age && !(long.TryParse(age, System.Globalization.NumberStyles.None, null, out _))
+        return parameters["max_age"] is { } age
+            && !(long.TryParse(age, System.Globalization.NumberStyles.None, null, out _))
             ? new(OauthError.InvalidRequest, "max_age must be a number of seconds.")
             : null;
     }
@@ -142,12 +150,14 @@ internal sealed class AuthorizationRequests(Tokens tokens)
         string?[] texts = [parameters["segl_action"], parameters["segl_text"]];
         if (came is ParametersCame.ByBrowser && texts.Any(text => text is not null))
         {
-            return new(OauthError.InvalidRequest, "segl_action and segl_text are taken from PAR or a signed request object only.");
+            return new(OauthError.InvalidRequest,
+                "segl_action and segl_text are taken from PAR or a signed request object only.");
         }
 
         return texts.All(text => text is null || LoginTexts.MayShow(text))
             ? null
-            : new(OauthError.InvalidRequest, "segl_action and segl_text have at most 130 characters, none of control or direction.");
+            : new(OauthError.InvalidRequest,
+                "segl_action and segl_text have at most 130 characters, none of control or direction.");
     }
 
     // R96: the claims parameter is stronger than acr_values; of several values the first that we know counts.
@@ -181,7 +191,8 @@ internal sealed class AuthorizationRequests(Tokens tokens)
         var values = acr.TryGetProperty("values", out var many) && many.ValueKind is JsonValueKind.Array
             ? many.EnumerateArray().ToList()
             : acr.TryGetProperty("value", out var one) ? [one] : [];
-        return (essential, [.. values.Where(value => value.ValueKind is JsonValueKind.String).Select(value => value.GetString()!)]);
+        return (essential,
+            [.. values.Where(value => value.ValueKind is JsonValueKind.String).Select(value => value.GetString()!)]);
     }
 
     // R97: what a relying party is not registered for is passed over, as OpenID Connect Core 5.5.1 wants it.
@@ -199,8 +210,7 @@ internal sealed class AuthorizationRequests(Tokens tokens)
 
         List<string>? Names(string where) =>
             json.TryGetProperty(where, out var asked) && asked.ValueKind is JsonValueKind.Object
-                && asked.EnumerateObject().Select(claim => claim.Name).Where(client.Claims.Contains).ToList() is { Count: > 0 } names
-                ? names
+                ? [.. asked.EnumerateObject().Select(claim => claim.Name).Where(client.Claims.Contains)]
                 : null;
     }
 

@@ -3,8 +3,9 @@ using Segl.Server.Login;
 namespace Segl.Server.Oidc;
 
 /// <summary>
-/// <c>GET</c> and <c>POST /authorize</c>: a browser arrives with a relying party's request, and leaves for the login box. While
-/// the redirect address is not proven, an error stays on our page; after that it goes back to the relying party.
+/// <c>GET</c> and <c>POST /authorize</c>: a browser arrives with a relying party's request, and leaves for the login
+/// box. While the redirect address is not proven, an error stays on our page; after that it goes back to the relying
+/// party.
 /// </summary>
 internal sealed class Authorize(
     ClientDirectory clients, PushedAuthorization pushed, RequestObjects objects, AuthorizationRequests requests,
@@ -36,7 +37,8 @@ internal sealed class Authorize(
         };
     }
 
-    private async Task<CheckedRequest> Find(Client client, OauthParameters parameters, DateTimeOffset now, CancellationToken stop)
+    private async Task<CheckedRequest> Find(
+        Client client, OauthParameters parameters, DateTimeOffset now, CancellationToken stop)
     {
         if (parameters["request_uri"] is { } requestUri)
         {
@@ -67,7 +69,8 @@ internal sealed class Authorize(
     {
         if (!PushedAuthorization.IsReference(requestUri))
         {
-            return new(null, new(OauthError.RequestUriNotSupported, "request_uri must be one that we gave (RFC 9126)."));
+            return new(null,
+                new(OauthError.RequestUriNotSupported, "request_uri must be one that we gave (RFC 9126)."));
         }
 
         if (parameters["request"] is not null)
@@ -77,7 +80,8 @@ internal sealed class Authorize(
 
         return await pushed.Take(requestUri, client, now, stop) is { } request
             ? new(request, null)
-            : new(null, new(OauthError.InvalidRequestUri, "request_uri was used, has run out, or is not this client's."));
+            : new(null, new(
+                OauthError.InvalidRequestUri, "request_uri was used, has run out, or is not this client's."));
     }
 
     private static OauthRefusal NotPushed { get; } =

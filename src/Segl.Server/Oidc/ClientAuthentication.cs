@@ -5,8 +5,8 @@ using Segl.Storage;
 namespace Segl.Server.Oidc;
 
 /// <summary>
-/// Who is calling: <c>client_secret_basic</c> (RFC 6749 section 2.3.1) or <c>private_key_jwt</c> (RFC 7523), whichever the
-/// relying party was registered with, and only one of them in a request.
+/// Who is calling: <c>client_secret_basic</c> (RFC 6749 section 2.3.1) or <c>private_key_jwt</c> (RFC 7523), whichever
+/// the relying party was registered with, and only one of them in a request.
 /// </summary>
 internal sealed class ClientAuthentication(
     ClientDirectory clients, ClientJwts jwts, Database database, Settings settings)
@@ -14,7 +14,8 @@ internal sealed class ClientAuthentication(
     private const string AssertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
     private static readonly TimeSpan LongestAssertion = TimeSpan.FromMinutes(10);
 
-    private static readonly OauthRefusal Unknown = new(OauthError.InvalidClient, "The client could not be authenticated.");
+    private static readonly OauthRefusal Unknown =
+        new(OauthError.InvalidClient, "The client could not be authenticated.");
 
     /// <summary>The proven caller, or why it is none.</summary>
     public async Task<(Client? Client, OauthRefusal? Refusal)> Of(
@@ -31,7 +32,9 @@ internal sealed class ClientAuthentication(
             ? await ByAssertion(assertion, parameters, now, context.RequestAborted)
             : await BySecret(header, now, context.RequestAborted);
         // RFC 6749 section 3.2.1: a client_id that is given beside must be the same.
-        return client is not null && (parameters["client_id"] ?? client.Id) == client.Id ? (client, null) : (null, Unknown);
+        return client is not null && (parameters["client_id"] ?? client.Id) == client.Id
+            ? (client, null)
+            : (null, Unknown);
     }
 
     private async Task<Client?> BySecret(string header, DateTimeOffset now, CancellationToken stop)
@@ -52,7 +55,9 @@ internal sealed class ClientAuthentication(
         }
 
         // Both halves are form-encoded before they are joined (RFC 6749 section 2.3.1).
-        var (id, secret) = (Uri.UnescapeDataString(pair[..colon].Replace('+', ' ')), Uri.UnescapeDataString(pair[(colon + 1)..].Replace('+', ' ')));
+        var (id, secret) =
+            (Uri.UnescapeDataString(pair[..colon].Replace('+', ' ')),
+            Uri.UnescapeDataString(pair[(colon + 1)..].Replace('+', ' ')));
         return await clients.Find(id, now, stop) is { } client && clients.IsSecret(client, secret) ? client : null;
     }
 
@@ -69,7 +74,8 @@ internal sealed class ClientAuthentication(
         string[] audiences = client.Profile is ClientProfile.Strict
             ? [settings.Issuer]
             : [settings.Issuer, $"{settings.Issuer}/token"];
-        var read = await jwts.Read(assertion, client, audiences, [null, "JWT", "client-authentication+jwt"], LongestAssertion, now, stop);
+        var read = await jwts.Read(
+            assertion, client, audiences, [null, "JWT", "client-authentication+jwt"], LongestAssertion, now, stop);
         if (read is null || read.Subject != client.Id || read.Id is not { Length: > 0 }
             || (client.Profile is ClientProfile.Strict && read.Audiences.Count() != 1))
         {
@@ -91,7 +97,8 @@ internal sealed class ClientAuthentication(
         {
             return new Microsoft.IdentityModel.JsonWebTokens.JsonWebToken(assertion).Subject;
         }
-        catch (Exception unreadable) when (unreadable is ArgumentException or FormatException or System.Text.Json.JsonException)
+        catch (Exception unreadable) when (
+            unreadable is ArgumentException or FormatException or System.Text.Json.JsonException)
         {
             return null;
         }

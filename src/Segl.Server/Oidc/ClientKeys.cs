@@ -4,8 +4,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace Segl.Server.Oidc;
 
 /// <summary>
-/// The public keys of relying parties: out of their registration, or fetched from their <c>jwks_uri</c> through the guard.
-/// Fetched keys are kept a few minutes; a key that is not among them makes us look again, but seldom.
+/// The public keys of relying parties: out of their registration, or fetched from their <c>jwks_uri</c> through the
+/// guard. Fetched keys are kept a few minutes; a key that is not among them makes us look again, but seldom.
 /// </summary>
 internal sealed class ClientKeys(OutgoingGuard guard, ILogger<ClientKeys> log) : IDisposable
 {
@@ -13,14 +13,16 @@ internal sealed class ClientKeys(OutgoingGuard guard, ILogger<ClientKeys> log) :
     private static readonly TimeSpan FetchAgainForUnknownKey = TimeSpan.FromSeconds(30);
 
     private readonly HttpClient http = guard.NewClient();
-    private readonly ConcurrentDictionary<Uri, (IReadOnlyList<JsonWebKey> Keys, DateTimeOffset FetchedAt)> fetched = new();
+    private readonly ConcurrentDictionary<Uri,
+    (IReadOnlyList<JsonWebKey> Keys, DateTimeOffset FetchedAt)> fetched = new();
 
     /// <summary>The keys among which the one named must be.</summary>
     /// <param name="client">Whose keys.</param>
     /// <param name="keyId">The <c>kid</c> of the signed thing; null or empty when it names none.</param>
     /// <param name="now">The instant of the request.</param>
     /// <param name="stop">Cancels.</param>
-    public async ValueTask<IReadOnlyList<JsonWebKey>> Of(Client client, string? keyId, DateTimeOffset now, CancellationToken stop)
+    public async ValueTask<IReadOnlyList<JsonWebKey>> Of(
+        Client client, string? keyId, DateTimeOffset now, CancellationToken stop)
     {
         if (client.KeysUri is not { } uri)
         {
@@ -48,7 +50,8 @@ internal sealed class ClientKeys(OutgoingGuard guard, ILogger<ClientKeys> log) :
         try
         {
             return [.. new JsonWebKeySet(jwks).Keys.Where(key =>
-                key is { Kty: "EC", Crv: "P-256", X.Length: > 0, Y.Length: > 0, Use: null or "" or "sig", Alg: null or "" or "ES256" })];
+                key is { Kty: "EC", Crv: "P-256", X.Length: > 0, Y.Length: > 0, Use: null or "" or "sig",
+                    Alg: null or "" or "ES256" })];
         }
         catch (ArgumentException)
         {
@@ -65,7 +68,9 @@ internal sealed class ClientKeys(OutgoingGuard guard, ILogger<ClientKeys> log) :
         {
             return Usable(await http.GetStringAsync(uri, stop));
         }
-        catch (Exception unreachable) when (unreachable is HttpRequestException or IOException || (unreachable is OperationCanceledException && !stop.IsCancellationRequested))
+        catch (Exception unreachable) when (
+            unreachable is HttpRequestException or IOException
+            || (unreachable is OperationCanceledException && !stop.IsCancellationRequested))
         {
             log.LogWarning("The keys at {Uri} could not be fetched: {Why}", uri, unreachable.Message);
             return null;

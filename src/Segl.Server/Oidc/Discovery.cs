@@ -8,7 +8,9 @@ internal sealed class Discovery(Settings settings, SigningKeys keys, TimeProvide
 {
     private readonly byte[] metadata = Written(settings);
 
-    /// <summary><c>GET /.well-known/openid-configuration</c> and <c>/.well-known/oauth-authorization-server</c>.</summary>
+    /// <summary>
+    /// <c>GET /.well-known/openid-configuration</c> and <c>/.well-known/oauth-authorization-server</c>.
+    /// </summary>
     public Task<IResult> Metadata(HttpContext context)
     {
         context.Response.Headers.CacheControl = "public, max-age=3600";
@@ -39,7 +41,8 @@ internal sealed class Discovery(Settings settings, SigningKeys keys, TimeProvide
         return TypedResults.Bytes(JsonSerializer.SerializeToUtf8Bytes(set), "application/json");
     }
 
-    private static byte[] Written(Settings settings) => JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object>
+    private static byte[] Written(Settings settings) =>
+        JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object>
     {
         ["issuer"] = settings.Issuer,
         ["authorization_endpoint"] = $"{settings.LoginOrigin}/authorize",

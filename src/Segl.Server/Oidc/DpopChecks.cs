@@ -1,6 +1,8 @@
 namespace Segl.Server.Oidc;
 
-/// <summary>DPoP (RFC 9449) at the endpoints of the provider. Every answer to a proof carries the nonce for the next.</summary>
+/// <summary>
+/// DPoP (RFC 9449) at the endpoints of the provider. Every answer to a proof carries the nonce for the next.
+/// </summary>
 internal sealed class DpopChecks(DpopProofs proofs, Settings settings)
 {
     /// <summary>The thumbprint of the key, if there is a proof at all.</summary>
@@ -9,9 +11,12 @@ internal sealed class DpopChecks(DpopProofs proofs, Settings settings)
 
     /// <summary>The thumbprint of the key, or why there is none.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="accessToken">The token that comes with it, to which the proof must be bound; null at the token endpoint.</param>
+    /// <param name="accessToken">
+    /// The token that comes with it, to which the proof must be bound; null at the token endpoint.
+    /// </param>
     /// <param name="now">The instant of the request.</param>
-    public (string? Thumbprint, OauthRefusal? Refusal) Required(HttpContext context, string? accessToken, DateTimeOffset now)
+    public (string? Thumbprint, OauthRefusal? Refusal) Required(
+        HttpContext context, string? accessToken, DateTimeOffset now)
     {
         context.Response.Headers["DPoP-Nonce"] = proofs.NewNonce(now);
         var header = context.Request.Headers["DPoP"];

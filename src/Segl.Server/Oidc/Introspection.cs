@@ -47,10 +47,13 @@ internal sealed class Introspection(
         }
 
         var login = handles.OpenRefreshToken(token, client.Id)?.Login
-            ?? (await tokens.ReadAccessToken(token, now, stop) is { } access && access.ClientId == client.Id ? access.LoginId : null);
+            ?? (await tokens.ReadAccessToken(token, now, stop) is { } access && access.ClientId == client.Id
+                ? access.LoginId
+                : null);
         if (login is { } revoked)
         {
-            await database.Write(Durability.Durable, session => LoginTokens.Revoke(session, revoked, client.Id, now), stop);
+            await database.Write(
+                Durability.Durable, session => LoginTokens.Revoke(session, revoked, client.Id, now), stop);
         }
 
         // RFC 7009 section 2.2: a token that is none is as revoked as can be.
@@ -58,7 +61,8 @@ internal sealed class Introspection(
         return TypedResults.Ok();
     }
 
-    private async Task<(Client? Client, string? Token, OauthRefusal? Refusal)> Caller(HttpContext context, DateTimeOffset now)
+    private async Task<(Client? Client, string? Token, OauthRefusal? Refusal)> Caller(
+        HttpContext context, DateTimeOffset now)
     {
         var (parameters, unreadable) = await OauthParameters.OfForm(context);
         if (parameters is null)
@@ -78,7 +82,8 @@ internal sealed class Introspection(
         await database.Read(session => LoginTokens.Find(session, loginId, client.Id), stop) is { Identity: not null };
 
     private async Task<bool> IsLive(RefreshHandle refresh, Client client, CancellationToken stop) =>
-        await database.Read(session => LoginTokens.Find(session, refresh.Login, client.Id), stop) is { Identity: not null } login
+        await database.Read(
+            session => LoginTokens.Find(session, refresh.Login, client.Id), stop) is { Identity: not null } login
             && login.Refreshes == refresh.Generation;
 
     private static JsonAnswer Inactive() => new(StatusCodes.Status200OK, json => json.WriteBoolean("active", false));

@@ -15,7 +15,9 @@ internal sealed record OwnJwt(string Type, JsonElement Claims)
 {
     /// <summary>A claim that is a text; null when it is none.</summary>
     public string? Text(string name) =>
-        Claims.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+        Claims.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String
+            ? value.GetString()
+            : null;
 
     /// <summary>When it ends (<c>exp</c>).</summary>
     public DateTimeOffset ExpiresAt => DateTimeOffset.FromUnixTimeSeconds(Claims.GetProperty("exp").GetInt64());
@@ -44,7 +46,8 @@ internal sealed class Jwts(SigningKeys keys)
     /// <param name="write">Writes the members of the payload.</param>
     /// <param name="now">Decides which key signs.</param>
     /// <param name="stop">Cancels.</param>
-    public async ValueTask<string> Sign(string type, Action<Utf8JsonWriter> write, DateTimeOffset now, CancellationToken stop) =>
+    public async ValueTask<string> Sign(
+        string type, Action<Utf8JsonWriter> write, DateTimeOffset now, CancellationToken stop) =>
         Sign((await keys.At(now, stop)).Signing(now), type, write);
 
     /// <summary>Reads a JWT that should be ours.</summary>
@@ -66,7 +69,8 @@ internal sealed class Jwts(SigningKeys keys)
                 || !Types.Contains(type.GetString()!)
                 || all.Find(keyId.GetString()) is not { } key
                 || header != Header(key.Id, type.GetString()!)
-                || !key.Pair.Verifier.Verify(Encoding.ASCII.GetBytes($"{header}.{payload}"), Base64Url.DecodeFromChars(signature)))
+                || !key.Pair.Verifier.Verify(
+                    Encoding.ASCII.GetBytes($"{header}.{payload}"), Base64Url.DecodeFromChars(signature)))
             {
                 return null;
             }
@@ -145,8 +149,11 @@ internal sealed class ClientJwts(ClientKeys keys)
             IssuerSigningKeys = await keys.Of(client, read.Kid, now, stop),
             RequireExpirationTime = true,
             LifetimeValidator = (notBefore, expires, _, _) =>
-                expires is { } end && now < end + Skew && end <= now + longest + Skew && (notBefore is not { } start || start <= now + Skew),
+                expires is { } end && now < end + Skew && end <= now + longest + Skew
+                    && (notBefore is not { } start || start <= now + Skew),
         });
-        return result.IsValid && (read.IssuedAt == DateTime.MinValue || read.IssuedAt <= now.UtcDateTime + Skew) ? read : null;
+        return result.IsValid && (read.IssuedAt == DateTime.MinValue || read.IssuedAt <= now.UtcDateTime + Skew)
+            ? read
+            : null;
     }
 }

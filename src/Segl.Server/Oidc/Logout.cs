@@ -4,8 +4,8 @@ using Segl.Storage;
 namespace Segl.Server.Oidc;
 
 /// <summary>
-/// <c>GET</c> and <c>POST /logout</c> (OpenID Connect RP-Initiated Logout). There is no session of ours to end (R98), so a
-/// logout ends the one login that the ID token names: its tokens are revoked, and its relying party is told.
+/// <c>GET</c> and <c>POST /logout</c> (OpenID Connect RP-Initiated Logout). There is no session of ours to end (R98),
+/// so a logout ends the one login that the ID token names: its tokens are revoked, and its relying party is told.
 /// </summary>
 internal sealed class Logout(
     ClientDirectory clients, Tokens tokens, ProviderPages pages, Database database, TimeProvider clock)
@@ -28,7 +28,8 @@ internal sealed class Logout(
         if ((parameters["id_token_hint"] is not null && hint is null)
             || (hint is { } read && (parameters["client_id"] ?? read.ClientId) != read.ClientId))
         {
-            return pages.Wrong(context, new(OauthError.InvalidRequest, "id_token_hint is no ID token of ours for this client."));
+            return pages.Wrong(
+                context, new(OauthError.InvalidRequest, "id_token_hint is no ID token of ours for this client."));
         }
 
         var client = (hint?.ClientId ?? parameters["client_id"]) is { } id ? await clients.Find(id, now, stop) : null;
@@ -42,11 +43,13 @@ internal sealed class Logout(
             null => pages.LoggedOut(context),
             { } uri when client is not null && client.PostLogoutRedirectUris.Contains(uri) =>
                 new SeeOther(AuthorizationResponses.Address(uri, ("state", parameters["state"]))),
-            _ => pages.Wrong(context, new(OauthError.InvalidRequest, "post_logout_redirect_uri is not one of those registered.")),
+            _ => pages.Wrong(
+                context, new(OauthError.InvalidRequest, "post_logout_redirect_uri is not one of those registered.")),
         };
     }
 
-    private Task End(Guid loginId, string subject, Client client, DateTimeOffset now, CancellationToken stop) => database.Write(
+    private Task End(Guid loginId, string subject, Client client, DateTimeOffset now, CancellationToken stop) =>
+        database.Write(
         Durability.Durable,
         async session =>
         {
@@ -59,8 +62,8 @@ internal sealed class Logout(
 }
 
 /// <summary>
-/// Tells relying parties of logouts (OpenID Connect Back-Channel Logout), until they hear or are given up, and forgets what has
-/// run out. Every node may do it: who takes a message has it alone for a while.
+/// Tells relying parties of logouts (OpenID Connect Back-Channel Logout), until they hear or are given up, and forgets
+/// what has run out. Every node may do it: who takes a message has it alone for a while.
 /// </summary>
 internal sealed class LogoutMessenger(
     Database database, ClientDirectory clients, Tokens tokens, OutgoingGuard guard, TimeProvider clock,
@@ -115,7 +118,8 @@ internal sealed class LogoutMessenger(
     private async Task<bool> Send(LogoutMessage message, DateTimeOffset now, CancellationToken stop)
     {
         var client = await clients.Find(message.ClientId, now, stop);
-        var delivered = client?.LogoutUri is { } uri && await Deliver(uri, await tokens.LogoutToken(message, now, stop), stop);
+        var delivered = client?.LogoutUri is { } uri
+            && await Deliver(uri, await tokens.LogoutToken(message, now, stop), stop);
         var givenUp = client?.LogoutUri is null || message.Tries >= MostTries;
         await database.Write(
             Durability.Repairable,
@@ -134,7 +138,9 @@ internal sealed class LogoutMessenger(
             using var answer = await http.PostAsync(uri, form, stop);
             return answer.IsSuccessStatusCode;
         }
-        catch (Exception unreachable) when (unreachable is HttpRequestException or IOException || (unreachable is OperationCanceledException && !stop.IsCancellationRequested))
+        catch (Exception unreachable) when (
+            unreachable is HttpRequestException or IOException
+            || (unreachable is OperationCanceledException && !stop.IsCancellationRequested))
         {
             log.LogWarning("{Uri} could not be told of a logout: {Why}", uri, unreachable.Message);
             return false;

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Segl.Server.Oidc;
 
-/// <summary>Every foreseen "no" of the provider, by the names of RFC 6749, 9126, 9101, 9449, 7009 and OpenID Connect Core.</summary>
+/// <summary>
+/// Every foreseen "no" of the provider, by the names of RFC 6749, 9126, 9101, 9449, 7009 and OpenID Connect Core.
+/// </summary>
 internal enum OauthError
 {
     InvalidRequest,
@@ -63,8 +65,11 @@ internal static class OauthErrors
     /// <summary>The JSON answer of an endpoint that programs call (RFC 6749 section 5.2).</summary>
     public static IResult ToAnswer(this OauthRefusal refusal) => new OauthErrorAnswer(refusal);
 
-    /// <summary>The answer of an endpoint that takes an access token (RFC 6750 section 3, RFC 9449 section 7.1).</summary>
-    public static IResult ToChallenge(this OauthRefusal refusal, string scheme) => new OauthErrorAnswer(refusal, scheme);
+    /// <summary>
+    /// The answer of an endpoint that takes an access token (RFC 6750 section 3, RFC 9449 section 7.1).
+    /// </summary>
+    public static IResult ToChallenge(this OauthRefusal refusal, string scheme) =>
+        new OauthErrorAnswer(refusal, scheme);
 }
 
 /// <summary>An OAuth error; with a scheme it is a challenge.</summary>
@@ -85,8 +90,9 @@ internal sealed class OauthErrorAnswer(OauthRefusal refusal, string? scheme = nu
         response.Headers.CacheControl = "no-store";
         if (scheme is not null)
         {
+            var algorithms = scheme == "DPoP" ? ", algs=\"ES256\"" : "";
             response.Headers.WWWAuthenticate =
-                $"""{scheme} error="{refusal.Error.Name()}", error_description="{refusal.Description}"{(scheme == "DPoP" ? ", algs=\"ES256\"" : "")}""";
+                $"{scheme} error=\"{refusal.Error.Name()}\", error_description=\"{refusal.Description}\"{algorithms}";
         }
         else if (refusal.Error is OauthError.InvalidClient && httpContext.Request.Headers.Authorization.Count > 0)
         {

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Primitives;
 
 namespace Segl.Server.Oidc;
 
-/// <summary>The parameters of a request: each at most once, an empty one counts as absent (RFC 6749 section 3.1).</summary>
+/// <summary>
+/// The parameters of a request: each at most once, an empty one counts as absent (RFC 6749 section 3.1).
+/// </summary>
 internal sealed class OauthParameters
 {
     private const int LongestForm = 32 * 1024;
@@ -30,7 +32,8 @@ internal sealed class OauthParameters
     public static async Task<(OauthParameters? Parameters, OauthRefusal? Refusal)> OfForm(HttpContext context)
     {
         var request = context.Request;
-        if (request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) is not true)
+        if (request.ContentType?.StartsWith(
+            "application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) is not true)
         {
             return (null, new(OauthError.InvalidRequest, "The body must be application/x-www-form-urlencoded."));
         }
@@ -55,15 +58,19 @@ internal sealed class OauthParameters
         .Where(claim => !OfTheObject.Contains(claim.Name))
         .ToDictionary(
             claim => claim.Name,
-            claim => claim.Value.ValueKind is JsonValueKind.String ? claim.Value.GetString()! : claim.Value.GetRawText(),
+            claim => claim.Value.ValueKind is JsonValueKind.String
+                ? claim.Value.GetString()!
+                : claim.Value.GetRawText(),
             StringComparer.Ordinal));
 
     /// <summary>The parts of a space-delimited value; empty when it is absent.</summary>
     public string[] Words(string name) => this[name]?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
 
-    private static OauthRefusal TooLarge { get; } = new(OauthError.InvalidRequest, "The request is too large or cannot be read.");
+    private static OauthRefusal TooLarge { get; } =
+        new(OauthError.InvalidRequest, "The request is too large or cannot be read.");
 
-    private static (OauthParameters? Parameters, OauthRefusal? Refusal) Of(IEnumerable<KeyValuePair<string, StringValues>> pairs)
+    private static (OauthParameters? Parameters, OauthRefusal? Refusal) Of(
+        IEnumerable<KeyValuePair<string, StringValues>> pairs)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in pairs)

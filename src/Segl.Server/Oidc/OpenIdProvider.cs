@@ -1,6 +1,8 @@
 namespace Segl.Server.Oidc;
 
-/// <summary>The OpenID Connect provider: a table of contents of what relying parties and their browsers may call.</summary>
+/// <summary>
+/// The OpenID Connect provider: a table of contents of what relying parties and their browsers may call.
+/// </summary>
 internal static class OpenIdProvider
 {
     /// <summary>The parts of the provider.</summary>

@@ -9,7 +9,8 @@ namespace Segl.Server.Oidc;
 /// <c>POST /person-number-match</c> (R97): a private relying party asks whether the person who just logged in has this
 /// number. Yes or no, three times, within 15 minutes. The number stays here; the owner reads in the journal who asked.
 /// </summary>
-internal sealed class PersonNumberMatch(AccessTokens accessTokens, People people, Codes codes, Database database, TimeProvider clock)
+internal sealed class PersonNumberMatch(
+    AccessTokens accessTokens, People people, Codes codes, Database database, TimeProvider clock)
 {
     /// <summary>Answers.</summary>
     public async Task<IResult> Answer(HttpContext context)
@@ -23,13 +24,15 @@ internal sealed class PersonNumberMatch(AccessTokens accessTokens, People people
 
         if (client.Sector is not ClientSector.Private)
         {
-            return new OauthRefusal(OauthError.InsufficientScope, "Public authorities ask for the scope cpr.").ToChallenge("Bearer");
+            return new OauthRefusal(
+                OauthError.InsufficientScope, "Public authorities ask for the scope cpr.").ToChallenge("Bearer");
         }
 
         var (parameters, unreadable) = await OauthParameters.OfForm(context);
         if (parameters?["cpr"] is not { } typed || !PersonNumber.Read(typed).IsGranted(out var number, out _))
         {
-            return (unreadable ?? new(OauthError.InvalidRequest, "cpr must be ten digits that begin with a date.")).ToAnswer();
+            return (unreadable ?? new(
+                OauthError.InvalidRequest, "cpr must be ten digits that begin with a date.")).ToAnswer();
         }
 
         var person = await database.Read(session => LoginTokens.PersonOf(session, token.LoginId, client.Id), stop);
@@ -65,6 +68,7 @@ internal sealed class PersonNumberMatch(AccessTokens accessTokens, People people
                 json.WriteBoolean("match", answer);
                 json.WriteNumber("tests_left", left);
             })
-            : new OauthRefusal(OauthError.InvalidGrant, "A number is tested three times, within 15 minutes of the login.").ToAnswer();
+            : new OauthRefusal(
+                OauthError.InvalidGrant, "A number is tested three times, within 15 minutes of the login.").ToAnswer();
     }
 }

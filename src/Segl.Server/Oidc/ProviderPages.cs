@@ -3,7 +3,9 @@ using Segl.Server.Login.Texts;
 
 namespace Segl.Server.Oidc;
 
-/// <summary>The provider's own pages: a request that cannot go back to a relying party, and the end of a logout.</summary>
+/// <summary>
+/// The provider's own pages: a request that cannot go back to a relying party, and the end of a logout.
+/// </summary>
 internal sealed class ProviderPages(LoginFrame frame)
 {
     /// <summary>What is wrong, for the citizen and for the developer of the website.</summary>

@@ -8,7 +8,9 @@ using Segl.Storage;
 
 namespace Segl.Server.Oidc;
 
-/// <summary><c>POST /par</c> (RFC 9126): the relying party sends its request ahead, and the browser carries a reference only.</summary>
+/// <summary>
+/// <c>POST /par</c> (RFC 9126): the relying party sends its request ahead, and the browser carries a reference only.
+/// </summary>
 internal sealed class PushedAuthorization(
     ClientAuthentication authentication, RequestObjects objects, AuthorizationRequests requests, DpopChecks dpop,
     Database database, TimeProvider clock)

@@ -16,8 +16,10 @@ internal sealed class SigningPair
         var ecdsa = ECDsa.Create();
         ecdsa.ImportPkcs8PrivateKey(keys.Unwrap(stored.PrivateWrapped, SigningKeys.Wrapping), out _);
         var key = new ECDsaSecurityKey(ecdsa) { KeyId = stored.KeyId };
-        Signer = CryptoProviderFactory.Default.CreateForSigning(key, SecurityAlgorithms.EcdsaSha256, cacheProvider: false);
-        Verifier = CryptoProviderFactory.Default.CreateForVerifying(key, SecurityAlgorithms.EcdsaSha256, cacheProvider: false);
+        Signer = CryptoProviderFactory.Default.CreateForSigning(
+            key, SecurityAlgorithms.EcdsaSha256, cacheProvider: false);
+        Verifier = CryptoProviderFactory.Default.CreateForVerifying(
+            key, SecurityAlgorithms.EcdsaSha256, cacheProvider: false);
         Point = ecdsa.ExportParameters(includePrivateParameters: false).Q;
     }
 
@@ -34,9 +36,12 @@ internal sealed class SigningPair
 /// <summary>One key that signs tokens.</summary>
 /// <param name="Id">Its JWK thumbprint (RFC 7638).</param>
 /// <param name="SignsFrom">It signs from this instant until the next one does.</param>
-/// <param name="PublishedUntil">When it disappears from the published keys; null while no other has followed it.</param>
+/// <param name="PublishedUntil">
+/// When it disappears from the published keys; null while no other has followed it.
+/// </param>
 /// <param name="Pair">The keys.</param>
-internal sealed record SigningKey(string Id, DateTimeOffset SignsFrom, DateTimeOffset? PublishedUntil, SigningPair Pair);
+internal sealed record SigningKey(
+    string Id, DateTimeOffset SignsFrom, DateTimeOffset? PublishedUntil, SigningPair Pair);
 
 /// <summary>The keys as read at one time, oldest first.</summary>
 internal sealed record SigningKeySet(IReadOnlyList<SigningKey> All, DateTimeOffset ReadAt)
@@ -47,7 +52,9 @@ internal sealed record SigningKeySet(IReadOnlyList<SigningKey> All, DateTimeOffs
     /// </summary>
     public SigningKey Signing(DateTimeOffset now) => All.LastOrDefault(key => key.SignsFrom <= now) ?? All[0];
 
-    /// <summary>What is published now: also the key that will sign next, and those by which something alive may be signed.</summary>
+    /// <summary>
+    /// What is published now: also the key that will sign next, and those by which something alive may be signed.
+    /// </summary>
     public IEnumerable<SigningKey> Published(DateTimeOffset now) =>
         All.Where(key => key.PublishedUntil is not { } until || now < until);
 
@@ -56,8 +63,9 @@ internal sealed record SigningKeySet(IReadOnlyList<SigningKey> All, DateTimeOffs
 }
 
 /// <summary>
-/// The keys that sign tokens. A new one is published an hour before it signs, longer than anybody keeps the published keys; the
-/// old one stays published until nothing signed by it lives. Rotation happens by age, or by <c>segl rotate-keys</c>.
+/// The keys that sign tokens. A new one is published an hour before it signs, longer than anybody keeps the published
+/// keys; the old one stays published until nothing signed by it lives. Rotation happens by age, or by <c>segl
+/// rotate-keys</c>.
 /// </summary>
 internal sealed class SigningKeys(Database database, Keys keys, TimeProvider clock) : IDisposable
 {
@@ -79,7 +87,9 @@ internal sealed class SigningKeys(Database database, Keys keys, TimeProvider clo
     /// <summary>How long a key signs before it is followed by another.</summary>
     public static TimeSpan LongestUse { get; } = TimeSpan.FromDays(90);
 
-    /// <summary>The keys, read again every minute. While one caller reads, the others go on with what is known.</summary>
+    /// <summary>
+    /// The keys, read again every minute. While one caller reads, the others go on with what is known.
+    /// </summary>
     public ValueTask<SigningKeySet> At(DateTimeOffset now, CancellationToken stop)
     {
         if (set is not { } known)
@@ -88,7 +98,9 @@ internal sealed class SigningKeys(Database database, Keys keys, TimeProvider clo
         }
 
         var fresh = now - known.ReadAt is var age && age >= TimeSpan.Zero && age < ReadAgain;
-        return fresh || !reading.Wait(0, CancellationToken.None) ? ValueTask.FromResult(known) : new(ReadAndRelease(stop));
+        return fresh || !reading.Wait(0, CancellationToken.None)
+            ? ValueTask.FromResult(known)
+            : new(ReadAndRelease(stop));
     }
 
     /// <summary>Makes the next key now.</summary>
@@ -101,8 +113,12 @@ internal sealed class SigningKeys(Database database, Keys keys, TimeProvider clo
     }
 
     /// <summary>The JWK thumbprint of a P-256 key (RFC 7638 section 3.2), base64url.</summary>
-    public static string ThumbprintOf(ECPoint point) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(
-        $$"""{"crv":"P-256","kty":"EC","x":"{{Base64Url.EncodeToString(point.X)}}","y":"{{Base64Url.EncodeToString(point.Y)}}"}""")));
+    public static string ThumbprintOf(ECPoint point)
+    {
+        var (x, y) = (Base64Url.EncodeToString(point.X), Base64Url.EncodeToString(point.Y));
+        var members = $$"""{"crv":"P-256","kty":"EC","x":"{{x}}","y":"{{y}}"}""";
+        return Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(members)));
+    }
 
     /// <inheritdoc/>
     public void Dispose() => reading.Dispose();
@@ -140,7 +156,8 @@ internal sealed class SigningKeys(Database database, Keys keys, TimeProvider clo
                 known.FirstOrDefault(one => one.Id == key.KeyId)?.Pair ?? new(key, keys)))],
             now);
 
-        bool IsDue(List<StoredSigningKey> all) => all.Count == 0 || now >= all[^1].SignsFrom + LongestUse - PublishedBefore;
+        bool IsDue(List<StoredSigningKey> all) => all.Count == 0
+            || now >= all[^1].SignsFrom + LongestUse - PublishedBefore;
     }
 
     // One node at a time: who comes second sees the key of the first, and that no further one is due.
@@ -160,7 +177,8 @@ internal sealed class SigningKeys(Database database, Keys keys, TimeProvider clo
         Storage.SigningKeys.Add(
             session, Purpose,
             new(ThumbprintOf(made.ExportParameters(includePrivateParameters: false).Q),
-                keys.Wrap(made.ExportPkcs8PrivateKey(), Wrapping), made.ExportSubjectPublicKeyInfo(), now, signsFrom, null),
+                keys.Wrap(made.ExportPkcs8PrivateKey(), Wrapping), made.ExportSubjectPublicKeyInfo(), now, signsFrom,
+                null),
             othersUntil: signsFrom + Limits.TokenValid + KeptByOthers);
         return await Storage.SigningKeys.All(session, Purpose);
     }

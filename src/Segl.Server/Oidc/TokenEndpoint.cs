@@ -22,7 +22,8 @@ internal sealed class TokenEndpoint(
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~");
 
     private static readonly OauthRefusal CodeWrong = new(
-        OauthError.InvalidGrant, "The code is used, too old, or does not fit client, redirect_uri, code_verifier and key.");
+        OauthError.InvalidGrant,
+        "The code is used, too old, or does not fit client, redirect_uri, code_verifier and key.");
 
     private static readonly OauthRefusal RefreshWrong = new(
         OauthError.InvalidGrant, "The refresh token is used, revoked, too old, or does not fit client and key.");
@@ -54,16 +55,20 @@ internal sealed class TokenEndpoint(
         return parameters["grant_type"] switch
         {
             "authorization_code" => await Redeem(client, parameters, thumbprint, now, context.RequestAborted),
-            "refresh_token" when client.MayRefresh => await Refresh(client, parameters, thumbprint, now, context.RequestAborted),
-            "refresh_token" => new OauthRefusal(OauthError.UnauthorizedClient, "The client is not registered for refresh tokens.").ToAnswer(),
+            "refresh_token" when client.MayRefresh =>
+                await Refresh(client, parameters, thumbprint, now, context.RequestAborted),
+            "refresh_token" => new OauthRefusal(
+                OauthError.UnauthorizedClient, "The client is not registered for refresh tokens.").ToAnswer(),
             null => new OauthRefusal(OauthError.InvalidRequest, "grant_type is missing.").ToAnswer(),
-            _ => new OauthRefusal(OauthError.UnsupportedGrantType, "grant_type must be authorization_code or refresh_token.").ToAnswer(),
+            _ => new OauthRefusal(
+                OauthError.UnsupportedGrantType, "grant_type must be authorization_code or refresh_token.").ToAnswer(),
         };
     }
 
     /// <summary>S256 of a code verifier (RFC 7636 section 4.6); null when it cannot be one.</summary>
     internal static string? ChallengeOf(string? verifier) =>
-        verifier is { Length: >= ShortestVerifier and <= LongestVerifier } && !verifier.AsSpan().ContainsAnyExcept(Unreserved)
+        verifier is { Length: >= ShortestVerifier and <= LongestVerifier }
+            && !verifier.AsSpan().ContainsAnyExcept(Unreserved)
             ? Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)))
             : null;
 
@@ -73,7 +78,8 @@ internal sealed class TokenEndpoint(
         if (parameters["code"] is not { } code || parameters["redirect_uri"] is not { } redirectUri
             || ChallengeOf(parameters["code_verifier"]) is not { } challenge)
         {
-            return new OauthRefusal(OauthError.InvalidRequest, "code, redirect_uri or code_verifier is missing or malformed.").ToAnswer();
+            return new OauthRefusal(
+                OauthError.InvalidRequest, "code, redirect_uri or code_verifier is missing or malformed.").ToAnswer();
         }
 
         // A code that names a key opens with that key only; one that names none opens without.
@@ -84,11 +90,14 @@ internal sealed class TokenEndpoint(
             return CodeWrong.ToAnswer();
         }
 
-        if (await database.Write(Durability.Durable, session => LoginTokens.Redeem(session, handle.Login, client.Id, now), stop)
+        if (await database.Write(
+            Durability.Durable, session => LoginTokens.Redeem(session, handle.Login, client.Id, now), stop)
             is not { } login)
         {
-            // The right code a second time: somebody has a copy of it, so what was given is taken back (RFC 6749 section 4.1.2).
-            await database.Write(Durability.Durable, session => LoginTokens.Revoke(session, handle.Login, client.Id, now), stop);
+            // The right code a second time: somebody has a copy of it, so what was given is taken back (RFC 6749
+            // section 4.1.2).
+            await database.Write(
+                Durability.Durable, session => LoginTokens.Revoke(session, handle.Login, client.Id, now), stop);
             return CodeWrong.ToAnswer();
         }
 
@@ -97,7 +106,7 @@ internal sealed class TokenEndpoint(
             return CodeWrong.ToAnswer();
         }
 
-        var person = facts.Request.Claims is { } asked
+        var person = facts.Request.Claims is { Count: > 0 } asked
             ? await claims.Of(login.LoginId, client, _ => asked, stop)
             : null;
         var idToken = await tokens.IdToken(facts, person, now, stop);
@@ -143,23 +152,28 @@ internal sealed class TokenEndpoint(
         }
 
         if (await database.Write(
-            Durability.Durable, session => LoginTokens.Rotate(session, handle.Login, client.Id, handle.Generation), stop))
+            Durability.Durable, session => LoginTokens.Rotate(session, handle.Login, client.Id, handle.Generation),
+            stop))
         {
             var next = handles.NewRefreshToken(handle with { Generation = handle.Generation + 1 }, client.Id);
             return await Answer(facts, scopes, null, next, thumbprint, now, stop);
         }
 
         // One that was used before: somebody has a copy of it, so all of them end (RFC 9700 section 4.14.2).
-        await database.Write(Durability.Durable, session => LoginTokens.Revoke(session, handle.Login, client.Id, now), stop);
+        await database.Write(
+            Durability.Durable, session => LoginTokens.Revoke(session, handle.Login, client.Id, now), stop);
         return RefreshWrong.ToAnswer();
     }
 
-    // R08: nothing for a frozen identity or an app that is gone. The level is judged again, so that no path raises it (R96).
+    // R08: nothing for a frozen identity or an app that is gone. The level is judged again, so that no path raises it
+    // (R96).
     private TokenFacts? FactsOf(RedeemedLogin login)
     {
         var request = LoginRequest.Parse(login.Request);
-        return login.Identity is { } identity && AssuranceLevels.Of(identity, login.Means) is var level && level >= request.Level
-            ? new(login.LoginId, request, subjects.Of(login.PersonId, request.Sector), level, login.Means, login.ApprovedAt)
+        return login.Identity is { } identity && AssuranceLevels.Of(identity, login.Means) is var level
+            && level >= request.Level
+            ? new(login.LoginId, request, subjects.Of(login.PersonId, request.Sector), level, login.Means,
+                login.ApprovedAt)
             : null;
     }
 

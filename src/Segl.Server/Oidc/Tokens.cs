@@ -25,7 +25,8 @@ internal sealed record TokenFacts(
 /// <param name="Thumbprint">The DPoP key it is bound to; null when it is a bearer token.</param>
 /// <param name="Claims">All that it says.</param>
 internal sealed record AccessToken(
-    Guid LoginId, string ClientId, string Subject, IReadOnlyList<string> Scopes, string? Thumbprint, JsonElement Claims);
+    Guid LoginId, string ClientId, string Subject, IReadOnlyList<string> Scopes, string? Thumbprint,
+    JsonElement Claims);
 
 /// <summary>Makes ID tokens, access tokens (RFC 9068) and logout tokens, and reads those that come back.</summary>
 internal sealed class Tokens(Jwts jwts, Settings settings)
@@ -67,7 +68,9 @@ internal sealed class Tokens(Jwts jwts, Settings settings)
     /// <summary>An access token for userinfo and the person-number test.</summary>
     /// <param name="facts">What it says.</param>
     /// <param name="scopes">What it is good for.</param>
-    /// <param name="thumbprint">The DPoP key to which it is bound (RFC 9449 section 6.1); null makes a bearer token.</param>
+    /// <param name="thumbprint">
+    /// The DPoP key to which it is bound (RFC 9449 section 6.1); null makes a bearer token.
+    /// </param>
     /// <param name="now">It lives five minutes from now.</param>
     /// <param name="stop">Cancels.</param>
     public ValueTask<string> AccessToken(
@@ -91,7 +94,8 @@ internal sealed class Tokens(Jwts jwts, Settings settings)
             now, stop);
 
     /// <summary>A logout token (OpenID Connect Back-Channel Logout 2.4).</summary>
-    public ValueTask<string> LogoutToken(LogoutMessage message, DateTimeOffset now, CancellationToken stop) => jwts.Sign(
+    public ValueTask<string> LogoutToken(LogoutMessage message, DateTimeOffset now, CancellationToken stop) =>
+        jwts.Sign(
         Jwts.LogoutToken,
         json =>
         {
@@ -120,7 +124,9 @@ internal sealed class Tokens(Jwts jwts, Settings settings)
             thumbprint, read.Claims);
     }
 
-    /// <summary>Reads an ID token given back as a hint; it may have run out (OpenID Connect RP-Initiated Logout 2).</summary>
+    /// <summary>
+    /// Reads an ID token given back as a hint; it may have run out (OpenID Connect RP-Initiated Logout 2).
+    /// </summary>
     /// <returns>Login, client and subject; null when it is none of ours.</returns>
     public async ValueTask<(Guid LoginId, string ClientId, string Subject)?> ReadIdTokenHint(
         string token, DateTimeOffset now, CancellationToken stop) =>

@@ -14,9 +14,11 @@ internal sealed class UserInfo(AccessTokens accessTokens, PersonClaims claims, T
 
         var person = await claims.Of(
             token.LoginId, client,
-            request => [.. token.Scopes.SelectMany(ScopesAndClaims.Of), .. request.UserinfoClaims ?? []], context.RequestAborted);
+            request => [.. token.Scopes.SelectMany(ScopesAndClaims.Of), .. request.UserinfoClaims ?? []],
+            context.RequestAborted);
         return person is null
-            ? new OauthRefusal(OauthError.InvalidToken, "The access token was revoked.").ToChallenge(token.Thumbprint is null ? "Bearer" : "DPoP")
+            ? new OauthRefusal(OauthError.InvalidToken, "The access token was revoked.").ToChallenge(
+                token.Thumbprint is null ? "Bearer" : "DPoP")
             : new JsonAnswer(StatusCodes.Status200OK, json =>
             {
                 json.WriteString("sub", token.Subject);

@@ -80,8 +80,10 @@ internal sealed class RelyingParty(TestServer server, HttpClient http, string cl
     public Dictionary<string, string> Request(params (string Name, string? Value)[] bent) => Bend(
         new()
         {
-            ["client_id"] = clientId, ["response_type"] = "code", ["redirect_uri"] = Redirect, ["scope"] = "openid profile",
-            ["state"] = "the state", ["nonce"] = "the nonce", ["code_challenge"] = Challenge, ["code_challenge_method"] = "S256",
+            ["client_id"] = clientId, ["response_type"] = "code", ["redirect_uri"] = Redirect,
+            ["scope"] = "openid profile",
+            ["state"] = "the state", ["nonce"] = "the nonce", ["code_challenge"] = Challenge,
+            ["code_challenge_method"] = "S256",
         },
         bent);
 
@@ -99,7 +101,8 @@ internal sealed class RelyingParty(TestServer server, HttpClient http, string cl
     public async Task<HttpResponseMessage> PushAndAuthorize(params (string Name, string? Value)[] bent)
     {
         var pushed = await Json(await Push(bent));
-        return await Visit(new() { ["client_id"] = clientId, ["request_uri"] = pushed.GetProperty("request_uri").GetString()! });
+        return await Visit(
+            new() { ["client_id"] = clientId, ["request_uri"] = pushed.GetProperty("request_uri").GetString()! });
     }
 
     /// <summary>Whatever the browser of a citizen does until it comes back: the address with the answer.</summary>
@@ -118,11 +121,13 @@ internal sealed class RelyingParty(TestServer server, HttpClient http, string cl
             var app = (await Apps.Of(session, citizen.Id)).First(one => one.State is AppState.Active);
             var finished = stored.Login with
             {
-                Step = LoginStep.Finished, PersonId = citizen.Id, AppId = app.Id, By = ClaimedBy.QrCode, Means = Means.AppAndPin,
+                Step = LoginStep.Finished, PersonId = citizen.Id, AppId = app.Id, By = ClaimedBy.QrCode,
+                Means = Means.AppAndPin,
                 AnsweredAt = now,
             };
             Assert.True(await Logins.Save(session, stored.Login, finished));
-            return server.Parts.GetRequiredService<AuthorizationResponses>().Approved(stored with { Login = finished }, now);
+            return server.Parts.GetRequiredService<AuthorizationResponses>().Approved(
+                stored with { Login = finished }, now);
         });
     }
 
@@ -131,10 +136,12 @@ internal sealed class RelyingParty(TestServer server, HttpClient http, string cl
         await Approve(secret is null ? await PushAndAuthorize(bent) : await Authorize(bent), citizen), "code")!;
 
     /// <summary>Redeems a code.</summary>
-    public Task<HttpResponseMessage> Token(string code, params (string Name, string? Value)[] bent) => Post("/token", Bend(
+    public Task<HttpResponseMessage> Token(string code, params (string Name, string? Value)[] bent) =>
+        Post("/token", Bend(
         new()
         {
-            ["grant_type"] = "authorization_code", ["code"] = code, ["redirect_uri"] = Redirect, ["code_verifier"] = Verifier,
+            ["grant_type"] = "authorization_code", ["code"] = code, ["redirect_uri"] = Redirect,
+            ["code_verifier"] = Verifier,
         },
         bent));
 
@@ -157,7 +164,9 @@ internal sealed class RelyingParty(TestServer server, HttpClient http, string cl
         {
             using var request = new HttpRequestMessage(method, path);
             request.Headers.Authorization = new(secret is null ? "DPoP" : "Bearer", token);
-            request.Content = form is null ? null : new FormUrlEncodedContent(form.ToDictionary(one => one.Name, one => one.Value));
+            request.Content = form is null
+                ? null
+                : new FormUrlEncodedContent(form.ToDictionary(one => one.Name, one => one.Value));
             if (secret is null)
             {
                 request.Headers.Add("DPoP", Proof(method.Method, path, token));
@@ -220,7 +229,8 @@ internal sealed class RelyingParty(TestServer server, HttpClient http, string cl
     {
         var now = server.Clock.GetUtcNow().ToUnixTimeSeconds();
         var claims = Request().ToDictionary(one => one.Key, object (one) => one.Value);
-        (claims["iss"], claims["aud"], claims["iat"], claims["nbf"], claims["exp"]) = (clientId, TestServer.Origin, now, now, now + 300);
+        (claims["iss"], claims["aud"], claims["iat"], claims["nbf"], claims["exp"]) =
+            (clientId, TestServer.Origin, now, now, now + 300);
         return Sign(key, new() { ["alg"] = "ES256", ["typ"] = "oauth-authz-req+jwt" }, Bend(claims, bent));
     }
 
@@ -239,14 +249,17 @@ internal sealed class RelyingParty(TestServer server, HttpClient http, string cl
     public static string Sign(ECDsa key, Dictionary<string, object> header, Dictionary<string, object> claims)
     {
         var input = $"{Encode(header)}.{Encode(claims)}";
-        return $"{input}.{Base64Url.EncodeToString(key.SignData(Encoding.ASCII.GetBytes(input), HashAlgorithmName.SHA256))}";
+        var signature = key.SignData(Encoding.ASCII.GetBytes(input), HashAlgorithmName.SHA256);
+        return $"{input}.{Base64Url.EncodeToString(signature)}";
     }
 
     /// <summary>The payload of a JWT, unchecked.</summary>
-    public static JsonElement Payload(string jwt) => JsonDocument.Parse(Base64Url.DecodeFromChars(jwt.Split('.')[1])).RootElement;
+    public static JsonElement Payload(string jwt) =>
+        JsonDocument.Parse(Base64Url.DecodeFromChars(jwt.Split('.')[1])).RootElement;
 
     /// <summary>The header of a JWT.</summary>
-    public static JsonElement Header(string jwt) => JsonDocument.Parse(Base64Url.DecodeFromChars(jwt.Split('.')[0])).RootElement;
+    public static JsonElement Header(string jwt) =>
+        JsonDocument.Parse(Base64Url.DecodeFromChars(jwt.Split('.')[0])).RootElement;
 
     /// <summary>The body of a good answer.</summary>
     public static async Task<JsonElement> Json(HttpResponseMessage answer)
@@ -257,7 +270,8 @@ internal sealed class RelyingParty(TestServer server, HttpClient http, string cl
     }
 
     /// <summary>The answer is this OAuth error.</summary>
-    public static async Task IsError(HttpResponseMessage answer, string error, HttpStatusCode status = HttpStatusCode.BadRequest)
+    public static async Task IsError(
+        HttpResponseMessage answer, string error, HttpStatusCode status = HttpStatusCode.BadRequest)
     {
         var body = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.StatusCode == status, $"{(int)answer.StatusCode} {body}");
@@ -274,7 +288,8 @@ internal sealed class RelyingParty(TestServer server, HttpClient http, string cl
         var point = key.ExportParameters(includePrivateParameters: false).Q;
         return new()
         {
-            ["kty"] = "EC", ["crv"] = "P-256", ["x"] = Base64Url.EncodeToString(point.X), ["y"] = Base64Url.EncodeToString(point.Y),
+            ["kty"] = "EC", ["crv"] = "P-256", ["x"] = Base64Url.EncodeToString(point.X),
+            ["y"] = Base64Url.EncodeToString(point.Y),
         };
     }
 
@@ -289,7 +304,8 @@ internal sealed class RelyingParty(TestServer server, HttpClient http, string cl
     private static bool AsksForNonce(HttpResponseMessage answer) =>
         answer.Headers.WwwAuthenticate.ToString().Contains("use_dpop_nonce", StringComparison.Ordinal)
         || (answer.StatusCode is HttpStatusCode.BadRequest && answer.Headers.Contains("DPoP-Nonce")
-            && answer.Content.ReadAsStringAsync().GetAwaiter().GetResult().Contains("use_dpop_nonce", StringComparison.Ordinal));
+            && answer.Content.ReadAsStringAsync().GetAwaiter().GetResult().Contains(
+                "use_dpop_nonce", StringComparison.Ordinal));
 
     private static string Query(Dictionary<string, string> parameters) =>
         string.Join('&', parameters.Select(one => $"{one.Key}={Uri.EscapeDataString(one.Value)}"));

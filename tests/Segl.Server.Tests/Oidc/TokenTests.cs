@@ -140,7 +140,8 @@ public sealed class TokenTests
         await using var story = await Story.Start();
         var code = await story.Strict.Code(story.Citizen);
         var thief = story.Strict.With();
-        thief.DpopKey = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
+        thief.DpopKey =
+            System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
 
         await IsError(await thief.Token(code), "invalid_grant");
 
@@ -181,7 +182,9 @@ public sealed class TokenTests
         var subjects = new List<string?>();
         foreach (var party in new[] { story.Plain, neighbour, stranger })
         {
-            subjects.Add(Payload((await party.Login(story.Citizen)).GetProperty("id_token").GetString()!).GetProperty("sub").GetString());
+            subjects.Add(
+                Payload((await party.Login(story.Citizen)).GetProperty("id_token").GetString()!).GetProperty(
+                "sub").GetString());
         }
 
         Assert.Equal(subjects[0], subjects[1]);

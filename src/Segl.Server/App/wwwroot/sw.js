@@ -81,12 +81,11 @@ async function newest(request) {
 }
 
 worker.addEventListener('push', event => {
-  const { body, tag } = /** @type {{ json(): { body: string, tag: string } }} */ (event.data).json();
   event.waitUntil(worker.registration.showNotification('Segl', {
-    body,
+    body: navigator.language.startsWith('da') ? 'Et login venter.' : 'A login is waiting.',
     icon: '/icons/seal-192.png',
     badge: '/icons/seal-192.png',
-    tag,
+    tag: 'waiting',
   }));
 });
 

@@ -1,0 +1,330 @@
+// Logs citizens in with Segl: authorization code with PKCE (OAuth 2.1, OpenID Connect Core). A client with a key speaks
+// the strict profile (FAPI 2.0: PAR, DPoP, private_key_jwt); one with a secret the plain one. One object serves a whole
+// website.
+using System.Buffers.Text;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Segl.Client;
+
+/// <summary>Who the website is to Segl.</summary>
+/// <param name="Issuer">Segl's address, such as <c>https://id.example.dk</c>.</param>
+/// <param name="ClientId">What <c>segl client add</c> printed.</param>
+/// <param name="RedirectUri">Where Segl sends the browser back to; registered exactly so.</param>
+/// <param name="Secret">The secret of a plain client; null for a strict one.</param>
+/// <param name="Key">The P-256 key of a strict client; null for a plain one.</param>
+public sealed record SeglClientOptions(
+    string Issuer, string ClientId, string RedirectUri, string? Secret = null, ECDsa? Key = null);
+
+/// <summary>What the website wants of a login.</summary>
+/// <param name="Scope">Space-delimited: <c>openid</c>, <c>profile</c>, <c>cpr</c>.</param>
+/// <param name="Level">The level that the login must reach: Low, Substantial or High; null for Substantial.</param>
+/// <param name="Action">The action word that the app shows; strict clients only.</param>
+/// <param name="Text">
+/// The text that the app shows and the citizen signs, at most 130 characters; strict clients only.
+/// </param>
+/// <param name="Language"><c>da</c> or <c>en</c>; null leaves it to the browser.</param>
+public sealed record LoginWish(
+    string Scope = "openid profile", string? Level = null, string? Action = null, string? Text = null,
+    string? Language = null);
+
+/// <summary>What the website keeps, for this browser only, between the two halves of a login.</summary>
+public sealed record LoginAttempt(string State, string Nonce, string Verifier);
+
+/// <summary>Somebody has logged in.</summary>
+/// <param name="Subject">Who: the same at every login at this website, and of no use at another.</param>
+/// <param name="Level">The level reached, as Segl names it (<c>acr</c>).</param>
+/// <param name="Means">With what (<c>amr</c>).</param>
+/// <param name="LoggedInAt">When the citizen approved.</param>
+/// <param name="SessionId">Names this login in a back-channel logout.</param>
+/// <param name="IdToken">For the logout.</param>
+/// <param name="AccessToken">For <see cref="SeglClient.UserInfo"/>, five minutes.</param>
+/// <param name="RefreshToken">For a fresh access token; null when the client is not registered for it.</param>
+public sealed record SeglLogin(
+    string Subject, string Level, IReadOnlyList<string> Means, DateTimeOffset LoggedInAt, string SessionId,
+    string IdToken,
+    string AccessToken, string? RefreshToken);
+
+/// <summary>The login did not happen, or an answer was not what it must be.</summary>
+/// <param name="error">
+/// The OAuth error, such as <c>access_denied</c>; <c>invalid_answer</c> when we did not believe it.
+/// </param>
+/// <param name="description">For the developer.</param>
+public sealed class SeglException(string error, string? description) : Exception($"{error}: {description}")
+{
+    /// <summary>The OAuth error.</summary>
+    public string Error => error;
+}
+
+/// <summary>A relying party of Segl.</summary>
+public sealed class SeglClient(SeglClientOptions options, HttpClient http, TimeProvider clock)
+{
+    private static readonly TimeSpan AssertionLife = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
+    private static readonly JsonWebTokenHandler Tokens = new();
+
+    private readonly SeglProvider provider = new(options.Issuer, http, clock);
+    private readonly ECDsa dpopKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private string? dpopNonce;
+
+    /// <summary>Begins a login.</summary>
+    /// <returns>The address to send the browser to, and what to keep for it.</returns>
+    /// <exception cref="SeglException">Segl refused the request.</exception>
+    public async Task<(string Address, LoginAttempt Attempt)> Begin(LoginWish wish, CancellationToken stop = default)
+    {
+        var attempt = new LoginAttempt(Random(), Random(), Random());
+        var parameters = new Dictionary<string, string?>
+        {
+            ["client_id"] = options.ClientId,
+            ["response_type"] = "code",
+            ["redirect_uri"] = options.RedirectUri,
+            ["scope"] = wish.Scope,
+            ["state"] = attempt.State,
+            ["nonce"] = attempt.Nonce,
+            ["code_challenge"] = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(attempt.Verifier))),
+            ["code_challenge_method"] = "S256",
+            ["acr_values"] = wish.Level,
+            ["ui_locales"] = wish.Language,
+            ["segl_action"] = wish.Action,
+            ["segl_text"] = wish.Text,
+        };
+        var metadata = await provider.Metadata(stop);
+        if (options.Key is not null)
+        {
+            var pushed = await Post(metadata.PushedAuthorizationRequest, parameters, stop);
+            parameters = new()
+            {
+                ["client_id"] = options.ClientId,
+                ["request_uri"] = pushed.GetProperty("request_uri").GetString(),
+            };
+        }
+
+        return ($"{metadata.Authorization}?{Query(parameters)}", attempt);
+    }
+
+    /// <summary>Ends a login, when the browser is back at the redirect address.</summary>
+    /// <param name="attempt">What was kept for this browser.</param>
+    /// <param name="answer">The parameters that came: <c>code</c>, <c>state</c>, <c>iss</c>, <c>error</c>.</param>
+    /// <param name="stop">Cancels.</param>
+    /// <exception cref="SeglException">The citizen said no, or the answer is not to be believed.</exception>
+    public async Task<SeglLogin> Finish(
+        LoginAttempt attempt, Func<string, string?> answer, CancellationToken stop = default)
+    {
+        // RFC 9207 and the state: an answer of somebody else's, or for another browser, goes no further.
+        Believe(answer("state") == attempt.State, "state is another");
+        Believe(answer("iss") == options.Issuer, "iss is another");
+        if (answer("error") is { } error)
+        {
+            throw new SeglException(error, answer("error_description"));
+        }
+
+        var metadata = await provider.Metadata(stop);
+        var tokens = await Post(
+            metadata.Token,
+            new()
+            {
+                ["grant_type"] = "authorization_code",
+                ["code"] = answer("code"),
+                ["redirect_uri"] = options.RedirectUri,
+                ["code_verifier"] = attempt.Verifier,
+            },
+            stop);
+        var idToken = tokens.GetProperty("id_token").GetString()!;
+        var read = await Read(idToken, "JWT", stop);
+        Believe(read.GetPayloadValue<string>("nonce") == attempt.Nonce, "nonce is another");
+        return new(
+            read.Subject, read.GetPayloadValue<string>("acr"), read.GetPayloadValue<string[]>("amr"),
+            DateTimeOffset.FromUnixTimeSeconds(read.GetPayloadValue<long>("auth_time")),
+            read.GetPayloadValue<string>("sid"),
+            idToken, tokens.GetProperty("access_token").GetString()!,
+            tokens.TryGetProperty("refresh_token", out var refresh) ? refresh.GetString() : null);
+    }
+
+    /// <summary>
+    /// What the website may know of who logged in: name, birth date, person number, by registration and scope.
+    /// </summary>
+    public async Task<JsonElement> UserInfo(SeglLogin login, CancellationToken stop = default)
+    {
+        var metadata = await provider.Metadata(stop);
+        var claims = await WithToken(HttpMethod.Get, metadata.UserInfo, login.AccessToken, null, stop);
+        Believe(claims.GetProperty("sub").GetString() == login.Subject, "userinfo is about another");
+        return claims;
+    }
+
+    /// <summary>
+    /// Private sector: whether the one who logged in has this person number. Three times, within 15 minutes.
+    /// </summary>
+    public async Task<bool> HasPersonNumber(SeglLogin login, string cpr, CancellationToken stop = default) =>
+        (await WithToken(
+            HttpMethod.Post, $"{options.Issuer}/person-number-match", login.AccessToken, new() { ["cpr"] = cpr }, stop))
+        .GetProperty("match").GetBoolean();
+
+    /// <summary>Where to send the browser for a logout.</summary>
+    public async Task<string> LogoutAddress(string idToken, string? returnTo, CancellationToken stop = default)
+    {
+        var address = (await provider.Metadata(stop)).EndSession;
+        return $"{address}?{Query(new() { ["id_token_hint"] = idToken, ["post_logout_redirect_uri"] = returnTo })}";
+    }
+
+    /// <summary>Reads a logout token (OpenID Connect Back-Channel Logout 2.6): which login is over.</summary>
+    /// <exception cref="SeglException">It is none.</exception>
+    public async Task<string> ReadLogoutToken(string token, CancellationToken stop = default)
+    {
+        var read = await Read(token, "logout+jwt", stop);
+        Believe(
+            !read.TryGetPayloadValue<string>("nonce", out _)
+                && read.TryGetPayloadValue<JsonElement>("events", out var events)
+                && events.TryGetProperty("http://schemas.openid.net/event/backchannel-logout", out _),
+            "this is no logout token");
+        return read.GetPayloadValue<string>("sid");
+    }
+
+    private async Task<JsonWebToken> Read(string token, string type, CancellationToken stop)
+    {
+        var keys = await provider.Keys(new JsonWebToken(token).Kid, stop);
+        var result = await Tokens.ValidateTokenAsync(token, new TokenValidationParameters
+        {
+            ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
+            ValidTypes = [type],
+            ValidIssuer = options.Issuer,
+            ValidAudience = options.ClientId,
+            IssuerSigningKeys = keys,
+            LifetimeValidator = (_, expires, _, _) => expires is { } end && clock.GetUtcNow() < end + Skew,
+        });
+        Believe(result.IsValid, result.Exception?.GetType().Name ?? "invalid");
+        return (JsonWebToken)result.SecurityToken;
+    }
+
+    // The strict profile proves itself by a key (RFC 7523) and binds what it gets to another (RFC 9449).
+    private async Task<JsonElement> Post(string address, Dictionary<string, string?> form, CancellationToken stop)
+    {
+        if (options.Key is { } key)
+        {
+            form = new(form)
+            {
+                ["client_assertion_type"] = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+                ["client_assertion"] = Assertion(key),
+            };
+        }
+
+        using var answer = await SendWithNonce(HttpMethod.Post, address, null, form, stop);
+        return await Json(answer, stop);
+    }
+
+    private async Task<JsonElement> WithToken(
+        HttpMethod method, string address, string token, Dictionary<string, string?>? form, CancellationToken stop)
+    {
+        using var answer = await SendWithNonce(method, address, token, form, stop);
+        return await Json(answer, stop);
+    }
+
+    // The server gives the nonce; who has none yet, or an old one, asks twice (RFC 9449 section 8).
+    private async Task<HttpResponseMessage> SendWithNonce(
+        HttpMethod method, string address, string? token, Dictionary<string, string?>? form, CancellationToken stop)
+    {
+        var before = dpopNonce;
+        var answer = await Send(method, address, token, form, stop);
+        if (options.Key is null || answer.IsSuccessStatusCode || dpopNonce == before
+            || !await AsksForNonce(answer, stop))
+        {
+            return answer;
+        }
+
+        answer.Dispose();
+        if (form?.ContainsKey("client_assertion") is true)
+        {
+            form["client_assertion"] = Assertion(options.Key);
+        }
+
+        return await Send(method, address, token, form, stop);
+    }
+
+    private async Task<HttpResponseMessage> Send(
+        HttpMethod method, string address, string? token, Dictionary<string, string?>? form, CancellationToken stop)
+    {
+        using var request = new HttpRequestMessage(method, address);
+        request.Content = form is null
+            ? null
+            : new FormUrlEncodedContent(form.Where(field => field.Value is not null)!);
+        if (options.Key is not null)
+        {
+            request.Headers.Add("DPoP", Proof(method, address, token));
+        }
+
+        request.Headers.Authorization = (token, options.Secret) switch
+        {
+            ({ } access, _) => new AuthenticationHeaderValue(options.Key is null ? "Bearer" : "DPoP", access),
+            (null, { } secret) => new AuthenticationHeaderValue("Basic", Convert.ToBase64String(
+                Encoding.UTF8.GetBytes($"{Uri.EscapeDataString(options.ClientId)}:{Uri.EscapeDataString(secret)}"))),
+            _ => null,
+        };
+        var answer = await http.SendAsync(request, stop);
+        if (answer.Headers.TryGetValues("DPoP-Nonce", out var nonces))
+        {
+            dpopNonce = nonces.Single();
+        }
+
+        return answer;
+    }
+
+    private string Assertion(ECDsa key)
+    {
+        var now = clock.GetUtcNow();
+        return Jws.Sign(key, new { alg = "ES256", typ = "JWT" }, new
+        {
+            iss = options.ClientId,
+            sub = options.ClientId,
+            aud = options.Issuer,
+            iat = now.ToUnixTimeSeconds(),
+            exp = (now + AssertionLife).ToUnixTimeSeconds(),
+            jti = Random(),
+        });
+    }
+
+    private string Proof(HttpMethod method, string address, string? token) => Jws.Sign(
+        dpopKey,
+        new { typ = "dpop+jwt", alg = "ES256", jwk = Jws.PublicJwk(dpopKey) },
+        new Dictionary<string, object?>
+        {
+            ["jti"] = Random(),
+            ["htm"] = method.Method,
+            ["htu"] = address,
+            ["iat"] = clock.GetUtcNow().ToUnixTimeSeconds(),
+            ["nonce"] = dpopNonce,
+            ["ath"] = token is null ? null : Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(token))),
+        });
+
+    private static async Task<bool> AsksForNonce(HttpResponseMessage answer, CancellationToken stop) =>
+        answer.Headers.WwwAuthenticate.ToString().Contains("use_dpop_nonce", StringComparison.Ordinal)
+        || (await answer.Content.ReadAsStringAsync(stop)).Contains("\"use_dpop_nonce\"", StringComparison.Ordinal);
+
+    private static async Task<JsonElement> Json(HttpResponseMessage answer, CancellationToken stop)
+    {
+        using var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(stop));
+        return answer.IsSuccessStatusCode
+            ? body.RootElement.Clone()
+            : throw new SeglException(
+                body.RootElement.TryGetProperty("error", out var error) ? error.GetString()! : "server_error",
+                body.RootElement.TryGetProperty("error_description", out var description)
+                    ? description.GetString()
+                    : null);
+    }
+
+    private static void Believe(bool condition, string otherwise)
+    {
+        if (!condition)
+        {
+            throw new SeglException("invalid_answer", otherwise);
+        }
+    }
+
+    private static string Random() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+
+    private static string Query(Dictionary<string, string?> parameters) => string.Join(
+        '&', parameters.Where(one => one.Value is not null).Select(
+            one => $"{one.Key}={Uri.EscapeDataString(one.Value!)}"));
+}
