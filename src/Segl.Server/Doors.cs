@@ -23,6 +23,8 @@ internal static class Doors
         services.AddSingleton<CheckpointKeys>();
         services.AddHostedService<CheckpointMaker>();
         services.AddSingleton<WakeUps>();
+        services.AddSingleton<NodeSignals>();
+        services.AddHostedService<WakeUpsAcrossNodes>();
         services.AddSingleton(_ => new OutgoingGuard(settings.OutgoingAllow));
         services.AddNotices(settings);
         services.AddSingleton<DpopProofs>();

@@ -22,16 +22,21 @@ public sealed class Database : IAsyncDisposable
     private const int NpgsqlDefault = 100;
     private const int PostgresConnections = 80;
 
+    private readonly string configured;
     private readonly NpgsqlDataSource? postgres;
     private readonly NpgsqlDataSource? waitsForDisk;
     private readonly Flushes? flushes;
     private readonly SqliteFile? sqlite;
     private readonly SemaphoreSlim sqliteWriter = new(1, 1);
 
-    private Database(NpgsqlDataSource postgres, NpgsqlDataSource waitsForDisk) =>
+    private Database(string configured, NpgsqlDataSource postgres, NpgsqlDataSource waitsForDisk)
+        : this(configured) =>
         (this.postgres, this.waitsForDisk, flushes) = (postgres, waitsForDisk, new(waitsForDisk));
 
-    private Database(string file) => (sqlite, File) = (new(file), file);
+    private Database(string configured, SqliteFile sqlite, string file)
+        : this(configured) => (this.sqlite, File) = (sqlite, file);
+
+    private Database(string configured) => this.configured = configured;
 
     /// <summary>True on PostgreSQL, false on SQLite.</summary>
     public bool IsPostgres => sqlite is null;
@@ -54,12 +59,21 @@ public sealed class Database : IAsyncDisposable
             var waitsForDisk = NpgsqlDataSource.Create(postgres.ConnectionString);
             // No commit waits for the disk by itself; those that must be durable wait for a flush together.
             postgres.Options = $"{postgres.Options} -c synchronous_commit=off".TrimStart();
-            return new(NpgsqlDataSource.Create(postgres.ConnectionString), waitsForDisk);
+            return new(configured, NpgsqlDataSource.Create(postgres.ConnectionString), waitsForDisk);
         }
 
         var file = Path.GetFullPath(configured);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        return new(file);
+        return new(configured, new(file), file);
+    }
+
+    /// <summary>A connection outside the pool, for whoever listens on it for long.</summary>
+    internal async Task<NpgsqlConnection> OpenConnectionOfItsOwn(string name, CancellationToken stop)
+    {
+        var own = new NpgsqlConnectionStringBuilder(configured) { Pooling = false, ApplicationName = name };
+        var connection = new NpgsqlConnection(own.ConnectionString);
+        await connection.OpenAsync(stop);
+        return connection;
     }
 
     /// <summary>Reads, outside any transaction.</summary>

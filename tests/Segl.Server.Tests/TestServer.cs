@@ -13,8 +13,8 @@ namespace Segl.Server.Tests;
 internal sealed record Citizen(Guid Id, string UserId, string Pin);
 
 /// <summary>
-/// The whole server as in production, on https, with an own database and a clock that the test moves. What it offers are
-/// intents; the container behind is for looking, not for doing.
+/// The whole server as in production, on https, with an own database and a clock that the test moves. What it offers
+/// are intents; the container behind is for looking, not for doing.
 /// </summary>
 internal sealed class TestServer : IAsyncDisposable
 {
@@ -23,13 +23,14 @@ internal sealed class TestServer : IAsyncDisposable
 
     private readonly TestDatabase database;
     private readonly string keyFile;
+    private readonly bool ownsDatabase;
     private readonly WebApplication app;
     private int citizens;
 
-    private TestServer(TestDatabase database, string keyFile, WebApplication app, TestClock clock)
-    {
-        (this.database, this.keyFile, this.app, Clock) = (database, keyFile, app, clock);
-    }
+    private TestServer(
+        TestDatabase database, string keyFile, WebApplication app, TestClock clock, bool ownsDatabase) =>
+        (this.database, this.keyFile, this.app, Clock, this.ownsDatabase) =
+            (database, keyFile, app, clock, ownsDatabase);
 
     /// <summary>The server's clock.</summary>
     public TestClock Clock { get; }
@@ -61,6 +62,18 @@ internal sealed class TestServer : IAsyncDisposable
         File.Delete(keyFile);
         Keys.Make(keyFile);
         var clock = new TestClock(new(2030, 6, 1, 12, 0, 0, TimeSpan.Zero));
+        return await Start(database, keyFile, clock, log, ownsDatabase: true, settings);
+    }
+
+    /// <summary>
+    /// Another server on the same database, with the same key file and clock; it ends before this one.
+    /// </summary>
+    public Task<TestServer> AnotherNode() => Start(database, keyFile, Clock, log: null, ownsDatabase: false);
+
+    private static async Task<TestServer> Start(
+        TestDatabase database, string keyFile, TestClock clock, ILoggerProvider? log, bool ownsDatabase,
+        params string[] settings)
+    {
         var app = await Serve.Build(
             [
                 $"--Segl:Issuer={Origin}", $"--Segl:Database={database.Configured}", $"--Segl:KeyFile={keyFile}",
@@ -76,7 +89,7 @@ internal sealed class TestServer : IAsyncDisposable
                 }
             });
         await app.StartAsync();
-        return new(database, keyFile, app, clock);
+        return new(database, keyFile, app, clock, ownsDatabase);
     }
 
     /// <summary>Somebody who talks to the server: a browser without a person, with a jar for cookies.</summary>
@@ -129,7 +142,9 @@ internal sealed class TestServer : IAsyncDisposable
     /// <summary>A phone that is nobody's yet.</summary>
     public ScriptedPhone NewPhone() => new(NewClient(), Origin);
 
-    /// <summary>A phone with an active app of the citizen. A moment passes, so that the next thing is later than this.</summary>
+    /// <summary>
+    /// A phone with an active app of the citizen. A moment passes, so that the next thing is later than this.
+    /// </summary>
     public async Task<ScriptedPhone> ActivatedPhone(Citizen citizen, byte[]? installation = null)
     {
         var phone = NewPhone();
@@ -154,7 +169,10 @@ internal sealed class TestServer : IAsyncDisposable
     {
         await app.StopAsync();
         await app.DisposeAsync();
-        await database.DisposeAsync();
-        File.Delete(keyFile);
+        if (ownsDatabase)
+        {
+            await database.DisposeAsync();
+            File.Delete(keyFile);
+        }
     }
 }

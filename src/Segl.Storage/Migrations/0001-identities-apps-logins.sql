@@ -203,5 +203,4 @@ CREATE TABLE signing_key (
     signs_from BIGINT NOT NULL,
     published_until BIGINT NULL);
 
-CREATE TABLE data_protection_key (name TEXT NOT NULL PRIMARY KEY, xml_wrapped BYTEA NOT NULL);
 CREATE TABLE setting (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL);

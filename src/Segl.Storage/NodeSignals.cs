@@ -1,0 +1,86 @@
+using Npgsql;
+
+namespace Segl.Storage;
+
+/// <summary>
+/// Ids told from node to node by PostgreSQL's LISTEN and NOTIFY. Nothing is stored, and a lost one costs nobody more
+/// than a late re-read. On SQLite there is one node, and nobody is told.
+/// </summary>
+public sealed class NodeSignals(Database database)
+{
+    private const string Channel = "segl_wake_ups";
+    private const string ListenerName = "segl listens";
+    // A NOTIFY carries at most 8000 bytes; an id takes 32.
+    private const int IdsInOne = 240;
+
+    private static readonly TimeSpan LookForOthers = TimeSpan.FromSeconds(3);
+    private readonly string me = Guid.NewGuid().ToString("N");
+
+    /// <summary>True while another node listens; alone, telling would be work for nobody.</summary>
+    public bool HasOthers { get; private set; }
+
+    /// <summary>Hears what other nodes tell, on one connection of its own, until that breaks.</summary>
+    /// <exception cref="NpgsqlException">The connection broke.</exception>
+    public async Task Listen(Action<Guid> heard, CancellationToken stop)
+    {
+        await using var connection = await database.OpenConnectionOfItsOwn(ListenerName, stop);
+        connection.Notification += (_, told) => Hear(told.Payload, heard);
+        try
+        {
+            await Run(connection, $"LISTEN {Channel}", stop);
+            while (true)
+            {
+                HasOthers = await CountListeners(connection, stop) > 1;
+                await connection.WaitAsync(LookForOthers, stop);
+            }
+        }
+        finally
+        {
+            HasOthers = false;
+        }
+    }
+
+    /// <summary>Tells the other nodes, outside any business transaction.</summary>
+    public async Task Tell(IReadOnlyCollection<Guid> ids, CancellationToken stop)
+    {
+        foreach (var some in ids.Chunk(IdsInOne))
+        {
+            var words = string.Join(' ', some.Select(id => id.ToString("N")).Prepend(me));
+            await database.Read(
+                session => session.Do(
+                    "SELECT pg_notify(@channel, @words)", ("channel", Channel), ("words", words)),
+                stop);
+        }
+    }
+
+    private void Hear(string words, Action<Guid> heard)
+    {
+        if (words.Split(' ') is not [var teller, .. var ids] || teller == me)
+        {
+            return;
+        }
+
+        foreach (var id in ids)
+        {
+            if (Guid.TryParseExact(id, "N", out var woken))
+            {
+                heard(woken);
+            }
+        }
+    }
+
+    private static async Task<long> CountListeners(NpgsqlConnection connection, CancellationToken stop)
+    {
+        await using var count = new NpgsqlCommand(
+            "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = @name",
+            connection);
+        count.Parameters.AddWithValue("name", ListenerName);
+        return (long)(await count.ExecuteScalarAsync(stop))!;
+    }
+
+    private static async Task Run(NpgsqlConnection connection, string sql, CancellationToken stop)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(stop);
+    }
+}
