@@ -85,6 +85,15 @@ public sealed class ScriptedPhone(HttpClient http, string origin, PhoneKeys keys
     {
         var path = await Begin(installation);
         await Ask($"{path}/code", new { userId, code });
+        await ActivateFrom(path, temporaryPin, pin);
+    }
+
+    /// <summary>The rest of an activation, from the temporary PIN on.</summary>
+    /// <param name="path">The path under which the activation goes on.</param>
+    /// <param name="temporaryPin">Reads the temporary PIN out of the SMS.</param>
+    /// <param name="pin">The personal PIN to choose, six digits.</param>
+    public async Task ActivateFrom(string path, Func<Task<string>> temporaryPin, string pin)
+    {
         await Ask($"{path}/temporary-pin", new { temporaryPin = await temporaryPin() });
         var offered = await Ask($"{path}/pin", new { pinKey = Base64Url.EncodeToString(keys.PinKey(App, pin)) });
         var statement = keys.Statement("activate", App, offered.GetProperty("statement").GetString()!);
@@ -146,6 +155,11 @@ public sealed class ScriptedPhone(HttpClient http, string origin, PhoneKeys keys
         return await Read(await Send(HttpMethod.Post, $"/api/apps/{App}/statements", body, proof: false));
     }
 
+    /// <summary>Reads with a DPoP proof.</summary>
+    /// <exception cref="PhoneRefusedException">The server said no.</exception>
+    public async Task<JsonElement> Get(string path) =>
+        await Read(await Send(HttpMethod.Get, path, null, proof: true));
+
     /// <summary>Sends a body with a DPoP proof and reads the answer.</summary>
     /// <exception cref="PhoneRefusedException">The server said no.</exception>
     public async Task<JsonElement> Ask(string path, object body) =>
@@ -170,6 +184,7 @@ public sealed class ScriptedPhone(HttpClient http, string origin, PhoneKeys keys
     {
         using var request = new HttpRequestMessage(method, path);
         if (body is not null) request.Content = JsonContent.Create(body);
+        request.Headers.Add("Segl-App-Version", "1");
         if (proof) request.Headers.Add("DPoP", keys.DpopProof(method.Method, $"{origin}{path.Split('?')[0]}", nonce));
         if (answer is not null && method != HttpMethod.Get) request.Headers.Add("Segl-Answer", answer);
         Requests++;

@@ -123,4 +123,39 @@ public static class Limits
 
     /// <summary>A refresh token works for 12 hours after the code was redeemed.</summary>
     public static readonly TimeSpan RefreshTokenValid = TimeSpan.FromHours(12);
+    /// <summary>R41: copying the app takes a wait of one hour, so that a stolen phone is noticed first.</summary>
+    public static readonly TimeSpan WaitBeforeCopying = TimeSpan.FromHours(1);
+
+    /// <summary>R44: a finished wait stays usable for 24 hours.</summary>
+    public static readonly TimeSpan CopyUsable = TimeSpan.FromHours(24);
+
+    /// <summary>R44: a finished wait is good for five QR codes.</summary>
+    public const int CopyQrCodes = 5;
+
+    /// <summary>R44: renewing an unscanned code within ten minutes of the PIN needs no new PIN.</summary>
+    public static readonly TimeSpan CopyRenewWithoutPin = TimeSpan.FromMinutes(10);
+
+    /// <summary>R45: the QR code of a copy must be scanned within three minutes of being shown.</summary>
+    public static readonly TimeSpan CopyQrCodeValid = TimeSpan.FromMinutes(3);
+
+    /// <summary>R45: once scanned, nearness and comparison have three minutes.</summary>
+    public static readonly TimeSpan CopyNearness = TimeSpan.FromMinutes(3);
+
+    /// <summary>R45: from user ID to active a copy has 15 minutes.</summary>
+    public static readonly TimeSpan CopyFinish = TimeSpan.FromMinutes(15);
+
+    /// <summary>R46: the owner compares four digits on both screens.</summary>
+    public const int CopyDigits = 4;
+
+    /// <summary>R47: the new app may try three user IDs per QR code.</summary>
+    public const int CopyUserIdTries = 3;
+
+    /// <summary>R51: for 24 hours after its activation an app is restricted.</summary>
+    public static readonly TimeSpan RestrictedFirstDay = TimeSpan.FromHours(24);
+
+    /// <summary>R52: the least version of the app that may start a copy.</summary>
+    public const int LeastAppVersion = 1;
+
+    /// <summary>Protocol, "Copying the app": what a new phone calls itself has at most 40 plain characters.</summary>
+    public const int ModelLongest = 40;
 }

@@ -24,6 +24,12 @@ public enum Happening
     LoginRefused,
     LoginEndedByWrongNumbers,
     LoginOpenedElsewhere,
+    CopyStarted,
+    CopyReady,
+    CopyCodeShown,
+    CopyVouched,
+    CopyFailed,
+    CopyStopped,
     Frozen,
     FreezeEnded,
     PersonNumberTested,
@@ -63,7 +69,8 @@ public static class Notices
 
     /// <summary>
     /// R100: every change of authenticator, PIN, password, number, address, freeze and every start of a wait is told on
-    /// all channels; so are "this was not me" (R94) and a suspicion of fraud. A login that was approved is in the
+    /// all channels; so are "this was not me" (R94) and a suspicion of fraud, and
+    /// each turn of a copy (R42). A login that was approved is in the
     /// journal only.
     /// </summary>
     public static bool Told(Happening what) => what switch
@@ -73,8 +80,9 @@ public static class Notices
             or Happening.BiometricsOff or Happening.NumberApprovalOn or Happening.NumberApprovalOff
             or Happening.PhoneNumberChanged or Happening.EmailChanged or Happening.LoginRefused
             or Happening.LoginEndedByWrongNumbers or Happening.LoginOpenedElsewhere
-            or Happening.Frozen or Happening.FreezeEnded or Happening.ActivationCodeIssued => true,
+            or Happening.CopyStarted or Happening.CopyReady or Happening.CopyCodeShown or Happening.CopyFailed
+            or Happening.CopyStopped or Happening.Frozen or Happening.FreezeEnded or Happening.ActivationCodeIssued => true,
         Happening.TemporaryPinSent or Happening.NameOfAppChanged or Happening.LanguageChanged
-            or Happening.LoginApproved or Happening.PersonNumberTested => false,
+            or Happening.LoginApproved or Happening.PersonNumberTested or Happening.CopyVouched => false,
     };
 }

@@ -51,6 +51,16 @@ public enum Reason
     StatementInvalid,
     StatementOver,
 
+    // Copying the app
+    AppTooOld,
+    AppRestricted,
+    CopyUnderWay,
+    CopyStopped,
+    CopyOver,
+    WaitNotOver,
+    PhonesApart,
+    UserIdWrong,
+
     // Logging in
     LoginOver,
     LoginUnknown,

@@ -37,12 +37,15 @@ internal static class Refusals
         Reason.NotFound or Reason.LoginUnknown => StatusCodes.Status404NotFound,
         Reason.ProofInvalid or Reason.AppNotActive or Reason.StatementInvalid => StatusCodes.Status401Unauthorized,
         Reason.TooManyWrongCodes or Reason.TemporaryPinSentTooOften => StatusCodes.Status429TooManyRequests,
-        Reason.LoginOver or Reason.ActivationOver or Reason.StatementOver or Reason.QrCodeExpired or Reason.LinkUsed
+        Reason.CopyOver or Reason.CopyStopped or Reason.LoginOver or Reason.ActivationOver
+            or Reason.StatementOver or Reason.QrCodeExpired or Reason.LinkUsed
             or Reason.TemporaryPinDead => StatusCodes.Status410Gone,
-        Reason.AnswerTokenOld or Reason.PersonAlreadyRegistered or Reason.UserIdTaken or Reason.ActivationOutOfOrder
+        Reason.CopyUnderWay or Reason.WaitNotOver or Reason.AnswerTokenOld or Reason.PersonAlreadyRegistered
+            or Reason.UserIdTaken or Reason.ActivationOutOfOrder
             or Reason.LastAuthenticator or Reason.ThreeAppsAlready or Reason.FivePersonsAlready
             or Reason.LoginNotClaimed => StatusCodes.Status409Conflict,
-        Reason.TooYoung or Reason.TermsNotAccepted or Reason.LevelNotGivenHere or Reason.IdentityFrozen
+        Reason.AppTooOld or Reason.AppRestricted or Reason.PhonesApart or Reason.UserIdWrong or Reason.TooYoung
+            or Reason.TermsNotAccepted or Reason.LevelNotGivenHere or Reason.IdentityFrozen
             or Reason.PinWrong or Reason.AppSuspended or Reason.AppBlocked or Reason.BiometricsNotAllowed
             or Reason.BiometricsWrong or Reason.KnowledgeMissing or Reason.CodeOrUserIdWrong
             or Reason.TemporaryPinWrong or Reason.PhoneNumberTooNew or Reason.NumberWrong

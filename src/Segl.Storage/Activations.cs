@@ -31,7 +31,8 @@ public sealed record Activation(
     DateTimeOffset StartedAt,
     ActivationStep Step = ActivationStep.Started,
     Guid? PersonId = null,
-    byte[]? PinKeyWrapped = null);
+    byte[]? PinKeyWrapped = null,
+    Guid? CopyId = null);
 
 /// <summary>Keeps activations.</summary>
 public static class Activations
@@ -51,21 +52,24 @@ public static class Activations
     public static Task<Activation?> Find(Session session, Guid id) => session.One(
         """
         SELECT app_id, public_key, installation, model, language, terms_version, started_at, step,
-            person_id, pin_key_wrapped
+            person_id, pin_key_wrapped,
+            copy_id
         FROM activation WHERE activation_id = @id
         """,
         row => new Activation(
             id, row.GetGuid(0), row.Bytes(1), row.Bytes(2), row.GetString(3), row.GetString(4), row.GetString(5),
-            row.Instant(6), row.Word<ActivationStep>(7), row.IdOrNull(8), row.BytesOrNull(9)),
+            row.Instant(6), row.Word<ActivationStep>(7), row.IdOrNull(8), row.BytesOrNull(9),
+            row.IdOrNull(10)),
         ("id", id));
 
     /// <summary>Saves the next step, unless somebody took it already.</summary>
     /// <returns>False when it stands elsewhere than seen.</returns>
     public static async Task<bool> Save(Session session, Activation seen, Activation next) => await session.Do(
         """
-        UPDATE activation SET step = @step, person_id = @person, pin_key_wrapped = @pin_key
+        UPDATE activation SET step = @step, person_id = @person, pin_key_wrapped = @pin_key, copy_id = @copy
         WHERE activation_id = @id AND step = @seen
         """,
-        ("step", next.Step), ("person", next.PersonId), ("pin_key", next.PinKeyWrapped), ("id", next.Id),
+        ("step", next.Step), ("person", next.PersonId), ("pin_key", next.PinKeyWrapped),
+        ("copy", next.CopyId), ("id", next.Id),
         ("seen", seen.Step)) == 1;
 }

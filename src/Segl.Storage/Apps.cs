@@ -37,14 +37,17 @@ public sealed record App(
     long Answers,
     string TermsVersion,
     DateTimeOffset ActivatedAt,
-    DateTimeOffset? LastUsedAt);
+    DateTimeOffset? LastUsedAt,
+    ActivatedThrough Through = ActivatedThrough.Desk,
+    AssuranceLevel Level = AssuranceLevel.Substantial);
 
 /// <summary>Keeps apps. Decides nothing.</summary>
 public static class Apps
 {
     private const string Columns = """
         person_id, app_id, slot, state, first_app, name, model, installation, public_key, pin_key_wrapped, wrong_pins,
-        suspended_until, suspended_for_good, passkey_id, number_from, answers, terms_version, activated_at, last_used_at
+        suspended_until, suspended_for_good, passkey_id, number_from, answers, terms_version, activated_at, last_used_at,
+        through, level
         """;
 
     /// <summary>One app of a person; null if it is not theirs.</summary>
@@ -72,7 +75,7 @@ public static class Apps
             $"""
             INSERT INTO app ({Columns})
             VALUES (@person, @app, @slot, @state, @first, @name, @model, @installation, @key, @pin_key, @wrong,
-                @until, @for_good, @passkey, @number_from, @answers, @terms, @activated_at, @used_at)
+                @until, @for_good, @passkey, @number_from, @answers, @terms, @activated_at, @used_at, @through, @level)
             """,
             Values(app));
         session.Later(
@@ -146,6 +149,7 @@ public static class Apps
         ("for_good", app.SuspendedForGood), ("passkey", app.PasskeyId), ("number_from", app.NumberApproval.From),
         ("answers", app.Answers), ("terms", app.TermsVersion), ("activated_at", app.ActivatedAt),
         ("used_at", app.LastUsedAt),
+        ("through", app.Through), ("level", app.Level),
     ];
 
     private static App Read(DbDataReader row) => new(
@@ -154,5 +158,6 @@ public static class Apps
             : row.GetInt32(2), row.Word<AppState>(3), row.GetBoolean(4),
         row.GetString(5), row.GetString(6), row.Bytes(7), row.Bytes(8), row.Bytes(9),
         new(row.GetInt32(10), row.InstantOrNull(11)), row.GetBoolean(12), row.BytesOrNull(13),
-        new(row.InstantOrNull(14)), row.GetInt64(15), row.GetString(16), row.Instant(17), row.InstantOrNull(18));
+        new(row.InstantOrNull(14)), row.GetInt64(15), row.GetString(16), row.Instant(17), row.InstantOrNull(18),
+        row.Word<ActivatedThrough>(19), row.Word<AssuranceLevel>(20));
 }

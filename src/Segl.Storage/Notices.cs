@@ -7,11 +7,11 @@ namespace Segl.Storage;
 /// of.</summary>
 public static class Notices
 {
-    internal static void Tell(PersonChange change, Happening what, string facts)
+    internal static void Tell(PersonChange change, Happening what, string facts, byte[]? secretWrapped)
     {
         foreach (var (channel, address) in ChannelsOf(change.Person))
         {
-            Add(change, channel, address, what, facts, null, null);
+            Add(change, channel, address, what, facts, channel is Channel.App ? null : secretWrapped, null);
         }
     }
 

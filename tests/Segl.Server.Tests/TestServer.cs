@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Segl.Phone;
 using Segl.Rules;
+using Segl.Server.App;
 using Segl.Server.Commands;
 using Segl.Storage;
 
@@ -158,6 +159,21 @@ internal sealed class TestServer : IAsyncDisposable
     public async Task<List<Happening>> Journal(Citizen citizen) =>
         [.. (await Database.Read(session => Storage.Journal.Of(session, citizen.Id, 1, 1000)))
             .Select(line => Enum.Parse<Happening>(line.What))];
+
+    /// <summary>Tells whose wait is over, as the background pass does.</summary>
+    public Task TellReady() => Parts.GetRequiredService<CopyWaits>().TellReady(Clock.GetUtcNow());
+
+    /// <summary>What stands in the stop link of the newest copy.</summary>
+    public async Task<string> StopLink(Citizen citizen)
+    {
+        var wrapped = await Database.Read(session => session.All(
+            """
+            SELECT secret_wrapped FROM notice
+            WHERE person_id = @person AND what = 'CopyStarted' AND secret_wrapped IS NOT NULL ORDER BY made_at, notice_id
+            """,
+            row => row.Bytes(0), ("person", citizen.Id)));
+        return Codes.UnwrapFromOutbox(wrapped[^1]);
+    }
 
     /// <summary>On which channels a citizen was told of something, in alphabetical order.</summary>
     public Task<List<string>> Told(Citizen citizen, Happening what) => Database.Read(session => session.All(

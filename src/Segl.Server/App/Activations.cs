@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Microsoft.IdentityModel.Tokens;
 using Segl.Rules;
 using Segl.Storage;
-using StoredApp = Segl.Storage.App;
 
 namespace Segl.Server.App;
 
@@ -12,11 +11,10 @@ namespace Segl.Server.App;
 /// </summary>
 internal sealed class ActivationDoor(
     AppCalls calls, Database database, People people, Codes codes, ActivationCodeChecks checks, StatementPayloads payloads,
-    AnswerTokens tokens)
+    AnswerTokens tokens, Binding binding)
 {
     private const int InstallationBytes = 16;
     private const int PinKeyBytes = 32;
-    private const int LongestModel = 80;
 
     /// <summary>The phone begins: it proves a new key and says which terms its owner accepted (R07).</summary>
     public async Task<IResult> Start(HttpContext context, StartActivation asked)
@@ -29,7 +27,7 @@ internal sealed class ActivationDoor(
         }
 
         if (Bytes.Read(asked.Installation, InstallationBytes) is not { } installation
-            || asked.Model is not { Length: > 0 and <= LongestModel } || !LoginTexts.MayShow(asked.Model)
+            || asked.Model is not { Length: > 0 and <= Limits.ModelLongest } || !LoginTexts.MayShow(asked.Model)
             || Languages.Named(asked.Language) is not { } language)
         {
             return new Refusal(Reason.Malformed).ToProblem(context);
@@ -119,7 +117,13 @@ internal sealed class ActivationDoor(
             if (!CryptographicOperations.FixedTimeEquals(codes.OfTemporaryPin(id, typed.TemporaryPin ?? ""), stored.Digest))
             {
                 TemporaryPins.Put(change.Session, change.Person.Id, TemporaryPinPurpose.Activate, raised);
-                return raised.State.AnswerToWrong();
+                var answer = raised.State.AnswerToWrong();
+                if (answer.Because is Reason.TemporaryPinDead && activation.CopyId is { } copyId)
+                {
+                    change.Record(Happening.CopyFailed, new { copy = copyId, because = "three wrong temporary PINs" });
+                }
+
+                return answer;
             }
 
             TemporaryPins.Use(change.Session, change.Person.Id, TemporaryPinPurpose.Activate);
@@ -148,6 +152,9 @@ internal sealed class ActivationDoor(
 
         var outcome = await people.Change<Outcome<PayloadToSign>>(activation.PersonId!.Value, now, async change =>
         {
+            var copy = activation.CopyId is { } copyId
+                ? await Copies.Find(change.Session, change.Person.Id, copyId)
+                : null;
             var next = activation with
             {
                 Step = ActivationStep.PinChosen,
@@ -159,13 +166,17 @@ internal sealed class ActivationDoor(
             }
 
             var payload = payloads.Offer(
-                change, activation.AppId, "activate", activation.Language, activation.StartedAt + Limits.ActivationValid,
-                id.ToString(), json =>
+                change, activation.AppId, "activate", activation.Language, now + Limits.ActivationValid, id.ToString(), json =>
                 {
                     json.WriteString("activation", id);
                     json.WriteString("app", activation.AppId);
                     json.WriteString("key", Base64UrlEncoder.Encode(SHA256.HashData(activation.PublicKey)));
                     json.WriteString("pinKey", Base64UrlEncoder.Encode(SHA256.HashData(pinKey)));
+                    if (copy is not null)
+                    {
+                        json.WriteString("copy", copy.Copy.Id);
+                        json.WriteString("transcript", copy.Talk!.Transcript);
+                    }
                 });
             return new PayloadToSign(Ms(now), payload);
         });
@@ -177,7 +188,7 @@ internal sealed class ActivationDoor(
     {
         var now = calls.GiveNonce(context);
         var activation = await database.Read(session => Activations.Find(session, id));
-        if (activation is null || now >= activation.StartedAt + Limits.ActivationValid)
+        if (activation is null || IsOver(activation, now))
         {
             return new Refusal(Reason.ActivationOver).ToProblem(context);
         }
@@ -200,7 +211,7 @@ internal sealed class ActivationDoor(
             if (activation.Step is ActivationStep.PinChosen)
             {
                 others = await Apps.OthersOn(change.Session, activation.Installation, change.Person.Id);
-                if (await Bind(change, activation, statement, others.Count) is { } refused)
+                if (await Binding.Bind(change, activation, statement, others.Count) is { } refused)
                 {
                     return refused;
                 }
@@ -209,82 +220,18 @@ internal sealed class ActivationDoor(
             context.Response.Headers[AppCalls.AnswerHeader] = tokens.Of(activation.AppId, 1);
             return new AppIsActive(Ms(now), activation.AppId, change.Person.Name, change.Person.UserId);
         });
-        await TellWhoLostBiometrics(outcome, others, activation.Installation, now);
+        await binding.TellWhoLostBiometrics(outcome, others, activation.Installation, now);
         return Answer(context, outcome);
     }
 
-    private async Task<Refusal?> Bind(PersonChange change, Activation activation, Statement statement, int othersOnPhone)
-    {
-        var apps = await Apps.Of(change.Session, change.Person.Id);
-        var active = apps.Where(app => app.State is AppState.Active).ToList();
-        var refused = Identities.WhyNotUse(change.Person.FrozenAt)
-            ?? SpareAuthenticators.WhyNoFurtherApp(active.Count)
-            ?? SharedPhones.WhyNoFurtherPerson(othersOnPhone);
-        if (refused is not null)
-        {
-            return refused;
-        }
+    /// <summary>The activation whose key made this request's proof, at one of these steps, or the answer that refuses it.</summary>
+    public Task<(Activation? Activation, IResult? No)> Proven(
+        HttpContext context, Guid id, DateTimeOffset now, params ActivationStep[] expected) =>
+        Proven(context, id, now, _ => true, expected);
 
-        if (!(await StatementPayloads.Check(change, statement, activation.PublicKey)).IsGranted(out _, out var refusal))
-        {
-            return refusal;
-        }
-
-        if (!await Activations.Save(change.Session, activation, activation with { Step = ActivationStep.Active }))
-        {
-            return new(Reason.ActivationOutOfOrder);
-        }
-
-        StatementOffers.Use(change.Session, change.Person.Id, activation.AppId, statement.Act);
-        var app = new StoredApp(
-            change.Person.Id, activation.AppId, FreeSlot(active), AppState.Active, FirstApp: apps.Count == 0,
-            activation.Model, activation.Model, activation.Installation, activation.PublicKey, activation.PinKeyWrapped!,
-            PinCounter.Reset, SuspendedForGood: false, PasskeyId: null, NumberApproval.Off, Answers: 1,
-            activation.TermsVersion, change.Now, LastUsedAt: null);
-        Apps.Add(change.Session, app);
-        if (othersOnPhone > 0)
-        {
-            // R25: adding the second person destroys what biometrics unlock.
-            Apps.DestroyPasskeysOn(change.Session, activation.Installation, change.Now);
-        }
-
-        change.Save(change.Person with { TermsVersion = activation.TermsVersion, TermsAcceptedAt = activation.StartedAt });
-        change.Record(
-            Happening.AppActivated,
-            new { app = app.Id, name = app.Name, by = "activation code", statement = statement.Compact });
-        return null;
-    }
-
-    private static int FreeSlot(List<StoredApp> active) =>
-        Enumerable.Range(1, Limits.ActiveApps).First(slot => active.All(app => app.Slot != slot));
-
-    // Another person's journal is another row to take, so it is told right after; what matters, the passkey, is already gone.
-    private async Task TellWhoLostBiometrics(
-        Outcome<AppIsActive> outcome, List<Guid> others, byte[] installation, DateTimeOffset now)
-    {
-        if (!outcome.IsGranted(out _, out _))
-        {
-            return;
-        }
-
-        foreach (var other in others)
-        {
-            await people.Change(other, now, async change =>
-            {
-                var here = (await Apps.Of(change.Session, other))
-                    .FirstOrDefault(app => app.State is AppState.Active && app.Installation.AsSpan().SequenceEqual(installation));
-                if (here is not null)
-                {
-                    change.Record(Happening.BiometricsOff, new { app = here.Id, name = here.Name, because = "second person" });
-                }
-
-                return true;
-            });
-        }
-    }
-
-    private async Task<(Activation? Activation, IResult? No)> Proven(
-        HttpContext context, Guid id, DateTimeOffset now, params ActivationStep[] expected)
+    /// <inheritdoc cref="Proven(HttpContext, Guid, DateTimeOffset, ActivationStep[])"/>
+    public async Task<(Activation? Activation, IResult? No)> Proven(
+        HttpContext context, Guid id, DateTimeOffset now, Func<Activation, bool> fits, params ActivationStep[] expected)
     {
         var (proof, no) = calls.Prove(context, now);
         if (proof is null)
@@ -296,13 +243,18 @@ internal sealed class ActivationDoor(
         var refused = activation switch
         {
             null => new Refusal(Reason.ActivationOver),
-            _ when !CryptographicOperations.FixedTimeEquals(activation.PublicKey, proof.PublicKey) => new(Reason.ProofInvalid),
-            _ when now >= activation.StartedAt + Limits.ActivationValid => new(Reason.ActivationOver),
-            _ when !expected.Contains(activation.Step) => new(Reason.ActivationOutOfOrder),
+            _ when !CryptographicOperations.FixedTimeEquals(activation.PublicKey, proof.PublicKey) =>
+                new(Reason.ProofInvalid),
+            _ when IsOver(activation, now) => new(Reason.ActivationOver),
+            _ when !expected.Contains(activation.Step) || !fits(activation) => new(Reason.ActivationOutOfOrder),
             _ => null,
         };
         return refused is null ? (activation, null) : (null, refused.ToProblem(context));
     }
+
+    // A copy has its own deadlines, which its own rule keeps (R45).
+    private static bool IsOver(Activation activation, DateTimeOffset now) =>
+        activation.CopyId is null && now >= activation.StartedAt + Limits.ActivationValid;
 
     private static IResult Answer<T>(HttpContext context, Outcome<T> outcome)
         where T : class =>

@@ -8,7 +8,8 @@ using StoredApp = Segl.Storage.App;
 namespace Segl.Server.App;
 
 /// <summary><c>POST …/offers</c>: which act, and what it needs.</summary>
-internal sealed record AskedAct(string Act, string? PinKey = null, bool? On = null, Guid? App = null, bool LockedOut = false);
+internal sealed record AskedAct(string Act, string? PinKey = null, bool? On = null, Guid? App = null, bool LockedOut = false,
+    string? Ticket = null, string? Ea = null, string? EaProof = null, string? Transcript = null);
 
 /// <summary>The payload to sign, and with what knowledge.</summary>
 internal sealed record Offered(
@@ -26,7 +27,7 @@ internal sealed record StatementDone(long Now, string Act, string? Back = null);
 /// </summary>
 internal sealed class Acts(
     AppCalls calls, StatementPayloads payloads, KnowledgeChecks knowledge, LoginClaims logins, Codes codes,
-    BiometricChecks biometrics)
+    BiometricChecks biometrics, CopyActs copies)
 {
     private const int PinKeyBytes = 32;
     private static readonly TimeSpan OfferValid = Limits.LoginValid;
@@ -41,7 +42,7 @@ internal sealed class Acts(
             { Act: "biometrics", On: { } on } => await OfferBiometrics(call, on),
             { Act: "delete-app" or "block-app", App: { } target } => await OfferGivingUp(call, asked, target),
             { Act: "freeze" } => Write(call, asked.Act, "", Pin, _ => { }),
-            _ => new Refusal(Reason.Malformed),
+            _ => await copies.Offer(call, asked) ?? new Refusal(Reason.Malformed),
         });
 
     /// <summary>Believes a statement and does what it says.</summary>
@@ -62,6 +63,7 @@ internal sealed class Acts(
                 "refuse" => await logins.Refuse(call, statement, offer),
                 "new-pin" => await ChangePin(call, statement, offer, signed.Knowledge),
                 "biometrics" when offer.About == "off" => SwitchBiometricsOff(call, statement),
+                _ when await copies.Do(call, statement, offer, signed.Knowledge) is { } done => done,
                 _ => knowledge.Pin(call, statement, signed.Knowledge) is { } wrong
                     ? wrong
                     : await DoWithPin(call, statement, offer, signed.Credential),

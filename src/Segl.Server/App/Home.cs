@@ -12,7 +12,8 @@ internal sealed record AppLine(Guid App, string Name, string Model, string State
 /// <summary>What the app shows when it is opened; see <c>docs/protocol.md</c>, "Home".</summary>
 internal sealed record HomeView(
     long Now, string Name, string UserId, string Language, string Level, string State, long? SuspendedUntil, bool Waiting,
-    string ApproveBy, long? NumberFrom, bool Biometrics, bool BiometricsAllowed, bool Push, IReadOnlyList<AppLine> Apps);
+    string ApproveBy, long? NumberFrom, bool Biometrics, bool BiometricsAllowed, bool Push, IReadOnlyList<AppLine> Apps,
+    CopyView? Copy, long? RestrictedUntil);
 
 /// <summary>Whether a login waits. What it is, is shown only after the claim (R94).</summary>
 internal sealed record WaitingView(long Now, bool Waiting);
@@ -42,7 +43,8 @@ internal sealed class AppHome(AppCalls calls, Database database, WakeUps wakeUps
             here.NumberApproval.From is null ? "qr" : "number", here.NumberApproval.From?.ToUnixTimeMilliseconds(),
             here.PasskeyId is not null, SharedPhones.WhyNoBiometrics(others.Count + 1) is null,
             await PushSubscriptions.Has(session, here.Installation),
-            [.. apps.Where(one => one.State is not AppState.Deleted).Select(one => LineOf(one, here, person, now))]));
+            [.. apps.Where(one => one.State is not AppState.Deleted).Select(one => LineOf(one, here, person, now))],
+            await CopyFromHere.ViewOf(session, here, now), RestrictedUntil(here, now)));
     });
 
     /// <summary>Answers as soon as the answer differs from what the app knows, at the latest after 25 seconds.</summary>
@@ -122,6 +124,12 @@ internal sealed class AppHome(AppCalls calls, Database database, WakeUps wakeUps
     private static async Task<bool> IsWaiting(Session session, Guid personId, DateTimeOffset now) =>
         (await Segl.Storage.Logins.WaitingFor(session, personId, now - Limits.LoginValid))
         .Exists(login => login.Login.Step is LoginStep.Waiting);
+
+    // R51, told so that the app can say from when on it can be copied.
+    private static long? RestrictedUntil(StoredApp here, DateTimeOffset now) =>
+        CopyingTheApp.RestrictedUntil(here.FirstApp, here.Through, here.ActivatedAt) is { } until && now < until
+            ? Ms(until)
+            : null;
 
     private static AppLine LineOf(StoredApp app, StoredApp here, Person person, DateTimeOffset now) => new(
         app.Id, app.Name, app.Model, StateOf(app, person, now), Ms(app.ActivatedAt),

@@ -71,6 +71,20 @@ internal sealed class KnowledgeChecks(Codes codes, BiometricChecks biometrics)
             : new Refusal(Reason.BiometricsWrong);
     }
 
+    /// <summary>The passkey that may stand in for the PIN now, as base64url; null when none may (R24, R25).</summary>
+    public async Task<string?> CredentialFor(AppCall call, AssuranceLevel asked)
+    {
+        if (call.App.PasskeyId is not { } passkey)
+        {
+            return null;
+        }
+
+        var others = await Apps.OthersOn(call.Session, call.App.Installation, call.App.PersonId);
+        return Biometrics.WhyNotApprove(asked, others.Count + 1) is null
+            ? System.Buffers.Text.Base64Url.EncodeToString(passkey)
+            : null;
+    }
+
     /// <summary>R23, R34: a temporary PIN from a desk, for a new PIN of this app.</summary>
     public async Task<Refusal?> TemporaryPin(AppCall call, Knowledge knowledge)
     {

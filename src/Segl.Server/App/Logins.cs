@@ -230,17 +230,12 @@ internal sealed class LoginClaims(
                 json.WriteString("login", claimed.Id);
                 json.WriteString("rp", request.ClientName);
             });
-        var credential = await BiometricsFor(call, request.Level) ? call.App.PasskeyId : null;
+        var credential = await knowledge.CredentialFor(call, request.Level);
         return new Claimed(
             call.Now.ToUnixTimeMilliseconds(), claimed.Id, claimed.ValidUntil.ToUnixTimeMilliseconds(), approve, refuse,
             credential is null ? PinOnly : PinOrBiometrics,
-            credential is null ? null : System.Buffers.Text.Base64Url.EncodeToString(credential));
+            credential);
     }
-
-    private static async Task<bool> BiometricsFor(AppCall call, AssuranceLevel asked) =>
-        call.App.PasskeyId is not null
-        && Biometrics.WhyNotApprove(
-            asked, 1 + (await Apps.OthersOn(call.Session, call.App.Installation, call.App.PersonId)).Count) is null;
 
     private string GiveBack(AppCall call, Guid loginId)
     {

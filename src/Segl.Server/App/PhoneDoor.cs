@@ -22,9 +22,15 @@ internal static class PhoneDoor
         services.AddSingleton<BiometricChecks>();
         services.AddSingleton<KnowledgeChecks>();
         services.AddSingleton<ActivationCodeChecks>();
+        services.AddSingleton<Binding>();
         services.AddSingleton<ActivationDoor>();
         services.AddSingleton<LoginClaims>();
+        services.AddSingleton<CopyFromHere>();
+        services.AddSingleton<CopyActs>();
+        services.AddSingleton<CopyToHere>();
         services.AddSingleton<Acts>();
+        services.AddSingleton<CopyWaits>();
+        services.AddHostedService(parts => parts.GetRequiredService<CopyWaits>());
         services.AddSingleton<AppHome>();
         services.ConfigureHttpJsonOptions(json =>
         {
@@ -64,6 +70,16 @@ internal static class PhoneDoor
             door.Pin(context, id, chosen));
         activations.MapPost("/{id:guid}/activate", (HttpContext context, Guid id, SignedActivation signed, ActivationDoor door) =>
             door.Activate(context, id, signed));
+        var copy = activations.MapGroup("/{id:guid}");
+        copy.MapPost("/copy", (HttpContext context, Guid id, ScannedTicket scanned, CopyToHere door) =>
+            door.Scan(context, id, scanned));
+        copy.MapPost("/copy/proof", (HttpContext context, Guid id, NewProof proof, CopyToHere door) =>
+            door.Prove(context, id, proof));
+        copy.MapPost("/copy/reveal", (HttpContext context, Guid id, RevealedRandom revealed, CopyToHere door) =>
+            door.Reveal(context, id, revealed));
+        copy.MapGet("/copy", (HttpContext context, Guid id, int? known, CopyToHere door) => door.View(context, id, known));
+        copy.MapPost("/user-id", (HttpContext context, Guid id, TypedUserId typed, CopyToHere door) =>
+            door.UserId(context, id, typed));
     }
 
     private static void MapApps(RouteGroupBuilder apps)
@@ -74,6 +90,10 @@ internal static class PhoneDoor
             logins.Claim(context, app, claim));
         apps.MapPost("/offers", (HttpContext context, Guid app, AskedAct asked, Acts acts) => acts.Offer(context, app, asked));
         apps.MapPost("/statements", (HttpContext context, Guid app, SignedAct signed, Acts acts) => acts.Do(context, app, signed));
+        apps.MapGet("/copy", (HttpContext context, Guid app, int? known, CopyFromHere copies) =>
+            copies.View(context, app, known));
+        apps.MapPost("/copy/answer", (HttpContext context, Guid app, CopyAnswer answer, CopyFromHere copies) =>
+            copies.Answer(context, app, answer));
         apps.MapPost("/settings", (HttpContext context, Guid app, ChangedSettings changed, AppHome home) =>
             home.Settings(context, app, changed));
         apps.MapPost("/push", (HttpContext context, Guid app, PushAddress address, AppHome home) =>
@@ -91,7 +111,9 @@ internal sealed record LimitsView(
     int PersonsOnOnePhone, int ActivationCodeCharacters, int TemporaryPinDigits, int TemporaryPinTries,
     int TemporaryPinResends, double TemporaryPinValid, double ActivationValid, double ActivationCodePrinted,
     double LoginValid, int LoginNumberDigits, int WrongLoginNumbers, double NumberApprovalWait, int YoungestAge,
-    int UserIdShortest, int UserIdLongest)
+    int UserIdShortest, int UserIdLongest, double WaitBeforeCopying, double CopyUsable, int CopyQrCodes,
+    double CopyQrCodeValid, double CopyNearness, double CopyFinish, int CopyDigits, int CopyUserIdTries,
+    double RestrictedFirstDay, int ModelLongest)
 {
     /// <summary>Out of Limits.cs, which is the only place where they are written down.</summary>
     public static LimitsView Now { get; } = new(
@@ -101,5 +123,7 @@ internal sealed record LimitsView(
         Limits.TemporaryPinValid.TotalSeconds, Limits.ActivationValid.TotalSeconds,
         Limits.ActivationCodePrinted.TotalSeconds, Limits.LoginValid.TotalSeconds, Limits.LoginNumberDigits,
         Limits.WrongLoginNumbers, Limits.NumberApprovalWait.TotalSeconds, Limits.YoungestAge, Limits.UserIdShortest,
-        Limits.UserIdLongest);
+        Limits.UserIdLongest, Limits.WaitBeforeCopying.TotalSeconds, Limits.CopyUsable.TotalSeconds, Limits.CopyQrCodes,
+        Limits.CopyQrCodeValid.TotalSeconds, Limits.CopyNearness.TotalSeconds, Limits.CopyFinish.TotalSeconds,
+        Limits.CopyDigits, Limits.CopyUserIdTries, Limits.RestrictedFirstDay.TotalSeconds, Limits.ModelLongest);
 }

@@ -18,6 +18,7 @@ internal static class Command
         ["temporary-pin"] = new(SendTemporaryPin.Run, [.. Workbench.PersonOptions, "app"]),
         ["freeze"] = new(Freeze.Begin, Workbench.PersonOptions),
         ["unfreeze"] = new(Freeze.End, Workbench.PersonOptions),
+        ["stop-copy"] = new(StopCopying.Run, Workbench.PersonOptions),
         ["dead-letters"] = new(DeadLetters.Run, ["again"]),
         ["verify-journal"] = new(VerifyJournal.Run, ["knows"]),
         ["set-phone"] = new(SetPhone.Run, [.. Workbench.PersonOptions, "phone"]),
@@ -90,6 +91,7 @@ internal static class Command
                                                  sends one for a new PIN in a blocked app
                    segl freeze PERSON | segl unfreeze PERSON
                    segl set-phone PERSON --phone P
+                   segl stop-copy PERSON         stops the copy of an app that is under way
                    segl dead-letters [--again all | --again ID]
                                                  lists the notices that nobody could deliver, or tries them once more
                    segl client add FILE          registers a relying party from its metadata (RFC 7591)

@@ -1,4 +1,5 @@
 using Segl.Rules;
+using Segl.Server.App;
 using Segl.Storage;
 
 namespace Segl.Server.Commands;
@@ -24,7 +25,7 @@ internal static class SetPhone
         }
 
         var changedAt = await bench.People.Change(
-            personId, bench.Now, change => Task.FromResult(Change(change, phone)));
+            personId, bench.Now, change => Change(change, phone));
         var noCodesUntil = changedAt + Limits.ChangedNumberGetsNoCodes;
         await bench.Output.WriteLineAsync(noCodesUntil is { } until
             ? $"This is the registered number now. It gets no codes until {Workbench.Instant(until)}."
@@ -33,7 +34,7 @@ internal static class SetPhone
     }
 
     // R35: the number first registered is exempt, so only a change of a number starts the wait.
-    private static DateTimeOffset? Change(PersonChange change, string phone)
+    private static async Task<DateTimeOffset?> Change(PersonChange change, string phone)
     {
         var before = change.Person;
         if (before.Phone == phone)
@@ -50,6 +51,11 @@ internal static class SetPhone
             // What went to a number that may be in wrong hands is dead.
             TemporaryPins.Use(change.Session, before.Id, TemporaryPinPurpose.Activate);
             TemporaryPins.Use(change.Session, before.Id, TemporaryPinPurpose.NewPin);
+            if (await Copies.Current(change.Session, before.Id) is { } copy && copy.Copy.IsUnderWay(change.Now))
+            {
+                // R35: the change ends a copy under way.
+                CopyStops.Stop(change, copy, "change of phone number");
+            }
         }
 
         return changedAt;

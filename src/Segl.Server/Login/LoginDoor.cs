@@ -16,10 +16,15 @@ internal static class LoginDoor
         services.AddSingleton<LoginBox>();
         services.AddSingleton<LoginHints>();
         services.AddHostedService(parts => parts.GetRequiredService<LoginHints>());
+        services.AddSingleton<StopCopy>();
         services.AddSingleton<WaitingPages>();
         services.AddHostedService(parts => parts.GetRequiredService<WaitingPages>());
     }
 
     /// <summary>Opens the login box.</summary>
-    public static void MapLoginBox(this IEndpointRouteBuilder app) => LoginBox.Map(app);
+    public static void MapLoginBox(this IEndpointRouteBuilder app)
+    {
+        LoginBox.Map(app);
+        StopCopy.Map(app);
+    }
 }

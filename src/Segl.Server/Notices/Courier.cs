@@ -12,7 +12,8 @@ namespace Segl.Server.Notices;
 /// <param name="inbox">The demo's twin of both, for what is not configured; null without <c>--demo</c>.</param>
 /// <param name="pushes">To the app.</param>
 /// <param name="codes">Opens the code in a notice.</param>
-internal sealed class Courier(SmsGateway? sms, Mail? mail, DemoInbox? inbox, AppPushes pushes, Codes codes)
+/// <param name="settings">Where a stop link leads.</param>
+internal sealed class Courier(SmsGateway? sms, Mail? mail, DemoInbox? inbox, AppPushes pushes, Codes codes, Settings settings)
 {
     /// <summary>Tries once.</summary>
     public Task<Delivery> Carry(DueNotice notice, DateTimeOffset now, CancellationToken stop)
@@ -38,7 +39,7 @@ internal sealed class Courier(SmsGateway? sms, Mail? mail, DemoInbox? inbox, App
 
     private string SmsText(DueNotice notice, NoticeTexts texts)
     {
-        if (notice.CodeWrapped is not { } wrapped)
+        if (notice.What is not Happening.TemporaryPinSent || notice.CodeWrapped is not { } wrapped)
         {
             return texts.Sms(TextOf(notice, texts), notice.MadeAt);
         }
@@ -47,13 +48,19 @@ internal sealed class Courier(SmsGateway? sms, Mail? mail, DemoInbox? inbox, App
         return texts.TemporaryPin(codes.UnwrapFromOutbox(wrapped), facts.Purpose);
     }
 
-    private static MailMessage Letter(DueNotice notice, NoticeTexts texts)
+    private MailMessage Letter(DueNotice notice, NoticeTexts texts)
     {
         var text = TextOf(notice, texts);
         return new(notice.Id, notice.Address, texts.Subject(text), texts.Email(text, notice.MadeAt));
     }
 
-    private static NoticeText TextOf(DueNotice notice, NoticeTexts texts) =>
-        texts.Of(notice.What)
-        ?? throw new InvalidDataException($"notice {notice.Id} tells of {notice.What}, which is not told");
+    // R42: the notice of a copy carries the link that stops it, without any authenticator.
+    private NoticeText TextOf(DueNotice notice, NoticeTexts texts)
+    {
+        var text = texts.Of(notice.What)
+            ?? throw new InvalidDataException($"notice {notice.Id} tells of {notice.What}, which is not told");
+        return notice is { What: Happening.CopyStarted, CodeWrapped: { } wrapped }
+            ? text with { Next = texts.StopHere($"{settings.Issuer}/stop/{codes.UnwrapFromOutbox(wrapped)}") }
+            : text;
+    }
 }

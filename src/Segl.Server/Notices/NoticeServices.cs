@@ -20,7 +20,8 @@ internal static class NoticeServices
             settings.Mail is { } mail ? new Mail(mail) : null,
             provider.GetService<DemoInbox>(),
             provider.GetRequiredService<AppPushes>(),
-            provider.GetRequiredService<Codes>()));
+            provider.GetRequiredService<Codes>(),
+            settings));
         services.AddSingleton<Sender>();
         services.AddHostedService(provider => provider.GetRequiredService<Sender>());
         services.AddSingleton<LoginHints>();

@@ -114,4 +114,21 @@ internal abstract class BoxTexts
     public abstract string Elsewhere { get; }
 
     public abstract string NoHeading { get; }
+
+    // The link that stops a copy of the app
+    public abstract string StopHeading { get; }
+
+    public abstract string StopWhat(string phone, string started);
+
+    public abstract string StopThen { get; }
+
+    public abstract string StopNow { get; }
+
+    public abstract string StoppedHeading { get; }
+
+    public abstract string Stopped { get; }
+
+    public abstract string NothingToStopHeading { get; }
+
+    public abstract string NothingToStop { get; }
 }

@@ -123,4 +123,24 @@ internal sealed class English : BoxTexts
         + "your links.";
 
     public override string NoHeading => "That did not work";
+
+    public override string StopHeading => "Stop this copy?";
+
+    public override string StopWhat(string phone, string started) =>
+        $"Your app on {phone} is being copied to another phone. It was started on {started}.";
+
+    public override string StopThen =>
+        "If you stop it, nothing is copied and your app works as before. You can start a new copy at any time.";
+
+    public override string StopNow => "Stop the copy";
+
+    public override string StoppedHeading => "The copy is stopped";
+
+    public override string Stopped =>
+        "Nothing was copied. If you did not start it, somebody may know your PIN: change it in the app, or freeze your Segl.";
+
+    public override string NothingToStopHeading => "There is nothing to stop";
+
+    public override string NothingToStop =>
+        "The copy is over or was stopped already. If you see an app in your Segl that is not yours, block it in your own app.";
 }

@@ -37,11 +37,18 @@ internal sealed class Danish : NoticeTexts
         Happening.LoginEndedByWrongNumbers => new("Et login blev stoppet efter forkerte tal", NotYou),
         Happening.LoginOpenedElsewhere => new(
             "Et login, du godkendte, blev stoppet i en fremmed browser", "Godkend kun det, du selv har startet."),
+        Happening.CopyStarted => new("Din app er ved at blive kopieret til en anden telefon", NotYou),
+        Happening.CopyReady => new("Ventetiden er slut: Nu kan du kopiere din app", "Åbn appen på den gamle telefon."),
+        Happening.CopyCodeShown => new("Din gamle telefon viser koden, der kopierer din app", NotYou),
+        Happening.CopyFailed => new("Et forsøg på at kopiere din app mislykkedes", NotYou),
+        Happening.CopyStopped => new("Kopieringen af din app er stoppet", "Intet er kopieret."),
         Happening.Frozen => new("Dit Segl er spærret og kan ikke bruges", "Borgerservice kan åbne det igen."),
         Happening.FreezeEnded => new("Dit Segl kan bruges igen", NotYou),
         Happening.TemporaryPinSent or Happening.NameOfAppChanged or Happening.LanguageChanged
-            or Happening.LoginApproved or Happening.PersonNumberTested => null,
+            or Happening.LoginApproved or Happening.PersonNumberTested or Happening.CopyVouched => null,
     };
+
+    public override string StopHere(string address) => $"Ikke dig? Stop det: {address}";
 
     public override string TemporaryPin(string pin, TemporaryPinPurpose purpose) =>
         $"Segl: {pin} er din midlertidige pinkode til at {Act(purpose)}. "

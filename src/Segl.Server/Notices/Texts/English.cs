@@ -38,11 +38,18 @@ internal sealed class English : NoticeTexts
         Happening.LoginEndedByWrongNumbers => new("A login was stopped after wrong numbers", NotYou),
         Happening.LoginOpenedElsewhere => new(
             "A login that you approved was stopped in a strange browser", "Approve only what you started yourself."),
+        Happening.CopyStarted => new("Your app is being copied to another phone", NotYou),
+        Happening.CopyReady => new("The wait is over: your app can be copied now", "Open the app on the old phone."),
+        Happening.CopyCodeShown => new("Your old phone shows the code that copies your app", NotYou),
+        Happening.CopyFailed => new("An attempt to copy your app failed", NotYou),
+        Happening.CopyStopped => new("The copy of your app was stopped", "Nothing was copied."),
         Happening.Frozen => new("Your Segl is frozen and cannot be used", "Citizen Service can open it again."),
         Happening.FreezeEnded => new("Your Segl can be used again", NotYou),
         Happening.TemporaryPinSent or Happening.NameOfAppChanged or Happening.LanguageChanged
-            or Happening.LoginApproved or Happening.PersonNumberTested => null,
+            or Happening.LoginApproved or Happening.PersonNumberTested or Happening.CopyVouched => null,
     };
+
+    public override string StopHere(string address) => $"Not you? Stop it: {address}";
 
     public override string TemporaryPin(string pin, TemporaryPinPurpose purpose) =>
         $"Segl: {pin} is your temporary PIN to {Act(purpose)}. "

@@ -34,6 +34,9 @@ internal abstract class NoticeTexts
     /// <param name="purpose">The act that it is for.</param>
     public abstract string TemporaryPin(string pin, TemporaryPinPurpose purpose);
 
+    /// <summary>What to do when a copy is not one's own: the link that stops it (R42).</summary>
+    public abstract string StopHere(string address);
+
     /// <summary>The hint on a locked phone that something was told.</summary>
     public abstract string OpenTheApp { get; }
 
