@@ -54,11 +54,21 @@ public static class Copies
 
     /// <summary>Whose copy shows the code with this ticket; null if none.</summary>
     public static Task<CopyOfWhom?> ByTicket(Session session, byte[] digest) => session.One(
-        "SELECT person_id, copy_id FROM person_by_copy_ticket WHERE ticket_digest = @digest", ReadWhom, ("digest", digest));
+        """
+        SELECT app_copy.person_id, copy_id FROM app_copy
+        JOIN person_by_copy_ticket AS known ON known.person_id = app_copy.person_id AND known.ticket_digest = app_copy.ticket_digest
+        WHERE known.ticket_digest = @digest
+        """,
+        ReadWhom, ("digest", digest));
 
     /// <summary>Whose copy a stop link stops; null if none.</summary>
     public static Task<CopyOfWhom?> ByStopLink(Session session, byte[] digest) => session.One(
-        "SELECT person_id, copy_id FROM person_by_copy_stop_link WHERE stop_digest = @digest", ReadWhom, ("digest", digest));
+        """
+        SELECT app_copy.person_id, copy_id FROM app_copy
+        JOIN person_by_copy_stop_link AS known ON known.person_id = app_copy.person_id AND known.stop_digest = app_copy.stop_digest
+        WHERE known.stop_digest = @digest
+        """,
+        ReadWhom, ("digest", digest));
 
     /// <summary>Copies whose hour is over and whose owners were not told yet, oldest first.</summary>
     public static Task<List<CopyOfWhom>> ReadyAndNotTold(Session session, DateTimeOffset startedUntil, int most) => session.All(
@@ -79,8 +89,8 @@ public static class Copies
             """,
             [.. Values(started), ("from", started.Copy.FromAppId), ("started_at", started.Copy.StartedAt), ("stop", started.StopDigest)]);
         session.Later(
-            "INSERT INTO person_by_copy_stop_link (stop_digest, person_id, copy_id) VALUES (@stop, @person, @copy)",
-            ("stop", started.StopDigest), ("person", started.PersonId), ("copy", started.Copy.Id));
+            "INSERT INTO person_by_copy_stop_link (stop_digest, person_id) VALUES (@stop, @person)",
+            ("stop", started.StopDigest), ("person", started.PersonId));
     }
 
     /// <summary>Saves where a copy stands; its turn rises.</summary>
@@ -104,8 +114,8 @@ public static class Copies
         session.Later(
             "DELETE FROM person_by_copy_ticket WHERE ticket_digest = @old", ("old", copy.TicketDigest ?? []));
         session.Later(
-            "INSERT INTO person_by_copy_ticket (ticket_digest, person_id, copy_id) VALUES (@digest, @person, @copy)",
-            ("digest", digest), ("person", copy.PersonId), ("copy", copy.Copy.Id));
+            "INSERT INTO person_by_copy_ticket (ticket_digest, person_id) VALUES (@digest, @person)",
+            ("digest", digest), ("person", copy.PersonId));
     }
 
     private static CopyOfWhom ReadWhom(DbDataReader row) => new(row.GetGuid(0), row.GetGuid(1));

@@ -28,5 +28,5 @@ CREATE TABLE app_copy (
 CREATE UNIQUE INDEX app_copy_under_way ON app_copy (person_id) WHERE step IN ('Waiting', 'Showing', 'Scanned', 'Vouched');
 CREATE INDEX app_copy_ready ON app_copy (started_at) WHERE ready_told_at IS NULL AND step = 'Waiting';
 
-CREATE TABLE person_by_copy_ticket (ticket_digest BYTEA NOT NULL PRIMARY KEY, person_id UUID NOT NULL, copy_id UUID NOT NULL);
-CREATE TABLE person_by_copy_stop_link (stop_digest BYTEA NOT NULL PRIMARY KEY, person_id UUID NOT NULL, copy_id UUID NOT NULL);
+CREATE TABLE person_by_copy_ticket (ticket_digest BYTEA NOT NULL PRIMARY KEY, person_id UUID NOT NULL);
+CREATE TABLE person_by_copy_stop_link (stop_digest BYTEA NOT NULL PRIMARY KEY, person_id UUID NOT NULL);
