@@ -65,13 +65,14 @@ internal sealed class ActivationDoor(
         }
 
         var outcome = await checks.Try(activation, typed, now);
-        if (!outcome.IsGranted(out var sent, out var refusal))
+        // Whatever else stands in the way, the code was right then, and only wrong ones count (R32).
+        var granted = outcome.IsGranted(out var sent, out var refusal);
+        if (granted || refusal!.Because is not Reason.CodeOrUserIdWrong)
         {
-            return refusal.ToProblem(context);
+            await checks.TakeTryBack(sources, now);
         }
 
-        await checks.TakeTryBack(sources, now);
-        return TypedResults.Ok(sent);
+        return granted ? TypedResults.Ok(sent) : refusal!.ToProblem(context);
     }
 
     /// <summary>R34: the temporary PIN again; it resets nothing.</summary>

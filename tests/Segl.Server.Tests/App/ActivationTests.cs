@@ -77,6 +77,23 @@ public sealed class ActivationTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
+    public async Task R32_a_right_code_is_no_wrong_one_when_something_else_stands_in_the_way(DatabaseKind kind)
+    {
+        await using var server = await TestServer.Start(kind);
+        var karla = await server.Register();
+        for (var i = 0; i < Limits.ActiveApps; i++)
+        {
+            await server.ActivatedPhone(karla);
+        }
+
+        for (var i = 0; i <= Limits.WrongCodesBeforeWaiting; i++)
+        {
+            var no = await Assert.ThrowsAsync<PhoneRefusedException>(() => server.ActivatedPhone(karla));
+            Assert.Equal(nameof(Reason.ThreeAppsAlready), no.Reason);
+        }
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
     public async Task R34_after_three_wrong_temporary_pins_it_is_dead_and_sending_again_does_not_help(DatabaseKind kind)
     {
         await using var server = await TestServer.Start(kind);
