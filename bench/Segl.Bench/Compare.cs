@@ -18,14 +18,25 @@ internal static class Compare
         try
         {
             foreach (var name in settings.Contenders) contenders.Add(await Contenders.Start(name));
-            foreach (var contender in contenders)
-                await ClosedLoop.Run(contender, citizens: 16, settings.WarmUp);
-            foreach (var citizens in settings.Citizens) Print(citizens, await Rounds(contenders, citizens, settings));
+            await Run(contenders, settings);
+        }
+        catch
+        {
+            // What the server said explains more than what the driver saw.
+            contenders.ForEach(contender => Console.Error.WriteLine(contender.Server.Said));
+            throw;
         }
         finally
         {
             foreach (var contender in contenders) await contender.DisposeAsync();
         }
+    }
+
+    /// <summary>Runs and prints those that are there already.</summary>
+    public static async Task Run(List<IContender> contenders, Settings settings)
+    {
+        foreach (var contender in contenders) await ClosedLoop.Run(contender, citizens: 16, settings.WarmUp);
+        foreach (var citizens in settings.Citizens) Print(citizens, await Rounds(contenders, citizens, settings));
     }
 
     private static async Task<List<Result>> Rounds(List<IContender> contenders, int citizens, Settings settings)

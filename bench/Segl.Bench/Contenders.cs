@@ -4,7 +4,7 @@ namespace Segl.Bench;
 internal static class Contenders
 {
     /// <summary>All of them.</summary>
-    public static readonly string[] Names = ["floor", "floor-shared", "oidc-provider", "oidc-provider-lean"];
+    public static readonly string[] Names = ["floor", "floor-shared", "segl", "segl-sqlite", "oidc-provider", "oidc-provider-lean"];
 
     /// <summary>Starts one.</summary>
     /// <exception cref="ArgumentException">Nobody has that name.</exception>
@@ -12,6 +12,8 @@ internal static class Contenders
     {
         "floor" => await FloorContender.Start(batched: false),
         "floor-shared" => await FloorContender.Start(batched: true),
+        "segl" => await SeglContender.Start(postgres: true),
+        "segl-sqlite" => await SeglContender.Start(postgres: false),
         "oidc-provider" => await OidcProviderContender.Start(lean: false),
         "oidc-provider-lean" => await OidcProviderContender.Start(lean: true),
         _ => throw new ArgumentException($"Nobody is called {name}; there are {string.Join(", ", Names)}."),

@@ -3,7 +3,7 @@ using Segl.Phone;
 using Segl.Rules;
 using Segl.Server;
 using Segl.Server.App;
-// using Segl.Server.Oidc;
+using Segl.Server.Oidc;
 using Segl.Storage;
 
 namespace Segl.Bench;
@@ -31,7 +31,7 @@ internal static class Seeding
         using var keys = Keys.Read(keyFile, make: true);
         await using var database = Database.Open(configured);
         await Schema.Migrate(database, now);
-        // await new ClientDirectory(database, keys).Add(RelyingParty.Metadata, RelyingParty.Secret, now, default);
+        await new ClientDirectory(database, keys).Add(RelyingParty.Metadata, RelyingParty.Secret, now, default);
         var seeded = new SeededPhone[persons];
         await database.Write(Durability.Durable, async session =>
         {
