@@ -47,8 +47,8 @@ internal sealed record SigningKey(
 internal sealed record SigningKeySet(IReadOnlyList<SigningKey> All, DateTimeOffset ReadAt)
 {
     /// <summary>
-    /// The key that signs now: the newest whose time has come. The very first is made during a request that began a moment
-    /// earlier, so it signs whatever the time.
+    /// The key that signs now: the newest whose time has come. The very first is made during a request that began a
+    /// moment earlier, so it signs whatever the time.
     /// </summary>
     public SigningKey Signing(DateTimeOffset now) => All.LastOrDefault(key => key.SignsFrom <= now) ?? All[0];
 

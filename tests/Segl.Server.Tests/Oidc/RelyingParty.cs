@@ -53,11 +53,6 @@ internal sealed class RelyingParty(TestServer server, HttpClient http, string cl
     {
         var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var metadata = usual.ToDictionary(member => member.Name, member => member.Value);
-        if (metadata.ContainsKey("jwks"))
-        {
-            metadata["jwks"] = new { keys = new[] { JwkOf(key) } };
-        }
-
         foreach (var (name, value) in bent)
         {
             metadata[name] = value;
@@ -65,6 +60,11 @@ internal sealed class RelyingParty(TestServer server, HttpClient http, string cl
             {
                 metadata.Remove(name);
             }
+        }
+
+        if (metadata.ContainsKey("jwks"))
+        {
+            metadata["jwks"] = new { keys = new[] { JwkOf(key) } };
         }
 
         var added = await server.Parts.GetRequiredService<ClientDirectory>()
