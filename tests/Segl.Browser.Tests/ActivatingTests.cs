@@ -20,7 +20,7 @@ public sealed class ActivatingTests : IAsyncLifetime
 
     /// <summary>The whole way, with nothing in the browser's console.</summary>
     [Fact]
-    public async Task R31_an_empty_app_is_activated_with_user_id_and_activation_code()
+    public async Task R30_an_empty_app_is_activated_with_user_id_and_activation_code()
     {
         var citizen = await server.Register();
         var phone = await Phone.New(chromium, server.PhoneA);

@@ -4,7 +4,7 @@ using Segl.Storage;
 namespace Segl.Server.Commands;
 
 /// <summary>
-/// <c>segl activation-code</c>: a new activation code for a registered person, as a desk would print it (R31, R32).
+/// <c>segl activation-code</c>: a new activation code for a registered person, as a desk would print it (R30, R32).
 /// </summary>
 internal static class IssueActivationCode
 {

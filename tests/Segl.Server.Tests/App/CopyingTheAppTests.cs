@@ -187,7 +187,7 @@ public sealed class CopyingTheAppTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task R47_T08_three_wrong_user_ids_kill_the_code_and_not_the_old_app(DatabaseKind kind)
+    public async Task R47_R49_T08_three_wrong_user_ids_kill_the_code_and_not_the_old_app(DatabaseKind kind)
     {
         await using var story = await Story.Begin(kind);
         using var fresh = await story.UntilUserId();

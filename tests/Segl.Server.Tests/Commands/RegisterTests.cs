@@ -123,7 +123,7 @@ public sealed class RegisterTests
     }
 
     [Fact]
-    public async Task R03_a_person_with_a_p_code_is_registered_with_their_birth_date()
+    public async Task R02_a_person_with_a_p_code_is_registered_with_their_birth_date()
     {
         await using var bench = await TestBench.Make(DatabaseKind.Sqlite);
 

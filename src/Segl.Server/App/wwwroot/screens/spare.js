@@ -1,4 +1,4 @@
-// R112: one line on the owner's spare.
+// One line on the owner's spare, on the home screen.
 /** @import { Segl } from '../segl.js' */
 /** @import { Home } from '../types.js' */
 import { serverNow } from '../clock.js';
