@@ -56,8 +56,8 @@ const rows = channels.map(([name, room]) => {
 const table = `## Simulated error rates
 
 No measurement of real phones: every figure comes from the simulated channel of \`bench/sound/channel.mjs\`.
-Each field: frames lost of ${rooms * framesEach} · rooms of ${rooms} in which none of ${framesEach} frames (8 seconds) was
-read. The columns are the signal over the noise within 17.0-19.6 kHz. No frame was read wrongly.
+Each field: frames lost of ${rooms * framesEach} · rooms of ${rooms} in which none of ${framesEach} frames (8 seconds)
+was read. The columns are the signal over the noise within 17.0-19.6 kHz. No frame was read wrongly.
 Command \`node bench/sound/error-rates.mjs\`, code of commit ${commit}, seeds fixed.
 
 | between the phones | ${noises.map(noise => `${noise} dB`).join(' | ')} |

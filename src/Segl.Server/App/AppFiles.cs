@@ -18,8 +18,13 @@ internal static class AppFiles
     // A login's QR code and link open the app too; what they say stands behind '#' and never reaches the server.
     private static readonly string[] Doorsteps = ["", "q", "l"];
 
-    // The QR reader is fetched when the camera opens; the large icons only when the app is put on the home screen.
-    private static readonly string[] NotForTheStart = ["vendor/qr/", "vendor/origins.txt", "icons/seal-512", "icons/seal-whole"];
+    // The QR reader is fetched when the camera opens, the sound link and the twelve words when an app is copied; the
+    // large icons only when the app is put on the home screen.
+    private static readonly string[] NotForTheStart =
+    [
+        "vendor/qr/", "vendor/bip39/", "vendor/origins.txt", "words/", "device/sound/",
+        "icons/seal-512", "icons/seal-whole",
+    ];
 
     private static readonly string[] Look = ["/look/tokens.css", "/look/base.css", "/look/seal.svg"];
 
@@ -40,7 +45,8 @@ internal static class AppFiles
 
                 context.Response.Headers.ContentSecurityPolicy = policy;
                 context.Response.Headers["Referrer-Policy"] = "no-referrer";
-                context.Response.Headers["Permissions-Policy"] = "geolocation=(), microphone=(), payment=(), usb=()";
+                context.Response.Headers["Permissions-Policy"] =
+                    "geolocation=(), microphone=(self), payment=(), usb=()";
                 context.Response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
                 return file.Send(context, "no-cache");
             })

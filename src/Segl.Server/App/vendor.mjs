@@ -7,6 +7,8 @@ const root = new URL('../../../', import.meta.url);
 const vendor = new URL('wwwroot/vendor/', import.meta.url);
 
 const copies = {
+  'bip39/english.js': '@scure/bip39/wordlists/english.js',
+  'bip39/english.d.ts': '@scure/bip39/wordlists/english.d.ts',
   'preact.js': 'htm/preact/standalone.module.js',
   'qr/index.js': 'qr/index.js',
   'qr/index.d.ts': 'qr/index.d.ts',
@@ -26,7 +28,7 @@ function commonPins() {
 
 /** One line a module with its licence, so that the copies say where they are from. */
 function origins() {
-  const packages = ['htm', 'qr', '@zxcvbn-ts/language-common'];
+  const packages = ['@scure/bip39', 'htm', 'qr', '@zxcvbn-ts/language-common'];
   return packages.map(name => {
     const { version, license } = JSON.parse(readFileSync(new URL(`node_modules/${name}/package.json`, root), 'utf8'));
     return `${name} ${version}, ${license}\n`;
@@ -34,7 +36,7 @@ function origins() {
 }
 
 rmSync(vendor, { recursive: true, force: true });
-mkdirSync(new URL('qr/', vendor), { recursive: true });
+['bip39/', 'qr/'].forEach(folder => mkdirSync(new URL(folder, vendor), { recursive: true }));
 for (const [to, from] of Object.entries(copies)) {
   copyFileSync(new URL(`node_modules/${from}`, root), new URL(to, vendor));
 }

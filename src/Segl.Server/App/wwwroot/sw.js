@@ -15,6 +15,8 @@ const worker = /** @type {AppWorker} */ (/** @type {unknown} */ (self));
 const store = `segl ${app.version}`;
 /** The numbers of the rules are asked for anew and remembered for when there is no connection. */
 const numbers = '/limits.json';
+/** Files of the app that are fetched, and kept, when they are needed first. */
+const later = ['/vendor/', '/words/', '/device/sound/'];
 /** A login's QR code and link open the app too. */
 const doorsteps = ['/', '/q', '/l'];
 
@@ -48,7 +50,7 @@ worker.addEventListener('fetch', event => {
 
 /** @param {string} pathname */
 function isOfTheApp(pathname) {
-  return app.files.includes(pathname) || pathname.startsWith('/vendor/');
+  return app.files.includes(pathname) || later.some(folder => pathname.startsWith(folder));
 }
 
 /** Out of the version that is kept; what comes later, as the QR reader does, is kept once it was needed.

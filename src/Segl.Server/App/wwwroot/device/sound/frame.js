@@ -1,4 +1,5 @@
-// Twenty bytes as a row of tones' numbers, and back: CRC-16 behind the bytes, Reed-Solomon behind both, four bits a tone.
+// Twenty bytes as a row of tones' numbers, and back: CRC-16 behind the bytes, Reed-Solomon behind both, four bits to
+// a tone.
 import { crc16 } from './crc16.js';
 import { protect, repair } from './reed-solomon.js';
 
