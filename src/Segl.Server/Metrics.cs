@@ -15,6 +15,9 @@ internal static class Metrics
     private static readonly Counter<long> Logins = Meter.CreateCounter<long>(
         "segl.logins", description: "Logins, by how they ended");
 
+    private static readonly Counter<long> Sent =
+        Meter.CreateCounter<long>("segl.notices", description: "Tries to send a notice, by channel and how they ended");
+
     /// <summary>A request was refused.</summary>
     public static void Refused(Reason because) =>
         Refusals.Add(1, new KeyValuePair<string, object?>("reason", because.ToString()));
@@ -24,4 +27,9 @@ internal static class Metrics
 
     /// <summary>A login ended.</summary>
     public static void Login(string ended) => Logins.Add(1, new KeyValuePair<string, object?>("ended", ended));
+
+    /// <summary>A try to send a notice ended.</summary>
+    public static void Notice(Channel channel, Notices.DeliveryEnd end) => Sent.Add(
+        1, new KeyValuePair<string, object?>("channel", channel.ToString()),
+        new KeyValuePair<string, object?>("end", end.ToString()));
 }

@@ -25,8 +25,8 @@ internal static class DeadLetters
         foreach (var letter in letters)
         {
             await bench.Output.WriteLineAsync(
-                $"{letter.Id}  {Workbench.Instant(letter.MadeAt)}  {letter.Channel,-5}  {letter.Address}  {letter.What}  "
-                + $"{letter.Tries} tries: {letter.Error}");
+                $"{letter.Id}  {Workbench.Instant(letter.MadeAt)}  {letter.Channel,-5}  {letter.Address}  "
+                + $"{letter.What}  tried {letter.Tries} times: {letter.Error}");
         }
 
         await bench.Output.WriteLineAsync(

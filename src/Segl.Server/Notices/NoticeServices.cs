@@ -24,8 +24,6 @@ internal static class NoticeServices
             settings));
         services.AddSingleton<Sender>();
         services.AddHostedService(provider => provider.GetRequiredService<Sender>());
-        services.AddSingleton<LoginHints>();
-        services.AddHostedService(provider => provider.GetRequiredService<LoginHints>());
         if (settings.Demo)
         {
             services.AddSingleton<DemoInbox>();

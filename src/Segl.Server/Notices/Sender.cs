@@ -65,6 +65,7 @@ internal sealed partial class Sender(Outbox outbox, Courier courier, TimeProvide
         }
 
         var delivery = await Carry(notice, now, stop);
+        Metrics.Notice(notice.Channel, delivery.End);
         return delivery.End switch
         {
             DeliveryEnd.Taken => new(notice, now, null, null),

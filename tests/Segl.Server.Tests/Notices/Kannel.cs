@@ -26,6 +26,13 @@ internal sealed class Kannel : IAsyncDisposable
     public SmsSettings Settings =>
         new(new Uri($"http://127.0.0.1:{sendSmsPort}/cgi-bin/sendsms"), User, Password, "Segl");
 
+    /// <summary>The same as words of a command line.</summary>
+    public string[] Words =>
+    [
+        $"--Segl:Sms:Url={Settings.Url}", $"--Segl:Sms:User={User}", $"--Segl:Sms:Password={Password}",
+        $"--Segl:Sms:From={Settings.From}",
+    ];
+
     /// <summary>The line in which the network tells of a message with these words in it.</summary>
     public Task<string> Arrived(string words) => network!.Line(line =>
         line.Contains("Got message", StringComparison.Ordinal) && line.Contains(words, StringComparison.Ordinal));

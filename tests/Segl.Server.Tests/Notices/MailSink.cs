@@ -26,6 +26,13 @@ internal sealed class MailSink : IAsyncDisposable
     public MailSettings Settings =>
         new("127.0.0.1", port, new MailAddress("besked@segl.example", "Segl Ærø"), null, null);
 
+    /// <summary>The same as words of a command line.</summary>
+    public string[] Words =>
+    [
+        "--Segl:Mail:Host=127.0.0.1", $"--Segl:Mail:Port={port}", "--Segl:Mail:From=Segl <besked@segl.example>",
+        $"--Segl:Mail:CertificateAuthority={InFile("cert.pem")}",
+    ];
+
     public MailSettings Trusted => Settings with { Authority = certificate };
 
     public static async Task<MailSink> Start(bool tls = false, bool login = false)

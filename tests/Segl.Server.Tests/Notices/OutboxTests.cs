@@ -20,12 +20,18 @@ public sealed class OutboxTests
         var now = server.Clock.GetUtcNow();
         var outbox = new Outbox(server.Database);
 
-        var taken = (await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => outbox.Take(Channel.Sms, 7, now, now + Lease))))
-            .SelectMany(notices => notices).Select(notice => notice.Id).ToList();
+        // Who meets another at the same rows gets none of them, and looks again a moment later.
+        List<Guid> taken = [], round;
+        do
+        {
+            var looks = Enumerable.Range(0, 20).Select(_ => outbox.Take(Channel.Sms, 7, now, now + Lease));
+            round = [.. (await Task.WhenAll(looks)).SelectMany(notices => notices).Select(notice => notice.Id)];
+            taken.AddRange(round);
+        }
+        while (round.Count > 0);
 
         Assert.Equal(30, taken.Count);
         Assert.Equal(30, taken.Distinct().Count());
-        Assert.Empty(await outbox.Take(Channel.Sms, 100, now, now + Lease));
     }
 
     [Theory]
@@ -59,7 +65,7 @@ public sealed class OutboxTests
             return Task.FromResult(true);
         });
 
-        var code = (await outbox.Take(Channel.Sms, 10, now, now + Lease)).Single(notice => notice.CodeWrapped is not null);
+        var code = (await outbox.Take(Channel.Sms, 10, now, now + Lease)).Single(one => one.CodeWrapped is not null);
         await outbox.Settle([new(code, SentAt: null, NextTryAt: now.AddMinutes(1), "not now")], now);
         Assert.Equal("12345678", await server.TemporaryPin(citizen));
 
@@ -104,7 +110,7 @@ public sealed class OutboxTests
                 TemporaryPinPurpose.NewPin, server.Codes.WrapForOutbox("12345678"), now.AddMinutes(10));
             return Task.FromResult(true);
         });
-        var code = (await outbox.Take(Channel.Sms, 10, now, now + Lease)).Single(notice => notice.CodeWrapped is not null);
+        var code = (await outbox.Take(Channel.Sms, 10, now, now + Lease)).Single(one => one.CodeWrapped is not null);
         await outbox.Settle([new(code, SentAt: null, NextTryAt: null, "dead")], now);
 
         Assert.Equal(0, await outbox.SendAgain(noticeId: null, now));

@@ -83,11 +83,12 @@ async function newest(request) {
 }
 
 worker.addEventListener('push', event => {
+  const { body, tag } = /** @type {{ json(): { body: string, tag: string } }} */ (event.data).json();
   event.waitUntil(worker.registration.showNotification('Segl', {
-    body: navigator.language.startsWith('da') ? 'Et login venter.' : 'A login is waiting.',
+    body,
     icon: '/icons/seal-192.png',
     badge: '/icons/seal-192.png',
-    tag: 'waiting',
+    tag,
   }));
 });
 
