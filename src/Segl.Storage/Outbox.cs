@@ -54,12 +54,13 @@ public sealed class Outbox(Database database)
                     WHERE next_try_at <= @now AND (person_id, notice_id) IN (
                         SELECT person_id, notice_id FROM notice WHERE channel = @channel AND next_try_at <= @now
                         ORDER BY next_try_at LIMIT @at_most)
-                    RETURNING person_id, notice_id, address, what, facts, language, secret_wrapped, made_at, valid_until,
-                        tries
+                    RETURNING person_id, notice_id, address, what, facts, language, secret_wrapped, made_at,
+                        valid_until, tries
                     """,
                     row => new DueNotice(
                         row.GetGuid(0), row.GetGuid(1), channel, row.GetString(2), row.Word<Happening>(3),
-                        row.GetString(4), row.GetString(5), row.BytesOrNull(6), row.Instant(7), row.InstantOrNull(8), row.GetInt32(9)),
+                        row.GetString(4), row.GetString(5), row.BytesOrNull(6), row.Instant(7), row.InstantOrNull(8),
+                        row.GetInt32(9)),
                     ("channel", channel), ("now", now), ("leased_until", leasedUntil), ("at_most", atMost)),
                 stop);
     }

@@ -22,7 +22,8 @@ internal sealed class AppPushes(Database database, WebPush webPush, VapidKey vap
         Send(personId, Message("news", words, NewsKept), now, stop);
 
     /// <summary>
-    /// Hints that a login waits, and nothing about it (R94). Once and not by the outbox, for a late hint is worth nothing.
+    /// Hints that a login waits, and nothing about it (R94). Once and not by the outbox, for a late hint is worth
+    /// nothing.
     /// </summary>
     public Task<Delivery> LoginWaits(Guid personId, Language language, DateTimeOffset now, CancellationToken stop) =>
         Send(personId, Message("login", NoticeTexts.In(language).ALoginIsWaiting, LoginKept), now, stop);

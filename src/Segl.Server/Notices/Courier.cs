@@ -12,8 +12,9 @@ namespace Segl.Server.Notices;
 /// <param name="inbox">The demo's twin of both, for what is not configured; null without <c>--demo</c>.</param>
 /// <param name="pushes">To the app.</param>
 /// <param name="codes">Opens the code in a notice.</param>
-/// <param name="settings">Where a stop link leads.</param>
-internal sealed class Courier(SmsGateway? sms, Mail? mail, DemoInbox? inbox, AppPushes pushes, Codes codes, Settings settings)
+/// <param name="settings">Where a stop link leads, and where a code may be typed.</param>
+internal sealed class Courier(
+    SmsGateway? sms, Mail? mail, DemoInbox? inbox, AppPushes pushes, Codes codes, Settings settings)
 {
     /// <summary>Tries once.</summary>
     public Task<Delivery> Carry(DueNotice notice, DateTimeOffset now, CancellationToken stop)
@@ -45,7 +46,11 @@ internal sealed class Courier(SmsGateway? sms, Mail? mail, DemoInbox? inbox, App
         }
 
         var facts = JsonSerializer.Deserialize<TemporaryPinFacts>(notice.Facts, PersonChange.FactsFormat)!;
-        return texts.TemporaryPin(codes.UnwrapFromOutbox(wrapped), facts.Purpose);
+        var pin = codes.UnwrapFromOutbox(wrapped);
+
+        // The last line binds the code to the app's host: a phone offers to fill it in there, and nowhere else (T-07).
+        var host = new Uri(settings.PhoneOrigins[0]).Host;
+        return $"{texts.TemporaryPin(pin, facts.Purpose)}\n@{host} #{pin}";
     }
 
     private MailMessage Letter(DueNotice notice, NoticeTexts texts)

@@ -33,7 +33,7 @@ internal sealed partial class Sender(Outbox outbox, Courier courier, TimeProvide
             {
                 await SendDue(channel, clock.GetUtcNow(), stop);
             }
-            catch (Exception failed) when (failed is not OperationCanceledException)
+            catch (Exception failed) when (!stop.IsCancellationRequested)
             {
                 // The database is away, perhaps; the notices are still in it.
                 LookFailed(failed, channel);
@@ -51,6 +51,11 @@ internal sealed partial class Sender(Outbox outbox, Courier courier, TimeProvide
                 0, due.Count, new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = stop },
                 async (i, cancel) => ends[i] = await Try(due[i], now, cancel));
             await outbox.Settle(ends, now, stop);
+            foreach (var lost in ends.Where(end => end is { SentAt: null, NextTryAt: null }))
+            {
+                GivenUp(lost.Notice.Id, channel, lost.Notice.What);
+            }
+
             tried += due.Count;
         }
 
@@ -82,7 +87,7 @@ internal sealed partial class Sender(Outbox outbox, Courier courier, TimeProvide
         {
             return await courier.Carry(notice, now, stop);
         }
-        catch (Exception failed) when (failed is not OperationCanceledException)
+        catch (Exception failed) when (!stop.IsCancellationRequested)
         {
             CarryFailed(failed, notice.Id);
             return Delivery.NotNow($"Segl could not send it: {failed.GetType().Name}.");
@@ -91,6 +96,10 @@ internal sealed partial class Sender(Outbox outbox, Courier courier, TimeProvide
 
     [LoggerMessage(LogLevel.Error, "Looking for notices on {Channel} failed")]
     private partial void LookFailed(Exception failed, Channel channel);
+
+    // Why is in the database only, for a relay's words may hold an address.
+    [LoggerMessage(LogLevel.Warning, "Notice {NoticeId} on {Channel} of {What} was given up; see segl dead-letters")]
+    private partial void GivenUp(Guid noticeId, Channel channel, Happening what);
 
     [LoggerMessage(LogLevel.Error, "Notice {NoticeId} could not be sent")]
     private partial void CarryFailed(Exception failed, Guid noticeId);

@@ -1,9 +1,12 @@
 using System.Buffers.Text;
+using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Segl.Phone;
 using Segl.Rules;
 using Segl.Server.Notices;
+using Segl.Server.Tests.Login;
 using Segl.Storage;
 
 namespace Segl.Server.Tests.Notices;
@@ -95,6 +98,124 @@ public sealed partial class NoticeStories
         Assert.False((await phone.Home()).GetProperty("push").GetBoolean());
     }
 
+    [Theory]
+    [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task R94_three_hints_that_a_login_waits_then_none_until_a_claim(DatabaseKind kind)
+    {
+        await using var push = await PushService.Start();
+        await using var server = await TestServer.Start(kind, "--Segl:OutgoingAllow=localhost");
+        var citizen = await server.Register();
+        var phone = await server.ActivatedPhone(citizen);
+        var name = await Subscribe(server, phone, push);
+        var browser = new LoginBrowser(server);
+
+        for (var hints = 1; hints <= 3; hints++)
+        {
+            await browser.Wait(citizen.UserId);
+            Assert.Equal(hints, (await Received(push, name, atLeast: hints)).Length);
+        }
+
+        var fourth = await browser.Wait(citizen.UserId);
+        await NothingComes(push, name, after: 3);
+
+        // A claim sets the count back.
+        await phone.ClaimQr(await browser.QrCode(fourth));
+        await browser.Wait(citizen.UserId);
+
+        var received = await Received(push, name, atLeast: 4);
+        Assert.Equal(4, received.Length);
+        Assert.All(received, hint => Assert.Equal(
+            """{"title":"Segl","body":"A login is waiting. Open the app.","tag":"login"}""", hint));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task R94_after_this_was_not_me_no_hint_for_an_hour(DatabaseKind kind)
+    {
+        await using var push = await PushService.Start();
+        await using var server = await TestServer.Start(kind, "--Segl:OutgoingAllow=localhost");
+        var citizen = await server.Register();
+        var phone = await server.ActivatedPhone(citizen);
+        var name = await Subscribe(server, phone, push);
+        var browser = new LoginBrowser(server);
+        var unwanted = await browser.Wait(citizen.UserId);
+        await Received(push, name, atLeast: 1);
+        await phone.Refuse(await phone.ClaimQr(await browser.QrCode(unwanted)));
+
+        server.Clock.Passes(Limits.PushesStopped - TimeSpan.FromMilliseconds(1));
+        await browser.Wait(citizen.UserId);
+        await NothingComes(push, name, after: 1);
+        server.Clock.Passes(TimeSpan.FromMilliseconds(1));
+        await browser.Wait(citizen.UserId);
+
+        Assert.Equal(2, (await Received(push, name, atLeast: 2)).Length);
+    }
+
+    [Fact]
+    public async Task R100_a_changed_number_is_told_to_the_old_one_and_the_new_one()
+    {
+        await using var kannel = await Kannel.Start();
+        await using var server = await TestServer.Start(DatabaseKind.Sqlite, kannel.Words);
+        var citizen = await server.Register();
+        var old = (await server.People.Find(citizen.Id))!.Phone!;
+        await server.People.Change(citizen.Id, server.Clock.GetUtcNow(), change =>
+        {
+            change.Save(change.Person with { Phone = "+4587654321", PhoneChangedAt = change.Now });
+            change.Record(Happening.PhoneNumberChanged, new { by = "test" });
+            Storage.Notices.TellOldAddress(change, Channel.Sms, old, Happening.PhoneNumberChanged);
+            return Task.FromResult(true);
+        });
+
+        await SendDue(server);
+
+        Assert.Contains("phone number", await kannel.Arrived($"{old} text Segl: Your phone"), StringComparison.Ordinal);
+        Assert.Contains("phone number", await kannel.Arrived("+4587654321 text"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_demo_keeps_sms_and_email_for_its_inbox()
+    {
+        await using var server = await TestServer.Start(DatabaseKind.Sqlite, "--demo");
+        var citizen = await server.Register();
+        await AskForTemporaryPin(server, citizen);
+        await SendDue(server);
+
+        var inbox = await server.NewClient().GetFromJsonAsync<JsonElement>("/demo/inbox");
+
+        var sms = inbox.EnumerateArray().Where(IsSms).Select(TextOf);
+        var subjects = inbox.EnumerateArray().Where(one => !IsSms(one)).Select(one => one.GetProperty("subject"));
+        Assert.Contains("\n@phone-a.localhost #", sms.Single(EightDigits().IsMatch), StringComparison.Ordinal);
+        Assert.Equal("Segl: You are registered with Segl", Assert.Single(subjects).GetString());
+    }
+
+    private static bool IsSms(JsonElement message) =>
+        !message.TryGetProperty("subject", out var subject) || subject.ValueKind is JsonValueKind.Null;
+
+    private static string TextOf(JsonElement message) => message.GetProperty("text").GetString()!;
+
+    // Hints are sent beside the page, a moment after it.
+    private static async Task NothingComes(PushService push, string name, int after)
+    {
+        await Task.Delay(500);
+        Assert.Equal(after, (await Received(push, name, atLeast: after)).Length);
+    }
+
+    // Of the hints that a login waits; news comes by the outbox.
+    private static async Task<string[]> Received(PushService push, string name, int atLeast)
+    {
+        for (var looks = 0; ; looks++)
+        {
+            string[] received =
+                [.. (await push.Received(name)).Where(hint => hint.Contains("login", StringComparison.Ordinal))];
+            if (received.Length >= atLeast || looks == 500)
+            {
+                return received;
+            }
+
+            await Task.Delay(10);
+        }
+    }
+
     private static Task<int> SendDue(TestServer server, TimeSpan after = default) =>
         server.Parts.GetRequiredService<Sender>().SendDue(server.Clock.GetUtcNow() + after);
 
@@ -114,7 +235,8 @@ public sealed partial class NoticeStories
 
     private static async Task<string> Subscribe(TestServer server, ScriptedPhone phone, PushService push)
     {
-        var vapid = await server.Parts.GetRequiredService<VapidKey>().Load(server.Clock.GetUtcNow(), CancellationToken.None);
+        var vapid = await server.Parts.GetRequiredService<VapidKey>().Load(
+            server.Clock.GetUtcNow(), CancellationToken.None);
         var (address, name) = await push.Subscribe(vapid.PublicKey);
         await phone.Ask($"/api/apps/{phone.App}/push", address);
         return name;

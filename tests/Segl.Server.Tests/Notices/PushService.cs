@@ -5,7 +5,9 @@ using Segl.Server.Notices;
 
 namespace Segl.Server.Tests.Notices;
 
-/// <summary>A stranger plays the push service and the browsers behind it: npm's web-push-testing decrypts what we send.</summary>
+/// <summary>
+/// A stranger plays the push service and the browsers behind it: npm's web-push-testing decrypts what we send.
+/// </summary>
 internal sealed class PushService : IAsyncDisposable
 {
     private readonly StartedProcess service;
