@@ -8,7 +8,8 @@ internal static class AppHome
 {
     private const string Chromium = "/usr/bin/chromium";
 
-    /// <summary>Starts Segl with <c>--demo</c>, since Lighthouse needs an address that a browser trusts, and measures.</summary>
+    /// <summary>Starts Segl with <c>--demo</c>, since Lighthouse needs an address that a browser trusts, and
+    /// measures.</summary>
     public static async Task Run()
     {
         var program = await SeglContender.Publish();
@@ -47,13 +48,16 @@ internal static class AppHome
         string Score(string name) => report.GetProperty("categories").GetProperty(name).GetProperty("score").GetDouble()
             .ToString("P0", CultureInfo.InvariantCulture);
         var interactive = audits.GetProperty("interactive").GetProperty("numericValue").GetDouble();
+        var scores = string.Join(" | ", Score("performance"), Score("accessibility"), Score("best-practices"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
 
             | bytes, compressed | interactive s | performance | accessibility | best practices |
             |--:|--:|--:|--:|--:|
-            | {sent:F0} | {interactive / 1000:F2} | {Score("performance")} | {Score("accessibility")} | {Score("best-practices")} |
+            | {sent:F0} | {interactive / 1000:F2} | {scores} |
             """));
-        foreach (var audit in audits.EnumerateObject().Where(audit => audit.Value.GetProperty("score") is { ValueKind: JsonValueKind.Number } score && score.GetDouble() < 1))
+        var missed = audits.EnumerateObject().Where(audit => audit.Value.GetProperty("score") is
+        { ValueKind: JsonValueKind.Number } score && score.GetDouble() < 1);
+        foreach (var audit in missed)
             Console.WriteLine($"- {audit.Name}: {audit.Value.GetProperty("title").GetString()}");
     }
 }

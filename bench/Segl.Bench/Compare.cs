@@ -59,7 +59,8 @@ internal static class Compare
     // Progress goes to standard error, so that standard output is the table alone.
     private static void Tell(int citizens, int number, string name, Round round) => Console.Error.WriteLine(
         $"{citizens,3} citizens, round {number + 1}, {name}: {Text(round.Rate, 0)} logins/s, "
-        + $"CPU {Text(round.ServerCpuMs, 2)} + {Text(round.DatabaseCpuMs, 2)} ms, driver {Text(round.DriverCpuMs, 2)} ms");
+        + $"CPU {Text(round.ServerCpuMs, 2)} + {Text(round.DatabaseCpuMs, 2)} ms, "
+        + $"driver {Text(round.DriverCpuMs, 2)} ms");
 
     private static Task Count(List<Result> results, Action<Result, DatabaseCounts> keep) => Task.WhenAll(results
         .Where(result => result.Contender.Database is not null)

@@ -4,7 +4,8 @@ namespace Segl.Bench;
 internal static class Contenders
 {
     /// <summary>All of them.</summary>
-    public static readonly string[] Names = ["floor", "floor-shared", "segl", "segl-sqlite", "oidc-provider", "oidc-provider-lean"];
+    public static readonly string[] Names =
+        ["floor", "floor-shared", "segl", "segl-sqlite", "oidc-provider", "oidc-provider-lean"];
 
     /// <summary>Starts one.</summary>
     /// <exception cref="ArgumentException">Nobody has that name.</exception>

@@ -7,16 +7,19 @@ internal static class Population
 {
     /// <summary>Each person after the first 256 is a copy of the first, with own ids.</summary>
     private const string Fill = """
-        INSERT INTO person SELECT made.* FROM person model, generate_series(1, $1) n, LATERAL json_populate_record(model,
+        INSERT INTO person SELECT made.* FROM person model, generate_series(1, $1) n,
+        LATERAL json_populate_record(model,
             json_build_object('person_id', md5('person' || n)::uuid, 'user_id', 'filler ' || n)) made
             WHERE model.user_id = 'citizen 0';
         INSERT INTO person_by_user_id SELECT 'filler ' || n, md5('person' || n)::uuid FROM generate_series(1, $1) n;
-        INSERT INTO person_by_number SELECT sha256(n::text::bytea), md5('person' || n)::uuid FROM generate_series(1, $1) n;
+        INSERT INTO person_by_number SELECT sha256(n::text::bytea), md5('person' || n)::uuid
+        FROM generate_series(1, $1) n;
         INSERT INTO app SELECT made.* FROM app model, generate_series(1, $1) n, LATERAL json_populate_record(model,
             json_build_object('person_id', md5('person' || n)::uuid, 'app_id', md5('app' || n)::uuid)) made
             WHERE model.person_id = (SELECT person_id FROM person WHERE user_id = 'citizen 0');
         INSERT INTO person_by_app SELECT md5('app' || n)::uuid, md5('person' || n)::uuid FROM generate_series(1, $1) n;
-        INSERT INTO journal SELECT made.* FROM journal model, generate_series(1, $1) n, LATERAL json_populate_record(model,
+        INSERT INTO journal SELECT made.* FROM journal model, generate_series(1, $1) n,
+        LATERAL json_populate_record(model,
             json_build_object('person_id', md5('person' || n)::uuid)) made
             WHERE model.person_id = (SELECT person_id FROM person WHERE user_id = 'citizen 0');
         """;
@@ -37,7 +40,8 @@ internal static class Population
     private static async Task Grow(SeglContender segl, int persons)
     {
         await using var source = NpgsqlDataSource.Create(segl.Database!.ConnectionString + ";Command Timeout=1800");
-        foreach (var statement in Fill.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        const StringSplitOptions Tidy = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+        foreach (var statement in Fill.Split(';', Tidy))
         {
             await using var command = source.CreateCommand(statement);
             command.Parameters.Add(new() { Value = persons - SeglContender.Citizens });

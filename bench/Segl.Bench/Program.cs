@@ -5,7 +5,9 @@ var settings = new Settings(args);
 switch (args.FirstOrDefault())
 {
     case "compare": await Compare.Run(settings); break;
-    case "people": await Population.Run(settings.Number("few", 1_000), settings.Number("many", 1_000_000), settings); break;
+    case "people":
+        await Population.Run(settings.Number("few", 1_000), settings.Number("many", 1_000_000), settings);
+        break;
     case "waiting": await Waiting.Run(settings.Number("logins", 10_000), TimeSpan.FromSeconds(60)); break;
     case "home": await AppHome.Run(); break;
     case "cold-start": await ColdStart.Run(settings.Number("times", 7)); break;
@@ -15,7 +17,8 @@ switch (args.FirstOrDefault())
             settings.Text("postgres", ""), settings.Text("batched", "") == "True", settings.Number("port", 0));
         break;
     default:
-        Console.Error.WriteLine("Segl.Bench compare | people | waiting | cold-start | unknown | home; see bench/README.md");
+        Console.Error.WriteLine(
+            "Segl.Bench compare | people | waiting | cold-start | unknown | home; see bench/README.md");
         return 2;
 }
 

@@ -15,7 +15,8 @@ namespace Segl.Bench;
 /// <param name="Answer">The token of the last answer that the app got.</param>
 internal sealed record SeededPhone(string UserId, Guid App, PhoneKeys Keys, string Answer);
 
-/// <summary>Puts persons into an empty database, through the same stores as the server; only the ceremony is left out.</summary>
+/// <summary>Puts persons into an empty database, through the same stores as the server; only the ceremony is left
+/// out.</summary>
 internal static class Seeding
 {
     /// <summary>Every seeded person's PIN.</summary>
@@ -54,7 +55,8 @@ internal static class Seeding
         var phone = new PhoneKeys();
         var app = Guid.CreateVersion7(now);
         Apps.Add(session, new(
-            person.Id, app, 1, AppState.Active, true, "Bench", "Bench", RandomNumberGenerator.GetBytes(32), phone.PublicKey,
+            person.Id, app, 1, AppState.Active, true, "Bench", "Bench", RandomNumberGenerator.GetBytes(32),
+            phone.PublicKey,
             codes.WrapPinKey(app, phone.PinKey(app, Pin)), PinCounter.Reset, false, null, NumberApproval.Off, 1,
             Identities.TermsVersion, now, null));
         return new(person.UserId, app, phone, new AnswerTokens(keys).Of(app, 1));

@@ -77,7 +77,8 @@ internal sealed class SeglCitizen : ICitizen
         var challenge = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));
         var box = await browser.Redirected(
             $"/authorize?response_type=code&client_id={RelyingParty.Id}&scope=openid%20profile"
-            + $"&redirect_uri={Uri.EscapeDataString(RelyingParty.Redirect)}&state={verifier[..22]}&nonce={verifier[..22]}"
+            + $"&redirect_uri={Uri.EscapeDataString(RelyingParty.Redirect)}"
+            + $"&state={verifier[..22]}&nonce={verifier[..22]}"
             + $"&code_challenge={challenge}&code_challenge_method=S256");
         box = new Uri(new Uri(SeglContender.Origin), box).AbsolutePath;
         var page = await browser.Page(box);

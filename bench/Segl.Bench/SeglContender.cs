@@ -1,6 +1,7 @@
 namespace Segl.Bench;
 
-/// <summary>Segl itself, published Release, on SQLite or PostgreSQL, behind the same plain http as the others.</summary>
+/// <summary>Segl itself, published Release, on SQLite or PostgreSQL, behind the same plain http as the
+/// others.</summary>
 internal sealed class SeglContender : IContender
 {
     /// <summary>What the outside calls it; in production a proxy in front of it holds the certificate.</summary>
@@ -27,7 +28,8 @@ internal sealed class SeglContender : IContender
 
     public ICitizen Citizen(int number) => citizens[number];
 
-    /// <summary>Opens the page that waits for a citizen's app, and its stream of events, in a browser of its own.</summary>
+    /// <summary>Opens the page that waits for a citizen's app, and its stream of events, in a browser of its
+    /// own.</summary>
     public async Task<StreamReader> OpenPage(HttpClient http, int number)
     {
         var browser = new Browser(http);

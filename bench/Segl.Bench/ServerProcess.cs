@@ -27,11 +27,13 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts a program and waits until its port answers, at most 60 s.</summary>
     /// <exception cref="InvalidOperationException">It ended or was silent; the message is what it said.</exception>
     public static async Task<ServerProcess> Start(
-        int port, string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+        int port, string program, IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
-            RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         var server = new ServerProcess(Process.Start(start)!, port);

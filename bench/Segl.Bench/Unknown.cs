@@ -42,7 +42,8 @@ internal static class Unknown
     private static string Row(string name, List<double> milliseconds)
     {
         milliseconds.Sort();
-        string At(double share) => milliseconds[(int)(milliseconds.Count * share)].ToString("F2", CultureInfo.InvariantCulture);
+        string At(double share) =>
+            milliseconds[(int)(milliseconds.Count * share)].ToString("F2", CultureInfo.InvariantCulture);
         return $"| {name} | {At(0.1)} | {At(0.5)} | {At(0.9)} | {At(0.99)} |";
     }
 }

@@ -28,11 +28,12 @@ internal static class Waiting
             await Task.Delay(Settle);
             var (server, database) = (segl.Server.CpuMs, segl.Database!.CpuMs);
             await Task.Delay(watched);
+            var (serverCpu, databaseCpu) = (Share(segl.Server.CpuMs - server), Share(segl.Database.CpuMs - database));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
 
                 | waiting logins | memory MB before | with them | CPU of a core, server | database |
                 |--:|--:|--:|--:|--:|
-                | {logins} | {before:F0} | {segl.Server.ResidentMb:F0} | {Share(segl.Server.CpuMs - server)} | {Share(segl.Database.CpuMs - database)} |
+                | {logins} | {before:F0} | {segl.Server.ResidentMb:F0} | {serverCpu} | {databaseCpu} |
                 """));
         }
         finally

@@ -121,8 +121,12 @@ T? Read<T>(HttpContext context, string name)
 
 void Write<T>(HttpContext context, string name, T value) => context.Response.Cookies.Append(
     name, cookies.CreateProtector(name).Protect(JsonSerializer.Serialize(value)),
-    new() { HttpOnly = true, SameSite = SameSiteMode.Lax,
-        Secure = origin.StartsWith("https:", StringComparison.Ordinal) });
+    new()
+    {
+        HttpOnly = true,
+        SameSite = SameSiteMode.Lax,
+        Secure = origin.StartsWith("https:", StringComparison.Ordinal)
+    });
 
 internal sealed record Member(
     string Subject, string Name, string BirthDate, string Level, string SessionId, string IdToken);

@@ -26,8 +26,13 @@ internal static class Jws
     public static object PublicJwk(ECDsa key)
     {
         var point = key.ExportParameters(includePrivateParameters: false).Q;
-        return new { kty = "EC", crv = "P-256", x = Base64Url.EncodeToString(point.X),
-            y = Base64Url.EncodeToString(point.Y) };
+        return new
+        {
+            kty = "EC",
+            crv = "P-256",
+            x = Base64Url.EncodeToString(point.X),
+            y = Base64Url.EncodeToString(point.Y)
+        };
     }
 
     // A dictionary's empty values are left out by hand: the serializer keeps them.

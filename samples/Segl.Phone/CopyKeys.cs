@@ -5,8 +5,8 @@ using System.Text;
 namespace Segl.Phone;
 
 /// <summary>
-/// The calculations of copying an app, as docs/protocol.md, "Copying the app", has them: a second implementation beside the
-/// app's own, so that neither judges itself.
+/// The calculations of copying an app, as docs/protocol.md, "Copying the app", has them: a second implementation beside
+/// the app's own, so that neither judges itself.
 /// </summary>
 public static class CopyKeys
 {
@@ -75,7 +75,8 @@ public static class CopyKeys
     {
         var p = BigInteger.Pow(2, 256) - BigInteger.Pow(2, 224) + BigInteger.Pow(2, 192) + BigInteger.Pow(2, 96) - 1;
         var b = BigInteger.Parse(
-            "05ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604b", System.Globalization.NumberStyles.HexNumber);
+            "05ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604b",
+            System.Globalization.NumberStyles.HexNumber);
         var x = new BigInteger(point.AsSpan(1), isUnsigned: true, isBigEndian: true);
         var y = BigInteger.ModPow((BigInteger.Pow(x, 3) - (3 * x) + b) % p + p, (p + 1) / 4, p);
         y = (int)(y & 1) == (point[0] & 1) ? y : p - y;

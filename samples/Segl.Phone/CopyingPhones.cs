@@ -90,7 +90,8 @@ public sealed class OldPhone(ScriptedPhone phone) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => ephemeral.Dispose();
 
-    private static byte[] Read(JsonElement json, string name) => Base64Url.DecodeFromChars(json.GetProperty(name).GetString());
+    private static byte[] Read(JsonElement json, string name) =>
+        Base64Url.DecodeFromChars(json.GetProperty(name).GetString());
 }
 
 /// <summary>The new phone of a copy: it scans, broadcasts, proves, and then activates as any other.</summary>
@@ -156,5 +157,6 @@ public sealed class NewPhone(ScriptedPhone phone, byte link = 2) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => ephemeral.Dispose();
 
-    private static byte[] Read(JsonElement json, string name) => Base64Url.DecodeFromChars(json.GetProperty(name).GetString());
+    private static byte[] Read(JsonElement json, string name) =>
+        Base64Url.DecodeFromChars(json.GetProperty(name).GetString());
 }

@@ -22,8 +22,7 @@ public sealed class PhoneKeys : IDisposable
         this.deviceSecret = deviceSecret;
         var point = deviceKey.ExportParameters(includePrivateParameters: false).Q;
         dpopHeader = Encode($$$"""
-            {"typ":"dpop+jwt","alg":"ES256","jwk":{"kty":"EC","crv":"P-256","x":"{{{
-            Base64Url.EncodeToString(point.X)}}}","y":"{{{Base64Url.EncodeToString(point.Y)}}}"}}
+            {"typ":"dpop+jwt","alg":"ES256","jwk":{"kty":"EC","crv":"P-256","x":"{{{Base64Url.EncodeToString(point.X)}}}","y":"{{{Base64Url.EncodeToString(point.Y)}}}"}}
             """);
     }
 

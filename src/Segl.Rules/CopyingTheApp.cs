@@ -33,7 +33,8 @@ public abstract record CopyStep
 }
 
 /// <summary>
-/// Copying the app to a new phone: wait an hour, show a QR code for three minutes, scan it nearby, compare four digits, sign.
+/// Copying the app to a new phone: wait an hour, show a QR code for three minutes, scan it nearby, compare four digits,
+/// sign.
 /// Nothing here reads a clock, and no job has to run for a step to run out.
 /// </summary>
 /// <param name="Id">Random.</param>
@@ -52,11 +53,12 @@ public sealed record AppCopy(
     public DateTimeOffset UsableUntil => ReadyAt + Limits.CopyUsable;
 
     /// <summary>R40, R41: "Yes, I want to copy", Start copying.</summary>
-    public static AppCopy Start(Guid id, Guid fromAppId, DateTimeOffset now) => new(id, fromAppId, now, new CopyStep.Waiting());
+    public static AppCopy Start(Guid id, Guid fromAppId, DateTimeOffset now) =>
+        new(id, fromAppId, now, new CopyStep.Waiting());
 
     /// <summary>
-    /// R43: true while a second start is refused. A code that nobody scanned in time, or whose three or fifteen minutes ran
-    /// out, leaves the copy under way as long as another code may be shown.
+    /// R43: true while a second start is refused. A code that nobody scanned in time, or whose three or fifteen minutes
+    /// ran out, leaves the copy under way as long as another code may be shown.
     /// </summary>
     public bool IsUnderWay(DateTimeOffset now) => Step switch
     {
@@ -68,7 +70,8 @@ public sealed record AppCopy(
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>R44: true when showing the next code needs no PIN: the last was typed within ten minutes and not scanned.</summary>
+    /// <summary>R44: true when showing the next code needs no PIN: the last was typed within ten minutes and not
+    /// scanned.</summary>
     public bool RenewsWithoutPin(DateTimeOffset now) =>
         Step is CopyStep.Showing && PinAt is { } typed && now < typed + Limits.CopyRenewWithoutPin;
 
@@ -175,10 +178,11 @@ public static class CopyingTheApp
         : SpareAuthenticators.WhyNoFurtherApp(activeApps);
 
     /// <summary>
-    /// R51: until when an app cannot start a copy, order a device, or change phone number or e-mail; null for the identity's
-    /// first app and for one that was activated at a desk.
+    /// R51: until when an app cannot start a copy, order a device, or change phone number or e-mail; null for the
+    /// identity's first app and for one that was activated at a desk.
     /// </summary>
-    public static DateTimeOffset? RestrictedUntil(bool firstApp, ActivatedThrough through, DateTimeOffset activatedAt) =>
+    public static DateTimeOffset? RestrictedUntil(
+        bool firstApp, ActivatedThrough through, DateTimeOffset activatedAt) =>
         (firstApp, through) switch
         {
             (true, _) or (_, ActivatedThrough.Desk) => null,

@@ -81,7 +81,8 @@ public static class Notices
             or Happening.PhoneNumberChanged or Happening.EmailChanged or Happening.LoginRefused
             or Happening.LoginEndedByWrongNumbers or Happening.LoginOpenedElsewhere
             or Happening.CopyStarted or Happening.CopyReady or Happening.CopyCodeShown or Happening.CopyFailed
-            or Happening.CopyStopped or Happening.Frozen or Happening.FreezeEnded or Happening.ActivationCodeIssued => true,
+            or Happening.CopyStopped or Happening.Frozen or Happening.FreezeEnded
+            or Happening.ActivationCodeIssued => true,
         Happening.TemporaryPinSent or Happening.NameOfAppChanged or Happening.LanguageChanged
             or Happening.LoginApproved or Happening.PersonNumberTested or Happening.CopyVouched => false,
     };

@@ -46,7 +46,8 @@ public static class Apps
 {
     private const string Columns = """
         person_id, app_id, slot, state, first_app, name, model, installation, public_key, pin_key_wrapped, wrong_pins,
-        suspended_until, suspended_for_good, passkey_id, number_from, answers, terms_version, activated_at, last_used_at,
+        suspended_until, suspended_for_good, passkey_id, number_from, answers, terms_version, activated_at,
+        last_used_at,
         through, level
         """;
 

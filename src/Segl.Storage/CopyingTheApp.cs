@@ -5,7 +5,8 @@ using Segl.Rules;
 
 namespace Segl.Storage;
 
-/// <summary>What the two phones of a copy said through the server (protocol, "Copying the app"). All bytes base64url.</summary>
+/// <summary>What the two phones of a copy said through the server (protocol, "Copying the app"). All bytes
+/// base64url.</summary>
 /// <param name="Ea">The old app's ephemeral key, for the twelve words only.</param>
 /// <param name="EaProof">HMAC(S, "ea" ‖ T ‖ Ea), for the twelve words only.</param>
 /// <param name="Eb">The new app's ephemeral key.</param>
@@ -37,13 +38,15 @@ public sealed record CopyOfWhom(Guid PersonId, Guid CopyId);
 public static class Copies
 {
     private const string Columns = """
-        person_id, copy_id, from_app_id, started_at, step, valid_until, wrong_user_ids, codes_shown, pin_at, ready_told_at,
+        person_id, copy_id, from_app_id, started_at, step, valid_until, wrong_user_ids, codes_shown, pin_at,
+        ready_told_at,
         turn, stop_digest, ticket_digest, activation_id, new_key, talk
         """;
 
     private const string UnderWay = "step IN ('Waiting', 'Showing', 'Scanned', 'Vouched')";
 
-    /// <summary>The person's copy that is not ended; whether it can still be of use, the rule says. Null if there is none.</summary>
+    /// <summary>The person's copy that is not ended; whether it can still be of use, the rule says. Null if there is
+    /// none.</summary>
     public static Task<StoredCopy?> Current(Session session, Guid personId) => session.One(
         $"SELECT {Columns} FROM app_copy WHERE person_id = @person AND {UnderWay}", Read, ("person", personId));
 
@@ -56,7 +59,8 @@ public static class Copies
     public static Task<CopyOfWhom?> ByTicket(Session session, byte[] digest) => session.One(
         """
         SELECT app_copy.person_id, copy_id FROM app_copy
-        JOIN person_by_copy_ticket AS known ON known.person_id = app_copy.person_id AND known.ticket_digest = app_copy.ticket_digest
+        JOIN person_by_copy_ticket AS known
+            ON known.person_id = app_copy.person_id AND known.ticket_digest = app_copy.ticket_digest
         WHERE known.ticket_digest = @digest
         """,
         ReadWhom, ("digest", digest));
@@ -65,13 +69,15 @@ public static class Copies
     public static Task<CopyOfWhom?> ByStopLink(Session session, byte[] digest) => session.One(
         """
         SELECT app_copy.person_id, copy_id FROM app_copy
-        JOIN person_by_copy_stop_link AS known ON known.person_id = app_copy.person_id AND known.stop_digest = app_copy.stop_digest
+        JOIN person_by_copy_stop_link AS known
+            ON known.person_id = app_copy.person_id AND known.stop_digest = app_copy.stop_digest
         WHERE known.stop_digest = @digest
         """,
         ReadWhom, ("digest", digest));
 
     /// <summary>Copies whose hour is over and whose owners were not told yet, oldest first.</summary>
-    public static Task<List<CopyOfWhom>> ReadyAndNotTold(Session session, DateTimeOffset startedUntil, int most) => session.All(
+    public static Task<List<CopyOfWhom>> ReadyAndNotTold(Session session, DateTimeOffset startedUntil, int most) =>
+        session.All(
         """
         SELECT person_id, copy_id FROM app_copy
         WHERE ready_told_at IS NULL AND step = 'Waiting' AND started_at <= @until ORDER BY started_at LIMIT @most
@@ -84,10 +90,12 @@ public static class Copies
         session.Later(
             $"""
             INSERT INTO app_copy ({Columns})
-            VALUES (@person, @copy, @from, @started_at, @step, @valid_until, @wrong, @shown, @pin_at, @told_at, @turn, @stop,
+            VALUES (@person, @copy, @from, @started_at, @step, @valid_until, @wrong, @shown, @pin_at, @told_at,
+                @turn, @stop,
                 @ticket, @activation, @new_key, @talk)
             """,
-            [.. Values(started), ("from", started.Copy.FromAppId), ("started_at", started.Copy.StartedAt), ("stop", started.StopDigest)]);
+            [.. Values(started), ("from", started.Copy.FromAppId), ("started_at", started.Copy.StartedAt),
+                ("stop", started.StopDigest)]);
         session.Later(
             "INSERT INTO person_by_copy_stop_link (stop_digest, person_id) VALUES (@stop, @person)",
             ("stop", started.StopDigest), ("person", started.PersonId));
@@ -97,7 +105,8 @@ public static class Copies
     public static void Save(Session session, StoredCopy copy) => session.Later(
         """
         UPDATE app_copy SET step = @step, valid_until = @valid_until, wrong_user_ids = @wrong, codes_shown = @shown,
-            pin_at = @pin_at, ready_told_at = @told_at, turn = @turn + 1, ticket_digest = @ticket, activation_id = @activation,
+            pin_at = @pin_at, ready_told_at = @told_at, turn = @turn + 1, ticket_digest = @ticket,
+            activation_id = @activation,
             new_key = @new_key, talk = @talk
         WHERE person_id = @person AND copy_id = @copy
         """,
@@ -133,7 +142,8 @@ public static class Copies
             var other => throw new InvalidDataException($"A copy is at the unknown step '{other}'."),
         };
         return new(
-            row.GetGuid(0), new(row.GetGuid(1), row.GetGuid(2), row.Instant(3), step, row.GetInt32(7), row.InstantOrNull(8)),
+            row.GetGuid(0), new(
+                row.GetGuid(1), row.GetGuid(2), row.Instant(3), step, row.GetInt32(7), row.InstantOrNull(8)),
             row.GetInt32(10), row.Bytes(11), row.BytesOrNull(12), row.IdOrNull(13), row.BytesOrNull(14),
             JsonSerializer.Deserialize<CopyTalk>(row.GetString(15)), row.InstantOrNull(9));
     }
@@ -153,7 +163,8 @@ public static class Copies
         return
         [
             ("person", copy.PersonId), ("copy", copy.Copy.Id), ("step", Step), ("valid_until", Until), ("wrong", Wrong),
-            ("shown", copy.Copy.CodesShown), ("pin_at", copy.Copy.PinAt), ("told_at", copy.ReadyToldAt), ("turn", copy.Turn),
+            ("shown", copy.Copy.CodesShown), ("pin_at", copy.Copy.PinAt), ("told_at", copy.ReadyToldAt),
+            ("turn", copy.Turn),
             ("ticket", copy.TicketDigest), ("activation", copy.ActivationId), ("new_key", copy.NewKey),
             ("talk", JsonSerializer.Serialize(copy.Talk ?? new CopyTalk())),
         ];

@@ -5,9 +5,9 @@ namespace Segl.Storage;
 
 /// <summary>
 /// Lets many commits share one flush of PostgreSQL's log. A transaction commits without waiting for the disk; a caller
-/// whose commit must survive a power cut then waits here for the next flush: one tiny transaction that does wait for the
-/// disk (and for the standby, where there is one). The log is written in order, so whatever was committed before it is
-/// safe with it.
+/// whose commit must survive a power cut then waits here for the next flush: one tiny transaction that does wait for
+/// the disk (and for the standby, where there is one). The log is written in order, so whatever was committed before it
+/// is safe with it.
 /// </summary>
 internal sealed class Flushes(NpgsqlDataSource waitsForDisk)
 {

@@ -17,7 +17,8 @@ public static class Passkeys
         INSERT INTO passkey (person_id, passkey_id, app_id, public_key, data, made_at)
         VALUES (@person, @id, @app, @key, @data, @now)
         """,
-        ("person", personId), ("id", passkey.Id), ("app", appId), ("key", passkey.PublicKey), ("data", passkey.Data), ("now", now));
+        ("person", personId), ("id", passkey.Id), ("app", appId), ("key", passkey.PublicKey), ("data", passkey.Data),
+        ("now", now));
 
     /// <summary>One of a person's app; null if there is none.</summary>
     public static Task<Passkey?> Find(Session session, Guid personId, Guid appId, byte[] id) => session.One(

@@ -37,7 +37,8 @@ public sealed class PersonChange
     /// (R100).</summary>
     /// <param name="what">What happened.</param>
     /// <param name="facts">An object of plain facts; never a secret.</param>
-    /// <param name="secretWrapped">What SMS and e-mail carry beside, such as a stop link (R42); wiped once sent.</param>
+    /// <param name="secretWrapped">What SMS and e-mail carry beside, such as a stop link (R42); wiped once
+    /// sent.</param>
     public void Record(Happening what, object facts, byte[]? secretWrapped = null)
     {
         var text = JsonSerializer.Serialize(facts, FactsFormat);

@@ -157,7 +157,8 @@ public sealed class CrashTests : IAsyncDisposable
         return codes.UnwrapFromOutbox(Assert.Single(wrapped));
     }
 
-    /// <summary>Never over three apps; each has its line in the journal and its notice; no code is used twice.</summary>
+    /// <summary>Never over three apps; each has its line in the journal and its notice; no code is used
+    /// twice.</summary>
     private async Task InvariantsHold(Citizen citizen, int activeApps)
     {
         var active = await Count("SELECT count(*) FROM app WHERE person_id = @person AND state = 'Active'");

@@ -9,7 +9,8 @@ internal sealed record ActivationStarted(long Now, Guid Activation, Guid App, lo
 /// <summary><c>POST …/code</c></summary>
 internal sealed record TypedCode(string UserId, string Code);
 
-/// <summary>A temporary PIN was sent: the end of the number, until when it lives (ms), how often it may be sent again.</summary>
+/// <summary>A temporary PIN was sent: the end of the number, until when it lives (ms), how often it may be sent
+/// again.</summary>
 internal sealed record TemporaryPinOnItsWay(long Now, string Phone, long ValidUntil, int SendsLeft);
 
 /// <summary><c>POST …/temporary-pin</c></summary>

@@ -14,7 +14,8 @@ internal sealed class ActivationCodeChecks(Database database, People people, Cod
         codes.OfSource("address", (context.Connection.RemoteIpAddress ?? IPAddress.None).GetAddressBytes()),
     ];
 
-    /// <summary>R32, R95: the count of the installation and of its address rises before the code is looked at.</summary>
+    /// <summary>R32, R95: the count of the installation and of its address rises before the code is looked
+    /// at.</summary>
     public Task<Refusal?> CountTry(byte[][] sources, DateTimeOffset now) =>
         database.Write<Refusal?>(Durability.Durable, async session =>
         {
@@ -44,7 +45,8 @@ internal sealed class ActivationCodeChecks(Database database, People people, Cod
         }
     });
 
-    /// <summary>Uses up a right code and sends the temporary PIN, or says no in one way for every kind of wrong (R32).</summary>
+    /// <summary>Uses up a right code and sends the temporary PIN, or says no in one way for every kind of wrong
+    /// (R32).</summary>
     public async Task<Outcome<TemporaryPinOnItsWay>> Try(Activation activation, TypedCode typed, DateTimeOffset now)
     {
         if (ActivationCodeText.Read(typed.Code ?? "") is not { } code)
@@ -110,6 +112,8 @@ internal sealed class ActivationCodeChecks(Database database, People people, Cod
             new(pin, activationId, codes.OfTemporaryPin(activationId, digits)));
         change.SendTemporaryPin(TemporaryPinPurpose.Activate, codes.WrapForOutbox(digits), pin.ValidUntil);
         change.Record(Happening.TemporaryPinSent, new { activation = activationId });
-        return new(change.Now.ToUnixTimeMilliseconds(), $"•• {change.Person.Phone![^2..]}", pin.ValidUntil.ToUnixTimeMilliseconds(), pin.SendsLeft);
+        return new(
+            change.Now.ToUnixTimeMilliseconds(), $"•• {change.Person.Phone![^2..]}",
+            pin.ValidUntil.ToUnixTimeMilliseconds(), pin.SendsLeft);
     }
 }

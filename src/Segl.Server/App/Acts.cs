@@ -8,12 +8,14 @@ using StoredApp = Segl.Storage.App;
 namespace Segl.Server.App;
 
 /// <summary><c>POST …/offers</c>: which act, and what it needs.</summary>
-internal sealed record AskedAct(string Act, string? PinKey = null, bool? On = null, Guid? App = null, bool LockedOut = false,
+internal sealed record AskedAct(
+    string Act, string? PinKey = null, bool? On = null, Guid? App = null, bool LockedOut = false,
     string? Ticket = null, string? Ea = null, string? EaProof = null, string? Transcript = null);
 
 /// <summary>The payload to sign, and with what knowledge.</summary>
 internal sealed record Offered(
-    long Now, string Statement, IReadOnlyList<string> Knowledge, string? Credential = null, JsonElement? Passkey = null);
+    long Now, string Statement, IReadOnlyList<string> Knowledge, string? Credential = null,
+    JsonElement? Passkey = null);
 
 /// <summary><c>POST …/statements</c></summary>
 internal sealed record SignedAct(string Statement, Knowledge? Knowledge = null, JsonElement? Credential = null);
@@ -22,8 +24,8 @@ internal sealed record SignedAct(string Statement, Knowledge? Knowledge = null, 
 internal sealed record StatementDone(long Now, string Act, string? Back = null);
 
 /// <summary>
-/// What an owner does in the app by signed words: the server writes the payload, the app shows and signs it, the server checks
-/// signature and knowledge and does it. One table of acts, in <c>docs/protocol.md</c>.
+/// What an owner does in the app by signed words: the server writes the payload, the app shows and signs it, the server
+/// checks signature and knowledge and does it. One table of acts, in <c>docs/protocol.md</c>.
 /// </summary>
 internal sealed class Acts(
     AppCalls calls, StatementPayloads payloads, KnowledgeChecks knowledge, LoginClaims logins, Codes codes,
@@ -37,8 +39,10 @@ internal sealed class Acts(
     public Task<IResult> Offer(HttpContext context, Guid app, AskedAct asked) =>
         calls.Change<Offered>(context, app, async call => asked switch
         {
-            { Act: "new-pin", PinKey: { } key } when Bytes.Read(key, PinKeyBytes) is { } pinKey => OfferNewPin(call, pinKey),
-            { Act: "number-approval", On: { } on } => Write(call, asked.Act, on ? "on" : "off", Pin, json => json.WriteBoolean("on", on)),
+            { Act: "new-pin", PinKey: { } key } when Bytes.Read(key, PinKeyBytes) is { } pinKey =>
+                OfferNewPin(call, pinKey),
+            { Act: "number-approval", On: { } on } =>
+                Write(call, asked.Act, on ? "on" : "off", Pin, json => json.WriteBoolean("on", on)),
             { Act: "biometrics", On: { } on } => await OfferBiometrics(call, on),
             { Act: "delete-app" or "block-app", App: { } target } => await OfferGivingUp(call, asked, target),
             { Act: "freeze" } => Write(call, asked.Act, "", Pin, _ => { }),
@@ -130,14 +134,15 @@ internal sealed class Acts(
             return Write(call, "biometrics", "off", None, json => json.WriteBoolean("on", false));
         }
 
-        if (SharedPhones.WhyNoBiometrics(1 + (await Apps.OthersOn(call.Session, call.App.Installation, call.App.PersonId)).Count)
-            is { } refused)
+        var others = await Apps.OthersOn(call.Session, call.App.Installation, call.App.PersonId);
+        if (SharedPhones.WhyNoBiometrics(1 + others.Count) is { } refused)
         {
             return refused;
         }
 
         var (options, state) = await biometrics.Options(call);
-        return Write(call, "biometrics", state, Pin, json => json.WriteBoolean("on", true)).IsGranted(out var offered, out var no)
+        return Write(call, "biometrics", state, Pin, json => json.WriteBoolean("on", true)).IsGranted(
+            out var offered, out var no)
             ? offered with { Passkey = options }
             : no;
     }
@@ -169,7 +174,8 @@ internal sealed class Acts(
     }
 
     // R11: blocked or deleted in the service frees the place. R19: the last one goes only knowingly.
-    private async Task<Outcome<StatementDone>> GiveUp(AppCall call, Statement statement, StatementOffer offer, AppState end)
+    private async Task<Outcome<StatementDone>> GiveUp(
+        AppCall call, Statement statement, StatementOffer offer, AppState end)
     {
         var (target, lockedOut) = (Guid.Parse(offer.About.Split(' ')[0]), bool.Parse(offer.About.Split(' ')[1]));
         if (await WhichApp(call, target) is not { } app)
@@ -218,7 +224,8 @@ internal sealed class Acts(
     private static StatementDone Done(AppCall call, Statement statement, Happening what, object? facts = null)
     {
         StatementOffers.Use(call.Session, call.App.PersonId, call.App.Id, statement.Act);
-        call.Change.Record(what, facts ?? new { app = call.App.Id, name = call.App.Name, statement = statement.Compact });
+        call.Change.Record(
+            what, facts ?? new { app = call.App.Id, name = call.App.Name, statement = statement.Compact });
         return new(call.Now.ToUnixTimeMilliseconds(), statement.Act);
     }
 }

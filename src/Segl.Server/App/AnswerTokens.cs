@@ -18,8 +18,9 @@ internal enum AnswerTokenAge
 }
 
 /// <summary>
-/// The 16-byte token that each state-changing answer carries and the next request brings back: the number of the answer (6)
-/// ‖ the first 10 bytes of a MAC over app id and number. Whoever comes with an older one uses a copy of the app's keys.
+/// The 16-byte token that each state-changing answer carries and the next request brings back: the number of the answer
+/// (6) ‖ the first 10 bytes of a MAC over app id and number. Whoever comes with an older one uses a copy of the app's
+/// keys.
 /// </summary>
 internal sealed class AnswerTokens(Keys keys)
 {

@@ -74,7 +74,8 @@ internal sealed class AppCalls(
     }
 
     /// <summary>A read by an app that proves its key.</summary>
-    public async Task<IResult> Read(HttpContext context, Guid appId, Func<Session, StoredApp, DateTimeOffset, Task<IResult>> read)
+    public async Task<IResult> Read(
+        HttpContext context, Guid appId, Func<Session, StoredApp, DateTimeOffset, Task<IResult>> read)
     {
         var now = GiveNonce(context);
         var (proof, no) = Prove(context, now);
@@ -101,7 +102,8 @@ internal sealed class AppCalls(
             : await Change(context, appId, now, Durability.Durable, app => IsActiveWith(app, proof), act);
     }
 
-    /// <summary>A change by an app that proves its key by the statement in the body; the act checks the signature.</summary>
+    /// <summary>A change by an app that proves its key by the statement in the body; the act checks the
+    /// signature.</summary>
     public Task<IResult> ChangeByStatement<T>(HttpContext context, Guid appId, Func<AppCall, Task<Outcome<T>>> act)
         where T : class =>
         Change(context, appId, GiveNonce(context), Durability.Durable, app => app.State is AppState.Active, act);
@@ -141,10 +143,13 @@ internal sealed class AppCalls(
             context.Response.Headers[AnswerHeader] = answer;
         }
 
-        return outcome.IsGranted(out var granted, out var refused) ? TypedResults.Ok(granted) : refused.ToProblem(context);
+        return outcome.IsGranted(out var granted, out var refused)
+            ? TypedResults.Ok(granted)
+            : refused.ToProblem(context);
     }
 
-    // R08, and the sign of a cloned app: whoever comes with an old token uses a copy of the keys, and neither may go on.
+    // R08, and the sign of a cloned app: whoever comes with an old token uses a copy of the keys, and neither may go
+    // on.
     private Refusal? WhyNot(AppCall call)
     {
         if (call.App.SuspendedForGood)

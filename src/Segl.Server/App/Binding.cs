@@ -4,14 +4,17 @@ using StoredApp = Segl.Storage.App;
 
 namespace Segl.Server.App;
 
-/// <summary>Binds an app to its person: the one moment in which an activation, by code or by copy, becomes usable.</summary>
+/// <summary>Binds an app to its person: the one moment in which an activation, by code or by copy, becomes
+/// usable.</summary>
 internal sealed class Binding(People people)
 {
     /// <summary>
-    /// R10, R26, R46: checks everything once more and makes the app active, all in the transaction that holds the person.
+    /// R10, R26, R46: checks everything once more and makes the app active, all in the transaction that holds the
+    /// person.
     /// </summary>
     /// <returns>Null when it is active, or why not.</returns>
-    public static async Task<Refusal?> Bind(PersonChange change, Activation activation, Statement statement, int othersOnPhone)
+    public static async Task<Refusal?> Bind(
+        PersonChange change, Activation activation, Statement statement, int othersOnPhone)
     {
         var apps = await Apps.Of(change.Session, change.Person.Id);
         var active = apps.Where(app => app.State is AppState.Active).ToList();
@@ -43,7 +46,8 @@ internal sealed class Binding(People people)
         StatementOffers.Use(change.Session, change.Person.Id, activation.AppId, statement.Act);
         var app = new StoredApp(
             change.Person.Id, activation.AppId, FreeSlot(active), AppState.Active, FirstApp: apps.Count == 0,
-            activation.Model, activation.Model, activation.Installation, activation.PublicKey, activation.PinKeyWrapped!,
+            activation.Model, activation.Model, activation.Installation, activation.PublicKey,
+            activation.PinKeyWrapped!,
             PinCounter.Reset, SuspendedForGood: false, PasskeyId: null, NumberApproval.Off, Answers: 1,
             activation.TermsVersion, change.Now, LastUsedAt: null,
             copy is null ? ActivatedThrough.Desk : ActivatedThrough.Copy, await LevelOf(change, copy));
@@ -59,12 +63,17 @@ internal sealed class Binding(People people)
             Apps.DestroyPasskeysOn(change.Session, activation.Installation, change.Now);
         }
 
-        change.Save(change.Person with { TermsVersion = activation.TermsVersion, TermsAcceptedAt = activation.StartedAt });
+        change.Save(
+            change.Person with { TermsVersion = activation.TermsVersion, TermsAcceptedAt = activation.StartedAt });
         change.Record(
             Happening.AppActivated,
             new
             {
-                app = app.Id, name = app.Name, by = app.Through, copy = copy?.Copy.Id, from = copy?.Copy.FromAppId,
+                app = app.Id,
+                name = app.Name,
+                by = app.Through,
+                copy = copy?.Copy.Id,
+                from = copy?.Copy.FromAppId,
                 statement = statement.Compact,
             });
         return null;
@@ -79,7 +88,8 @@ internal sealed class Binding(People people)
     private static int FreeSlot(List<StoredApp> active) =>
         Enumerable.Range(1, Limits.ActiveApps).First(slot => active.All(app => app.Slot != slot));
 
-    // Another person's journal is another row to take, so it is told right after; what matters, the passkey, is already gone.
+    // Another person's journal is another row to take, so it is told right after; what matters, the passkey, is already
+    // gone.
     /// <summary>R25, R100: tells the others on an installation that their biometrics are gone.</summary>
     public async Task TellWhoLostBiometrics(
         Outcome<AppIsActive> outcome, List<Guid> others, byte[] installation, DateTimeOffset now)
@@ -94,10 +104,12 @@ internal sealed class Binding(People people)
             await people.Change(other, now, async change =>
             {
                 var here = (await Apps.Of(change.Session, other))
-                    .FirstOrDefault(app => app.State is AppState.Active && app.Installation.AsSpan().SequenceEqual(installation));
+                    .FirstOrDefault(
+                        app => app.State is AppState.Active && app.Installation.AsSpan().SequenceEqual(installation));
                 if (here is not null)
                 {
-                    change.Record(Happening.BiometricsOff, new { app = here.Id, name = here.Name, because = "second person" });
+                    change.Record(
+                        Happening.BiometricsOff, new { app = here.Id, name = here.Name, because = "second person" });
                 }
 
                 return true;

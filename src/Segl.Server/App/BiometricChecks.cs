@@ -8,8 +8,8 @@ using Segl.Storage;
 namespace Segl.Server.App;
 
 /// <summary>
-/// Biometrics (R24, R25): a WebAuthn platform credential with user verification, RP ID the app's host, that replaces the PIN
-/// and never the device key. The framework's PasskeyHandler follows WebAuthn Level 3, sections 7.1 and 7.2.
+/// Biometrics (R24, R25): a WebAuthn platform credential with user verification, RP ID the app's host, that replaces
+/// the PIN and never the device key. The framework's PasskeyHandler follows WebAuthn Level 3, sections 7.1 and 7.2.
 /// </summary>
 internal sealed class BiometricChecks(Settings settings, ILoggerFactory logs)
 {
@@ -24,7 +24,8 @@ internal sealed class BiometricChecks(Settings settings, ILoggerFactory logs)
     {
         var person = call.Change.Person;
         var made = await HandlerFor(call, null).MakeCreationOptionsAsync(
-            new PasskeyUserEntity { Id = call.App.Id.ToString(), Name = person.UserId, DisplayName = person.Name }, call.Context);
+            new PasskeyUserEntity { Id = call.App.Id.ToString(), Name = person.UserId, DisplayName = person.Name },
+            call.Context);
         return (JsonSerializer.Deserialize<JsonElement>(made.CreationOptionsJson), made.AttestationState ?? "");
     }
 
@@ -74,7 +75,8 @@ internal sealed class BiometricChecks(Settings settings, ILoggerFactory logs)
     public async Task<bool> IsRight(AppCall call, byte[] challenge, JsonElement assertion)
     {
         if (call.App.PasskeyId is not { } id
-            || await Passkeys.Find(call.Session, call.App.PersonId, call.App.Id, id) is not { DestroyedAt: null } stored)
+            || await Passkeys.Find(call.Session, call.App.PersonId, call.App.Id, id)
+                is not { DestroyedAt: null } stored)
         {
             return false;
         }
@@ -105,7 +107,8 @@ internal sealed class BiometricChecks(Settings settings, ILoggerFactory logs)
     {
         // The origin is one of the configured ones; the request only says which.
         var host = call.Context.Request.Host.Value;
-        var origin = settings.PhoneOrigins.FirstOrDefault(one => new Uri(one).Authority == host) ?? settings.PhoneOrigins[0];
+        var origin = settings.PhoneOrigins.FirstOrDefault(
+            one => new Uri(one).Authority == host) ?? settings.PhoneOrigins[0];
         var options = Microsoft.Extensions.Options.Options.Create(new IdentityPasskeyOptions
         {
             ServerDomain = new Uri(origin).Host,
@@ -113,7 +116,8 @@ internal sealed class BiometricChecks(Settings settings, ILoggerFactory logs)
             ResidentKeyRequirement = "preferred",
             AuthenticatorAttachment = "platform",
             IsAllowedAlgorithm = algorithm => algorithm == Es256,
-            ValidateOrigin = made => ValueTask.FromResult(made.Origin == origin && (!made.CrossOrigin || settings.Demo)),
+            ValidateOrigin = made =>
+                ValueTask.FromResult(made.Origin == origin && (!made.CrossOrigin || settings.Demo)),
         });
         var users = new UserManager<KeyHolder>(
             new KeyHolderStore(holder), Microsoft.Extensions.Options.Options.Create(new IdentityOptions()),
@@ -135,12 +139,13 @@ internal sealed class BiometricChecks(Settings settings, ILoggerFactory logs)
     }
 }
 
-/// <summary>Who holds a passkey, as the framework's handler sees it: one app, with the passkey to check, if any.</summary>
+/// <summary>Who holds a passkey, as the framework's handler sees it: one app, with the passkey to check, if
+/// any.</summary>
 internal sealed record KeyHolder(string Id, UserPasskeyInfo Passkey);
 
 /// <summary>
-/// Shows the handler the one passkey that the transaction has read. The handler only finds; what it would write is written by
-/// <see cref="BiometricChecks"/> in the transaction of the act, so the writing half is not supported.
+/// Shows the handler the one passkey that the transaction has read. The handler only finds; what it would write is
+/// written by <see cref="BiometricChecks"/> in the transaction of the act, so the writing half is not supported.
 /// </summary>
 internal sealed class KeyHolderStore(KeyHolder? holder) : IUserPasskeyStore<KeyHolder>
 {
@@ -150,7 +155,8 @@ internal sealed class KeyHolderStore(KeyHolder? holder) : IUserPasskeyStore<KeyH
     public Task<KeyHolder?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken) =>
         Task.FromResult(Holds(credentialId) ? holder : null);
 
-    public Task<UserPasskeyInfo?> FindPasskeyAsync(KeyHolder user, byte[] credentialId, CancellationToken cancellationToken) =>
+    public Task<UserPasskeyInfo?> FindPasskeyAsync(
+        KeyHolder user, byte[] credentialId, CancellationToken cancellationToken) =>
         Task.FromResult(Holds(credentialId) ? user.Passkey : null);
 
     public Task<IList<UserPasskeyInfo>> GetPasskeysAsync(KeyHolder user, CancellationToken cancellationToken) =>
@@ -173,7 +179,8 @@ internal sealed class KeyHolderStore(KeyHolder? holder) : IUserPasskeyStore<KeyH
     public Task<string?> GetNormalizedUserNameAsync(KeyHolder user, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public Task SetNormalizedUserNameAsync(KeyHolder user, string? normalizedName, CancellationToken cancellationToken) =>
+    public Task SetNormalizedUserNameAsync(
+        KeyHolder user, string? normalizedName, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
     public Task<IdentityResult> CreateAsync(KeyHolder user, CancellationToken cancellationToken) =>
@@ -192,5 +199,6 @@ internal sealed class KeyHolderStore(KeyHolder? holder) : IUserPasskeyStore<KeyH
     {
     }
 
-    private bool Holds(byte[] credentialId) => holder is not null && holder.Passkey.CredentialId.AsSpan().SequenceEqual(credentialId);
+    private bool Holds(byte[] credentialId) =>
+        holder is not null && holder.Passkey.CredentialId.AsSpan().SequenceEqual(credentialId);
 }

@@ -3,7 +3,8 @@ using Segl.Storage;
 
 namespace Segl.Server.App;
 
-/// <summary>The acts of copying the app: start-copy, show-copy-code, vouch, stop (docs/protocol.md, table of acts).</summary>
+/// <summary>The acts of copying the app: start-copy, show-copy-code, vouch, stop (docs/protocol.md, table of
+/// acts).</summary>
 internal sealed class CopyActs(StatementPayloads payloads, KnowledgeChecks knowledge, CopyFromHere copies)
 {
     private const int DigestBytes = 32;
@@ -52,7 +53,8 @@ internal sealed class CopyActs(StatementPayloads payloads, KnowledgeChecks knowl
 
     // R24, R40: PIN or biometrics at the start.
     private async Task<Outcome<StatementDone>> Start(AppCall call, Statement statement, Knowledge? known) =>
-        (await knowledge.PinOrBiometrics(call, statement, known, AssuranceLevels.AskedByDefault)).IsGranted(out _, out var wrong)
+        (await knowledge.PinOrBiometrics(call, statement, known, AssuranceLevels.AskedByDefault)).IsGranted(
+            out _, out var wrong)
             ? Done(call, statement, await copies.Start(call, statement))
             : wrong;
 

@@ -27,7 +27,8 @@ internal static class CopyStops
     }
 }
 
-/// <summary>The link in SMS and e-mail that stops a copy without any authenticator: 128 random bits, kept as a digest.</summary>
+/// <summary>The link in SMS and e-mail that stops a copy without any authenticator: 128 random bits, kept as a
+/// digest.</summary>
 internal static class StopLinks
 {
     private const int ValueBytes = 16;

@@ -5,7 +5,8 @@ using Segl.Storage;
 
 namespace Segl.Server.App;
 
-/// <summary><c>POST /api/activations/{id}/copy</c>: the ticket out of the code, an ephemeral key, and a commitment.</summary>
+/// <summary><c>POST /api/activations/{id}/copy</c>: the ticket out of the code, an ephemeral key, and a
+/// commitment.</summary>
 internal sealed record ScannedTicket(string Ticket, string Eb, string Commitment);
 
 /// <summary><c>POST …/copy/proof</c>: HMAC(k, "new" ‖ H).</summary>
@@ -18,16 +19,17 @@ internal sealed record RevealedRandom(string Rb);
 internal sealed record TypedUserId(string UserId);
 
 /// <summary>
-/// A copy as the new phone sees it: where it stands, the old app's key and, once given, its half of the proof. <c>Ea</c> comes
-/// this way only for the twelve words.
+/// A copy as the new phone sees it: where it stands, the old app's key and, once given, its half of the proof.
+/// <c>Ea</c> comes this way only for the twelve words.
 /// </summary>
 internal sealed record CopyHereView(
-    long Now, Guid Copy, string Step, int Turn, long? ValidUntil, string OldKey, string? Ea, string? EaProof, string? Link,
+    long Now, Guid Copy, string Step, int Turn, long? ValidUntil, string OldKey, string? Ea, string? EaProof,
+    string? Link,
     string? Ra, string? OldProof);
 
 /// <summary>
-/// The new phone's side of copying the app (R45-R48): scan, prove nearness, user ID. From the temporary PIN on it goes on as
-/// every activation does. The new key signs every step.
+/// The new phone's side of copying the app (R45-R48): scan, prove nearness, user ID. From the temporary PIN on it goes
+/// on as every activation does. The new key signs every step.
 /// </summary>
 internal sealed class CopyToHere(
     AppCalls calls, Database database, People people, ActivationDoor activations, ActivationCodeChecks checks,
@@ -39,7 +41,8 @@ internal sealed class CopyToHere(
     private const int RandomBytes = 16;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(25);
 
-    /// <summary>R45: the first key for a ticket is taken; a second, different one kills the code and tells both screens.</summary>
+    /// <summary>R45: the first key for a ticket is taken; a second, different one kills the code and tells both
+    /// screens.</summary>
     public async Task<IResult> Scan(HttpContext context, Guid id, ScannedTicket scanned)
     {
         var now = calls.GiveNonce(context);
@@ -73,13 +76,15 @@ internal sealed class CopyToHere(
         Say(context, id, Bytes.Read(proof.Proof, DigestBytes), talk =>
             talk is { NewProof: null } ? talk with { NewProof = proof.Proof } : null);
 
-    /// <summary>rB, which the new phone gives only after it checked the old app's proof; it must fit the commitment.</summary>
+    /// <summary>rB, which the new phone gives only after it checked the old app's proof; it must fit the
+    /// commitment.</summary>
     public Task<IResult> Reveal(HttpContext context, Guid id, RevealedRandom revealed)
     {
         var random = Bytes.Read(revealed.Rb, RandomBytes);
         return Say(context, id, random, talk =>
             talk is { OldProof: not null, Rb: null, Commitment: { } commitment }
-                && CryptographicOperations.FixedTimeEquals(SHA256.HashData(random!), Bytes.Read(commitment, DigestBytes))
+                && CryptographicOperations.FixedTimeEquals(
+                    SHA256.HashData(random!), Bytes.Read(commitment, DigestBytes))
                 ? talk with { Rb = revealed.Rb }
                 : null);
     }
@@ -112,7 +117,8 @@ internal sealed class CopyToHere(
         });
     }
 
-    /// <summary>R47: the user ID, three tries a code, one answer for wrong and unknown; then the temporary PIN goes out.</summary>
+    /// <summary>R47: the user ID, three tries a code, one answer for wrong and unknown; then the temporary PIN goes
+    /// out.</summary>
     public async Task<IResult> UserId(HttpContext context, Guid id, TypedUserId typed)
     {
         var now = calls.GiveNonce(context);
@@ -122,7 +128,8 @@ internal sealed class CopyToHere(
             return no!;
         }
 
-        var outcome = await people.Change<Outcome<TemporaryPinOnItsWay>>(activation.PersonId!.Value, now, async change =>
+        var outcome = await people.Change<Outcome<TemporaryPinOnItsWay>>(
+            activation.PersonId!.Value, now, async change =>
         {
             if (!(await Mine(change.Session, activation)).IsGranted(out var stored, out var gone))
             {
@@ -140,7 +147,8 @@ internal sealed class CopyToHere(
             }
 
             return ActivationCodeChecks.WhyNoCode(change) is { } noCode ? noCode
-                : await Activations.Save(change.Session, activation, activation with { Step = ActivationStep.CodeRight })
+                : await Activations.Save(
+                    change.Session, activation, activation with { Step = ActivationStep.CodeRight })
                     ? checks.SendTemporaryPin(change, id, Rules.TemporaryPin.Issue(now))
                     : new Refusal(Reason.ActivationOutOfOrder);
         });
@@ -149,8 +157,8 @@ internal sealed class CopyToHere(
     }
 
     /// <summary>
-    /// R45-R47, R50: checks once more, in the transaction that binds: vouched and in time, not stopped, the old app active
-    /// and not suspended, the number unchanged since the start. The caller saves the copy when it binds the app.
+    /// R45-R47, R50: checks once more, in the transaction that binds: vouched and in time, not stopped, the old app
+    /// active and not suspended, the number unchanged since the start. The caller saves the copy when it binds the app.
     /// </summary>
     public static async Task<Outcome<StoredCopy>> Finish(PersonChange change, Activation activation)
     {
@@ -292,7 +300,8 @@ internal sealed class CopyToHere(
         var old = await Apps.Find(session, stored.PersonId, stored.Copy.FromAppId);
         var talk = stored.Talk!;
         return new CopyHereView(
-            now.ToUnixTimeMilliseconds(), stored.Copy.Id, stands.Step, stored.Turn, stands.Until?.ToUnixTimeMilliseconds(),
+            now.ToUnixTimeMilliseconds(), stored.Copy.Id, stands.Step, stored.Turn,
+            stands.Until?.ToUnixTimeMilliseconds(),
             Base64UrlEncoder.Encode(old!.PublicKey), talk.Ea, talk.EaProof, talk.Link, talk.Ra, talk.OldProof);
     }
 

@@ -10,8 +10,8 @@ namespace Segl.Server.App;
 internal static class CopyViews
 {
     /// <summary>
-    /// What an app sees. The new phone's words of the protocol go to the app that started the copy only; the others see that
-    /// a copy is under way, and can stop it.
+    /// What an app sees. The new phone's words of the protocol go to the app that started the copy only; the others see
+    /// that a copy is under way, and can stop it.
     /// </summary>
     public static CopyView Of(StoredCopy stored, StoredApp here, string fromName, DateTimeOffset now)
     {

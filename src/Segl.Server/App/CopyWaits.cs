@@ -4,8 +4,8 @@ using Segl.Storage;
 namespace Segl.Server.App;
 
 /// <summary>
-/// Tells owners that the hour of their copy is over (R41). It only tells: whether the hour is over is found when somebody
-/// asks, and everything is right if this never runs.
+/// Tells owners that the hour of their copy is over (R41). It only tells: whether the hour is over is found when
+/// somebody asks, and everything is right if this never runs.
 /// </summary>
 internal sealed class CopyWaits(
     Database database, People people, WakeUps wakeUps, TimeProvider clock, ILogger<CopyWaits> log) : BackgroundService
@@ -17,12 +17,14 @@ internal sealed class CopyWaits(
     /// <returns>How many were told.</returns>
     public async Task<int> TellReady(DateTimeOffset now)
     {
-        var ready = await database.Read(session => Copies.ReadyAndNotTold(session, now - Limits.WaitBeforeCopying, AtATime));
+        var ready = await database.Read(
+            session => Copies.ReadyAndNotTold(session, now - Limits.WaitBeforeCopying, AtATime));
         foreach (var (personId, copyId) in ready)
         {
             await people.Change(personId, now, async change =>
             {
-                if (await Copies.Find(change.Session, personId, copyId) is { ReadyToldAt: null, Copy.Step: CopyStep.Waiting } stored)
+                if (await Copies.Find(change.Session, personId, copyId)
+                    is { ReadyToldAt: null, Copy.Step: CopyStep.Waiting } stored)
                 {
                     Copies.Save(change.Session, stored with { ReadyToldAt = now });
                     change.Record(Happening.CopyReady, new { copy = copyId });

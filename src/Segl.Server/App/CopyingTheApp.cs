@@ -10,16 +10,18 @@ namespace Segl.Server.App;
 /// <summary><c>POST …/copy/answer</c>: what the old phone heard, over which link, and its half of the proof.</summary>
 internal sealed record CopyAnswer(string R, string Link, string Ra, string OldProof);
 
-/// <summary>The new phone as the old one sees it: what it calls itself, where it is, and its words of the protocol.</summary>
+/// <summary>The new phone as the old one sees it: what it calls itself, where it is, and its words of the
+/// protocol.</summary>
 internal sealed record NewPhoneView(
     string Model, string Place, string Key, string Eb, string Commitment, string? NewProof, string? Rb);
 
 /// <summary>
-/// A copy as the person's apps see it. <c>ValidUntil</c> is what the screen counts down to: the code, the comparison or the
-/// activation. <c>Here</c> tells the app that started it.
+/// A copy as the person's apps see it. <c>ValidUntil</c> is what the screen counts down to: the code, the comparison or
+/// the activation. <c>Here</c> tells the app that started it.
 /// </summary>
 internal sealed record CopyView(
-    long Now, Guid Copy, string Step, int Turn, bool Here, string FromName, long StartedAt, long ReadyAt, long UsableUntil,
+    long Now, Guid Copy, string Step, int Turn, bool Here, string FromName, long StartedAt, long ReadyAt,
+    long UsableUntil,
     long? ValidUntil, int CodesLeft, bool NeedsPin, NewPhoneView? NewPhone);
 
 /// <summary>
@@ -34,7 +36,8 @@ internal sealed class CopyFromHere(AppCalls calls, Database database, WakeUps wa
     private static readonly string[] Links = ["bluetooth", "sound", "demo"];
 
     /// <summary>The copy under way, if any, as soon as its turn differs from what the phone knows.</summary>
-    public Task<IResult> View(HttpContext context, Guid app, int? known) => calls.Read(context, app, async (session, here, now) =>
+    public Task<IResult> View(HttpContext context, Guid app, int? known) =>
+        calls.Read(context, app, async (session, here, now) =>
     {
         var view = await ViewOf(session, here, now);
         return view is null ? new Refusal(Reason.NotFound).ToProblem(context)
@@ -72,7 +75,14 @@ internal sealed class CopyFromHere(AppCalls calls, Database database, WakeUps wa
         Copies.Add(call.Session, new(call.App.PersonId, copy, Turn: 1, link.Digest));
         call.Change.Record(
             Happening.CopyStarted,
-            new { copy = copy.Id, app = call.App.Id, name = call.App.Name, copy.ReadyAt, statement = statement.Compact },
+            new
+            {
+                copy = copy.Id,
+                app = call.App.Id,
+                name = call.App.Name,
+                copy.ReadyAt,
+                statement = statement.Compact,
+            },
             link.Wrapped);
         call.Wakes.Add(call.App.PersonId);
         return null;
@@ -84,11 +94,13 @@ internal sealed class CopyFromHere(AppCalls calls, Database database, WakeUps wa
             ? new Refusal(Reason.CopyOver)
             : stored.Copy.WhyNoCode(call.Now) is { } refused ? refused : stored;
 
-    /// <summary>Checks what the old phone wants to show: a ticket's digest, and for the twelve words its ephemeral key.</summary>
+    /// <summary>Checks what the old phone wants to show: a ticket's digest, and for the twelve words its ephemeral
+    /// key.</summary>
     public static bool IsCode(AskedAct asked) =>
         Bytes.Read(asked.Ticket, DigestBytes) is not null
         && (asked.Ea is null) == (asked.EaProof is null)
-        && (asked.Ea is null || (Bytes.Read(asked.Ea, PointBytes) is not null && Bytes.Read(asked.EaProof, DigestBytes) is not null));
+        && (asked.Ea is null
+            || (Bytes.Read(asked.Ea, PointBytes) is not null && Bytes.Read(asked.EaProof, DigestBytes) is not null));
 
     /// <summary>R45: shows a code; the ticket lives three minutes and kills the one before.</summary>
     public static async Task<Refusal?> Show(AppCall call, Statement statement, StatementOffer offer, bool withPin)
@@ -103,7 +115,9 @@ internal sealed class CopyFromHere(AppCalls calls, Database database, WakeUps wa
             return refused;
         }
 
-        var (ticket, ea, proof) = offer.About.Split(' ') is [var t, var e, var p] ? (t, e, p) : throw new FormatException();
+        var (ticket, ea, proof) = offer.About.Split(' ') is [var t, var e, var p]
+            ? (t, e, p)
+            : throw new FormatException();
         var digest = Bytes.Read(ticket, DigestBytes)!;
         Copies.PutTicket(call.Session, stored, digest);
         Copies.Save(call.Session, stored with
@@ -121,7 +135,8 @@ internal sealed class CopyFromHere(AppCalls calls, Database database, WakeUps wa
         return null;
     }
 
-    /// <summary>R46: the old phone heard the broadcast for exactly the new key and answers with its proof and rA.</summary>
+    /// <summary>R46: the old phone heard the broadcast for exactly the new key and answers with its proof and
+    /// rA.</summary>
     public Task<IResult> Answer(HttpContext context, Guid app, CopyAnswer answer) =>
         calls.Change<JustNow>(context, app, async call =>
         {
@@ -167,7 +182,8 @@ internal sealed class CopyFromHere(AppCalls calls, Database database, WakeUps wa
             return refused;
         }
 
-        Copies.Save(call.Session, stored with { Copy = vouched, Talk = stored.Talk! with { Transcript = offer.About } });
+        Copies.Save(
+            call.Session, stored with { Copy = vouched, Talk = stored.Talk! with { Transcript = offer.About } });
         call.Change.Record(
             Happening.CopyVouched, new { copy = vouched.Id, app = call.App.Id, statement = statement.Compact });
         call.Wakes.AddRange([call.App.PersonId, stored.ActivationId!.Value]);
@@ -203,7 +219,8 @@ internal sealed class CopyFromHere(AppCalls calls, Database database, WakeUps wa
         return CopyViews.Of(stored, here, from?.Name ?? "", now);
     }
 
-    private async Task<IResult> WaitForTurn(HttpContext context, StoredApp here, Guid copyId, int known, DateTimeOffset until)
+    private async Task<IResult> WaitForTurn(
+        HttpContext context, StoredApp here, Guid copyId, int known, DateTimeOffset until)
     {
         while (true)
         {

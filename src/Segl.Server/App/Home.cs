@@ -7,11 +7,13 @@ using StoredApp = Segl.Storage.App;
 namespace Segl.Server.App;
 
 /// <summary>One of the person's apps, as the list in the app shows it.</summary>
-internal sealed record AppLine(Guid App, string Name, string Model, string State, long ActivatedAt, long? LastUsedAt, bool Here);
+internal sealed record AppLine(
+    Guid App, string Name, string Model, string State, long ActivatedAt, long? LastUsedAt, bool Here);
 
 /// <summary>What the app shows when it is opened; see <c>docs/protocol.md</c>, "Home".</summary>
 internal sealed record HomeView(
-    long Now, string Name, string UserId, string Language, string Level, string State, long? SuspendedUntil, bool Waiting,
+    long Now, string Name, string UserId, string Language, string Level, string State, long? SuspendedUntil,
+    bool Waiting,
     string ApproveBy, long? NumberFrom, bool Biometrics, bool BiometricsAllowed, bool Push, IReadOnlyList<AppLine> Apps,
     CopyView? Copy, long? RestrictedUntil);
 
@@ -30,7 +32,8 @@ internal sealed class AppHome(AppCalls calls, Database database, WakeUps wakeUps
     private const int LongestName = 40;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(25);
 
-    /// <summary>Everything that the home screen shows. With push dead, this still tells what is pending (R103).</summary>
+    /// <summary>Everything that the home screen shows. With push dead, this still tells what is pending
+    /// (R103).</summary>
     public Task<IResult> Home(HttpContext context, Guid app) => calls.Read(context, app, async (session, here, now) =>
     {
         var person = await People.Find(session, here.PersonId) ?? throw new PersonMissingException(here.PersonId);
@@ -47,8 +50,10 @@ internal sealed class AppHome(AppCalls calls, Database database, WakeUps wakeUps
             await CopyFromHere.ViewOf(session, here, now), RestrictedUntil(here, now)));
     });
 
-    /// <summary>Answers as soon as the answer differs from what the app knows, at the latest after 25 seconds.</summary>
-    public Task<IResult> Waiting(HttpContext context, Guid app, bool known) => calls.Read(context, app, async (session, here, now) =>
+    /// <summary>Answers as soon as the answer differs from what the app knows, at the latest after 25
+    /// seconds.</summary>
+    public Task<IResult> Waiting(HttpContext context, Guid app, bool known) =>
+        calls.Read(context, app, async (session, here, now) =>
     {
         var waiting = await IsWaiting(session, here.PersonId, now);
         return waiting != known
@@ -147,7 +152,8 @@ internal sealed class AppHome(AppCalls calls, Database database, WakeUps wakeUps
     private static Task<Outcome<JustNow>> Granted(AppCall call) =>
         Task.FromResult<Outcome<JustNow>>(new JustNow(Ms(call.Now)));
 
-    private static Task<Outcome<JustNow>> Refused(Reason reason) => Task.FromResult<Outcome<JustNow>>(new Refusal(reason));
+    private static Task<Outcome<JustNow>> Refused(Reason reason) =>
+        Task.FromResult<Outcome<JustNow>>(new Refusal(reason));
 
     private static long Ms(DateTimeOffset instant) => instant.ToUnixTimeMilliseconds();
 }

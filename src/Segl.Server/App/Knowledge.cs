@@ -19,7 +19,8 @@ internal sealed class KnowledgeChecks(Codes codes, BiometricChecks biometrics)
 {
     private const int ProofBytes = 32;
 
-    /// <summary>R22: a PIN, in an app that may be tried. The count rises before the comparison; a right one resets it.</summary>
+    /// <summary>R22: a PIN, in an app that may be tried. The count rises before the comparison; a right one resets
+    /// it.</summary>
     /// <returns>Null when it was right, or why not.</returns>
     public Refusal? Pin(AppCall call, Statement statement, Knowledge? knowledge)
     {
@@ -44,7 +45,8 @@ internal sealed class KnowledgeChecks(Codes codes, BiometricChecks biometrics)
         call.App = call.App with { Pins = raised };
         if (raised.Blocked)
         {
-            call.Change.Record(Happening.AppBlocked, new { app = call.App.Id, name = call.App.Name, because = "wrong PINs" });
+            call.Change.Record(
+                Happening.AppBlocked, new { app = call.App.Id, name = call.App.Name, because = "wrong PINs" });
         }
         else if (raised.SuspendedUntil is { } until)
         {
@@ -96,7 +98,8 @@ internal sealed class KnowledgeChecks(Codes codes, BiometricChecks biometrics)
         }
 
         var raised = stored with { State = stored.State.Raised() };
-        if (CryptographicOperations.FixedTimeEquals(codes.OfTemporaryPin(call.App.Id, knowledge.TemporaryPin ?? ""), stored.Digest))
+        var typed = codes.OfTemporaryPin(call.App.Id, knowledge.TemporaryPin ?? "");
+        if (CryptographicOperations.FixedTimeEquals(typed, stored.Digest))
         {
             TemporaryPins.Use(call.Session, call.App.PersonId, TemporaryPinPurpose.NewPin);
             return null;

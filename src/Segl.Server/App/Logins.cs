@@ -11,17 +11,20 @@ internal sealed record Claim(string? Qr = null, string? Number = null, string? L
 
 /// <summary>A claimed login: the two payloads of which the owner signs one, and with what knowledge.</summary>
 internal sealed record Claimed(
-    long Now, Guid Login, long ValidUntil, string Approve, string Refuse, IReadOnlyList<string> Knowledge, string? Credential);
+    long Now, Guid Login, long ValidUntil, string Approve, string Refuse, IReadOnlyList<string> Knowledge,
+    string? Credential);
 
 /// <summary>Claiming, approving and refusing logins (R90-R96).</summary>
 internal sealed class LoginClaims(
-    AppCalls calls, StatementPayloads payloads, KnowledgeChecks knowledge, LoginProofs proofs, Codes codes, Places places,
+    AppCalls calls, StatementPayloads payloads, KnowledgeChecks knowledge, LoginProofs proofs, Codes codes,
+    Places places,
     Settings settings)
 {
     private static readonly IReadOnlyList<string> PinOnly = ["pin"], PinOrBiometrics = ["pin", "biometrics"];
 
     /// <summary>An app claims a login by QR code, number or link; from then on its content is shown (R94).</summary>
-    public Task<IResult> Claim(HttpContext context, Guid app, Claim claim) => calls.Change<Claimed>(context, app, async call =>
+    public Task<IResult> Claim(HttpContext context, Guid app, Claim claim) =>
+        calls.Change<Claimed>(context, app, async call =>
     {
         var waiting = await StoredLogins.WaitingFor(call.Session, call.App.PersonId, call.Now - Limits.LoginValid);
         var (found, by, refused) = await Find(call, waiting, claim);
@@ -66,7 +69,8 @@ internal sealed class LoginClaims(
         }
 
         var request = JsonSerializer.Deserialize(stored.Request, LoginRequestJson.Default.LoginRequest)!;
-        if (!(await knowledge.PinOrBiometrics(call, statement, known, request.Level)).IsGranted(out var proven, out var wrong))
+        var knows = await knowledge.PinOrBiometrics(call, statement, known, request.Level);
+        if (!knows.IsGranted(out var proven, out var wrong))
         {
             return wrong;
         }
@@ -86,15 +90,23 @@ internal sealed class LoginClaims(
         var level = AssuranceLevels.Of(call.Change.Person.Level, proven.Means);
         call.Change.Record(Happening.LoginApproved, new
         {
-            login = approved.Id, rp = request.ClientName, client = request.ClientId, level, means = proven.Means, by = approved.By,
-            address = stored.Address, app = call.App.Id, statement = statement.Compact,
+            login = approved.Id,
+            rp = request.ClientName,
+            client = request.ClientId,
+            level,
+            means = proven.Means,
+            by = approved.By,
+            address = stored.Address,
+            app = call.App.Id,
+            statement = statement.Compact,
         });
         call.Wakes.AddRange([approved.Id, call.App.PersonId]);
         Metrics.Login("approved");
         return new StatementDone(call.Now.ToUnixTimeMilliseconds(), statement.Act, back);
     }
 
-    /// <summary>"This was not me" (R94): refused, told on every channel, and no pushes from there for an hour.</summary>
+    /// <summary>"This was not me" (R94): refused, told on every channel, and no pushes from there for an
+    /// hour.</summary>
     public async Task<Outcome<StatementDone>> Refuse(AppCall call, Statement statement, StatementOffer offer)
     {
         if (await StoredLogins.Find(call.Session, Guid.Parse(offer.About)) is not { } stored)
@@ -121,7 +133,11 @@ internal sealed class LoginClaims(
         var request = JsonSerializer.Deserialize(stored.Request, LoginRequestJson.Default.LoginRequest)!;
         call.Change.Record(Happening.LoginRefused, new
         {
-            login = refused.Id, rp = request.ClientName, address = stored.Address, app = call.App.Id, statement = statement.Compact,
+            login = refused.Id,
+            rp = request.ClientName,
+            address = stored.Address,
+            app = call.App.Id,
+            statement = statement.Compact,
         });
         call.Wakes.AddRange([refused.Id, call.App.PersonId]);
         Metrics.Login("refused");
@@ -138,7 +154,8 @@ internal sealed class LoginClaims(
             _ => (null, default, new(Reason.Malformed)),
         };
 
-    private static (StoredLogin? Found, ClaimedBy By, Refusal? No) ByQrCode(AppCall call, List<StoredLogin> waiting, string shown)
+    private static (StoredLogin? Found, ClaimedBy By, Refusal? No) ByQrCode(
+        AppCall call, List<StoredLogin> waiting, string shown)
     {
         if (LoginProofs.ReadQrCode(shown) is not { } read
             || waiting.Find(login => login.Login.Id == read.LoginId) is not { } found
@@ -174,7 +191,8 @@ internal sealed class LoginClaims(
             if (await StoredLogins.Save(call.Session, login.Login, next) && next.Step is LoginStep.Refused)
             {
                 call.Change.Record(
-                    Happening.LoginEndedByWrongNumbers, new { login = next.Id, app = call.App.Id, address = login.Address });
+                    Happening.LoginEndedByWrongNumbers,
+                    new { login = next.Id, app = call.App.Id, address = login.Address });
                 call.Wakes.Add(next.Id);
             }
         }

@@ -62,13 +62,15 @@ internal static class PhoneDoor
             door.Start(context, asked));
         activations.MapPost("/{id:guid}/code", (HttpContext context, Guid id, TypedCode typed, ActivationDoor door) =>
             door.Code(context, id, typed));
-        activations.MapPost("/{id:guid}/temporary-pin", (HttpContext context, Guid id, TypedTemporaryPin typed, ActivationDoor door) =>
+        activations.MapPost(
+            "/{id:guid}/temporary-pin", (HttpContext context, Guid id, TypedTemporaryPin typed, ActivationDoor door) =>
             door.TemporaryPin(context, id, typed));
         activations.MapPost("/{id:guid}/temporary-pin/again", (HttpContext context, Guid id, ActivationDoor door) =>
             door.SendAgain(context, id));
         activations.MapPost("/{id:guid}/pin", (HttpContext context, Guid id, ChosenPin chosen, ActivationDoor door) =>
             door.Pin(context, id, chosen));
-        activations.MapPost("/{id:guid}/activate", (HttpContext context, Guid id, SignedActivation signed, ActivationDoor door) =>
+        activations.MapPost(
+            "/{id:guid}/activate", (HttpContext context, Guid id, SignedActivation signed, ActivationDoor door) =>
             door.Activate(context, id, signed));
         var copy = activations.MapGroup("/{id:guid}");
         copy.MapPost("/copy", (HttpContext context, Guid id, ScannedTicket scanned, CopyToHere door) =>
@@ -77,7 +79,8 @@ internal static class PhoneDoor
             door.Prove(context, id, proof));
         copy.MapPost("/copy/reveal", (HttpContext context, Guid id, RevealedRandom revealed, CopyToHere door) =>
             door.Reveal(context, id, revealed));
-        copy.MapGet("/copy", (HttpContext context, Guid id, int? known, CopyToHere door) => door.View(context, id, known));
+        copy.MapGet(
+            "/copy", (HttpContext context, Guid id, int? known, CopyToHere door) => door.View(context, id, known));
         copy.MapPost("/user-id", (HttpContext context, Guid id, TypedUserId typed, CopyToHere door) =>
             door.UserId(context, id, typed));
     }
@@ -85,11 +88,15 @@ internal static class PhoneDoor
     private static void MapApps(RouteGroupBuilder apps)
     {
         apps.MapGet("/", (HttpContext context, Guid app, AppHome home) => home.Home(context, app));
-        apps.MapGet("/waiting", (HttpContext context, Guid app, bool known, AppHome home) => home.Waiting(context, app, known));
+        apps.MapGet(
+            "/waiting", (HttpContext context, Guid app, bool known, AppHome home) => home.Waiting(context, app, known));
         apps.MapPost("/claims", (HttpContext context, Guid app, Claim claim, LoginClaims logins) =>
             logins.Claim(context, app, claim));
-        apps.MapPost("/offers", (HttpContext context, Guid app, AskedAct asked, Acts acts) => acts.Offer(context, app, asked));
-        apps.MapPost("/statements", (HttpContext context, Guid app, SignedAct signed, Acts acts) => acts.Do(context, app, signed));
+        apps.MapPost(
+            "/offers", (HttpContext context, Guid app, AskedAct asked, Acts acts) => acts.Offer(context, app, asked));
+        apps.MapPost(
+            "/statements",
+            (HttpContext context, Guid app, SignedAct signed, Acts acts) => acts.Do(context, app, signed));
         apps.MapGet("/copy", (HttpContext context, Guid app, int? known, CopyFromHere copies) =>
             copies.View(context, app, known));
         apps.MapPost("/copy/answer", (HttpContext context, Guid app, CopyAnswer answer, CopyFromHere copies) =>
@@ -117,7 +124,8 @@ internal sealed record LimitsView(
 {
     /// <summary>Out of Limits.cs, which is the only place where they are written down.</summary>
     public static LimitsView Now { get; } = new(
-        Identities.TermsVersion, Limits.ActiveApps, Limits.PinDigits, Limits.WrongPinsToSuspend, Limits.WrongPinsToBlock,
+        Identities.TermsVersion, Limits.ActiveApps, Limits.PinDigits, Limits.WrongPinsToSuspend,
+        Limits.WrongPinsToBlock,
         Limits.PinSuspension.TotalSeconds, Limits.PersonsOnOnePhone, Limits.ActivationCodeCharacters,
         Limits.TemporaryPinDigits, Limits.TemporaryPinTries, Limits.TemporaryPinResends,
         Limits.TemporaryPinValid.TotalSeconds, Limits.ActivationValid.TotalSeconds,

@@ -3,8 +3,8 @@ using System.Net;
 namespace Segl.Server.App;
 
 /// <summary>
-/// R93: where a login comes from, as far as the operator's address-to-place file knows. A line is <c>network,place</c>, such as
-/// <c>192.0.2.0/24,Aarhus</c>; the narrowest network that holds the address decides.
+/// R93: where a login comes from, as far as the operator's address-to-place file knows. A line is <c>network,place</c>,
+/// such as <c>192.0.2.0/24,Aarhus</c>; the narrowest network that holds the address decides.
 /// </summary>
 internal sealed class Places
 {
@@ -41,5 +41,6 @@ internal sealed class Places
         line.Split(',', 2) is [var network, var place] && IPNetwork.TryParse(network.Trim(), out var parsed)
             && Segl.Rules.LoginTexts.MayShow(place)
             ? (parsed, place.Trim())
-            : throw new WrongSettingException($"Segl:Places has the line '{line}', but a line is a network, a comma and a place.");
+            : throw new WrongSettingException(
+                $"Segl:Places has the line '{line}', but a line is a network, a comma and a place.");
 }

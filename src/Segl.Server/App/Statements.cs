@@ -27,7 +27,8 @@ internal sealed record Statement(
     /// <summary>Takes a compact JWS apart; null when it is none of ours.</summary>
     public static Statement? Read(string? compact)
     {
-        if (compact is null or { Length: > Longest } || compact.Split('.') is not [var header, var payload, var signature])
+        if (compact is null or { Length: > Longest }
+            || compact.Split('.') is not [var header, var payload, var signature])
         {
             return null;
         }
@@ -35,7 +36,8 @@ internal sealed record Statement(
         try
         {
             using var head = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(header));
-            var members = head.RootElement.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.GetString());
+            var members = head.RootElement.EnumerateObject().ToDictionary(
+                member => member.Name, member => member.Value.GetString());
             return members is { Count: 3 }
                 && members.GetValueOrDefault("alg") == "ES256"
                 && members.GetValueOrDefault("typ") is { } typ
@@ -46,7 +48,8 @@ internal sealed record Statement(
                     Encoding.ASCII.GetBytes($"{header}.{payload}"), Base64UrlEncoder.DecodeBytes(signature), compact)
                 : null;
         }
-        catch (Exception unreadable) when (unreadable is JsonException or FormatException or InvalidOperationException or ArgumentException)
+        catch (Exception unreadable) when (
+            unreadable is JsonException or FormatException or InvalidOperationException or ArgumentException)
         {
             return null;
         }
@@ -62,8 +65,8 @@ internal sealed record Statement(
 }
 
 /// <summary>
-/// Writes the payloads that an app will draw, show and sign unchanged. The bytes are written once; their hash is kept, and
-/// the statement is right only if its payload has that hash.
+/// Writes the payloads that an app will draw, show and sign unchanged. The bytes are written once; their hash is kept,
+/// and the statement is right only if its payload has that hash.
 /// </summary>
 internal sealed class StatementPayloads(Settings settings, Keys keys)
 {
@@ -118,5 +121,7 @@ internal sealed class StatementPayloads(Settings settings, Keys keys)
 
     // Pairwise to the app, so that two apps cannot be tied together by what they show.
     private string PersonAsSeenBy(Guid appId, Guid personId) => Base64UrlEncoder.Encode(
-        keys.Digest("segl app person v1", [.. appId.ToByteArray(bigEndian: true), .. personId.ToByteArray(bigEndian: true)])[..16]);
+        keys.Digest(
+            "segl app person v1",
+            [.. appId.ToByteArray(bigEndian: true), .. personId.ToByteArray(bigEndian: true)])[..16]);
 }

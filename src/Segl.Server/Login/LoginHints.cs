@@ -9,7 +9,8 @@ using StoredPushStops = Segl.Server.App.PushStops;
 namespace Segl.Server.Login;
 
 /// <summary>
-/// Hints to the apps of whoever was named that a login waits (R94). It happens beside the page, which never waits for it:
+/// Hints to the apps of whoever was named that a login waits (R94). It happens beside the page, which never waits for
+/// it:
 /// a hint that is lost costs nothing, since an app that is opened shows the login anyway (R103).
 /// </summary>
 internal sealed partial class LoginHints(

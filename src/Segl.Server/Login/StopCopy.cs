@@ -7,10 +7,11 @@ using Segl.Storage;
 namespace Segl.Server.Login;
 
 /// <summary>
-/// R42: the link in SMS and e-mail that stops a copy, without any authenticator. Opening it shows what it stops and changes
-/// nothing, since mail programs open links by themselves; one press stops.
+/// R42: the link in SMS and e-mail that stops a copy, without any authenticator. Opening it shows what it stops and
+/// changes nothing, since mail programs open links by themselves; one press stops.
 /// </summary>
-internal sealed class StopCopy(Database database, People people, Keys keys, LoginFrame frame, WakeUps wakeUps, TimeProvider clock)
+internal sealed class StopCopy(
+    Database database, People people, Keys keys, LoginFrame frame, WakeUps wakeUps, TimeProvider clock)
 {
     /// <summary>Opens the page.</summary>
     public static void Map(IEndpointRouteBuilder app)
@@ -73,7 +74,8 @@ internal sealed class StopCopy(Database database, People people, Keys keys, Logi
                 """);
     }
 
-    // A link that never was, one of a copy that was stopped, and one of a copy that is done look the same to a stranger.
+    // A link that never was, one of a copy that was stopped, and one of a copy that is done look the same to a
+    // stranger.
     private IResult Nothing(HttpContext context, BoxTexts texts) =>
         frame.Page(context, texts, texts.NothingToStopHeading, StatusCodes.Status404NotFound, $"""
             <h1>{texts.NothingToStopHeading}</h1>

@@ -112,7 +112,8 @@ public sealed class ActivationTests
         var dead = await Assert.ThrowsAsync<PhoneRefusedException>(
             () => phone.Ask($"{path}/temporary-pin", new { temporaryPin = right }));
         Assert.Equal(nameof(Reason.TemporaryPinDead), dead.Reason);
-        var again = await Assert.ThrowsAsync<PhoneRefusedException>(() => phone.Ask($"{path}/temporary-pin/again", new { }));
+        var again = await Assert.ThrowsAsync<PhoneRefusedException>(
+            () => phone.Ask($"{path}/temporary-pin/again", new { }));
         Assert.Equal(nameof(Reason.TemporaryPinDead), again.Reason);
     }
 

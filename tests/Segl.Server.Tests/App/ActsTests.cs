@@ -80,7 +80,8 @@ public sealed class ActsTests
 
         var now = server.Clock.GetUtcNow();
         Assert.Equal(now.ToUnixTimeMilliseconds(), (await first.Home()).GetProperty("numberFrom").GetInt64());
-        Assert.Equal(now.AddHours(1).ToUnixTimeMilliseconds(), (await second.Home()).GetProperty("numberFrom").GetInt64());
+        Assert.Equal(
+            now.AddHours(1).ToUnixTimeMilliseconds(), (await second.Home()).GetProperty("numberFrom").GetInt64());
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -110,7 +111,8 @@ public sealed class ActsTests
         await kept.Sign("block-app", await kept.Offer(new { act = "block-app", app = lost.App }), karla.Pin);
 
         Assert.Equal(nameof(Reason.AppNotActive), await Refused(() => SwitchNumber(lost, karla.Pin)));
-        Assert.Single((await kept.Home()).GetProperty("apps").EnumerateArray(), app => app.GetProperty("state").GetString() == "active");
+        Assert.Single((await kept.Home()).GetProperty("apps").EnumerateArray(),
+            app => app.GetProperty("state").GetString() == "active");
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -153,14 +155,17 @@ public sealed class ActsTests
         var karla = await server.Register();
         var phone = await server.ActivatedPhone(karla);
         var payload = await phone.Offer(new { act = "number-approval", on = true });
-        var shown = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(System.Buffers.Text.Base64Url.DecodeFromChars(payload))!;
+        var shown = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(
+            System.Buffers.Text.Base64Url.DecodeFromChars(payload))!;
         shown["on"] = JsonSerializer.SerializeToElement(false);
         var changed = System.Buffers.Text.Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(shown));
 
-        Assert.Equal(nameof(Reason.StatementOver), await Refused(() => phone.Sign("number-approval", changed, karla.Pin)));
+        Assert.Equal(
+            nameof(Reason.StatementOver), await Refused(() => phone.Sign("number-approval", changed, karla.Pin)));
         Assert.Equal(nameof(Reason.StatementOver), await Refused(() => phone.Sign("freeze", payload, karla.Pin)));
         await phone.Sign("number-approval", payload, karla.Pin);
-        Assert.Equal(nameof(Reason.StatementOver), await Refused(() => phone.Sign("number-approval", payload, karla.Pin)));
+        Assert.Equal(
+            nameof(Reason.StatementOver), await Refused(() => phone.Sign("number-approval", payload, karla.Pin)));
     }
 
     private static async Task<JsonElement> SwitchNumber(ScriptedPhone phone, string pin) =>

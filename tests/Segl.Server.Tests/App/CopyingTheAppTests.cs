@@ -5,7 +5,8 @@ using Segl.Server.App;
 
 namespace Segl.Server.Tests.App;
 
-/// <summary>Copying the app over HTTP, by a second implementation of both phones; then one thing bent at a time.</summary>
+/// <summary>Copying the app over HTTP, by a second implementation of both phones; then one thing bent at a
+/// time.</summary>
 public sealed class CopyingTheAppTests
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1), Tick = TimeSpan.FromMilliseconds(1);
@@ -75,7 +76,8 @@ public sealed class CopyingTheAppTests
 
         Assert.Single(ends, "started");
         Assert.Single(await story.Server.Database.Read(session => session.All(
-            "SELECT step FROM app_copy WHERE person_id = @person", row => row.GetString(0), ("person", story.Karla.Id))));
+            "SELECT step FROM app_copy WHERE person_id = @person", row => row.GetString(0),
+            ("person", story.Karla.Id))));
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -131,7 +133,8 @@ public sealed class CopyingTheAppTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task R45_T02_of_50_parallel_scanners_at_most_one_can_go_on_and_a_second_kills_the_code(DatabaseKind kind)
+    public async Task R45_T02_of_50_parallel_scanners_at_most_one_can_go_on_and_a_second_kills_the_code(
+        DatabaseKind kind)
     {
         await using var story = await Story.Begin(kind);
         await story.ShowFirstCode();

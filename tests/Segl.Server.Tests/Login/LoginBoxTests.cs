@@ -55,7 +55,8 @@ public sealed class LoginBoxTests
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(
             _ => browser.Post($"/login/{login}/finish", ("token", token))));
 
-        Assert.Single(answers, answer => answer.Location!.StartsWith("https://shop.example/", StringComparison.Ordinal));
+        Assert.Single(
+            answers, answer => answer.Location!.StartsWith("https://shop.example/", StringComparison.Ordinal));
         Assert.Equal(49, answers.Count(answer => answer.Location == $"/login/{login}"));
         Assert.Equal(LoginStep.Finished, (await Find(server, login)).Step);
     }
@@ -260,7 +261,8 @@ public sealed class LoginBoxTests
         var answer = await server.NewClient().SendAsync(request);
 
         Assert.Equal("application/json", answer.Content.Headers.ContentType!.MediaType);
-        Assert.Contains("\"next\":\"https://shop.example/back?error=access_denied", await answer.Content.ReadAsStringAsync());
+        Assert.Contains(
+            "\"next\":\"https://shop.example/back?error=access_denied", await answer.Content.ReadAsStringAsync());
     }
 
     [Fact]
@@ -272,7 +274,8 @@ public sealed class LoginBoxTests
 
         Assert.Contains("Skriv dit bruger-id", (await browser.Open(login)).Body);
         Assert.Contains("Type your user ID", (await browser.Open($"/login/{login}?lang=en")).Body);
-        Assert.Contains("action=\"/login/" + login + "/user-id?lang=en\"", (await browser.Open($"/login/{login}?lang=en")).Body);
+        Assert.Contains(
+            "action=\"/login/" + login + "/user-id?lang=en\"", (await browser.Open($"/login/{login}?lang=en")).Body);
         var missing = (await browser.Open($"/login/{login}?lang=kl")).Body;
         Assert.Contains("lang=\"kl\"", missing);
         Assert.Contains($"/login/{login}?lang=da", missing);
@@ -313,8 +316,8 @@ public sealed class LoginBoxTests
             Durability.Durable, session => Logins.Save(session, seen, change(seen))));
     }
 
-    // Everything that the database was asked while a user ID was typed and the waiting page opened, in order of text, as
-    // the hint that a login waits is looked up beside the page.
+    // Everything that the database was asked while a user ID was typed and the waiting page opened, in order of text,
+    // as the hint that a login waits is looked up beside the page.
     private static async Task<List<string>> Statements(TestServer server, LoginBrowser browser, string userId)
     {
         var login = await browser.Start();
@@ -353,7 +356,8 @@ public sealed class LoginBoxTests
     private static string Plain(Answered page, Guid login)
     {
         var text = page.Body.Replace(login.ToString(), "LOGIN", StringComparison.Ordinal);
-        text = System.Text.RegularExpressions.Regex.Replace(text, "(value|data-code|href)=\"[^\"]*[0-9A-Za-z_-]{11}\"", "$1");
+        text = System.Text.RegularExpressions.Regex.Replace(
+            text, "(value|data-code|href)=\"[^\"]*[0-9A-Za-z_-]{11}\"", "$1");
         return System.Text.RegularExpressions.Regex.Replace(text, "<strong class=\"code\">[0-9]{4}</strong>", "NUMBER");
     }
 }

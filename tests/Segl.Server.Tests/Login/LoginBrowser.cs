@@ -11,8 +11,8 @@ namespace Segl.Server.Tests.Login;
 internal sealed record Answered(HttpStatusCode Status, string Body, string? Location, HttpResponseMessage Response);
 
 /// <summary>
-/// A citizen's browser at the login box: keeps cookies as a browser does, and sends the forms that it was given. A login
-/// starts as <c>/authorize</c> starts one.
+/// A citizen's browser at the login box: keeps cookies as a browser does, and sends the forms that it was given. A
+/// login starts as <c>/authorize</c> starts one.
 /// </summary>
 internal sealed partial class LoginBrowser(TestServer server)
 {
@@ -65,10 +65,11 @@ internal sealed partial class LoginBrowser(TestServer server)
         await Post($"/login/{login}/{step}", [.. fields, ("token", await TokenOf(login))]);
 
     /// <summary>Sends a form.</summary>
-    public Task<Answered> Post(string path, params (string Name, string Value)[] fields) => Send(new(HttpMethod.Post, path)
-    {
-        Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
-    });
+    public Task<Answered> Post(string path, params (string Name, string Value)[] fields) =>
+        Send(new(HttpMethod.Post, path)
+        {
+            Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
+        });
 
     /// <summary>The value that the page's forms carry.</summary>
     public async Task<string> TokenOf(Guid login) =>

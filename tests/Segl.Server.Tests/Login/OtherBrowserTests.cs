@@ -6,8 +6,8 @@ using static Segl.Server.Tests.Login.LoginBoxTests;
 namespace Segl.Server.Tests.Login;
 
 /// <summary>
-/// T61: the one who approves and the one who is let in are the same. An attacker has an own browser, sees what is on its
-/// screen, and can make a victim open links.
+/// T61: the one who approves and the one who is let in are the same. An attacker has an own browser, sees what is on
+/// its screen, and can make a victim open links.
 /// </summary>
 public sealed class OtherBrowserTests
 {
@@ -33,7 +33,8 @@ public sealed class OtherBrowserTests
         Assert.Equal(HttpStatusCode.NotFound, (await other.Open($"/login/{login}/qr.svg")).Status);
         foreach (var step in new[] { "finish", "leave", "user-id", "again" })
         {
-            Assert.Equal(HttpStatusCode.NotFound, (await other.Post($"/login/{login}/{step}", ("token", token))).Status);
+            Assert.Equal(
+                HttpStatusCode.NotFound, (await other.Post($"/login/{login}/{step}", ("token", token))).Status);
             Assert.Equal(
                 HttpStatusCode.NotFound, (await other.Post($"/login/{login}/{step}", ("token", othersToken))).Status);
         }
@@ -141,7 +142,8 @@ public sealed class OtherBrowserTests
         var login = await browser.Wait(karla.UserId);
         var back = (await phone.Approve(await phone.ClaimLink(await browser.Link(login)), karla.Pin))!.Split('#')[1];
 
-        foreach (var wrong in new[] { "", "x.y", $"{back[..22]}.AAAAAAAAAAAAAAAAAAAAAA", back + "A", new string('.', 4000) })
+        string[] bent = ["", "x.y", $"{back[..22]}.AAAAAAAAAAAAAAAAAAAAAA", back + "A", new string('.', 4000)];
+        foreach (var wrong in bent)
         {
             Assert.Equal(HttpStatusCode.NotFound, (await browser.Post("/login/back", ("back", wrong))).Status);
             Assert.Equal(

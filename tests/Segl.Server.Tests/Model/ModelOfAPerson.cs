@@ -15,8 +15,8 @@ internal sealed class ModelApp
 }
 
 /// <summary>
-/// The rules once more, written down as simply as can be and knowing nothing of the service: what it should answer to each
-/// command, "" for done, else the name of the reason.
+/// The rules once more, written down as simply as can be and knowing nothing of the service: what it should answer to
+/// each command, "" for done, else the name of the reason.
 /// </summary>
 internal sealed class ModelOfAPerson(DateTimeOffset now)
 {

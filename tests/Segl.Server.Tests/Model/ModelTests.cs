@@ -7,8 +7,8 @@ using Segl.Storage;
 namespace Segl.Server.Tests.Model;
 
 /// <summary>
-/// Random commands of fixed seeds go to the real service over HTTP and to a model of it. The answers must be the same, and
-/// after each step the invariants of the scheme hold in the database.
+/// Random commands of fixed seeds go to the real service over HTTP and to a model of it. The answers must be the same,
+/// and after each step the invariants of the scheme hold in the database.
 /// </summary>
 public sealed class ModelTests
 {
@@ -16,7 +16,8 @@ public sealed class ModelTests
     [InlineData(DatabaseKind.Sqlite, 1, 800)]
     [InlineData(DatabaseKind.Sqlite, 10, 800)]
     [InlineData(DatabaseKind.Postgres, 5, 800)]
-    public async Task R08_R10_R11_R19_R22_R23_T67_the_service_does_what_the_model_says(DatabaseKind kind, int seed, int steps)
+    public async Task R08_R10_R11_R19_R22_R23_T67_the_service_does_what_the_model_says(
+        DatabaseKind kind, int seed, int steps)
     {
         await using var server = await TestServer.Start(kind);
         var play = new Play(server, await server.Register(), new Random(seed));
@@ -39,7 +40,10 @@ public sealed class ModelTests
     private sealed class Play(TestServer server, Citizen citizen, Random random)
     {
         private static readonly TimeSpan[] Waits =
-            [TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(15) - TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(15)];
+            [
+                TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(15) - TimeSpan.FromMilliseconds(1),
+                TimeSpan.FromMinutes(15),
+            ];
 
         private readonly ModelOfAPerson model = new(server.Clock.GetUtcNow());
         private readonly List<ScriptedPhone> phones = [];
@@ -178,7 +182,8 @@ public sealed class ModelTests
         {
             var (active, lines, notices, approved) = await server.Database.Read(async session => (
                 await Count(session, "SELECT count(*) FROM app WHERE person_id = @person AND state = 'Active'"),
-                await Count(session, "SELECT count(*) FROM journal WHERE person_id = @person AND what = 'AppActivated'"),
+                await Count(
+                    session, "SELECT count(*) FROM journal WHERE person_id = @person AND what = 'AppActivated'"),
                 await Count(session, """
                     SELECT count(*) FROM notice
                     WHERE person_id = @person AND what = 'AppActivated' AND channel = 'Sms'

@@ -92,7 +92,8 @@ public sealed class ClientAuthenticationTests
         story.Server.Clock.Passes(TimeSpan.FromMinutes(5));
         var form = new Dictionary<string, string>
         {
-            ["grant_type"] = "refresh_token", ["refresh_token"] = tokens.GetProperty("refresh_token").GetString()!,
+            ["grant_type"] = "refresh_token",
+            ["refresh_token"] = tokens.GetProperty("refresh_token").GetString()!,
         };
 
         await IsError(await story.Strict.PostOnce("/token", form), "use_dpop_nonce");

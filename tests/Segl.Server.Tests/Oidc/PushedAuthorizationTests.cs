@@ -41,7 +41,8 @@ public sealed class PushedAuthorizationTests
         await using var story = await Story.Start(kind);
         var reference = (await Json(await story.Strict.Push())).GetProperty("request_uri").GetString()!;
         var address = new Dictionary<string,
-        string> { ["client_id"] = story.Strict.ClientId, ["request_uri"] = reference };
+        string>
+        { ["client_id"] = story.Strict.ClientId, ["request_uri"] = reference };
 
         var answers =
             await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => story.Strict.Visit(address))));

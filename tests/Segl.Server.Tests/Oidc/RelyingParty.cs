@@ -80,9 +80,13 @@ internal sealed class RelyingParty(TestServer server, HttpClient http, string cl
     public Dictionary<string, string> Request(params (string Name, string? Value)[] bent) => Bend(
         new()
         {
-            ["client_id"] = clientId, ["response_type"] = "code", ["redirect_uri"] = Redirect,
+            ["client_id"] = clientId,
+            ["response_type"] = "code",
+            ["redirect_uri"] = Redirect,
             ["scope"] = "openid profile",
-            ["state"] = "the state", ["nonce"] = "the nonce", ["code_challenge"] = Challenge,
+            ["state"] = "the state",
+            ["nonce"] = "the nonce",
+            ["code_challenge"] = Challenge,
             ["code_challenge_method"] = "S256",
         },
         bent);
@@ -121,7 +125,10 @@ internal sealed class RelyingParty(TestServer server, HttpClient http, string cl
             var app = (await Apps.Of(session, citizen.Id)).First(one => one.State is AppState.Active);
             var finished = stored.Login with
             {
-                Step = LoginStep.Finished, PersonId = citizen.Id, AppId = app.Id, By = ClaimedBy.QrCode,
+                Step = LoginStep.Finished,
+                PersonId = citizen.Id,
+                AppId = app.Id,
+                By = ClaimedBy.QrCode,
                 Means = Means.AppAndPin,
                 AnsweredAt = now,
             };
@@ -140,7 +147,9 @@ internal sealed class RelyingParty(TestServer server, HttpClient http, string cl
         Post("/token", Bend(
         new()
         {
-            ["grant_type"] = "authorization_code", ["code"] = code, ["redirect_uri"] = Redirect,
+            ["grant_type"] = "authorization_code",
+            ["code"] = code,
+            ["redirect_uri"] = Redirect,
             ["code_verifier"] = Verifier,
         },
         bent));
@@ -218,7 +227,11 @@ internal sealed class RelyingParty(TestServer server, HttpClient http, string cl
         return Sign(key, new() { ["alg"] = "ES256", ["typ"] = "JWT" }, Bend(
             new()
             {
-                ["iss"] = clientId, ["sub"] = clientId, ["aud"] = TestServer.Origin, ["iat"] = now, ["exp"] = now + 60,
+                ["iss"] = clientId,
+                ["sub"] = clientId,
+                ["aud"] = TestServer.Origin,
+                ["iat"] = now,
+                ["exp"] = now + 60,
                 ["jti"] = Guid.NewGuid().ToString(),
             },
             bent));
@@ -239,8 +252,11 @@ internal sealed class RelyingParty(TestServer server, HttpClient http, string cl
         DpopKey, new() { ["typ"] = "dpop+jwt", ["alg"] = "ES256", ["jwk"] = JwkOf(DpopKey) }, Bend(
             new()
             {
-                ["jti"] = Guid.NewGuid().ToString(), ["htm"] = method, ["htu"] = $"{TestServer.Origin}{path}",
-                ["iat"] = server.Clock.GetUtcNow().ToUnixTimeSeconds(), ["nonce"] = nonce ?? "",
+                ["jti"] = Guid.NewGuid().ToString(),
+                ["htm"] = method,
+                ["htu"] = $"{TestServer.Origin}{path}",
+                ["iat"] = server.Clock.GetUtcNow().ToUnixTimeSeconds(),
+                ["nonce"] = nonce ?? "",
                 ["ath"] = token is null ? "" : DpopProofs.HashOf(token),
             },
             bent));
@@ -288,7 +304,9 @@ internal sealed class RelyingParty(TestServer server, HttpClient http, string cl
         var point = key.ExportParameters(includePrivateParameters: false).Q;
         return new()
         {
-            ["kty"] = "EC", ["crv"] = "P-256", ["x"] = Base64Url.EncodeToString(point.X),
+            ["kty"] = "EC",
+            ["crv"] = "P-256",
+            ["x"] = Base64Url.EncodeToString(point.X),
             ["y"] = Base64Url.EncodeToString(point.Y),
         };
     }

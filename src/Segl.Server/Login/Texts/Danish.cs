@@ -130,17 +130,20 @@ internal sealed class Danish : BoxTexts
         $"Din app på {phone} er ved at blive kopieret til en anden telefon. Det blev startet {started}.";
 
     public override string StopThen =>
-        "Hvis du stopper, bliver intet kopieret, og din app virker som før. Du kan starte en ny kopiering når som helst.";
+        "Hvis du stopper, bliver intet kopieret, og din app virker som før. "
+        + "Du kan starte en ny kopiering når som helst.";
 
     public override string StopNow => "Stop kopieringen";
 
     public override string StoppedHeading => "Kopieringen er stoppet";
 
     public override string Stopped =>
-        "Intet er kopieret. Hvis du ikke selv startede den, kender nogen måske din pinkode: Skift den i appen, eller spær dit Segl.";
+        "Intet er kopieret. Hvis du ikke selv startede den, kender nogen måske din pinkode: "
+        + "Skift den i appen, eller spær dit Segl.";
 
     public override string NothingToStopHeading => "Der er ikke noget at stoppe";
 
     public override string NothingToStop =>
-        "Kopieringen er slut eller allerede stoppet. Ser du en app i dit Segl, som ikke er din, så spær den i din egen app.";
+        "Kopieringen er slut eller allerede stoppet. "
+        + "Ser du en app i dit Segl, som ikke er din, så spær den i din egen app.";
 }

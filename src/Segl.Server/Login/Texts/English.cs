@@ -137,10 +137,12 @@ internal sealed class English : BoxTexts
     public override string StoppedHeading => "The copy is stopped";
 
     public override string Stopped =>
-        "Nothing was copied. If you did not start it, somebody may know your PIN: change it in the app, or freeze your Segl.";
+        "Nothing was copied. If you did not start it, somebody may know your PIN: "
+        + "change it in the app, or freeze your Segl.";
 
     public override string NothingToStopHeading => "There is nothing to stop";
 
     public override string NothingToStop =>
-        "The copy is over or was stopped already. If you see an app in your Segl that is not yours, block it in your own app.";
+        "The copy is over or was stopped already. "
+        + "If you see an app in your Segl that is not yours, block it in your own app.";
 }
