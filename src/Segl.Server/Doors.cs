@@ -3,6 +3,7 @@ using Segl.Server.Demo;
 using Segl.Server.Login;
 using Segl.Server.Notices;
 using Segl.Server.Oidc;
+using Segl.Server.Operate;
 using Segl.Storage;
 
 namespace Segl.Server;
@@ -22,6 +23,9 @@ internal static class Doors
         services.AddSingleton<People>();
         services.AddSingleton<CheckpointKeys>();
         services.AddHostedService<CheckpointMaker>();
+        Telemetry.Add(builder, settings);
+        services.AddSingleton<Housekeeping>();
+        services.AddHostedService<Housekeeper>();
         services.AddSingleton<WakeUps>();
         services.AddSingleton<NodeSignals>();
         services.AddHostedService<WakeUpsAcrossNodes>();
@@ -30,6 +34,7 @@ internal static class Doors
         services.AddSingleton<DpopProofs>();
         services.AddLoginBox();
         services.AddPhone();
+        services.AddPhoneDescription();
         services.AddOpenIdProvider();
         services.AddExceptionHandler<Unforeseen>();
         services.AddProblemDetails();
@@ -38,7 +43,13 @@ internal static class Doors
     /// <summary>Opens the doors that the configuration names.</summary>
     public static void MapSegl(this WebApplication app, Settings settings)
     {
+        app.UseForwardedHeaders(Proxies.Trusting(settings.TrustedProxies));
         app.UseExceptionHandler();
+        if (settings.Doors.Contains(Door.Operate))
+        {
+            app.MapHealth();
+        }
+
         app.MapBuiltIn("/look");
         if (settings.Doors.Contains(Door.Login))
         {
@@ -49,6 +60,7 @@ internal static class Doors
         if (settings.Doors.Contains(Door.Phone))
         {
             app.MapPhone();
+            app.MapPhoneDescription();
             app.MapAppFiles(settings);
         }
 

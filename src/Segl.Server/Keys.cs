@@ -41,10 +41,22 @@ public sealed class Keys : IDisposable
         }
 
         Span<byte> key = stackalloc byte[KeyBytes];
-        var text = File.ReadAllText(path).Trim();
+        var text = ReadText(path).Trim();
         return Convert.TryFromBase64String(text, key, out var length) && length == KeyBytes
             ? new(key.ToArray())
             : throw new WrongSettingException("Segl:KeyFile names a file that does not hold 32 bytes in base64.");
+    }
+
+    private static string ReadText(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            throw new WrongSettingException($"Segl:KeyFile names {path}, which cannot be read.");
+        }
     }
 
     /// <summary>Makes a key file that only its owner can read. An existing file is never overwritten.</summary>

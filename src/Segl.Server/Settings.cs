@@ -1,3 +1,4 @@
+using System.Net;
 using Segl.Server.Notices;
 
 namespace Segl.Server;
@@ -44,10 +45,10 @@ public sealed class Settings
     public required string PushSubject { get; init; }
 
     /// <summary>The OTLP endpoint for metrics, traces and logs; null when nobody listens.</summary>
-    public string? Otlp { get; init; }
+    public Uri? Otlp { get; init; }
 
     /// <summary>The proxies whose X-Forwarded-For is believed, as addresses.</summary>
-    public required IReadOnlyList<string> TrustedProxies { get; init; }
+    public required IReadOnlyList<IPAddress> TrustedProxies { get; init; }
 
     /// <summary>A file that tells which network is where (R93), a line <c>network,place</c>; null when there is
     /// none.</summary>
@@ -68,19 +69,21 @@ public sealed class Settings
             LoginOrigin = Origin(segl, "LoginOrigin", issuer, demo),
             PhoneOrigins = [.. Many(segl, "PhoneOrigins", demo ? DemoPhones(issuer) : [issuer])
                 .Select(value => CheckOrigin("PhoneOrigins", value, demo))],
-            Listen = Many(segl, "Listen", ["http://127.0.0.1:5080"]),
-            Database = One(segl, "Database", demo ? "data/segl.db" : null),
+            Listen = [.. Many(segl, "Listen", ["http://127.0.0.1:5080"]).Select(SettingChecks.Listen)],
+            Database = SettingChecks.Database(One(segl, "Database", demo ? "data/segl.db" : null)),
             KeyFile = One(segl, "KeyFile", demo ? "data/segl.key" : null),
             Doors = DoorsOf(Many(segl, "Doors", Enum.GetNames<Door>())),
             Demo = demo,
             OutgoingAllow = Many(segl, "OutgoingAllow", demo ? ["127.0.0.1", "localhost", "::1"] : []),
             Sms = SmsSettings.Read(segl.GetSection("Sms")),
             Mail = MailSettings.Read(segl.GetSection("Mail")),
-            PushSubject = One(segl, "PushSubject", demo ? "mailto:demo@localhost" : issuer),
-            Otlp = segl["Otlp"],
+            PushSubject = SettingChecks.PushSubject(
+                One(segl, "PushSubject", demo ? "mailto:demo@localhost" : issuer), demo),
+            Otlp = segl["Otlp"] is { Length: > 0 } otlp ? SettingChecks.Otlp(otlp) : null,
             Places = segl["Places"],
-            TrustedProxies = Many(segl, "TrustedProxies", []),
+            TrustedProxies = [.. Many(segl, "TrustedProxies", []).Select(SettingChecks.TrustedProxy)],
         };
+        SettingChecks.RefuseUnknown(segl);
         settings.RefuseDemoInTheOpen();
         return settings;
     }
@@ -146,7 +149,7 @@ public sealed class Settings
                 $"Segl:Database is at {postgres}, but --demo opens only a database on this machine.");
         }
 
-        if (Listen.FirstOrDefault(address => !new Uri(address).IsLoopback) is { } open)
+        if (Listen.FirstOrDefault(address => !SettingChecks.IsLoopback(address)) is { } open)
         {
             throw new WrongSettingException($"Segl:Listen is {open}, but --demo listens on this machine only.");
         }

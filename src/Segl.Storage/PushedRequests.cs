@@ -37,11 +37,4 @@ public static class PushedRequests
             ON CONFLICT (client_id, assertion_digest) DO NOTHING
             """,
             ("client", clientId), ("digest", digest), ("until", validUntil)) == 1;
-
-    /// <summary>Forgets what has run out.</summary>
-    public static void Tidy(Session session, DateTimeOffset now)
-    {
-        session.Later("DELETE FROM pushed_request WHERE valid_until <= @now", ("now", now));
-        session.Later("DELETE FROM used_assertion WHERE valid_until <= @now", ("now", now));
-    }
 }

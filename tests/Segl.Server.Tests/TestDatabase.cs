@@ -54,7 +54,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
         if (name is not null)
         {
-            await Tell($"DROP DATABASE {name} WITH (FORCE)");
+            await Tell($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
         }
     }
 

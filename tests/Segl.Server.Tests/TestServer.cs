@@ -180,6 +180,9 @@ internal sealed class TestServer : IAsyncDisposable
         "SELECT channel FROM notice WHERE person_id = @person AND what = @what ORDER BY channel",
         row => row.GetString(0), ("person", citizen.Id), ("what", what)));
 
+    /// <summary>The database goes away under the running server.</summary>
+    public Task LoseDatabase() => database.DisposeAsync().AsTask();
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.AspNetCore.Connections;
+using Segl.Server.App;
 using Segl.Storage;
 
 namespace Segl.Server.Commands;
@@ -10,7 +12,15 @@ internal static class Serve
     public static async Task<int> Run(string[] words)
     {
         await using var app = await Build(words, configure: null);
-        await app.RunAsync();
+        try
+        {
+            await app.RunAsync();
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            throw new WrongSettingException($"Segl:Listen names an address that somebody uses: {taken.Message}");
+        }
+
         return 0;
     }
 
@@ -26,11 +36,28 @@ internal static class Serve
         configure?.Invoke(builder);
 
         var app = builder.Build();
-        app.Services.GetRequiredService<OneServer>();
-        await Schema.Migrate(
-            app.Services.GetRequiredService<Database>(), app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
+        try
+        {
+            await PrepareParts(app.Services);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+
         app.MapSegl(settings);
         return app;
+    }
+
+    // Parts that read a file or take something are made now, so that what is wrong with them stops the start.
+    private static async Task PrepareParts(IServiceProvider parts)
+    {
+        var (database, keys) = (parts.GetRequiredService<Database>(), parts.GetRequiredService<Keys>());
+        parts.GetRequiredService<OneServer>();
+        parts.GetRequiredService<Places>();
+        parts.GetService<Telemetry>();
+        await DatabaseStart.Prepare(database, keys, parts.GetRequiredService<TimeProvider>().GetUtcNow());
     }
 
     // The framework's own words about each request cost more than the request; whoever wants them configures Logging.

@@ -46,7 +46,7 @@ internal sealed class Workbench(
         var keys = Keys.Read(settings.KeyFile, make: settings.Demo);
         var database = Database.Open(settings.Database);
         var now = TimeProvider.System.GetUtcNow();
-        await Schema.Migrate(database, now);
+        await DatabaseStart.Prepare(database, keys, now);
         return new(settings, database, keys, now, Console.Out, Console.Error);
     }
 

@@ -1,0 +1,30 @@
+namespace Segl.Server.App;
+
+/// <summary>
+/// The phone door's OpenAPI document at <c>/openapi/phone.json</c>; docs/protocol.md says what it cannot.
+/// </summary>
+internal static class PhoneDescription
+{
+    private const string Name = "phone";
+
+    /// <summary>Describes every request of an app, and nothing else that this process answers.</summary>
+    public static void AddPhoneDescription(this IServiceCollection services) => services.AddOpenApi(Name, document =>
+    {
+        document.ShouldInclude = request =>
+            request.RelativePath?.StartsWith("api/", StringComparison.Ordinal) is true;
+        document.AddDocumentTransformer((description, _, _) =>
+        {
+            description.Info.Title = "Segl, the phone's door";
+            description.Info.Version = "1";
+            description.Info.Description =
+                "What the phone app and the server say to each other. Keys, proofs and statements: docs/protocol.md.";
+            // The public origin is the phone's own; where the process listens is nobody's business.
+            description.Servers?.Clear();
+            return Task.CompletedTask;
+        });
+    });
+
+    /// <summary>Shows the document.</summary>
+    public static void MapPhoneDescription(this IEndpointRouteBuilder routes) =>
+        routes.MapOpenApi("/openapi/{documentName}.json");
+}

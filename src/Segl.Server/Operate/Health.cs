@@ -1,0 +1,44 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Segl.Storage;
+
+namespace Segl.Server.Operate;
+
+/// <summary>How this process is.</summary>
+/// <param name="Status"><c>live</c> or <c>ready</c>.</param>
+internal sealed record HealthView(string Status);
+
+/// <summary>
+/// What a balancer or orchestrator asks. Live: the process answers. Ready: it can do its work now, so its database
+/// answers too; until then others should be asked.
+/// </summary>
+internal static class Health
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>Opens <c>/health/live</c> and <c>/health/ready</c>.</summary>
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        var health = routes.MapGroup("/health").WithTags("Health");
+        health.MapGet("/live", () => TypedResults.Ok(new HealthView("live")));
+        health.MapGet("/ready", Ready);
+    }
+
+    private static async Task<Results<Ok<HealthView>, ProblemHttpResult>> Ready(
+        Database database, CancellationToken stop)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        patience.CancelAfter(Patience);
+        try
+        {
+            await database.Read(session => session.All("SELECT 1", row => row.GetInt32(0)), patience.Token);
+            return TypedResults.Ok(new HealthView("ready"));
+        }
+        catch (Exception away) when (away is DbException or OperationCanceledException)
+        {
+            return TypedResults.Problem(
+                type: "/problems/NotReady", title: "The database does not answer.",
+                statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+}

@@ -1,0 +1,221 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Segl.Rules;
+using Segl.Storage;
+
+namespace Segl.Server.Tests;
+
+/// <summary>
+/// What an operator sees: health, telemetry, the phone door's description, proxies, and tables that stay small.
+/// </summary>
+public sealed partial class OperateTests
+{
+    private static readonly CancellationToken Stop = CancellationToken.None;
+
+    public static TheoryData<DatabaseKind> Kinds => TestDatabase.Kinds;
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task A_process_is_live_and_ready(DatabaseKind kind)
+    {
+        await using var server = await TestServer.Start(kind);
+
+        Assert.Equal("""{"status":"live"}""", await server.NewClient().GetStringAsync("/health/live", Stop));
+        Assert.Equal("""{"status":"ready"}""", await server.NewClient().GetStringAsync("/health/ready", Stop));
+    }
+
+    [Fact]
+    public async Task Without_its_database_it_is_live_but_not_ready()
+    {
+        await using var server = await TestServer.Start(DatabaseKind.Postgres);
+        await server.LoseDatabase();
+
+        using var ready = await server.NewClient().GetAsync("/health/ready", Stop);
+        using var live = await server.NewClient().GetAsync("/health/live", Stop);
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK), (ready.StatusCode, live.StatusCode));
+        Assert.Equal("application/problem+json", ready.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task Health_is_behind_the_operators_door()
+    {
+        await using var server = await TestServer.Start(DatabaseKind.Sqlite, "--Segl:Doors=Login,Phone");
+
+        using var live = await server.NewClient().GetAsync("/health/live", Stop);
+
+        Assert.Equal(HttpStatusCode.NotFound, live.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_phone_doors_document_describes_each_request_of_the_protocol_and_no_other()
+    {
+        await using var server = await TestServer.Start(DatabaseKind.Sqlite);
+
+        using var document = JsonDocument.Parse(await server.NewClient().GetStringAsync("/openapi/phone.json", Stop));
+
+        var described =
+            from path in document.RootElement.GetProperty("paths").EnumerateObject()
+            from method in path.Value.EnumerateObject()
+            select $"{method.Name.ToUpperInvariant()} {path.Name.TrimEnd('/')}";
+        var protocol = ProtocolRow().Matches(File.ReadAllText(Repository.File("docs", "protocol.md")))
+            .Select(row => $"{row.Groups["method"].Value} {row.Groups["path"].Value}");
+        Assert.Equal(protocol.Order(), described.Order());
+    }
+
+    [Fact]
+    public async Task Metrics_traces_and_logs_go_to_the_collector_and_carry_no_query()
+    {
+        await using var collector = await Collector.Start();
+        await using var server = await TestServer.Start(
+            DatabaseKind.Sqlite, $"--Segl:Otlp={collector.Address}", "--Logging:LogLevel:Default=Information");
+
+        await server.NewClient().GetAsync("/api/apps/" + Guid.NewGuid() + "/waiting?known=canary-in-query", Stop);
+        server.Parts.GetRequiredService<Telemetry>().Flush();
+
+        Assert.Contains("segl.refusals", await collector.Got("/v1/metrics"));
+        Assert.Contains("/api/apps/", await collector.Got("/v1/traces"));
+        Assert.DoesNotContain("canary-in-query", await collector.Got("/v1/traces"));
+    }
+
+    [Theory]
+    [InlineData("", "203.0.113.9", "127.0.0.1")]
+    [InlineData("127.0.0.1", "203.0.113.9", "203.0.113.9")]
+    [InlineData("127.0.0.1", "198.51.100.7, 203.0.113.9", "203.0.113.9")]
+    [InlineData("127.0.0.1,203.0.113.9", "198.51.100.7, 203.0.113.9", "198.51.100.7")]
+    public void R32_who_calls_is_believed_from_trusted_proxies_only(string trusted, string forwarded, string believed)
+    {
+        var proxies = trusted.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(IPAddress.Parse).ToList();
+        var context = new DefaultHttpContext();
+        context.Connection.RemoteIpAddress = IPAddress.Loopback;
+        context.Request.Headers["X-Forwarded-For"] = forwarded;
+        context.Request.Headers["X-Forwarded-Host"] = "evil.example";
+        context.Request.Scheme = "http";
+
+        new ApplicationBuilder(new ServiceCollection().AddLogging().BuildServiceProvider())
+            .UseForwardedHeaders(Proxies.Trusting(proxies)).Build()(context);
+
+        Assert.Equal(IPAddress.Parse(believed), context.Connection.RemoteIpAddress);
+        Assert.Equal(("http", ""), (context.Request.Scheme, context.Request.Host.Value ?? ""));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task What_is_over_is_tidied_away_and_what_is_not_stays(DatabaseKind kind)
+    {
+        await using var server = await TestServer.Start(kind);
+        var karla = await server.Register();
+        var phone = await server.ActivatedPhone(karla);
+        await new Login.LoginBrowser(server).Wait(karla.UserId);
+        await server.NewPhone().Begin();
+        await server.ActivationCode(karla);
+        var housekeeping = server.Parts.GetRequiredService<Housekeeping>();
+
+        await housekeeping.Tidy(server.Clock.GetUtcNow(), Stop);
+        Assert.Equal((1, 2, 1), await Left(server));
+
+        server.Clock.Passes(TimeSpan.FromMinutes(16));
+        await housekeeping.Tidy(server.Clock.GetUtcNow(), Stop);
+        Assert.Equal((1, 0, 1), await Left(server));
+
+        server.Clock.Passes(TimeSpan.FromDays(2));
+        await housekeeping.Tidy(server.Clock.GetUtcNow(), Stop);
+        Assert.Equal((0, 0, 0), await Left(server));
+        Assert.Equal("active", (await phone.Home()).GetProperty("state").GetString());
+        Assert.Contains(Happening.AppActivated, await server.Journal(karla));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task R34_tidying_gives_no_tries_back(DatabaseKind kind)
+    {
+        await using var server = await TestServer.Start(kind);
+        var karla = await server.Register();
+        var phone = server.NewPhone();
+        var path = await phone.Begin();
+        await phone.Ask($"{path}/code", new { userId = karla.UserId, code = await server.ActivationCode(karla) });
+        for (var guess = 0; guess < Limits.TemporaryPinTries; guess++)
+        {
+            await Assert.ThrowsAsync<Phone.PhoneRefusedException>(
+                () => phone.Ask($"{path}/temporary-pin", new { temporaryPin = "none" }));
+        }
+
+        server.Clock.Passes(TimeSpan.FromMinutes(14));
+        await server.Parts.GetRequiredService<Housekeeping>().Tidy(server.Clock.GetUtcNow(), Stop);
+
+        var dead = await Assert.ThrowsAsync<Phone.PhoneRefusedException>(
+            () => phone.Ask($"{path}/temporary-pin/again", new { }));
+        Assert.Equal(nameof(Reason.TemporaryPinDead), dead.Reason);
+    }
+
+    // Logins, activations, activation codes.
+    private static async Task<(long, long, long)> Left(TestServer server) =>
+        (await Count(server, "login"), await Count(server, "activation"), await Count(server, "activation_code"));
+
+    private static async Task<long> Count(TestServer server, string table) => (await server.Database.Read(
+        session => session.All($"SELECT COUNT(*) FROM {table}", row => row.GetInt64(0))))[0];
+
+    [GeneratedRegex(@"^\| `(?<method>GET|POST|DELETE) (?<path>/api/[^`?]*)", RegexOptions.Multiline)]
+    private static partial Regex ProtocolRow();
+
+    /// <summary>An OpenTelemetry collector that keeps what it gets.</summary>
+    private sealed class Collector : IAsyncDisposable
+    {
+        private readonly WebApplication app;
+        private readonly Dictionary<string, StringBuilder> got = [];
+        private readonly SemaphoreSlim arrived = new(0);
+
+        private Collector(WebApplication app) => this.app = app;
+
+        public string Address => app.Urls.First();
+
+        public static async Task<Collector> Start()
+        {
+            var builder = WebApplication.CreateSlimBuilder();
+            var app = builder.Build();
+            app.Urls.Add("http://127.0.0.1:0");
+            var collector = new Collector(app);
+            app.MapPost("/v1/{signal}", collector.Take);
+            await app.StartAsync();
+            return collector;
+        }
+
+        public async Task<string> Got(string path)
+        {
+            while (true)
+            {
+                lock (got)
+                {
+                    if (got.TryGetValue(path, out var text))
+                    {
+                        return text.ToString();
+                    }
+                }
+
+                Assert.True(await arrived.WaitAsync(TimeSpan.FromSeconds(20)), $"Nothing came to {path}.");
+            }
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            arrived.Dispose();
+            return app.DisposeAsync();
+        }
+
+        // Protobuf keeps texts readable, so that they can be searched.
+        private async Task Take(HttpContext context)
+        {
+            using var body = new MemoryStream();
+            await context.Request.Body.CopyToAsync(body);
+            lock (got)
+            {
+                got.TryAdd(context.Request.Path, new());
+                got[context.Request.Path].Append(Encoding.Latin1.GetString(body.ToArray()));
+            }
+
+            arrived.Release();
+        }
+    }
+}
