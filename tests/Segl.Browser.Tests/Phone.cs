@@ -20,6 +20,9 @@ internal sealed class Phone(IBrowserContext context, IPage page, string origin, 
     /// <summary>The app's page.</summary>
     public IPage Page { get; } = page;
 
+    /// <summary>The origin of its app.</summary>
+    public string Origin { get; } = origin;
+
     /// <summary>The phone's browser.</summary>
     public IBrowserContext Context { get; } = context;
 
@@ -60,7 +63,7 @@ internal sealed class Phone(IBrowserContext context, IPage page, string origin, 
     }
 
     /// <summary>Opens the app.</summary>
-    public Task Open(string path = "/") => Page.GotoAsync(origin + path);
+    public Task Open(string path = "/") => Page.GotoAsync(Origin + path);
 
     /// <summary>Waits for the screen with this heading.</summary>
     public Task Sees(string heading) =>

@@ -26,7 +26,11 @@ internal sealed class AppPushes(Database database, WebPush webPush, VapidKey vap
     /// nothing.
     /// </summary>
     public Task<Delivery> LoginWaits(Guid personId, Language language, DateTimeOffset now, CancellationToken stop) =>
-        Send(personId, Message("login", NoticeTexts.In(language).ALoginIsWaiting, LoginKept), now, stop);
+        Send(personId, LoginHint(language), now, stop);
+
+    /// <summary>The hint that a login waits: neither who asks nor what for.</summary>
+    internal static PushMessage LoginHint(Language language) =>
+        Message("login", NoticeTexts.In(language).ALoginIsWaiting, LoginKept);
 
     private static PushMessage Message(string tag, string words, TimeSpan keepFor) =>
         new(JsonSerializer.Serialize(new { title = "Segl", body = words, tag }, Plain), keepFor);
