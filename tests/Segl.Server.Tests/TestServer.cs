@@ -29,9 +29,13 @@ internal sealed class TestServer : IAsyncDisposable
     private int citizens;
 
     private TestServer(
-        TestDatabase database, string keyFile, WebApplication app, TestClock clock, bool ownsDatabase) =>
-        (this.database, this.keyFile, this.app, Clock, this.ownsDatabase) =
-            (database, keyFile, app, clock, ownsDatabase);
+        TestDatabase database, string keyFile, WebApplication app, TestClock clock, bool ownsDatabase,
+        string address) =>
+        (this.database, this.keyFile, this.app, Clock, this.ownsDatabase, Address) =
+            (database, keyFile, app, clock, ownsDatabase, address);
+
+    /// <summary>The origin of this server: <see cref="Origin"/>, or a port of this machine.</summary>
+    public string Address { get; }
 
     /// <summary>The server's clock.</summary>
     public TestClock Clock { get; }
@@ -67,6 +71,27 @@ internal sealed class TestServer : IAsyncDisposable
     }
 
     /// <summary>
+    /// A server that strangers can call: on a port of this machine, by http as the demo is, at today's time, since the
+    /// strangers look at their own clocks.
+    /// </summary>
+    public static async Task<TestServer> StartForStrangers()
+    {
+        var database = await TestDatabase.Make(DatabaseKind.Sqlite);
+        var keyFile = Path.Combine(Path.GetTempPath(), $"segl-{Guid.NewGuid():n}.key");
+        var (clock, address) = (new TestClock(DateTimeOffset.UtcNow), $"http://localhost:{StartedProcess.FreePort()}");
+        var app = await Serve.Build(
+            [
+                "--demo", $"--Segl:Issuer={address}", $"--Segl:PhoneOrigins={address}",
+                $"--Segl:Listen={address.Replace("localhost", "127.0.0.1", StringComparison.Ordinal)}",
+                $"--Segl:Database={database.Configured}", $"--Segl:KeyFile={keyFile}",
+                "--Logging:LogLevel:Default=Error",
+            ],
+            builder => builder.Services.AddSingleton<TimeProvider>(clock));
+        await app.StartAsync();
+        return new(database, keyFile, app, clock, ownsDatabase: true, address);
+    }
+
+    /// <summary>
     /// Another server on the same database, with the same key file and clock; it ends before this one.
     /// </summary>
     public Task<TestServer> AnotherNode() => Start(database, keyFile, Clock, log: null, ownsDatabase: false);
@@ -90,14 +115,14 @@ internal sealed class TestServer : IAsyncDisposable
                 }
             });
         await app.StartAsync();
-        return new(database, keyFile, app, clock, ownsDatabase);
+        return new(database, keyFile, app, clock, ownsDatabase, Origin);
     }
 
     /// <summary>Somebody who talks to the server: a browser without a person, with a jar for cookies.</summary>
     public HttpClient NewClient()
     {
-        var client = app.GetTestClient();
-        client.BaseAddress = new Uri(Origin);
+        var client = Address == Origin ? app.GetTestClient() : new HttpClient();
+        client.BaseAddress = new Uri(Address);
         return client;
     }
 
@@ -141,7 +166,7 @@ internal sealed class TestServer : IAsyncDisposable
     }
 
     /// <summary>A phone that is nobody's yet.</summary>
-    public ScriptedPhone NewPhone() => new(NewClient(), Origin);
+    public ScriptedPhone NewPhone() => new(NewClient(), Address);
 
     /// <summary>
     /// A phone with an active app of the citizen. A moment passes, so that the next thing is later than this.

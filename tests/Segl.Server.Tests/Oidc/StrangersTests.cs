@@ -1,0 +1,194 @@
+using System.Diagnostics;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Segl.Server.Oidc;
+
+namespace Segl.Server.Tests.Oidc;
+
+/// <summary>
+/// Strangers judge: relying parties that we did not write log a citizen in, over real sockets, through the login box,
+/// with a phone that signs. openid-client (npm) speaks both profiles, mod_auth_openidc (Debian) the plain one.
+/// </summary>
+public sealed class StrangersTests : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("segl-strangers-").FullName;
+    private readonly string website = $"http://localhost:{StartedProcess.FreePort()}";
+    private TestServer server = null!;
+    private CitizenAtPc citizen = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        server = await TestServer.StartForStrangers();
+        var person = await server.Register();
+        citizen = new(person, await server.ActivatedPhone(person));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        citizen.Dispose();
+        await server.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_Node_sample_on_openid_client_logs_a_citizen_in_and_out(bool strict)
+    {
+        await using var sample = await NodeSample(strict);
+
+        var welcome = await citizen.LogIn(await citizen.Press(await citizen.Open(website), "/login"));
+
+        Assert.Equal(HttpStatusCode.OK, welcome.Status);
+        Assert.Contains("Welcome, Karla 1", welcome.Body);
+        Assert.Contains("Born 1990-02-01, level https://data.gov.dk/concept/core/nsis/Substantial", welcome.Body);
+        var goodbye = await citizen.Press(welcome, "/logout");
+        Assert.Equal($"{website}/", goodbye.Address.AbsoluteUri);
+        Assert.Contains("Log in with Segl", goodbye.Body);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task T63_openid_client_hears_that_this_was_not_me(bool strict)
+    {
+        await using var sample = await NodeSample(strict);
+
+        var refused = await citizen.Refuse(await citizen.Press(await citizen.Open(website), "/login"));
+        var back = await citizen.Press(refused, "/leave");
+
+        Assert.Equal(HttpStatusCode.Forbidden, back.Status);
+        Assert.Contains("access_denied", back.Body);
+    }
+
+    [Theory]
+    [InlineData("state", "another")]
+    [InlineData("iss", "https://evil.example")]
+    [InlineData("iss", null)]
+    [InlineData("code", "stolen")]
+    public async Task T63_openid_client_believes_no_answer_that_was_bent(string parameter, string? value)
+    {
+        await using var sample = await NodeSample(strict: false);
+        var login = await citizen.Press(await citizen.Open(website), "/login");
+        var answer = System.Web.HttpUtility.ParseQueryString(new Uri(await citizen.AnswerTo(login)).Query);
+        answer.Remove(parameter);
+        if (value is not null)
+        {
+            answer[parameter] = value;
+        }
+
+        var bent = await citizen.Open($"{website}/back?{answer}");
+
+        Assert.Equal(HttpStatusCode.Forbidden, bent.Status);
+    }
+
+    [Fact]
+    public async Task Mod_auth_openidc_logs_a_citizen_in()
+    {
+        var client = await Register("plain", $"{website}/members/back");
+        await using var apache = await Apache(client);
+
+        var members = await citizen.LogIn(await citizen.Open($"{website}/members/page.txt"));
+
+        Assert.Equal(HttpStatusCode.OK, members.Status);
+        Assert.Equal($"{website}/members/page.txt", members.Address.AbsoluteUri);
+        Assert.Equal("for members only", members.Body);
+    }
+
+    private async Task<StartedProcess> NodeSample(bool strict)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var client = strict
+            ? await Register("strict", $"{website}/back", key)
+            : await Register("plain", $"{website}/back");
+        var keyFile = Path.Combine(folder, "key.pem");
+        await File.WriteAllTextAsync(keyFile, key.ExportPkcs8PrivateKeyPem());
+        // Beside the packages of the tests, where Node finds openid-client.
+        var program = Path.Combine(Directory.CreateDirectory(
+            Repository.File("tests", "node_modules", ".segl")).FullName, $"client-{Guid.NewGuid():n}.mjs");
+        File.Copy(Repository.File("samples", "client-node", "client.mjs"), program);
+        var sample = new StartedProcess(
+            "env", $"SEGL_ISSUER={server.Address}", $"ORIGIN={website}", $"SEGL_CLIENT={client.ClientId}",
+            strict ? $"SEGL_KEY={keyFile}" : $"SEGL_SECRET={client.Secret}", "node", program);
+        await sample.Line(line => line.StartsWith("open ", StringComparison.Ordinal));
+        File.Delete(program);
+        return sample;
+    }
+
+    private Task<NewClient> Register(string profile, string redirect, ECDsa? key = null)
+    {
+        var metadata = new Dictionary<string, object>
+        {
+            ["client_name"] = "The library",
+            ["profile"] = profile,
+            ["sector"] = "private",
+            ["redirect_uris"] = Many(redirect),
+            ["post_logout_redirect_uris"] = Many($"{website}/"),
+            ["scope"] = "openid profile",
+        };
+        if (key is not null)
+        {
+            metadata["token_endpoint_auth_method"] = "private_key_jwt";
+            metadata["jwks"] = new { keys = new[] { RelyingParty.JwkOf(key) } };
+        }
+
+        return server.Parts.GetRequiredService<ClientDirectory>()
+            .Add(JsonSerializer.Serialize(metadata), null, server.Clock.GetUtcNow(), default);
+    }
+
+    private async Task<StartedProcess> Apache(NewClient client)
+    {
+        var members = Directory.CreateDirectory(Path.Combine(folder, "site", "members")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(members, "page.txt"), "for members only");
+        if (Environment.IsPrivilegedProcess)
+        {
+            // Apache gives up root; what it serves must be readable then.
+            await Process.Start("chmod", ["-R", "a+rX", folder]).WaitForExitAsync();
+        }
+
+        var configuration = Path.Combine(folder, "httpd.conf");
+        await File.WriteAllTextAsync(configuration, ApacheConfiguration(client));
+        var apache = new StartedProcess("/usr/sbin/apache2", "-X", "-f", configuration);
+        await StartedProcess.Answers(new Uri(website).Port);
+        return apache;
+    }
+
+    private string ApacheConfiguration(NewClient client) => $"""
+        ServerRoot "{folder}"
+        ServerName localhost
+        Listen 127.0.0.1:{new Uri(website).Port}
+        PidFile "{folder}/pid"
+        ErrorLog "{folder}/error.log"
+        DefaultRuntimeDir "{folder}"
+        User www-data
+        Group www-data
+        LoadModule mpm_prefork_module /usr/lib/apache2/modules/mod_mpm_prefork.so
+        LoadModule authn_core_module /usr/lib/apache2/modules/mod_authn_core.so
+        LoadModule authz_core_module /usr/lib/apache2/modules/mod_authz_core.so
+        LoadModule authz_user_module /usr/lib/apache2/modules/mod_authz_user.so
+        LoadModule mime_module /usr/lib/apache2/modules/mod_mime.so
+        LoadModule auth_openidc_module /usr/lib/apache2/modules/mod_auth_openidc.so
+        TypesConfig /etc/mime.types
+        DocumentRoot "{folder}/site"
+        OIDCProviderMetadataURL {server.Address}/.well-known/openid-configuration
+        OIDCClientID {client.ClientId}
+        OIDCClientSecret {client.Secret}
+        OIDCProviderTokenEndpointAuth client_secret_basic
+        OIDCIDTokenSignedResponseAlg ES256
+        OIDCRedirectURI {website}/members/back
+        OIDCCryptoPassphrase {Guid.NewGuid()}
+        OIDCPKCEMethod S256
+        OIDCScope "openid profile"
+        <Directory "{folder}/site">
+            Require all granted
+        </Directory>
+        <Location /members>
+            AuthType openid-connect
+            Require valid-user
+        </Location>
+        """;
+
+    private static string[] Many(params string[] words) => words;
+}
