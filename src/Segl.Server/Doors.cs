@@ -36,6 +36,11 @@ internal static class Doors
         services.AddPhone();
         services.AddPhoneDescription();
         services.AddOpenIdProvider();
+        if (settings.Demo)
+        {
+            services.AddDemo();
+        }
+
         services.AddExceptionHandler<Unforeseen>();
         services.AddProblemDetails();
     }
@@ -66,7 +71,7 @@ internal static class Doors
 
         if (settings.Demo)
         {
-            DemoInbox.Map(app);
+            app.MapDemo(settings);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Segl.Server.Demo;
 
 namespace Segl.Server.App;
 
@@ -32,7 +33,7 @@ internal static class AppFiles
     public static void MapAppFiles(this IEndpointRouteBuilder routes, Settings settings)
     {
         var files = new Lazy<IReadOnlyDictionary<string, PressedFile>>(
-            () => Read(Path.Combine(AppContext.BaseDirectory, "App", "wwwroot")));
+            () => Read(Path.Combine(AppContext.BaseDirectory, "App", "wwwroot"), settings.Demo));
         var policy = Policy(settings.Demo ? settings.Issuer : "'none'");
         routes.MapMethods("/{**path}", [HttpMethods.Get, HttpMethods.Head], (HttpContext context, string? path) =>
             {
@@ -60,11 +61,16 @@ internal static class AppFiles
         + "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
         + $"frame-ancestors {framedBy}; require-trusted-types-for 'script'; trusted-types segl";
 
-    private static Dictionary<string, PressedFile> Read(string folder)
+    private static Dictionary<string, PressedFile> Read(string folder, bool demo)
     {
         var contents = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Where(file => !file.EndsWith(".d.ts", StringComparison.Ordinal))
             .ToDictionary(file => Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllBytes);
+        if (demo)
+        {
+            contents[Start] = DemoPhones.StartedByDemo(contents[Start]);
+        }
+
         contents[Worker] = WorkerFor(contents);
         return contents.ToDictionary(file => file.Key, file => new PressedFile(file.Key, file.Value));
     }

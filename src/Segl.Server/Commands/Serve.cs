@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.AspNetCore.Connections;
 using Segl.Server.App;
+using Segl.Server.Demo;
 using Segl.Storage;
 
 namespace Segl.Server.Commands;
@@ -12,6 +13,11 @@ internal static class Serve
     public static async Task<int> Run(string[] words)
     {
         await using var app = await Build(words, configure: null);
+        if (app.Services.GetRequiredService<Settings>().Demo)
+        {
+            Console.WriteLine(DemoDoor.Warning);
+        }
+
         try
         {
             await app.RunAsync();
@@ -58,6 +64,10 @@ internal static class Serve
         parts.GetRequiredService<Places>();
         parts.GetService<Telemetry>();
         await DatabaseStart.Prepare(database, keys, parts.GetRequiredService<TimeProvider>().GetUtcNow());
+        if (parts.GetRequiredService<Settings>().Demo)
+        {
+            await DemoDoor.Prepare(parts);
+        }
     }
 
     // The framework's own words about each request cost more than the request; whoever wants them configures Logging.

@@ -17,6 +17,7 @@ function draw() {
     return;
   }
   shown = code;
+  page.dataset.code = code;
   const rows = encodeQR(page.dataset.qr + code, 'raw', { ecc: 'medium', border: 1 });
   const path = rows.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
   const svg = document.getElementById('qr');

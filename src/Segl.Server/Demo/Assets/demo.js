@@ -1,0 +1,134 @@
+// The demo page: says what to press next, shows the phones' cameras what the PC shows, and keeps inbox and clock.
+
+const pc = /** @type {HTMLIFrameElement} */ (document.getElementById('pc'));
+/** What the PC shows: its address, and the waiting page if that is what it is. While a page loads there is nothing. */
+function screen() {
+  try {
+    const { location, document: shown } = pc.contentWindow;
+    return { path: location.pathname, waiting: shown.getElementById('waiting'), shown };
+  } catch {
+    return { path: '', waiting: null, shown: null }; // the PC is at another origin: the app was opened on it
+  }
+}
+
+/** The phones' cameras see what the PC shows: it is laid down where they look (phone.js). */
+let seen = null;
+
+async function showPhones() {
+  const { waiting } = screen();
+  const code = waiting && !waiting.querySelector('#scan').hidden ? waiting.dataset.qr + waiting.dataset.code : null;
+  if (code !== seen) {
+    seen = code;
+    await fetch('/demo/screen', {
+      method: 'PUT', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ code }),
+    });
+  }
+}
+
+/** Which step of the demo the PC is at. */
+function step() {
+  const { path, waiting, shown } = screen();
+  if (path.startsWith('/demo/shop')) {
+    return shown?.querySelector('dl') ? 'in' : 'shop';
+  }
+  if (waiting) {
+    return waiting.dataset.step === 'claimed' ? 'claimed' : 'waiting';
+  }
+  return shown?.getElementById('userId') ? 'user-id' : 'other';
+}
+
+let told = 'shop';
+
+function tell() {
+  const { path } = screen();
+  const now = path === '' ? told : step();
+  document.getElementById('address').textContent =
+    path.startsWith('/demo/shop') ? 'https://nordlys.example' : path === '' ? '…' : 'https://segl.example/login';
+  if (now !== told) {
+    told = now;
+    for (const sentence of document.querySelectorAll('[data-step]')) {
+      sentence.hidden = sentence.dataset.step !== now;
+    }
+  }
+}
+
+document.getElementById('over').addEventListener('click', () => {
+  pc.src = pc.getAttribute('src');
+});
+
+// The inbox: what is new comes on top.
+const messages = document.getElementById('messages');
+let known = 0;
+
+async function readInbox() {
+  const all = await (await fetch('/demo/inbox')).json();
+  document.getElementById('empty').hidden = all.length > 0;
+  for (const message of all.slice(0, all.length - known).reverse()) {
+    messages.prepend(letter(message));
+  }
+  known = all.length;
+}
+
+function letter({ at, subject, text }) {
+  const item = document.createElement('li');
+  const head = document.createElement('p');
+  head.className = 'hint';
+  const time = new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' });
+  head.textContent = `${subject ? messages.dataset.email : messages.dataset.sms} · ${time}`;
+  const body = document.createElement('p');
+  body.textContent = subject ?? text;
+  item.append(head, body);
+  return item;
+}
+
+// The clock: the server's, which jumps.
+const clock = document.getElementById('clock');
+let ahead = 0;
+
+function setClock({ now }) {
+  ahead = now - Date.now();
+  showClock();
+}
+
+function showClock() {
+  const now = new Date(Date.now() + ahead);
+  clock.textContent = now.toLocaleString(document.documentElement.lang, { dateStyle: 'full', timeStyle: 'short' });
+  clock.dateTime = now.toISOString();
+}
+
+for (const button of document.querySelectorAll('[data-hours]')) {
+  button.addEventListener('click', async () => {
+    const answer = await fetch('/demo/clock', {
+      method: 'POST', headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ hours: Number(button.dataset.hours) }),
+    });
+    setClock(await answer.json());
+  });
+}
+
+document.getElementById('new-code').addEventListener('click', async () => {
+  const { userId, code } = await (await fetch('/demo/code', {
+    method: 'POST', headers: { 'Accept-Language': document.documentElement.lang },
+  })).json();
+  document.getElementById('code-user').textContent = userId;
+  document.getElementById('code-code').textContent = code;
+  document.getElementById('code').hidden = false;
+});
+
+/** A second that fails is only a second: the server may be starting again. */
+function quietly(work) {
+  work().catch(() => {});
+}
+
+quietly(async () => setClock(await (await fetch('/demo/clock')).json()));
+quietly(readInbox);
+setInterval(() => {
+  tell();
+  quietly(showPhones);
+}, 300);
+setInterval(() => {
+  showClock();
+  if (!document.hidden) {
+    quietly(readInbox);
+  }
+}, 1500);

@@ -1,0 +1,165 @@
+// Starts the app on a phone of the demo, with stand-ins that `window.seglDevice` allows for. Outside the demo page, and
+// the window that it offers instead of a frame, this is the app and nothing else. Only with --demo.
+
+const pin = '482915';
+/** How often the camera looks at the PC's screen, ms. */
+const look = 500;
+
+if (window.parent !== window || new URLSearchParams(location.search).has('window')) {
+  if (mayKeep()) {
+    await prepare();
+    await import('/app.js');
+  } else {
+    offerWindow();
+  }
+} else {
+  await import('/app.js');
+}
+
+/** A browser that blocks third-party cookies keeps nothing for a frame of another site, so not a key either. */
+function mayKeep() {
+  try {
+    return localStorage.length >= 0;
+  } catch {
+    return false;
+  }
+}
+
+/** The phone in a window of its own, where it may keep its keys. */
+function offerWindow() {
+  const da = new URLSearchParams(location.search).get('lang') === 'da';
+  const said = document.createElement('p');
+  said.textContent = da
+    ? 'Din browser gemmer ikke nøgler for en side inde i en anden side.'
+    : 'Your browser keeps no keys for a page inside another page.';
+  const link = document.createElement('a');
+  link.className = 'button act';
+  link.target = '_blank';
+  link.rel = 'noopener';
+  link.href = `/?window=yes&lang=${da ? 'da' : 'en'}`;
+  link.textContent = da ? 'Åbn telefonen i sit eget vindue' : 'Open the phone in a window of its own';
+  const main = document.createElement('main');
+  main.append(said, link);
+  document.getElementById('app').replaceChildren(main);
+}
+
+async function prepare() {
+  const who = await (await fetch('/demo/phone')).json();
+  await forgetAnotherRun(who.run);
+  window.seglDevice = {
+    camera: { supported: () => true, read: seeThePc },
+    model: { name: async () => who.name },
+    push: {
+      supported: () => false, permission: () => 'denied', subscribe: async () => null, unsubscribe: async () => {},
+    },
+  };
+  await speak(new URLSearchParams(location.search).get('lang'));
+  if (who.activatesItself) {
+    await activate();
+  }
+}
+
+/** The database was made anew since this phone was used: its keys open nothing any more. */
+async function forgetAnotherRun(run) {
+  if (localStorage.getItem('demo run') === run) {
+    return;
+  }
+  await new Promise(done => {
+    const gone = indexedDB.deleteDatabase('segl');
+    gone.onsuccess = gone.onerror = gone.onblocked = done;
+  });
+  localStorage.setItem('demo run', run);
+}
+
+/** The phone follows the demo page's language; what is chosen in its own settings stays until the page changes. */
+async function speak(language) {
+  if (language === null || localStorage.getItem('demo language') === language) {
+    return;
+  }
+  const { Segl } = await import('/segl.js');
+  await (await Segl.open()).changeInstallation({ language });
+  localStorage.setItem('demo language', language);
+}
+
+/** Goes through the activation as a citizen would, by the app's own steps and with real keys. */
+async function activate() {
+  const [{ Segl }, { sendCode, sendTemporaryPin, choosePin }] =
+    await Promise.all([import('/segl.js'), import('/activation.js')]);
+  const segl = await Segl.open();
+  if (segl.persons.length > 0) {
+    return;
+  }
+  await segl.keepActivation(null);
+  const language = { 'Accept-Language': segl.installation.language };
+  const before = await codesInMessages();
+  const { userId, code } = await (await fetch('/demo/phone/code', { method: 'POST', headers: language })).json();
+  await sendCode(segl, { userId, code, terms: (await segl.loadLimits()).terms });
+  await sendTemporaryPin(segl, await temporaryPin(before));
+  await choosePin(segl, pin);
+  const [{ app }] = segl.persons;
+  await segl.changeInstallation({ after: null });
+  await fetch('/demo/phone/dated', {
+    method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ app }),
+  });
+}
+
+/** Waits for the text message with a temporary PIN that was not there before. */
+async function temporaryPin(before) {
+  for (let tries = 0; tries < 60; tries++) {
+    const found = (await codesInMessages()).find(code => !before.includes(code));
+    if (found) {
+      return found;
+    }
+    await new Promise(done => setTimeout(done, 250));
+  }
+  throw new Error('No temporary PIN came.');
+}
+
+/** The eight digits in each text message that has some, the newest first. */
+async function codesInMessages() {
+  const messages = await (await fetch('/demo/phone/inbox')).json();
+  return messages.map(message => /\b\d{8}\b/.exec(message.text)?.[0]).filter(code => code);
+}
+
+/** The camera's stand-in: asks what the PC shows, draws it into the picture, and "sees" it. */
+async function seeThePc(video, found, signal) {
+  const { default: encode } = await import('/vendor/qr/index.js');
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = 320;
+  draw(canvas, null);
+  video.srcObject = canvas.captureStream(5);
+  video.play().catch(() => {});
+  const looking = setInterval(async () => {
+    const { code } = await (await fetch('/demo/screen')).json();
+    if (code && !signal.aborted) {
+      draw(canvas, encode(code, 'raw', { ecc: 'medium', border: 2 }));
+      found(code);
+    }
+  }, look);
+  signal.addEventListener('abort', () => {
+    clearInterval(looking);
+    video.srcObject = null;
+  });
+}
+
+/** A desk with a screen on it; the code is a little turned, as a hand holds a phone. */
+function draw(canvas, rows) {
+  const drawing = canvas.getContext('2d');
+  const { width, height } = canvas;
+  drawing.setTransform(1, 0, 0, 1, 0, 0);
+  drawing.fillStyle = '#3b3a38';
+  drawing.fillRect(0, 0, width, height);
+  drawing.translate(width / 2, height / 2);
+  drawing.rotate(-0.05);
+  drawing.fillStyle = rows ? '#ffffff' : '#55534f';
+  drawing.fillRect(-110, -110, 220, 220);
+  if (rows) {
+    const size = 220 / rows.length;
+    drawing.fillStyle = '#000000';
+    rows.forEach((row, y) => row.forEach((dark, x) => {
+      if (dark) {
+        drawing.fillRect(-110 + x * size, -110 + y * size, size + 0.5, size + 0.5);
+      }
+    }));
+  }
+}

@@ -1,0 +1,70 @@
+using System.Text;
+using Segl.Storage;
+
+namespace Segl.Server.Demo;
+
+/// <summary>What a phone of the demo asks about itself.</summary>
+/// <param name="Name">What the phone calls itself.</param>
+/// <param name="Run">Names this database: a phone that was used with another one begins anew.</param>
+/// <param name="ActivatesItself">True for phone A.</param>
+internal sealed record DemoPhone(string Name, string Run, bool ActivatesItself);
+
+/// <summary>What the demo's PC shows to a camera.</summary>
+/// <param name="Code">The text of its QR code; null while it shows none.</param>
+internal sealed record DemoScreen(string? Code);
+
+/// <summary>An app of the demo that was just activated.</summary>
+internal sealed record DemoApp(Guid App);
+
+/// <summary>
+/// The two phones. Each is the real app on an own origin, with real keys; <c>Assets/phone.js</c> starts it inside
+/// the demo page with stand-ins for what a frame lacks: a camera, and somebody who activates phone A beforehand.
+/// </summary>
+internal sealed class DemoPhones(Settings settings, Database database, DemoCitizen citizen)
+{
+    private const string Setting = "demo run";
+
+    private string run = "";
+    private DemoScreen screen = new((string?)null);
+
+    /// <summary>Reads or makes the name of this database.</summary>
+    public async Task Know()
+    {
+        run = await DemoClock.Settings.Read(database, Setting) ?? Guid.NewGuid().ToString("N");
+        await DemoClock.Settings.Write(database, Setting, run);
+    }
+
+    /// <summary>Opens what the phones ask for.</summary>
+    public void Map(IEndpointRouteBuilder phones)
+    {
+        phones.MapGet("/demo/phone", Who);
+        phones.MapGet("/demo/screen", () => screen);
+        phones.MapGet("/demo/phone/inbox", (DemoInbox inbox) => inbox.Messages);
+        phones.MapPost("/demo/phone/code", (HttpContext context, DemoCitizen asked) =>
+            asked.NewCode(Languages.Of(context)));
+        phones.MapPost("/demo/phone/dated", async (DemoApp dated) =>
+        {
+            await citizen.DateBack(dated.App);
+            return Results.NoContent();
+        });
+    }
+
+    /// <summary>The app's first page, in which the demo's script starts the app.</summary>
+    public static byte[] StartedByDemo(byte[] page)
+    {
+        const string App = "src=\"/app.js\"", Demo = "src=\"/demo/phone/start.js\"";
+        var text = Encoding.UTF8.GetString(page);
+        return text.Contains(App, StringComparison.Ordinal)
+            ? Encoding.UTF8.GetBytes(text.Replace(App, Demo, StringComparison.Ordinal))
+            : throw new InvalidDataException($"The app's first page holds no {App}, which the demo replaces.");
+    }
+
+    /// <summary>The demo page tells what its PC shows.</summary>
+    public void PcShows(DemoScreen shown) => screen = shown;
+
+    private DemoPhone Who(HttpContext context)
+    {
+        var first = context.Request.Host.Value == new Uri(settings.PhoneOrigins[0]).Authority;
+        return new(first ? "Demo A" : "Demo B", run, first);
+    }
+}

@@ -1,0 +1,82 @@
+namespace Segl.Server.Demo.Texts;
+
+/// <summary>The demo in English.</summary>
+internal sealed class English : DemoTexts
+{
+    public static English Texts { get; } = new();
+
+    public override Language Language => Language.En;
+
+    public override string Title => "Segl demo";
+
+    public override string Pc => "A PC";
+
+    public override string PhoneA => "Phone A";
+
+    public override string PhoneB => "Phone B";
+
+    public override string StartOver => "Start over";
+
+    public override string NextShop => "Press “Log in with Segl” on the PC.";
+
+    public override string NextUserId => "Karla's user ID is filled in. Press “Next” on the PC.";
+
+    public override string NextWaiting => "Press “Scan” on phone A. It sees the PC's screen.";
+
+    public override string NextClaimed =>
+        "Read what phone A shows, slide to approve, and type Karla's PIN: 482915";
+
+    public override string NextIn => "You are in. Pay for something, or activate phone B with a code as a spare.";
+
+    public override string NextOther => "Follow the PC, or press “Start over” there.";
+
+    public override string Clock => "The clock";
+
+    public override string OneHour => "+1 hour";
+
+    public override string OneDay => "+1 day";
+
+    public override string OneWeek => "+1 week";
+
+    public override string Desk => "Activation code";
+
+    public override string DeskLead => "As a desk would print it, for phone B.";
+
+    public override string NewCode => "Print a code";
+
+    public override string UserId => "User ID";
+
+    public override string ActivationCode => "Code";
+
+    public override string Inbox => "Inbox";
+
+    public override string InboxEmpty => "Text messages and e-mails to Karla arrive here.";
+
+    public override string Sms => "Text message";
+
+    public override string Email => "E-mail";
+
+    public override string ShopLine => "light for every home";
+
+    public override string ShopHeading => "Your page at Nordlys";
+
+    public override string ShopLead => "See your bills and your use of power.";
+
+    public override string LogIn => "Log in with Segl";
+
+    public override string NotLoggedIn => "It was not approved, so nothing was done.";
+
+    public override string Hello(string name) => $"Hello {name}";
+
+    public override string Known => "You are logged in. This is what Segl told Nordlys about you:";
+
+    public override string Pay => "Pay the bill of 348.50 kr.";
+
+    public override string PayAction => "Pay";
+
+    public override string PayText => "348.50 kr. to Nordlys for power in May";
+
+    public override string Paid => "Thank you. The bill is paid.";
+
+    public override string LogOut => "Log out";
+}
