@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Segl.Browser.Tests;
 
-/// <summary>Debian's Chromium, with a camera that films a file.</summary>
+/// <summary>Debian's Chromium, with a camera that films a file and a microphone that hears one.</summary>
 internal sealed class Chromium : IAsyncDisposable
 {
     private readonly IPlaywright playwright;
@@ -14,7 +14,8 @@ internal sealed class Chromium : IAsyncDisposable
 
     /// <summary>Starts a browser.</summary>
     /// <param name="camera">A .y4m file, read when the camera opens. Null: a test picture.</param>
-    public static async Task<Chromium> Start(string? camera = null)
+    /// <param name="microphone">A .wav file, heard again and again. Null: a beep now and then.</param>
+    public static async Task<Chromium> Start(string? camera = null, string? microphone = null)
     {
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new()
@@ -24,6 +25,7 @@ internal sealed class Chromium : IAsyncDisposable
             [
                 "--no-sandbox", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",
                 .. camera is null ? Array.Empty<string>() : [$"--use-file-for-fake-video-capture={camera}"],
+                .. microphone is null ? Array.Empty<string>() : [$"--use-file-for-fake-audio-capture={microphone}"],
             ],
         });
         return new(playwright, browser);

@@ -1,0 +1,77 @@
+// The short-range links (R45, R46): twenty bytes from the new phone to an old one that is near. docs/protocol.md says
+// what a native shell or companion offers as Bluetooth.
+import { demoLink } from './demo-link.js';
+import { deviceOr } from './device.js';
+import { sound } from './sound.js';
+
+/** What a broadcast carries; anything of another length is not ours. */
+export const broadcastBytes = 20;
+
+/** @typedef {'bluetooth' | 'sound' | 'demo'} LinkKind */
+/** The new phone broadcasts, the old one listens.
+ * @typedef {'broadcast' | 'listen'} LinkUse */
+/** @typedef {object} Link
+ * @property {LinkKind} kind
+ * @property {() => boolean | Promise<boolean>} supported whether this device has it at all
+ * @property {(use: LinkUse) => Promise<'granted' | 'prompt' | 'denied'>} permission without asking anybody
+ * @property {(use: LinkUse) => Promise<boolean>} ask asks the owner, who has just pressed a button; is it allowed?
+ * @property {(bytes: Uint8Array<ArrayBuffer>, signal: AbortSignal) => Promise<void>} broadcast says 20 bytes again and
+ *   again until the signal ends it; throws when it cannot
+ * @property {(heard: (bytes: Uint8Array<ArrayBuffer>) => void, signal: AbortSignal) => Promise<void>} listen calls
+ *   `heard` with whatever comes, until the signal ends it; throws when it cannot
+ */
+
+/** Bluetooth is a shell's or a companion's: a browser cannot advertise. */
+const bluetooth = deviceOr('bluetooth', /** @type {Link | null} */ (null));
+
+/** @param {readonly LinkKind[]} allowed the kinds that count, by the operator's policy
+ * @returns {Promise<Link[]>} what this device has of them, the strongest first */
+export async function offeredLinks(allowed) {
+  const links = [bluetooth, sound, demoLink].filter(link => link !== null);
+  const supported = await Promise.all(links.map(link => allowed.includes(link.kind) && link.supported()));
+  return links.filter((_, at) => supported[at]);
+}
+
+/** New phone: says the bytes until the signal ends it. One link at a time, as both phones put its kind into what they
+ * compare. Throws when the link cannot.
+ * @param {Link} link
+ * @param {Uint8Array<ArrayBuffer>} bytes 20
+ * @param {AbortSignal} signal */
+export async function broadcastOn(link, bytes, signal) {
+  if (bytes.length !== broadcastBytes) {
+    throw new RangeError(`A broadcast carries ${broadcastBytes} bytes.`);
+  }
+  if (!signal.aborted) {
+    await link.broadcast(bytes, signal);
+  }
+}
+
+/** Old phone: listens on all links. Returns the first broadcast that is accepted, and over which kind of link it came;
+ * what is not accepted, or has another length, changes nothing (T-01). Null when the signal ended it; throws when no
+ * link could listen.
+ * @param {readonly Link[]} links
+ * @param {(bytes: Uint8Array<ArrayBuffer>, kind: LinkKind) => boolean | Promise<boolean>} accept
+ * @param {AbortSignal} signal
+ * @returns {Promise<{ bytes: Uint8Array<ArrayBuffer>, kind: LinkKind } | null>} */
+export async function listenOn(links, accept, signal) {
+  if (signal.aborted) {
+    return null;
+  }
+  const enough = new AbortController();
+  const either = AbortSignal.any([signal, enough.signal]);
+  try {
+    return await new Promise((resolve, reject) => {
+      const judge = async (/** @type {Uint8Array} */ heard, /** @type {LinkKind} */ kind) => {
+        const bytes = Uint8Array.from(heard);
+        if (bytes.length === broadcastBytes && !either.aborted && await accept(bytes, kind)) {
+          resolve({ bytes, kind });
+        }
+      };
+      const listening = links.map(link =>
+        link.listen(heard => void judge(heard, link.kind).catch(reject), either));
+      Promise.any(listening).then(() => resolve(null), reject);
+    });
+  } finally {
+    enough.abort();
+  }
+}
