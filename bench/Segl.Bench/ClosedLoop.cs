@@ -60,8 +60,15 @@ internal static class ClosedLoop
     // A round ends by its time; the count only bounds what a mistake can do.
     private const int MaxLogins = 200_000;
 
+    // A warm-up ends by its count, so that all are equally warm however slow the machine; the time bounds it.
+    private static readonly TimeSpan LongestWarmUp = TimeSpan.FromMinutes(3);
+
+    /// <summary>Lets so many logins happen before anything is measured: by then the code is compiled.</summary>
+    public static Task WarmUp(IContender contender, int logins) => Run(contender, 16, LongestWarmUp, logins);
+
     /// <summary>Runs citizens for that long and measures.</summary>
-    public static async Task<Round> Run(IContender contender, int citizens, TimeSpan duration)
+    public static async Task<Round> Run(
+        IContender contender, int citizens, TimeSpan duration, int maxLogins = MaxLogins)
     {
         var people = Enumerable.Range(0, citizens).Select(contender.Citizen).ToArray();
         var requests = people.Sum(citizen => citizen.Requests);
@@ -71,7 +78,7 @@ internal static class ClosedLoop
         var clock = Stopwatch.StartNew();
         await Task.WhenAll(people.Select(citizen => Task.Run(async () =>
         {
-            while (clock.Elapsed < duration && times.Count < MaxLogins)
+            while (clock.Elapsed < duration && times.Count < maxLogins)
             {
                 var started = Stopwatch.GetTimestamp();
                 await citizen.LogIn();

@@ -35,7 +35,7 @@ internal static class Compare
     /// <summary>Runs and prints those that are there already.</summary>
     public static async Task Run(List<IContender> contenders, Settings settings)
     {
-        foreach (var contender in contenders) await ClosedLoop.Run(contender, citizens: 16, settings.WarmUp);
+        foreach (var contender in contenders) await ClosedLoop.WarmUp(contender, settings.WarmUp);
         foreach (var citizens in settings.Citizens) Print(citizens, await Rounds(contenders, citizens, settings));
     }
 

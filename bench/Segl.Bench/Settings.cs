@@ -15,8 +15,8 @@ internal sealed class Settings(string[] arguments)
     /// <summary>How long one round is, 1 to 60 s.</summary>
     public TimeSpan Round => TimeSpan.FromSeconds(Math.Clamp(Number("seconds", 5), 1, 60));
 
-    /// <summary>How long each contender runs before anything is measured, 0 to 60 s.</summary>
-    public TimeSpan WarmUp => TimeSpan.FromSeconds(Math.Clamp(Number("warm-up", 10), 0, 60));
+    /// <summary>How many logins each contender does before anything is measured.</summary>
+    public int WarmUp => Math.Clamp(Number("warm-up", 3_000), 16, 20_000);
 
     /// <summary>Who takes part; ratios are to the first.</summary>
     public string[] Contenders => Text("contenders", string.Join(',', Segl.Bench.Contenders.Names)).Split(',');

@@ -16,7 +16,7 @@ internal static class Waiting
     public static async Task Run(int logins, TimeSpan watched)
     {
         await using var segl = await SeglContender.Start(postgres: true);
-        await ClosedLoop.Run(segl, citizens: 16, TimeSpan.FromSeconds(5));
+        await ClosedLoop.WarmUp(segl, logins: 500);
         await Task.Delay(Settle);
         var before = segl.Server.ResidentMb;
         using var http = Browser.Http(segl.Server.Port);
