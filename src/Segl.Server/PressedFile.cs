@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 
 namespace Segl.Server;
 
-/// <summary>A file that a browser asks for: pressed once (brotli, RFC 7932), and named by the digest of its content.</summary>
+/// <summary>A file that browsers ask for: pressed once (brotli, RFC 7932), named by its content's digest.</summary>
 internal sealed class PressedFile(string name, byte[] plain)
 {
     private const int DigestBytes = 9;

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace Segl.Browser.Tests;
 
-/// <summary>What a phone's camera sees when it is held up to a PC's screen: one picture, as a raw film (YUV4MPEG2).</summary>
+/// <summary>What a phone's camera sees that is held up to a screen: one picture, as a raw film (YUV4MPEG2).</summary>
 internal static class FilmedCode
 {
     private const int Width = 640;

@@ -11,7 +11,8 @@ public sealed class LoggingInTests : IAsyncLifetime
     private SeglServer server = null!;
 
     /// <inheritdoc/>
-    public async ValueTask InitializeAsync() => (chromium, server) = (await Chromium.Start(film), await SeglServer.Start());
+    public async ValueTask InitializeAsync() =>
+        (chromium, server) = (await Chromium.Start(film), await SeglServer.Start());
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

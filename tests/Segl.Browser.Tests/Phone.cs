@@ -105,9 +105,12 @@ internal sealed class Phone(IBrowserContext context, IPage page, string origin, 
     }
 
     /// <summary>The temporary PIN out of the text message, and the personal PIN twice.</summary>
-    public async Task TypePins(SeglServer server, Citizen citizen)
+    /// <param name="server">Where the text message comes from.</param>
+    /// <param name="citizen">Whose it is.</param>
+    /// <param name="which">Which of the temporary PINs that came.</param>
+    public async Task TypePins(SeglServer server, Citizen citizen, int which = 1)
     {
-        await Page.GetByLabel("Temporary PIN").FillAsync(await server.TemporaryPin(citizen));
+        await Page.GetByLabel("Temporary PIN").FillAsync(await server.TemporaryPin(citizen, which));
         await Press("Next");
         await Sees("Choose your personal PIN");
         await TypePin(citizen.Pin, "Next");

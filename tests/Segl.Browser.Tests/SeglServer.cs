@@ -111,23 +111,35 @@ internal sealed partial class SeglServer : IAsyncDisposable
         return code;
     }
 
-    /// <summary>The temporary PIN in the newest text message to a citizen; waits until it has come.</summary>
-    public async Task<string> TemporaryPin(Citizen citizen)
+    /// <summary>A temporary PIN out of a text message to a citizen; waits until it has come.</summary>
+    /// <param name="citizen">Whose phone it comes to.</param>
+    /// <param name="which">1 for the first that ever came.</param>
+    public async Task<string> TemporaryPin(Citizen citizen, int which = 1)
     {
         var inbox = Parts.GetRequiredService<DemoInbox>();
-        for (var waited = 0; waited < 200; waited++)
+        for (var waited = 0; waited < 400; waited++)
         {
-            var pins = inbox.Messages.Where(message => message.To == citizen.Phone)
-                .Select(message => EightDigits().Match(message.Text));
-            if (pins.FirstOrDefault(found => found.Success) is { } pin)
+            var pins = inbox.Messages.Reverse().Where(message => message.To == citizen.Phone)
+                .Select(message => EightDigits().Match(message.Text)).Where(found => found.Success).ToList();
+            if (pins.Count >= which)
             {
-                return pin.Value;
+                return pins[which - 1].Value;
             }
 
             await Task.Delay(50);
         }
 
         throw new TimeoutException("No text message with a temporary PIN came.");
+    }
+
+    /// <summary>R23: a desk sends a temporary PIN for a new PIN in the citizen's locked app.</summary>
+    public async Task SendTemporaryPinFromDesk(Citizen citizen)
+    {
+        var bench = new Workbench(
+            Parts.GetRequiredService<Settings>(), Parts.GetRequiredService<Database>(), Parts.GetRequiredService<Keys>(),
+            Now, TextWriter.Null, TextWriter.Null);
+        var words = Words.Read(["--user-id", citizen.UserId], Workbench.PersonOptions);
+        Assert.Equal(0, await SendTemporaryPin.Run(bench, words));
     }
 
     /// <summary>

@@ -6,8 +6,8 @@ using Segl.Server.Demo;
 namespace Segl.Server.App;
 
 /// <summary>
-/// The phone app as files: everything under <c>App/wwwroot</c> beside the program. The service worker is sent with the list
-/// of files that it keeps and with their version, so that a phone has one whole version of the app at any time.
+/// The phone app as files: everything under <c>App/wwwroot</c> beside the program. The service worker is sent with the
+/// list of files that it keeps and with their version, so that a phone has one whole version of the app at any time.
 /// </summary>
 internal static class AppFiles
 {
@@ -55,7 +55,7 @@ internal static class AppFiles
             .ExcludeFromDescription();
     }
 
-    /// <summary>No script but the app's own, and no string becomes script: one trusted-types policy, for the service worker.</summary>
+    // No script but the app's own, and no string becomes script: one trusted-types policy, for the service worker.
     private static string Policy(string framedBy) =>
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; "
         + "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
@@ -80,14 +80,16 @@ internal static class AppFiles
         var worker = Encoding.UTF8.GetString(contents[Worker]);
         if (!worker.StartsWith(WorkerHead, StringComparison.Ordinal))
         {
-            throw new InvalidDataException($"{Worker} does not begin with '{WorkerHead}', the line that the server writes.");
+            throw new InvalidDataException($"{Worker} does not begin with '{WorkerHead}', which the server writes anew.");
         }
 
         var kept = contents.Keys
-            .Where(name => name is not Worker && !NotForTheStart.Any(start => name.StartsWith(start, StringComparison.Ordinal)))
+            .Where(name => name is not Worker)
+            .Where(name => !NotForTheStart.Any(start => name.StartsWith(start, StringComparison.Ordinal)))
             .Order(StringComparer.Ordinal).ToList();
         using var version = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         kept.ForEach(name => version.AppendData(SHA256.HashData(contents[name])));
+        version.AppendData(Encoding.UTF8.GetBytes(string.Concat(Look.Select(BuiltIn.Address))));
         var head = JsonSerializer.Serialize(
             new
             {

@@ -156,13 +156,16 @@ export class Segl {
   }
 
   /** Removes a person's keys from this phone; what the server knows stays as it is.
-   * @param {string} app */
-  async forgetPerson(app) {
+   * @param {string} app
+   * @param {string} [screen] that follows; no screen of the person's is drawn once the person is gone */
+  async forgetPerson(app, screen) {
     await store.forgetPerson(app);
     this.persons = await store.persons();
     if (this.claim?.app === app) {
       await this.keepClaim(null);
     }
+    this.#since = crypto.randomUUID();
+    this.goInstead(screen ?? this.start().screen);
     await this.changeInstallation({ current: this.persons[0]?.app ?? null, after: null });
   }
 

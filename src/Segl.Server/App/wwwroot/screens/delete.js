@@ -17,10 +17,7 @@ export default function Delete({ segl }) {
   const last = others.length === 0;
   const [mustKnow, setMustKnow] = useState(false);
   const goOn = () => last && !knows ? setMustKnow(true) : setStep('pin');
-  const gone = async () => {
-    await segl.forgetPerson(person.app);
-    segl.goInstead('deleted');
-  };
+  const gone = () => segl.forgetPerson(person.app, 'deleted');
   if (step === 'pin') {
     return html`<${Screen} segl=${segl} title=${texts.delete.enterPin} top="none" key="pin">
       <${Signing} segl=${segl} act="delete-app" asked=${{ app: person.app, lockedOut: last }}

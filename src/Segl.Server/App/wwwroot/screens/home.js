@@ -23,22 +23,24 @@ export default function HomeScreen({ segl, message = '' }) {
   const home = person.home;
   return html`<${Screen} segl=${segl} title=${titleOf(segl, home)} top="menu">
     ${message && html`<p class="note warn" role="status">${message}</p>`}
-    ${segl.unreachable && html`<p class="note warn" role="status">${texts.home.offline}</p>`}
     <${Persons} segl=${segl} />
-    <${State} segl=${segl} home=${home} />
+    ${segl.unreachable ? html`<p role="status">${texts.home.offline}</p>` : html`<${State} segl=${segl} home=${home} />`}
     <section class="card">
       <p class="quiet">${texts.home.who}</p>
       <p class="name"><bdi>${person.name}</bdi></p>
       <p class="quiet">${texts.home.userId} <bdi>${person.userId}</bdi></p>
     </section>
-    ${home && home.state === 'active' && html`<p class="spare">${spareLine(segl, home)}</p>`}
-    ${installation.persistent === false && html`<p class="note warn">${texts.home.notKept}</p>`}
+    ${home?.state === 'active' && html`<p class="spare">${spareLine(segl, home)}</p>`}
+    ${installation.persistent === false && html`<p class="quiet">${texts.home.notKept}</p>`}
   <//>`;
 }
 
 /** @param {Segl} segl
  * @param {Home | null} home */
-function titleOf({ texts }, home) {
+function titleOf({ texts, unreachable }, home) {
+  if (unreachable) {
+    return texts.home.offlineTitle;
+  }
   switch (home?.state) {
     case 'frozen':
       return texts.home.frozenTitle;

@@ -6,10 +6,7 @@ import { html } from '../vendor/preact.js';
 /** @param {{ segl: Segl }} props */
 export default function NotActive({ segl }) {
   const { texts } = segl;
-  const again = async () => {
-    await segl.forgetPerson(segl.person.app);
-    segl.goHome();
-  };
+  const again = () => segl.forgetPerson(segl.person.app);
   return html`<${Screen} segl=${segl} title=${texts.notActive.title} top="none">
     <p><strong><bdi>${segl.person.name}</bdi></strong></p>
     <p>${texts.notActive.lead}</p>

@@ -167,7 +167,8 @@ export const da = {
     /** @param {string} when */
     usedLast: when => `Sidst brugt ${when}.`,
     neverUsed: 'Den er ikke brugt endnu.',
-    offline: 'Ingen forbindelse. Du kan se, hvem du er. Resten kræver, at telefonen er på nettet.',
+    offlineTitle: 'Ingen forbindelse',
+    offline: 'Du kan se, hvem du er. Resten kræver, at telefonen er på nettet.',
     notKept: 'Browseren vil ikke love at gemme dine nøgler. Føj Segl til hjemmeskærmen, eller hav en reserve.',
     /** @param {string} time @param {number} minutes */
     suspended: (time, minutes) =>
@@ -380,7 +381,7 @@ export const da = {
 
   help: {
     title: 'Hjælp',
-    loginTitle: 'Sådan logger du ind',
+    loginTitle: 'Sådan logger du på',
     login: [
       'Skriv dit bruger-id på den side, hvor du vil logge på.',
       'Åbn appen, og scan QR-koden på skærmen.',

@@ -152,7 +152,8 @@ export const en = {
     spares: n => `You have ${n} spares.`,
     usedLast: when => `Last used ${when}.`,
     neverUsed: 'It has not been used yet.',
-    offline: 'No connection. You can see who you are. Everything else needs the phone to be online.',
+    offlineTitle: 'No connection',
+    offline: 'You can see who you are. Everything else needs the phone to be online.',
     notKept: 'The browser does not promise to keep your keys. Add Segl to the home screen, or have a spare.',
     suspended: (time, minutes) =>
       `The app pauses until ${time}, because the PIN was wrong several times. ${minutesOf(minutes)} to go.`,

@@ -1,0 +1,63 @@
+using System.Net;
+using System.Text.Json;
+
+namespace Segl.Browser.Tests;
+
+/// <summary>The app as files, without a browser: what is sent, how much, and under which policy.</summary>
+public sealed class AppFilesTests
+{
+    private const int Budget = 100_000;
+
+    /// <summary>Everything that a phone keeps to start without a connection, camera code apart.</summary>
+    [Fact]
+    public async Task All_that_the_app_starts_from_is_under_100_kB_compressed()
+    {
+        await using var server = await SeglServer.Start();
+        using var http = new HttpClient { BaseAddress = new(server.Issuer) };
+        http.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br");
+        var total = 0L;
+        foreach (var file in await FilesOfTheWorker(http))
+        {
+            using var answer = await http.GetAsync(file);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.Equal("br", Assert.Single(answer.Content.Headers.ContentEncoding));
+            total += answer.Content.Headers.ContentLength!.Value;
+        }
+
+        Assert.InRange(total, 1, Budget);
+    }
+
+    /// <summary>No script of anybody else, no inline script, no string that becomes script.</summary>
+    [Fact]
+    public async Task The_app_comes_with_a_strict_policy_and_nothing_outside_its_folder()
+    {
+        await using var server = await SeglServer.Start();
+        using var http = new HttpClient { BaseAddress = new(server.Issuer) };
+        using var page = await http.GetAsync("/q");
+        var policy = Assert.Single(page.Headers.GetValues("Content-Security-Policy"));
+        foreach (var part in new[]
+        {
+            "default-src 'none'", "script-src 'self';", "style-src 'self';", "base-uri 'none'", "form-action 'self'",
+            "require-trusted-types-for 'script'", "trusted-types segl",
+        })
+        {
+            Assert.Contains(part, policy, StringComparison.Ordinal);
+        }
+
+        foreach (var path in new[] { "/../segl.dll", "/%2e%2e/segl.dll", "/vendor/preact.d.ts", "/nothing.js" })
+        {
+            using var answer = await http.GetAsync(path);
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        }
+    }
+
+    private static async Task<List<string>> FilesOfTheWorker(HttpClient http)
+    {
+        using var answer = await http.GetAsync("/sw.js");
+        using var content = new StreamReader(new System.IO.Compression.BrotliStream(
+            await answer.Content.ReadAsStreamAsync(), System.IO.Compression.CompressionMode.Decompress));
+        var line = (await content.ReadLineAsync())!;
+        var head = JsonDocument.Parse(line["const app = ".Length..line.LastIndexOf(';')]);
+        return [.. head.RootElement.GetProperty("files").EnumerateArray().Select(file => file.GetString()!)];
+    }
+}

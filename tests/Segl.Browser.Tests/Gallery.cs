@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Segl.Browser.Tests;
+
+/// <summary>
+/// Looks at every screen: a picture into <c>artifacts/screens</c>, axe at 320 px, and no sideways scrolling at 320 px nor
+/// with text of twice the size. What is wrong is collected, so that one run tells all.
+/// </summary>
+internal sealed class Gallery(IPage page, string folder)
+{
+    private const int Narrow = 320;
+    private readonly List<string> findings = [];
+
+    /// <summary>What was wrong, screen by screen.</summary>
+    public IReadOnlyList<string> Findings => findings;
+
+    /// <summary>Looks at what the page shows now.</summary>
+    public async Task Look(string screen)
+    {
+        var size = page.ViewportSize!;
+        await page.WaitForTimeoutAsync(400); // the seal closes within it
+        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{screen}.png"), FullPage = true });
+        await SeeThatItFits(screen, "with text of twice the size", "225%");
+        await page.SetViewportSizeAsync(Narrow, size.Height);
+        await SeeThatItFits(screen, "at 320 px", "");
+        var axe = await page.RunAxe();
+        findings.AddRange(axe.Violations.Select(wrong =>
+            $"{screen}: {wrong.Id}, {wrong.Help}: {string.Join("; ", wrong.Nodes.Select(node => node.Html))}"));
+        await page.SetViewportSizeAsync(size.Width, size.Height);
+    }
+
+    private async Task SeeThatItFits(string screen, string how, string textSize)
+    {
+        var over = await page.EvaluateAsync<int>(
+            """
+            size => {
+              const root = document.documentElement;
+              root.style.fontSize = size;
+              const over = root.scrollWidth - root.clientWidth;
+              root.style.fontSize = '';
+              return over;
+            }
+            """,
+            textSize);
+        if (over > 0)
+        {
+            findings.Add($"{screen}: {over} px too wide {how}");
+        }
+    }
+
+    /// <summary>The folder for the pictures of one language and theme, made when it is missing.</summary>
+    public static string Folder(string name)
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Segl.slnx")))
+        {
+            root = root.Parent;
+        }
+
+        return Directory.CreateDirectory(Path.Combine(root!.FullName, "artifacts", "screens", name)).FullName;
+    }
+
+    /// <summary>The app's own words in a language, out of the file that it loads.</summary>
+    public static async Task<Func<string, string>> Words(IPage page, string language)
+    {
+        var texts = JsonSerializer.Deserialize<JsonElement>(await page.EvaluateAsync<string>(
+            "async language => JSON.stringify((await import(`/texts/${language}.js`))[language])", language));
+        return path => path.Split('.').Aggregate(texts, (part, name) => part.GetProperty(name)).GetString()!;
+    }
+}

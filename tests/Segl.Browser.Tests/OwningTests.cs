@@ -1,0 +1,206 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using Segl.Rules;
+
+namespace Segl.Browser.Tests;
+
+/// <summary>What an owner does with the app beside logging in, in a real browser.</summary>
+public sealed class OwningTests : IAsyncLifetime
+{
+    private Chromium chromium = null!;
+    private SeglServer server = null!;
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync() => (chromium, server) = (await Chromium.Start(), await SeglServer.Start());
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await chromium.DisposeAsync();
+        await server.DisposeAsync();
+    }
+
+    /// <summary>The old PIN, the new one twice; from then on the new one counts.</summary>
+    [Fact]
+    public async Task R20_a_pin_is_changed_with_the_old_one()
+    {
+        var citizen = await server.Register();
+        var phone = await ActivePhone(citizen, server.PhoneA);
+        await phone.Menu("Settings");
+        await phone.Press("Change");
+        await phone.Sees("Type your present PIN");
+        await phone.TypePin("918273", "Next");
+        await TypeNewPin(phone, "640173");
+        await phone.Complains("2 tries left");
+        await phone.TypePin(citizen.Pin, "Next");
+        await TypeNewPin(phone, "010290", refused: "It resembles your birthday");
+        await TypeNewPin(phone, "640173");
+        await phone.Sees("Your PIN is changed");
+        await phone.Press("OK");
+        await phone.Sees("No requests");
+
+        var login = await server.StartLogin(citizen);
+        await phone.Press("Scan the QR code");
+        await phone.PasteLink(login.QrCode);
+        await phone.Approve("640173");
+        await phone.Sees("Approved");
+        Assert.Equal(LoginStep.Approved, await server.StepOf(login));
+    }
+
+    /// <summary>A locked app gets a new PIN with a temporary one that a desk sent.</summary>
+    [Fact]
+    public async Task R23_a_locked_app_gets_a_new_pin_with_a_temporary_pin_from_a_desk()
+    {
+        var citizen = await server.Register();
+        var phone = await ActivePhone(citizen, server.PhoneA);
+        await phone.Menu("Settings");
+        for (var wrong = 1; wrong <= Limits.WrongPinsToBlock; wrong++)
+        {
+            await phone.Press("Change");
+            await phone.TypePin("918273", "Next");
+            await TypeNewPin(phone, "640173");
+            if (wrong < Limits.WrongPinsToSuspend)
+            {
+                await phone.Complains("left");
+                await phone.Press("Back");
+                continue;
+            }
+
+            await phone.Sees(wrong < Limits.WrongPinsToBlock ? "The app is pausing" : "Choose a new PIN");
+            server.Passes(Limits.PinSuspension);
+            if (wrong < Limits.WrongPinsToBlock)
+            {
+                await phone.Open();
+                await phone.Sees("No requests");
+                await phone.Menu("Settings");
+            }
+        }
+
+        await server.SendTemporaryPinFromDesk(citizen);
+        await phone.Press("I have a temporary PIN");
+        await phone.Page.GetByLabel("Temporary PIN").FillAsync(await server.TemporaryPin(citizen, which: 2));
+        await phone.Press("Next");
+        await TypeNewPin(phone, "640173");
+        await phone.Sees("Your PIN is changed");
+        await phone.Press("OK");
+        await phone.Sees("No requests");
+    }
+
+    /// <summary>A lost phone is blocked from another one; when it is opened it says so and lets go of its keys.</summary>
+    [Fact]
+    public async Task R11_a_lost_phone_is_blocked_from_another()
+    {
+        var citizen = await server.Register();
+        var lost = await ActivePhone(citizen, server.PhoneA);
+        var phone = await ActivePhone(citizen, server.PhoneB);
+        await phone.Says("You have one spare");
+        await phone.Menu("My authenticators");
+        await phone.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Block ") }).ClickAsync();
+        await phone.Says("can no longer be used");
+        await phone.TypePin(citizen.Pin, "Block");
+        await phone.Says("Locked");
+        await phone.Press("Back");
+        await phone.Says("You have no spare.");
+
+        await lost.Open();
+        await lost.Sees("This app is no longer active");
+        await lost.Press("Remove it and activate again");
+        await lost.Sees("Activate your Segl");
+    }
+
+    /// <summary>The last authenticator goes only with "I know that I will be locked out".</summary>
+    [Fact]
+    public async Task R19_the_last_app_is_deleted_only_knowingly()
+    {
+        var citizen = await server.Register();
+        var phone = await ActivePhone(citizen, server.PhoneA);
+        await phone.Menu("Delete from this phone");
+        await phone.Says("The way back: book an appointment at Citizen Service");
+        await phone.Press("Delete");
+        await phone.Complains("Tick the box");
+        await phone.Page.GetByLabel("I know that I will be locked out").CheckAsync();
+        await phone.Press("Delete");
+        await phone.Says("is deleted in Segl and on this phone");
+        await phone.TypePin(citizen.Pin, "Delete");
+        await phone.Sees("Deleted");
+        await phone.Press("OK");
+        await phone.Sees("Activate your Segl");
+        await phone.Open();
+        await phone.Sees("Activate your Segl");
+    }
+
+    /// <summary>T-52: the notification tells neither who asks nor what for; without a connection the app starts.</summary>
+    [Fact]
+    public async Task R103_a_push_is_only_a_hint_and_the_app_starts_without_a_connection()
+    {
+        var citizen = await server.Register();
+        var phone = await ActivePhone(citizen, server.PhoneA);
+        await phone.Page.EvaluateAsync("navigator.serviceWorker.ready.then(() => null)");
+        await phone.Context.GrantPermissionsAsync(["notifications"]);
+        var session = await phone.Context.NewCDPSessionAsync(phone.Page);
+        var registration = new TaskCompletionSource<string>();
+        session.Event("ServiceWorker.workerRegistrationUpdated").OnEvent += (_, told) =>
+        {
+            if (told?.GetProperty("registrations").EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Object } one)
+            {
+                registration.TrySetResult(one.GetProperty("registrationId").GetString()!);
+            }
+        };
+        await session.SendAsync("ServiceWorker.enable");
+        await session.SendAsync("ServiceWorker.deliverPushMessage", new()
+        {
+            ["origin"] = server.PhoneA,
+            ["registrationId"] = await registration.Task,
+            ["data"] = "",
+        });
+        var shown = await phone.Page.EvaluateAsync<string>(
+            """
+            async () => {
+              const registration = await navigator.serviceWorker.ready;
+              for (let tries = 0; tries < 100; tries++) {
+                const [one] = await registration.getNotifications();
+                if (one) {
+                  return `${one.title}: ${one.body}`;
+                }
+                await new Promise(resolve => setTimeout(resolve, 50));
+              }
+              return '';
+            }
+            """);
+        Assert.Equal("Segl: A login is waiting.", shown);
+
+        await phone.Context.SetOfflineAsync(true);
+        await phone.Open();
+        await phone.Sees("No connection");
+        await phone.Says("Karla Berg");
+        await phone.Context.SetOfflineAsync(false);
+        await phone.Sees("No requests");
+    }
+
+    private static async Task TypeNewPin(Phone phone, string pin, string? refused = null)
+    {
+        await phone.Sees("Choose a new PIN");
+        await phone.TypePin(pin, "Next");
+        if (refused is not null)
+        {
+            await phone.Complains(refused);
+            return;
+        }
+
+        await phone.Sees("Type the PIN again");
+        await phone.TypePin(pin, "Next");
+    }
+
+    private async Task<Phone> ActivePhone(Citizen citizen, string origin)
+    {
+        var phone = await Phone.New(chromium, origin);
+        await phone.Open();
+        await phone.TypeCode(server, citizen);
+        await phone.TypePins(server, citizen, which: origin == server.PhoneA ? 1 : 2);
+        await phone.Press("No, thank you");
+        await phone.Sees("Your Segl is active");
+        await phone.Press("OK");
+        await phone.Sees("No requests");
+        return phone;
+    }
+}
