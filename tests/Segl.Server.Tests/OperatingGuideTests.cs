@@ -18,6 +18,20 @@ public sealed partial class OperatingGuideTests
         Assert.Equal(settings.Order(), listed.Order());
     }
 
+    [Fact]
+    public void The_guide_names_every_command()
+    {
+        var guide = File.ReadAllText(Repository.File("docs", "operate.md"));
+        var source = File.ReadAllText(Repository.File("src", "Segl.Server", "Commands", "Command.cs"));
+        var commands = CommandWord().Matches(source).Select(word => word.Groups["word"].Value).ToList();
+
+        Assert.Contains("import", commands);
+        Assert.All(commands, word => Assert.Matches($"`(segl )?{word}[ `]", guide));
+    }
+
+    [GeneratedRegex(@"^ +\[""(?<word>[a-z-]+)""\] = ", RegexOptions.Multiline)]
+    private static partial Regex CommandWord();
+
     [GeneratedRegex(@"^\| `Segl:(?<name>\w+)` \|", RegexOptions.Multiline)]
     private static partial Regex Row();
 }
