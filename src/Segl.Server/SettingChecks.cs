@@ -74,6 +74,13 @@ internal static class SettingChecks
         ? address
         : throw new WrongSettingException($"Segl:TrustedProxies names '{value}', which is no IP address.");
 
+    /// <summary>A network, an address or a host name.</summary>
+    public static string OutgoingAllow(string value) =>
+        IPNetwork.TryParse(value, out _) || Uri.CheckHostName(value) is not UriHostNameType.Unknown
+            ? value
+            : throw new WrongSettingException(
+                $"Segl:OutgoingAllow names '{value}', which is no network such as 10.1.0.0/16, address or host name.");
+
     /// <summary>A name that nobody knows is a slip of the pen, and what was meant is not configured.</summary>
     public static void RefuseUnknown(IConfigurationSection segl)
     {

@@ -74,7 +74,8 @@ public sealed class Settings
             KeyFile = One(segl, "KeyFile", demo ? "data/segl.key" : null),
             Doors = DoorsOf(Many(segl, "Doors", Enum.GetNames<Door>())),
             Demo = demo,
-            OutgoingAllow = Many(segl, "OutgoingAllow", demo ? ["127.0.0.1", "localhost", "::1"] : []),
+            OutgoingAllow = [.. Many(segl, "OutgoingAllow", demo ? ["127.0.0.1", "localhost", "::1"] : [])
+                .Select(SettingChecks.OutgoingAllow)],
             Sms = SmsSettings.Read(segl.GetSection("Sms")),
             Mail = MailSettings.Read(segl.GetSection("Mail")),
             PushSubject = SettingChecks.PushSubject(

@@ -6,8 +6,8 @@ using Segl.Server.Notices.Texts;
 namespace Segl.Browser.Tests;
 
 /// <summary>
-/// What a push message does to a phone. The server's words are handed to the app's service worker as Chromium would hand
-/// them over; that they arrive through a push service is told in Segl.Server.Tests.
+/// What a push message does to a phone. The server's words are handed to the app's service worker as Chromium would
+/// hand them over; that they arrive through a push service is told in Segl.Server.Tests.
 /// </summary>
 public sealed class PushTests : IAsyncLifetime
 {

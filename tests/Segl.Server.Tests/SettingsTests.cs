@@ -47,6 +47,8 @@ public sealed class SettingsTests
     [InlineData("Sms:User", "bob")]
     [InlineData("Mail:Host", "mail.example.dk")]
     [InlineData("Mail:Port", "0")]
+    [InlineData("OutgoingAllow", "10.0.0.0/8,10.0.0.0/33")]
+    [InlineData("OutgoingAllow", "https://hooks.example.dk")]
     [InlineData("PushSubject", "nobody")]
     [InlineData("PushSubject", "http://example.dk")]
     [InlineData("Otlp", "127.0.0.1")]
@@ -66,6 +68,7 @@ public sealed class SettingsTests
     [InlineData("TrustedProxies", "10.0.0.1, fd00::1")]
     [InlineData("Otlp", "http://127.0.0.1:4318")]
     [InlineData("PushSubject", "mailto:segl@example.dk")]
+    [InlineData("OutgoingAllow", "10.1.0.0/16, 127.0.0.1, ::1, hooks.example.dk")]
     [InlineData("Doors", "login, phone")]
     public void A_right_value_is_taken(string name, string value) => Assert.NotNull(Read((name, value)));
 

@@ -37,7 +37,8 @@ public sealed record MailSettings(
         {
             return file is null ? null : X509CertificateLoader.LoadCertificateFromFile(file);
         }
-        catch (CryptographicException)
+        catch (Exception unread)
+            when (unread is CryptographicException or IOException or UnauthorizedAccessException)
         {
             throw new WrongSettingException("Segl:Mail:CertificateAuthority names a file that holds no certificate.");
         }
