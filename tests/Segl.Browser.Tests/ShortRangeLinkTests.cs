@@ -102,23 +102,9 @@ public sealed class ShortRangeLinkTests : IAsyncLifetime
     {
         await using var chromium = await Chromium.Start();
         var page = await (await chromium.Browser.NewContextAsync()).NewPageAsync();
-        await page.GotoAsync($"{server.Issuer}/demo/inbox");
-        await page.EvaluateAsync(
-            """
-            async origins => {
-              const phones = origins.map(src => Object.assign(document.createElement('iframe'), { src }));
-              phones.forEach((phone, at) => phone.name = 'ab'[at]);
-              addEventListener('message', ({ source, data }) => phones.map(phone => phone.contentWindow)
-                .filter(phone => phone !== source).forEach(phone => phone.postMessage(data, '*')));
-              await Promise.all(phones.map(phone => new Promise(opened => {
-                phone.addEventListener('load', opened);
-                document.body.append(phone);
-              })));
-            }
-            """,
-            new[] { server.PhoneA, server.PhoneB });
-        var (old, fresh) = (page.Frame("a")!, page.Frame("b")!);
-        Assert.Equal("sound,demo", await Offered(old));
+        await page.GotoAsync(server.Issuer);
+        var (old, fresh) = (await FrameOf(page, "#phone-a"), await FrameOf(page, "#phone-b"));
+        Assert.Equal("demo,sound", await Offered(old));
         var listening = old.EvaluateAsync<string>(
             """
             async () => {
@@ -144,6 +130,13 @@ public sealed class ShortRangeLinkTests : IAsyncLifetime
 
     private string Heard => Path.Combine(folder, "heard.wav");
 
+    private static async Task<IFrame> FrameOf(IPage demo, string phone)
+    {
+        var frame = (await (await demo.QuerySelectorAsync(phone))!.ContentFrameAsync())!;
+        await frame.WaitForLoadStateAsync();
+        return frame;
+    }
+
     private static Task<string> Offered(IFrame app) => app.EvaluateAsync<string>(
         """
         async () => (await (await import('/device/link.js')).offeredLinks(['bluetooth', 'sound', 'demo']))
@@ -166,6 +159,7 @@ public sealed class ShortRangeLinkTests : IAsyncLifetime
                 constructor() { super(1, 6 * 48_000, 48_000); loudspeaker = this; }
                 get state() { return 'running'; }
                 async resume() {}
+                async suspend() {}
               };
               const { broadcastOn, offeredLinks } = await import('/device/link.js');
               const end = new AbortController();

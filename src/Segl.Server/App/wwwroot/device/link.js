@@ -25,9 +25,9 @@ export const broadcastBytes = 20;
 const bluetooth = deviceOr('bluetooth', /** @type {Link | null} */ (null));
 
 /** @param {readonly LinkKind[]} allowed the kinds that count, by the operator's policy
- * @returns {Promise<Link[]>} what this device has of them, the strongest first */
+ * @returns {Promise<Link[]>} what this device has of them, the one to begin with first */
 export async function offeredLinks(allowed) {
-  const links = [bluetooth, sound, demoLink].filter(link => link !== null);
+  const links = [bluetooth, demoLink, sound].filter(link => link !== null);
   const supported = await Promise.all(links.map(link => allowed.includes(link.kind) && link.supported()));
   return links.filter((_, at) => supported[at]);
 }

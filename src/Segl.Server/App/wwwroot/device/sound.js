@@ -6,10 +6,14 @@ import { until } from './until.js';
 
 /** Seconds in which the tones fade at the end; a hard end would be heard. */
 const fading = 0.03;
+/** Milliseconds after which a loudspeaker that did not start is one that may not. */
+const patience = 2_000;
 
-/** Browsers let a page sound, and listen, only after a press; what `ask` opened is kept for what follows.
- * @type {{ context: AudioContext | null, microphone: MediaStream | null }} */
-const open = { context: null, microphone: null };
+/** Browsers let a page sound only after a press, so what sounds then is kept for later; it sleeps in between.
+ * @type {AudioContext | null} */
+let loudspeaker = null;
+/** Broadcasts under way: the next may begin while the last one fades. */
+let sounding = 0;
 
 export const sound = deviceOr('sound', /** @type {Link} */ ({
   kind: 'sound',
@@ -20,7 +24,7 @@ export const sound = deviceOr('sound', /** @type {Link} */ ({
 
   async permission(use) {
     if (use === 'broadcast') {
-      return open.context?.state === 'running' ? 'granted' : 'prompt';
+      return loudspeaker ? 'granted' : 'prompt';
     }
     try {
       return (await navigator.permissions.query({ name: /** @type {PermissionName} */ ('microphone') })).state;
@@ -32,9 +36,9 @@ export const sound = deviceOr('sound', /** @type {Link} */ ({
   async ask(use) {
     try {
       if (use === 'broadcast') {
-        await running();
+        await (await running()).suspend();
       } else {
-        open.microphone ??= await openMicrophone();
+        release(await openMicrophone());
       }
       return true;
     } catch {
@@ -46,16 +50,16 @@ export const sound = deviceOr('sound', /** @type {Link} */ ({
     const context = await running();
     const { start } = await import('./sound/playing.js');
     const { source, volume } = start(context, bytes);
+    sounding++;
     await until(signal);
     volume.gain.setTargetAtTime(0, context.currentTime, fading / 5);
+    source.addEventListener('ended', () => --sounding === 0 && void context.suspend());
     source.stop(context.currentTime + fading);
-    source.addEventListener('ended', () => volume.disconnect());
   },
 
   async listen(heard, signal) {
     const { Receiver } = await import('./sound/receiver.js');
-    const microphone = open.microphone ?? await openMicrophone();
-    open.microphone = null;
+    const microphone = await openMicrophone();
     const context = new AudioContext();
     try {
       const receiver = new Receiver(context.sampleRate);
@@ -69,7 +73,7 @@ export const sound = deviceOr('sound', /** @type {Link} */ ({
       await context.resume();
       await Promise.race([until(signal), unplugged(microphone)]);
     } finally {
-      microphone.getTracks().forEach(track => track.stop());
+      release(microphone);
       await context.close();
     }
   },
@@ -77,12 +81,12 @@ export const sound = deviceOr('sound', /** @type {Link} */ ({
 
 /** The context that sounds; throws when the browser wants a press first. */
 async function running() {
-  open.context ??= new AudioContext({ latencyHint: 'playback' });
-  const { context } = open;
-  await Promise.race([context.resume(), new Promise(resolve => setTimeout(resolve, 1_000))]);
+  const context = loudspeaker ?? new AudioContext({ latencyHint: 'playback' });
+  await Promise.race([context.resume(), new Promise(resolve => setTimeout(resolve, patience))]);
   if (context.state !== 'running') {
     throw new DOMException('The page may not sound before a press.', 'NotAllowedError');
   }
+  loudspeaker = context;
   return context;
 }
 
@@ -90,6 +94,12 @@ async function running() {
 function openMicrophone() {
   const plain = { echoCancellation: false, noiseSuppression: false, autoGainControl: false, channelCount: 1 };
   return navigator.mediaDevices.getUserMedia({ audio: plain });
+}
+
+/** A microphone that nobody listens to is let go, and the phone's sign that it is open goes out.
+ * @param {MediaStream} microphone */
+function release(microphone) {
+  microphone.getTracks().forEach(track => track.stop());
 }
 
 /** Rejects when the microphone goes away.
