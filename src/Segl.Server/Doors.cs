@@ -4,6 +4,7 @@ using Segl.Server.Login;
 using Segl.Server.Notices;
 using Segl.Server.Oidc;
 using Segl.Server.Operate;
+using Segl.Server.Terms;
 using Segl.Storage;
 
 namespace Segl.Server;
@@ -33,6 +34,7 @@ internal static class Doors
         services.AddNotices(settings);
         services.AddSingleton<DpopProofs>();
         services.AddLoginBox();
+        services.AddSingleton<TermsPages>();
         services.AddPhone();
         services.AddPhoneDescription();
         services.AddOpenIdProvider();
@@ -50,6 +52,7 @@ internal static class Doors
     {
         app.UseForwardedHeaders(Proxies.Trusting(settings.TrustedProxies));
         app.UseExceptionHandler();
+        TermsPages.Map(app);
         if (settings.Doors.Contains(Door.Operate))
         {
             app.MapHealth();
@@ -64,7 +67,7 @@ internal static class Doors
 
         if (settings.Doors.Contains(Door.Phone))
         {
-            app.MapPhone();
+            app.MapPhone(settings);
             app.MapPhoneDescription();
             app.MapAppFiles(settings);
         }

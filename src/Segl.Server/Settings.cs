@@ -54,6 +54,12 @@ public sealed class Settings
     /// none.</summary>
     public string? Places { get; init; }
 
+    /// <summary>
+    /// R45, R46: which kinds of short-range link count for a copy: <c>bluetooth</c>, <c>sound</c>, and in the demo
+    /// <c>demo</c>.
+    /// </summary>
+    public required IReadOnlyList<string> CopyLinks { get; init; }
+
     /// <summary>True when citizens meet Segl over https, so that cookies are Secure and named <c>__Host-</c>.</summary>
     public bool Https => LoginOrigin.StartsWith("https:", StringComparison.Ordinal);
 
@@ -82,6 +88,7 @@ public sealed class Settings
                 One(segl, "PushSubject", demo ? "mailto:demo@localhost" : issuer), demo),
             Otlp = segl["Otlp"] is { Length: > 0 } otlp ? SettingChecks.Otlp(otlp) : null,
             Places = segl["Places"],
+            CopyLinks = CopyLinksOf(segl, demo),
             TrustedProxies = [.. Many(segl, "TrustedProxies", []).Select(SettingChecks.TrustedProxy)],
         };
         SettingChecks.RefuseUnknown(segl);
@@ -132,6 +139,15 @@ public sealed class Settings
             ? door
             : throw new WrongSettingException(
                 $"Segl:Doors names '{name}', but the doors are {string.Join(", ", Enum.GetNames<Door>())}."))];
+
+    private static string[] CopyLinksOf(IConfiguration segl, bool demo)
+    {
+        string[] known = demo ? ["bluetooth", "sound", "demo"] : ["bluetooth", "sound"];
+        var named = Many(segl, "CopyLinks", known);
+        return named.FirstOrDefault(kind => !known.Contains(kind)) is { } wrong
+            ? throw new WrongSettingException($"Segl:CopyLinks names '{wrong}', but the links are bluetooth and sound.")
+            : named;
+    }
 
     // The demo shows every code to whoever asks, so it must not be reachable or hold real persons.
     private void RefuseDemoInTheOpen()

@@ -173,11 +173,8 @@ internal sealed class ActivationDoor(
                     json.WriteString("app", activation.AppId);
                     json.WriteString("key", Base64UrlEncoder.Encode(SHA256.HashData(activation.PublicKey)));
                     json.WriteString("pinKey", Base64UrlEncoder.Encode(SHA256.HashData(pinKey)));
-                    if (copy is not null)
-                    {
-                        json.WriteString("copy", copy.Copy.Id);
-                        json.WriteString("transcript", copy.Talk!.Transcript);
-                    }
+                    json.WriteString("copy", copy?.Copy.Id.ToString() ?? "");
+                    json.WriteString("transcript", copy?.Talk?.Transcript ?? "");
                 });
             return new PayloadToSign(Ms(now), payload);
         });

@@ -27,13 +27,13 @@ internal sealed record CopyView(
 /// <summary>
 /// The old phone's side of copying the app (R40-R46): start, wait, show the code, hear the new phone, compare, sign.
 /// </summary>
-internal sealed class CopyFromHere(AppCalls calls, Database database, WakeUps wakeUps, TimeProvider clock, Keys keys)
+internal sealed class CopyFromHere(AppCalls calls, Database database, WakeUps wakeUps, TimeProvider clock, Keys keys,
+    Settings settings)
 {
     private const int DigestBytes = 32;
     private const int RandomBytes = 16;
     private const int PointBytes = 33;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(25);
-    private static readonly string[] Links = ["bluetooth", "sound", "demo"];
 
     /// <summary>The copy under way, if any, as soon as its turn differs from what the phone knows.</summary>
     public Task<IResult> View(HttpContext context, Guid app, int? known) =>
@@ -141,7 +141,7 @@ internal sealed class CopyFromHere(AppCalls calls, Database database, WakeUps wa
         calls.Change<JustNow>(context, app, async call =>
         {
             if (Bytes.Read(answer.R, RandomBytes) is null || Bytes.Read(answer.Ra, RandomBytes) is null
-                || Bytes.Read(answer.OldProof, DigestBytes) is null || !Links.Contains(answer.Link))
+                || Bytes.Read(answer.OldProof, DigestBytes) is null || !settings.CopyLinks.Contains(answer.Link))
             {
                 return new Refusal(Reason.Malformed);
             }

@@ -41,9 +41,9 @@ internal static class PhoneDoor
     }
 
     /// <summary>Opens the door.</summary>
-    public static void MapPhone(this IEndpointRouteBuilder routes)
+    public static void MapPhone(this IEndpointRouteBuilder routes, Settings settings)
     {
-        routes.MapGet("/limits.json", () => TypedResults.Ok(LimitsView.Now));
+        routes.MapGet("/limits.json", () => TypedResults.Ok(LimitsView.Of(settings)));
         var api = routes.MapGroup("/api").WithTags("Phone").WithMetadata(new RequestSizeLimitAttribute(LongestBody));
         api.MapGet("/clock", (HttpContext context, AppCalls calls) =>
             TypedResults.Ok(new JustNow(calls.GiveNonce(context).ToUnixTimeMilliseconds())));
@@ -111,27 +111,3 @@ internal static class PhoneDoor
 
 /// <summary>The key with which a phone subscribes to push messages (RFC 8292), base64url.</summary>
 internal sealed record PushKey(long Now, string Key);
-
-/// <summary>The numbers of the rules that the app or a help page shows; durations in seconds.</summary>
-internal sealed record LimitsView(
-    string Terms, int ActiveApps, int PinDigits, int WrongPinsToSuspend, int WrongPinsToBlock, double PinSuspension,
-    int PersonsOnOnePhone, int ActivationCodeCharacters, int TemporaryPinDigits, int TemporaryPinTries,
-    int TemporaryPinResends, double TemporaryPinValid, double ActivationValid, double ActivationCodePrinted,
-    double LoginValid, int LoginNumberDigits, int WrongLoginNumbers, double NumberApprovalWait, int YoungestAge,
-    int UserIdShortest, int UserIdLongest, double WaitBeforeCopying, double CopyUsable, int CopyQrCodes,
-    double CopyQrCodeValid, double CopyNearness, double CopyFinish, int CopyDigits, int CopyUserIdTries,
-    double RestrictedFirstDay, int ModelLongest)
-{
-    /// <summary>Out of Limits.cs, which is the only place where they are written down.</summary>
-    public static LimitsView Now { get; } = new(
-        Identities.TermsVersion, Limits.ActiveApps, Limits.PinDigits, Limits.WrongPinsToSuspend,
-        Limits.WrongPinsToBlock,
-        Limits.PinSuspension.TotalSeconds, Limits.PersonsOnOnePhone, Limits.ActivationCodeCharacters,
-        Limits.TemporaryPinDigits, Limits.TemporaryPinTries, Limits.TemporaryPinResends,
-        Limits.TemporaryPinValid.TotalSeconds, Limits.ActivationValid.TotalSeconds,
-        Limits.ActivationCodePrinted.TotalSeconds, Limits.LoginValid.TotalSeconds, Limits.LoginNumberDigits,
-        Limits.WrongLoginNumbers, Limits.NumberApprovalWait.TotalSeconds, Limits.YoungestAge, Limits.UserIdShortest,
-        Limits.UserIdLongest, Limits.WaitBeforeCopying.TotalSeconds, Limits.CopyUsable.TotalSeconds, Limits.CopyQrCodes,
-        Limits.CopyQrCodeValid.TotalSeconds, Limits.CopyNearness.TotalSeconds, Limits.CopyFinish.TotalSeconds,
-        Limits.CopyDigits, Limits.CopyUserIdTries, Limits.RestrictedFirstDay.TotalSeconds, Limits.ModelLongest);
-}

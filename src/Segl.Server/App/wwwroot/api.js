@@ -31,6 +31,9 @@ export class Unreachable extends Error {}
  * @property {AbortSignal} [signal]
  */
 
+/** R52: the server tells an app that is too old to update before a copy starts. */
+const appVersion = 1;
+
 /** @type {string | null} */
 let nonce = null;
 let language = 'da';
@@ -93,7 +96,7 @@ async function ask(method, path, asking) {
  * @param {Asking} asking */
 async function send(method, path, { body, keys, app, signal }) {
   /** @type {Record<string, string>} */
-  const headers = { 'Accept-Language': language };
+  const headers = { 'Accept-Language': language, 'Segl-App-Version': String(appVersion) };
   if (body !== undefined) {
     headers['Content-Type'] = 'application/json';
   }

@@ -8,7 +8,7 @@ import { sign } from './keys.js';
 
 /** The fields of each act, with the kind of each (docs/protocol.md, the table of acts). */
 const acts = {
-  activate: { activation: 'text', app: 'text', key: 'text', pinKey: 'text' },
+  activate: { activation: 'text', app: 'text', key: 'text', pinKey: 'text', copy: 'text', transcript: 'text' },
   approve: { login: 'text', rp: 'text', action: 'text', text: 'text', from: 'from', level: 'text' },
   refuse: { login: 'text', rp: 'text' },
   'new-pin': { pinKey: 'text' },
@@ -17,6 +17,12 @@ const acts = {
   'delete-app': { app: 'text', name: 'text', lockedOut: 'flag' },
   'block-app': { app: 'text', name: 'text' },
   freeze: {},
+  'start-copy': { name: 'text', ready: 'number' },
+  'show-copy-code': { copy: 'text', ticket: 'text' },
+  vouch: {
+    copy: 'text', key: 'text', transcript: 'text', link: 'text', level: 'text', model: 'text', place: 'text',
+  },
+  stop: { copy: 'text' },
 };
 
 /** @typedef {keyof typeof acts} Act */
