@@ -24,16 +24,23 @@ export async function sendCode(segl, { userId, code, terms }) {
 /** @param {Segl} segl
  * @param {unknown} terms
  * @returns {Promise<Activation>} */
-async function begin(segl, terms) {
+export async function begin(segl, terms) {
+  const activation = await beginUnkept(segl, terms);
+  await segl.keepActivation(activation);
+  return activation;
+}
+
+/** The same, for a copy: it is kept only once the old phone has vouched for it.
+ * @param {Segl} segl
+ * @param {unknown} terms
+ * @returns {Promise<Activation>} */
+export async function beginUnkept(segl, terms) {
   const { keys, secret } = await makeKeys();
   const { id: installation, language } = segl.installation;
   const begun = await post('/api/activations', {
     keys, body: { installation, model: await model.name(), language, terms },
   });
-  /** @type {Activation} */
-  const activation = { step: 'code', id: begun.activation, app: begun.app, validUntil: begun.validUntil, keys, secret };
-  await segl.keepActivation(activation);
-  return activation;
+  return { step: 'code', id: begun.activation, app: begun.app, validUntil: begun.validUntil, keys, secret };
 }
 
 /** R30: ten characters of Crockford base-32, however they were typed: small letters, spaces, hyphens, O for 0,

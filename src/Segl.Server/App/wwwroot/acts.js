@@ -10,7 +10,7 @@ import { readStatement, signStatement } from './statements.js';
  * @typedef {{ pin: string } | { pinKey: Uint8Array<ArrayBuffer> } | { credential: string } | { temporaryPin: string }
  *   | null} Proving */
 
-/** @typedef {{ act: Act, payload: string, fields: Fields, knowledge: string[], passkey?: any }} Offer */
+/** @typedef {{ act: Act, payload: string, fields: Fields, knowledge: string[], credential?: string, passkey?: any }} Offer */
 
 /** Asks for the statement of an act.
  * @param {Person} person
@@ -18,10 +18,34 @@ import { readStatement, signStatement } from './statements.js';
  * @param {object} [asked] the fields that the app asks for
  * @returns {Promise<Offer>} */
 export async function offer(person, act, asked = {}) {
-  const { statement: payload, knowledge, passkey } = await post(`/api/apps/${person.app}/offers`, {
+  const { statement: payload, knowledge, credential, passkey } = await post(`/api/apps/${person.app}/offers`, {
     app: person.app, keys: person.keys, body: { act, ...asked },
   });
-  return { act, payload, fields: readStatement(act, payload, person.app), knowledge, passkey };
+  return { act, payload, fields: readStatement(act, payload, person.app), knowledge, credential, passkey };
+}
+
+/** A signed statement with its knowledge, ready to be handed in.
+ * @typedef {{ statement: string, knowledge?: Knowledge, credential?: object }} Prepared */
+
+/** Signs a payload that was shown, and proves.
+ * @param {Person} person
+ * @param {Act} act
+ * @param {string} payload
+ * @param {Proving} proving
+ * @param {object} [made] a new passkey, beside the act `biometrics`
+ * @returns {Promise<Prepared>} */
+export async function prepare(person, act, payload, proving, made) {
+  const { statement, digest } = await signStatement(act, payload, person);
+  const knowledge = proving === null ? undefined : await prove(person, digest, proving);
+  return { statement, ...(knowledge && { knowledge }), ...(made && { credential: made }) };
+}
+
+/** Hands in what was prepared.
+ * @param {Person} person
+ * @param {Prepared} prepared
+ * @returns {Promise<{ back?: string }>} */
+export function submit(person, prepared) {
+  return post(`/api/apps/${person.app}/statements`, { app: person.app, body: prepared });
 }
 
 /** Signs a payload that was shown and hands it in.
@@ -32,11 +56,7 @@ export async function offer(person, act, asked = {}) {
  * @param {object} [made] a new passkey, beside the act `biometrics`
  * @returns {Promise<{ back?: string }>} */
 export async function handIn(person, act, payload, proving, made) {
-  const { statement, digest } = await signStatement(act, payload, person);
-  const knowledge = proving === null ? undefined : await prove(person, digest, proving);
-  return post(`/api/apps/${person.app}/statements`, {
-    app: person.app, body: { statement, ...(knowledge && { knowledge }), ...(made && { credential: made }) },
-  });
+  return submit(person, await prepare(person, act, payload, proving, made));
 }
 
 /** @param {Person} person

@@ -30,11 +30,13 @@
  * @property {boolean} biometricsAllowed
  * @property {boolean} push
  * @property {AppOfPerson[]} apps
+ * @property {import('./copying/old-phone.js').Copy} [copy] the copy under way
+ * @property {number} [restrictedUntil] R51: until then this app cannot start a copy
  */
 
 /** An activation under way. Neither code nor PIN is in it, so that it may be kept while the app is closed.
  * @typedef {object} Activation
- * @property {'code' | 'temporaryPin' | 'pin' | 'sign'} step
+ * @property {'code' | 'userId' | 'temporaryPin' | 'pin' | 'sign'} step `userId` is the first step of a copy that is kept
  * @property {string} id
  * @property {string} app
  * @property {number} validUntil
@@ -73,7 +75,9 @@
 
 /** The numbers of the rules, as /limits.json gives them (durations in seconds), and the version of the terms in force.
  * @typedef {{ terms: string, activeApps: number, personsOnOnePhone: number, wrongPinsToSuspend: number,
- *   wrongPinsToBlock: number, pinSuspension: number }} Limits */
+ *   wrongPinsToBlock: number, pinSuspension: number, waitBeforeCopying: number, copyQrCodeValid: number,
+ *   copyNearness: number, copyFinish: number, copyQrCodes: number, restrictedFirstDay: number,
+ *   copyLinks: import('./device/link.js').LinkKind[] }} Limits */
 
 /** @typedef {{ pin: string } | { passkey: object } | { temporaryPin: string }} Knowledge */
 

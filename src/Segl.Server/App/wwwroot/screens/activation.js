@@ -5,6 +5,7 @@ import { Trouble, useAction } from '../components/action.js';
 import { NewPin } from '../components/new-pin.js';
 import { Screen } from '../components/screen.js';
 import { Code } from './code.js';
+import { CopyUserId } from './copy-user-id.js';
 import { TemporaryPin } from './temporary-pin.js';
 import { html, useEffect } from '../vendor/preact.js';
 
@@ -12,6 +13,8 @@ import { html, useEffect } from '../vendor/preact.js';
 export default function ActivationScreen({ segl, terms }) {
   const { texts, activation } = segl;
   switch (activation?.step) {
+    case 'userId':
+      return html`<${CopyUserId} segl=${segl} />`;
     case 'temporaryPin':
       return html`<${TemporaryPin} segl=${segl} activation=${activation} />`;
     case 'pin':

@@ -24,6 +24,7 @@ export default function HomeScreen({ segl, message = '' }) {
   return html`<${Screen} segl=${segl} title=${titleOf(segl, home)} top="menu">
     ${message && html`<p class="note warn" role="status">${message}</p>`}
     <${Persons} segl=${segl} />
+    ${home?.copy && html`<${CopyCard} segl=${segl} copy=${home.copy} />`}
     ${segl.unreachable ? html`<p role="status">${texts.home.offline}</p>` : html`<${State} segl=${segl} home=${home} />`}
     <section class="card">
       <p class="quiet">${texts.home.who}</p>
@@ -75,6 +76,22 @@ function State({ segl, home }) {
       return html`<p>${home?.waiting ? texts.home.waitingLead : texts.home.lead}</p>
         <${Ways} segl=${segl} home=${home} />`;
   }
+}
+
+/** A copy under way: waited for, ready, or in another app (R41, R42).
+ * @param {{ segl: Segl, copy: import('../copying/old-phone.js').Copy }} props */
+function CopyCard({ segl, copy }) {
+  const { texts } = segl;
+  const words = !copy.here
+    ? texts.copy.elsewhere(copy.fromName)
+    : copy.step === 'waiting' && copy.readyAt > serverNow()
+      ? texts.copy.homeWaiting(timeOf(texts, copy.readyAt))
+      : texts.copy.homeReady;
+  return html`<section class="card">
+    <p role="status">${words}</p>
+    <button class="plain" onClick=${() => segl.go('copy')}>
+      ${copy.here && copy.readyAt <= serverNow() ? texts.copy.show : texts.copy.open}</button>
+  </section>`;
 }
 
 /** QR code or number (R92); the number stands first where its owner switched it on and it is in force.

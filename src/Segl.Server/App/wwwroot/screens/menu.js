@@ -11,6 +11,7 @@ export default function Menu({ segl }) {
     : [
         ['home', menuItems.home],
         ['scan', menuItems.scan],
+        ['activate', menuItems.activateMore],
         ['authenticators', menuItems.authenticators],
         ['welcome', menuItems.addPerson],
         ['settings', menuItems.settings],

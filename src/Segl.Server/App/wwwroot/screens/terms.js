@@ -4,8 +4,8 @@ import { Trouble, useAction } from '../components/action.js';
 import { Screen } from '../components/screen.js';
 import { html, useState } from '../vendor/preact.js';
 
-/** @param {{ segl: Segl }} props */
-export default function Terms({ segl }) {
+/** @param {{ segl: Segl, then?: string }} props `then`: what comes after */
+export default function Terms({ segl, then = 'activation' }) {
   const { texts } = segl;
   const [accepted, setAccepted] = useState(false);
   const goOn = useAction(segl, async () => {
@@ -14,11 +14,11 @@ export default function Terms({ segl }) {
       return;
     }
     const { terms } = await segl.loadLimits();
-    segl.go('activation', { terms });
+    segl.go(then, { terms });
   });
   const page = (/** @type {string} */ path) => `${path}?lang=${texts.tag}`;
   return html`<${Screen} segl=${segl} title=${texts.terms.title}>
-    <p>${texts.terms.lead}</p>
+    <p>${then === 'copy-here' ? texts.terms.leadCopy : texts.terms.lead}</p>
     <p><a href=${page('/terms')} target="_blank" rel="noopener">${texts.terms.readTerms}</a></p>
     <p><a href=${page('/privacy')} target="_blank" rel="noopener">${texts.terms.readPrivacy}</a></p>
     <label class="tick"><input type="checkbox" checked=${accepted}

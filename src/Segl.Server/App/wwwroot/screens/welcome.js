@@ -26,7 +26,8 @@ export default function Welcome({ segl, message = '' }) {
     <p>${adding ? texts.welcome.addLead : texts.welcome.lead}</p>
     ${adding && html`<p class="note">${texts.welcome.addBiometrics}</p>`}
     <${Trouble} text=${full || check.trouble} />
-    ${!full && html`<button class="act" onClick=${() => segl.go('terms')}>${texts.welcome.withCode}</button>`}
+    ${!full && html`<button class="act" onClick=${() => segl.go('terms')}>${texts.welcome.withCode}</button>
+      <button class="plain" onClick=${() => segl.go('terms', { then: 'copy-here' })}>${texts.welcome.byCopy}</button>`}
     <details class="more">
       <summary>${texts.welcome.withoutCode}</summary>
       <p>${texts.welcome.getCode}</p>

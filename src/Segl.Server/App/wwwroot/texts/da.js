@@ -45,10 +45,10 @@ export const da = {
     title: 'Aktivér dit Segl',
     lead: 'Med Segl viser du, hvem du er, når du logger på en hjemmeside.',
     withCode: 'Jeg har en aktiveringskode',
+    byCopy: 'Kopiér fra en anden app',
     withoutCode: 'Jeg har ingen aktiveringskode',
     getCode: 'Du får en aktiveringskode i Borgerservice. Bestil en tid, og tag gyldig legitimation med.',
-    notOffered:
-      'Dette Segl kan endnu ikke aktiveres med pas eller ID-kort, og heller ikke kopieres fra en anden app.',
+    notOffered: 'Dette Segl kan endnu ikke aktiveres med pas eller id-kort.',
     addTitle: 'Tilføj en person',
     addLead: 'Hver person har sit eget bruger-id og sin egen pinkode. I kan ikke se hinandens ting.',
     addBiometrics:
@@ -64,6 +64,7 @@ export const da = {
       'Du skal bruge dit bruger-id, din aktiveringskode og den telefon, der får dine sms’er. Det tager cirka ' +
       'to minutter.',
     accept: 'Jeg accepterer vilkårene',
+    leadCopy: 'Du skal bruge din gamle telefon med Segl, dit bruger-id og den telefon, der får dine sms’er.',
     readTerms: 'Læs vilkårene',
     readPrivacy: 'Læs, hvordan vi passer på dine oplysninger',
     mustAccept: 'Sæt hak ved vilkårene for at gå videre.',
@@ -268,6 +269,7 @@ export const da = {
     help: 'Hjælp',
     delete: 'Slet fra denne telefon',
     activate: 'Aktivér',
+    activateMore: 'Aktivér',
   },
 
   authenticators: {
@@ -411,6 +413,116 @@ export const da = {
     biometricsTitle: 'Fingeraftryk, ansigt eller telefonens kode',
     biometrics: 'De erstatter kun pinkoden, når du godkender. Dit fingeraftryk og ansigt bliver på telefonen.',
     freeze: 'Spær min identitet',
+  },
+
+  copy: {
+    activateTitle: 'Hvad vil du aktivere?',
+    activateLead:
+      'Hav en reserve: en app på en ny telefon, en gammel telefon eller en tablet. Så står du ikke uden Segl, ' +
+      'hvis telefonen bliver væk.',
+    toNewApp: 'Kopiér dit Segl til en ny app',
+    activateByCode: 'Du kan også aktivere en app med en aktiveringskode fra Borgerservice.',
+    title: 'Kopiér din app til en anden telefon',
+    lead: 'Du kopierer ved at scanne en QR-kode på denne telefon med den nye. Du skal bruge begge telefoner.',
+    steps: [
+      'Du starter her og venter en time. Det beskytter dig: Du får besked alle steder og kan stoppe det.',
+      'Når timen er gået, viser denne telefon en QR-kode.',
+      'På den nye telefon åbner du Segl og vælger “Kopiér fra en anden app”.',
+    ],
+    before: 'Sørg for, at Segl er opdateret på begge telefoner.',
+    full: 'Du har allerede tre aktive apps. Spær eller slet først en af dem, så der er plads til kopien:',
+    chooseWhich: 'Vælg hvilken',
+    withBiometrics: 'Brug fingeraftryk eller ansigt',
+    startTitle: 'Start kopieringen',
+    startLead: (/** @type {string} */ time) =>
+      `Ventetiden begynder, når du trykker på knappen. Klokken ${time} kan du gå videre.`,
+    tick: 'Ja, jeg vil kopiere',
+    start: 'Start kopieringen',
+    mustTick: 'Sæt flueben ved “Ja, jeg vil kopiere” for at gå videre.',
+    waitTitle: 'Ventetiden er begyndt',
+    waitLead: (/** @type {string} */ time, /** @type {number} */ minutes) =>
+      `Du kan gå videre klokken ${time}, om ${minutter(minutes)}.`,
+    readyAt: (/** @type {string} */ time) => `Ventetiden slutter klokken ${time}`,
+    isReady: 'Ventetiden er slut.',
+    mayClose: 'Du kan lukke appen. Vi siger til, når timen er gået.',
+    elsewhereTitle: 'En kopiering er i gang',
+    elsewhere: (/** @type {string} */ name) => `Dit Segl på ${name} er ved at blive kopieret til en anden telefon.`,
+    stop: 'Stop kopieringen',
+    stopSure: 'Hvis du stopper, bliver intet kopieret. Du kan begynde igen med en ny ventetid.',
+    stopYes: 'Ja, stop den',
+    stopped: 'Kopieringen er stoppet.',
+    homeWaiting: (/** @type {string} */ time) => `Din app er ved at blive kopieret. Du kan gå videre klokken ${time}.`,
+    homeReady: 'Ventetiden er slut. Vis QR-koden, og kopiér Segl til den nye app.',
+    open: 'Åbn',
+    showTitle: 'Vis QR-kode og kopiér Segl til den nye app',
+    showLead: 'Hav den nye telefon ved siden af dig med Segl åben.',
+    show: 'Vis QR-kode',
+    codeOver: 'Koden gælder ikke længere. Vis en ny.',
+    codesLeft: (/** @type {number} */ n) => n === 1 ? 'Du kan vise 1 kode mere.' : `Du kan vise ${n} koder mere.`,
+    pinAgain: 'Her skal du bruge din pinkode, også når du bruger fingeraftryk eller ansigt.',
+    linkTitle: {
+      bluetooth: 'Der er brug for Bluetooth',
+      sound: 'Telefonerne skal kunne høre hinanden',
+      demo: 'Telefonerne finder hinanden',
+    },
+    linkLead: {
+      bluetooth:
+        'Segl bruger Bluetooth til at sikre, at telefonen, der scanner koden, er lige her. Tryk Næste, og giv ' +
+        'lov.',
+      sound:
+        'Segl bruger en meget høj tone til at sikre, at de to telefoner er ved siden af hinanden. Tryk Næste, og ' +
+        'giv lov.',
+      demo: 'I demoen finder de to telefoner på siden selv hinanden.',
+    },
+    soundListen: 'Telefonen lytter med mikrofonen, mens koden vises. Intet bliver optaget.',
+    soundBroadcast: 'Telefonen afspiller tonen. Skru op for lyden, og hold telefonerne tæt sammen.',
+    linkRefused: 'Telefonen sagde nej. Giv lov i telefonens indstillinger, og prøv igen.',
+    noLink: 'Enheden kan hverken bruge Bluetooth eller lyd, så den kan ikke være med i en kopiering.',
+    cannotListen: (/** @type {string} */ why) => `Telefonerne kan ikke finde hinanden: ${why}`,
+    showingTitle: 'Vis denne kode til din nye telefon',
+    showingLead: 'På den nye telefon: Åbn Segl, vælg “Kopiér fra en anden app”, og scan koden.',
+    qrAlt: 'QR-kode til den nye telefon. Vælg “Vis som ord” for at få den som tolv ord.',
+    renew: 'Vis en ny kode',
+    asWords: 'Vis som ord',
+    words: 'Tolv ord',
+    noCall:
+      'Stop, hvis du taler i telefon eller deler din skærm. Ingen fra Segl, banken eller politiet beder dig ' +
+      'kopiere din app.',
+    nearTitle: 'En telefon har scannet koden',
+    callsItself: 'Den kalder sig',
+    isAt: 'Sted:',
+    listening: 'Hold telefonerne tæt sammen. De er ved at finde hinanden …',
+    compareTitle: 'Viser begge telefoner det samme tal?',
+    compareLead: 'Se på den nye telefon. Gå kun videre, hvis de fire cifre er ens, og du har telefonen i hånden.',
+    compareHere: 'Se på den gamle telefon. Viser den de samme fire cifre, så bekræft det dér.',
+    digitsAre: (/** @type {string} */ digits) => `Tallet er ${digits}`,
+    areEqual: 'Ja, de er ens',
+    vouchedTitle: 'Gå videre på den nye telefon',
+    vouched: 'Indtast dit bruger-id og koden fra din sms dér.',
+    doneTitle: 'Din nye app er aktiv',
+    done:
+      'Din app på denne telefon er stadig aktiv. Behold den som reserve, så du altid har adgang til Segl, eller ' +
+      'slet den.',
+    keep: 'Behold den som reserve',
+    deleteOld: 'Slet den fra denne telefon',
+    hereTitle: 'Kopiér fra en anden app',
+    hereLead: 'Du skal bruge den telefon, der har dit Segl i dag. Ventetiden på en time skal være gået dér.',
+    isShown: 'QR-koden vises på den gamle app',
+    mustBeShown: 'Vis først QR-koden på den gamle telefon, og sæt så flueben.',
+    scan: 'Scan QR-kode',
+    scanTitle: 'Scan koden på din gamle telefon',
+    scanLead: 'Hold denne telefon hen over den gamle, så koden er i billedet.',
+    typeWords: 'Indtast tolv ord i stedet',
+    wordsHint: 'Ordene, som den gamle telefon viser, med mellemrum imellem.',
+    wordUnknown: (/** @type {number} */ n) => `Ord nummer ${n} er ikke på listen. Se, om det er stavet rigtigt.`,
+    wordsWrong: {
+      count: 'Der skal være tolv ord.',
+      together: 'Ordene hører ikke sammen. Se, om et af dem er forkert.',
+    },
+    nearHereTitle: 'Hold telefonerne tæt sammen',
+    broadcasting: 'Telefonerne er ved at finde hinanden …',
+    userIdTitle: 'Indtast dit bruger-id',
+    userIdLead: 'Så vi ved, at det er dit Segl. Bagefter sender vi en kode til dit telefonnummer.',
   },
 };
 

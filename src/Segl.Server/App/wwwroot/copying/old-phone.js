@@ -1,0 +1,111 @@
+// The old phone of a copy: shows the code, hears the new phone, compares, and signs its key. What is secret about a
+// code lives as long as the page: who comes back to a closed app shows a new code.
+/** @import { Person } from '../types.js' */
+/** @import { Bytes, LinkKind } from './secrets.js' */
+import { get, post } from '../api.js';
+import { offer, prepare } from '../acts.js';
+import { fromBase64Url, join, sha256, toBase64Url } from '../bytes.js';
+import {
+  broadcastOf, digitsOf, eaProof, ephemeral, equal, keyOf, newProof, ofCode, oldProof, random, transcriptOf,
+} from './secrets.js';
+
+/** A code as this phone shows it.
+ * @typedef {{ w: Bytes, ticket: Bytes, secret: Bytes, ea: Bytes, key: CryptoKey }} Code */
+
+/** What was heard: H, k and rA.
+ * @typedef {{ transcript: Bytes, k: Bytes, ra: Bytes }} Heard */
+
+/** @typedef {{ model: string, place: string, key: string, eb: string, commitment: string, newProof?: string,
+ *   rb?: string }} NewPhone */
+
+/** A copy as docs/protocol.md shows it to the person's apps.
+ * @typedef {{ copy: string, step: 'waiting' | 'ready' | 'showing' | 'scanned' | 'vouched', turn: number, here: boolean,
+ *   fromName: string, startedAt: number, readyAt: number, usableUntil: number, validUntil?: number, codesLeft: number,
+ *   needsPin: boolean, newPhone?: NewPhone }} Copy */
+
+/** @returns {Promise<Code>} */
+export async function makeCode() {
+  const w = random(16);
+  const [{ ticket, secret }, { key, point }] = await Promise.all([ofCode(w), ephemeral()]);
+  return { w, ticket, secret, ea: point, key };
+}
+
+/** What stands in the QR code.
+ * @param {Code} code */
+export function shown(code) {
+  return `segl:copy?${toBase64Url(join(code.w, code.ea))}`;
+}
+
+/** Signs that this code is shown; it counts from when it is handed in. Ea goes along for whoever types the words.
+ * @param {Person} person
+ * @param {Code} code
+ * @param {import('../acts.js').Proving} proving the PIN, or null when renewing */
+export async function prepareCode(person, code, proving) {
+  const offered = await offer(person, 'show-copy-code', {
+    ticket: toBase64Url(await sha256(code.ticket)),
+    ea: toBase64Url(code.ea),
+    eaProof: toBase64Url(await eaProof(code.secret, code.ticket, code.ea)),
+  });
+  return prepare(person, 'show-copy-code', offered.payload, proving);
+}
+
+/** The copy as it stands, as soon as its turn is not the known one.
+ * @param {Person} person
+ * @param {number | undefined} known
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<Copy>} */
+export function look(person, known, signal) {
+  const path = `/api/apps/${person.app}/copy${known === undefined ? '' : `?known=${known}`}`;
+  return get(path, { keys: person.keys, ...(signal && { signal }) });
+}
+
+/** Judges what was heard over the short-range link. Only a broadcast made from this code for exactly the key that the
+ * server named counts; then the server passes on this phone's half of the proof.
+ * @param {Person} person
+ * @param {Code} code
+ * @param {Copy} copy
+ * @param {Bytes} broadcast 20 bytes
+ * @param {LinkKind} link
+ * @returns {Promise<Heard | null>} null when it is none of ours */
+export async function hear(person, code, copy, broadcast, link) {
+  const there = copy.newPhone;
+  if (!there?.newProof) {
+    return null;
+  }
+  const [newKey, eb] = [fromBase64Url(there.key), fromBase64Url(there.eb)];
+  const r = broadcast.slice(0, 16);
+  if (!equal(await broadcastOf(code.secret, r, newKey), broadcast)) {
+    return null;
+  }
+  const transcript = await transcriptOf({
+    copy: copy.copy, ticket: code.ticket, ea: code.ea, eb, newKey, r, link,
+    oldKey: new Uint8Array(await crypto.subtle.exportKey('spki', person.keys.publicKey)),
+    commitment: fromBase64Url(there.commitment),
+  });
+  const k = await keyOf(code.key, eb, code.secret, transcript);
+  if (!equal(await newProof(k, transcript), fromBase64Url(there.newProof))) {
+    return null;
+  }
+  const ra = random(16);
+  await post(`/api/apps/${person.app}/copy/answer`, {
+    app: person.app, keys: person.keys, body: {
+      r: toBase64Url(r), link, ra: toBase64Url(ra), oldProof: toBase64Url(await oldProof(k, transcript, ra)),
+    },
+  });
+  return { transcript, k, ra };
+}
+
+/** The four digits, once the new phone revealed rB and it fits what it had committed to; null before.
+ * @param {Heard} heard
+ * @param {Copy} copy */
+export async function digitsHere(heard, copy) {
+  const { rb, commitment = '' } = copy.newPhone ?? {};
+  if (!rb) {
+    return null;
+  }
+  const random = fromBase64Url(rb);
+  if (!equal(await sha256(random), fromBase64Url(commitment))) {
+    throw new Error('The new phone revealed another number than it had committed to.');
+  }
+  return digitsOf(heard.k, heard.ra, random);
+}

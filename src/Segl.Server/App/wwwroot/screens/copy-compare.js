@@ -1,0 +1,63 @@
+// R46 on the old phone: who scanned the code, whether it is near, four digits to compare, and the signature that
+// vouches.
+/** @import { Segl } from '../segl.js' */
+/** @import { Copy, Heard } from '../copying/old-phone.js' */
+/** @import { Offer } from '../acts.js' */
+import { handIn, offer } from '../acts.js';
+import { toBase64Url } from '../bytes.js';
+import { Trouble, useAction } from '../components/action.js';
+import { Countdown } from '../components/countdown.js';
+import { Everything } from '../components/everything.js';
+import { Screen } from '../components/screen.js';
+import { digitsHere } from '../copying/old-phone.js';
+import { html, useEffect, useState } from '../vendor/preact.js';
+import { StopCopy } from './copy-wait.js';
+
+/** @param {{ segl: Segl, copy: Copy, heard: Heard | null }} props */
+export function CopyCompare({ segl, copy, heard }) {
+  const { texts, person } = segl;
+  const there = copy.newPhone;
+  const [digits, setDigits] = useState('');
+  const [offered, setOffered] = useState(/** @type {Offer | null} */ (null));
+  const compare = useAction(segl, async () => {
+    const found = heard && await digitsHere(heard, copy);
+    if (heard && found) {
+      setOffered(await offer(person, 'vouch', { transcript: toBase64Url(heard.transcript) }));
+      setDigits(found);
+      segl.announce(texts.copy.digitsAre(found.split('').join(' ')));
+    }
+  });
+  useEffect(() => {
+    if (heard && there?.rb && !digits) {
+      compare.run();
+    }
+  }, [heard, there?.rb]);
+  const equal = useAction(segl, async () => {
+    if (offered) {
+      await handIn(person, 'vouch', offered.payload, null);
+    }
+  });
+  const who = html`<p>${texts.copy.callsItself} <strong><bdi>${there?.model}</bdi></strong><br />
+    ${texts.copy.isAt} <bdi>${there?.place || texts.approve.unknownPlace}</bdi></p>`;
+  if (!digits || !offered) {
+    return html`<${Screen} segl=${segl} title=${texts.copy.nearTitle} top="none" key="near">
+      ${who}
+      <p role="status">${heard ? texts.working : texts.copy.listening}</p>
+      <${Trouble} text=${compare.trouble} />
+      <${Countdown} segl=${segl} until=${copy.validUntil ?? 0} />
+      <p class="note warn">${texts.copy.noCall}</p>
+      <${StopCopy} segl=${segl} />
+    <//>`;
+  }
+  return html`<${Screen} segl=${segl} title=${texts.copy.compareTitle} top="none" key="compare">
+    ${who}
+    <p class="digits code" aria-label=${digits.split('').join(' ')}>${digits}</p>
+    <p>${texts.copy.compareLead}</p>
+    <p class="note warn">${texts.copy.noCall}</p>
+    <${Countdown} segl=${segl} until=${copy.validUntil ?? 0} />
+    <${Trouble} text=${equal.trouble} />
+    <button class="act" aria-disabled=${equal.busy} onClick=${() => equal.run()}>${texts.copy.areEqual}</button>
+    <${StopCopy} segl=${segl} />
+    <${Everything} segl=${segl} fields=${offered.fields} />
+  <//>`;
+}

@@ -1,0 +1,17 @@
+// The copy is active. The old app stays active until its owner deletes it (R48), and the advice is to keep it as a
+// spare.
+/** @import { Segl } from '../segl.js' */
+import { Screen } from '../components/screen.js';
+import { Seal } from '../components/seal.js';
+import { html } from '../vendor/preact.js';
+
+/** @param {{ segl: Segl }} props */
+export function CopyDone({ segl }) {
+  const { texts } = segl;
+  return html`<${Screen} segl=${segl} title=${texts.copy.doneTitle} top="none">
+    <${Seal} />
+    <p>${texts.copy.done}</p>
+    <button class="act" onClick=${() => segl.goHome()}>${texts.copy.keep}</button>
+    <button class="plain" onClick=${() => segl.goInstead('delete')}>${texts.copy.deleteOld}</button>
+  <//>`;
+}

@@ -1,0 +1,38 @@
+// S2, steps 10 and 11, 17 and 18: why the short-range link is needed, and the phone's own question whether it is
+// allowed.
+/** @import { Segl } from '../segl.js' */
+/** @import { Link, LinkUse } from '../device/link.js' */
+import { Trouble, useAction } from '../components/action.js';
+import { Screen } from '../components/screen.js';
+import { offeredLinks } from '../device/link.js';
+import { html, useEffect, useState } from '../vendor/preact.js';
+
+/** @param {{ segl: Segl, use: LinkUse, busy?: boolean, trouble?: string,
+ *   onAllowed: (links: Link[]) => unknown }} props */
+export function AllowLink({ segl, use, busy = false, trouble = '', onAllowed }) {
+  const { texts } = segl;
+  const [offered, setOffered] = useState(/** @type {Link[] | null} */ (null));
+  const load = useAction(segl, async () => {
+    const limits = await segl.loadLimits();
+    setOffered(await offeredLinks(limits.copyLinks));
+  });
+  useEffect(() => { load.run(); }, []);
+  const ask = useAction(segl, async () => {
+    const answers = await Promise.all((offered ?? []).map(link => link.ask(use)));
+    const allowed = (offered ?? []).filter((_, at) => answers[at]);
+    if (allowed.length === 0) {
+      ask.setTrouble(texts.copy.linkRefused);
+      return;
+    }
+    await onAllowed(allowed);
+  });
+  const strongest = offered?.[0]?.kind ?? 'sound';
+  return html`<${Screen} segl=${segl} title=${texts.copy.linkTitle[strongest]} top="none" key="link">
+    <p>${texts.copy.linkLead[strongest]}</p>
+    ${strongest === 'sound' && html`<p>${use === 'listen' ? texts.copy.soundListen : texts.copy.soundBroadcast}</p>`}
+    ${offered?.length === 0 && html`<p class="note no" role="alert">${texts.copy.noLink}</p>`}
+    <${Trouble} text=${ask.trouble || trouble || load.trouble} />
+    <button class="act" aria-disabled=${busy || ask.busy || !offered} onClick=${() => ask.run()}>
+      ${busy || ask.busy ? texts.working : texts.next}</button>
+  <//>`;
+}

@@ -1,0 +1,135 @@
+// S2, steps 8 to 12: "Show QR code", the PIN (no biometrics), the short-range link explained and allowed, the code
+// with its three minutes and a renewal by one press; then the new phone, the digits, and the signature.
+/** @import { Segl } from '../segl.js' */
+/** @import { Code, Copy, Heard } from '../copying/old-phone.js' */
+/** @import { Prepared, Proving } from '../acts.js' */
+import { submit } from '../acts.js';
+import { Trouble, useAction } from '../components/action.js';
+import { Countdown } from '../components/countdown.js';
+import { PinPad } from '../components/pin-pad.js';
+import { Screen } from '../components/screen.js';
+import { hear, makeCode, prepareCode, shown } from '../copying/old-phone.js';
+import { listenOn } from '../device/link.js';
+import { html, useEffect, useRef, useState } from '../vendor/preact.js';
+import { toWords } from '../words.js';
+import { CopyCompare } from './copy-compare.js';
+import { AllowLink } from './copy-link.js';
+import { StopCopy } from './copy-wait.js';
+
+/** @typedef {import('../device/link.js').Link} Link */
+
+/** @param {{ segl: Segl, copy: Copy }} props */
+export function CopyShow({ segl, copy }) {
+  const { texts, person } = segl;
+  const [step, setStep] = useState(/** @type {'ask' | 'pin' | 'link' | 'showing'} */ ('ask'));
+  const [code, setCode] = useState(/** @type {Code | null} */ (null));
+  const [prepared, setPrepared] = useState(/** @type {Prepared | null} */ (null));
+  const [links, setLinks] = useState(/** @type {Link[]} */ ([]));
+  const [heard, setHeard] = useState(/** @type {Heard | null} */ (null));
+  const now = useRef(copy);
+  now.current = copy;
+  const prove = useAction(segl, async (/** @type {Proving} */ proving) => {
+    const fresh = await makeCode();
+    setPrepared(await prepareCode(person, fresh, proving));
+    setCode(fresh);
+    setHeard(null);
+    setStep('link');
+  });
+  const show = useAction(segl, async (/** @type {Link[]} */ allowed) => {
+    setLinks(allowed);
+    if (prepared) {
+      try {
+        await submit(person, prepared);
+      } catch (error) {
+        setStep('pin');
+        throw error;
+      }
+    }
+    setStep('showing');
+  });
+  const renew = useAction(segl, async () => {
+    if (copy.needsPin) {
+      setStep('pin');
+      return;
+    }
+    const fresh = await makeCode();
+    await submit(person, await prepareCode(person, fresh, null));
+    setCode(fresh);
+    setHeard(null);
+  });
+  useEffect(() => {
+    if (step !== 'showing' || !code || heard) {
+      return;
+    }
+    const stop = new AbortController();
+    listenOn(links, async (bytes, kind) => {
+      const found = await hear(person, code, now.current, bytes, kind).catch(() => null);
+      if (found) {
+        setHeard(found);
+      }
+      return found !== null;
+    }, stop.signal).catch(error => show.setTrouble(texts.copy.cannotListen(String(error))));
+    return () => stop.abort();
+  }, [step, code, heard]);
+  if (copy.step === 'scanned' && copy.newPhone && code) {
+    return html`<${CopyCompare} segl=${segl} copy=${copy} heard=${heard} />`;
+  }
+  if (copy.step === 'vouched') {
+    return html`<${Screen} segl=${segl} title=${texts.copy.vouchedTitle} top="menu">
+      <p role="status">${texts.copy.vouched}</p>
+      <${StopCopy} segl=${segl} />
+    <//>`;
+  }
+  if (step === 'pin') {
+    return html`<${Screen} segl=${segl} title=${texts.pin.enterTitle} top="none" key="pin">
+      <p>${texts.copy.pinAgain}</p>
+      <${PinPad} segl=${segl} label=${texts.next} busy=${prove.busy} trouble=${prove.trouble || show.trouble}
+        userId=${person.userId} onPin=${(/** @type {string} */ pin) => prove.run({ pin })} />
+    <//>`;
+  }
+  if (step === 'link') {
+    return html`<${AllowLink} segl=${segl} use="listen" busy=${show.busy} trouble=${show.trouble}
+      onAllowed=${show.run} />`;
+  }
+  if (step === 'showing' && code && copy.step === 'showing') {
+    return html`<${Showing} segl=${segl} copy=${copy} code=${code} trouble=${show.trouble || renew.trouble}
+      onRenew=${() => renew.run()} />`;
+  }
+  return html`<${Screen} segl=${segl} title=${texts.copy.showTitle} top="menu" key="ask">
+    <p>${step === 'showing' ? texts.copy.codeOver : texts.copy.showLead}</p>
+    <p class="hint">${texts.copy.codesLeft(copy.codesLeft)}</p>
+    <${Trouble} text=${renew.trouble || show.trouble} />
+    <button class="act" aria-disabled=${renew.busy}
+      onClick=${() => step === 'showing' ? renew.run() : setStep('pin')}>${texts.copy.show}</button>
+    <${StopCopy} segl=${segl} />
+  <//>`;
+}
+
+/** @param {{ segl: Segl, copy: Copy, code: Code, trouble: string, onRenew: () => void }} props */
+function Showing({ segl, copy, code, trouble, onRenew }) {
+  const { texts } = segl;
+  const [picture, setPicture] = useState('');
+  const [words, setWords] = useState(/** @type {string[] | null} */ (null));
+  useEffect(() => {
+    setWords(null);
+    import('../vendor/qr/index.js').then(({ default: draw }) => {
+      const svg = draw(shown(code), 'svg', { ecc: 'medium', border: 2 });
+      setPicture(`data:image/svg+xml,${encodeURIComponent(svg)}`);
+    });
+  }, [code]);
+  const say = useAction(segl, async () =>
+    setWords(await toWords(code.w, segl.installation.language === 'en' ? 'en' : 'da')));
+  return html`<${Screen} segl=${segl} title=${texts.copy.showingTitle} top="none" key="showing">
+    <p>${texts.copy.showingLead}</p>
+    ${words
+      ? html`<ol class="words" aria-label=${texts.copy.words}>
+          ${words.map((word, at) => html`<li key=${at}>${word}</li>`)}</ol>`
+      : html`<img class="qr" src=${picture} alt=${texts.copy.qrAlt} />`}
+    <${Countdown} segl=${segl} until=${copy.validUntil ?? 0} />
+    <${Trouble} text=${trouble || say.trouble} />
+    <button class="act" onClick=${onRenew}>${texts.copy.renew}</button>
+    ${!words && html`<button class="plain" onClick=${() => say.run()}>${texts.copy.asWords}</button>`}
+    <p class="note warn">${texts.copy.noCall}</p>
+    <${StopCopy} segl=${segl} />
+  <//>`;
+}
