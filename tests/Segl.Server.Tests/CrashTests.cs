@@ -1,8 +1,12 @@
 using System.Buffers.Text;
+using System.Text;
 using System.Text.Json;
+using System.Web;
 using Segl.Phone;
 using Segl.Rules;
+using Segl.Server.Tests.Login;
 using Segl.Storage;
+using static Segl.Server.Tests.Oidc.RelyingParty;
 
 namespace Segl.Server.Tests;
 
@@ -16,7 +20,7 @@ public sealed class CrashTests : IAsyncDisposable
 
     private readonly int port = StartedProcess.FreePort();
     private readonly string keyFile = Path.Combine(Path.GetTempPath(), $"segl-crash-{Guid.NewGuid():n}.key");
-    private readonly HttpClient http = new();
+    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
     private TestDatabase configured = null!;
     private Database database = null!;
     private Codes codes = null!;
@@ -50,6 +54,49 @@ public sealed class CrashTests : IAsyncDisposable
 
         Assert.Equal("active", (await phone.Home()).GetProperty("state").GetString());
         await InvariantsHold(karla, activeApps: 1);
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task T67_a_login_goes_on_after_a_crash_at_every_step(DatabaseKind kind)
+    {
+        var karla = await Begin(kind);
+        var phone = new ScriptedPhone(http, TestServer.Origin);
+        await phone.Activate(karla.UserId, await ActivationCode(karla), () => TemporaryPin(karla), Pin);
+        var (clientId, secret) = await AddClient();
+        var browser = new LoginBrowser(http);
+
+        var login = await browser.Authorize(
+            $"/authorize?client_id={clientId}&response_type=code&redirect_uri={Uri.EscapeDataString(Redirect)}"
+            + $"&scope=openid&state=s&nonce=n&code_challenge={Challenge}&code_challenge_method=S256");
+        await Crash();
+        await browser.TypeUserId(login, karla.UserId);
+        await Crash();
+        var claimed = await phone.ClaimQr(await browser.QrCode(login));
+        await Crash();
+        // In the middle of the approval: the answer is lost, so the phone says it again.
+        await Ignore(Lost(() => phone.Approve(claimed, Pin)));
+        var stored = await database.Read(session => Logins.Find(session, login), Stop);
+        if (stored!.Login.Step is not LoginStep.Approved)
+        {
+            await phone.Approve(claimed, Pin);
+        }
+
+        await Crash();
+        var back = (await browser.Press(login, "finish")).Location!;
+        Assert.StartsWith(Redirect, back);
+        await Crash();
+        var code = HttpUtility.ParseQueryString(new Uri(back).Query)["code"]!;
+        var tokens = await Redeem(clientId, secret, code);
+        await Crash();
+
+        using var asked = new HttpRequestMessage(HttpMethod.Get, "/userinfo");
+        asked.Headers.Authorization = new("Bearer", tokens.GetProperty("access_token").GetString());
+        using var told = await http.SendAsync(asked, Stop);
+        Assert.True(told.IsSuccessStatusCode, await told.Content.ReadAsStringAsync(Stop));
+        await InvariantsHold(karla, activeApps: 1);
+        Assert.Equal(1, await Count(
+            "SELECT count(*) FROM journal WHERE person_id = @person AND what = 'LoginApproved'", karla));
+        Assert.Equal(1, await Count("SELECT count(*) FROM login WHERE person_id = @person", karla));
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -119,13 +166,16 @@ public sealed class CrashTests : IAsyncDisposable
     // The server of the tests' own build, as a process that can be killed.
     private async Task StartServer()
     {
-        server = new StartedProcess(
-            Environment.ProcessPath is { } host && host.EndsWith("dotnet", StringComparison.Ordinal) ? host : "dotnet",
-            Path.Combine(AppContext.BaseDirectory, "segl.dll"), "serve", $"--Segl:Issuer={TestServer.Origin}",
-            $"--Segl:Listen=http://127.0.0.1:{port}", $"--Segl:Database={configured.Configured}",
-            $"--Segl:KeyFile={keyFile}");
+        server = Segl("serve", $"--Segl:Listen=http://127.0.0.1:{port}");
         await StartedProcess.Answers(port);
     }
+
+    private StartedProcess Segl(params string[] words) => new(
+        Environment.ProcessPath is { } host && host.EndsWith("dotnet", StringComparison.Ordinal) ? host : "dotnet",
+        [
+            Path.Combine(AppContext.BaseDirectory, "segl.dll"), .. words, $"--Segl:Issuer={TestServer.Origin}",
+            $"--Segl:Database={configured.Configured}", $"--Segl:KeyFile={keyFile}",
+        ]);
 
     private async Task Crash()
     {
@@ -170,15 +220,64 @@ public sealed class CrashTests : IAsyncDisposable
         Assert.Equal(0, await Count("SELECT count(*) FROM activation_code WHERE person_id = @person"));
         Assert.Equal(0, await Count("SELECT count(*) FROM temporary_pin WHERE person_id = @person"));
 
-        async Task<long> Count(string sql) => (await database.Read(
-            session => session.All(sql, row => row.GetInt64(0), ("person", citizen.Id)), Stop))[0];
+        Task<long> Count(string sql) => this.Count(sql, citizen);
     }
 
-    private static async Task Ignore(Task<HttpResponseMessage> lost)
+    private async Task<long> Count(string sql, Citizen citizen) => (await database.Read(
+        session => session.All(sql, row => row.GetInt64(0), ("person", citizen.Id)), Stop))[0];
+
+    // Registered beside the running server, as an operator does it.
+    private async Task<(string Id, string Secret)> AddClient()
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"segl-client-{Guid.NewGuid():n}.json");
+        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(new
+        {
+            client_name = "Shop",
+            profile = "plain",
+            sector = "private",
+            redirect_uris = new[] { Redirect },
+            scope = "openid",
+        }), Stop);
+        await using var command = Segl("client", "add", file);
+        var secret = (await command.Line(line => line.StartsWith("client_secret: ", StringComparison.Ordinal)))[15..];
+        var id = (await command.Line(line => line.StartsWith("client_id: ", StringComparison.Ordinal)))[11..];
+        File.Delete(file);
+        return (id, secret);
+    }
+
+    private async Task<JsonElement> Redeem(string clientId, string secret, string code)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/token")
+        {
+            Content = new FormUrlEncodedContent(new Dictionary<string, string>
+            {
+                ["grant_type"] = "authorization_code",
+                ["code"] = code,
+                ["redirect_uri"] = Redirect,
+                ["code_verifier"] = Verifier,
+            }),
+        };
+        request.Headers.Authorization = new(
+            "Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes($"{clientId}:{Uri.EscapeDataString(secret)}")));
+        using var answer = await http.SendAsync(request, Stop);
+        var text = await answer.Content.ReadAsStringAsync(Stop);
+        Assert.True(answer.IsSuccessStatusCode, text);
+        return JsonDocument.Parse(text).RootElement;
+    }
+
+    // Asks, and kills the server a moment later: the answer may have come or not.
+    private async Task Lost(Func<Task> ask)
+    {
+        var asked = ask();
+        await Crash();
+        await asked;
+    }
+
+    private static async Task Ignore(Task lost)
     {
         try
         {
-            (await lost).Dispose();
+            await lost;
         }
         catch (HttpRequestException)
         {

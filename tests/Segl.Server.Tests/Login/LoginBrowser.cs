@@ -14,9 +14,13 @@ internal sealed record Answered(HttpStatusCode Status, string Body, string? Loca
 /// A citizen's browser at the login box: keeps cookies as a browser does, and sends the forms that it was given. A
 /// login starts as <c>/authorize</c> starts one.
 /// </summary>
-internal sealed partial class LoginBrowser(TestServer server)
+internal sealed partial class LoginBrowser(HttpClient http)
 {
-    private readonly HttpClient http = server.NewClient();
+    private readonly TestServer? server;
+
+    /// <summary>A browser at a server of the tests, where a login can also start without a relying party.</summary>
+    public LoginBrowser(TestServer server)
+        : this(server.NewClient()) => this.server = server;
 
     /// <summary>The cookies, as <c>Set-Cookie</c> gave them.</summary>
     public Dictionary<string, string> Cookies { get; } = [];
@@ -30,7 +34,7 @@ internal sealed partial class LoginBrowser(TestServer server)
     /// <summary>The relying party sends the browser here; a login is made.</summary>
     public async Task<Guid> Start(LoginRequest? request = null)
     {
-        var context = new DefaultHttpContext { RequestServices = server.Parts };
+        var context = new DefaultHttpContext { RequestServices = server!.Parts };
         context.Request.Headers.Cookie = CookieHeader;
         context.Connection.RemoteIpAddress = IPAddress.Parse("192.0.2.7");
         var starter = server.Parts.GetRequiredService<LoginStarter>();
@@ -39,6 +43,14 @@ internal sealed partial class LoginBrowser(TestServer server)
         Keep(context.Response.Headers.SetCookie);
         Assert.Equal(StatusCodes.Status303SeeOther, context.Response.StatusCode);
         return Guid.Parse(context.Response.Headers.Location.ToString().Split('/')[^1]);
+    }
+
+    /// <summary>A relying party sends the browser to <c>/authorize</c>; a login is made.</summary>
+    public async Task<Guid> Authorize(string address)
+    {
+        var answered = await Open(address);
+        Assert.Equal(HttpStatusCode.SeeOther, answered.Status);
+        return Guid.Parse(answered.Location!.Split('/')[^1]);
     }
 
     /// <summary>Starts a login and types a user ID.</summary>
