@@ -183,6 +183,55 @@ public sealed class ApprovingTests : IAsyncLifetime
         Assert.Equal(LoginStep.Approved, await server.StepOf(login));
     }
 
+    /// <summary>No pointer at all: the keyboard reaches everything and the focus is on the heading of each screen.</summary>
+    [Fact]
+    public async Task Keyboard_alone_approves_a_login()
+    {
+        var (phone, citizen) = await ActivePhone();
+        var login = await server.StartLogin(citizen);
+        await phone.Sees("A login is waiting for you");
+        await phone.Tab(to: "Scan the QR code");
+        await phone.Page.Keyboard.PressAsync("Enter");
+        await phone.Sees("Scan the QR code");
+        await phone.Tab(to: "I cannot scan");
+        await phone.Page.Keyboard.PressAsync("Enter");
+        await phone.Page.Keyboard.PressAsync("Tab");
+        await phone.Page.Keyboard.TypeAsync(login.QrCode);
+        await phone.Page.Keyboard.PressAsync("Enter");
+        await phone.Sees("Is it you who is logging in?");
+        Assert.Equal("H1", await phone.Page.EvaluateAsync<string>("document.activeElement.tagName"));
+        await phone.Tab(to: "Slide or tap to approve");
+        await phone.Page.Keyboard.PressAsync("Space");
+        await phone.Sees("Type your PIN to approve");
+        await phone.Page.Keyboard.PressAsync("Tab");
+        await phone.Page.Keyboard.TypeAsync(citizen.Pin);
+        await phone.Page.Keyboard.PressAsync("Enter");
+        await phone.Sees("Approved");
+        Assert.Equal(LoginStep.Approved, await server.StepOf(login));
+    }
+
+    /// <summary>Letting go too early is no yes; to the end is.</summary>
+    [Fact]
+    public async Task R93_a_slide_to_the_end_goes_on_to_the_pin()
+    {
+        var (phone, citizen) = await ActivePhone();
+        await Claimed(phone, citizen);
+        var box = (await phone.Page.Locator(".slide").BoundingBoxAsync())!;
+        await Drag(to: 0.4f);
+        await phone.Sees("Is it you who is logging in?");
+        await Drag(to: 0.95f);
+        await phone.Sees("Type your PIN to approve");
+
+        async Task Drag(float to)
+        {
+            var mouse = phone.Page.Mouse;
+            await mouse.MoveAsync(box.X + 30, box.Y + (box.Height / 2));
+            await mouse.DownAsync();
+            await mouse.MoveAsync(box.X + (box.Width * to), box.Y + (box.Height / 2), new() { Steps = 5 });
+            await mouse.UpAsync();
+        }
+    }
+
     /// <summary>The same app in two windows sends its tokens in turn and is not taken for a clone.</summary>
     [Fact]
     public async Task T16_two_windows_of_one_app_are_no_clone()

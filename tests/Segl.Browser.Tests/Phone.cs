@@ -85,6 +85,21 @@ internal sealed class Phone(IBrowserContext context, IPage page, string origin, 
         await Press(confirm);
     }
 
+    /// <summary>Presses the tabulator until something with these words has the focus.</summary>
+    public async Task Tab(string to)
+    {
+        for (var presses = 0; presses < 40; presses++)
+        {
+            await Page.Keyboard.PressAsync("Tab");
+            if (await Page.EvaluateAsync<string>("document.activeElement.textContent.trim()") == to)
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"The keyboard does not reach \"{to}\".");
+    }
+
     /// <summary>Goes to an item of the menu, from the first screen.</summary>
     public async Task Menu(string item)
     {

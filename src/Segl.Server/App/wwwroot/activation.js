@@ -8,7 +8,8 @@ import { model } from './device/model.js';
 import { passkeys } from './device/passkeys.js';
 import { keyDigest, makeKeys, marks, pinKey } from './keys.js';
 import { birthDatePins, commonPins, temporaryPinParts, weakness } from './pin.js';
-import { readStatement, signStatement, StrangeStatement } from './statements.js';
+import { StrangeStatement } from './refusals.js';
+import { readStatement, signStatement } from './statements.js';
 
 /** User ID and activation code are typed; a temporary PIN goes out by SMS.
  * @param {Segl} segl

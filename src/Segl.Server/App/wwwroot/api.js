@@ -4,25 +4,8 @@
 import { toBase64Url, utf8 } from './bytes.js';
 import { heard, serverNow } from './clock.js';
 import { publicJwk, sign } from './keys.js';
+import { No, Unreachable } from './refusals.js';
 import { person as storedPerson, changePerson } from './store.js';
-
-/** A foreseen "no" of the server. */
-export class No extends Error {
-  /** @param {{ status: number, reason?: string, title?: string, tryAgainAt?: number, triesLeft?: number,
-   *   id?: string }} problem */
-  constructor(problem) {
-    // What nobody foresaw has no sentence for the owner, only a number for the help desk.
-    super(problem.reason ? problem.title ?? '' : '');
-    this.status = problem.status;
-    this.reason = problem.reason ?? '';
-    this.tryAgainAt = problem.tryAgainAt;
-    this.triesLeft = problem.triesLeft;
-    this.id = problem.id;
-  }
-}
-
-/** The server was not reached, or its answer was lost. */
-export class Unreachable extends Error {}
 
 /** @typedef {object} Asking
  * @property {unknown} [body]

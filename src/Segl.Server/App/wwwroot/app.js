@@ -1,6 +1,6 @@
 // Starts the app: what is stored is read, the screen where it was left is drawn, and the service worker is registered.
+import { seenIn } from './address.js';
 import { get } from './api.js';
-import { seenIn } from './approving.js';
 import { explain } from './components/action.js';
 import { Segl } from './segl.js';
 import { html, render, useEffect, useErrorBoundary, useReducer, useState } from './vendor/preact.js';

@@ -2,9 +2,10 @@
 // drawn.
 /** @import { Activation, Claim, Home, Installation, Limits, Person } from './types.js' */
 /** @import { Texts } from './texts/da.js' */
-import { askIn, get, No, Unreachable } from './api.js';
+import { askIn, get } from './api.js';
 import { toBase64Url } from './bytes.js';
 import { serverNow } from './clock.js';
+import { No, Unreachable } from './refusals.js';
 import * as store from './store.js';
 
 /** Where the app is. `since` is another one each time that the first screen was reached: what came before is over, and

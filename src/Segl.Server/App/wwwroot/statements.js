@@ -3,6 +3,7 @@
 /** @import { Person } from './types.js' */
 import { fromBase64Url, sha256, toBase64Url, utf8 } from './bytes.js';
 import { sign } from './keys.js';
+import { StrangeStatement } from './refusals.js';
 
 /** @typedef {Record<string, any>} Fields */
 
@@ -37,9 +38,6 @@ const kinds = {
   from: value => typeof value === 'object' && value !== null && Object.keys(value).length === 2 &&
     typeof value.place === 'string' && typeof value.browser === 'string',
 };
-
-/** A payload that this app does not understand wholly; it is not shown and not signed. */
-export class StrangeStatement extends Error {}
 
 /** What a payload says. Throws StrangeStatement unless it holds exactly the fields of its act, addressed to this app.
  * @param {Act} act

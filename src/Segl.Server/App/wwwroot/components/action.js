@@ -1,8 +1,7 @@
 // Something that the owner asked for and that may take a moment or fail: one at a time, and every failure becomes
 // words.
 /** @import { Segl } from '../segl.js' */
-import { No, Unreachable } from '../api.js';
-import { StrangeStatement } from '../statements.js';
+import { No, StrangeStatement, Unreachable } from '../refusals.js';
 import { html, useRef, useState } from '../vendor/preact.js';
 
 /** The words for what went wrong: why, and when to try again.

@@ -10,7 +10,7 @@ import { PinPad } from '../components/pin-pad.js';
 import { Screen } from '../components/screen.js';
 import { pinKey } from '../keys.js';
 import { temporaryPinParts } from '../pin.js';
-import { StrangeStatement } from '../statements.js';
+import { StrangeStatement } from '../refusals.js';
 import { html, useState } from '../vendor/preact.js';
 
 /** @typedef {{ pin: string } | { temporaryPin: string }} Proof */

@@ -1,6 +1,7 @@
 // The QR code of a login, seen by the camera; or its link, pasted by whoever cannot scan.
 /** @import { Segl } from '../segl.js' */
-import { claim, seenIn } from '../approving.js';
+import { seenIn } from '../address.js';
+import { claim } from '../approving.js';
 import { Trouble, useAction } from '../components/action.js';
 import { Field } from '../components/field.js';
 import { Persons } from '../components/persons.js';
