@@ -4,6 +4,8 @@ using System.Text;
 using Microsoft.Extensions.Logging;
 using Segl.Phone;
 using Segl.Rules;
+using Segl.Server.Tests.Login;
+using Segl.Server.Tests.Oidc;
 using Segl.Storage;
 
 namespace Segl.Server.Tests;
@@ -35,6 +37,46 @@ public sealed class SecretsTests
             Assert.True(kept.AsSpan().IndexOf(secret.Value) < 0, $"The database holds the {secret.Key}.");
             var texts = new[] { Encoding.Latin1.GetString(secret.Value), Base64Url.EncodeToString(secret.Value) };
             Assert.DoesNotContain(log.Lines, line => texts.Any(text => line.Contains(text, StringComparison.Ordinal)));
+        });
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task R01_R36_T68_a_login_leaves_no_token_behind(DatabaseKind kind)
+    {
+        using var log = new LogListener();
+        await using var server = await TestServer.Start(
+            kind, log, "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore=Trace");
+        var karla = await Register(server);
+        var phone = await server.ActivatedPhone(karla);
+        var website = await RelyingParty.Plain(server);
+        var browser = new LoginBrowser(server);
+
+        var asked = string.Join('&', website.Request(("scope", "openid cpr"))
+            .Select(one => $"{one.Key}={Uri.EscapeDataString(one.Value)}"));
+        var login = await browser.Authorize($"/authorize?{asked}");
+        await browser.TypeUserId(login, karla.UserId);
+        var waiting = await browser.Open(login);
+        await phone.Approve(await phone.ClaimQr(await browser.QrCode(login)), Pin);
+        var back = (await browser.Press(login, "finish")).Location!;
+        var tokens = await RelyingParty.Json(await website.Token(RelyingParty.Of(back, "code")!));
+        var access = tokens.GetProperty("access_token").GetString()!;
+        var told = (await RelyingParty.Json(await website.UserInfo(access))).GetRawText();
+        var home = await phone.Home();
+
+        Assert.Contains(Cpr, told, StringComparison.Ordinal);
+        Assert.DoesNotContain(Cpr, waiting.Body + home.GetRawText(), StringComparison.Ordinal);
+        var kept = await EverythingKept(server, kind);
+        Assert.Contains("karla-secret", kept, StringComparison.Ordinal);
+        string[] planted =
+        [
+            Cpr, Pin, RelyingParty.Of(back, "code")!, access, tokens.GetProperty("id_token").GetString()!,
+            tokens.GetProperty("refresh_token").GetString()!, website.Secret!, .. browser.Cookies.Values,
+        ];
+        Assert.All(planted, secret =>
+        {
+            Assert.True(secret.Length > 5);
+            Assert.DoesNotContain(secret, kept, StringComparison.Ordinal);
+            Assert.DoesNotContain(log.Lines, line => line.Contains(secret, StringComparison.Ordinal));
         });
     }
 
@@ -98,6 +140,33 @@ public sealed class SecretsTests
             ["person number"] = Encoding.ASCII.GetBytes(Cpr),
         };
     }
+
+    // Every value of every row of every table; bytes as text and as base64url, in which a secret could hide.
+    private static Task<string> EverythingKept(TestServer server, DatabaseKind kind) =>
+        server.Database.Read(async session =>
+        {
+            var tables = await session.All(
+                kind is DatabaseKind.Sqlite
+                    ? "SELECT name FROM sqlite_master WHERE type = 'table'"
+                    : "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'",
+                row => row.GetString(0));
+            var kept = new StringBuilder();
+            foreach (var table in tables)
+            {
+                await session.Each($"SELECT * FROM {table}", row =>
+                {
+                    for (var column = 0; column < row.FieldCount; column++)
+                    {
+                        var value = row.GetValue(column);
+                        kept.AppendLine(value is byte[] bytes
+                            ? $"{Encoding.Latin1.GetString(bytes)} {Base64Url.EncodeToString(bytes)}"
+                            : $"{value}");
+                    }
+                });
+            }
+
+            return kept.ToString();
+        });
 
     private static async Task<Citizen> Register(TestServer server)
     {
