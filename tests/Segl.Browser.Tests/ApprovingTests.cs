@@ -183,7 +183,7 @@ public sealed class ApprovingTests : IAsyncLifetime
         Assert.Equal(LoginStep.Approved, await server.StepOf(login));
     }
 
-    /// <summary>No pointer at all: the keyboard reaches everything and the focus is on the heading of each screen.</summary>
+    /// <summary>No pointer at all: the keyboard reaches everything, the focus begins at the heading.</summary>
     [Fact]
     public async Task Keyboard_alone_approves_a_login()
     {

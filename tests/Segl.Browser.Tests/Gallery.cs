@@ -5,8 +5,8 @@ using Microsoft.Playwright;
 namespace Segl.Browser.Tests;
 
 /// <summary>
-/// Looks at every screen: a picture into <c>artifacts/screens</c>, axe at 320 px, and no sideways scrolling at 320 px nor
-/// with text of twice the size. What is wrong is collected, so that one run tells all.
+/// Looks at every screen: a picture into <c>artifacts/screens</c>, axe at 320 px, and no sideways scrolling at 320 px
+/// nor with text of twice the size. What is wrong is collected, so that one run tells all.
 /// </summary>
 internal sealed class Gallery(IPage page, string folder)
 {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Playwright;
 using Segl.Rules;
 
@@ -86,7 +85,7 @@ public sealed class OwningTests : IAsyncLifetime
         await phone.Sees("No requests");
     }
 
-    /// <summary>A lost phone is blocked from another one; when it is opened it says so and lets go of its keys.</summary>
+    /// <summary>A lost phone is blocked from another one; opened again, it says so and lets go of its keys.</summary>
     [Fact]
     public async Task R11_a_lost_phone_is_blocked_from_another()
     {
@@ -129,7 +128,7 @@ public sealed class OwningTests : IAsyncLifetime
         await phone.Sees("Activate your Segl");
     }
 
-    /// <summary>T-52: the notification tells neither who asks nor what for; without a connection the app starts.</summary>
+    /// <summary>T-52: the notification tells neither who nor what; without a connection the app starts.</summary>
     [Fact]
     public async Task R103_a_push_is_only_a_hint_and_the_app_starts_without_a_connection()
     {
@@ -141,7 +140,7 @@ public sealed class OwningTests : IAsyncLifetime
         var registration = new TaskCompletionSource<string>();
         session.Event("ServiceWorker.workerRegistrationUpdated").OnEvent += (_, told) =>
         {
-            if (told?.GetProperty("registrations").EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Object } one)
+            foreach (var one in told!.Value.GetProperty("registrations").EnumerateArray())
             {
                 registration.TrySetResult(one.GetProperty("registrationId").GetString()!);
             }

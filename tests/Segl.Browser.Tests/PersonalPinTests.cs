@@ -39,12 +39,13 @@ public sealed class PersonalPinTests : IAsyncLifetime
             """);
         Assert.Equal(
             [
-                "740", "0", "form", "form", "form", "oneDigit", "run", "run", "run", "repeats", "repeats", "null", "null",
+                "740", "0", "form", "form", "form", "oneDigit", "run", "run", "run", "repeats", "repeats", "null",
+                "null",
             ],
             reasons);
     }
 
-    /// <summary>Day, month and year in any order, long and short; and six digits in a row of the temporary PIN.</summary>
+    /// <summary>Day, month and year in any order, long and short; six digits of the temporary PIN.</summary>
     [Fact]
     public async Task R21_the_birth_date_is_known_in_every_order()
     {

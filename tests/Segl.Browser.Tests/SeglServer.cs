@@ -136,8 +136,8 @@ internal sealed partial class SeglServer : IAsyncDisposable
     public async Task SendTemporaryPinFromDesk(Citizen citizen)
     {
         var bench = new Workbench(
-            Parts.GetRequiredService<Settings>(), Parts.GetRequiredService<Database>(), Parts.GetRequiredService<Keys>(),
-            Now, TextWriter.Null, TextWriter.Null);
+            Parts.GetRequiredService<Settings>(), Parts.GetRequiredService<Database>(),
+            Parts.GetRequiredService<Keys>(), Now, TextWriter.Null, TextWriter.Null);
         var words = Words.Read(["--user-id", citizen.UserId], Workbench.PersonOptions);
         Assert.Equal(0, await SendTemporaryPin.Run(bench, words));
     }

@@ -80,7 +80,7 @@ internal static class AppFiles
         var worker = Encoding.UTF8.GetString(contents[Worker]);
         if (!worker.StartsWith(WorkerHead, StringComparison.Ordinal))
         {
-            throw new InvalidDataException($"{Worker} does not begin with '{WorkerHead}', which the server writes anew.");
+            throw new InvalidDataException($"{Worker} does not begin with '{WorkerHead}', which is written anew.");
         }
 
         var kept = contents.Keys
