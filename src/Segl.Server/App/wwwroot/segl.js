@@ -13,7 +13,8 @@ import * as store from './store.js';
  * @typedef {{ screen: string, params: Record<string, any>, since?: string }} Place */
 
 /** Screens that are about something under way, which other stores remember; alone they mean nothing. */
-const momentary = ['activation', 'copy-here', 'after', 'claiming', 'approve', 'approved', 'refused', 'sign', 'deleted', 'not-active'];
+const momentary =
+  ['activation', 'copy-here', 'after', 'claiming', 'approve', 'approved', 'refused', 'sign', 'deleted', 'not-active'];
 
 export class Segl {
   #since = '';

@@ -2,10 +2,10 @@
 // what the server says of the copy.
 /** @import { Segl } from '../segl.js' */
 /** @import { Copy } from '../copying/old-phone.js' */
-import { No } from '../api.js';
 import { Trouble, useAction } from '../components/action.js';
 import { Screen } from '../components/screen.js';
 import { look } from '../copying/old-phone.js';
+import { No } from '../refusals.js';
 import { html, useEffect, useState } from '../vendor/preact.js';
 import { CopyDone } from './copy-done.js';
 import { CopyShow } from './copy-show.js';

@@ -25,7 +25,9 @@ export default function HomeScreen({ segl, message = '' }) {
     ${message && html`<p class="note warn" role="status">${message}</p>`}
     <${Persons} segl=${segl} />
     ${home?.copy && html`<${CopyCard} segl=${segl} copy=${home.copy} />`}
-    ${segl.unreachable ? html`<p role="status">${texts.home.offline}</p>` : html`<${State} segl=${segl} home=${home} />`}
+    ${segl.unreachable
+      ? html`<p role="status">${texts.home.offline}</p>`
+      : html`<${State} segl=${segl} home=${home} />`}
     <section class="card">
       <p class="quiet">${texts.home.who}</p>
       <p class="name"><bdi>${person.name}</bdi></p>
