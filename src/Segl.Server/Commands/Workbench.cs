@@ -1,4 +1,5 @@
 using Segl.Rules;
+using Segl.Server.Demo;
 using Segl.Storage;
 
 namespace Segl.Server.Commands;
@@ -45,9 +46,17 @@ internal sealed class Workbench(
         var settings = ReadSettings(words);
         var keys = Keys.Read(settings.KeyFile, make: settings.Demo);
         var database = Database.Open(settings.Database);
-        var now = TimeProvider.System.GetUtcNow();
-        await DatabaseStart.Prepare(database, keys, now);
+        await DatabaseStart.Prepare(database, keys, TimeProvider.System.GetUtcNow());
+        var now = settings.Demo ? await DemoNow(database) : TimeProvider.System.GetUtcNow();
         return new(settings, database, keys, now, Console.Out, Console.Error);
+    }
+
+    // Whoever moved the demo's clock forward finds codes that are issued now, not in its past.
+    private static async Task<DateTimeOffset> DemoNow(Database database)
+    {
+        var clock = new DemoClock();
+        await clock.Resume(database);
+        return clock.GetUtcNow();
     }
 
     /// <summary>The settings, from where <c>segl serve</c> has them: files, environment and command line.</summary>
