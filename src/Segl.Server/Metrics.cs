@@ -23,7 +23,8 @@ internal static class Metrics
         Refusals.Add(1, new KeyValuePair<string, object?>("reason", because.ToString()));
 
     /// <summary>A relying party's request was refused, by the name of the OAuth error.</summary>
-    public static void OauthRefused(string error) => Refusals.Add(1, new KeyValuePair<string, object?>("reason", error));
+    public static void OauthRefused(string error) =>
+        Refusals.Add(1, new KeyValuePair<string, object?>("reason", error));
 
     /// <summary>A login ended.</summary>
     public static void Login(string ended) => Logins.Add(1, new KeyValuePair<string, object?>("ended", ended));

@@ -133,7 +133,8 @@ internal sealed class TestServer : IAsyncDisposable
         var number = new PersonNumber(PersonNumberKind.PCode, $"{n:00000000}");
         var now = Clock.GetUtcNow();
         var person = new Person(
-            Guid.NewGuid(), number.Kind, Codes.WrapPersonNumber(number), $"Karla {n}", new(1990, 2, 1), $"karla-{n}", level, "en",
+            Guid.NewGuid(), number.Kind, Codes.WrapPersonNumber(number), $"Karla {n}", new(1990, 2, 1), $"karla-{n}",
+            level, "en",
             $"+4512345{n:000}", null, false, $"karla{n}@example.dk", null, null, now, null, 0);
         Assert.Null(await People.Add(person, Codes.OfPersonNumber(number), "test", now));
         return new(person.Id, person.UserId, "730518");
@@ -159,7 +160,8 @@ internal sealed class TestServer : IAsyncDisposable
         var wrapped = await Database.Read(session => session.All(
             """
             SELECT secret_wrapped FROM notice
-            WHERE person_id = @person AND what = 'TemporaryPinSent' AND secret_wrapped IS NOT NULL ORDER BY made_at, notice_id
+            WHERE person_id = @person AND what = 'TemporaryPinSent' AND secret_wrapped IS NOT NULL
+            ORDER BY made_at, notice_id
             """,
             row => row.Bytes(0), ("person", citizen.Id)));
         return Codes.UnwrapFromOutbox(wrapped[^1]);
@@ -194,7 +196,8 @@ internal sealed class TestServer : IAsyncDisposable
         var wrapped = await Database.Read(session => session.All(
             """
             SELECT secret_wrapped FROM notice
-            WHERE person_id = @person AND what = 'CopyStarted' AND secret_wrapped IS NOT NULL ORDER BY made_at, notice_id
+            WHERE person_id = @person AND what = 'CopyStarted' AND secret_wrapped IS NOT NULL
+            ORDER BY made_at, notice_id
             """,
             row => row.Bytes(0), ("person", citizen.Id)));
         return Codes.UnwrapFromOutbox(wrapped[^1]);

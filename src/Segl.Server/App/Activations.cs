@@ -6,11 +6,12 @@ using Segl.Storage;
 namespace Segl.Server.App;
 
 /// <summary>
-/// Activating an app by activation code (R30, R32, R34-R36, R07, R10, R20, R26). The phone makes its key first; every step is
-/// signed by it; nothing is usable before the last; an abandoned activation dies after 15 minutes.
+/// Activating an app by activation code (R30, R32, R34-R36, R07, R10, R20, R26). The phone makes its key first; every
+/// step is signed by it; nothing is usable before the last; an abandoned activation dies after 15 minutes.
 /// </summary>
 internal sealed class ActivationDoor(
-    AppCalls calls, Database database, People people, Codes codes, ActivationCodeChecks checks, StatementPayloads payloads,
+    AppCalls calls, Database database, People people, Codes codes, ActivationCodeChecks checks,
+    StatementPayloads payloads,
     AnswerTokens tokens, Binding binding)
 {
     private const int InstallationBytes = 16;
@@ -39,7 +40,8 @@ internal sealed class ActivationDoor(
         }
 
         var started = new Activation(
-            Guid.CreateVersion7(now), Guid.CreateVersion7(now), proof.PublicKey, SHA256.HashData(installation), asked.Model,
+            Guid.CreateVersion7(now), Guid.CreateVersion7(now), proof.PublicKey, SHA256.HashData(installation),
+            asked.Model,
             language.Tag(), asked.Terms!, now);
         await database.Write(
             Durability.Repairable, session => { Activations.Add(session, started); return Task.CompletedTask; });
@@ -48,7 +50,8 @@ internal sealed class ActivationDoor(
             new ActivationStarted(Ms(now), started.Id, started.AppId, Ms(now + Limits.ActivationValid)));
     }
 
-    /// <summary>User ID and activation code. A right one is used up here (R36), and a temporary PIN goes out by SMS (R34).</summary>
+    /// <summary>User ID and activation code. A right one is used up here (R36), and a temporary PIN goes out by SMS
+    /// (R34).</summary>
     public async Task<IResult> Code(HttpContext context, Guid id, TypedCode typed)
     {
         var now = calls.GiveNonce(context);
@@ -85,8 +88,9 @@ internal sealed class ActivationDoor(
             return no!;
         }
 
-        var outcome = await people.Change<Outcome<TemporaryPinOnItsWay>>(activation.PersonId!.Value, now, async change =>
-            await TemporaryPins.Find(change.Session, change.Person.Id, TemporaryPinPurpose.Activate, id) is not { } stored
+        var owner = activation.PersonId!.Value;
+        var outcome = await people.Change<Outcome<TemporaryPinOnItsWay>>(owner, now, async change =>
+            await TemporaryPins.Find(change.Session, owner, TemporaryPinPurpose.Activate, id) is not { } stored
                 ? new Refusal(Reason.TemporaryPinDead)
                 : ActivationCodeChecks.WhyNoCode(change) is { } refused
                     ? refused
@@ -106,7 +110,8 @@ internal sealed class ActivationDoor(
             return no!;
         }
 
-        var outcome = await people.Change<Outcome<TemporaryPinWasRight>>(activation.PersonId!.Value, now, async change =>
+        var owner = activation.PersonId!.Value;
+        var outcome = await people.Change<Outcome<TemporaryPinWasRight>>(owner, now, async change =>
         {
             var stored = await TemporaryPins.Find(change.Session, change.Person.Id, TemporaryPinPurpose.Activate, id);
             if (stored is null || stored.State.WhyNotTry(now) is not null)
@@ -115,7 +120,8 @@ internal sealed class ActivationDoor(
             }
 
             var raised = stored with { State = stored.State.Raised() };
-            if (!CryptographicOperations.FixedTimeEquals(codes.OfTemporaryPin(id, typed.TemporaryPin ?? ""), stored.Digest))
+            var digest = codes.OfTemporaryPin(id, typed.TemporaryPin ?? "");
+            if (!CryptographicOperations.FixedTimeEquals(digest, stored.Digest))
             {
                 TemporaryPins.Put(change.Session, change.Person.Id, TemporaryPinPurpose.Activate, raised);
                 var answer = raised.State.AnswerToWrong();
@@ -128,7 +134,8 @@ internal sealed class ActivationDoor(
             }
 
             TemporaryPins.Use(change.Session, change.Person.Id, TemporaryPinPurpose.Activate);
-            return await Activations.Save(change.Session, activation, activation with { Step = ActivationStep.TemporaryPinRight })
+            return await Activations.Save(
+                change.Session, activation, activation with { Step = ActivationStep.TemporaryPinRight })
                 ? new TemporaryPinWasRight(
                     Ms(now), change.Person.Name, change.Person.UserId, change.Person.BirthDate.ToString("yyyy-MM-dd"))
                 : new Refusal(Reason.ActivationOutOfOrder);
@@ -136,11 +143,13 @@ internal sealed class ActivationDoor(
         return Answer(context, outcome);
     }
 
-    /// <summary>R20: the owner chose a PIN; the server gets the PIN key and writes what the new app must sign.</summary>
+    /// <summary>R20: the owner chose a PIN; the server gets the PIN key and writes what the new app must
+    /// sign.</summary>
     public async Task<IResult> Pin(HttpContext context, Guid id, ChosenPin chosen)
     {
         var now = calls.GiveNonce(context);
-        var (activation, no) = await Proven(context, id, now, ActivationStep.TemporaryPinRight, ActivationStep.PinChosen);
+        var (activation, no) = await Proven(
+            context, id, now, ActivationStep.TemporaryPinRight, ActivationStep.PinChosen);
         if (activation is null)
         {
             return no!;
@@ -167,7 +176,8 @@ internal sealed class ActivationDoor(
             }
 
             var payload = payloads.Offer(
-                change, activation.AppId, "activate", activation.Language, now + Limits.ActivationValid, id.ToString(), json =>
+                change, activation.AppId, "activate", activation.Language,
+                now + Limits.ActivationValid, id.ToString(), json =>
                 {
                     json.WriteString("activation", id);
                     json.WriteString("app", activation.AppId);
@@ -181,7 +191,8 @@ internal sealed class ActivationDoor(
         return Answer(context, outcome);
     }
 
-    /// <summary>The statement of the new key makes the app active, in one transaction that checks again (R10, R26).</summary>
+    /// <summary>The statement of the new key makes the app active, in one transaction that checks again (R10,
+    /// R26).</summary>
     public async Task<IResult> Activate(HttpContext context, Guid id, SignedActivation signed)
     {
         var now = calls.GiveNonce(context);
@@ -222,7 +233,8 @@ internal sealed class ActivationDoor(
         return Answer(context, outcome);
     }
 
-    /// <summary>The activation whose key made this request's proof, at one of these steps, or the answer that refuses it.</summary>
+    /// <summary>The activation whose key made this request's proof, at one of these steps, or the answer that refuses
+    /// it.</summary>
     public Task<(Activation? Activation, IResult? No)> Proven(
         HttpContext context, Guid id, DateTimeOffset now, params ActivationStep[] expected) =>
         Proven(context, id, now, _ => true, expected);

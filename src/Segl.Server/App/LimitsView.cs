@@ -17,12 +17,15 @@ internal sealed record LimitsView(
     /// <summary>Out of Limits.cs, which is the only place where they are written down.</summary>
     public static LimitsView Of(Settings settings) => new(
         Identities.TermsVersion, Limits.ActiveApps, Limits.PinDigits, Limits.WrongPinsToSuspend,
-        Limits.WrongPinsToBlock, Limits.PinSuspension.TotalSeconds, Limits.PersonsOnOnePhone, Limits.ActivationCodeCharacters,
+        Limits.WrongPinsToBlock, Limits.PinSuspension.TotalSeconds, Limits.PersonsOnOnePhone,
+        Limits.ActivationCodeCharacters,
         Limits.TemporaryPinDigits, Limits.TemporaryPinTries, Limits.TemporaryPinResends,
         Limits.TemporaryPinValid.TotalSeconds, Limits.ActivationValid.TotalSeconds,
         Limits.ActivationCodePrinted.TotalSeconds, Limits.LoginValid.TotalSeconds, Limits.LoginNumberDigits,
         Limits.WrongLoginNumbers, Limits.NumberApprovalWait.TotalSeconds, Limits.YoungestAge, Limits.UserIdShortest,
         Limits.UserIdLongest, Limits.WaitBeforeCopying.TotalSeconds, Limits.CopyUsable.TotalSeconds,
-        Limits.CopyQrCodes, Limits.CopyQrCodeValid.TotalSeconds, Limits.CopyNearness.TotalSeconds, Limits.CopyFinish.TotalSeconds,
-        Limits.CopyDigits, Limits.CopyUserIdTries, Limits.RestrictedFirstDay.TotalSeconds, Limits.ModelLongest, settings.CopyLinks);
+        Limits.CopyQrCodes, Limits.CopyQrCodeValid.TotalSeconds, Limits.CopyNearness.TotalSeconds,
+        Limits.CopyFinish.TotalSeconds,
+        Limits.CopyDigits, Limits.CopyUserIdTries, Limits.RestrictedFirstDay.TotalSeconds, Limits.ModelLongest,
+        settings.CopyLinks);
 }

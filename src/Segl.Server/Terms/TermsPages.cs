@@ -5,8 +5,8 @@ using Segl.Server.Login.Texts;
 namespace Segl.Server.Terms;
 
 /// <summary>
-/// R07: the terms that a citizen accepts, and the privacy policy that is offered beside them, as pages. Each is a heading and
-/// its paragraphs; the version stands below, as the activation keeps it.
+/// R07: the terms that a citizen accepts, and the privacy policy that is offered beside them, as pages. Each is a
+/// heading and its paragraphs; the version stands below, as the activation keeps it.
 /// </summary>
 internal sealed class TermsPages(LoginFrame frame)
 {
@@ -19,7 +19,8 @@ internal sealed class TermsPages(LoginFrame frame)
             pages.Show(context, texts => (texts.PrivacyHeading, texts.Privacy))).ExcludeFromDescription();
     }
 
-    private IResult Show(HttpContext context, Func<TermsTexts, (string Heading, IReadOnlyList<string> Paragraphs)> choose)
+    private IResult Show(
+        HttpContext context, Func<TermsTexts, (string Heading, IReadOnlyList<string> Paragraphs)> choose)
     {
         var box = BoxTexts.In(Languages.Of(context));
         var texts = TermsTexts.In(box.Language);

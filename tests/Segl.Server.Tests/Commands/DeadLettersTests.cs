@@ -18,7 +18,8 @@ public sealed class DeadLettersTests
 
         Assert.Equal(0, await bench.Type("dead-letters"));
         Assert.Contains(
-            $"{sms.Id}  2030-06-01 12:00 UTC  Sms    +4512345678  Registered  tried 1 times: The SMS gateway answered 403.",
+            $"{sms.Id}  2030-06-01 12:00 UTC  Sms    +4512345678  Registered  "
+                + "tried 1 times: The SMS gateway answered 403.",
             bench.Output, StringComparison.Ordinal);
         Assert.Contains("1 undeliverable.", bench.Output, StringComparison.Ordinal);
 

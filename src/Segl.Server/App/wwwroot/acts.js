@@ -10,7 +10,9 @@ import { readStatement, signStatement } from './statements.js';
  * @typedef {{ pin: string } | { pinKey: Uint8Array<ArrayBuffer> } | { credential: string } | { temporaryPin: string }
  *   | null} Proving */
 
-/** @typedef {{ act: Act, payload: string, fields: Fields, knowledge: string[], credential?: string, passkey?: any }} Offer */
+/** @typedef {{
+ *   act: Act, payload: string, fields: Fields, knowledge: string[], credential?: string, passkey?: any
+ * }} Offer */
 
 /** Asks for the statement of an act.
  * @param {Person} person

@@ -36,7 +36,8 @@
 
 /** An activation under way. Neither code nor PIN is in it, so that it may be kept while the app is closed.
  * @typedef {object} Activation
- * @property {'code' | 'userId' | 'temporaryPin' | 'pin' | 'sign'} step `userId` is the first step of a copy that is kept
+ * @property {'code' | 'userId' | 'temporaryPin' | 'pin' | 'sign'} step `userId` is the first step of a copy
+ *   that is kept
  * @property {string} id
  * @property {string} app
  * @property {number} validUntil

@@ -9,8 +9,8 @@ const bitsAWord = 11n;
 const checkBits = 4n;
 
 /** @typedef {'da' | 'en'} WordLanguage */
-/** What is wrong with words that were typed: `count` of them, a word that is `unknown` (the first one, from 0), or words
- * that do not belong `together`.
+/** What is wrong with words that were typed: `count` of them, a word that is `unknown` (the first one, from 0), or
+ * words that do not belong `together`.
  * @typedef {{ wrong: 'count' | 'together' } | { wrong: 'unknown', at: number }} WordsProblem */
 
 /** @type {Record<WordLanguage, () => Promise<{ wordlist: readonly string[] }>>} */
