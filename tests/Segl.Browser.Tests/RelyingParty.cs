@@ -52,7 +52,15 @@ internal sealed class RelyingParty(SeglServer server, string clientId, string se
     /// <summary>Waits until the browser is back, redeems its code and says who logged in.</summary>
     public async Task<JsonElement> Finish(IPage page)
     {
-        await page.WaitForURLAsync($"{Back}?**");
+        try
+        {
+            await page.WaitForURLAsync($"{Back}?**");
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"The browser is still at {page.Url}: {await page.ContentAsync()}");
+        }
+
         var answer = HttpUtility.ParseQueryString(new Uri(page.Url).Query);
         Assert.Equal("s", answer["state"]);
         using var http = new HttpClient();
