@@ -22,6 +22,7 @@ var segl = new SeglClient(
         builder.Configuration["client"] ?? throw new InvalidOperationException("--client is missing."),
         $"{origin}/back", builder.Configuration["secret"], key),
     new HttpClient(), TimeProvider.System);
+builder.Services.AddDataProtection();
 builder.WebHost.UseUrls(origin);
 var app = builder.Build();
 var cookies = app.Services.GetRequiredService<IDataProtectionProvider>();

@@ -52,6 +52,24 @@ public sealed class StrangersTests : IAsyncLifetime
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public async Task The_CSharp_sample_logs_a_citizen_in_and_hears_of_the_logout(bool strict)
+    {
+        await using var sample = await CSharpSample(strict);
+
+        var welcome = await citizen.LogIn(await citizen.Press(await citizen.Open(website), "/login"));
+
+        Assert.Contains("Welcome, Karla 1", welcome.Body);
+        Assert.Contains("1990-02-01", welcome.Body);
+        var goodbye = await citizen.Press(welcome, "/logout");
+        Assert.Equal($"{website}/", goodbye.Address.AbsoluteUri);
+        Assert.Contains("Log in with Segl", goodbye.Body);
+        var messenger = server.Parts.GetRequiredService<LogoutMessenger>();
+        Assert.Equal(1, await messenger.SendDue(server.Clock.GetUtcNow(), default));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public async Task T63_openid_client_hears_that_this_was_not_me(bool strict)
     {
         await using var sample = await NodeSample(strict);
@@ -117,6 +135,25 @@ public sealed class StrangersTests : IAsyncLifetime
         return sample;
     }
 
+    private async Task<StartedProcess> CSharpSample(bool strict)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var client = await Register(strict ? "strict" : "plain", $"{website}/back", strict ? key : null);
+        var keyFile = Path.Combine(folder, "key.pem");
+        await File.WriteAllTextAsync(keyFile, key.ExportPkcs8PrivateKeyPem());
+        // Built with the tests, in the same configuration.
+        var built = Path.GetRelativePath(
+            Repository.File("tests", "Segl.Server.Tests"),
+            AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        var sample = new StartedProcess(
+            "dotnet", Path.Combine(Repository.File("samples", "ClientCs"), built, "client-cs.dll"), "--issuer",
+            server.Address,
+            "--origin", website, "--client", client.ClientId, strict ? "--key" : "--secret",
+            strict ? keyFile : client.Secret!);
+        await sample.Line(line => line.Contains("Now listening on", StringComparison.Ordinal));
+        return sample;
+    }
+
     private Task<NewClient> Register(string profile, string redirect, ECDsa? key = null)
     {
         var metadata = new Dictionary<string, object>
@@ -126,6 +163,7 @@ public sealed class StrangersTests : IAsyncLifetime
             ["sector"] = "private",
             ["redirect_uris"] = Many(redirect),
             ["post_logout_redirect_uris"] = Many($"{website}/"),
+            ["backchannel_logout_uri"] = $"{website}/ended",
             ["scope"] = "openid profile",
         };
         if (key is not null)
