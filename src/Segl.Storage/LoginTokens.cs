@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Segl.Rules;
 
 namespace Segl.Storage;
@@ -61,6 +62,32 @@ public static class LoginTokens
         WHERE login_id = @id AND client_id = @client AND redeemed_at IS NOT NULL AND revoked_at IS NULL
         """,
         ("now", now), ("id", loginId), ("client", clientId)) == 1;
+
+    /// <summary>
+    /// R08: revokes what was given for a person's logins, and leaves word for the relying parties. The journal knows
+    /// the logins; those whose tokens have all run out are left alone.
+    /// </summary>
+    /// <param name="change">The change that ends them: a freeze, or an app that is gone.</param>
+    /// <param name="appId">Only the logins that this app approved; null for all.</param>
+    public static async Task EndAll(PersonChange change, Guid? appId)
+    {
+        var since = change.Now - Limits.RefreshTokenValid - Limits.LoginValid;
+        var approvals = await change.Session.All(
+            "SELECT facts FROM journal WHERE person_id = @person AND what = 'LoginApproved' AND at > @since",
+            row => row.GetString(0), ("person", change.Person.Id), ("since", since));
+        foreach (var approval in approvals)
+        {
+            using var facts = JsonDocument.Parse(approval);
+            if (appId is null || facts.RootElement.GetProperty("app").GetGuid() == appId)
+            {
+                var login = facts.RootElement.GetProperty("login").GetGuid();
+                LogoutMessages.Add(change.Session, login, change.Now);
+                change.Session.Later(
+                    "UPDATE login SET revoked_at = @now WHERE login_id = @id AND revoked_at IS NULL",
+                    ("now", change.Now), ("id", login));
+            }
+        }
+    }
 
     /// <summary>A login of this client whose code was redeemed and whose tokens were not revoked.</summary>
     public static Task<RedeemedLogin?> Find(Session session, Guid loginId, string clientId) => session.One(

@@ -3,21 +3,21 @@ namespace Segl.Storage;
 /// <summary>A relying party that must be told of a logout (OpenID Connect Back-Channel Logout).</summary>
 /// <param name="LoginId">The login that ended.</param>
 /// <param name="ClientId">The relying party.</param>
-/// <param name="Subject">The pairwise subject.</param>
 /// <param name="Tries">How often it was tried.</param>
-public sealed record LogoutMessage(Guid LoginId, string ClientId, string Subject, int Tries);
+public sealed record LogoutMessage(Guid LoginId, string ClientId, int Tries);
 
 /// <summary>Keeps messages of logout until they are delivered or given up.</summary>
 public static class LogoutMessages
 {
-    /// <summary>Adds a message.</summary>
-    public static void Add(Session session, LogoutMessage message, DateTimeOffset now) => session.Later(
+    /// <summary>Adds a message of a login whose tokens are live and about to be revoked.</summary>
+    public static void Add(Session session, Guid loginId, DateTimeOffset now) => session.Later(
         """
-        INSERT INTO logout_message (login_id, client_id, subject, next_try_at, tries)
-        VALUES (@id, @client, @subject, @now, 0)
+        INSERT INTO logout_message (login_id, client_id, next_try_at, tries)
+        SELECT login_id, client_id, @now, 0 FROM login
+        WHERE login_id = @id AND redeemed_at IS NOT NULL AND revoked_at IS NULL
         ON CONFLICT (login_id) DO NOTHING
         """,
-        ("id", message.LoginId), ("client", message.ClientId), ("subject", message.Subject), ("now", now));
+        ("id", loginId), ("now", now));
 
     /// <summary>Takes messages that are due: until <paramref name="nextTryAt"/> nobody else will take them.</summary>
     public static Task<List<LogoutMessage>> Take(
@@ -27,9 +27,9 @@ public static class LogoutMessages
         WHERE login_id IN (
             SELECT login_id FROM logout_message WHERE next_try_at <= @now ORDER BY next_try_at LIMIT @most)
             AND next_try_at <= @now
-        RETURNING login_id, client_id, subject, tries
+        RETURNING login_id, client_id, tries
         """,
-        row => new LogoutMessage(row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetInt32(3)),
+        row => new LogoutMessage(row.GetGuid(0), row.GetString(1), row.GetInt32(2)),
         ("now", now), ("next", nextTryAt), ("most", most));
 
     /// <summary>Says when a message is tried again.</summary>

@@ -84,7 +84,7 @@ internal sealed class Acts(
                 : Done(call, statement, Happening.BiometricsOn),
             "delete-app" => await GiveUp(call, statement, offer, AppState.Deleted),
             "block-app" => await GiveUp(call, statement, offer, AppState.Blocked),
-            "freeze" => Freeze(call, statement),
+            "freeze" => await Freeze(call, statement),
             _ => new Refusal(Reason.StatementInvalid),
         };
 
@@ -199,13 +199,15 @@ internal sealed class Acts(
         }
 
         Apps.SetPasskey(call.Session, app.PersonId, app.Id, null);
+        await LoginTokens.EndAll(call.Change, app.Id);
         return Done(
             call, statement, end is AppState.Deleted ? Happening.AppDeleted : Happening.AppBlocked,
             new { app = app.Id, name = app.Name, by = call.App.Id, lockedOut, statement = statement.Compact });
     }
 
-    private static Outcome<StatementDone> Freeze(AppCall call, Statement statement)
+    private static async Task<Outcome<StatementDone>> Freeze(AppCall call, Statement statement)
     {
+        await LoginTokens.EndAll(call.Change, appId: null);
         call.Change.Save(call.Change.Person with { FrozenAt = call.Now });
         return Done(call, statement, Happening.Frozen);
     }

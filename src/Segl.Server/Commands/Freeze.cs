@@ -22,16 +22,21 @@ internal static class Freeze
             return 1;
         }
 
-        var changed = await bench.People.Change(personId, bench.Now, change =>
+        var changed = await bench.People.Change(personId, bench.Now, async change =>
         {
             var isNew = change.Person.FrozenAt is null != frozenAt is null;
             if (isNew)
             {
+                if (frozenAt is not null)
+                {
+                    await LoginTokens.EndAll(change, appId: null);
+                }
+
                 change.Save(change.Person with { FrozenAt = frozenAt });
                 change.Record(what, new { by = "segl" });
             }
 
-            return Task.FromResult(isNew);
+            return isNew;
         });
         await bench.Output.WriteLineAsync(changed ? $"The identity {state} now." : $"The identity {state} already.");
         return 0;

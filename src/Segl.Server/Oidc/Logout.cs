@@ -35,7 +35,7 @@ internal sealed class Logout(
         var client = (hint?.ClientId ?? parameters["client_id"]) is { } id ? await clients.Find(id, now, stop) : null;
         if (hint is { } login && client is not null)
         {
-            await End(login.LoginId, login.Subject, client, now, stop);
+            await End(login.LoginId, client, now, stop);
         }
 
         return parameters["post_logout_redirect_uri"] switch
@@ -48,15 +48,16 @@ internal sealed class Logout(
         };
     }
 
-    private Task End(Guid loginId, string subject, Client client, DateTimeOffset now, CancellationToken stop) =>
-        database.Write(
+    private Task<bool> End(Guid loginId, Client client, DateTimeOffset now, CancellationToken stop) => database.Write(
         Durability.Durable,
-        async session =>
+        session =>
         {
-            if (await LoginTokens.Revoke(session, loginId, client.Id, now) && client.LogoutUri is not null)
+            if (client.LogoutUri is not null)
             {
-                LogoutMessages.Add(session, new(loginId, client.Id, subject, 0), now);
+                LogoutMessages.Add(session, loginId, now);
             }
+
+            return LoginTokens.Revoke(session, loginId, client.Id, now);
         },
         stop);
 }
@@ -66,7 +67,8 @@ internal sealed class Logout(
 /// what has run out. Every node may do it: who takes a message has it alone for a while.
 /// </summary>
 internal sealed class LogoutMessenger(
-    Database database, ClientDirectory clients, Tokens tokens, OutgoingGuard guard, TimeProvider clock,
+    Database database, ClientDirectory clients, Tokens tokens, Subjects subjects, OutgoingGuard guard,
+    TimeProvider clock,
     ILogger<LogoutMessenger> log) : BackgroundService
 {
     private const int AtOnce = 20;
@@ -118,9 +120,10 @@ internal sealed class LogoutMessenger(
     private async Task<bool> Send(LogoutMessage message, DateTimeOffset now, CancellationToken stop)
     {
         var client = await clients.Find(message.ClientId, now, stop);
-        var delivered = client?.LogoutUri is { } uri
-            && await Deliver(uri, await tokens.LogoutToken(message, now, stop), stop);
-        var givenUp = client?.LogoutUri is null || message.Tries >= MostTries;
+        var subject = client?.LogoutUri is null ? null : await SubjectOf(message, stop);
+        var delivered = subject is not null
+            && await Deliver(client!.LogoutUri!, await tokens.LogoutToken(message, subject, now, stop), stop);
+        var givenUp = subject is null || message.Tries >= MostTries;
         await database.Write(
             Durability.Repairable,
             session => delivered || givenUp
@@ -129,6 +132,12 @@ internal sealed class LogoutMessenger(
             stop);
         return delivered;
     }
+
+    private async Task<string?> SubjectOf(LogoutMessage message, CancellationToken stop) =>
+        await database.Read(
+            session => Logins.Find(session, message.LoginId), stop) is { Login.PersonId: { } person } login
+            ? subjects.Of(person, LoginRequest.Parse(login.Request).Sector)
+            : null;
 
     private async Task<bool> Deliver(Uri uri, string token, CancellationToken stop)
     {

@@ -94,12 +94,13 @@ internal sealed class Tokens(Jwts jwts, Settings settings)
             now, stop);
 
     /// <summary>A logout token (OpenID Connect Back-Channel Logout 2.4).</summary>
-    public ValueTask<string> LogoutToken(LogoutMessage message, DateTimeOffset now, CancellationToken stop) =>
+    public ValueTask<string> LogoutToken(
+        LogoutMessage message, string subject, DateTimeOffset now, CancellationToken stop) =>
         jwts.Sign(
         Jwts.LogoutToken,
         json =>
         {
-            Common(json, message.Subject, message.ClientId, now);
+            Common(json, subject, message.ClientId, now);
             JwtId(json);
             json.WriteString("sid", message.LoginId.ToString("D"));
             json.WriteStartObject("events");

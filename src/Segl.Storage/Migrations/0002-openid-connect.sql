@@ -25,7 +25,6 @@ CREATE INDEX used_assertion_old ON used_assertion (valid_until);
 CREATE TABLE logout_message (
     login_id UUID NOT NULL PRIMARY KEY,
     client_id TEXT NOT NULL,
-    subject TEXT NOT NULL,
     next_try_at BIGINT NOT NULL,
     tries INTEGER NOT NULL);
 CREATE INDEX logout_message_due ON logout_message (next_try_at);

@@ -104,6 +104,45 @@ public sealed class LogoutTests
         Assert.False(said.TryGetProperty("nonce", out _));
     }
 
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task R08_a_freeze_ends_what_was_given_for_good_and_tells_the_relying_parties(DatabaseKind kind)
+    {
+        await using var story = await Story.Start(kind);
+        var party = await Plain(story.Server, ("backchannel_logout_uri", "https://rp.example/ended"));
+        var (first, quiet) = (await party.Login(story.Citizen), await story.Plain.Login(story.Citizen));
+        var somebodyElse = await story.Server.Register();
+        await story.Server.ActivatedPhone(somebodyElse);
+        var other = await party.Login(somebodyElse);
+
+        await story.Freeze();
+        Assert.Equal(2, await Waiting(story));
+        await story.Server.People.Change(story.Citizen.Id, story.Now, change =>
+        {
+            change.Save(change.Person with { FrozenAt = null });
+            return Task.FromResult(true);
+        });
+
+        await IsError(await party.Refresh(first.GetProperty("refresh_token").GetString()!), "invalid_grant");
+        await IsError(await story.Plain.Refresh(quiet.GetProperty("refresh_token").GetString()!), "invalid_grant");
+        Assert.Equal(
+            HttpStatusCode.OK, (await party.Refresh(other.GetProperty("refresh_token").GetString()!)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_login_ends_with_the_app_that_approved_it()
+    {
+        await using var story = await Story.Start();
+        var tokens = await story.Plain.Login(story.Citizen);
+        var phone = await story.Server.ActivatedPhone(story.Citizen);
+        var first = (await story.Server.Database.Read(session => Storage.Apps.Of(session, story.Citizen.Id)))
+            .First(app => app.Id != phone.App);
+
+        await phone.Sign("block-app", await phone.Offer(new { act = "block-app", app = first.Id }), story.Citizen.Pin);
+
+        await IsError(await story.Plain.Refresh(tokens.GetProperty("refresh_token").GetString()!), "invalid_grant");
+        Assert.Equal(1, await Waiting(story));
+    }
+
     [Fact]
     public async Task T69_a_private_address_is_never_told()
     {

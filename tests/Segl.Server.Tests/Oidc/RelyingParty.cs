@@ -118,11 +118,10 @@ internal sealed class RelyingParty(TestServer server, HttpClient http, string cl
         var address = atLogin.Headers.Location!.OriginalString;
         Assert.StartsWith("/login/", address, StringComparison.Ordinal);
         var id = Guid.Parse(address["/login/".Length..]);
-        var now = server.Clock.GetUtcNow();
-        return await server.Database.Write(Durability.Durable, async session =>
+        return await server.People.Change(citizen.Id, server.Clock.GetUtcNow(), async change =>
         {
-            var stored = (await Logins.Find(session, id))!;
-            var app = (await Apps.Of(session, citizen.Id)).First(one => one.State is AppState.Active);
+            var stored = (await Logins.Find(change.Session, id))!;
+            var app = (await Apps.Of(change.Session, citizen.Id)).First(one => one.State is AppState.Active);
             var finished = stored.Login with
             {
                 Step = LoginStep.Finished,
@@ -130,11 +129,12 @@ internal sealed class RelyingParty(TestServer server, HttpClient http, string cl
                 AppId = app.Id,
                 By = ClaimedBy.QrCode,
                 Means = Means.AppAndPin,
-                AnsweredAt = now,
+                AnsweredAt = change.Now,
             };
-            Assert.True(await Logins.Save(session, stored.Login, finished));
-            return server.Parts.GetRequiredService<AuthorizationResponses>().Approved(
-                stored with { Login = finished }, now);
+            Assert.True(await Logins.Save(change.Session, stored.Login, finished));
+            change.Record(Happening.LoginApproved, new { login = id, app = app.Id });
+            return server.Parts.GetRequiredService<AuthorizationResponses>()
+                .Approved(stored with { Login = finished }, change.Now);
         });
     }
 
