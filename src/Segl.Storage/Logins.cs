@@ -43,12 +43,12 @@ public static class Logins
     public static Task<StoredLogin?> Find(Session session, Guid loginId) =>
         session.One($"SELECT {Columns} FROM login WHERE login_id = @id", Read, ("id", loginId));
 
-    /// <summary>Where several logins stand; one that is gone is missing.</summary>
-    public static async Task<Dictionary<Guid, LoginStep>> StepsOf(Session session, IReadOnlyList<Guid> loginIds)
+    /// <summary>Which of several logins stand elsewhere than at Waiting, and where.</summary>
+    public static async Task<Dictionary<Guid, LoginStep>> NotWaiting(Session session, IReadOnlyList<Guid> loginIds)
     {
         var names = Enumerable.Range(0, loginIds.Count).Select(number => $"@id{number}");
         var rows = await session.All(
-            $"SELECT login_id, step FROM login WHERE login_id IN ({string.Join(", ", names)})",
+            $"SELECT login_id, step FROM login WHERE login_id IN ({string.Join(", ", names)}) AND step <> 'Waiting'",
             row => (Id: row.GetGuid(0), Step: row.Word<LoginStep>(1)),
             [.. loginIds.Select((id, number) => ($"id{number}", (object?)id))]);
         return rows.ToDictionary(row => row.Id, row => row.Step);

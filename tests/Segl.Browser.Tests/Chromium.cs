@@ -15,7 +15,9 @@ internal sealed class Chromium : IAsyncDisposable
     /// <summary>Starts a browser.</summary>
     /// <param name="camera">A .y4m file, read when the camera opens. Null: a test picture.</param>
     /// <param name="microphone">A .wav file, heard again and again. Null: a beep now and then.</param>
-    public static async Task<Chromium> Start(string? camera = null, string? microphone = null)
+    /// <param name="switches">Further switches.</param>
+    public static async Task<Chromium> Start(
+        string? camera = null, string? microphone = null, params string[] switches)
     {
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new()
@@ -26,6 +28,7 @@ internal sealed class Chromium : IAsyncDisposable
                 "--no-sandbox", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",
                 .. camera is null ? Array.Empty<string>() : [$"--use-file-for-fake-video-capture={camera}"],
                 .. microphone is null ? Array.Empty<string>() : [$"--use-file-for-fake-audio-capture={microphone}"],
+                .. switches,
             ],
         });
         return new(playwright, browser);

@@ -167,11 +167,11 @@ internal sealed class LoginPages(LoginFrame frame, Browsers browsers, Settings s
     }
 
     private Html Bottom(Visit visit, IReadOnlyList<string> help, bool changeUserId = false) => $"""
-        <div class="below">
+        <footer class="below">
           <details><summary>{visit.Texts.Help}</summary><ul>{help.Select(Item)}</ul></details>
           {(changeUserId ? ChangeUserId(visit) : Html.None)}
           {Leave(visit, "plain", visit.Texts.Cancel)}
-        </div>
+        </footer>
         """;
 
     private static Html ChangeUserId(Visit visit) => $"""

@@ -25,11 +25,39 @@ public sealed class LoginProofs(Keys keys)
     private const int IdBytes = 16;
     private const int MacBytes = 8;
     private const int ValueBytes = 16;
+    private const int LongestQrCode = 64;
 
     /// <summary><c>login.n.mac</c>: what stands behind <c>#</c> in the QR code of this second.</summary>
     public static string QrCode(Guid loginId, ReadOnlySpan<byte> secret, long second) => string.Create(
         CultureInfo.InvariantCulture,
         $"{Text(loginId)}.{second}.{Base64Url.EncodeToString(Mac(loginId, secret, second))}");
+
+    /// <summary>The codes of several seconds in a row, with spaces between, each as <see cref="QrCode"/>.</summary>
+    public static void WriteQrCodes(
+        Guid loginId, ReadOnlySpan<byte> secret, long second, int count, IBufferWriter<byte> writer)
+    {
+        Span<byte> signed = stackalloc byte[IdBytes + sizeof(long)];
+        loginId.TryWriteBytes(signed, bigEndian: true, out _);
+        Span<byte> mac = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, secret);
+        var to = writer.GetSpan(count * LongestQrCode);
+        var length = 0;
+        for (var n = second; n < second + count; n++)
+        {
+            BinaryPrimitives.WriteInt64BigEndian(signed[IdBytes..], n);
+            hash.AppendData(signed);
+            hash.GetHashAndReset(mac);
+            length += Base64Url.EncodeToUtf8(signed[..IdBytes], to[length..]);
+            to[length++] = (byte)'.';
+            Utf8Formatter.TryFormat(n, to[length..], out var digits);
+            length += digits;
+            to[length++] = (byte)'.';
+            length += Base64Url.EncodeToUtf8(mac[..MacBytes], to[length..]);
+            to[length++] = (byte)' ';
+        }
+
+        writer.Advance(length - 1);
+    }
 
     /// <summary>Reads <c>login.n.mac</c>; null if it is not of that shape.</summary>
     public static QrValue? ReadQrCode(string shown) =>

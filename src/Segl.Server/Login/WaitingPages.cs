@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.IO.Pipelines;
 using System.Text;
 using Segl.Rules;
@@ -9,174 +11,164 @@ namespace Segl.Server.Login;
 /// <summary>
 /// The server-sent events of the waiting pages (<c>docs/protocol.md</c>, "The waiting page"). Ten thousand pages may
 /// wait at once, so each costs next to nothing: the browser draws the QR codes, those of several seconds come in one
-/// event, and the logins are read again many at a time in case a wake-up was missed.
+/// event, one timer serves all, and rows are read again many at a time in case a wake-up was missed.
 /// </summary>
 internal sealed partial class WaitingPages(
-    Database database, WakeUps wakeUps, TimeProvider clock, IHostApplicationLifetime lifetime,
-    ILogger<WaitingPages> log)
+    Database database, WakeUps wakeUps, TimeProvider clock, ILogger<WaitingPages> log)
     : BackgroundService
 {
     /// <summary>For how many seconds the codes come in one event (docs/decisions, "The browser draws").</summary>
-    private const int CodesInOneEvent = 5;
+    private const int CodesInOneEvent = 10;
 
     private const int ReadAtOnce = 200;
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<WaitingPage, byte> waiting = new();
+    private readonly ConcurrentDictionary<WaitingPage, byte> pages = new();
 
     /// <summary>Streams until the login is over, the browser leaves or the server stops.</summary>
-    public async Task Stream(HttpContext context, StoredLogin stored)
+    // Not async, so that the login as found, with all that the relying party said, is let go before the wait begins.
+    public Task Stream(HttpContext context, StoredLogin stored)
     {
         var response = context.Response;
         response.ContentType = "text/event-stream";
         response.Headers.CacheControl = "no-store";
         response.Headers["X-Accel-Buffering"] = "no";
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(
-            context.RequestAborted, lifetime.ApplicationStopping);
-        var page = new WaitingPage(stored.Login.Id, stored.Login.StartedAt, stored.Secret);
-        waiting[page] = 0;
+        return Stream(new WaitingPage(stored), response.BodyWriter, context.RequestAborted);
+    }
+
+    private async Task Stream(WaitingPage page, PipeWriter writer, CancellationToken gone)
+    {
+        pages[page] = 0;
+        using var leaving = gone.UnsafeRegister(static left => ((WaitingPage)left!).Leave(), page);
         try
         {
-            await Stream(page, response.BodyWriter, stop.Token);
+            while (!page.Left)
+            {
+                var goesOn = !page.MayHaveChanged || await ShowStep(page, writer);
+                if (goesOn)
+                {
+                    WriteCodes(page, writer, clock.GetUtcNow());
+                }
+
+                await writer.FlushAsync(gone);
+                if (!goesOn)
+                {
+                    return;
+                }
+
+                await page.Sleep();
+            }
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (gone.IsCancellationRequested)
         {
-            // The browser went away, or the server stops: nobody reads on, and a browser asks again by itself.
+            // The browser went away while something was written.
         }
         finally
         {
-            waiting.TryRemove(page, out _);
+            pages.TryRemove(page, out _);
         }
     }
 
-    // The parameters are few on purpose: what this method holds, ten thousand hold.
-    private async Task Stream(WaitingPage page, PipeWriter writer, CancellationToken stop)
+    /// <summary>Reads where the login stands and tells the page, if that is new.</summary>
+    /// <returns>False when nothing more will come.</returns>
+    private async Task<bool> ShowStep(WaitingPage page, PipeWriter writer)
     {
-        var codesUntil = DateTimeOffset.MinValue;
-        while (true)
+        // Who listens before reading misses nothing that happens meanwhile.
+        _ = wakeUps.Listen(page.LoginId).ContinueWith(
+            static (_, woken) => ((WaitingPage)woken!).Wake(), page, CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        page.MayHaveChanged = false;
+        var stored = await database.Read(session => Logins.Find(session, page.LoginId), CancellationToken.None);
+        var view = stored is null ? LoginView.Over : LoginViews.Of(stored.Login, clock.GetUtcNow());
+        if (view != page.Shown)
         {
-            var wakeUp = wakeUps.Listen(page.LoginId);
-            var view = await Read(page.LoginId, stop);
-            var now = clock.GetUtcNow();
-            if (view != page.Shown)
-            {
-                Write(writer, "event: step\ndata: ", view.Word());
-                page.Shown = view;
-            }
-
-            if (view is not (LoginView.Waiting or LoginView.Claimed))
-            {
-                await writer.FlushAsync(stop);
-                return;
-            }
-
-            do
-            {
-                codesUntil = WriteCodes(page, writer, now, codesUntil);
-                await writer.FlushAsync(stop);
-                await Until(wakeUp, codesUntil, page.ValidUntil, stop);
-                now = clock.GetUtcNow();
-            }
-            while (!wakeUp.IsCompleted && now < page.ValidUntil);
+            page.Shown = view;
+            Encoding.ASCII.GetBytes($"event: step\ndata: {view.Word()}\n\n", writer);
         }
-    }
 
-    private async Task<LoginView> Read(Guid loginId, CancellationToken stop)
-    {
-        var stored = await database.Read(session => Logins.Find(session, loginId), stop);
-        return stored is null ? LoginView.Over : LoginViews.Of(stored.Login, clock.GetUtcNow());
+        return view is LoginView.Waiting or LoginView.Claimed;
     }
 
     // Codes of seconds to come are handed out a little early; each is accepted from its own second on and no sooner.
-    private static DateTimeOffset WriteCodes(
-        WaitingPage page, PipeWriter writer, DateTimeOffset now, DateTimeOffset until)
+    private static void WriteCodes(WaitingPage page, PipeWriter writer, DateTimeOffset now)
     {
-        if (now < until)
-        {
-            return until;
-        }
-
-        var second = (long)(now - page.StartedAt).TotalSeconds;
-        var codes = new StringBuilder(CodesInOneEvent * 48);
-        for (var ahead = 0; ahead < CodesInOneEvent; ahead++)
-        {
-            codes.Append(LoginProofs.QrCode(page.LoginId, page.Secret, second + ahead)).Append(' ');
-        }
-
-        Write(writer, "event: qr\ndata: ", codes.ToString(0, codes.Length - 1));
-        return page.StartedAt + TimeSpan.FromSeconds(second + CodesInOneEvent);
-    }
-
-    private static void Write(PipeWriter writer, string begin, string data)
-    {
-        Encoding.ASCII.GetBytes(begin, writer);
-        Encoding.ASCII.GetBytes(data, writer);
-        Encoding.ASCII.GetBytes("\n\n", writer);
-    }
-
-    private async Task Until(Task wakeUp, DateTimeOffset codesUntil, DateTimeOffset validUntil, CancellationToken stop)
-    {
-        var next = codesUntil < validUntil ? codesUntil : validUntil;
-        var wait = next - clock.GetUtcNow();
-        if (wait <= TimeSpan.Zero)
+        if (now + Tick <= page.CodesUntil)
         {
             return;
         }
 
-        // No WaitAsync, whose time-out is an exception: two thousand a second would be felt.
-        using var woken = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        await Task.WhenAny(wakeUp, Task.Delay(wait, clock, woken.Token));
-        await woken.CancelAsync();
-        stop.ThrowIfCancellationRequested();
+        var second = (long)(now - page.StartedAt).TotalSeconds;
+        writer.Write("event: qr\ndata: "u8);
+        LoginProofs.WriteQrCodes(page.LoginId, page.Secret, second, CodesInOneEvent, writer);
+        writer.Write("\n\n"u8);
+        page.CodesUntil = page.StartedAt + TimeSpan.FromSeconds(second + CodesInOneEvent);
     }
 
-    /// <summary>Reads all waiting logins again, many at a time, and wakes the pages that show something else.</summary>
+    /// <summary>Rings at the pages whose codes or time run out, and reads all logins again every few seconds.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var tick = new PeriodicTimer(WakeUps.ReadAgain, clock);
+        using var tick = new PeriodicTimer(Tick, clock);
+        using var stopping = stoppingToken.UnsafeRegister(_ => LeaveAll(), null);
+        var readAgainAt = clock.GetUtcNow() + WakeUps.ReadAgain;
         while (await tick.WaitForNextTickAsync(stoppingToken))
         {
-            try
+            var now = clock.GetUtcNow();
+            RingWhereDue(now);
+            if (now >= readAgainAt)
             {
+                readAgainAt = now + WakeUps.ReadAgain;
                 await ReadAgain(stoppingToken);
             }
-            catch (Exception failed) when (failed is System.Data.Common.DbException)
+        }
+    }
+
+    private void RingWhereDue(DateTimeOffset now)
+    {
+        foreach (var (page, _) in pages)
+        {
+            if (now >= page.ValidUntil)
             {
-                LogCouldNotRead(failed);
+                page.Wake();
             }
+            else if (now + Tick > page.CodesUntil)
+            {
+                page.Ring();
+            }
+        }
+    }
+
+    private void LeaveAll()
+    {
+        foreach (var (page, _) in pages)
+        {
+            page.Leave();
         }
     }
 
     private async Task ReadAgain(CancellationToken stop)
     {
-        foreach (var some in waiting.Keys.Chunk(ReadAtOnce))
+        try
         {
-            var steps = await database.Read(
-                session => Logins.StepsOf(session, [.. some.Select(page => page.LoginId)]), stop);
-            foreach (var page in some)
+            foreach (var some in pages.Keys.Chunk(ReadAtOnce))
             {
-                var shown = page.Shown is LoginView.Claimed ? LoginStep.Claimed : LoginStep.Waiting;
-                if (!steps.TryGetValue(page.LoginId, out var step) || step != shown)
+                var moved = await database.Read(
+                    session => Logins.NotWaiting(session, [.. some.Select(page => page.LoginId)]), stop);
+                foreach (var page in some)
                 {
-                    wakeUps.WakeHere(page.LoginId);
+                    var step = moved.GetValueOrDefault(page.LoginId, LoginStep.Waiting);
+                    if (step != (page.Shown is LoginView.Claimed ? LoginStep.Claimed : LoginStep.Waiting))
+                    {
+                        page.Wake();
+                    }
                 }
             }
+        }
+        catch (DbException failed)
+        {
+            LogCouldNotRead(failed);
         }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Waiting logins could not be read again; wake-ups still come")]
     private partial void LogCouldNotRead(Exception failed);
-
-    /// <summary>One open page: what its codes are made from, and what it shows.</summary>
-    private sealed class WaitingPage(Guid loginId, DateTimeOffset startedAt, byte[] secret)
-    {
-        public Guid LoginId => loginId;
-
-        public DateTimeOffset StartedAt => startedAt;
-
-        public DateTimeOffset ValidUntil => startedAt + Limits.LoginValid;
-
-        public byte[] Secret => secret;
-
-        public LoginView? Shown { get; set; }
-    }
 }

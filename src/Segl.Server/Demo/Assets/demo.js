@@ -25,6 +25,18 @@ async function showPhones() {
   }
 }
 
+// The phones lie side by side: what one says near it, the other hears (App/wwwroot/device/demo-link.js).
+const phones = ['phone-a', 'phone-b'].map(id => document.getElementById(id));
+
+addEventListener('message', event => {
+  const [near] = phones.filter(phone => phone.contentWindow !== event.source);
+  const isOfAPhone = phones.some(phone =>
+    phone.contentWindow === event.source && new URL(phone.src).origin === event.origin);
+  if (isOfAPhone && event.data?.segl === 'near') {
+    near.contentWindow.postMessage(event.data, new URL(near.src).origin);
+  }
+});
+
 /** Which step of the demo the PC is at. */
 function step() {
   const { path, waiting, shown } = screen();

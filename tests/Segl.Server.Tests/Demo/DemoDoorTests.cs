@@ -1,0 +1,110 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Segl.Server.Commands;
+
+namespace Segl.Server.Tests.Demo;
+
+/// <summary>The demo is open to whoever sits at this machine, and to nobody else.</summary>
+public sealed class DemoDoorTests : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("segl-demo-").FullName;
+    private WebApplication app = null!;
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        app = await Serve.Build(
+            [
+                "--demo", $"--Segl:Database={Path.Combine(folder, "segl.db")}",
+                $"--Segl:KeyFile={Path.Combine(folder, "segl.key")}", "--Logging:LogLevel:Default=Error",
+            ],
+            builder => builder.WebHost.UseTestServer());
+        await app.StartAsync();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Time_goes_forward_by_an_hour_a_day_or_a_week_and_by_nothing_else()
+    {
+        var http = Client("http://localhost:5080");
+        var before = await Clock(http);
+
+        Assert.Equal(HttpStatusCode.OK, (await http.PostAsJsonAsync("/demo/clock", new { hours = 24 })).StatusCode);
+
+        Assert.InRange(await Clock(http) - before, TimeSpan.FromDays(1), TimeSpan.FromDays(1.1));
+        foreach (var hours in new[] { -1, 0, 2, 100_000 })
+        {
+            Assert.Equal(
+                HttpStatusCode.BadRequest, (await http.PostAsJsonAsync("/demo/clock", new { hours })).StatusCode);
+        }
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/demo/clock")]
+    [InlineData("/demo/inbox")]
+    [InlineData("/demo/shop")]
+    [InlineData("/demo/phone")]
+    [InlineData("/demo/screen")]
+    public async Task A_strange_name_that_points_here_finds_no_demo(string path)
+    {
+        var http = Client("http://evil.example:5080");
+
+        Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(path)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Nobody_but_the_demo_page_may_frame_a_phone_and_nobody_the_demo_page()
+    {
+        var phone = await Client("http://phone-a.localhost:5080").GetAsync("/");
+        var demo = await Client("http://localhost:5080").GetAsync("/");
+
+        Assert.Contains("frame-ancestors http://localhost:5080;", Policy(phone));
+        Assert.Contains("frame-ancestors 'none'", Policy(demo));
+        Assert.Contains("frame-src 'self' http://phone-a.localhost:5080 http://phone-b.localhost:5080;", Policy(demo));
+    }
+
+    [Fact]
+    public async Task A_phone_sees_what_the_PC_shows()
+    {
+        var (desk, phone) = (Client("http://localhost:5080"), Client("http://phone-a.localhost:5080"));
+
+        await desk.PutAsJsonAsync("/demo/screen", new { code = "http://phone-a.localhost:5080/q#x" });
+
+        var seen = await phone.GetFromJsonAsync<JsonElement>("/demo/screen");
+        Assert.Equal("http://phone-a.localhost:5080/q#x", seen.GetProperty("code").GetString());
+    }
+
+    [Theory]
+    [InlineData("--Segl:Database=Host=db.example;Username=segl", "Segl:Database")]
+    [InlineData("--Segl:Listen=http://0.0.0.0:5080", "Segl:Listen")]
+    public async Task A_demo_that_others_could_reach_does_not_start(string setting, string named)
+    {
+        var wrong = await Assert.ThrowsAsync<WrongSettingException>(() => Serve.Build(["--demo", setting], null));
+
+        Assert.Contains(named, wrong.Message);
+    }
+
+    private static string Policy(HttpResponseMessage answer) =>
+        answer.Headers.GetValues("Content-Security-Policy").Single();
+
+    private static async Task<DateTimeOffset> Clock(HttpClient http) => DateTimeOffset.FromUnixTimeMilliseconds(
+        (await http.GetFromJsonAsync<JsonElement>("/demo/clock")).GetProperty("now").GetInt64());
+
+    private HttpClient Client(string origin)
+    {
+        var http = app.GetTestClient();
+        http.BaseAddress = new Uri(origin);
+        return http;
+    }
+}
