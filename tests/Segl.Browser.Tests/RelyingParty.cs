@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -52,15 +53,7 @@ internal sealed class RelyingParty(SeglServer server, string clientId, string se
     /// <summary>Waits until the browser is back, redeems its code and says who logged in.</summary>
     public async Task<JsonElement> Finish(IPage page)
     {
-        try
-        {
-            await page.WaitForURLAsync($"{Back}?**");
-        }
-        catch (TimeoutException)
-        {
-            Assert.Fail($"The browser is still at {page.Url}: {await page.ContentAsync()}");
-        }
-
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex($"^{Back}[?]"), new() { Timeout = 30_000 });
         var answer = HttpUtility.ParseQueryString(new Uri(page.Url).Query);
         Assert.Equal("s", answer["state"]);
         using var http = new HttpClient();
