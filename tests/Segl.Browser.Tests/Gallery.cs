@@ -13,6 +13,9 @@ internal sealed class Gallery(IPage page, string folder)
     private const int Narrow = 320;
     private readonly List<string> findings = [];
 
+    /// <summary>The folder of the pictures.</summary>
+    public string Where => folder;
+
     /// <summary>What was wrong, screen by screen.</summary>
     public IReadOnlyList<string> Findings => findings;
 

@@ -149,6 +149,27 @@ internal sealed class Phone(IBrowserContext context, IPage page, string origin, 
         await Sees("No requests");
     }
 
+    /// <summary>The same in the phone's own language.</summary>
+    public async Task ActivateIn(SeglServer server, Citizen citizen)
+    {
+        var words = await Gallery.Words(Page, Kind.Language);
+        await Press(words("welcome.withCode"));
+        await Page.GetByRole(AriaRole.Checkbox).CheckAsync();
+        await Press(words("next"));
+        await Page.GetByLabel(words("code.userId")).FillAsync(citizen.UserId);
+        await Page.GetByLabel(words("code.code")).FillAsync(await server.ActivationCode(citizen));
+        await Press(words("next"));
+        await Page.GetByLabel(words("temporaryPin.label")).FillAsync(await server.TemporaryPin(citizen));
+        await Press(words("next"));
+        await Sees(words("pin.title"));
+        await TypePin(citizen.Pin, words("next"));
+        await Sees(words("pin.repeatTitle"));
+        await TypePin(citizen.Pin, words("next"));
+        await Press(words("notifications.no"));
+        await Press(words("ok"));
+        await Sees(words("home.title"));
+    }
+
     /// <summary>Gives the app the link of a login by hand, as somebody without a camera does.</summary>
     public async Task PasteLink(string link)
     {

@@ -9,6 +9,6 @@ export default function Activate({ segl }) {
   return html`<${Screen} segl=${segl} title=${texts.copy.activateTitle}>
     <p>${texts.copy.activateLead}</p>
     <button class="act" onClick=${() => segl.go('copy')}>${texts.copy.toNewApp}</button>
-    <p class="hint">${texts.copy.activateByCode}</p>
+    <p class="hint apart">${texts.copy.activateByCode}</p>
   <//>`;
 }

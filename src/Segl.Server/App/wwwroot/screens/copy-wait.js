@@ -63,5 +63,5 @@ export function StopCopy({ segl }) {
       ? html`<p>${texts.copy.stopSure}</p>
           <button class="harm" aria-disabled=${stop.busy} onClick=${() => stop.run()}>${texts.copy.stopYes}</button>
           <button class="plain" onClick=${() => setSure(false)}>${texts.cancel}</button>`
-      : html`<button class="harm" onClick=${() => setSure(true)}>${texts.copy.stop}</button>`}`;
+      : html`<button class="harm apart" onClick=${() => setSure(true)}>${texts.copy.stop}</button>`}`;
 }
