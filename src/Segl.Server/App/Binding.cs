@@ -33,7 +33,7 @@ internal sealed class Binding(People people)
 
         StoredCopy? copy = null;
         if (activation.CopyId is not null
-            && !(await CopyToHere.Finish(change, activation)).IsGranted(out copy, out var notCopied))
+            && !(await FinishCopy(change, activation)).IsGranted(out copy, out var notCopied))
         {
             return notCopied;
         }
@@ -77,6 +77,27 @@ internal sealed class Binding(People people)
                 statement = statement.Compact,
             });
         return null;
+    }
+
+    // R45-R47, R50: checks once more, in the transaction that binds: vouched and in time, not stopped, the old app
+    // active and not suspended, the number unchanged since the start. The caller saves the copy when it binds the app.
+    private static async Task<Outcome<StoredCopy>> FinishCopy(PersonChange change, Activation activation)
+    {
+        if (!(await CopyToHere.Mine(change.Session, activation)).IsGranted(out var stored, out var gone))
+        {
+            return gone;
+        }
+
+        var old = await Apps.Find(change.Session, change.Person.Id, stored.Copy.FromAppId);
+        if (old is not { State: AppState.Active, SuspendedForGood: false } || old.Pins.WhyNotTry(change.Now) is not null
+            || change.Person.PhoneChangedAt > stored.Copy.StartedAt)
+        {
+            return new Refusal(Reason.CopyOver);
+        }
+
+        return stored.Copy.Finish(change.Now).IsGranted(out var done, out var refused)
+            ? stored with { Copy = done }
+            : refused;
     }
 
     // R50: a copy is never above the app that it was copied from.

@@ -156,29 +156,6 @@ internal sealed class CopyToHere(
         return Answer(context, outcome);
     }
 
-    /// <summary>
-    /// R45-R47, R50: checks once more, in the transaction that binds: vouched and in time, not stopped, the old app
-    /// active and not suspended, the number unchanged since the start. The caller saves the copy when it binds the app.
-    /// </summary>
-    public static async Task<Outcome<StoredCopy>> Finish(PersonChange change, Activation activation)
-    {
-        if (!(await Mine(change.Session, activation)).IsGranted(out var stored, out var gone))
-        {
-            return gone;
-        }
-
-        var old = await Apps.Find(change.Session, change.Person.Id, stored.Copy.FromAppId);
-        if (old is not { State: AppState.Active, SuspendedForGood: false } || old.Pins.WhyNotTry(change.Now) is not null
-            || change.Person.PhoneChangedAt > stored.Copy.StartedAt)
-        {
-            return new Refusal(Reason.CopyOver);
-        }
-
-        return stored.Copy.Finish(change.Now).IsGranted(out var done, out var refused)
-            ? stored with { Copy = done }
-            : refused;
-    }
-
     private async Task<Outcome<CopyHereView>> Take(
         PersonChange change, Guid copyId, Activation activation, byte[] digest, ScannedTicket scanned, string place)
     {
@@ -273,7 +250,8 @@ internal sealed class CopyToHere(
     private Task<(Activation? Activation, IResult? No)> Scanned(HttpContext context, Guid id, DateTimeOffset now) =>
         activations.Proven(context, id, now, activation => activation.CopyId is not null, ActivationStep.Started);
 
-    private static async Task<Outcome<StoredCopy>> Mine(Session session, Activation activation) =>
+    /// <summary>The copy that this activation scanned, unless another phone took its place.</summary>
+    public static async Task<Outcome<StoredCopy>> Mine(Session session, Activation activation) =>
         await Copies.Find(session, activation.PersonId!.Value, activation.CopyId!.Value) is { } stored
             && stored.ActivationId == activation.Id
             ? stored
