@@ -52,6 +52,7 @@ internal static class Doors
     {
         app.UseForwardedHeaders(Proxies.Trusting(settings.TrustedProxies));
         app.UseExceptionHandler();
+        app.UseNothingHere();
         TermsPages.Map(app);
         if (settings.Doors.Contains(Door.Operate))
         {

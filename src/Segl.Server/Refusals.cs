@@ -7,7 +7,10 @@ namespace Segl.Server;
 internal static class Refusals
 {
     /// <summary>The problem answer: reason, sentence in the caller's language, and when to try again.</summary>
-    public static ProblemHttpResult ToProblem(this Refusal refusal, HttpContext context)
+    /// <param name="refusal">The no.</param>
+    /// <param name="context">The request.</param>
+    /// <param name="status">The status, where it is not the reason's own.</param>
+    public static ProblemHttpResult ToProblem(this Refusal refusal, HttpContext context, int? status = null)
     {
         Metrics.Refused(refusal.Because);
         var members = new Dictionary<string, object?> { ["reason"] = refusal.Because.ToString() };
@@ -24,7 +27,7 @@ internal static class Refusals
         return TypedResults.Problem(
             type: $"/problems/{refusal.Because}",
             title: Sentences.Of(refusal.Because, Languages.Of(context)),
-            statusCode: StatusOf(refusal.Because),
+            statusCode: status ?? StatusOf(refusal.Because),
             extensions: members);
     }
 

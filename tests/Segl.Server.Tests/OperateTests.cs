@@ -51,6 +51,21 @@ public sealed partial class OperateTests
         Assert.Equal(HttpStatusCode.NotFound, live.StatusCode);
     }
 
+    [Theory]
+    [InlineData("GET", "/nowhere", HttpStatusCode.NotFound)]
+    [InlineData("GET", "/api/apps/no-id", HttpStatusCode.NotFound)]
+    [InlineData("DELETE", "/api/clock", HttpStatusCode.MethodNotAllowed)]
+    public async Task What_reaches_nothing_gets_a_problem_answer(string method, string path, HttpStatusCode no)
+    {
+        await using var server = await TestServer.Start(DatabaseKind.Sqlite);
+
+        using var answer = await server.NewClient().SendAsync(new(new(method), path), Stop);
+
+        Assert.Equal(no, answer.StatusCode);
+        var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Stop)).RootElement;
+        Assert.Equal(nameof(Reason.NotFound), problem.GetProperty("reason").GetString());
+    }
+
     [Fact]
     public async Task The_phone_doors_document_describes_each_request_of_the_protocol_and_no_other()
     {
