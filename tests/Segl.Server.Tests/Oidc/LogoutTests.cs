@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
-using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Segl.Server.Oidc;
 using static Segl.Server.Tests.Oidc.RelyingParty;
@@ -173,52 +171,4 @@ public sealed class LogoutTests
     private static Task<HttpResponseMessage> Logout(Story story, params (string Name, string Value)[] parameters) =>
         story.Server.NewClient().GetAsync(
             "/logout?" + string.Join('&', parameters.Select(one => $"{one.Name}={Uri.EscapeDataString(one.Value)}")));
-
-    /// <summary>A relying party's address for logouts.</summary>
-    private sealed class Ear : IAsyncDisposable
-    {
-        private readonly HttpListener listener = new();
-        private readonly Task listening;
-
-        public Ear()
-        {
-            var port = StartedProcess.FreePort();
-            Address = $"http://127.0.0.1:{port}/logout";
-            listener.Prefixes.Add($"http://127.0.0.1:{port}/");
-            listener.Start();
-            listening = Listen();
-        }
-
-        public string Address { get; }
-
-        public int Answers { get; set; } = 200;
-
-        public List<string> Heard { get; } = [];
-
-        public async ValueTask DisposeAsync()
-        {
-            listener.Stop();
-            await listening;
-            listener.Close();
-        }
-
-        private async Task Listen()
-        {
-            try
-            {
-                while (true)
-                {
-                    var context = await listener.GetContextAsync();
-                    using var body = new StreamReader(context.Request.InputStream, Encoding.UTF8);
-                    Heard.Add(await body.ReadToEndAsync());
-                    context.Response.StatusCode = Answers;
-                    context.Response.Close();
-                }
-            }
-            catch (Exception over) when (over is HttpListenerException or ObjectDisposedException or SocketException)
-            {
-                // The test is over.
-            }
-        }
-    }
 }

@@ -224,7 +224,7 @@ internal sealed class RelyingParty(TestServer server, HttpClient http, string cl
     public string Assertion(params (string Name, object? Value)[] bent)
     {
         var now = server.Clock.GetUtcNow().ToUnixTimeSeconds();
-        return Sign(key, new() { ["alg"] = "ES256", ["typ"] = "JWT" }, Bend(
+        return Sign(key, new() { ["alg"] = "ES256", ["typ"] = "JWT", ["kid"] = KeyIdOf(key) }, Bend(
             new()
             {
                 ["iss"] = clientId,
@@ -297,6 +297,10 @@ internal sealed class RelyingParty(TestServer server, HttpClient http, string cl
     /// <summary>A parameter of an address; null when it is not there.</summary>
     public static string? Of(string address, string name) =>
         System.Web.HttpUtility.ParseQueryString(new Uri(address).Query)[name];
+
+    /// <summary>How this party calls a key.</summary>
+    public static string KeyIdOf(ECDsa key) =>
+        Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo()).AsSpan(0, 4));
 
     /// <summary>A public key as JWK.</summary>
     public static Dictionary<string, string> JwkOf(ECDsa key)
