@@ -8,7 +8,8 @@ public sealed class AppFilesTests
 {
     private const int Budget = 100_000;
 
-    /// <summary>The service worker keeps only what there is; one missing file, and it would never be installed.</summary>
+    /// <summary>The service worker keeps only what there is; one missing file, and it would never be
+    /// installed.</summary>
     [Fact]
     public async Task Every_file_that_the_worker_keeps_is_there()
     {

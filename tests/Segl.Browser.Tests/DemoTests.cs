@@ -8,8 +8,8 @@ public sealed class DemoTests : IAsyncLifetime
 {
     private const string Pin = "482915";
 
-    // Playwright switches off what lets a frame of another site keep things apart, as visitors' browsers do; this switch
-    // takes the place of its own.
+    // Playwright switches off what lets a frame of another site keep things apart, as visitors' browsers do; this
+    // switch takes the place of its own.
     private const string AsVisitorsHaveIt = "--disable-features=Translate";
 
     private Chromium chromium = null!;
@@ -64,7 +64,8 @@ public sealed class DemoTests : IAsyncLifetime
         var page = await Open("en", ColorScheme.Light);
         await page.FrameLocator("#phone-a").GetByText("Karla Hansen").WaitForAsync(new() { Timeout = 30_000 });
 
-        await Assertions.Expect(page.Locator("#messages li").Filter(new() { HasText = "temporary PIN" })).ToHaveCountAsync(1);
+        await Assertions.Expect(
+            page.Locator("#messages li").Filter(new() { HasText = "temporary PIN" })).ToHaveCountAsync(1);
         await page.GetByRole(AriaRole.Button, new() { Name = "Print a code" }).ClickAsync();
         await Assertions.Expect(page.Locator("#code-user")).ToHaveTextAsync("karla-hansen");
         await Assertions.Expect(page.Locator("#code-code")).ToHaveTextAsync(new Regex("^[0-9A-Z]{5} [0-9A-Z]{5}$"));

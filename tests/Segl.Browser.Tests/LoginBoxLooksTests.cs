@@ -5,7 +5,8 @@ using Segl.Storage;
 
 namespace Segl.Browser.Tests;
 
-/// <summary>Every page of the login box, in two languages and two themes (WCAG 2.2 AA, R110), in a window of 400 x 600.</summary>
+/// <summary>Every page of the login box, in two languages and two themes (WCAG 2.2 AA, R110), in a window of 400 x
+/// 600.</summary>
 public sealed class LoginBoxLooksTests : IAsyncLifetime
 {
     private const string LongText =
@@ -53,10 +54,12 @@ public sealed class LoginBoxLooksTests : IAsyncLifetime
         await gallery.Look("waiting");
         await page.Locator("summary").ClickAsync();
         await gallery.Look("waiting-help");
-        await Change(login, seen => seen with { Step = LoginStep.Claimed, AppId = Guid.NewGuid(), By = ClaimedBy.QrCode });
+        await Change(
+            login, seen => seen with { Step = LoginStep.Claimed, AppId = Guid.NewGuid(), By = ClaimedBy.QrCode });
         await page.ReloadAsync();
         await gallery.Look("claimed");
-        await Change(login, seen => seen with { Step = LoginStep.Approved, By = ClaimedBy.Link, AnsweredAt = server.Now });
+        await Change(
+            login, seen => seen with { Step = LoginStep.Approved, By = ClaimedBy.Link, AnsweredAt = server.Now });
         await page.ReloadAsync();
         await gallery.Look("approved-by-link");
         await Change(login, seen => seen with { Step = LoginStep.Refused });
@@ -119,7 +122,8 @@ public sealed class LoginBoxLooksTests : IAsyncLifetime
         Assert.All(all, name => Assert.Contains(name, reached));
     }
 
-    /// <summary>Without script the page shows a picture of the code and loads itself again every five seconds.</summary>
+    /// <summary>Without script the page shows a picture of the code and loads itself again every five
+    /// seconds.</summary>
     [Fact]
     public async Task Without_script_the_page_refreshes_itself_and_goes_on_by_a_press()
     {
@@ -135,12 +139,16 @@ public sealed class LoginBoxLooksTests : IAsyncLifetime
         await Next(page);
 
         await Assertions.Expect(page.Locator(".qr img")).ToBeVisibleAsync();
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Gallery.Folder("login-en-light"), "waiting-no-script.png") });
+        await page.ScreenshotAsync(
+            new() { Path = Path.Combine(Gallery.Folder("login-en-light"), "waiting-no-script.png") });
         var first = await page.Locator(".qr img").GetAttributeAsync("src");
         await page.WaitForFunctionAsync("src => document.querySelector('.qr img').getAttribute('src') !== src", first);
         await Change(login, seen => seen with
         {
-            Step = LoginStep.Approved, By = ClaimedBy.QrCode, AnsweredAt = server.Now, PersonId = Guid.NewGuid(),
+            Step = LoginStep.Approved,
+            By = ClaimedBy.QrCode,
+            AnsweredAt = server.Now,
+            PersonId = Guid.NewGuid(),
             Means = Means.AppAndPin,
         });
         await page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
