@@ -7,8 +7,8 @@ using Segl.Server.Login;
 namespace Segl.Server.Tests.App;
 
 /// <summary>
-/// The vectors of docs/protocol.md, by the scripted phone and by the server; tests/app/vectors.test.mjs judges the app by the
-/// same file.
+/// The vectors of docs/protocol.md, by the scripted phone and by the server; tests/app/vectors.test.mjs judges the app
+/// by the same file.
 /// </summary>
 public sealed class ProtocolVectorsTests
 {
@@ -46,7 +46,8 @@ public sealed class ProtocolVectorsTests
         using var fresh = Ephemeral(said, "newEphemeralPrivate");
         var (ea, eb) = (CopyKeys.Compressed(old), CopyKeys.Compressed(fresh));
         var transcript = CopyKeys.Transcript(
-            said.GetProperty("copy").GetGuid(), CopyKeys.Ticket(w), ea, eb, Bytes(said, "newKey"), Bytes(said, "oldKey"),
+            said.GetProperty("copy").GetGuid(), CopyKeys.Ticket(w), ea, eb, Bytes(said, "newKey"),
+            Bytes(said, "oldKey"),
             SHA256.HashData(rb), r, link: 2);
         var key = CopyKeys.Key(old, eb, secret, transcript);
 
