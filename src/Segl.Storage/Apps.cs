@@ -52,9 +52,16 @@ public static class Apps
         """;
 
     /// <summary>One app of a person; null if it is not theirs.</summary>
-    public static Task<App?> Find(Session session, Guid personId, Guid appId) => session.One(
-        $"SELECT {Columns} FROM app WHERE person_id = @person AND app_id = @app", Read,
-        ("person", personId), ("app", appId));
+    public static Task<App?> Find(Session session, Guid personId, Guid appId)
+    {
+        var asked = Of(personId, appId);
+        return session.One(asked.Sql, asked.Read, asked.Values);
+    }
+
+    /// <summary>The question for one app of a person.</summary>
+    public static Question<App> Of(Guid personId, Guid appId) => new(
+        $"SELECT {Columns} FROM app WHERE person_id = @person AND app_id = @app", Read, ("person", personId),
+        ("app", appId));
 
     /// <summary>An app by its id alone, with its owner; null if there is none.</summary>
     public static Task<App?> Find(Session session, Guid appId) => session.One(

@@ -18,9 +18,11 @@ public enum Durability
 /// </summary>
 public sealed class Database : IAsyncDisposable
 {
-    // Npgsql's default is all that PostgreSQL's default lets in; we leave some for others.
+    // What Npgsql takes when nothing is configured.
     private const int NpgsqlDefault = 100;
-    private const int PostgresConnections = 80;
+
+    // More at once would only wait for each other inside the database, at twice the cost; other nodes want some, too.
+    private static readonly int PostgresConnections = (4 * Environment.ProcessorCount) + 4;
 
     private readonly string configured;
     private readonly NpgsqlDataSource? postgres;
@@ -133,6 +135,21 @@ public sealed class Database : IAsyncDisposable
         {
             sqliteWriter.Release();
         }
+    }
+
+    /// <summary>
+    /// Runs one statement, which is a transaction by itself: one round trip where <see cref="Write{T}"/> takes two.
+    /// </summary>
+    public async Task<T> WriteOnce<T>(Durability durability, Func<Session, Task<T>> write)
+    {
+        if (postgres is null)
+        {
+            return await Write(durability, write);
+        }
+
+        var result = await Read(write);
+        await (durability is Durability.Durable ? flushes!.Next() : Task.CompletedTask);
+        return result;
     }
 
     // The connection is free again before the flush is waited for.

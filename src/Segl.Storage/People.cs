@@ -58,18 +58,45 @@ public sealed class People(Database database)
             durability,
             async session =>
             {
-                var taken = await session.One(
-                    $"""
-                    UPDATE person SET journal_seq = journal_seq WHERE person_id = @person
-                    RETURNING {Columns}, journal_seq, journal_hash
-                    """,
-                    row => new PersonChange(session, Read(row), now, row.GetInt64(17), row.Bytes(18)),
-                    ("person", personId)) ?? throw new PersonMissingException(personId);
-                var result = await change(taken);
-                taken.CloseJournal();
-                return result;
+                var take = Take(session, personId, now);
+                var taken = await session.One(take.Sql, take.Read, take.Values)
+                    ?? throw new PersonMissingException(personId);
+                return await Close(taken, change(taken));
             },
             stop);
+
+    /// <summary>
+    /// Changes a person and one of their apps, which is found in the same round trip as the person's row is taken.
+    /// </summary>
+    /// <exception cref="PersonMissingException">No such person.</exception>
+    public Task<T> ChangeWithApp<T>(
+        Guid personId, Guid appId, DateTimeOffset now, Durability durability,
+        Func<PersonChange, App?, Task<T>> change) =>
+        database.Write(
+            durability,
+            async session =>
+            {
+                var (taken, app) = await session.Both(Take(session, personId, now), Apps.Of(personId, appId));
+                return taken is null
+                    ? throw new PersonMissingException(personId)
+                    : await Close(taken, change(taken, app));
+            },
+            CancellationToken.None);
+
+    private static Question<PersonChange> Take(Session session, Guid personId, DateTimeOffset now) => new(
+        $"""
+        UPDATE person SET journal_seq = journal_seq WHERE person_id = @person
+        RETURNING {Columns}, journal_seq, journal_hash
+        """,
+        row => new(session, Read(row), now, row.GetInt64(17), row.Bytes(18)),
+        ("person", personId));
+
+    private static async Task<T> Close<T>(PersonChange taken, Task<T> change)
+    {
+        var result = await change;
+        taken.CloseJournal();
+        return result;
+    }
 
     /// <summary>Adds a person whose user ID and number are nobody else's (R01, R05), with the first journal
     /// line.</summary>

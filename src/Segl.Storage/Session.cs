@@ -46,6 +46,30 @@ public sealed class Session : IAsyncDisposable
         where T : class =>
         Read(new(sql, values), async rows => await rows.ReadAsync(stop) ? read(rows) : null);
 
+    /// <summary>The first rows of two questions, asked in one round trip; null where there is none.</summary>
+    public Task<(TFirst? First, TSecond? Second)> Both<TFirst, TSecond>(
+        Question<TFirst> first, Question<TSecond> second)
+        where TFirst : class
+        where TSecond : class
+    {
+        // A file has no round trips to save, and reads one after the other.
+        if (postgres is null)
+        {
+            return OneByOne();
+        }
+
+        waiting.Add(new(first.Sql, first.Values));
+        return Read(new(second.Sql, second.Values), async rows =>
+        {
+            var one = await rows.ReadAsync(stop) ? first.Read(rows) : null;
+            await rows.NextResultAsync(stop);
+            return (one, await rows.ReadAsync(stop) ? second.Read(rows) : null);
+        });
+
+        async Task<(TFirst?, TSecond?)> OneByOne() => (
+            await One(first.Sql, first.Read, first.Values), await One(second.Sql, second.Read, second.Values));
+    }
+
     /// <summary>All rows, in the order of the statement.</summary>
     public Task<List<T>> All<T>(string sql, Func<DbDataReader, T> read, params (string Name, object? Value)[] values) =>
         Read(new(sql, values), async rows =>
@@ -83,7 +107,7 @@ public sealed class Session : IAsyncDisposable
     /// <returns>False when there was nothing to commit.</returns>
     internal async Task<bool> Commit()
     {
-        if (phase is Phase.NotBegun && waiting.Count == 0)
+        if (phase is not Phase.Begun && waiting.Count == 0)
         {
             return false;
         }
@@ -215,6 +239,11 @@ public sealed class Session : IAsyncDisposable
         }
     }
 }
+
+/// <summary>A question to the database, and how the row of its answer is read.</summary>
+public sealed record Question<T>(
+    string Sql, Func<DbDataReader, T> Read, params (string Name, object? Value)[] Values)
+    where T : class;
 
 /// <summary>Reads columns as the rules want them.</summary>
 public static class Columns

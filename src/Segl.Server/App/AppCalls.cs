@@ -119,11 +119,11 @@ internal sealed class AppCalls(
         }
 
         List<Guid> wakes = [];
-        var (outcome, answer) = await people.Change(
-            personId, now, durability,
-            async change =>
+        var (outcome, answer) = await people.ChangeWithApp(
+            personId, appId, now, durability,
+            async (change, app) =>
             {
-                if (await Apps.Find(change.Session, personId, appId) is not { } app || !isProven(app))
+                if (app is null || !isProven(app))
                 {
                     return (new Refusal(Reason.AppNotActive), null);
                 }
@@ -134,8 +134,7 @@ internal sealed class AppCalls(
                 Apps.Save(change.Session, call.App);
                 wakes = call.Wakes;
                 return (result, (string?)tokens.Of(appId, call.App.Answers));
-            },
-            CancellationToken.None);
+            });
 
         wakeUps.Wake([.. wakes]);
         if (answer is not null)

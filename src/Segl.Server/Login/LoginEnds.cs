@@ -81,7 +81,7 @@ internal sealed class LoginEnds(
     }
 
     private Task<bool> Save(Rules.Login seen, Rules.Login next) =>
-        database.Write(Durability.Repairable, session => Logins.Save(session, seen, next));
+        database.WriteOnce(Durability.Repairable, session => Logins.Save(session, seen, next));
 
     private void WakeWhoWaits(Rules.Login login)
     {

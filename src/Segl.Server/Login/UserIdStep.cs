@@ -36,7 +36,7 @@ internal sealed class UserIdStep(
         Remember(visit.Context, form["remember"] == "yes" ? typed : null);
         var person = await people.ByUserId(typed, visit.Context.RequestAborted);
         if (visit.Login.Name(person, visit.Now).IsGranted(out var named, out _)
-            && await database.Write(Durability.Repairable, session => Logins.Save(session, visit.Login, named)))
+            && await database.WriteOnce(Durability.Repairable, session => Logins.Save(session, visit.Login, named)))
         {
             TellApps(visit.Stored with { Login = named });
         }

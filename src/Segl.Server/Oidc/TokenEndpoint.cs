@@ -90,8 +90,8 @@ internal sealed class TokenEndpoint(
             return CodeWrong.ToAnswer();
         }
 
-        if (await database.Write(
-            Durability.Durable, session => LoginTokens.Redeem(session, handle.Login, client.Id, now), stop)
+        if (await database.WriteOnce(
+            Durability.Durable, session => LoginTokens.Redeem(session, handle.Login, client.Id, now))
             is not { } login)
         {
             // The right code a second time: somebody has a copy of it, so what was given is taken back (RFC 6749
