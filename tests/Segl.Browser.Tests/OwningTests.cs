@@ -156,7 +156,7 @@ public sealed class OwningTests : IAsyncLifetime
             """
             async () => {
               const registration = await navigator.serviceWorker.ready;
-              for (let tries = 0; tries < 100; tries++) {
+              for (let tries = 0; tries < 200; tries++) {
                 const [one] = await registration.getNotifications();
                 if (one) {
                   return `${one.title}: ${one.body}`;

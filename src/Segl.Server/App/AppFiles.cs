@@ -71,11 +71,11 @@ internal static class AppFiles
             contents[Start] = DemoPhones.StartedByDemo(contents[Start]);
         }
 
-        contents[Worker] = WorkerFor(contents);
+        contents[Worker] = WorkerFor(contents, demo ? [.. Look, DemoPhones.StartScript] : Look);
         return contents.ToDictionary(file => file.Key, file => new PressedFile(file.Key, file.Value));
     }
 
-    private static byte[] WorkerFor(Dictionary<string, byte[]> contents)
+    private static byte[] WorkerFor(Dictionary<string, byte[]> contents, string[] besideTheApp)
     {
         var worker = Encoding.UTF8.GetString(contents[Worker]);
         if (!worker.StartsWith(WorkerHead, StringComparison.Ordinal))
@@ -89,12 +89,12 @@ internal static class AppFiles
             .Order(StringComparer.Ordinal).ToList();
         using var version = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         kept.ForEach(name => version.AppendData(SHA256.HashData(contents[name])));
-        version.AppendData(Encoding.UTF8.GetBytes(string.Concat(Look.Select(BuiltIn.Address))));
+        version.AppendData(Encoding.UTF8.GetBytes(string.Concat(besideTheApp.Select(BuiltIn.Address))));
         var head = JsonSerializer.Serialize(
             new
             {
                 version = Convert.ToHexStringLower(version.GetHashAndReset().AsSpan(0, 8)),
-                files = kept.Select(name => name == Start ? "/" : $"/{name}").Concat(Look),
+                files = kept.Select(name => name == Start ? "/" : $"/{name}").Concat(besideTheApp),
             });
         return Encoding.UTF8.GetBytes($"const app = {head};{worker[worker.IndexOf('\n', StringComparison.Ordinal)..]}");
     }

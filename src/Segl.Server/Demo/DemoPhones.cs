@@ -22,6 +22,9 @@ internal sealed record DemoApp(Guid App);
 /// </summary>
 internal sealed class DemoPhones(Settings settings, Database database, DemoCitizen citizen)
 {
+    /// <summary>The script that starts the app on a phone of the demo.</summary>
+    public const string StartScript = "/demo/phone/start.js";
+
     private const string Setting = "demo run";
 
     private string run = "";
@@ -52,7 +55,7 @@ internal sealed class DemoPhones(Settings settings, Database database, DemoCitiz
     /// <summary>The app's first page, in which the demo's script starts the app.</summary>
     public static byte[] StartedByDemo(byte[] page)
     {
-        const string App = "src=\"/app.js\"", Demo = "src=\"/demo/phone/start.js\"";
+        const string App = "src=\"/app.js\"", Demo = $"src=\"{StartScript}\"";
         var text = Encoding.UTF8.GetString(page);
         return text.Contains(App, StringComparison.Ordinal)
             ? Encoding.UTF8.GetBytes(text.Replace(App, Demo, StringComparison.Ordinal))

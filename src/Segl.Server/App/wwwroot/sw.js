@@ -83,7 +83,10 @@ async function newest(request) {
 }
 
 worker.addEventListener('push', event => {
-  const { body, tag } = /** @type {{ json(): { body: string, tag: string } }} */ (event.data).json();
+  // Some push services bring no content; the hint that something waits is worth showing all the same.
+  const content = /** @type {{ json(): { body: string, tag: string } } | null} */ (event.data);
+  const hint = navigator.language.startsWith('da') ? 'Et login venter.' : 'A login is waiting.';
+  const { body, tag } = content?.json() ?? { body: hint, tag: 'waiting' };
   event.waitUntil(worker.registration.showNotification('Segl', {
     body,
     icon: '/icons/seal-192.png',
