@@ -5,8 +5,9 @@ using Segl.Storage;
 
 namespace Segl.Browser.Tests;
 
-/// <summary>Every page of the login box, in two languages and two themes (WCAG 2.2 AA, R110), in a window of 400 x
-/// 600.</summary>
+/// <summary>
+/// Every page of the login box, in two languages and two themes (WCAG 2.2 AA, R110), in a window of 400 x 600.
+/// </summary>
 public sealed class LoginBoxLooksTests : IAsyncLifetime
 {
     private const string LongText =
@@ -174,7 +175,7 @@ public sealed class LoginBoxLooksTests : IAsyncLifetime
         await Next(page);
         await page.Locator("#waiting").WaitForAsync();
         server.Passes(Limits.LoginValid);
-        await page.ReloadAsync();
+        await page.Locator("#waiting").WaitForAsync(new() { State = WaitForSelectorState.Detached });
         await gallery.Look("over");
         await page.Locator(".act").ClickAsync();
         await page.Locator("#waiting").WaitForAsync();
