@@ -15,6 +15,8 @@ public sealed class Housekeeping(Database database)
     private static readonly TimeSpan KeepSentNotices = TimeSpan.FromDays(30);
     private static readonly TimeSpan KeepDeadLetters = TimeSpan.FromDays(90);
     private static readonly TimeSpan KeepWrongCodes = TimeSpan.FromDays(1);
+    private static readonly TimeSpan KeepCeremonies = TimeSpan.FromDays(1);
+    private static readonly TimeSpan KeepCopies = TimeSpan.FromDays(30);
 
     // Table, its key, and which rows are over before the instant @over.
     private static readonly (string Table, string Key, string Over, TimeSpan Keep)[] Rows =
@@ -23,18 +25,26 @@ public sealed class Housekeeping(Database database)
         ("login", "login_id", "started_at < @over", KeepLogins),
         ("pushed_request", "request_digest", "valid_until < @over", TimeSpan.Zero),
         ("used_assertion", "client_id, assertion_digest", "valid_until < @over", TimeSpan.Zero),
-        ("activation", "activation_id", "started_at < @over", Limits.ActivationValid),
+        // An activation out of a copy ends with the copy, some minutes later than one by activation code.
+        ("activation", "activation_id", "started_at < @over", KeepCeremonies),
         // R34: sending again resets nothing, so the tries are known for as long as the activation may ask.
-        ("temporary_pin", "person_id, purpose", "valid_until < @over", Limits.ActivationValid),
+        ("temporary_pin", "person_id, purpose", "valid_until < @over", KeepCeremonies),
         ("person_by_activation_code", "code_digest",
             "code_digest IN (SELECT code_digest FROM activation_code WHERE valid_until < @over)", TimeSpan.Zero),
         ("activation_code", "person_id, purpose", "valid_until < @over", TimeSpan.Zero),
+        // The link that stops a copy still says for a while what became of it.
+        ("app_copy", "person_id, copy_id", "started_at < @over", KeepCopies),
+        ("person_by_copy_ticket", "ticket_digest", WithoutCopy("ticket_digest"), TimeSpan.Zero),
+        ("person_by_copy_stop_link", "stop_digest", WithoutCopy("stop_digest"), TimeSpan.Zero),
         ("statement_offer", "person_id, app_id, act", "valid_until < @over", TimeSpan.Zero),
         ("push_stop", "person_id, source", "stopped_at < @over", Limits.PushesStopped),
         ("wrong_codes", "source", "hour_began < @over", KeepWrongCodes),
         ("notice", "person_id, notice_id", "sent_at < @over", KeepSentNotices),
         ("notice", "person_id, notice_id", "given_up_at < @over", KeepDeadLetters),
     ];
+
+    private static string WithoutCopy(string digest) =>
+        $"{digest} NOT IN (SELECT {digest} FROM app_copy WHERE {digest} IS NOT NULL)";
 
     /// <summary>Takes everything away that is over, some rows at a time.</summary>
     /// <returns>How many rows went.</returns>
