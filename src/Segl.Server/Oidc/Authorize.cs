@@ -31,10 +31,21 @@ internal sealed class Authorize(
         var found = await Find(client, parameters, now, stop);
         return found switch
         {
+            { Request: { } request } when HttpMethods.IsPost(context.Request.Method) =>
+                await ComeByGet(request, now, stop),
             { Request: { } request } => await starter.Start(context, request, now),
             { Refusal: { } refusal, RedirectUri: { } redirectUri } => Back(redirectUri, found.State, refusal),
             _ => pages.Wrong(context, found.Refusal!),
         };
+    }
+
+    // A form from another site comes without our cookie (SameSite=Lax). So that the browser is not given a second one,
+    // and its other logins stay its own (R90), it comes again by GET.
+    private async Task<IResult> ComeByGet(LoginRequest request, DateTimeOffset now, CancellationToken stop)
+    {
+        var requestUri = await pushed.Keep(request, now, stop);
+        return new SeeOther(AuthorizationResponses.Address(
+            "/authorize", ("client_id", request.ClientId), ("request_uri", requestUri)));
     }
 
     private async Task<CheckedRequest> Find(

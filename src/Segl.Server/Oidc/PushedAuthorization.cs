@@ -55,7 +55,20 @@ internal sealed class PushedAuthorization(
         }
 
         var found = await requests.Check(client, parameters, ParametersCame.ByClient, thumbprint, now, stop);
-        return found.Request is { } request ? await Keep(request, now, stop) : found.Refusal!.ToAnswer();
+        return found.Request is { } request ? Named(await Keep(request, now, stop)) : found.Refusal!.ToAnswer();
+    }
+
+    /// <summary>Keeps a proven request for 60 seconds.</summary>
+    /// <returns>Its request_uri.</returns>
+    public async Task<string> Keep(LoginRequest request, DateTimeOffset now, CancellationToken stop)
+    {
+        var requestUri = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(ReferenceBytes));
+        var pushed = new PushedRequest(request.ClientId, request.ToJson(), now + Limits.PushedRequestValid);
+        await database.Write(
+            Durability.Repairable,
+            session => { PushedRequests.Add(session, DigestOf(requestUri), pushed); return Task.CompletedTask; },
+            stop);
+        return requestUri;
     }
 
     /// <summary>Picks up a pushed request of this client, once.</summary>
@@ -81,20 +94,11 @@ internal sealed class PushedAuthorization(
         requestUri.StartsWith(Prefix, StringComparison.Ordinal)
         && requestUri.Length == Prefix.Length + Base64Url.GetEncodedLength(ReferenceBytes);
 
-    private async Task<IResult> Keep(LoginRequest request, DateTimeOffset now, CancellationToken stop)
+    private static JsonAnswer Named(string requestUri) => new(StatusCodes.Status201Created, json =>
     {
-        var requestUri = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(ReferenceBytes));
-        var pushed = new PushedRequest(request.ClientId, request.ToJson(), now + Limits.PushedRequestValid);
-        await database.Write(
-            Durability.Repairable,
-            session => { PushedRequests.Add(session, DigestOf(requestUri), pushed); return Task.CompletedTask; },
-            stop);
-        return new JsonAnswer(StatusCodes.Status201Created, json =>
-        {
-            json.WriteString("request_uri", requestUri);
-            json.WriteNumber("expires_in", (int)Limits.PushedRequestValid.TotalSeconds);
-        });
-    }
+        json.WriteString("request_uri", requestUri);
+        json.WriteNumber("expires_in", (int)Limits.PushedRequestValid.TotalSeconds);
+    });
 
     // 256 random bits need no key to be kept safely.
     private static byte[] DigestOf(string requestUri) => SHA256.HashData(Encoding.ASCII.GetBytes(requestUri));

@@ -28,7 +28,7 @@ public sealed class AuthorizeTests
     }
 
     [Fact]
-    public async Task A_request_by_POST_is_the_same()
+    public async Task R90_a_request_by_POST_comes_again_by_GET_so_that_the_browser_shows_its_cookie()
     {
         await using var story = await Story.Start();
 
@@ -36,7 +36,10 @@ public sealed class AuthorizeTests
             "/authorize", new FormUrlEncodedContent(story.Plain.Request()));
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
-        Assert.StartsWith("/login/", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
+        Assert.StartsWith("/authorize?", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        var again = await story.Server.NewClient().GetAsync(answer.Headers.Location);
+        Assert.Equal("the state", (await RequestOf(story, again)).State);
     }
 
     [Theory]

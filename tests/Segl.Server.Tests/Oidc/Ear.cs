@@ -4,8 +4,9 @@ using System.Text;
 
 namespace Segl.Server.Tests.Oidc;
 
-/// <summary>What a relying party lets us call: it hears what was posted, and says what a test wants it to
-/// say.</summary>
+/// <summary>
+/// What a relying party lets us call: it hears what was posted, and says what a test wants it to say.
+/// </summary>
 internal sealed class Ear : IAsyncDisposable
 {
     private readonly HttpListener listener = new();
