@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Segl.Storage;
 
@@ -9,7 +10,7 @@ namespace Segl.Server.Demo;
 /// <param name="ActivatesItself">True for phone A.</param>
 internal sealed record DemoPhone(string Name, string Run, bool ActivatesItself);
 
-/// <summary>What the demo's PC shows to a camera.</summary>
+/// <summary>What a screen of the demo shows to a camera.</summary>
 /// <param name="Code">The text of its QR code; null while it shows none.</param>
 internal sealed record DemoScreen(string? Code);
 
@@ -28,7 +29,8 @@ internal sealed class DemoPhones(Settings settings, Database database, DemoCitiz
     private const string Setting = "demo run";
 
     private string run = "";
-    private DemoScreen screen = new((string?)null);
+    private readonly ConcurrentDictionary<string, DemoScreen> shownByPhones = new();
+    private DemoScreen shownByPc = new((string?)null);
 
     /// <summary>Reads or makes the name of this database.</summary>
     public async Task Know()
@@ -41,7 +43,9 @@ internal sealed class DemoPhones(Settings settings, Database database, DemoCitiz
     public void Map(IEndpointRouteBuilder phones)
     {
         phones.MapGet("/demo/phone", Who);
-        phones.MapGet("/demo/screen", () => screen);
+        phones.MapGet("/demo/screen", Seen);
+        phones.MapPut("/demo/phone/screen", (HttpContext context, DemoScreen shown) =>
+            shownByPhones[context.Request.Host.Value!] = shown);
         phones.MapGet("/demo/phone/inbox", (DemoInbox inbox) => inbox.Messages);
         phones.MapPost("/demo/phone/code", (HttpContext context, DemoCitizen asked) =>
             asked.NewCode(Languages.Of(context)));
@@ -63,7 +67,12 @@ internal sealed class DemoPhones(Settings settings, Database database, DemoCitiz
     }
 
     /// <summary>The demo page tells what its PC shows.</summary>
-    public void PcShows(DemoScreen shown) => screen = shown;
+    public void PcShows(DemoScreen shown) => shownByPc = shown;
+
+    // A camera is held towards whatever shows a code: the other phone, else the PC.
+    private DemoScreen Seen(HttpContext context) =>
+        shownByPhones.FirstOrDefault(phone => phone.Key != context.Request.Host.Value && phone.Value.Code is not null)
+            .Value ?? shownByPc;
 
     private DemoPhone Who(HttpContext context)
     {

@@ -93,14 +93,6 @@ function letter({ at, subject, text }) {
   return item;
 }
 
-// The air between the phones: what one broadcasts is heard by the other (the app's device/demo-link.js).
-const phones = ['phone-a', 'phone-b'].map(id => document.getElementById(id).contentWindow);
-addEventListener('message', ({ source, data }) => {
-  if (phones.includes(source) && data?.segl === 'near') {
-    phones.filter(phone => phone !== source).forEach(phone => phone.postMessage(data, '*'));
-  }
-});
-
 // The clock: the server's, which jumps.
 const clock = document.getElementById('clock');
 let ahead = 0;

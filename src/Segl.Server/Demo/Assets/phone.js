@@ -53,6 +53,7 @@ async function prepare() {
       supported: () => false, permission: () => 'denied', subscribe: async () => null, unsubscribe: async () => {},
     },
   };
+  showTheOtherPhone();
   await speak(new URLSearchParams(location.search).get('lang'));
   if (who.activatesItself) {
     await activate();
@@ -121,7 +122,35 @@ async function codesInMessages() {
   return messages.map(message => /\b\d{8}\b/.exec(message.text)?.[0]).filter(code => code);
 }
 
-/** The camera's stand-in: asks what the PC shows, draws it into the picture, and "sees" it. */
+/** A code on this phone's screen, as one that is copied shows it, lies where the other phone's camera looks. */
+function showTheOtherPhone() {
+  let seen = '';
+  setInterval(async () => {
+    const picture = /** @type {HTMLImageElement | null} */ (document.querySelector('img.qr'));
+    const source = picture?.complete ? picture.src : '';
+    if (source !== seen) {
+      seen = source;
+      const code = source ? await read(picture) : null;
+      await fetch('/demo/phone/screen', {
+        method: 'PUT', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ code }),
+      });
+    }
+  }, look);
+}
+
+/** Reads the picture of a code with the app's own reader. */
+async function read(picture) {
+  const { default: decode } = await import('/vendor/qr/decode.js');
+  const canvas = document.createElement('canvas');
+  const side = canvas.width = canvas.height = 600;
+  const drawing = canvas.getContext('2d');
+  drawing.fillStyle = '#ffffff';
+  drawing.fillRect(0, 0, side, side);
+  drawing.drawImage(picture, 20, 20, side - 40, side - 40);
+  return decode(drawing.getImageData(0, 0, side, side));
+}
+
+/** The camera's stand-in: asks what the PC or the other phone shows, draws it into the picture, and "sees" it. */
 async function seeThePc(video, found, signal) {
   const { default: encode } = await import('/vendor/qr/index.js');
   const canvas = document.createElement('canvas');
