@@ -220,8 +220,12 @@ internal sealed class Acts(
     {
         var apps = await Apps.Of(call.Session, call.App.PersonId);
         return SpareAuthenticators.WhyNotGiveUp(
-            apps.Count(app => app.State is AppState.Active && app.Id != target), lockedOut);
+            apps.Count(app => app.Id != target && CanBeUsed(app)), lockedOut);
     }
+
+    // An app that is blocked by wrong PINs, or seems to be cloned, lets nobody in: it is no way back (R19).
+    private static bool CanBeUsed(StoredApp app) =>
+        app is { State: AppState.Active, Pins.Blocked: false, SuspendedForGood: false };
 
     private static StatementDone Done(AppCall call, Statement statement, Happening what, object? facts = null)
     {
