@@ -161,8 +161,9 @@ public sealed class CopyingTests : IAsyncLifetime
         await old.TypePin(citizen.Pin, "Next");
         await old.Press("Next");
         await old.Press("Show as words");
-        var said = await old.Page.Locator("ol.words li").AllInnerTextsAsync();
-        Assert.Equal(12, said.Count);
+        var listed = old.Page.Locator("ol.words li");
+        await Assertions.Expect(listed).ToHaveCountAsync(12);
+        var said = await listed.AllInnerTextsAsync();
 
         var fresh = await NewPhone(new());
         await fresh.Open();
