@@ -6,7 +6,7 @@ import { Trouble, timeOf, useAction } from '../components/action.js';
 import { Everything } from '../components/everything.js';
 import { PinPad } from '../components/pin-pad.js';
 import { Screen } from '../components/screen.js';
-import { html, useState } from '../vendor/preact.js';
+import { html, useEffect, useState } from '../vendor/preact.js';
 
 /** @param {{ segl: Segl, onStarted: () => Promise<unknown> }} props */
 export function CopyStart({ segl, onStarted }) {
@@ -68,9 +68,12 @@ export function CopyStart({ segl, onStarted }) {
 /** R10: with three apps the copy would be the fourth; said before the wait, with what can be blocked.
  * @param {{ segl: Segl }} props */
 function Others({ segl }) {
-  const { texts, person, limits } = segl;
+  const { texts, person } = segl;
+  const [most, setMost] = useState(Infinity);
+  const load = useAction(segl, async () => setMost((await segl.loadLimits()).activeApps));
+  useEffect(() => { load.run(); }, []);
   const active = person.home?.apps.filter(app => app.state === 'active') ?? [];
-  if (active.length < (limits?.activeApps ?? 3)) {
+  if (active.length < most) {
     return null;
   }
   return html`<div class="note warn">
