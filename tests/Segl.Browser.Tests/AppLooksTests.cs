@@ -243,6 +243,7 @@ public sealed class AppLooksTests : IAsyncLifetime
     private async Task LookAtPauseAndLock(Citizen citizen)
     {
         await phone.Page.GetByRole(AriaRole.Radio, new() { Name = citizen.Name }).CheckAsync();
+        await phone.Says(citizen.UserId); // drawn once the choice is kept
         for (var wrong = 1; wrong <= Limits.WrongPinsToBlock; wrong++)
         {
             if (wrong is 1 || wrong > Limits.WrongPinsToSuspend)

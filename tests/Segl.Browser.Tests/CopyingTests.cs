@@ -170,6 +170,7 @@ public sealed class CopyingTests : IAsyncLifetime
         await fresh.Press("Copy from another app");
         await fresh.Page.GetByRole(AriaRole.Checkbox).CheckAsync();
         await fresh.Press("Next");
+        await fresh.Sees("Copy from another app");
         await fresh.Page.GetByRole(AriaRole.Checkbox).CheckAsync();
         await fresh.Press("Scan QR code");
         await fresh.Press("Next");

@@ -89,7 +89,7 @@ internal sealed class ModelOfAPerson(DateTimeOffset now)
 
     private string WhyNotLast(int target, bool knowsOfLockout)
     {
-        var others = Apps.Where((app, index) => app.Active && index != target);
+        var others = Apps.Where((app, index) => app is { Active: true, WrongPins: < 5 } && index != target);
         return others.Any() || knowsOfLockout ? "" : nameof(Reason.LastAuthenticator);
     }
 
