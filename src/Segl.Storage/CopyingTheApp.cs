@@ -84,6 +84,31 @@ public static class Copies
         """,
         ReadWhom, ("until", startedUntil), ("most", most));
 
+    /// <summary>When the copy began whose owner is to be told next; null when nobody waits to be told. It reads one
+    /// entry of an index, however many wait.</summary>
+    public static async Task<DateTimeOffset?> NextToTell(Session session)
+    {
+        var began = await session.All(
+            """
+            SELECT started_at FROM app_copy WHERE ready_told_at IS NULL AND step = 'Waiting'
+            ORDER BY started_at LIMIT 1
+            """,
+            row => row.Instant(0));
+        return began.Count == 0 ? null : began[0];
+    }
+
+    /// <summary>
+    /// Notes that an owner is told now. Answered by nothing when they were told before or the copy left its wait; the
+    /// turn rises, as with each change.
+    /// </summary>
+    public static Question<CopyOfWhom> Tell(CopyOfWhom copy, DateTimeOffset now) => new(
+        """
+        UPDATE app_copy SET ready_told_at = @now, turn = turn + 1
+        WHERE person_id = @person AND copy_id = @copy AND ready_told_at IS NULL AND step = 'Waiting'
+        RETURNING person_id, copy_id
+        """,
+        ReadWhom, ("now", now), ("person", copy.PersonId), ("copy", copy.CopyId));
+
     /// <summary>Adds a copy that has just started. The unique index behind R43 refuses a second.</summary>
     public static void Add(Session session, StoredCopy started)
     {

@@ -32,10 +32,10 @@ public sealed class Housekeeping(Database database)
         ("person_by_activation_code", "code_digest",
             "code_digest IN (SELECT code_digest FROM activation_code WHERE valid_until < @over)", TimeSpan.Zero),
         ("activation_code", "person_id, purpose", "valid_until < @over", TimeSpan.Zero),
-        // The link that stops a copy still says for a while what became of it.
+        // The link that stops a copy still says for a while what became of it, and goes with it.
+        ("person_by_copy_ticket", "ticket_digest", OfCopiesOver("ticket_digest"), KeepCopies),
+        ("person_by_copy_stop_link", "stop_digest", OfCopiesOver("stop_digest"), KeepCopies),
         ("app_copy", "person_id, copy_id", "started_at < @over", KeepCopies),
-        ("person_by_copy_ticket", "ticket_digest", WithoutCopy("ticket_digest"), TimeSpan.Zero),
-        ("person_by_copy_stop_link", "stop_digest", WithoutCopy("stop_digest"), TimeSpan.Zero),
         ("statement_offer", "person_id, app_id, act", "valid_until < @over", TimeSpan.Zero),
         ("push_stop", "person_id, source", "stopped_at < @over", Limits.PushesStopped),
         ("wrong_codes", "source", "hour_began < @over", KeepWrongCodes),
@@ -43,8 +43,8 @@ public sealed class Housekeeping(Database database)
         ("notice", "person_id, notice_id", "given_up_at < @over", KeepDeadLetters),
     ];
 
-    private static string WithoutCopy(string digest) =>
-        $"{digest} NOT IN (SELECT {digest} FROM app_copy WHERE {digest} IS NOT NULL)";
+    private static string OfCopiesOver(string digest) =>
+        $"{digest} IN (SELECT {digest} FROM app_copy WHERE started_at < @over)";
 
     /// <summary>Takes everything away that is over, some rows at a time.</summary>
     /// <returns>How many rows went.</returns>

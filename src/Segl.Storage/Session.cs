@@ -70,6 +70,34 @@ public sealed class Session : IAsyncDisposable
             await One(first.Sql, first.Read, first.Values), await One(second.Sql, second.Read, second.Values));
     }
 
+    /// <summary>The first row of each question, asked in one round trip; null where there is none.</summary>
+    public async Task<List<T?>> FirstOfEach<T>(IReadOnlyList<Question<T>> questions)
+        where T : class
+    {
+        var answers = new List<T?>(questions.Count);
+        if (postgres is null || questions.Count == 0)
+        {
+            foreach (var (sql, read, values) in questions)
+            {
+                answers.Add(await One(sql, read, values));
+            }
+
+            return answers;
+        }
+
+        waiting.AddRange(questions.SkipLast(1).Select(question => new Statement(question.Sql, question.Values)));
+        return await Read(new(questions[^1].Sql, questions[^1].Values), async rows =>
+        {
+            foreach (var question in questions)
+            {
+                answers.Add(await rows.ReadAsync(stop) ? question.Read(rows) : null);
+                await rows.NextResultAsync(stop);
+            }
+
+            return answers;
+        });
+    }
+
     /// <summary>All rows, in the order of the statement.</summary>
     public Task<List<T>> All<T>(string sql, Func<DbDataReader, T> read, params (string Name, object? Value)[] values) =>
         Read(new(sql, values), async rows =>
@@ -244,36 +272,3 @@ public sealed class Session : IAsyncDisposable
 public sealed record Question<T>(
     string Sql, Func<DbDataReader, T> Read, params (string Name, object? Value)[] Values)
     where T : class;
-
-/// <summary>Reads columns as the rules want them.</summary>
-public static class Columns
-{
-    extension(DbDataReader row)
-    {
-        /// <summary>An instant kept as milliseconds since 1970.</summary>
-        public DateTimeOffset Instant(int column) => DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
-
-        /// <summary>An instant, or null.</summary>
-        public DateTimeOffset? InstantOrNull(int column) => row.IsDBNull(column) ? null : row.Instant(column);
-
-        /// <summary>A text, or null.</summary>
-        public string? TextOrNull(int column) => row.IsDBNull(column) ? null : row.GetString(column);
-
-        /// <summary>An id, or null.</summary>
-        public Guid? IdOrNull(int column) => row.IsDBNull(column) ? null : row.GetGuid(column);
-
-        /// <summary>Bytes.</summary>
-        public byte[] Bytes(int column) => row.GetFieldValue<byte[]>(column);
-
-        /// <summary>Bytes, or null.</summary>
-        public byte[]? BytesOrNull(int column) => row.IsDBNull(column) ? null : row.Bytes(column);
-
-        /// <summary>A word of an enum; a row with an unknown word is damaged and throws.</summary>
-        public T Word<T>(int column)
-            where T : struct, Enum => Enum.Parse<T>(row.GetString(column));
-
-        /// <summary>A word of an enum, or null.</summary>
-        public T? WordOrNull<T>(int column)
-            where T : struct, Enum => row.IsDBNull(column) ? null : row.Word<T>(column);
-    }
-}

@@ -144,6 +144,26 @@ public sealed partial class OperateTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
+    public async Task R42_the_links_of_a_copy_are_tidied_away_with_it_and_not_before(DatabaseKind kind)
+    {
+        await using var server = await TestServer.Start(kind);
+        var karla = await server.Register();
+        using var old = new Phone.OldPhone(await server.ActivatedPhone(karla));
+        await old.Start(karla.Pin);
+        server.Clock.Passes(TimeSpan.FromHours(1));
+        await old.ShowCode(karla.Pin);
+        var housekeeping = server.Parts.GetRequiredService<Housekeeping>();
+
+        server.Clock.Passes(TimeSpan.FromDays(30) - TimeSpan.FromHours(1));
+        await housekeeping.Tidy(server.Clock.GetUtcNow(), Stop);
+        Assert.Equal((1, 1, 1), await LeftOfCopies(server));
+
+        server.Clock.Passes(TimeSpan.FromMilliseconds(1));
+        await housekeeping.Tidy(server.Clock.GetUtcNow(), Stop);
+        Assert.Equal((0, 0, 0), await LeftOfCopies(server));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
     public async Task R34_tidying_gives_no_tries_back(DatabaseKind kind)
     {
         await using var server = await TestServer.Start(kind);
@@ -168,6 +188,11 @@ public sealed partial class OperateTests
     // Logins, activations, activation codes.
     private static async Task<(long, long, long)> Left(TestServer server) =>
         (await Count(server, "login"), await Count(server, "activation"), await Count(server, "activation_code"));
+
+    // Copies, tickets, stop links.
+    private static async Task<(long, long, long)> LeftOfCopies(TestServer server) => (
+        await Count(server, "app_copy"), await Count(server, "person_by_copy_ticket"),
+        await Count(server, "person_by_copy_stop_link"));
 
     private static async Task<long> Count(TestServer server, string table) => (await server.Database.Read(
         session => session.All($"SELECT COUNT(*) FROM {table}", row => row.GetInt64(0))))[0];

@@ -26,6 +26,11 @@ public sealed class SchemaTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Migrations_are_numbered_from_one_without_a_gap() => Assert.Equal(
+        Enumerable.Range(1, Schema.Migrations.Count).Select(number => $"{number:0000}"),
+        Schema.Migrations.Select(migration => migration.Name.Split('-')[0]));
+
+    [Fact]
     public async Task Each_table_of_a_person_starts_its_keys_with_the_person()
     {
         Assert.Contains("app", await TablesOfAPerson());
