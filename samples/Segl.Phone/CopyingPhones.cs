@@ -13,6 +13,7 @@ public sealed class OldPhone(ScriptedPhone phone) : IDisposable
     private byte[] k = [];
     private byte[] h = new byte[32];
     private byte[] ra = [];
+    private string heardKey = "";
 
     /// <summary>The code on the screen: base64url(W ‖ Ea); what stands behind <c>segl:copy?</c>.</summary>
     public string Code => Base64Url.EncodeToString([.. w, .. CopyKeys.Compressed(ephemeral)]);
@@ -60,6 +61,7 @@ public sealed class OldPhone(ScriptedPhone phone) : IDisposable
         if (!CopyKeys.NewProof(k, h).SequenceEqual(Read(there, "newProof")))
             return false;
         ra = RandomNumberGenerator.GetBytes(16);
+        heardKey = Base64Url.EncodeToString(SHA256.HashData(newKey));
         await phone.Ask($"/api/apps/{phone.App}/copy/answer", new
         {
             r = Base64Url.EncodeToString(r),
@@ -81,8 +83,19 @@ public sealed class OldPhone(ScriptedPhone phone) : IDisposable
     }
 
     /// <summary>The owner compared the digits and says that they are equal.</summary>
-    public async Task Vouch() => await phone.Sign(
-        "vouch", await phone.Offer(new { act = "vouch", transcript = Base64Url.EncodeToString(h) }), null);
+    public async Task Vouch() => await phone.Sign("vouch", await OfferVouch(), null);
+
+    /// <summary>The words that vouch; they must be about the key and the transcript that were compared.</summary>
+    public async Task<string> OfferVouch()
+    {
+        var transcript = Base64Url.EncodeToString(h);
+        var payload = await phone.Offer(new { act = "vouch", transcript });
+        var said = JsonDocument.Parse(Base64Url.DecodeFromChars(payload)).RootElement;
+        var (key, signed) = (said.GetProperty("key").GetString(), said.GetProperty("transcript").GetString());
+        return key == heardKey && signed == transcript
+            ? payload
+            : throw new InvalidOperationException("These words vouch for another key than the one compared.");
+    }
 
     /// <summary>Stops the copy.</summary>
     public async Task Stop() => await phone.Sign("stop", await phone.Offer(new { act = "stop" }), null);

@@ -119,6 +119,9 @@ internal sealed class CopyFromHere(AppCalls calls, Database database, WakeUps wa
             ? (t, e, p)
             : throw new FormatException();
         var digest = Bytes.Read(ticket, DigestBytes)!;
+        // A vouch that waits to be signed is about the code before, and must not count for whoever scans this one
+        // (docs/copying-proof.md, LATE_VOUCH).
+        StatementOffers.Use(call.Session, call.App.PersonId, call.App.Id, "vouch");
         Copies.PutTicket(call.Session, stored, digest);
         Copies.Save(call.Session, stored with
         {

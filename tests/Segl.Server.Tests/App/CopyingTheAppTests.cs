@@ -175,6 +175,25 @@ public sealed class CopyingTheAppTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
+    public async Task R46_T06_a_vouch_held_back_does_not_count_for_whoever_scans_the_next_code(DatabaseKind kind)
+    {
+        await using var story = await Story.Begin(kind);
+        await story.ShowFirstCode();
+        using var fresh = new NewPhone(story.Server.NewPhone());
+        await story.Meet(fresh);
+        var heldBack = await story.Old.OfferVouch();
+        story.Server.Clock.Passes(TimeSpan.FromMinutes(3));
+
+        await story.Old.ShowCode(story.Karla.Pin);
+        using var thief = new NewPhone(story.Server.NewPhone());
+        await story.Meet(thief);
+
+        Assert.Equal(
+            nameof(Reason.StatementOver), await Refused(() => story.OldApp.Sign("vouch", heldBack, pin: null)));
+        Assert.Equal("scanned", (await story.Old.View()).GetProperty("step").GetString());
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
     public async Task R46_both_screens_show_the_same_four_digits(DatabaseKind kind)
     {
         await using var story = await Story.Begin(kind);
@@ -303,6 +322,14 @@ public sealed class CopyingTheAppTests
             await Old.ShowCode(Karla.Pin);
         }
 
+        /// <summary>The new phone scans, is heard, and both show the same digits.</summary>
+        public async Task Meet(NewPhone fresh)
+        {
+            await fresh.Scan(Old.Code);
+            Assert.True(await Old.Hear(fresh.Broadcast, 2));
+            Assert.Equal(await fresh.Digits(), await Old.Digits());
+        }
+
         public async Task<NewPhone> UntilUserId() => (await UntilVouched()).Phone;
 
         public async Task<(NewPhone Phone, string TemporaryPin)> UntilTemporaryPin()
@@ -332,9 +359,7 @@ public sealed class CopyingTheAppTests
             await ShowFirstCode();
             var app = Server.NewPhone();
             var fresh = new NewPhone(app);
-            await fresh.Scan(Old.Code);
-            Assert.True(await Old.Hear(fresh.Broadcast, 2));
-            Assert.Equal(await fresh.Digits(), await Old.Digits());
+            await Meet(fresh);
             await Old.Vouch();
             return (fresh, app);
         }

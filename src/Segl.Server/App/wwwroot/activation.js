@@ -110,10 +110,10 @@ export async function choosePin(segl, pin) {
 /** Signs the activation. May be repeated when the answer was lost.
  * @param {Segl} segl */
 export async function finish(segl) {
-  const { id, app, keys, secret, avoid = [], statement: payload = '', pinKeyDigest } = underWay(segl);
+  const { id, app, keys, secret, avoid = [], statement: payload = '', pinKeyDigest, transcript = '' } = underWay(segl);
   const said = readStatement('activate', payload, app);
   const ours = said.app === app && said.activation === id && said.pinKey === pinKeyDigest;
-  if (!ours || said.key !== await keyDigest(keys)) {
+  if (!ours || said.transcript !== transcript || said.key !== await keyDigest(keys)) {
     throw new StrangeStatement('activate: not what was asked for');
   }
   const { statement } = await signStatement('activate', payload, { app, keys });

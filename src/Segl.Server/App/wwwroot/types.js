@@ -49,6 +49,7 @@
  * @property {number} [pinValidUntil]
  * @property {number} [sendsLeft]
  * @property {string[]} [avoid]
+ * @property {string} [transcript] H of a copy, as this phone has seen it
  * @property {string} [statement] payload of the act `activate`
  * @property {string} [pinKeyDigest] what that payload must say of the PIN key
  */

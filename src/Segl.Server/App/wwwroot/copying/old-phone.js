@@ -3,17 +3,18 @@
 /** @import { Person } from '../types.js' */
 /** @import { Bytes, LinkKind } from './secrets.js' */
 import { get, post } from '../api.js';
-import { offer, prepare } from '../acts.js';
+import { handIn, offer, prepare } from '../acts.js';
 import { fromBase64Url, join, sha256, toBase64Url } from '../bytes.js';
 import {
   broadcastOf, digitsOf, eaProof, ephemeral, equal, keyOf, newProof, ofCode, oldProof, random, transcriptOf,
 } from './secrets.js';
+import { StrangeStatement } from '../refusals.js';
 
 /** A code as this phone shows it.
  * @typedef {{ w: Bytes, ticket: Bytes, secret: Bytes, ea: Bytes, key: CryptoKey }} Code */
 
-/** What was heard: H, k and rA.
- * @typedef {{ transcript: Bytes, k: Bytes, ra: Bytes }} Heard */
+/** What was heard: from which key (its digest) for which copy; H, k and rA.
+ * @typedef {{ copy: string, key: string, transcript: Bytes, k: Bytes, ra: Bytes }} Heard */
 
 /** @typedef {{ model: string, place: string, key: string, eb: string, commitment: string, newProof?: string,
  *   rb?: string }} NewPhone */
@@ -46,6 +47,9 @@ export async function prepareCode(person, code, proving) {
     ea: toBase64Url(code.ea),
     eaProof: toBase64Url(await eaProof(code.secret, code.ticket, code.ea)),
   });
+  if (offered.fields.ticket !== toBase64Url(await sha256(code.ticket))) {
+    throw new StrangeStatement('show-copy-code: for another code');
+  }
   return prepare(person, 'show-copy-code', offered.payload, proving);
 }
 
@@ -92,7 +96,7 @@ export async function hear(person, code, copy, broadcast, link) {
       r: toBase64Url(r), link, ra: toBase64Url(ra), oldProof: toBase64Url(await oldProof(k, transcript, ra)),
     },
   });
-  return { transcript, k, ra };
+  return { copy: copy.copy, key: toBase64Url(await sha256(newKey)), transcript, k, ra };
 }
 
 /** The four digits, once the new phone revealed rB and it fits what it had committed to; null before.
@@ -108,4 +112,25 @@ export async function digitsHere(heard, copy) {
     throw new Error('The new phone revealed another number than it had committed to.');
   }
   return digitsOf(heard.k, heard.ra, random);
+}
+
+/** The words that vouch. They must name the key that was heard and compared and no other (docs/copying-proof.md,
+ * UNREAD_VOUCH): what the server says of the new phone is its word alone, what is signed is this phone's.
+ * @param {Person} person
+ * @param {Heard} heard */
+export async function offerVouch(person, heard) {
+  const transcript = toBase64Url(heard.transcript);
+  const offered = await offer(person, 'vouch', { transcript });
+  const { copy, key, transcript: signed } = offered.fields;
+  if (copy !== heard.copy || key !== heard.key || signed !== transcript) {
+    throw new StrangeStatement('vouch: not what was compared');
+  }
+  return offered;
+}
+
+/** R46: the owner said that the digits are equal.
+ * @param {Person} person
+ * @param {import('../acts.js').Offer} offered */
+export function vouch(person, offered) {
+  return handIn(person, 'vouch', offered.payload, null);
 }

@@ -3,13 +3,11 @@
 /** @import { Segl } from '../segl.js' */
 /** @import { Copy, Heard } from '../copying/old-phone.js' */
 /** @import { Offer } from '../acts.js' */
-import { handIn, offer } from '../acts.js';
-import { toBase64Url } from '../bytes.js';
 import { Trouble, useAction } from '../components/action.js';
 import { Countdown } from '../components/countdown.js';
 import { Everything } from '../components/everything.js';
 import { Screen } from '../components/screen.js';
-import { digitsHere } from '../copying/old-phone.js';
+import { digitsHere, offerVouch, vouch } from '../copying/old-phone.js';
 import { html, useEffect, useState } from '../vendor/preact.js';
 import { StopCopy } from './copy-wait.js';
 
@@ -22,7 +20,7 @@ export function CopyCompare({ segl, copy, heard }) {
   const compare = useAction(segl, async () => {
     const found = heard && await digitsHere(heard, copy);
     if (heard && found) {
-      setOffered(await offer(person, 'vouch', { transcript: toBase64Url(heard.transcript) }));
+      setOffered(await offerVouch(person, heard));
       setDigits(found);
       segl.announce(texts.copy.digitsAre(found.split('').join(' ')));
     }
@@ -34,7 +32,7 @@ export function CopyCompare({ segl, copy, heard }) {
   }, [heard, there?.rb]);
   const equal = useAction(segl, async () => {
     if (offered) {
-      await handIn(person, 'vouch', offered.payload, null);
+      await vouch(person, offered);
     }
   });
   const who = html`<p>${texts.copy.callsItself} <strong><bdi>${there?.model}</bdi></strong><br />

@@ -4,6 +4,7 @@
 /** @import { Segl } from '../segl.js' */
 /** @import { Scanned } from '../copying/new-phone.js' */
 import { beginUnkept } from '../activation.js';
+import { toBase64Url } from '../bytes.js';
 import { Trouble, useAction } from '../components/action.js';
 import { Countdown } from '../components/countdown.js';
 import { Field } from '../components/field.js';
@@ -128,7 +129,9 @@ function Near({ segl, here, link, onLost }) {
     setDigits(found);
     segl.announce(texts.copy.digitsAre(found.split('').join(' ')));
     const validUntil = await vouched(here, stop);
-    await segl.keepActivation({ ...here.activation, step: 'userId', validUntil });
+    await segl.keepActivation({
+      ...here.activation, step: 'userId', validUntil, transcript: toBase64Url(here.transcript),
+    });
     segl.goInstead('activation');
   });
   useEffect(() => {
