@@ -7,21 +7,21 @@ internal static class Population
 {
     /// <summary>Each person after the first 256 is a copy of the first, with own ids.</summary>
     private const string Fill = """
-        INSERT INTO person SELECT made.* FROM person model, generate_series(1, $1) n,
-        LATERAL json_populate_record(model,
+        INSERT INTO person SELECT made.* FROM person seed, generate_series(1, $1) n,
+        LATERAL json_populate_record(seed,
             json_build_object('person_id', md5('person' || n)::uuid, 'user_id', 'filler ' || n)) made
-            WHERE model.user_id = 'citizen 0';
+            WHERE seed.user_id = 'citizen 0';
         INSERT INTO person_by_user_id SELECT 'filler ' || n, md5('person' || n)::uuid FROM generate_series(1, $1) n;
         INSERT INTO person_by_number SELECT sha256(n::text::bytea), md5('person' || n)::uuid
         FROM generate_series(1, $1) n;
-        INSERT INTO app SELECT made.* FROM app model, generate_series(1, $1) n, LATERAL json_populate_record(model,
+        INSERT INTO app SELECT made.* FROM app seed, generate_series(1, $1) n, LATERAL json_populate_record(seed,
             json_build_object('person_id', md5('person' || n)::uuid, 'app_id', md5('app' || n)::uuid)) made
-            WHERE model.person_id = (SELECT person_id FROM person WHERE user_id = 'citizen 0');
+            WHERE seed.person_id = (SELECT person_id FROM person WHERE user_id = 'citizen 0');
         INSERT INTO person_by_app SELECT md5('app' || n)::uuid, md5('person' || n)::uuid FROM generate_series(1, $1) n;
-        INSERT INTO journal SELECT made.* FROM journal model, generate_series(1, $1) n,
-        LATERAL json_populate_record(model,
+        INSERT INTO journal SELECT made.* FROM journal seed, generate_series(1, $1) n,
+        LATERAL json_populate_record(seed,
             json_build_object('person_id', md5('person' || n)::uuid)) made
-            WHERE model.person_id = (SELECT person_id FROM person WHERE user_id = 'citizen 0');
+            WHERE seed.person_id = (SELECT person_id FROM person WHERE user_id = 'citizen 0');
         """;
 
     /// <summary>Runs both in alternating rounds and prints the medians of their ratios.</summary>
@@ -32,14 +32,15 @@ internal static class Population
     {
         await using var small = await SeglContender.Start(postgres: true, $"Segl, {few} persons");
         await using var large = await SeglContender.Start(postgres: true, $"Segl, {many} persons");
-        await Grow(small, few);
-        await Grow(large, many);
+        await Grow(small.Database!, few);
+        await Grow(large.Database!, many);
         await Compare.Run([small, large], settings);
     }
 
-    private static async Task Grow(SeglContender segl, int persons)
+    /// <summary>Adds persons until there are so many; person n is "filler n", with an app.</summary>
+    public static async Task Grow(Postgres database, int persons)
     {
-        await using var source = NpgsqlDataSource.Create(segl.Database!.ConnectionString + ";Command Timeout=1800");
+        await using var source = NpgsqlDataSource.Create(database.ConnectionString + ";Command Timeout=1800");
         const StringSplitOptions Tidy = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
         foreach (var statement in Fill.Split(';', Tidy))
         {

@@ -9,6 +9,10 @@ switch (args.FirstOrDefault())
         await Population.Run(settings.Number("few", 1_000), settings.Number("many", 1_000_000), settings);
         break;
     case "waiting": await Waiting.Run(settings.Number("logins", 10_000), TimeSpan.FromSeconds(60)); break;
+    case "waiting-copies":
+        await WaitingCopies.Run(settings.Number("copies", 100_000), settings.Number("minutes", 5));
+        break;
+    case "due-copies": await DueCopies.Run(settings.Number("copies", 10_000)); break;
     case "home": await AppHome.Run(); break;
     case "cold-start": await ColdStart.Run(settings.Number("times", 7)); break;
     case "unknown": await Unknown.Run(settings.Number("pairs", 2_000)); break;
@@ -18,7 +22,8 @@ switch (args.FirstOrDefault())
         break;
     default:
         Console.Error.WriteLine(
-            "Segl.Bench compare | people | waiting | cold-start | unknown | home; see bench/README.md");
+            "Segl.Bench compare | people | waiting | waiting-copies | due-copies | cold-start | unknown | home; "
+            + "see bench/README.md");
         return 2;
 }
 

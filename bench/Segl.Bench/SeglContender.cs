@@ -38,7 +38,13 @@ internal sealed class SeglContender : IContender
     }
 
     /// <summary>Publishes Segl, seeds 256 persons and a relying party, and starts it.</summary>
-    public static async Task<SeglContender> Start(bool postgres, string? name = null)
+    /// <param name="postgres">Whether on PostgreSQL, or else on SQLite.</param>
+    /// <param name="name">Its name in the table.</param>
+    /// <param name="settings">What the server is told besides, as environment variables.</param>
+    /// <param name="prepare">Fills the PostgreSQL further, before the server starts.</param>
+    public static async Task<SeglContender> Start(
+        bool postgres, string? name = null, IReadOnlyDictionary<string, string>? settings = null,
+        Func<Postgres, Task>? prepare = null)
     {
         var program = await Publish();
         var folder = Directory.CreateTempSubdirectory("segl-bench-").FullName;
@@ -47,8 +53,11 @@ internal sealed class SeglContender : IContender
         {
             var configured = database?.ConnectionString ?? $"{folder}/segl.db";
             var phones = await Seeding.People(configured, $"{folder}/segl.key", persons: Citizens);
+            await (prepare is null ? Task.CompletedTask : prepare(database!));
             var port = Processes.FreePort();
-            var server = await ServerProcess.Start(port, program, ["serve"], Environment(configured, folder, port));
+            var environment = Environment(configured, folder, port);
+            foreach (var (key, value) in settings ?? new Dictionary<string, string>()) environment[key] = value;
+            var server = await ServerProcess.Start(port, program, ["serve"], environment);
             return new(name ?? (postgres ? "Segl, PostgreSQL" : "Segl, SQLite"), server, database, folder, phones);
         }
         catch

@@ -11,8 +11,8 @@ namespace Segl.Server.Notices;
 internal sealed partial class Sender(Outbox outbox, Courier courier, TimeProvider clock, ILogger<Sender> log)
     : BackgroundService
 {
-    // A batch is over before its lease: every try has a time limit of 20 seconds or less, and eight run at a time.
-    private const int Batch = 32, AtATime = 8;
+    // A batch is over before its lease: every try has a time limit of 20 seconds or less, and 32 run at a time.
+    private const int Batch = 128, AtATime = 32;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2), Look = TimeSpan.FromSeconds(1);
 
     /// <summary>Sends what is due on every channel.</summary>

@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Segl.Bench;
+
+/// <summary>An SMS gateway and a push service of this machine that take everything at once. It runs within the
+/// driver.</summary>
+internal sealed class Sink : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<string>> expected = new();
+    private long texts, pushes;
+
+    private Sink(WebApplication app, int port) => (this.app, Port) = (app, port);
+
+    /// <summary>The port of 127.0.0.1 on which it answers.</summary>
+    public int Port { get; }
+
+    /// <summary>Text messages taken so far.</summary>
+    public long Texts => Interlocked.Read(ref texts);
+
+    /// <summary>Push messages taken so far.</summary>
+    public long Pushes => Interlocked.Read(ref pushes);
+
+    /// <summary>What a server must be told in order to send here.</summary>
+    public Dictionary<string, string> Settings => new()
+    {
+        ["Segl__Sms__Url"] = $"http://127.0.0.1:{Port}/sms",
+        ["Segl__Sms__User"] = "bench",
+        ["Segl__Sms__Password"] = "bench",
+        ["Segl__OutgoingAllow"] = "127.0.0.1",
+        ["Segl__PushSubject"] = "mailto:bench@bench.example",
+    };
+
+    /// <summary>Opens one.</summary>
+    public static async Task<Sink> Open()
+    {
+        var port = Processes.FreePort();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
+        var sink = new Sink(builder.Build(), port);
+        sink.app.MapPost("/sms", sink.TakeText);
+        sink.app.MapPost("/push/{**rest}", sink.TakePush);
+        await sink.app.StartAsync();
+        return sink;
+    }
+
+    /// <summary>The text of the next message to a number that holds some words; asked for before it can come.</summary>
+    public Task<string> Expect(string number, string words)
+    {
+        var comes = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        expected[$"{number} {words}"] = comes;
+        return comes.Task.WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
+    private async Task TakeText(HttpContext http)
+    {
+        using var reader = new StreamReader(http.Request.Body, Encoding.UTF8);
+        var text = await reader.ReadToEndAsync();
+        var to = http.Request.Headers["X-Kannel-To"].ToString();
+        Interlocked.Increment(ref texts);
+        http.Response.StatusCode = StatusCodes.Status202Accepted;
+        foreach (var (key, comes) in expected)
+        {
+            var (number, words) = (key[..key.IndexOf(' ', StringComparison.Ordinal)],
+                key[(key.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
+            if (number == to && text.Contains(words, StringComparison.Ordinal) && expected.TryRemove(key, out _))
+                comes.TrySetResult(text);
+        }
+    }
+
+    private Task TakePush(HttpContext http)
+    {
+        Interlocked.Increment(ref pushes);
+        http.Response.StatusCode = StatusCodes.Status201Created;
+        return Task.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+}
