@@ -3,11 +3,12 @@ using System.Diagnostics;
 
 namespace Segl.Bench;
 
-/// <summary>Somebody who logs in, again and again, each time from the relying party's redirect to userinfo.</summary>
+/// <summary>Somebody who does one thing again and again: logs in, from the relying party's redirect to userinfo, or
+/// copies the app, from "Start copying" to the new app's being active.</summary>
 internal interface ICitizen
 {
-    /// <summary>One whole login.</summary>
-    Task LogIn();
+    /// <summary>One whole login, or copy.</summary>
+    Task Once();
 
     /// <summary>Requests sent so far.</summary>
     long Requests { get; }
@@ -64,7 +65,8 @@ internal static class ClosedLoop
     private static readonly TimeSpan LongestWarmUp = TimeSpan.FromMinutes(3);
 
     /// <summary>Lets so many logins happen before anything is measured: by then the code is compiled.</summary>
-    public static Task WarmUp(IContender contender, int logins) => Run(contender, 16, LongestWarmUp, logins);
+    public static Task WarmUp(IContender contender, int logins, int citizens = 16) =>
+        Run(contender, citizens, LongestWarmUp, logins);
 
     /// <summary>Runs citizens for that long and measures.</summary>
     public static async Task<Round> Run(
@@ -81,7 +83,7 @@ internal static class ClosedLoop
             while (clock.Elapsed < duration && times.Count < maxLogins)
             {
                 var started = Stopwatch.GetTimestamp();
-                await citizen.LogIn();
+                await citizen.Once();
                 times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             }
         })));

@@ -33,10 +33,16 @@ internal static class Compare
     }
 
     /// <summary>Runs and prints those that are there already.</summary>
-    public static async Task Run(List<IContender> contenders, Settings settings)
+    /// <param name="contenders">Who takes part; ratios are to the first.</param>
+    /// <param name="settings">Citizens, rounds, seconds, warm-up.</param>
+    /// <param name="what">What they do, in the plural.</param>
+    /// <param name="warmUpCitizens">How many warm it up.</param>
+    public static async Task Run(
+        List<IContender> contenders, Settings settings, string what = "logins", int warmUpCitizens = 16)
     {
-        foreach (var contender in contenders) await ClosedLoop.WarmUp(contender, settings.WarmUp);
-        foreach (var citizens in settings.Citizens) Print(citizens, await Rounds(contenders, citizens, settings));
+        foreach (var contender in contenders)
+            await ClosedLoop.WarmUp(contender, settings.WarmUp, warmUpCitizens);
+        foreach (var citizens in settings.Citizens) Print(citizens, await Rounds(contenders, citizens, settings), what);
     }
 
     private static async Task<List<Result>> Rounds(List<IContender> contenders, int citizens, Settings settings)
@@ -58,7 +64,7 @@ internal static class Compare
 
     // Progress goes to standard error, so that standard output is the table alone.
     private static void Tell(int citizens, int number, string name, Round round) => Console.Error.WriteLine(
-        $"{citizens,3} citizens, round {number + 1}, {name}: {Text(round.Rate, 0)} logins/s, "
+        $"{citizens,3} citizens, round {number + 1}, {name}: {Text(round.Rate, 0)}/s, "
         + $"CPU {Text(round.ServerCpuMs, 2)} + {Text(round.DatabaseCpuMs, 2)} ms, "
         + $"driver {Text(round.DriverCpuMs, 2)} ms");
 
@@ -66,15 +72,15 @@ internal static class Compare
         .Where(result => result.Contender.Database is not null)
         .Select(async result => keep(result, await result.Contender.Database!.Counts())));
 
-    private static void Print(int citizens, List<Result> results)
+    private static void Print(int citizens, List<Result> results, string what)
     {
         Console.WriteLine($"\n### {citizens} citizens, medians of {results[0].Rounds.Count} rounds\n");
-        Console.WriteLine("| | logins/s | p50 ms | p99 ms | CPU ms server | CPU ms database | CPU ms driver "
+        Console.WriteLine($"| | {what}/s | p50 ms | p99 ms | CPU ms server | CPU ms database | CPU ms driver "
             + "| transactions | flushes | WAL bytes | requests | signatures by the server | memory MB |");
         Console.WriteLine("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|--:|");
         foreach (var result in results) Console.WriteLine(Row(result));
         Console.WriteLine($"\nRatios to the first of the same round, medians:\n");
-        Console.WriteLine("| | logins/s | CPU server and database |\n|---|--:|--:|");
+        Console.WriteLine($"| | {what}/s | CPU server and database |\n|---|--:|--:|");
         foreach (var result in results)
             Console.WriteLine(Line(result.Contender.Name,
                 Text(Ratio(result, results[0], round => round.Rate), 2),

@@ -84,7 +84,7 @@ internal sealed class FloorCitizen(HttpClient http, ECDsa key, string userId) : 
 
     public long Requests => browser.Requests + phoneRequests;
 
-    public async Task LogIn()
+    public async Task Once()
     {
         browser.Forget();
         var verifier = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));

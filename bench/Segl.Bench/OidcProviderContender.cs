@@ -52,7 +52,7 @@ internal sealed class OidcProviderCitizen(HttpClient http, string userId) : ICit
 
     public long Requests => browser.Requests;
 
-    public async Task LogIn()
+    public async Task Once()
     {
         browser.Forget();
         var verifier = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));

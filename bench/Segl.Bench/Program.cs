@@ -9,6 +9,7 @@ switch (args.FirstOrDefault())
         await Population.Run(settings.Number("few", 1_000), settings.Number("many", 1_000_000), settings);
         break;
     case "waiting": await Waiting.Run(settings.Number("logins", 10_000), TimeSpan.FromSeconds(60)); break;
+    case "copies": await Copies.Run(settings); break;
     case "waiting-copies":
         await WaitingCopies.Run(settings.Number("copies", 100_000), settings.Number("minutes", 5));
         break;
@@ -20,9 +21,14 @@ switch (args.FirstOrDefault())
         await Floor.Serve(
             settings.Text("postgres", ""), settings.Text("batched", "") == "True", settings.Number("port", 0));
         break;
+    case "floor-of-copies":
+        await FloorOfCopies.Serve(
+            settings.Text("postgres", ""), settings.Text("batched", "") == "True", settings.Number("port", 0),
+            settings.Number("sink", 0));
+        break;
     default:
         Console.Error.WriteLine(
-            "Segl.Bench compare | people | waiting | waiting-copies | due-copies | cold-start | unknown | home; "
+            "Segl.Bench compare | people | waiting | copies | waiting-copies | due-copies | cold-start | unknown | home; "
             + "see bench/README.md");
         return 2;
 }

@@ -10,10 +10,11 @@ namespace Segl.Bench;
 
 /// <summary>A person with an app that is active, and the keys in it.</summary>
 /// <param name="UserId">What the person types.</param>
+/// <param name="Number">The person's phone number.</param>
 /// <param name="App">The app's id.</param>
 /// <param name="Keys">What the phone holds.</param>
 /// <param name="Answer">The token of the last answer that the app got.</param>
-internal sealed record SeededPhone(string UserId, Guid App, PhoneKeys Keys, string Answer);
+internal sealed record SeededPhone(string UserId, string Number, Guid App, PhoneKeys Keys, string Answer);
 
 /// <summary>Puts persons into an empty database, through the same stores as the server; only the ceremony is left
 /// out.</summary>
@@ -48,7 +49,7 @@ internal static class Seeding
         var cpr = new PersonNumber(PersonNumberKind.Cpr, $"040361{number:0000}");
         var person = new Person(
             Guid.CreateVersion7(now), cpr.Kind, codes.WrapPersonNumber(cpr), "Birgit Jensen", new(1961, 3, 4),
-            $"citizen {number}", AssuranceLevel.Substantial, "en", "+4520123456", null, false, null,
+            $"citizen {number}", AssuranceLevel.Substantial, "en", $"+45{20_000_000 + number}", null, false, null,
             Identities.TermsVersion, now, now, null, 0);
         if (await Segl.Storage.People.Add(session, person, codes.OfPersonNumber(cpr), "bench", now) is { } refused)
             throw new InvalidOperationException($"The database is not empty: {refused.Because}.");
@@ -59,6 +60,6 @@ internal static class Seeding
             phone.PublicKey,
             codes.WrapPinKey(app, phone.PinKey(app, Pin)), PinCounter.Reset, false, null, NumberApproval.Off, 1,
             Identities.TermsVersion, now, null));
-        return new(person.UserId, app, phone, new AnswerTokens(keys).Of(app, 1));
+        return new(person.UserId, person.Phone!, app, phone, new AnswerTokens(keys).Of(app, 1));
     }
 }

@@ -41,7 +41,7 @@ internal sealed class SeglCitizen : ICitizen
 
     public long Requests => browser.Requests + phone.Requests;
 
-    public async Task LogIn()
+    public async Task Once()
     {
         browser.Forget();
         var verifier = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));

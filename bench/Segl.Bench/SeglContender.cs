@@ -18,13 +18,16 @@ internal sealed class SeglContender : IContender
     {
         (Name, Server, Database, this.folder) = (name, server, database, folder);
         http = Browser.Http(server.Port);
-        citizens = [.. phones.Select(phone => new SeglCitizen(http, phone))];
+        (Phones, citizens) = (phones, [.. phones.Take(Citizens).Select(phone => new SeglCitizen(http, phone))]);
     }
 
     public string Name { get; }
     public ServerProcess Server { get; }
     public Postgres? Database { get; }
     public string Signatures => "ES256: 2 made, 3 verified";
+
+    /// <summary>The seeded persons, each with an app.</summary>
+    public IReadOnlyList<SeededPhone> Phones { get; }
 
     public ICitizen Citizen(int number) => citizens[number];
 
@@ -42,9 +45,10 @@ internal sealed class SeglContender : IContender
     /// <param name="name">Its name in the table.</param>
     /// <param name="settings">What the server is told besides, as environment variables.</param>
     /// <param name="prepare">Fills the PostgreSQL further, before the server starts.</param>
+    /// <param name="persons">How many persons are seeded, each with an app; 256 to 10,000.</param>
     public static async Task<SeglContender> Start(
         bool postgres, string? name = null, IReadOnlyDictionary<string, string>? settings = null,
-        Func<Postgres, Task>? prepare = null)
+        Func<Postgres, Task>? prepare = null, int persons = Citizens)
     {
         var program = await Publish();
         var folder = Directory.CreateTempSubdirectory("segl-bench-").FullName;
@@ -52,7 +56,7 @@ internal sealed class SeglContender : IContender
         try
         {
             var configured = database?.ConnectionString ?? $"{folder}/segl.db";
-            var phones = await Seeding.People(configured, $"{folder}/segl.key", persons: Citizens);
+            var phones = await Seeding.People(configured, $"{folder}/segl.key", persons);
             await (prepare is null ? Task.CompletedTask : prepare(database!));
             var port = Processes.FreePort();
             var environment = Environment(configured, folder, port);

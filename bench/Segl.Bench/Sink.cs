@@ -13,7 +13,7 @@ namespace Segl.Bench;
 internal sealed class Sink : IAsyncDisposable
 {
     private readonly WebApplication app;
-    private readonly ConcurrentDictionary<string, TaskCompletionSource<string>> expected = new();
+    private readonly ConcurrentDictionary<string, (string Words, TaskCompletionSource<string> Comes)> expected = new();
     private long texts, pushes;
 
     private Sink(WebApplication app, int port) => (this.app, Port) = (app, port);
@@ -51,28 +51,24 @@ internal sealed class Sink : IAsyncDisposable
         return sink;
     }
 
-    /// <summary>The text of the next message to a number that holds some words; asked for before it can come.</summary>
+    /// <summary>The text of the next message to a number that holds some words, awaited at most a minute; asked for
+    /// before it can come, by one at a time for a number.</summary>
     public Task<string> Expect(string number, string words)
     {
         var comes = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        expected[$"{number} {words}"] = comes;
-        return comes.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        expected[number] = (words, comes);
+        return comes.Task.WaitAsync(TimeSpan.FromMinutes(1));
     }
 
     private async Task TakeText(HttpContext http)
     {
         using var reader = new StreamReader(http.Request.Body, Encoding.UTF8);
         var text = await reader.ReadToEndAsync();
-        var to = http.Request.Headers["X-Kannel-To"].ToString();
         Interlocked.Increment(ref texts);
         http.Response.StatusCode = StatusCodes.Status202Accepted;
-        foreach (var (key, comes) in expected)
-        {
-            var (number, words) = (key[..key.IndexOf(' ', StringComparison.Ordinal)],
-                key[(key.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
-            if (number == to && text.Contains(words, StringComparison.Ordinal) && expected.TryRemove(key, out _))
-                comes.TrySetResult(text);
-        }
+        if (expected.TryGetValue(http.Request.Headers["X-Kannel-To"].ToString(), out var one)
+            && text.Contains(one.Words, StringComparison.Ordinal))
+            one.Comes.TrySetResult(text);
     }
 
     private Task TakePush(HttpContext http)
