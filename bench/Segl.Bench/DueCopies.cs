@@ -43,11 +43,13 @@ internal static class DueCopies
         await Task.Delay(Settle);
         var cpu = ((segl.Server.CpuMs - server) / copies, (segl.Database.CpuMs - database) / copies);
         if (texts == default || pushes == default) Console.Error.WriteLine(segl.Server.Said);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
-
-            | hours that end at once | first SMS s | last SMS s | last push s | SMS | pushes | CPU ms each, server | database |
-            |--:|--:|--:|--:|--:|--:|--:|--:|
-            | {copies} | {first.TotalSeconds:F1} | {texts.TotalSeconds:F1} | {pushes.TotalSeconds:F1} | {sink.Texts - oldTexts} | {sink.Pushes - oldPushes} | {cpu.Item1:F2} | {cpu.Item2:F2} |
-            """));
+        Console.WriteLine("\n| hours that end at once | first SMS s | last SMS s | last push s | SMS | pushes "
+            + "| CPU ms each, server | database |\n|--:|--:|--:|--:|--:|--:|--:|--:|");
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {copies} | {first.TotalSeconds:F1} | {texts.TotalSeconds:F1} | {pushes.TotalSeconds:F1} ")
+            + string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {sink.Texts - oldTexts} | {sink.Pushes - oldPushes} | {cpu.Item1:F2} | {cpu.Item2:F2} |"));
     }
 }

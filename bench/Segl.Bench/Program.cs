@@ -28,8 +28,8 @@ switch (args.FirstOrDefault())
         break;
     default:
         Console.Error.WriteLine(
-            "Segl.Bench compare | people | waiting | copies | waiting-copies | due-copies | cold-start | unknown | home; "
-            + "see bench/README.md");
+            "Segl.Bench compare | people | waiting | copies | waiting-copies | due-copies | cold-start | unknown "
+            + "| home; see bench/README.md");
         return 2;
 }
 

@@ -33,8 +33,8 @@ internal static class WaitingCopies
         var after = both.Select(one => (one.Server.CpuMs, one.Database!.CpuMs)).ToArray();
 
         Console.WriteLine($"\n{minutes} minutes:\n");
-        Console.WriteLine("| waiting copies | CPU ms a minute, server | database | looks a minute | rows read a minute |");
-        Console.WriteLine("|--:|--:|--:|--:|--:|");
+        Console.WriteLine("| waiting copies | CPU ms a minute, server | database | looks a minute "
+            + "| rows read a minute |\n|--:|--:|--:|--:|--:|");
         foreach (var (one, (from, until)) in both.Zip(before.Zip(after)))
         {
             var (looks, rows) = await Counts(one);
@@ -61,8 +61,8 @@ internal static class WaitingCopies
         var itsMs = (segl.Database.CpuMs - its) / Looks;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
 
-            One look: {ownMs:F3} ms of the server's CPU and {itsMs:F3} ms of the database's; the next is {sleep.TotalSeconds:F0} s later,
-            which is {(ownMs + itsMs) * 60 / sleep.TotalSeconds:F3} ms a minute.
+            One look: {ownMs:F3} ms of the server's CPU and {itsMs:F3} ms of the database's; the next is
+            {sleep.TotalSeconds:F0} s later, which is {(ownMs + itsMs) * 60 / sleep.TotalSeconds:F3} ms a minute.
             """));
 
         async Task Once()
