@@ -120,7 +120,8 @@ internal sealed class FloorCopies : IContender
             var statement = Jws.Sign(key, $$"""{"alg":"ES256","typ":"segl-vouch+jwt","kid":"{{Guid.Empty}}"}""", payload);
             var proof = HMACSHA256.HashData(PinKey, SHA256.HashData(Jws.SigningInput(statement)));
             var known = pin ? $$""","pin":"{{Base64Url.EncodeToString(proof)}}" """ : "";
-            await Send(HttpMethod.Post, path, $$"""{"statement":"{{statement}}","tells":{{tells}}{{known}}}""", null, true);
+            var body = $$"""{"statement":"{{statement}}","tells":{{tells}}{{known}}}""";
+            await Send(HttpMethod.Post, path, body, null, true);
         }
 
         private async Task Say(string path, ECDsa key, int n) =>

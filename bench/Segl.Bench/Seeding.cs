@@ -9,12 +9,13 @@ using Segl.Storage;
 namespace Segl.Bench;
 
 /// <summary>A person with an app that is active, and the keys in it.</summary>
+/// <param name="Person">Who it is.</param>
 /// <param name="UserId">What the person types.</param>
 /// <param name="Number">The person's phone number.</param>
 /// <param name="App">The app's id.</param>
 /// <param name="Keys">What the phone holds.</param>
 /// <param name="Answer">The token of the last answer that the app got.</param>
-internal sealed record SeededPhone(string UserId, string Number, Guid App, PhoneKeys Keys, string Answer);
+internal sealed record SeededPhone(Guid Person, string UserId, string Number, Guid App, PhoneKeys Keys, string Answer);
 
 /// <summary>Puts persons into an empty database, through the same stores as the server; only the ceremony is left
 /// out.</summary>
@@ -60,6 +61,6 @@ internal static class Seeding
             phone.PublicKey,
             codes.WrapPinKey(app, phone.PinKey(app, Pin)), PinCounter.Reset, false, null, NumberApproval.Off, 1,
             Identities.TermsVersion, now, null));
-        return new(person.UserId, person.Phone!, app, phone, new AnswerTokens(keys).Of(app, 1));
+        return new(person.Id, person.UserId, person.Phone!, app, phone, new AnswerTokens(keys).Of(app, 1));
     }
 }

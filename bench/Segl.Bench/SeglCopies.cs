@@ -59,14 +59,11 @@ internal sealed partial class SeglCopies : IContender
     }
 
     // The hour passes: the copy began one hour before. It is the one thing that does not go over HTTP.
-    private async Task AnHourPasses(Guid app)
+    private async Task AnHourPasses(Guid person)
     {
         await using var command = time.CreateCommand(
-            """
-            UPDATE app_copy SET started_at = started_at - 3600000
-            WHERE person_id = (SELECT person_id FROM person_by_app WHERE app_id = $1)
-            """);
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = app });
+            "UPDATE app_copy SET started_at = started_at - 3600000 WHERE person_id = $1");
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = person });
         await command.ExecuteNonQueryAsync();
     }
 
@@ -86,7 +83,7 @@ internal sealed partial class SeglCopies : IContender
             using var fresh = new NewPhone(newApp);
             await old.Start(Seeding.Pin);
             var told = all.sink.Expect(person.Number, "The wait is over");
-            await all.AnHourPasses(person.App);
+            await all.AnHourPasses(person.Person);
             await told;
             await old.ShowCode(Seeding.Pin);
             await fresh.Scan(old.Code);

@@ -33,7 +33,9 @@ public sealed class Database : IAsyncDisposable
 
     private Database(string configured, NpgsqlDataSource postgres, NpgsqlDataSource waitsForDisk)
         : this(configured) =>
-        (this.postgres, this.waitsForDisk, flushes) = (postgres, waitsForDisk, new(waitsForDisk));
+        // A disk knows real time only, also where the program's clock is a demo's.
+        (this.postgres, this.waitsForDisk, flushes) =
+            (postgres, waitsForDisk, new(waitsForDisk, TimeProvider.System));
 
     private Database(string configured, SqliteFile sqlite, string file)
         : this(configured) => (this.sqlite, File) = (sqlite, file);

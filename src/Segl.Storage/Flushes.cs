@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Npgsql;
 
 namespace Segl.Storage;
@@ -9,7 +8,7 @@ namespace Segl.Storage;
 /// the disk (and for the standby, where there is one). The log is written in order, so whatever was committed before it
 /// is safe with it.
 /// </summary>
-internal sealed class Flushes(NpgsqlDataSource waitsForDisk)
+internal sealed class Flushes(NpgsqlDataSource waitsForDisk, TimeProvider clock)
 {
     // A record that nobody reads: a transaction that wrote nothing would not be flushed.
     private const string Flush = "SELECT pg_logical_emit_message(true, 'segl', '')";
@@ -45,13 +44,13 @@ internal sealed class Flushes(NpgsqlDataSource waitsForDisk)
     {
         do
         {
-            var sinceLast = Stopwatch.GetElapsedTime(began);
+            var sinceLast = clock.GetElapsedTime(began);
             if (sinceLast < AtMostEvery)
             {
-                await Task.Delay(AtMostEvery - sinceLast);
+                await Task.Delay(AtMostEvery - sinceLast, clock);
             }
 
-            began = Stopwatch.GetTimestamp();
+            began = clock.GetTimestamp();
             await FlushFor(LetIn());
         }
         while (AnybodyElse());
