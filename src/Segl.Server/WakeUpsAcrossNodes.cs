@@ -30,7 +30,7 @@ internal sealed partial class WakeUpsAcrossNodes(
         try
         {
             await Task.WhenAll(
-                AgainAndAgain(stop => signals.Listen(wakeUps.WakeHere, stop), stoppingToken),
+                AgainAndAgain(stop => signals.Listen(id => wakeUps.WakeHere(id), stop), stoppingToken),
                 AgainAndAgain(TellOthers, stoppingToken));
         }
         finally

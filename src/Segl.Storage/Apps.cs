@@ -52,14 +52,10 @@ public static class Apps
         """;
 
     /// <summary>One app of a person; null if it is not theirs.</summary>
-    public static Task<App?> Find(Session session, Guid personId, Guid appId)
-    {
-        var asked = Of(personId, appId);
-        return session.One(asked.Sql, asked.Read, asked.Values);
-    }
+    public static Task<App?> Find(Session session, Guid personId, Guid appId) => session.Ask(Of(personId, appId));
 
     /// <summary>The question for one app of a person.</summary>
-    public static Question<App> Of(Guid personId, Guid appId) => new(
+    public static Question<App?> Of(Guid personId, Guid appId) => Question.One(
         $"SELECT {Columns} FROM app WHERE person_id = @person AND app_id = @app", Read, ("person", personId),
         ("app", appId));
 
@@ -105,7 +101,7 @@ public static class Apps
                     @for_good, number_from = @number_from, answers = @answers, last_used_at = @used_at
             WHERE person_id = @person AND app_id = @app
             """,
-            [.. Values(app).Where(value => Changing.Contains(value.Name))]);
+            Values(app));
         if (app.State is AppState.Deleted)
         {
             session.Later(
@@ -143,13 +139,7 @@ public static class Apps
         "SELECT person_id FROM installation_person WHERE installation = @installation AND person_id <> @person",
         row => row.GetGuid(0), ("installation", installation), ("person", personId));
 
-    private static readonly HashSet<string> Changing =
-    [
-        "slot", "state", "name", "pin_key", "wrong", "until", "for_good", "number_from", "answers", "used_at",
-        "person", "app",
-    ];
-
-    private static (string Name, object? Value)[] Values(App app) =>
+    private static (string Name, SqlValue Value)[] Values(App app) =>
     [
         ("person", app.PersonId), ("app", app.Id), ("slot", app.Slot), ("state", app.State), ("first", app.FirstApp),
         ("name", app.Name), ("model", app.Model), ("installation", app.Installation), ("key", app.PublicKey),

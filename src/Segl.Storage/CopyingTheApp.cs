@@ -101,7 +101,7 @@ public static class Copies
     /// Notes that an owner is told now. Answered by nothing when they were told before or the copy left its wait; the
     /// turn rises, as with each change.
     /// </summary>
-    public static Question<CopyOfWhom> Tell(CopyOfWhom copy, DateTimeOffset now) => new(
+    public static Question<CopyOfWhom?> Tell(CopyOfWhom copy, DateTimeOffset now) => Question.One(
         """
         UPDATE app_copy SET ready_told_at = @now, turn = turn + 1
         WHERE person_id = @person AND copy_id = @copy AND ready_told_at IS NULL AND step = 'Waiting'
@@ -173,7 +173,7 @@ public static class Copies
             JsonSerializer.Deserialize<CopyTalk>(row.GetString(15)), row.InstantOrNull(9));
     }
 
-    private static (string Name, object? Value)[] Values(StoredCopy copy)
+    private static (string Name, SqlValue Value)[] Values(StoredCopy copy)
     {
         (string Step, DateTimeOffset? Until, int Wrong) = copy.Copy.Step switch
         {

@@ -13,10 +13,9 @@ public sealed record LoginHint(string Language, Pushes Pushes, DateTimeOffset? S
 public static class LoginHints
 {
     /// <summary>All that the rule asks, in one statement; null if there is no such person.</summary>
-    /// <param name="session">The session.</param>
     /// <param name="personId">Whose login waits.</param>
     /// <param name="sources">The digests of the login's browser and address.</param>
-    public static Task<LoginHint?> Find(Session session, Guid personId, IReadOnlyList<byte[]> sources) => session.One(
+    public static Question<LoginHint?> Of(Guid personId, IReadOnlyList<byte[]> sources) => Question.One(
         """
         SELECT language, pushes_since_claim,
             (SELECT MAX(stopped_at) FROM push_stop WHERE person_id = @person AND source IN (@browser, @address)),

@@ -18,6 +18,10 @@ public sealed record StoredLogin(
     Login Login, string ClientId, string Request, byte[] BrowserDigest, string Address, string UserAgent, byte[] Secret,
     string Number, byte[]? LinkDigest = null, byte[]? BackDigest = null);
 
+/// <summary>Who was named by a user ID.</summary>
+/// <param name="PersonId">The person; null when nobody has that user ID.</param>
+public sealed record NamedPerson(Guid? PersonId);
+
 /// <summary>Keeps logins. A save names what it saw; losing a race is an answer.</summary>
 public static class Logins
 {
@@ -50,33 +54,52 @@ public static class Logins
         var rows = await session.All(
             $"SELECT login_id, step FROM login WHERE login_id IN ({string.Join(", ", names)}) AND step <> 'Waiting'",
             row => (Id: row.GetGuid(0), Step: row.Word<LoginStep>(1)),
-            [.. loginIds.Select((id, number) => ($"id{number}", (object?)id))]);
+            [.. loginIds.Select((id, number) => ($"id{number}", (SqlValue)id))]);
         return rows.ToDictionary(row => row.Id, row => row.Step);
     }
 
-    /// <summary>The logins that wait for a person or are claimed by one of their apps, oldest first.</summary>
-    public static Task<List<StoredLogin>> WaitingFor(Session session, Guid personId, DateTimeOffset startedAfter) =>
-        session.All(
+    /// <summary>
+    /// The logins that wait for a person or are claimed by one of their apps, oldest first. Asked for in a change, they
+    /// stay as they are until its commit.
+    /// </summary>
+    public static Question<List<StoredLogin>> WaitingFor(
+        Session session, Guid personId, DateTimeOffset startedAfter) => Question.All(
         $"""
         SELECT {Columns} FROM login
         WHERE person_id = @person AND step IN ('Waiting', 'Claimed') AND started_at > @after
-        ORDER BY started_at LIMIT 100
+        ORDER BY started_at LIMIT 100 {session.ForChange}
         """,
         Read, ("person", personId), ("after", startedAfter));
 
     /// <summary>Saves where a login stands now, unless somebody changed it since it was seen.</summary>
     /// <returns>False when somebody else wrote first: what was decided does not hold.</returns>
     public static async Task<bool> Save(Session session, Login seen, Login next) => await session.Do(
+        $"""
+        {Update}
+            AND step = @seen_step AND wrong_numbers = @seen_wrong AND app_id IS NOT DISTINCT FROM @seen_app
+        """,
+        [.. Values(next), ("seen_step", seen.Step), ("seen_wrong", seen.WrongNumbers), ("seen_app", seen.AppId)]) == 1;
+
+    /// <summary>Saves where a login stands now, which was asked for in the same change and so is as it was
+    /// seen.</summary>
+    public static void SaveLater(Session session, Login next) => session.Later(Update, Values(next));
+
+    /// <summary>
+    /// Saves that a login waits for whose user ID this is, unless somebody changed it since it was seen. The person is
+    /// looked up in the same statement, known or not (R91).
+    /// </summary>
+    /// <returns>Whose login it is; null when somebody else wrote first.</returns>
+    public static Task<NamedPerson?> SaveNamed(Session session, Login seen, Login next, string typed) => session.One(
         """
-        UPDATE login SET step = @step, person_id = @person, app_id = @app, claimed_by = @by, wrong_numbers = @wrong,
-            means = @means, answered_at = @answered_at
+        UPDATE login SET step = @step,
+            person_id = (SELECT person_id FROM person_by_user_id WHERE user_id_key = @user_id)
         WHERE login_id = @id AND step = @seen_step AND wrong_numbers = @seen_wrong
             AND app_id IS NOT DISTINCT FROM @seen_app
+        RETURNING person_id
         """,
-        ("step", next.Step), ("person", next.PersonId), ("app", next.AppId), ("by", next.By),
-        ("wrong", next.WrongNumbers),
-        ("means", next.Means), ("answered_at", next.AnsweredAt), ("id", next.Id), ("seen_step", seen.Step),
-        ("seen_wrong", seen.WrongNumbers), ("seen_app", seen.AppId)) == 1;
+        row => new NamedPerson(row.IdOrNull(0)),
+        ("step", next.Step), ("user_id", UserIds.Key(typed)), ("id", next.Id), ("seen_step", seen.Step),
+        ("seen_wrong", seen.WrongNumbers), ("seen_app", seen.AppId));
 
     /// <summary>Sets the one-time link; a new one kills the old.</summary>
     public static Task<int> SetLink(Session session, Guid loginId, byte[] digest) =>
@@ -91,6 +114,18 @@ public static class Logins
     /// <summary>Keeps the digest of the value that the app gives back to the browser.</summary>
     public static void SetBack(Session session, Guid loginId, byte[] digest) => session.Later(
         "UPDATE login SET back_digest = @digest WHERE login_id = @id", ("digest", digest), ("id", loginId));
+
+    private const string Update = """
+        UPDATE login SET step = @step, person_id = @person, app_id = @app, claimed_by = @by, wrong_numbers = @wrong,
+            means = @means, answered_at = @answered_at
+        WHERE login_id = @id
+        """;
+
+    private static (string Name, SqlValue Value)[] Values(Login next) =>
+    [
+        ("id", next.Id), ("step", next.Step), ("person", next.PersonId), ("app", next.AppId), ("by", next.By),
+        ("wrong", next.WrongNumbers), ("means", next.Means), ("answered_at", next.AnsweredAt),
+    ];
 
     private static StoredLogin Read(DbDataReader row) => new(
         new(row.GetGuid(0), row.Instant(1), row.Word<LoginStep>(2), row.IdOrNull(3), row.IdOrNull(4),

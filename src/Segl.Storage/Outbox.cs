@@ -118,7 +118,7 @@ public sealed class Outbox(Database database)
             WHERE person_id = @person AND notice_id = @id
             """,
             ("person", end.Notice.PersonId), ("id", end.Notice.Id), ("sent_at", end.SentAt),
-            ("next_try_at", end.NextTryAt), ("given_up_at", isOver && end.SentAt is null ? now : null),
+            ("next_try_at", end.NextTryAt), ("given_up_at", isOver && end.SentAt is null ? now : (DateTimeOffset?)null),
             ("error", end.Error));
     }
 }

@@ -56,30 +56,30 @@ public sealed class People(Database database)
         CancellationToken stop = default) =>
         database.Write(
             durability,
-            async session =>
-            {
-                var take = Take(session, personId, now);
-                var taken = await session.One(take.Sql, take.Read, take.Values)
-                    ?? throw new PersonMissingException(personId);
-                return await Close(taken, change(taken));
-            },
+            async session => await session.Ask(Take(session, personId, now)) is { } taken
+                ? await Close(taken, change(taken))
+                : throw new PersonMissingException(personId),
             stop);
 
     /// <summary>
-    /// Changes a person and one of their apps, which is found in the same round trip as the person's row is taken.
+    /// Changes a person and one of their apps. The app, and what <paramref name="askMore"/> wants to know beside it,
+    /// are read in the round trip in which the person's row is taken.
     /// </summary>
     /// <exception cref="PersonMissingException">No such person.</exception>
-    public Task<T> ChangeWithApp<T>(
-        Guid personId, Guid appId, DateTimeOffset now, Durability durability,
-        Func<PersonChange, App?, Task<T>> change) =>
+    public Task<T> ChangeWithApp<TMore, T>(
+        Guid personId, Guid appId, DateTimeOffset now, Durability durability, Func<Session, TMore> askMore,
+        Func<PersonChange, App?, TMore, Task<T>> change) =>
         database.Write(
             durability,
             async session =>
             {
-                var (taken, app) = await session.Both(Take(session, personId, now), Apps.Of(personId, appId));
-                return taken is null
-                    ? throw new PersonMissingException(personId)
-                    : await Close(taken, change(taken, app));
+                var person = session.AskLater(Take(session, personId, now));
+                var app = session.AskLater(Apps.Of(personId, appId));
+                var more = askMore(session);
+                await session.Send();
+                return person.Value is { } taken
+                    ? await Close(taken, change(taken, app.Value, more))
+                    : throw new PersonMissingException(personId);
             },
             CancellationToken.None);
 
@@ -96,7 +96,7 @@ public sealed class People(Database database)
             async session =>
             {
                 List<Guid> ids = [.. persons.Distinct().Order()];
-                var found = await session.FirstOfEach(ids.ConvertAll(id => Take(session, id, now)));
+                var found = await session.AskAll(ids.ConvertAll(id => Take(session, id, now)));
                 List<PersonChange> taken =
                     [.. ids.Zip(found, (id, one) => one ?? throw new PersonMissingException(id))];
                 var result = await change(session, taken);
@@ -105,10 +105,10 @@ public sealed class People(Database database)
             },
             stop);
 
-    private static Question<PersonChange> Take(Session session, Guid personId, DateTimeOffset now) => new(
+    private static Question<PersonChange?> Take(Session session, Guid personId, DateTimeOffset now) =>
+        Question.One<PersonChange>(
         $"""
-        UPDATE person SET journal_seq = journal_seq WHERE person_id = @person
-        RETURNING {Columns}, journal_seq, journal_hash
+        SELECT {Columns}, journal_seq, journal_hash FROM person WHERE person_id = @person {session.ForChange}
         """,
         row => new(session, Read(row), now, row.GetInt64(17), row.Bytes(18)),
         ("person", personId));
@@ -168,10 +168,10 @@ public sealed class People(Database database)
             {
                 var numbers = await Taken(
                     session, "SELECT number_digest FROM person_by_number WHERE number_digest IN",
-                    persons.Select(one => one.NumberDigest), row => Convert.ToHexString(row.Bytes(0)));
+                    persons.Select(one => (SqlValue)one.NumberDigest), row => Convert.ToHexString(row.Bytes(0)));
                 var userIds = await Taken(
                     session, "SELECT user_id_key FROM person_by_user_id WHERE user_id_key IN",
-                    persons.Select(one => UserIds.Key(one.Person.UserId)), row => row.GetString(0));
+                    persons.Select(one => (SqlValue)UserIds.Key(one.Person.UserId)), row => row.GetString(0));
                 return [.. persons.Select(one => AddUnlessTaken(session, one, numbers, userIds, registeredBy, now))];
             },
             stop);
@@ -200,7 +200,7 @@ public sealed class People(Database database)
     public Task<Guid?> ByActivationCode(byte[] digest, CancellationToken stop = default) =>
         Lookup("SELECT person_id FROM person_by_activation_code WHERE code_digest = @key", digest, stop);
 
-    private async Task<Guid?> Lookup(string sql, object key, CancellationToken stop)
+    private async Task<Guid?> Lookup(string sql, SqlValue key, CancellationToken stop)
     {
         var found = await database.Read(session => session.All(sql, row => row.GetGuid(0), ("key", key)), stop);
         return found.Count == 0 ? null : found[0];
@@ -214,9 +214,9 @@ public sealed class People(Database database)
         row.InstantOrNull(13), row.Instant(14), row.InstantOrNull(15), row.GetInt32(16));
 
     private static async Task<HashSet<string>> Taken(
-        Session session, string select, IEnumerable<object> keys, Func<DbDataReader, string> read)
+        Session session, string select, IEnumerable<SqlValue> keys, Func<DbDataReader, string> read)
     {
-        (string Name, object? Value)[] values = [.. keys.Index().Select(key => ($"k{key.Index}", (object?)key.Item))];
+        (string Name, SqlValue Value)[] values = [.. keys.Index().Select(key => ($"k{key.Index}", key.Item))];
         var names = string.Join(", ", values.Select(value => "@" + value.Name));
         return [.. await session.All($"{select} ({names})", read, values)];
     }

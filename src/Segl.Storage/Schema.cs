@@ -29,7 +29,7 @@ public static class Schema
                         ("name", name), ("at", now)) == 1;
                     if (first)
                     {
-                        await session.Do(sql);
+                        await session.Script(sql);
                     }
 
                     return first ? 1 : 0;

@@ -6,13 +6,14 @@ namespace Segl.Storage;
 
 /// <summary>
 /// A connection in use, for reading or for one transaction. The only way a value gets into SQL is as a named parameter.
-/// Writes whose result nobody waits for are kept back and go with the next statement. On PostgreSQL that is one round
-/// trip, in which the words that begin and end the transaction travel too; a transaction that only keeps back is one
-/// round trip.
+/// What nobody waits for, writes and questions alike, is kept back and goes with the next statement. On PostgreSQL that
+/// is one round trip, in which the words that begin and end the transaction travel too; a transaction that only keeps
+/// back is one round trip.
 /// </summary>
 public sealed class Session : IAsyncDisposable
 {
-    private sealed record Statement(string Sql, (string Name, object? Value)[] Values);
+    private sealed record Statement(
+        string Sql, (string Name, SqlValue Value)[] Values, Func<DbDataReader, Task>? Take = null);
 
     private enum Phase
     {
@@ -41,95 +42,83 @@ public sealed class Session : IAsyncDisposable
     /// <summary>Cancelled when the caller has gone.</summary>
     public CancellationToken Stop => stop;
 
+    /// <summary>
+    /// Ends a SELECT whose rows nobody else may change before the commit; nothing where nothing is to be changed. A
+    /// file needs no word for it: whoever writes holds all of it.
+    /// </summary>
+    public string ForChange => postgres is null || phase is Phase.Outside ? "" : "FOR NO KEY UPDATE";
+
     /// <summary>The first row, read by <paramref name="read"/>; null if there is none.</summary>
-    public Task<T?> One<T>(string sql, Func<DbDataReader, T> read, params (string Name, object? Value)[] values)
-        where T : class =>
-        Read(new(sql, values), async rows => await rows.ReadAsync(stop) ? read(rows) : null);
-
-    /// <summary>The first rows of two questions, asked in one round trip; null where there is none.</summary>
-    public Task<(TFirst? First, TSecond? Second)> Both<TFirst, TSecond>(
-        Question<TFirst> first, Question<TSecond> second)
-        where TFirst : class
-        where TSecond : class
-    {
-        // A file has no round trips to save, and reads one after the other.
-        if (postgres is null)
-        {
-            return OneByOne();
-        }
-
-        waiting.Add(new(first.Sql, first.Values));
-        return Read(new(second.Sql, second.Values), async rows =>
-        {
-            var one = await rows.ReadAsync(stop) ? first.Read(rows) : null;
-            await rows.NextResultAsync(stop);
-            return (one, await rows.ReadAsync(stop) ? second.Read(rows) : null);
-        });
-
-        async Task<(TFirst?, TSecond?)> OneByOne() => (
-            await One(first.Sql, first.Read, first.Values), await One(second.Sql, second.Read, second.Values));
-    }
-
-    /// <summary>The first row of each question, asked in one round trip; null where there is none.</summary>
-    public async Task<List<T?>> FirstOfEach<T>(IReadOnlyList<Question<T>> questions)
-        where T : class
-    {
-        var answers = new List<T?>(questions.Count);
-        if (postgres is null || questions.Count == 0)
-        {
-            foreach (var (sql, read, values) in questions)
-            {
-                answers.Add(await One(sql, read, values));
-            }
-
-            return answers;
-        }
-
-        waiting.AddRange(questions.SkipLast(1).Select(question => new Statement(question.Sql, question.Values)));
-        return await Read(new(questions[^1].Sql, questions[^1].Values), async rows =>
-        {
-            foreach (var question in questions)
-            {
-                answers.Add(await rows.ReadAsync(stop) ? question.Read(rows) : null);
-                await rows.NextResultAsync(stop);
-            }
-
-            return answers;
-        });
-    }
+    public Task<T?> One<T>(string sql, Func<DbDataReader, T> read, params (string Name, SqlValue Value)[] values)
+        where T : class => Ask(Question.One(sql, read, values));
 
     /// <summary>All rows, in the order of the statement.</summary>
-    public Task<List<T>> All<T>(string sql, Func<DbDataReader, T> read, params (string Name, object? Value)[] values) =>
-        Read(new(sql, values), async rows =>
-        {
-            var all = new List<T>();
-            while (await rows.ReadAsync(stop))
-            {
-                all.Add(read(rows));
-            }
-
-            return all;
-        });
+    public Task<List<T>> All<T>(
+        string sql, Func<DbDataReader, T> read, params (string Name, SqlValue Value)[] values) =>
+        Ask(Question.All(sql, read, values));
 
     /// <summary>Hands over row after row, in the order of the statement, and keeps none.</summary>
-    public Task Each(string sql, Action<DbDataReader> take, params (string Name, object? Value)[] values) =>
-        Read(new(sql, values), async rows =>
-        {
-            while (await rows.ReadAsync(stop))
+    public Task Each(string sql, Action<DbDataReader> take, params (string Name, SqlValue Value)[] values) =>
+        Ask(new Question<bool>(
+            sql,
+            async (rows, until) =>
             {
-                take(rows);
-            }
+                while (await rows.ReadAsync(until))
+                {
+                    take(rows);
+                }
 
-            return true;
-        });
+                return true;
+            },
+            values));
+
+    /// <summary>Asks now.</summary>
+    public async Task<T> Ask<T>(Question<T> question)
+    {
+        var answer = AskLater(question);
+        await Send();
+        return answer.Value;
+    }
+
+    /// <summary>Asks many questions now, in one round trip.</summary>
+    public async Task<List<T>> AskAll<T>(IEnumerable<Question<T>> questions)
+    {
+        var answers = questions.Select(AskLater).ToList();
+        await Send();
+        return answers.ConvertAll(answer => answer.Value);
+    }
+
+    /// <summary>Keeps a question back until the next statement that is waited for; then it is answered, too.</summary>
+    public Answer<T> AskLater<T>(Question<T> question)
+    {
+        var answer = new Answer<T>();
+        waiting.Add(new(question.Sql, question.Values, async rows => answer.Value = await question.Read(rows, stop)));
+        return answer;
+    }
 
     /// <summary>Runs a statement now.</summary>
     /// <returns>How many rows it changed.</returns>
-    public Task<int> Do(string sql, params (string Name, object? Value)[] values) => Run(new(sql, values), stop);
+    public Task<int> Do(string sql, params (string Name, SqlValue Value)[] values)
+    {
+        waiting.Add(new(sql, values));
+        return Send();
+    }
+
+    /// <summary>Runs a text of several statements, which take no values.</summary>
+    public async Task Script(string sql)
+    {
+        await Send();
+        await using DbCommand script = postgres is null ? sqlite!.Script(sql) : new NpgsqlCommand(sql, postgres);
+        await script.ExecuteNonQueryAsync(stop);
+    }
 
     /// <summary>Keeps a statement back until the next one that is waited for, or the commit, whichever comes
     /// first.</summary>
-    public void Later(string sql, params (string Name, object? Value)[] values) => waiting.Add(new(sql, values));
+    public void Later(string sql, params (string Name, SqlValue Value)[] values) => waiting.Add(new(sql, values));
+
+    /// <summary>Sends what was kept back.</summary>
+    /// <returns>How many rows the last statement changed.</returns>
+    public Task<int> Send() => Send(stop);
 
     /// <summary>Commits, with what was kept back. Whoever asked may have gone; that stops nothing any more.</summary>
     /// <returns>False when there was nothing to commit.</returns>
@@ -143,14 +132,14 @@ public sealed class Session : IAsyncDisposable
         // To PostgreSQL a batch is a transaction by itself; what is not begun yet need not be.
         if (phase is Phase.NotBegun && postgres is not null)
         {
-            var last = waiting[^1];
-            waiting.RemoveAt(waiting.Count - 1);
             phase = Phase.Outside;
-            await Run(last, CancellationToken.None);
-            return true;
+        }
+        else
+        {
+            waiting.Add(new("COMMIT", []));
         }
 
-        await Run(new("COMMIT", []), CancellationToken.None);
+        await Send(CancellationToken.None);
         phase = Phase.Outside;
         return true;
     }
@@ -162,113 +151,99 @@ public sealed class Session : IAsyncDisposable
         var open = postgres?.State is System.Data.ConnectionState.Open || sqlite is { InTransaction: true };
         if (phase is Phase.Begun && open)
         {
-            await Run(new("ROLLBACK", []), CancellationToken.None);
+            waiting.Add(new("ROLLBACK", []));
+            await Send(CancellationToken.None);
         }
     }
 
-    private async Task<T> Read<T>(Statement statement, Func<DbDataReader, Task<T>> read)
+    private async Task<int> Send(CancellationToken until)
     {
-        var first = WhatGoesFirst();
-        if (postgres is null)
-        {
-            first.ForEach(RunOnFile);
-            await using var found = OnFile(statement).ExecuteReader();
-            return await read(found);
-        }
-
-        if (first.Count == 0)
-        {
-            await using var command = Command(statement);
-            await using var found = await command.ExecuteReaderAsync(stop);
-            return await read(found);
-        }
-
-        await using var batch = Batch([.. first, statement]);
-        await using var rows = await batch.ExecuteReaderAsync(stop);
-        return await read(rows);
+        var statements = WhatGoes();
+        return statements.Length == 0 ? 0
+            : postgres is null ? await SendToFile(statements)
+            : await SendToPostgres(statements, until);
     }
 
-    private async Task<int> Run(Statement statement, CancellationToken until)
+    // All that was kept back, behind the word that begins the transaction if it must begin now.
+    private Statement[] WhatGoes()
     {
-        var first = WhatGoesFirst();
-        if (postgres is null)
-        {
-            first.ForEach(RunOnFile);
-            return OnFile(statement).ExecuteNonQuery();
-        }
-
-        if (first.Count == 0)
-        {
-            await using var command = Command(statement);
-            return await command.ExecuteNonQueryAsync(until);
-        }
-
-        await using var batch = Batch([.. first, statement]);
-        await batch.ExecuteNonQueryAsync(until);
-        return batch.BatchCommands[^1].RecordsAffected;
-    }
-
-    // The word that begins the transaction, if it must begin now, and what was kept back.
-    private List<Statement> WhatGoesFirst()
-    {
-        List<Statement> first = phase is Phase.NotBegun
+        Statement[] statements = phase is Phase.NotBegun
             ? [new(postgres is null ? "BEGIN IMMEDIATE" : "BEGIN", []), .. waiting]
             : [.. waiting];
         phase = phase is Phase.NotBegun ? Phase.Begun : phase;
         waiting.Clear();
-        return first;
+        return statements;
     }
 
-    private NpgsqlCommand Command(Statement statement)
+    private async Task<int> SendToPostgres(Statement[] statements, CancellationToken until)
     {
-        var command = new NpgsqlCommand(statement.Sql, postgres);
-        Fill(command.Parameters, statement.Values, static () => new NpgsqlParameter());
-        return command;
-    }
-
-    private NpgsqlBatch Batch(List<Statement> statements)
-    {
-        var batch = new NpgsqlBatch(postgres);
+        await using var batch = new NpgsqlBatch(postgres);
         foreach (var statement in statements)
         {
-            var command = new NpgsqlBatchCommand(statement.Sql);
-            Fill(command.Parameters, statement.Values, static () => new NpgsqlParameter());
-            batch.BatchCommands.Add(command);
+            batch.BatchCommands.Add(Numbered(statement));
         }
 
-        return batch;
+        await using (var rows = await batch.ExecuteReaderAsync(until))
+        {
+            foreach (var take in statements.Select(statement => statement.Take).OfType<Func<DbDataReader, Task>>())
+            {
+                await take(rows);
+                await rows.NextResultAsync(until);
+            }
+        }
+
+        return batch.BatchCommands[^1].RecordsAffected;
     }
 
-    private void RunOnFile(Statement statement) => OnFile(statement).ExecuteNonQuery();
-
-    private SqliteCommand OnFile(Statement statement)
+    private static NpgsqlBatchCommand Numbered(Statement statement)
     {
-        var command = sqlite!.Prepared(statement.Sql);
-        command.Parameters.Clear();
-        Fill(command.Parameters, statement.Values, static () => new SqliteParameter());
+        var (sql, names) = Placeholders.Of(statement.Sql);
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var name in names)
+        {
+            var value = Named(statement, name);
+            command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = value.Type, Value = value.Content });
+        }
+
         return command;
     }
 
-    private static void Fill(
-        DbParameterCollection parameters, (string Name, object? Value)[] values, Func<DbParameter> make)
+    private async Task<int> SendToFile(Statement[] statements)
     {
-        foreach (var (name, value) in values)
+        var changed = 0;
+        foreach (var statement in statements)
         {
-            var parameter = make();
-            parameter.ParameterName = name;
-            parameter.Value = value switch
+            var command = sqlite!.Prepared(statement.Sql);
+            command.Parameters.Clear();
+            foreach (var name in Placeholders.Of(statement.Sql).Names)
             {
-                null => DBNull.Value,
-                DateTimeOffset instant => instant.ToUnixTimeMilliseconds(),
-                Enum word => word.ToString(),
-                _ => value,
-            };
-            parameters.Add(parameter);
+                command.Parameters.Add(new SqliteParameter(name, Named(statement, name).Content));
+            }
+
+            if (statement.Take is { } take)
+            {
+                await using var rows = command.ExecuteReader();
+                await take(rows);
+            }
+            else
+            {
+                changed = command.ExecuteNonQuery();
+            }
         }
+
+        return changed;
+    }
+
+    private static SqlValue Named(Statement statement, string name)
+    {
+        foreach (var (known, value) in statement.Values)
+        {
+            if (known == name)
+            {
+                return value;
+            }
+        }
+
+        throw new InvalidOperationException($"There is no value for @{name} in: {statement.Sql}");
     }
 }
-
-/// <summary>A question to the database, and how the row of its answer is read.</summary>
-public sealed record Question<T>(
-    string Sql, Func<DbDataReader, T> Read, params (string Name, object? Value)[] Values)
-    where T : class;

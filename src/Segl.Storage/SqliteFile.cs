@@ -61,6 +61,14 @@ internal sealed class SqliteLine : IDisposable
         return command;
     }
 
+    /// <summary>A command that runs once.</summary>
+    public SqliteCommand Script(string sql)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command;
+    }
+
     /// <summary>Closes it for good.</summary>
     public void Close() => connection.Dispose();
 

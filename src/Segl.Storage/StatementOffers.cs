@@ -21,10 +21,9 @@ public static class StatementOffers
         ("person", personId), ("app", appId), ("act", offer.Act), ("hash", offer.PayloadHash),
         ("valid_until", offer.ValidUntil), ("about", offer.About));
 
-    /// <summary>The offer of an act, if its payload has this hash.</summary>
-    public static Task<StatementOffer?> Find(
-        Session session, Guid personId, Guid appId, string act, byte[] payloadHash) =>
-        session.One(
+    /// <summary>The offer of an act, if its payload has this hash; null if there is none.</summary>
+    public static Question<StatementOffer?> Of(Guid personId, Guid appId, string act, byte[] payloadHash) =>
+        Question.One(
             """
             SELECT valid_until, about FROM statement_offer
             WHERE person_id = @person AND app_id = @app AND act = @act AND payload_hash = @hash

@@ -53,18 +53,18 @@ internal sealed class Acts(
     public Task<IResult> Do(HttpContext context, Guid app, SignedAct signed)
     {
         var statement = Statement.Read(signed.Statement);
-        return calls.ChangeByStatement<StatementDone>(context, app, async call =>
+        return calls.ChangeByStatement<About?, StatementDone>(context, app, Ask, async (call, about) =>
         {
-            if (statement is null || statement.AppId != call.App.Id)
+            if (statement is null || about is null || statement.AppId != call.App.Id)
             {
                 return new Refusal(Reason.StatementInvalid);
             }
 
-            var believed = await StatementPayloads.Check(call.Change, statement, call.App.PublicKey);
+            var believed = StatementPayloads.Check(statement, call.App.PublicKey, about.Offer.Value, call.Now);
             return !believed.IsGranted(out var offer, out var refusal) ? refusal : statement.Act switch
             {
-                "approve" => await logins.Approve(call, statement, offer, signed.Knowledge),
-                "refuse" => await logins.Refuse(call, statement, offer),
+                "approve" => await logins.Approve(call, statement, offer, about.Waiting?.Value, signed.Knowledge),
+                "refuse" => logins.Refuse(call, statement, offer, about.Waiting?.Value),
                 "new-pin" => await ChangePin(call, statement, offer, signed.Knowledge),
                 "biometrics" when offer.About == "off" => SwitchBiometricsOff(call, statement),
                 _ when await copies.Do(call, statement, offer, signed.Knowledge) is { } done => done,
@@ -73,7 +73,16 @@ internal sealed class Acts(
                     : await DoWithPin(call, statement, offer, signed.Credential),
             };
         });
+
+        About? Ask(Session session, Guid person, DateTimeOffset now) => statement is null ? null : new(
+            session.AskLater(StatementOffers.Of(person, app, statement.Act, statement.PayloadHash)),
+            statement.Act is "approve" or "refuse"
+                ? LoginClaims.AskWaiting(session, person, now)
+                : null);
     }
+
+    // What a statement is about: the offer of its words, and the logins that wait for its person.
+    private sealed record About(Answer<StatementOffer?> Offer, Answer<List<StoredLogin>>? Waiting);
 
     private async Task<Outcome<StatementDone>> DoWithPin(
         AppCall call, Statement statement, StatementOffer offer, JsonElement? credential) => statement.Act switch

@@ -29,7 +29,7 @@ internal sealed class AppCall(PersonChange change, StoredApp app, HttpContext co
     public string Language { get; } = Languages.Of(context).Tag();
 
     /// <summary>Who waits for something that this call changes; woken after the commit.</summary>
-    public List<Guid> Wakes { get; } = [];
+    public List<WakeUp> Wakes { get; } = [];
 }
 
 /// <summary>
@@ -92,25 +92,40 @@ internal sealed class AppCalls(
     }
 
     /// <summary>A change by an app that proves its key by DPoP.</summary>
-    public async Task<IResult> Change<T>(HttpContext context, Guid appId, Func<AppCall, Task<Outcome<T>>> act)
+    public Task<IResult> Change<T>(HttpContext context, Guid appId, Func<AppCall, Task<Outcome<T>>> act)
+        where T : class =>
+        Change(context, appId, (_, _, _) => true, (AppCall call, bool _) => act(call));
+
+    /// <inheritdoc cref="Change{T}(HttpContext, Guid, Func{AppCall, Task{Outcome{T}}})"/>
+    /// <param name="context">The request.</param>
+    /// <param name="appId">The app.</param>
+    /// <param name="askMore">What is read together with person and app.</param>
+    /// <param name="act">Finds, decides and saves.</param>
+    public async Task<IResult> Change<TMore, T>(
+        HttpContext context, Guid appId, Func<Session, Guid, DateTimeOffset, TMore> askMore,
+        Func<AppCall, TMore, Task<Outcome<T>>> act)
         where T : class
     {
         var now = GiveNonce(context);
         var (proof, no) = Prove(context, now);
-        return proof is null
-            ? no!
-            : await Change(context, appId, now, Durability.Durable, app => IsActiveWith(app, proof), act);
+        return proof is null ? no! : await Change(context, appId, now, app => IsActiveWith(app, proof), askMore, act);
     }
 
     /// <summary>A change by an app that proves its key by the statement in the body; the act checks the
     /// signature.</summary>
-    public Task<IResult> ChangeByStatement<T>(HttpContext context, Guid appId, Func<AppCall, Task<Outcome<T>>> act)
+    /// <param name="context">The request.</param>
+    /// <param name="appId">The app.</param>
+    /// <param name="askMore">What is read together with person and app.</param>
+    /// <param name="act">Finds, decides and saves.</param>
+    public Task<IResult> ChangeByStatement<TMore, T>(
+        HttpContext context, Guid appId, Func<Session, Guid, DateTimeOffset, TMore> askMore,
+        Func<AppCall, TMore, Task<Outcome<T>>> act)
         where T : class =>
-        Change(context, appId, GiveNonce(context), Durability.Durable, app => app.State is AppState.Active, act);
+        Change(context, appId, GiveNonce(context), app => app.State is AppState.Active, askMore, act);
 
-    private async Task<IResult> Change<T>(
-        HttpContext context, Guid appId, DateTimeOffset now, Durability durability, Func<StoredApp, bool> isProven,
-        Func<AppCall, Task<Outcome<T>>> act)
+    private async Task<IResult> Change<TMore, T>(
+        HttpContext context, Guid appId, DateTimeOffset now, Func<StoredApp, bool> isProven,
+        Func<Session, Guid, DateTimeOffset, TMore> askMore, Func<AppCall, TMore, Task<Outcome<T>>> act)
         where T : class
     {
         if (await OwnerOf(appId, context.RequestAborted) is not { } personId)
@@ -118,10 +133,10 @@ internal sealed class AppCalls(
             return new Refusal(Reason.AppNotActive).ToProblem(context);
         }
 
-        List<Guid> wakes = [];
+        List<WakeUp> wakes = [];
         var (outcome, answer) = await people.ChangeWithApp(
-            personId, appId, now, durability,
-            async (change, app) =>
+            personId, appId, now, Durability.Durable, session => askMore(session, personId, now),
+            async (change, app, more) =>
             {
                 if (app is null || !isProven(app))
                 {
@@ -129,7 +144,7 @@ internal sealed class AppCalls(
                 }
 
                 var call = new AppCall(change, app, context);
-                Outcome<T> result = WhyNot(call) is { } refusal ? refusal : await act(call);
+                Outcome<T> result = WhyNot(call) is { } refusal ? refusal : await act(call, more);
                 call.App = call.App with { Answers = call.App.Answers + 1, LastUsedAt = now };
                 Apps.Save(change.Session, call.App);
                 wakes = call.Wakes;

@@ -26,7 +26,10 @@ internal sealed class Binding(People people)
             return refused;
         }
 
-        if (!(await StatementPayloads.Check(change, statement, activation.PublicKey)).IsGranted(out _, out var refusal))
+        var offer = await change.Session.Ask(StatementOffers.Of(
+            change.Person.Id, activation.AppId, statement.Act, statement.PayloadHash));
+        if (!StatementPayloads.Check(statement, activation.PublicKey, offer, change.Now)
+            .IsGranted(out _, out var refusal))
         {
             return refusal;
         }

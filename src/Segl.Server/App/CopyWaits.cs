@@ -48,7 +48,7 @@ internal sealed class CopyWaits(
     private Task<int> Tell(List<CopyOfWhom> ready, DateTimeOffset now) => people.ChangeMany(
         ready.Select(copy => copy.PersonId), now, async (session, changes) =>
         {
-            var answers = await session.FirstOfEach(ready.ConvertAll(copy => Copies.Tell(copy, now)));
+            var answers = await session.AskAll(ready.ConvertAll(copy => Copies.Tell(copy, now)));
             var told = answers.OfType<CopyOfWhom>().ToDictionary(copy => copy.PersonId, copy => copy.CopyId);
             foreach (var change in changes)
             {

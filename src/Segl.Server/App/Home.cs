@@ -127,7 +127,7 @@ internal sealed class AppHome(AppCalls calls, Database database, WakeUps wakeUps
     }
 
     private static async Task<bool> IsWaiting(Session session, Guid personId, DateTimeOffset now) =>
-        (await Segl.Storage.Logins.WaitingFor(session, personId, now - Limits.LoginValid))
+        (await session.Ask(Segl.Storage.Logins.WaitingFor(session, personId, now - Limits.LoginValid)))
         .Exists(login => login.Login.Step is LoginStep.Waiting);
 
     // R51, told so that the app can say from when on it can be copied.

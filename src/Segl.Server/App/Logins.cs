@@ -24,10 +24,9 @@ internal sealed class LoginClaims(
 
     /// <summary>An app claims a login by QR code, number or link; from then on its content is shown (R94).</summary>
     public Task<IResult> Claim(HttpContext context, Guid app, Claim claim) =>
-        calls.Change<Claimed>(context, app, async call =>
+        calls.Change<Answer<List<StoredLogin>>, Claimed>(context, app, AskWaiting, async (call, waiting) =>
     {
-        var waiting = await StoredLogins.WaitingFor(call.Session, call.App.PersonId, call.Now - Limits.LoginValid);
-        var (found, by, refused) = await Find(call, waiting, claim);
+        var (found, by, refused) = await Find(call, waiting.Value, claim);
         if (found is null)
         {
             return refused!;
@@ -44,26 +43,22 @@ internal sealed class LoginClaims(
             return no;
         }
 
-        await LetGoOfOthers(call, waiting, claimed.Id);
-        if (!await StoredLogins.Save(call.Session, found.Login, claimed))
-        {
-            return new Refusal(Reason.LoginOver);
-        }
-
+        LetGoOfOthers(call, waiting.Value, claimed.Id);
+        StoredLogins.SaveLater(call.Session, claimed);
         if (call.Change.Person.PushesSinceClaim > 0)
         {
             call.Change.Save(call.Change.Person with { PushesSinceClaim = 0 });
         }
 
-        call.Wakes.AddRange([claimed.Id, call.App.PersonId]);
+        call.Wakes.AddRange([WakeUp.To(claimed), call.App.PersonId]);
         return await Show(call, found, claimed, request);
     });
 
     /// <summary>The yes: PIN or biometrics, in time, by the app that holds the claim.</summary>
     public async Task<Outcome<StatementDone>> Approve(
-        AppCall call, Statement statement, StatementOffer offer, Knowledge? known)
+        AppCall call, Statement statement, StatementOffer offer, List<StoredLogin>? waiting, Knowledge? known)
     {
-        if (await StoredLogins.Find(call.Session, Guid.Parse(offer.About)) is not { } stored)
+        if (About(offer, waiting) is not { } stored)
         {
             return new Refusal(Reason.LoginOver);
         }
@@ -80,11 +75,7 @@ internal sealed class LoginClaims(
             return refused;
         }
 
-        if (!await StoredLogins.Save(call.Session, stored.Login, approved))
-        {
-            return new Refusal(Reason.LoginOver);
-        }
-
+        StoredLogins.SaveLater(call.Session, approved);
         StatementOffers.Use(call.Session, call.App.PersonId, call.App.Id, statement.Act);
         var back = approved.By is ClaimedBy.Link ? GiveBack(call, approved.Id) : null;
         var level = AssuranceLevels.Of(call.Change.Person.Level, proven.Means);
@@ -100,16 +91,17 @@ internal sealed class LoginClaims(
             app = call.App.Id,
             statement = statement.Compact,
         });
-        call.Wakes.AddRange([approved.Id, call.App.PersonId]);
+        call.Wakes.AddRange([WakeUp.To(approved), call.App.PersonId]);
         Metrics.Login("approved");
         return new StatementDone(call.Now.ToUnixTimeMilliseconds(), statement.Act, back);
     }
 
     /// <summary>"This was not me" (R94): refused, told on every channel, and no pushes from there for an
     /// hour.</summary>
-    public async Task<Outcome<StatementDone>> Refuse(AppCall call, Statement statement, StatementOffer offer)
+    public Outcome<StatementDone> Refuse(
+        AppCall call, Statement statement, StatementOffer offer, List<StoredLogin>? waiting)
     {
-        if (await StoredLogins.Find(call.Session, Guid.Parse(offer.About)) is not { } stored)
+        if (About(offer, waiting) is not { } stored)
         {
             return new Refusal(Reason.LoginOver);
         }
@@ -119,11 +111,7 @@ internal sealed class LoginClaims(
             return refusal;
         }
 
-        if (!await StoredLogins.Save(call.Session, stored.Login, refused))
-        {
-            return new Refusal(Reason.LoginOver);
-        }
-
+        StoredLogins.SaveLater(call.Session, refused);
         StatementOffers.Use(call.Session, call.App.PersonId, call.App.Id, statement.Act);
         foreach (var source in PushStops.SourcesOf(stored, codes))
         {
@@ -139,10 +127,17 @@ internal sealed class LoginClaims(
             app = call.App.Id,
             statement = statement.Compact,
         });
-        call.Wakes.AddRange([refused.Id, call.App.PersonId]);
+        call.Wakes.AddRange([WakeUp.To(refused), call.App.PersonId]);
         Metrics.Login("refused");
         return new StatementDone(call.Now.ToUnixTimeMilliseconds(), statement.Act);
     }
+
+    private static StoredLogin? About(StatementOffer offer, List<StoredLogin>? waiting) =>
+        waiting?.Find(login => login.Login.Id == Guid.Parse(offer.About));
+
+    /// <summary>Asks for the logins that wait for a person's app, claimed or not.</summary>
+    public static Answer<List<StoredLogin>> AskWaiting(Session session, Guid person, DateTimeOffset now) =>
+        session.AskLater(StoredLogins.WaitingFor(session, person, now - Limits.LoginValid));
 
     // R92: exactly one of the three ways. The answer to a wrong value tells nothing about other logins.
     private async Task<(StoredLogin? Found, ClaimedBy By, Refusal? No)> Find(
@@ -188,12 +183,13 @@ internal sealed class LoginClaims(
         foreach (var login in unclaimed)
         {
             var next = login.Login.AfterWrongNumber(call.Now);
-            if (await StoredLogins.Save(call.Session, login.Login, next) && next.Step is LoginStep.Refused)
+            StoredLogins.SaveLater(call.Session, next);
+            if (next.Step is LoginStep.Refused)
             {
                 call.Change.Record(
                     Happening.LoginEndedByWrongNumbers,
                     new { login = next.Id, app = call.App.Id, address = login.Address });
-                call.Wakes.Add(next.Id);
+                call.Wakes.Add(WakeUp.To(next));
             }
         }
 
@@ -215,14 +211,13 @@ internal sealed class LoginClaims(
     }
 
     // R94: an app holds one claimed login; a new claim replaces it.
-    private static async Task LetGoOfOthers(AppCall call, List<StoredLogin> waiting, Guid claimed)
+    private static void LetGoOfOthers(AppCall call, List<StoredLogin> waiting, Guid claimed)
     {
         foreach (var held in waiting.Where(login => login.Login.AppId == call.App.Id && login.Login.Id != claimed))
         {
-            if (await StoredLogins.Save(call.Session, held.Login, held.Login.LetGo()))
-            {
-                call.Wakes.Add(held.Login.Id);
-            }
+            var free = held.Login.LetGo();
+            StoredLogins.SaveLater(call.Session, free);
+            call.Wakes.Add(WakeUp.To(free));
         }
     }
 

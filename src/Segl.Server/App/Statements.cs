@@ -107,17 +107,15 @@ internal sealed class StatementPayloads(Settings settings, Keys keys)
     /// Believes a statement or says why not: an offer of this act with this payload, in time, signed by this key.
     /// The offer is taken away by whoever then does the act.
     /// </summary>
-    public static async Task<Outcome<StatementOffer>> Check(PersonChange change, Statement statement, byte[] publicKey)
-    {
-        if (!statement.IsSignedBy(publicKey))
-        {
-            return new Refusal(Reason.StatementInvalid);
-        }
-
-        var offer = await StatementOffers.Find(
-            change.Session, change.Person.Id, statement.AppId, statement.Act, statement.PayloadHash);
-        return offer is null || change.Now >= offer.ValidUntil ? new Refusal(Reason.StatementOver) : offer;
-    }
+    /// <param name="statement">What the app said.</param>
+    /// <param name="publicKey">The app's key.</param>
+    /// <param name="offer">What <see cref="StatementOffers.Of"/> found for it.</param>
+    /// <param name="now">The instant of the request.</param>
+    public static Outcome<StatementOffer> Check(
+        Statement statement, byte[] publicKey, StatementOffer? offer, DateTimeOffset now) =>
+        !statement.IsSignedBy(publicKey) ? new Refusal(Reason.StatementInvalid)
+        : offer is null || now >= offer.ValidUntil ? new Refusal(Reason.StatementOver)
+        : offer;
 
     // Pairwise to the app, so that two apps cannot be tied together by what they show.
     private string PersonAsSeenBy(Guid appId, Guid personId) => Base64UrlEncoder.Encode(

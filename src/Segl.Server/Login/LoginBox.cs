@@ -49,14 +49,22 @@ internal sealed class LoginBox(
 
     private async Task Events(HttpContext context)
     {
-        // The visit is let go before the stream begins: a page that waits five minutes holds only what it needs.
-        if (await StoredOf(context) is { } stored)
+        var page = waiting.Open(IdOf(context));
+        try
         {
-            await waiting.Stream(context, stored);
+            // What was found is let go before the stream begins: a page that waits long holds only what it needs.
+            if (await StoredOf(context) is { } stored)
+            {
+                await waiting.Stream(context, page, stored);
+            }
+            else
+            {
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+            }
         }
-        else
+        finally
         {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            waiting.Close(page);
         }
     }
 
@@ -161,15 +169,18 @@ internal sealed class LoginBox(
     // R90: another browser's login is not found, like one that never was.
     private async Task<StoredLogin?> StoredOf(HttpContext context)
     {
-        if (browsers.DigestOf(context) is not { } browser
-            || !Guid.TryParse((string?)context.GetRouteValue("login"), out var id))
+        if (browsers.DigestOf(context) is not { } browser)
         {
             return null;
         }
 
-        var stored = await database.Read(session => Logins.Find(session, id), context.RequestAborted);
+        var stored = await database.Read(session => Logins.Find(session, IdOf(context)), context.RequestAborted);
         return stored is not null && IsBegunBy(stored, browser) ? stored : null;
     }
+
+    // The route takes nothing else for a login.
+    private static Guid IdOf(HttpContext context) =>
+        Guid.Parse((string?)context.GetRouteValue("login") ?? throw new InvalidOperationException("No such route."));
 
     private static bool IsBegunBy(StoredLogin stored, byte[]? browser) =>
         browser is not null && CryptographicOperations.FixedTimeEquals(stored.BrowserDigest, browser);

@@ -85,7 +85,7 @@ internal sealed class LoginEnds(
 
     private void WakeWhoWaits(Rules.Login login)
     {
-        wakeUps.Wake(login.Id);
+        wakeUps.Wake(WakeUp.To(login));
         if (login.PersonId is { } person)
         {
             wakeUps.Wake(person);

@@ -17,7 +17,11 @@ internal sealed partial class LoginHints(
     Database database, Codes codes, AppPushes pushes, TimeProvider clock, ILogger<LoginHints> log) : BackgroundService
 {
     private const int MostWaiting = 1000;
+    private const int AskedAtOnce = 64;
     private const int SendingAtOnce = 16;
+
+    // A phone that is hinted at this much later is hinted at as soon; meanwhile more logins come to ask about.
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(50);
 
     private readonly Channel<StoredLogin> named =
         System.Threading.Channels.Channel.CreateBounded<StoredLogin>(
@@ -26,38 +30,79 @@ internal sealed partial class LoginHints(
     /// <summary>A user ID was typed. An unknown one comes here too and is looked for in vain (R91).</summary>
     public void Named(StoredLogin login) => named.Writer.TryWrite(login);
 
-    // Several at once, so that a slow push service of one person does not hold up the hints of others.
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Parallel.ForEachAsync(
-        named.Reader.ReadAllAsync(stoppingToken),
-        new ParallelOptions { MaxDegreeOfParallelism = SendingAtOnce, CancellationToken = stoppingToken },
-        async (login, stop) =>
-        {
-            try
-            {
-                await Hint(login, clock.GetUtcNow(), stop);
-            }
-            catch (Exception failed) when (!stop.IsCancellationRequested)
-            {
-                LogLost(failed);
-            }
-        });
+    private readonly Channel<Pushed> pushed =
+        System.Threading.Channels.Channel.CreateBounded<Pushed>(
+            new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    private async Task Hint(StoredLogin login, DateTimeOffset now, CancellationToken stop)
+    private sealed record Pushed(Guid PersonId, Language Language);
+
+    /// <inheritdoc/>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(AskInTurn(stoppingToken), PushAtOnce(stoppingToken));
+
+    private async Task AskInTurn(CancellationToken stop)
     {
-        // Nobody has the id of a login, so whoever is unknown is looked for by it.
-        var person = login.Login.PersonId ?? login.Login.Id;
-        var sources = StoredPushStops.SourcesOf(login, codes);
-        var known = await database.Read(session => StoredHints.Find(session, person, sources), stop);
-        if (known is not { CanBePushed: true } || !known.Pushes.May(known.StoppedAt, now))
+        while (await named.Reader.WaitToReadAsync(stop))
         {
-            return;
-        }
+            await Task.Delay(Gather, stop);
+            var logins = new List<StoredLogin>();
+            while (logins.Count < AskedAtOnce && named.Reader.TryRead(out var login))
+            {
+                logins.Add(login);
+            }
 
+            await ButLose(() => Ask(logins, clock.GetUtcNow(), stop), stop);
+        }
+    }
+
+    private async Task Ask(List<StoredLogin> logins, DateTimeOffset now, CancellationToken stop)
+    {
+        var hints = await database.Read(
+            async session =>
+            {
+                // Nobody has the id of a login, so whoever is unknown is looked for by it.
+                var asked = logins.ConvertAll(login => (
+                    Person: login.Login.PersonId ?? login.Login.Id,
+                    Hint: session.AskLater(StoredHints.Of(
+                        login.Login.PersonId ?? login.Login.Id, StoredPushStops.SourcesOf(login, codes)))));
+                await session.Send();
+                return asked;
+            },
+            stop);
+        foreach (var (person, hint) in hints)
+        {
+            if (hint.Value is { CanBePushed: true } known && known.Pushes.May(known.StoppedAt, now))
+            {
+                pushed.Writer.TryWrite(new(person, Languages.Named(known.Language) ?? Language.En));
+            }
+        }
+    }
+
+    // Several at once, so that a slow push service of one person does not hold up the hints of others.
+    private Task PushAtOnce(CancellationToken stop) => Parallel.ForEachAsync(
+        pushed.Reader.ReadAllAsync(stop),
+        new ParallelOptions { MaxDegreeOfParallelism = SendingAtOnce, CancellationToken = stop },
+        async (hint, _) => await ButLose(() => Push(hint, clock.GetUtcNow(), stop), stop));
+
+    private async Task Push(Pushed hint, DateTimeOffset now, CancellationToken stop)
+    {
         var counted = await database.Write(
-            Durability.Durable, session => StoredHints.Count(session, person), stop);
+            Durability.Durable, session => StoredHints.Count(session, hint.PersonId), stop);
         if (counted)
         {
-            await pushes.LoginWaits(person, Languages.Named(known.Language) ?? Language.En, now, stop);
+            await pushes.LoginWaits(hint.PersonId, hint.Language, now, stop);
+        }
+    }
+
+    private async Task ButLose(Func<Task> hint, CancellationToken stop)
+    {
+        try
+        {
+            await hint();
+        }
+        catch (Exception failed) when (!stop.IsCancellationRequested)
+        {
+            LogLost(failed);
         }
     }
 

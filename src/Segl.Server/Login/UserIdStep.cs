@@ -5,7 +5,7 @@ namespace Segl.Server.Login;
 
 /// <summary>The user ID is typed, and the login waits for an app of that person, if there is one (R91, R94).</summary>
 internal sealed class UserIdStep(
-    Database database, People people, LoginStarter starter, WakeUps wakeUps, LoginHints hints, LoginPages pages,
+    Database database, LoginStarter starter, WakeUps wakeUps, LoginHints hints, LoginPages pages,
     Settings settings)
 {
     private static readonly TimeSpan RememberedFor = TimeSpan.FromDays(400);
@@ -34,11 +34,11 @@ internal sealed class UserIdStep(
         }
 
         Remember(visit.Context, form["remember"] == "yes" ? typed : null);
-        var person = await people.ByUserId(typed, visit.Context.RequestAborted);
-        if (visit.Login.Name(person, visit.Now).IsGranted(out var named, out _)
-            && await database.WriteOnce(Durability.Repairable, session => Logins.Save(session, visit.Login, named)))
+        if (visit.Login.Name(null, visit.Now).IsGranted(out var waiting, out _)
+            && await database.WriteOnce(
+                Durability.Repairable, session => Logins.SaveNamed(session, visit.Login, waiting, typed)) is { } named)
         {
-            TellApps(visit.Stored with { Login = named });
+            TellApps(visit.Stored with { Login = waiting with { PersonId = named.PersonId } });
         }
 
         return new SeeOther(visit.Address());

@@ -8,21 +8,22 @@ namespace Segl.Server.Login;
 /// One open waiting page: what its codes are made from, what it shows, and a bell that wakes its stream. There may be
 /// ten thousand, so it holds nothing else, and ringing allocates nothing.
 /// </summary>
-internal sealed class WaitingPage(StoredLogin stored) : IValueTaskSource
+internal sealed class WaitingPage(Guid loginId) : IValueTaskSource
 {
     private readonly Lock bell = new();
     private ManualResetValueTaskSourceCore<bool> sleep = new() { RunContinuationsAsynchronously = true };
     private bool asleep;
     private bool rung;
+    private Rules.Login? news;
 
     /// <summary>The login.</summary>
-    public Guid LoginId { get; } = stored.Login.Id;
+    public Guid LoginId { get; } = loginId;
 
     /// <summary>The instant from which the codes count seconds.</summary>
-    public DateTimeOffset StartedAt { get; } = stored.Login.StartedAt;
+    public DateTimeOffset StartedAt { get; private set; }
 
     /// <summary>What the codes are made from.</summary>
-    public byte[] Secret { get; } = stored.Secret;
+    public byte[] Secret { get; private set; } = [];
 
     /// <summary>R94: until when the login waits.</summary>
     public DateTimeOffset ValidUntil => StartedAt + Limits.LoginValid;
@@ -33,17 +34,45 @@ internal sealed class WaitingPage(StoredLogin stored) : IValueTaskSource
     /// <summary>Until when the page has codes.</summary>
     public DateTimeOffset CodesUntil { get; set; } = DateTimeOffset.MinValue;
 
-    /// <summary>True when the login may stand elsewhere, so that its row should be read.</summary>
-    public bool MayHaveChanged { get; set; } = true;
+    /// <summary>True when the login may stand elsewhere than the page shows.</summary>
+    public bool MayHaveChanged { get; private set; }
 
     /// <summary>True when nobody reads the stream any more.</summary>
     public bool Left { get; private set; }
 
-    /// <summary>The login may stand elsewhere.</summary>
-    public void Wake()
+    /// <summary>The login was read; whatever was heard before that is part of it.</summary>
+    public void Begin(StoredLogin stored)
     {
-        MayHaveChanged = true;
+        (StartedAt, Secret) = (stored.Login.StartedAt, stored.Secret);
+        lock (bell)
+        {
+            news = MayHaveChanged ? null : stored.Login;
+            MayHaveChanged = true;
+        }
+    }
+
+    /// <summary>The login stands elsewhere.</summary>
+    /// <param name="known">Where; null where it is to be read.</param>
+    public void Wake(Rules.Login? known)
+    {
+        lock (bell)
+        {
+            (news, MayHaveChanged) = (known, true);
+        }
+
         Ring();
+    }
+
+    /// <summary>Where the login stands, if that was said; null where it is to be read. From now on the page knows
+    /// it.</summary>
+    public Rules.Login? TakeNews()
+    {
+        lock (bell)
+        {
+            var taken = news;
+            (news, MayHaveChanged) = (null, false);
+            return taken;
+        }
     }
 
     /// <summary>The browser went away, or the server stops.</summary>

@@ -23,22 +23,46 @@ internal sealed partial class WaitingPages(
     private const int ReadAtOnce = 200;
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<WaitingPage, byte> pages = new();
+    // Several windows may show one login.
+    private readonly ConcurrentDictionary<Guid, WaitingPage[]> pages = new();
+
+    /// <summary>Opens a page before its login is read, so that it misses nothing that happens meanwhile.</summary>
+    public WaitingPage Open(Guid loginId)
+    {
+        var page = new WaitingPage(loginId);
+        pages.AddOrUpdate(loginId, [page], (_, others) => [.. others, page]);
+        return page;
+    }
+
+    /// <summary>Nobody reads this page any more.</summary>
+    public void Close(WaitingPage page)
+    {
+        while (pages.TryGetValue(page.LoginId, out var known))
+        {
+            var others = known.Where(other => other != page).ToArray();
+            if (others.Length == 0
+                ? pages.TryRemove(KeyValuePair.Create(page.LoginId, known))
+                : pages.TryUpdate(page.LoginId, others, known))
+            {
+                return;
+            }
+        }
+    }
 
     /// <summary>Streams until the login is over, the browser leaves or the server stops.</summary>
     // Not async, so that the login as found, with all that the relying party said, is let go before the wait begins.
-    public Task Stream(HttpContext context, StoredLogin stored)
+    public Task Stream(HttpContext context, WaitingPage page, StoredLogin stored)
     {
         var response = context.Response;
         response.ContentType = "text/event-stream";
         response.Headers.CacheControl = "no-store";
         response.Headers["X-Accel-Buffering"] = "no";
-        return Stream(new WaitingPage(stored), response.BodyWriter, context.RequestAborted);
+        page.Begin(stored);
+        return Stream(page, response.BodyWriter, context.RequestAborted);
     }
 
     private async Task Stream(WaitingPage page, PipeWriter writer, CancellationToken gone)
     {
-        pages[page] = 0;
         using var leaving = gone.UnsafeRegister(static left => ((WaitingPage)left!).Leave(), page);
         try
         {
@@ -63,23 +87,15 @@ internal sealed partial class WaitingPages(
         {
             // The browser went away while something was written.
         }
-        finally
-        {
-            pages.TryRemove(page, out _);
-        }
     }
 
-    /// <summary>Reads where the login stands and tells the page, if that is new.</summary>
+    /// <summary>Tells the page where the login stands, if that is new; reads it unless the wake-up said it.</summary>
     /// <returns>False when nothing more will come.</returns>
-    private async Task<bool> ShowStep(WaitingPage page, PipeWriter writer)
+    private async ValueTask<bool> ShowStep(WaitingPage page, PipeWriter writer)
     {
-        // Who listens before reading misses nothing that happens meanwhile.
-        _ = wakeUps.Listen(page.LoginId).ContinueWith(
-            static (_, woken) => ((WaitingPage)woken!).Wake(), page, CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        page.MayHaveChanged = false;
-        var stored = await database.Read(session => Logins.Find(session, page.LoginId), CancellationToken.None);
-        var view = stored is null ? LoginView.Over : LoginViews.Of(stored.Login, clock.GetUtcNow());
+        var login = page.TakeNews()
+            ?? (await database.Read(session => Logins.Find(session, page.LoginId), CancellationToken.None))?.Login;
+        var view = login is null ? LoginView.Over : LoginViews.Of(login, clock.GetUtcNow());
         if (view != page.Shown)
         {
             page.Shown = view;
@@ -107,28 +123,44 @@ internal sealed partial class WaitingPages(
     /// <summary>Rings at the pages whose codes or time run out, and reads all logins again every few seconds.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var tick = new PeriodicTimer(Tick, clock);
-        using var stopping = stoppingToken.UnsafeRegister(_ => LeaveAll(), null);
-        var readAgainAt = clock.GetUtcNow() + WakeUps.ReadAgain;
-        while (await tick.WaitForNextTickAsync(stoppingToken))
+        wakeUps.Heard += Wake;
+        try
         {
-            var now = clock.GetUtcNow();
-            RingWhereDue(now);
-            if (now >= readAgainAt)
+            using var tick = new PeriodicTimer(Tick, clock);
+            using var stopping = stoppingToken.UnsafeRegister(_ => LeaveAll(), null);
+            var readAgainAt = clock.GetUtcNow() + WakeUps.ReadAgain;
+            while (await tick.WaitForNextTickAsync(stoppingToken))
             {
-                readAgainAt = now + WakeUps.ReadAgain;
-                await ReadAgain(stoppingToken);
+                var now = clock.GetUtcNow();
+                RingWhereDue(now);
+                if (now >= readAgainAt)
+                {
+                    readAgainAt = now + WakeUps.ReadAgain;
+                    await ReadAgain(stoppingToken);
+                }
             }
+        }
+        finally
+        {
+            wakeUps.Heard -= Wake;
+        }
+    }
+
+    private void Wake(WakeUp wakeUp)
+    {
+        if (pages.TryGetValue(wakeUp.Id, out var known))
+        {
+            Array.ForEach(known, page => page.Wake(wakeUp.Login));
         }
     }
 
     private void RingWhereDue(DateTimeOffset now)
     {
-        foreach (var (page, _) in pages)
+        foreach (var page in All())
         {
             if (now >= page.ValidUntil)
             {
-                page.Wake();
+                page.Wake(null);
             }
             else if (now + Tick > page.CodesUntil)
             {
@@ -137,9 +169,11 @@ internal sealed partial class WaitingPages(
         }
     }
 
+    private IEnumerable<WaitingPage> All() => pages.SelectMany(login => login.Value);
+
     private void LeaveAll()
     {
-        foreach (var (page, _) in pages)
+        foreach (var page in All())
         {
             page.Leave();
         }
@@ -149,7 +183,7 @@ internal sealed partial class WaitingPages(
     {
         try
         {
-            foreach (var some in pages.Keys.Chunk(ReadAtOnce))
+            foreach (var some in All().Chunk(ReadAtOnce))
             {
                 var moved = await database.Read(
                     session => Logins.NotWaiting(session, [.. some.Select(page => page.LoginId)]), stop);
@@ -158,7 +192,7 @@ internal sealed partial class WaitingPages(
                     var step = moved.GetValueOrDefault(page.LoginId, LoginStep.Waiting);
                     if (step != (page.Shown is LoginView.Claimed ? LoginStep.Claimed : LoginStep.Waiting))
                     {
-                        page.Wake();
+                        page.Wake(null);
                     }
                 }
             }

@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+
+namespace Segl.Storage;
+
+/// <summary>
+/// Our SQL names its values (<c>@person</c>), PostgreSQL numbers them (<c>$1</c>). A text is rewritten once, not each
+/// time that it runs.
+/// </summary>
+/// <param name="Sql">The text with numbers.</param>
+/// <param name="Names">The names, in the order of their numbers.</param>
+internal sealed partial record Placeholders(string Sql, IReadOnlyList<string> Names)
+{
+    // The texts are constants of this program, and those with a list of keys have few lengths.
+    private static readonly ConcurrentDictionary<string, Placeholders> Known = new();
+
+    /// <summary>The numbered form of a text.</summary>
+    public static Placeholders Of(string sql) => Known.GetOrAdd(sql, Number);
+
+    private static Placeholders Number(string sql)
+    {
+        var names = new List<string>();
+        var numbered = Name().Replace(sql, found =>
+        {
+            var name = found.Groups["name"].Value;
+            if (!names.Contains(name))
+            {
+                names.Add(name);
+            }
+
+            return $"${names.IndexOf(name) + 1}";
+        });
+        return new(numbered, names);
+    }
+
+    [GeneratedRegex("@(?<name>[a-z][a-z0-9_]*)")]
+    private static partial Regex Name();
+}

@@ -1,0 +1,43 @@
+using NpgsqlTypes;
+
+namespace Segl.Storage;
+
+/// <summary>
+/// A value on its way into SQL, which keeps its type also when there is none: PostgreSQL prepares a statement for the
+/// types of its values, and a null of no type would be a statement of its own, planned anew each time.
+/// </summary>
+public readonly struct SqlValue
+{
+    private SqlValue(object? content, NpgsqlDbType type) => (Content, Type) = (content ?? DBNull.Value, type);
+
+    /// <summary>The value as both databases take it; <see cref="DBNull"/> for none.</summary>
+    internal object Content { get; }
+
+    /// <summary>PostgreSQL's type of it.</summary>
+    internal NpgsqlDbType Type { get; }
+
+    /// <summary>A UUID.</summary>
+    public static implicit operator SqlValue(Guid? value) => new(value, NpgsqlDbType.Uuid);
+
+    /// <summary>A TEXT.</summary>
+    public static implicit operator SqlValue(string? value) => new(value, NpgsqlDbType.Text);
+
+    /// <summary>A BYTEA.</summary>
+    public static implicit operator SqlValue(byte[]? value) => new(value, NpgsqlDbType.Bytea);
+
+    /// <summary>An INTEGER.</summary>
+    public static implicit operator SqlValue(int? value) => new(value, NpgsqlDbType.Integer);
+
+    /// <summary>A BIGINT.</summary>
+    public static implicit operator SqlValue(long? value) => new(value, NpgsqlDbType.Bigint);
+
+    /// <summary>A BOOLEAN.</summary>
+    public static implicit operator SqlValue(bool? value) => new(value, NpgsqlDbType.Boolean);
+
+    /// <summary>An instant, kept as milliseconds since 1970.</summary>
+    public static implicit operator SqlValue(DateTimeOffset? value) =>
+        new(value?.ToUnixTimeMilliseconds(), NpgsqlDbType.Bigint);
+
+    /// <summary>A word of an enum, kept as TEXT.</summary>
+    public static implicit operator SqlValue(Enum? value) => new(value?.ToString(), NpgsqlDbType.Text);
+}
