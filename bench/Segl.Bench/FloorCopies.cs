@@ -111,13 +111,15 @@ internal sealed class FloorCopies : IContender
 
         private async Task<byte[]> Offer(string who, string route, ECDsa key, int n, bool nonce = true)
         {
-            var answer = await Send(HttpMethod.Post, $"{who}/{route}", $$"""{"n":{{n}},"act":"{{Said}}"}""", key, nonce);
+            var answer = await Send(
+                HttpMethod.Post, $"{who}/{route}", $$"""{"n":{{n}},"act":"{{Said}}"}""", key, nonce);
             return nonce ? Base64Url.DecodeFromChars(answer.GetProperty("statement").GetString()) : [];
         }
 
         private async Task Act(string path, ECDsa key, byte[] payload, int tells, bool pin)
         {
-            var statement = Jws.Sign(key, $$"""{"alg":"ES256","typ":"segl-vouch+jwt","kid":"{{Guid.Empty}}"}""", payload);
+            var statement = Jws.Sign(
+                key, $$"""{"alg":"ES256","typ":"segl-vouch+jwt","kid":"{{Guid.Empty}}"}""", payload);
             var proof = HMACSHA256.HashData(PinKey, SHA256.HashData(Jws.SigningInput(statement)));
             var known = pin ? $$""","pin":"{{Base64Url.EncodeToString(proof)}}" """ : "";
             var body = $$"""{"statement":"{{statement}}","tells":{{tells}}{{known}}}""";
