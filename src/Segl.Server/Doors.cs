@@ -1,5 +1,6 @@
 using Segl.Server.App;
 using Segl.Server.Demo;
+using Segl.Server.Help;
 using Segl.Server.Login;
 using Segl.Server.Notices;
 using Segl.Server.Oidc;
@@ -35,6 +36,7 @@ internal static class Doors
         services.AddSingleton<DpopProofs>();
         services.AddLoginBox();
         services.AddSingleton<TermsPages>();
+        services.AddSingleton<HelpPages>();
         services.AddPhone();
         services.AddPhoneDescription();
         services.AddOpenIdProvider();
@@ -54,6 +56,7 @@ internal static class Doors
         app.UseExceptionHandler();
         app.UseNothingHere();
         TermsPages.Map(app);
+        HelpPages.Map(app);
         if (settings.Doors.Contains(Door.Operate))
         {
             app.MapHealth();

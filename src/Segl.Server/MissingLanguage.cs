@@ -3,6 +3,10 @@ namespace Segl.Server;
 /// <summary>R110: what a page says in Danish, English and Greenlandic when it lacks the chosen language.</summary>
 internal static class MissingLanguage
 {
+    /// <summary>Whether a caller chose a language that is neither of the two.</summary>
+    public static bool IsAsked(HttpContext context) =>
+        context.Request.Query["lang"].ToString() is { Length: > 0 } chosen && Languages.Named(chosen) is null;
+
     /// <summary>The heading, in the first of the three.</summary>
     public const string Heading = "Siden findes ikke på det sprog";
 

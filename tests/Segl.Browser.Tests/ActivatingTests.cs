@@ -39,6 +39,7 @@ public sealed class ActivatingTests : IAsyncLifetime
         var citizen = await server.Register();
         var phone = await Phone.New(chromium, server.PhoneA);
         await phone.Open();
+        await phone.Press("Get started");
         await phone.Press("I have an activation code");
         await phone.Page.GetByRole(AriaRole.Checkbox).CheckAsync();
         await phone.Press("Next");

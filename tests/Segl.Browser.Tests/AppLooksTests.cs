@@ -54,15 +54,18 @@ public sealed class AppLooksTests : IAsyncLifetime
     private async Task LookAtActivation(Citizen citizen)
     {
         await Sees("welcome.title");
-        await phone.Page.GetByText(words("welcome.withoutCode")).ClickAsync();
         await gallery.Look("01-welcome");
         await Press("menu");
         await gallery.Look("02-menu-of-an-empty-app");
         await Press("back");
+        await Press("welcome.start");
+        await Sees("welcome.howTitle");
+        await phone.Page.GetByText(words("welcome.withoutCode")).ClickAsync();
+        await gallery.Look("03-how-to-activate");
         await Press("welcome.withCode");
         await Press("next");
         await phone.Complains(words("terms.mustAccept"));
-        await gallery.Look("03-terms");
+        await gallery.Look("03-terms-not-accepted");
         await phone.Page.GetByRole(AriaRole.Checkbox).CheckAsync();
         await Press("next");
         await Press("next");

@@ -163,7 +163,7 @@ public sealed class ApprovingTests : IAsyncLifetime
         await phone.Press("No, thank you");
         await phone.Press("OK");
         await phone.Menu("Add a person");
-        await phone.TypeCode(server, second);
+        await phone.TypeCodeOfAnother(server, second);
         await phone.TypePins(server, second);
         await phone.Press("No, thank you");
         await phone.Press("OK");

@@ -6,9 +6,10 @@ namespace Segl.Browser.Tests;
 
 /// <summary>
 /// Looks at every screen: a picture into <c>artifacts/screens</c>, axe at 320 px, and no sideways scrolling at 320 px
-/// nor with text of twice the size. What is wrong is collected, so that one run tells all.
+/// nor with text of twice the size. What is wrong is collected, so that one run tells all. One that only takes pictures
+/// is for screens that another run judges.
 /// </summary>
-internal sealed class Gallery(IPage page, string folder)
+internal sealed class Gallery(IPage page, string folder, bool judges = true)
 {
     private const int Narrow = 320;
     private readonly List<string> findings = [];
@@ -23,8 +24,18 @@ internal sealed class Gallery(IPage page, string folder)
     public async Task Look(string screen)
     {
         var size = page.ViewportSize!;
+        await page.ScreenshotAsync(new()
+        {
+            Path = Path.Combine(folder, $"{screen}.png"),
+            FullPage = true,
+            Animations = ScreenshotAnimations.Disabled,
+        });
+        if (!judges)
+        {
+            return;
+        }
+
         await page.WaitForTimeoutAsync(400); // the seal closes within it
-        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{screen}.png"), FullPage = true });
         await SeeThatItFits(screen, "with text of twice the size", "225%");
         await page.SetViewportSizeAsync(Narrow, size.Height);
         await SeeThatItFits(screen, "at 320 px", "");
@@ -64,6 +75,9 @@ internal sealed class Gallery(IPage page, string folder)
 
         return Directory.CreateDirectory(Path.Combine(root!.FullName, "artifacts", "screens", name)).FullName;
     }
+
+    /// <summary>How folders name a theme.</summary>
+    public static string NameOf(ColorScheme theme) => theme is ColorScheme.Dark ? "dark" : "light";
 
     /// <summary>The app's own words in a language, out of the file that it loads.</summary>
     public static async Task<Func<string, string>> Words(IPage page, string language)

@@ -19,6 +19,40 @@ public sealed class OwningTests : IAsyncLifetime
         await server.DisposeAsync();
     }
 
+    /// <summary>The first screen leads to the ways that are open, and tells where a spare can be.</summary>
+    [Fact]
+    public async Task R112_whoever_has_one_app_is_shown_the_ways_to_a_spare()
+    {
+        var citizen = await server.Register();
+        var phone = await ActivePhone(citizen, server.PhoneA);
+        await phone.Press("Get a spare");
+
+        await phone.Sees("What would you like to activate?");
+        await phone.Says("On an old phone or a tablet.");
+        await phone.Says("On your work phone. Ask your employer first.");
+        await phone.Says("On the phone of somebody in your household");
+        await phone.Says("an activation code from Citizen Service");
+        var help = await phone.Page.Context.RunAndWaitForPageAsync(
+            () => phone.Page.GetByRole(AriaRole.Link, new() { Name = "Read more about having a spare" }).ClickAsync());
+        await Assertions.Expect(help.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Have a spare");
+        await phone.Press("Copy your Segl to a new app");
+        await phone.Sees("Copy your app to another phone");
+    }
+
+    /// <summary>Two apps: the first screen names the other, and advises nothing.</summary>
+    [Fact]
+    public async Task R112_whoever_has_a_spare_is_not_advised_to_get_one()
+    {
+        var citizen = await server.Register();
+        await ActivePhone(citizen, server.PhoneA);
+        var second = await ActivePhone(citizen, server.PhoneB);
+
+        await second.Says("You have one spare: Chrome, Linux.");
+        Assert.Equal(
+            0, await second.Page.GetByRole(AriaRole.Button, new() { Name = "Get a spare" }).CountAsync());
+        Assert.Empty(second.Complaints);
+    }
+
     /// <summary>The old PIN, the new one twice; from then on the new one counts.</summary>
     [Fact]
     public async Task R20_a_pin_is_changed_with_the_old_one()

@@ -107,8 +107,15 @@ internal sealed class Phone(IBrowserContext context, IPage page, string origin, 
         await Press(item);
     }
 
-    /// <summary>From the empty app, or "add a person", to the screen that asks for the temporary PIN.</summary>
+    /// <summary>From the empty app to the screen that asks for the temporary PIN.</summary>
     public async Task TypeCode(SeglServer server, Citizen citizen)
+    {
+        await Press("Get started");
+        await TypeCodeOfAnother(server, citizen);
+    }
+
+    /// <summary>The same from "Add a person".</summary>
+    public async Task TypeCodeOfAnother(SeglServer server, Citizen citizen)
     {
         await Press("I have an activation code");
         await Page.GetByRole(AriaRole.Checkbox).CheckAsync();
@@ -153,6 +160,7 @@ internal sealed class Phone(IBrowserContext context, IPage page, string origin, 
     public async Task ActivateIn(SeglServer server, Citizen citizen)
     {
         var words = await Gallery.Words(Page, Kind.Language);
+        await Press(words("welcome.start"));
         await Press(words("welcome.withCode"));
         await Page.GetByRole(AriaRole.Checkbox).CheckAsync();
         await Press(words("next"));
@@ -165,9 +173,30 @@ internal sealed class Phone(IBrowserContext context, IPage page, string origin, 
         await TypePin(citizen.Pin, words("next"));
         await Sees(words("pin.repeatTitle"));
         await TypePin(citizen.Pin, words("next"));
+        if (Kind.Fingerprint)
+        {
+            await Press(words("biometrics.yes"));
+        }
+
+        await Sees(words("notifications.title"));
         await Press(words("notifications.no"));
         await Press(words("ok"));
         await Sees(words("home.title"));
+    }
+
+    /// <summary>Starts a copy, up to the waiting window.</summary>
+    public async Task StartCopying(Citizen citizen)
+    {
+        await Menu("Activate");
+        await Press("Copy your Segl to a new app");
+        await Sees("Copy your app to another phone");
+        await Press("Next");
+        await Sees("Type your PIN");
+        await TypePin(citizen.Pin, "Next");
+        await Sees("Start copying");
+        await Page.GetByRole(AriaRole.Checkbox).CheckAsync();
+        await Press("Start copying");
+        await Sees("The waiting time has started");
     }
 
     /// <summary>Gives the app the link of a login by hand, as somebody without a camera does.</summary>

@@ -114,22 +114,29 @@ internal sealed partial class SeglServer : IAsyncDisposable
     /// <summary>A temporary PIN out of a text message to a citizen; waits until it has come.</summary>
     /// <param name="citizen">Whose phone it comes to.</param>
     /// <param name="which">1 for the first that ever came.</param>
-    public async Task<string> TemporaryPin(Citizen citizen, int which = 1)
+    public Task<string> TemporaryPin(Citizen citizen, int which = 1) => OutOfAMessage(citizen, EightDigits(), which);
+
+    /// <summary>The link that stops a copy, out of a text message; waits until it has come.</summary>
+    /// <param name="citizen">Whose phone it comes to.</param>
+    /// <param name="which">1 for the first that ever came.</param>
+    public Task<string> StopLink(Citizen citizen, int which = 1) => OutOfAMessage(citizen, AStopLink(), which);
+
+    private async Task<string> OutOfAMessage(Citizen citizen, Regex what, int which)
     {
         var inbox = Parts.GetRequiredService<DemoInbox>();
         for (var waited = 0; waited < 400; waited++)
         {
-            var pins = inbox.Messages.Reverse().Where(message => message.To == citizen.Phone)
-                .Select(message => EightDigits().Match(message.Text)).Where(found => found.Success).ToList();
-            if (pins.Count >= which)
+            var all = inbox.Messages.Reverse().Where(message => message.To == citizen.Phone)
+                .Select(message => what.Match(message.Text)).Where(found => found.Success).ToList();
+            if (all.Count >= which)
             {
-                return pins[which - 1].Value;
+                return all[which - 1].Value;
             }
 
             await Task.Delay(50);
         }
 
-        throw new TimeoutException("No text message with a temporary PIN came.");
+        throw new TimeoutException($"No text message number {which} with {what} came.");
     }
 
     /// <summary>R23: a desk sends a temporary PIN for a new PIN in the citizen's locked app.</summary>
@@ -179,6 +186,9 @@ internal sealed partial class SeglServer : IAsyncDisposable
         await app.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
+
+    [GeneratedRegex(@"http://\S+/stop/[\w-]+")]
+    private static partial Regex AStopLink();
 
     [GeneratedRegex("[0-9]{8}")]
     private static partial Regex EightDigits();

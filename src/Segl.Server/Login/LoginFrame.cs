@@ -40,6 +40,11 @@ internal sealed class LoginFrame(Settings settings)
         return new Page(Whole(context, texts, title, body, Html.None, 0, script), status);
     }
 
+    /// <summary>R110: the chosen language is missing here; said in three, with those that there are.</summary>
+    public IResult LanguageMissing(HttpContext context) => Page(
+        context, BoxTexts.In(Language.Da), MissingLanguage.Heading, StatusCodes.Status200OK,
+        MissingLanguage.Body(context.Request.Path));
+
     private static Html Whole(
         HttpContext context, BoxTexts texts, string title, Html body, Html bottom, int refresh, string? script)
     {

@@ -117,10 +117,8 @@ internal sealed class LoginPages(LoginFrame frame, Browsers browsers, Settings s
             <form id="back" method="post" action="/login/back" hidden><input type="hidden" name="back"></form>
             """, script: "/login/box/back.js");
 
-    /// <summary>R110: the chosen language is missing here; said in three, with those that there are.</summary>
-    public IResult LanguageMissing(HttpContext context) => frame.Page(
-        context, BoxTexts.In(Language.Da), MissingLanguage.Heading, StatusCodes.Status200OK,
-        MissingLanguage.Body(context.Request.Path));
+    /// <summary>R110: the chosen language is missing here.</summary>
+    public IResult LanguageMissing(HttpContext context) => frame.LanguageMissing(context);
 
     /// <summary>A page for a login that is not this browser's, or is nobody's. Both look the same.</summary>
     public IResult NotHere(HttpContext context, BoxTexts texts) =>
@@ -168,11 +166,21 @@ internal sealed class LoginPages(LoginFrame frame, Browsers browsers, Settings s
 
     private Html Bottom(Visit visit, IReadOnlyList<string> help, bool changeUserId = false) => $"""
         <footer class="below">
-          <details><summary>{visit.Texts.Help}</summary><ul>{help.Select(Item)}</ul></details>
+          <details><summary>{visit.Texts.Help}</summary><ul>{help.Select(Item)}{HelpLinks(visit)}</ul></details>
           {(changeUserId ? ChangeUserId(visit) : Html.None)}
           {Leave(visit, "plain", visit.Texts.Cancel)}
         </footer>
         """;
+
+    // In a window of their own: the login waits in this one.
+    private static Html HelpLinks(Visit visit)
+    {
+        Html Link(string page, string name) =>
+            $"""
+            <li><a href="/help/{page}?lang={visit.Texts.Language.Tag()}" target="_blank" rel="noopener">{name}</a></li>
+            """;
+        return $"{Link("have-a-spare", visit.Texts.HaveASpare)}{Link("copy-your-app", visit.Texts.CopyYourApp)}";
+    }
 
     private static Html ChangeUserId(Visit visit) => $"""
         <form method="get" action="/login/{visit.Login.Id}">{Kept(visit)}

@@ -1,7 +1,7 @@
-using System.Globalization;
 using Segl.Rules;
 using Segl.Server.App;
 using Segl.Server.Login.Texts;
+using Segl.Server.Notices.Texts;
 using Segl.Storage;
 
 namespace Segl.Server.Login;
@@ -24,6 +24,11 @@ internal sealed class StopCopy(
 
     private async Task<IResult> Show(HttpContext context, string link)
     {
+        if (MissingLanguage.IsAsked(context))
+        {
+            return frame.LanguageMissing(context);
+        }
+
         var texts = BoxTexts.In(Languages.Of(context));
         if (await Find(link) is not { } found)
         {
@@ -37,7 +42,7 @@ internal sealed class StopCopy(
         }
 
         var app = await database.Read(session => Apps.Find(session, found.PersonId, stored.Copy.FromAppId));
-        var started = stored.Copy.StartedAt.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+        var started = NoticeTexts.In(texts.Language).Time(stored.Copy.StartedAt);
         return frame.Page(context, texts, texts.StopHeading, StatusCodes.Status200OK, $"""
             <h1>{texts.StopHeading}</h1>
             <p>{texts.StopWhat(app?.Name ?? "", started)}</p>

@@ -22,6 +22,11 @@ internal sealed class TermsPages(LoginFrame frame)
     private IResult Show(
         HttpContext context, Func<TermsTexts, (string Heading, IReadOnlyList<string> Paragraphs)> choose)
     {
+        if (MissingLanguage.IsAsked(context))
+        {
+            return frame.LanguageMissing(context);
+        }
+
         var box = BoxTexts.In(Languages.Of(context));
         var texts = TermsTexts.In(box.Language);
         var (heading, paragraphs) = choose(texts);

@@ -126,7 +126,7 @@ async function codesInMessages() {
 function showTheOtherPhone() {
   let seen = '';
   setInterval(async () => {
-    const picture = /** @type {HTMLImageElement | null} */ (document.querySelector('img.qr'));
+    const picture = /** @type {HTMLImageElement | null} */ (document.querySelector('.qr img'));
     const source = picture?.complete ? picture.src : '';
     if (source !== seen) {
       seen = source;

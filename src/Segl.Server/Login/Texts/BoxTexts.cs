@@ -27,6 +27,10 @@ internal abstract class BoxTexts
 
     public abstract string Help { get; }
 
+    public abstract string HaveASpare { get; }
+
+    public abstract string CopyYourApp { get; }
+
     public abstract string BackTo(string service);
 
     // The user ID

@@ -19,6 +19,10 @@ internal sealed class Danish : BoxTexts
 
     public override string Help => "Hjælp";
 
+    public override string HaveASpare => "Hav en reserve, så du altid kan komme ind";
+
+    public override string CopyYourApp => "Kopiér din app til en ny telefon";
+
     public override string BackTo(string service) => $"Tilbage til {service}";
 
     public override string UserIdHeading => "Skriv dit bruger-id";

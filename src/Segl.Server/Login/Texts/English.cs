@@ -19,6 +19,10 @@ internal sealed class English : BoxTexts
 
     public override string Help => "Help";
 
+    public override string HaveASpare => "Have a spare, so that you always get in";
+
+    public override string CopyYourApp => "Copy your app to a new phone";
+
     public override string BackTo(string service) => $"Back to {service}";
 
     public override string UserIdHeading => "Type your user ID";

@@ -59,7 +59,7 @@ internal sealed class Danish : NoticeTexts
         Hej
 
         {text.What}.
-        Det skete {When(Local(at))}.
+        Det skete {Time(at)}.
 
         {text.Next}
 

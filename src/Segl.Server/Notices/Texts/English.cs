@@ -60,7 +60,7 @@ internal sealed class English : NoticeTexts
         Hello
 
         {text.What}.
-        It happened on {When(Local(at))}.
+        It happened on {Time(at)}.
 
         {text.Next}
 

@@ -44,13 +44,16 @@ internal abstract class NoticeTexts
     public abstract string ALoginIsWaiting { get; }
 
     /// <summary>The text message.</summary>
-    public string Sms(NoticeText text, DateTimeOffset at) => $"Segl: {text.What} {When(Local(at))}. {text.Next}";
+    public string Sms(NoticeText text, DateTimeOffset at) => $"Segl: {text.What} {Time(at)}. {text.Next}";
 
     /// <summary>The subject of the e-mail.</summary>
     public string Subject(NoticeText text) => $"Segl: {text.What}";
 
     /// <summary>The e-mail.</summary>
     public abstract string Email(NoticeText text, DateTimeOffset at);
+
+    /// <summary>Date and time on Danish clocks, in short.</summary>
+    public string Time(DateTimeOffset at) => When(Local(at));
 
     /// <summary>A short date and time, as the language writes it.</summary>
     protected abstract string When(DateTimeOffset local);

@@ -1,14 +1,25 @@
-// "Activate", on an app that is active: what more one can have. What this Segl does not offer yet is not in it.
+// "Activate", on an app that is active: the ways to one more that are open to this person (R112), and where it can be.
+// What this Segl does not offer yet is not in it.
 /** @import { Segl } from '../segl.js' */
+import { dateOf, timeOf } from '../components/action.js';
+import { HelpPage } from '../components/help-page.js';
 import { Screen } from '../components/screen.js';
-import { html } from '../vendor/preact.js';
+import { html, useEffect } from '../vendor/preact.js';
+import { hasNoSpare } from './spare.js';
 
 /** @param {{ segl: Segl }} props */
 export default function Activate({ segl }) {
-  const { texts } = segl;
+  const { texts, person } = segl;
+  useEffect(() => { segl.refresh(person); }, []);
+  const until = person.home?.restrictedUntil;
   return html`<${Screen} segl=${segl} title=${texts.copy.activateTitle}>
     <p>${texts.copy.activateLead}</p>
-    <button class="act" onClick=${() => segl.go('copy')}>${texts.copy.toNewApp}</button>
+    ${until === undefined
+      ? html`<button class="act" onClick=${() => segl.go('copy')}>${texts.copy.toNewApp}</button>`
+      : html`<p class="note">${texts.copy.tooNew(dateOf(texts, until), timeOf(texts, until))}</p>`}
     <p class="hint apart">${texts.copy.activateByCode}</p>
+    ${hasNoSpare(person) && html`<h2>${texts.spare.whereTitle}</h2>
+      <ul>${texts.spare.where.map(place => html`<li key=${place}>${place}</li>`)}</ul>`}
+    <${HelpPage} segl=${segl} path="/help/have-a-spare" name=${texts.help.sparePage} />
   <//>`;
 }

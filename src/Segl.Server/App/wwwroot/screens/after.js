@@ -9,6 +9,7 @@ import { Seal } from '../components/seal.js';
 import { passkeys } from '../device/passkeys.js';
 import { push } from '../device/push.js';
 import { html, useEffect, useState } from '../vendor/preact.js';
+import { hasNoSpare } from './spare.js';
 
 /** @param {{ segl: Segl }} props */
 export default function After({ segl }) {
@@ -115,6 +116,7 @@ function Active({ segl }) {
   const { texts, person, installation } = segl;
   useEffect(() => {
     segl.justChosen = null;
+    segl.refresh(person);
     navigator.storage?.persist?.().then(persistent => segl.changeInstallation({ persistent }));
   }, []);
   const done = async () => {
@@ -125,7 +127,7 @@ function Active({ segl }) {
   return html`<${Screen} segl=${segl} title=${texts.active.title} top="none">
     <${Seal} closing />
     <p>${texts.active.lead(person.name)}</p>
-    <p>${texts.active.spare}</p>
+    ${hasNoSpare(person) && html`<p>${texts.active.spare}</p>`}
     ${installation.persistent === false
       ? html`<p class="note warn">${texts.active.notKept}</p>`
       : !isApp && html`<p class="note">${texts.active.install}</p>`}

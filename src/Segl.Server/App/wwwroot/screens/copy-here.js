@@ -41,7 +41,8 @@ export default function CopyHere({ segl, terms }) {
     return html`<${Screen} segl=${segl} title=${texts.copy.hereTitle} key="tick">
       <p>${texts.copy.hereLead}</p>
       <label class="tick"><input type="checkbox" checked=${isShown}
-        onChange=${(/** @type {any} */ event) => setIsShown(event.target.checked)} />${texts.copy.isShown}</label>
+        onChange=${(/** @type {any} */ event) => { setIsShown(event.target.checked); setTrouble(''); }} />
+        ${texts.copy.isShown}</label>
       <p class="note warn">${texts.copy.noCall}</p>
       <${Trouble} text=${trouble} />
       <button class="act" onClick=${next}>${texts.copy.scan}</button>

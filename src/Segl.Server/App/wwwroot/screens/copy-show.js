@@ -124,7 +124,7 @@ function Showing({ segl, copy, code, trouble, onRenew }) {
     ${words
       ? html`<ol class="words" aria-label=${texts.copy.words}>
           ${words.map((word, at) => html`<li key=${at}>${word}</li>`)}</ol>`
-      : html`<img class="qr" src=${picture} alt=${texts.copy.qrAlt} />`}
+      : html`<div class="qr">${picture && html`<img src=${picture} alt=${texts.copy.qrAlt} />`}</div>`}
     <${Countdown} segl=${segl} until=${copy.validUntil ?? 0} />
     <${Trouble} text=${trouble || say.trouble} />
     <button class="act" onClick=${onRenew}>${texts.copy.renew}</button>

@@ -4,6 +4,7 @@
 import { offer, prepare, submit } from '../acts.js';
 import { Trouble, timeOf, useAction } from '../components/action.js';
 import { Everything } from '../components/everything.js';
+import { HelpPage } from '../components/help-page.js';
 import { PinPad } from '../components/pin-pad.js';
 import { Screen } from '../components/screen.js';
 import { html, useEffect, useState } from '../vendor/preact.js';
@@ -40,6 +41,7 @@ export function CopyStart({ segl, onStarted }) {
       <p>${texts.copy.lead}</p>
       <ol>${texts.copy.steps.map(step => html`<li key=${step}>${step}</li>`)}</ol>
       <p class="note">${texts.copy.before}</p>
+      <${HelpPage} segl=${segl} path="/help/copy-your-app" name=${texts.help.copyPage} />
       <${Trouble} text=${start.trouble || next.trouble} />
       <${Others} segl=${segl} />
       <button class="act" aria-disabled=${next.busy} onClick=${() => next.run()}>${texts.next}</button>
@@ -57,7 +59,8 @@ export function CopyStart({ segl, onStarted }) {
   return html`<${Screen} segl=${segl} title=${texts.copy.startTitle} top="none" key="start">
     <p>${texts.copy.startLead(timeOf(texts, offered.fields['ready']))}</p>
     <label class="tick"><input type="checkbox" checked=${ticked}
-      onChange=${(/** @type {any} */ event) => setTicked(event.target.checked)} />${texts.copy.tick}</label>
+      onChange=${(/** @type {any} */ event) => { setTicked(event.target.checked); start.setTrouble(''); }} />
+      ${texts.copy.tick}</label>
     <${Everything} segl=${segl} fields=${offered.fields} />
     <${Trouble} text=${start.trouble} />
     <button class="act" aria-disabled=${start.busy} onClick=${() => start.run()}>${texts.copy.start}</button>

@@ -60,7 +60,7 @@ export function StopCopy({ segl }) {
   return html`
     <${Trouble} text=${stop.trouble} />
     ${sure
-      ? html`<p>${texts.copy.stopSure}</p>
+      ? html`<p class="apart">${texts.copy.stopSure}</p>
           <button class="harm" aria-disabled=${stop.busy} onClick=${() => stop.run()}>${texts.copy.stopYes}</button>
           <button class="plain" onClick=${() => setSure(false)}>${texts.cancel}</button>`
       : html`<button class="harm apart" onClick=${() => setSure(true)}>${texts.copy.stop}</button>`}`;

@@ -1,6 +1,7 @@
 // Help in short, with the numbers of the rules; and the way to freeze everything.
 /** @import { Segl } from '../segl.js' */
 import { useAction } from '../components/action.js';
+import { HelpPage } from '../components/help-page.js';
 import { Screen } from '../components/screen.js';
 import { html, useEffect } from '../vendor/preact.js';
 
@@ -21,6 +22,8 @@ export default function Help({ segl }) {
     ${part(help.lostTitle, help.lost)}
     ${limits && [
       part(help.spareTitle, help.spare(limits)),
+      html`<${HelpPage} segl=${segl} path="/help/have-a-spare" name=${help.sparePage} />
+        <${HelpPage} segl=${segl} path="/help/copy-your-app" name=${help.copyPage} />`,
       part(help.sharedTitle, help.shared(limits)),
       part(help.wrongPinTitle, help.wrongPin(limits)),
     ]}

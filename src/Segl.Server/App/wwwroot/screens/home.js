@@ -7,7 +7,7 @@ import { timeOf } from '../components/action.js';
 import { Persons } from '../components/persons.js';
 import { Screen } from '../components/screen.js';
 import { html, useEffect } from '../vendor/preact.js';
-import { spareLine } from './spare.js';
+import { Spare } from './spare.js';
 
 /** After a lost connection the server is asked again this often, ms. */
 const askAgain = 5000;
@@ -33,7 +33,7 @@ export default function HomeScreen({ segl, message = '' }) {
       <p class="name"><bdi>${person.name}</bdi></p>
       <p class="quiet">${texts.home.userId} <bdi>${person.userId}</bdi></p>
     </section>
-    ${home?.state === 'active' && html`<p class="spare">${spareLine(segl, home)}</p>`}
+    ${home?.state === 'active' && html`<${Spare} segl=${segl} home=${home} />`}
     ${installation.persistent === false && html`<p class="quiet">${texts.home.notKept}</p>`}
   <//>`;
 }
@@ -86,14 +86,20 @@ function CopyCard({ segl, copy }) {
   const { texts } = segl;
   const words = !copy.here
     ? texts.copy.elsewhere(copy.fromName)
-    : copy.step === 'waiting' && copy.readyAt > serverNow()
-      ? texts.copy.homeWaiting(timeOf(texts, copy.readyAt))
-      : texts.copy.homeReady;
+    : isReady(copy)
+      ? texts.copy.homeReady
+      : texts.copy.homeWaiting(timeOf(texts, copy.readyAt));
   return html`<section class="card">
     <p role="status">${words}</p>
-    <button class="plain" onClick=${() => segl.go('copy')}>
-      ${copy.here && copy.readyAt <= serverNow() ? texts.copy.show : texts.copy.open}</button>
+    <button class=${isReady(copy) ? 'act' : 'plain'} onClick=${() => segl.go('copy')}>
+      ${isReady(copy) ? texts.copy.show : texts.copy.open}</button>
   </section>`;
+}
+
+/** The owner of this phone can go on; that is then the one thing to do, and scanning for a login stands back.
+ * @param {import('../copying/old-phone.js').Copy} copy */
+function isReady(copy) {
+  return copy.here && copy.readyAt <= serverNow();
 }
 
 /** QR code or number (R92); the number stands first where its owner switched it on and it is in force.
@@ -103,9 +109,10 @@ function Ways({ segl, home }) {
   const byNumber = home?.approveBy === 'number' && (home.numberFrom ?? 0) <= serverNow();
   const scan = (/** @type {string} */ look) =>
     html`<button class=${look} onClick=${() => segl.go('scan')}>${texts.home.scan}</button>`;
+  const first = home?.copy && isReady(home.copy) ? 'plain' : 'act';
   return byNumber
-    ? html`<button class="act" onClick=${() => segl.go('number')}>${texts.home.number}</button>${scan('plain')}`
-    : scan('act');
+    ? html`<button class=${first} onClick=${() => segl.go('number')}>${texts.home.number}</button>${scan('plain')}`
+    : scan(first);
 }
 
 /** Shows how things stand, and again as soon as a login waits or waits no more, until the signal says stop.
@@ -123,17 +130,19 @@ async function follow(segl, app, signal) {
   }
 }
 
-/** @param {Person} person
+/** Waits until a login waits or waits no more. While a copy is under way the state is looked at more often: it may be
+ * stopped elsewhere.
+ * @param {Person} person
  * @param {Home} home
  * @param {AbortSignal} signal
  * @returns {Promise<boolean>} false when the server could not be asked */
 async function waitingChanged(person, home, signal) {
   try {
     let waiting = home.waiting;
-    while (waiting === home.waiting && !signal.aborted) {
+    do {
       const path = `/api/apps/${person.app}/waiting?known=${home.waiting}`;
       waiting = (await get(path, { keys: person.keys, signal })).waiting;
-    }
+    } while (waiting === home.waiting && !home.copy && !signal.aborted);
     return true;
   } catch {
     return false; // whatever it was, the next look at the state says it

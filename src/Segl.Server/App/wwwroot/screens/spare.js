@@ -1,17 +1,38 @@
-// One line on the owner's spare, on the home screen.
+// R112: the owner's spare in one line, and who has none is shown the way to one.
 /** @import { Segl } from '../segl.js' */
-/** @import { Home } from '../types.js' */
+/** @import { Home, Person } from '../types.js' */
 import { serverNow } from '../clock.js';
+import { html } from '../vendor/preact.js';
+
+/** Whether a lost phone would leave a person without anything; unknown until the server has said what there is.
+ * @param {Person} person */
+export function hasNoSpare({ home }) {
+  return home !== null && sparesOf(home).length === 0;
+}
+
+/** @param {{ segl: Segl, home: Home }} props */
+export function Spare({ segl, home }) {
+  const { texts } = segl;
+  if (sparesOf(home).length > 0) {
+    return html`<p class="spare">${spareLine(segl, home)}</p>`;
+  }
+  return html`<div class="note warn">
+    <p>${texts.home.noSpare}</p>
+    <button class="plain" onClick=${() => segl.go('activate')}>${texts.home.getSpare}</button>
+  </div>`;
+}
+
+/** @param {Home} home */
+function sparesOf(home) {
+  return home.apps.filter(app => !app.here && app.state === 'active');
+}
 
 /** @param {Segl} segl
  * @param {Home} home */
-export function spareLine({ texts }, home) {
-  const spares = home.apps.filter(app => !app.here && app.state === 'active');
+function spareLine({ texts }, home) {
+  const spares = sparesOf(home);
   const [spare] = spares;
-  if (!spare) {
-    return texts.home.noSpare;
-  }
-  if (spares.length > 1) {
+  if (!spare || spares.length > 1) {
     return texts.home.spares(spares.length);
   }
   const used = spare.lastUsedAt === undefined

@@ -1,6 +1,7 @@
 // R07: the terms are accepted, and the privacy policy is offered, before anything is asked for.
 /** @import { Segl } from '../segl.js' */
 import { Trouble, useAction } from '../components/action.js';
+import { HelpPage } from '../components/help-page.js';
 import { Screen } from '../components/screen.js';
 import { html, useState } from '../vendor/preact.js';
 
@@ -16,13 +17,13 @@ export default function Terms({ segl, then = 'activation' }) {
     const { terms } = await segl.loadLimits();
     segl.go(then, { terms });
   });
-  const page = (/** @type {string} */ path) => `${path}?lang=${texts.tag}`;
   return html`<${Screen} segl=${segl} title=${texts.terms.title}>
     <p>${then === 'copy-here' ? texts.terms.leadCopy : texts.terms.lead}</p>
-    <p><a href=${page('/terms')} target="_blank" rel="noopener">${texts.terms.readTerms}</a></p>
-    <p><a href=${page('/privacy')} target="_blank" rel="noopener">${texts.terms.readPrivacy}</a></p>
+    <${HelpPage} segl=${segl} path="/terms" name=${texts.terms.readTerms} />
+    <${HelpPage} segl=${segl} path="/privacy" name=${texts.terms.readPrivacy} />
     <label class="tick"><input type="checkbox" checked=${accepted}
-      onChange=${(/** @type {any} */ event) => setAccepted(event.target.checked)} />${texts.terms.accept}</label>
+      onChange=${(/** @type {any} */ event) => { setAccepted(event.target.checked); goOn.setTrouble(''); }} />
+      ${texts.terms.accept}</label>
     <${Trouble} text=${goOn.trouble} />
     <button class="act" aria-disabled=${goOn.busy} onClick=${() => goOn.run()}>${texts.next}</button>
   <//>`;

@@ -1,12 +1,13 @@
-// An empty app, or a further person in one that is in use (R26): how to begin.
+// An empty app, or a further person in one that is in use (R26): how to begin. S2, steps 13 to 15: an empty app greets
+// first, and asks how to activate after "Get started".
 /** @import { Segl } from '../segl.js' */
 import { Trouble, useAction } from '../components/action.js';
 import { Screen } from '../components/screen.js';
 import { Seal } from '../components/seal.js';
 import { html, useEffect, useState } from '../vendor/preact.js';
 
-/** @param {{ segl: Segl, message?: string }} props */
-export default function Welcome({ segl, message = '' }) {
+/** @param {{ segl: Segl, message?: string, started?: boolean }} props */
+export default function Welcome({ segl, message = '', started = false }) {
   const { texts, persons } = segl;
   const adding = persons.length > 0;
   const [full, setFull] = useState('');
@@ -19,11 +20,16 @@ export default function Welcome({ segl, message = '' }) {
       check.run();
     }
   }, []);
-  return html`<${Screen} segl=${segl} title=${adding ? texts.welcome.addTitle : texts.welcome.title}
-      top=${adding ? 'back' : 'menu'}>
-    ${message && html`<p class="note warn" role="status">${message}</p>`}
-    ${!adding && html`<${Seal} />`}
-    <p>${adding ? texts.welcome.addLead : texts.welcome.lead}</p>
+  if (!adding && !started) {
+    return html`<${Screen} segl=${segl} title=${texts.welcome.title} top="menu" key="greeting">
+      ${message && html`<p class="note warn" role="status">${message}</p>`}
+      <${Seal} />
+      <p>${texts.welcome.lead}</p>
+      <button class="act" onClick=${() => segl.go('welcome', { started: true })}>${texts.welcome.start}</button>
+    <//>`;
+  }
+  return html`<${Screen} segl=${segl} title=${adding ? texts.welcome.addTitle : texts.welcome.howTitle} key="how">
+    ${adding && html`<p>${texts.welcome.addLead}</p>`}
     ${adding && html`<p class="note">${texts.welcome.addBiometrics}</p>`}
     <${Trouble} text=${full || check.trouble} />
     ${!full && html`<button class="act" onClick=${() => segl.go('terms')}>${texts.welcome.withCode}</button>

@@ -44,6 +44,8 @@ export const da = {
     first: 'Aktivér dit Segl i denne app først. Begynd så forfra på den side, hvor du ville logge på.',
     title: 'Aktivér dit Segl',
     lead: 'Med Segl viser du, hvem du er, når du logger på en hjemmeside.',
+    start: 'Kom i gang',
+    howTitle: 'Hvordan vil du aktivere?',
     withCode: 'Jeg har en aktiveringskode',
     byCopy: 'Kopiér fra en anden app',
     withoutCode: 'Jeg har ingen aktiveringskode',
@@ -161,6 +163,7 @@ export const da = {
     userId: 'Bruger-id',
     persons: 'Hvem er du?',
     noSpare: 'Du har ingen reserve. Mister du denne telefon, skal du i Borgerservice.',
+    getSpare: 'Få en reserve',
     /** @param {string} name @param {string} used */
     spare: (name, used) => `Du har en reserve: ${name}. ${used}`,
     /** @param {number} n */
@@ -390,6 +393,8 @@ export const da = {
       'Læs, hvem der spørger. Er det rigtigt, så godkend med din pinkode.',
     ],
     spareTitle: 'Hav en reserve',
+    sparePage: 'Læs mere om at have en reserve',
+    copyPage: 'Læs, hvordan du kopierer din app, trin for trin',
     /** @param {Limits} l */
     spare: l =>
       `Du kan have appen på ${l.activeApps} telefoner eller tablets. En gammel tablet i skuffen er en god ` +
@@ -415,12 +420,24 @@ export const da = {
     freeze: 'Spær min identitet',
   },
 
+  spare: {
+    whereTitle: 'Hvor kan reserven være?',
+    where: [
+      'På en gammel telefon eller en tablet.',
+      'På din arbejdstelefon. Spørg din arbejdsgiver først.',
+      'På telefonen hos en, du bor sammen med: vælg “Tilføj en person” i appen dér. I har hver jeres ' +
+      'bruger-id og pinkode.',
+    ],
+  },
+
   copy: {
     activateTitle: 'Hvad vil du aktivere?',
     activateLead:
       'Hav en reserve: en app på en ny telefon, en gammel telefon eller en tablet. Så står du ikke uden Segl, ' +
       'hvis telefonen bliver væk.',
     toNewApp: 'Kopiér dit Segl til en ny app',
+    tooNew: (/** @type {string} */ date, /** @type {string} */ time) =>
+      `Denne app er ny. Du kan kopiere den fra ${date} klokken ${time}.`,
     activateByCode: 'Du kan også aktivere en app med en aktiveringskode fra Borgerservice.',
     title: 'Kopiér din app til en anden telefon',
     lead: 'Du kopierer ved at scanne en QR-kode på denne telefon med den nye. Du skal bruge begge telefoner.',

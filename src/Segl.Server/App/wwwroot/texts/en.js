@@ -38,6 +38,8 @@ export const en = {
     first: 'Activate your Segl in this app first. Then start again on the page where you wanted to log in.',
     title: 'Activate your Segl',
     lead: 'With Segl you show who you are when you log in online.',
+    start: 'Get started',
+    howTitle: 'How would you like to activate?',
     withCode: 'I have an activation code',
     byCopy: 'Copy from another app',
     withoutCode: 'I have no activation code',
@@ -150,6 +152,7 @@ export const en = {
     userId: 'User ID',
     persons: 'Who are you?',
     noSpare: 'You have no spare. If you lose this phone, you have to visit Citizen Service.',
+    getSpare: 'Get a spare',
     spare: (name, used) => `You have one spare: ${name}. ${used}`,
     spares: n => `You have ${n} spares.`,
     usedLast: when => `Last used ${when}.`,
@@ -369,6 +372,8 @@ export const en = {
       'Read who is asking. If it is right, approve with your PIN.',
     ],
     spareTitle: 'Have a spare',
+    sparePage: 'Read more about having a spare',
+    copyPage: 'Read how to copy your app, step by step',
     spare: l =>
       `You can have the app on ${l.activeApps} phones or tablets. An old tablet in a drawer is a good spare. ` +
       'You activate it with an activation code from Citizen Service.',
@@ -390,12 +395,23 @@ export const en = {
     freeze: 'Freeze my identity',
   },
 
+  spare: {
+    whereTitle: 'Where can the spare be?',
+    where: [
+      'On an old phone or a tablet.',
+      'On your work phone. Ask your employer first.',
+      'On the phone of somebody in your household: choose “Add a person” in the app there. Each of you has ' +
+      'a user ID and PIN.',
+    ],
+  },
+
   copy: {
     activateTitle: 'What would you like to activate?',
     activateLead:
       'Have a spare: an app on a new phone, an old phone or a tablet. Then you are not without Segl if this phone ' +
       'is lost.',
     toNewApp: 'Copy your Segl to a new app',
+    tooNew: (date, time) => `This app is new. You can copy it from ${date} at ${time}.`,
     activateByCode: 'You can also activate an app with an activation code from Citizen Service.',
     title: 'Copy your app to another phone',
     lead: 'You copy by scanning a QR code on this phone with the new one. You need both phones.',

@@ -1,0 +1,8 @@
+// A link to a page of help on the server, in the app's language, in a window of its own.
+/** @import { Segl } from '../segl.js' */
+import { html } from '../vendor/preact.js';
+
+/** @param {{ segl: Segl, path: string, name: string }} props */
+export function HelpPage({ segl, path, name }) {
+  return html`<p><a href=${`${path}?lang=${segl.texts.tag}`} target="_blank" rel="noopener">${name}</a></p>`;
+}

@@ -1,0 +1,54 @@
+using Segl.Server.Login;
+using Segl.Server.Login.Texts;
+
+namespace Segl.Server.Help;
+
+/// <summary>
+/// R111: pages of help that anybody may read without logging in: how to copy the app, and how to have a spare. Each is
+/// a heading, what it is about, and its parts; the numbers in them are those of the rules.
+/// </summary>
+internal sealed class HelpPages(LoginFrame frame, Settings settings)
+{
+    /// <summary>Opens the pages.</summary>
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/help/copy-your-app", (HttpContext context, HelpPages pages) =>
+            pages.Show(context, texts => texts.Copy)).ExcludeFromDescription();
+        app.MapGet("/help/have-a-spare", (HttpContext context, HelpPages pages) =>
+            pages.Show(context, texts => texts.Spare)).ExcludeFromDescription();
+    }
+
+    private IResult Show(HttpContext context, Func<HelpTexts, HelpText> choose)
+    {
+        if (MissingLanguage.IsAsked(context))
+        {
+            return frame.LanguageMissing(context);
+        }
+
+        var box = BoxTexts.In(Languages.Of(context));
+        var texts = HelpTexts.In(box.Language, settings.PhoneOrigins[0]);
+        var text = choose(texts);
+        return frame.Page(context, box, text.Heading, StatusCodes.Status200OK, $"""
+            <h1>{text.Heading}</h1>
+            <p>{text.Lead}</p>
+            {Parts(text)}
+            <hr>
+            <p><a href="/help/{text.Other}?lang={box.Language.Tag()}">{text.OtherName}</a></p>
+            """);
+    }
+
+    /// <summary>Steps are counted through the whole page, as one does them: the second part goes on with 13.</summary>
+    private static IEnumerable<Html> Parts(HelpText text)
+    {
+        var step = 1;
+        foreach (var part in text.Parts)
+        {
+            yield return part.AreSteps
+                ? $"""<h2>{part.Heading}</h2><ol start="{step}">{part.Lines.Select(Item)}</ol>"""
+                : (Html)$"<h2>{part.Heading}</h2><ul>{part.Lines.Select(Item)}</ul>";
+            step += part.AreSteps ? part.Lines.Count : 0;
+        }
+    }
+
+    private static Html Item(string line) => $"<li>{line}</li>";
+}
