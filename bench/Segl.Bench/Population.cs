@@ -27,15 +27,19 @@ internal static class Population
     /// <summary>Runs both in alternating rounds and prints the medians of their ratios.</summary>
     /// <param name="few">How many persons the first has.</param>
     /// <param name="many">How many the second has.</param>
-    /// <param name="settings">Rounds, seconds, warm-up.</param>
+    /// <param name="settings">Rounds, seconds, warm-up; <c>keep</c> names a folder in which both databases stay, so
+    /// that the next run starts at once.</param>
     public static async Task Run(int few, int many, Settings settings)
     {
-        await using var small = await SeglContender.Start(postgres: true, $"Segl, {few} persons");
-        await using var large = await SeglContender.Start(postgres: true, $"Segl, {many} persons");
-        await Grow(small.Database!, few);
-        await Grow(large.Database!, many);
+        var keep = settings.Text("keep", "") is { Length: > 0 } folder ? Path.GetFullPath(folder) : null;
+        await using var small = await Start(few, keep);
+        await using var large = await Start(many, keep);
         await Compare.Run([small, large], settings);
     }
+
+    private static Task<SeglContender> Start(int persons, string? keep) => SeglContender.Start(
+        postgres: true, $"Segl, {persons} persons", settings: null, database => Grow(database, persons),
+        keep: keep is null ? null : $"{keep}/{persons}");
 
     /// <summary>Adds persons until there are so many; person n is "filler n", with an app.</summary>
     public static async Task Grow(Postgres database, int persons)

@@ -9,19 +9,22 @@ namespace Segl.Bench;
 /// <param name="WalBytes">Bytes of write-ahead log.</param>
 internal sealed record DatabaseCounts(long Transactions, long Flushes, long WalBytes);
 
-/// <summary>A private PostgreSQL in a temporary folder, on a port of its own, fsync on; gone at the end.</summary>
+/// <summary>A private PostgreSQL on a port of its own, fsync on; in a temporary folder, gone at the end, or in one that
+/// is kept.</summary>
 internal sealed class Postgres : IAsyncDisposable
 {
     // Backends tell what they counted at the latest 10 s after they fell idle (PGSTAT_IDLE_INTERVAL).
     private static readonly TimeSpan CountsAreTold = TimeSpan.FromSeconds(11);
 
-    private readonly string folder = Directory.CreateTempSubdirectory("segl-bench-pg-").FullName;
+    private readonly string folder;
+    private readonly bool isKept;
     private readonly int port = Processes.FreePort();
     private readonly string programs = Directory.GetDirectories("/usr/lib/postgresql").OrderDescending()
         .Select(version => $"{version}/bin").First();
     private int pid;
 
-    private Postgres() { }
+    private Postgres(string? kept) => (folder, isKept) =
+        (kept ?? Directory.CreateTempSubdirectory("segl-bench-pg-").FullName, kept is not null);
 
     /// <summary>For Npgsql.</summary>
     public string ConnectionString =>
@@ -30,25 +33,18 @@ internal sealed class Postgres : IAsyncDisposable
     /// <summary>CPU of all its processes so far, in milliseconds.</summary>
     public double CpuMs => Processes.TreeCpuMs(pid);
 
-    /// <summary>Makes and starts one.</summary>
-    public static async Task<Postgres> Start()
+    /// <summary>Starts one; makes it when it is not there.</summary>
+    /// <param name="kept">The folder in which it stays; null for a temporary one.</param>
+    public static async Task<Postgres> Start(string? kept = null)
     {
-        var database = new Postgres();
+        var database = new Postgres(kept);
         try
         {
             var data = $"{database.folder}/data";
-            await database.AsPostgres("initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8");
-            await File.AppendAllTextAsync($"{data}/postgresql.conf", $"""
-                listen_addresses = '127.0.0.1'
-                port = {database.port}
-                unix_socket_directories = '{database.folder}'
-                max_connections = 250
-                max_wal_size = 4GB
-                fsync = on
-                synchronous_commit = on
-
-                """);
-            await database.AsPostgres("pg_ctl", "-D", data, "-l", $"{database.folder}/log", "-w", "start");
+            if (!Directory.Exists(data)) await database.Make(data);
+            await database.AsPostgres(
+                "pg_ctl", "-D", data, "-l", $"{database.folder}/log", "-w", "-t", "600",
+                "-o", $"-p {database.port} -k {database.folder}", "start");
             var firstLine = File.ReadLines($"{data}/postmaster.pid").First();
             database.pid = int.Parse(firstLine, CultureInfo.InvariantCulture);
             return database;
@@ -74,12 +70,27 @@ internal sealed class Postgres : IAsyncDisposable
         return new(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2));
     }
 
-    /// <summary>Stops it and wipes its folder.</summary>
+    /// <summary>Stops it, and wipes its folder unless that is kept.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (pid != 0) await AsPostgres("pg_ctl", "-D", $"{folder}/data", "-m", "immediate", "-w", "stop");
+        var how = isKept ? "fast" : "immediate";
+        if (pid != 0) await AsPostgres("pg_ctl", "-D", $"{folder}/data", "-m", how, "-w", "-t", "600", "stop");
         pid = 0;
-        Directory.Delete(folder, recursive: true);
+        if (!isKept) Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task Make(string data)
+    {
+        Directory.CreateDirectory(folder);
+        await AsPostgres("initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8");
+        await File.AppendAllTextAsync($"{data}/postgresql.conf", """
+            listen_addresses = '127.0.0.1'
+            max_connections = 250
+            max_wal_size = 4GB
+            fsync = on
+            synchronous_commit = on
+
+            """);
     }
 
     // PostgreSQL refuses to run as root.

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using Segl.Phone;
 using Segl.Rules;
 using Segl.Server;
@@ -13,9 +14,20 @@ namespace Segl.Bench;
 /// <param name="UserId">What the person types.</param>
 /// <param name="Number">The person's phone number.</param>
 /// <param name="App">The app's id.</param>
-/// <param name="Keys">What the phone holds.</param>
+/// <param name="DeviceKey">The phone's private key, PKCS #8.</param>
+/// <param name="DeviceSecret">What the phone makes the PIN key with; 32 bytes.</param>
 /// <param name="Answer">The token of the last answer that the app got.</param>
-internal sealed record SeededPhone(Guid Person, string UserId, string Number, Guid App, PhoneKeys Keys, string Answer);
+internal sealed record SeededPhone(
+    Guid Person, string UserId, string Number, Guid App, byte[] DeviceKey, byte[] DeviceSecret, string Answer)
+{
+    /// <summary>What the phone holds.</summary>
+    public PhoneKeys Keys()
+    {
+        var key = ECDsa.Create();
+        key.ImportPkcs8PrivateKey(DeviceKey, out _);
+        return new(key, DeviceSecret);
+    }
+}
 
 /// <summary>Puts persons into an empty database, through the same stores as the server; only the ceremony is left
 /// out.</summary>
@@ -44,6 +56,33 @@ internal static class Seeding
         return seeded;
     }
 
+    /// <summary>Writes the phones into a file, so that a later run can log in with them.</summary>
+    public static async Task Keep(string file, SeededPhone[] phones)
+    {
+        await using var written = File.Create(file);
+        await JsonSerializer.SerializeAsync(written, phones);
+    }
+
+    /// <summary>The phones of an earlier run, each with the token of the last answer that the server counted.</summary>
+    public static async Task<SeededPhone[]> Kept(string file, string configured, string keyFile)
+    {
+        await using var written = File.OpenRead(file);
+        var phones = (await JsonSerializer.DeserializeAsync<SeededPhone[]>(written))!;
+        using var keys = Keys.Read(keyFile, make: false);
+        var tokens = new AnswerTokens(keys);
+        await using var database = Database.Open(configured);
+        return await database.Read(async session =>
+        {
+            for (var number = 0; number < phones.Length; number++)
+            {
+                var app = await Apps.Find(session, phones[number].Person, phones[number].App);
+                phones[number] = phones[number] with { Answer = tokens.Of(app!.Id, app.Answers) };
+            }
+
+            return phones;
+        });
+    }
+
     private static async Task<SeededPhone> Add(Session session, Keys keys, int number, DateTimeOffset now)
     {
         var codes = new Codes(keys);
@@ -54,13 +93,17 @@ internal static class Seeding
             Identities.TermsVersion, now, now, null, 0);
         if (await Segl.Storage.People.Add(session, person, codes.OfPersonNumber(cpr), "bench", now) is { } refused)
             throw new InvalidOperationException($"The database is not empty: {refused.Because}.");
-        var phone = new PhoneKeys();
-        var app = Guid.CreateVersion7(now);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var made = new SeededPhone(
+            person.Id, person.UserId, person.Phone!, Guid.CreateVersion7(now), key.ExportPkcs8PrivateKey(),
+            RandomNumberGenerator.GetBytes(32), Answer: "");
+        using var phone = made.Keys();
         Apps.Add(session, new(
-            person.Id, app, 1, AppState.Active, true, "Bench", "Bench", RandomNumberGenerator.GetBytes(32),
+            person.Id, made.App, 1, AppState.Active, true, "Bench", "Bench", RandomNumberGenerator.GetBytes(32),
             phone.PublicKey,
-            codes.WrapPinKey(app, phone.PinKey(app, Pin)), PinCounter.Reset, false, null, NumberApproval.Off, 1,
+            codes.WrapPinKey(made.App, phone.PinKey(made.App, Pin)),
+            PinCounter.Reset, false, null, NumberApproval.Off, 1,
             Identities.TermsVersion, now, null));
-        return new(person.Id, person.UserId, person.Phone!, app, phone, new AnswerTokens(keys).Of(app, 1));
+        return made with { Answer = new AnswerTokens(keys).Of(made.App, 1) };
     }
 }

@@ -35,7 +35,7 @@ internal sealed class SeglCitizen : ICitizen
     public SeglCitizen(HttpClient http, SeededPhone seeded)
     {
         browser = new(http);
-        phone = new(http, SeglContender.Origin, seeded.Keys, seeded.App, seeded.Answer);
+        phone = new(http, SeglContender.Origin, seeded.Keys(), seeded.App, seeded.Answer);
         userId = seeded.UserId;
     }
 

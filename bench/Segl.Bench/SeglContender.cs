@@ -10,13 +10,14 @@ internal sealed class SeglContender : IContender
     /// <summary>How many persons have a phone.</summary>
     public const int Citizens = 256;
 
-    private readonly string folder;
+    private readonly string? temporary;
     private readonly HttpClient http;
     private readonly SeglCitizen[] citizens;
 
-    private SeglContender(string name, ServerProcess server, Postgres? database, string folder, SeededPhone[] phones)
+    private SeglContender(
+        string name, ServerProcess server, Postgres? database, string? temporary, SeededPhone[] phones)
     {
-        (Name, Server, Database, this.folder) = (name, server, database, folder);
+        (Name, Server, Database, this.temporary) = (name, server, database, temporary);
         http = Browser.Http(server.Port);
         (Phones, citizens) = (phones, [.. phones.Take(Citizens).Select(phone => new SeglCitizen(http, phone))]);
     }
@@ -46,28 +47,46 @@ internal sealed class SeglContender : IContender
     /// <param name="settings">What the server is told besides, as environment variables.</param>
     /// <param name="prepare">Fills the PostgreSQL further, before the server starts.</param>
     /// <param name="persons">How many persons are seeded, each with an app; 256 to 10,000.</param>
+    /// <param name="keep">The folder in which database and phones stay for the next run; null when none.</param>
     public static async Task<SeglContender> Start(
         bool postgres, string? name = null, IReadOnlyDictionary<string, string>? settings = null,
-        Func<Postgres, Task>? prepare = null, int persons = Citizens)
+        Func<Postgres, Task>? prepare = null, int persons = Citizens, string? keep = null)
     {
         var program = await Publish();
-        var folder = Directory.CreateTempSubdirectory("segl-bench-").FullName;
-        var database = postgres ? await Postgres.Start() : null;
+        var folder = keep ?? Directory.CreateTempSubdirectory("segl-bench-").FullName;
+        var phonesFile = $"{folder}/phones.json";
+        // What was not made to its end is made anew.
+        if (keep is not null && Directory.Exists(keep) && !File.Exists(phonesFile)) Directory.Delete(keep, true);
+        Directory.CreateDirectory(folder);
+        var database = postgres ? await Postgres.Start(keep is null ? null : $"{keep}/postgres") : null;
         try
         {
             var configured = database?.ConnectionString ?? $"{folder}/segl.db";
-            var phones = await Seeding.People(configured, $"{folder}/segl.key", persons);
-            await (prepare is null ? Task.CompletedTask : prepare(database!));
+            var keyFile = $"{folder}/segl.key";
+            SeededPhone[] phones;
+            if (File.Exists(phonesFile))
+            {
+                phones = await Seeding.Kept(phonesFile, configured, keyFile);
+            }
+            else
+            {
+                phones = await Seeding.People(configured, keyFile, persons);
+                await (prepare is null ? Task.CompletedTask : prepare(database!));
+                await Seeding.Keep(phonesFile, phones);
+            }
+
             var port = Processes.FreePort();
             var environment = Environment(configured, folder, port);
             foreach (var (key, value) in settings ?? new Dictionary<string, string>()) environment[key] = value;
             var server = await ServerProcess.Start(port, program, ["serve"], environment);
-            return new(name ?? (postgres ? "Segl, PostgreSQL" : "Segl, SQLite"), server, database, folder, phones);
+            return new(
+                name ?? (postgres ? "Segl, PostgreSQL" : "Segl, SQLite"), server, database,
+                keep is null ? folder : null, phones);
         }
         catch
         {
             if (database is not null) await database.DisposeAsync();
-            Directory.Delete(folder, recursive: true);
+            if (keep is null) Directory.Delete(folder, recursive: true);
             throw;
         }
     }
@@ -103,6 +122,6 @@ internal sealed class SeglContender : IContender
         http.Dispose();
         await Server.DisposeAsync();
         if (Database is not null) await Database.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        if (temporary is not null) Directory.Delete(temporary, recursive: true);
     }
 }

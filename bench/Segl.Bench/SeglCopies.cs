@@ -77,7 +77,7 @@ internal sealed partial class SeglCopies : IContender
             if (!all.fresh.TryDequeue(out var person))
                 throw new InvalidOperationException("All persons have copied; ask for fewer or shorter rounds.");
             var oldApp = new ScriptedPhone(
-                all.http, SeglContender.Origin, person.Keys, person.App, person.Answer);
+                all.http, SeglContender.Origin, person.Keys(), person.App, person.Answer);
             var newApp = new ScriptedPhone(all.http, SeglContender.Origin);
             using var old = new OldPhone(oldApp);
             using var fresh = new NewPhone(newApp);
