@@ -118,6 +118,9 @@ public sealed class NewPhone(ScriptedPhone phone, byte link = 2) : IDisposable
     private byte[] h = [];
     private string path = "";
 
+    /// <summary>The path under which the activation goes on.</summary>
+    public string Path => path;
+
     /// <summary>The 20 bytes that go over the short-range link.</summary>
     public byte[] Broadcast => CopyKeys.Broadcast(s, r, phone.Keys.PublicKey);
 

@@ -82,7 +82,8 @@ public sealed record AppCopy(
         CopyStep.Done => new(Reason.CopyOver),
         _ when now < ReadyAt => new(Reason.WaitNotOver, ReadyAt),
         CopyStep.Scanned { ValidUntil: var until } when now < until => new(Reason.CopyUnderWay),
-        CopyStep.Vouched { ValidUntil: var until } when now < until => new(Reason.CopyUnderWay),
+        CopyStep.Vouched { ValidUntil: var until, WrongUserIds: < Limits.CopyUserIdTries } when now < until =>
+            new(Reason.CopyUnderWay),
         _ => MayShowAnother(now) ? null : new(Reason.CopyOver),
     };
 
@@ -108,9 +109,12 @@ public sealed record AppCopy(
         _ => new Refusal(Reason.QrCodeExpired),
     };
 
-    /// <summary>R45: a second, different phone brought the same code; it is dead, and both screens are told.</summary>
-    public AppCopy KillCode(DateTimeOffset now) => Step is CopyStep.Scanned
-        ? this with { Step = new CopyStep.Showing(now) }
+    /// <summary>
+    /// R45: a second, different phone brought the same code while the first was compared; it is dead, and both screens
+    /// are told. It was scanned, so the next one needs the PIN (R44). At any other time the code is of no use anyway.
+    /// </summary>
+    public AppCopy KillCode(DateTimeOffset now) => Step is CopyStep.Scanned { ValidUntil: var until } && now < until
+        ? this with { Step = new CopyStep.Showing(now), PinAt = null }
         : this;
 
     /// <summary>R46: the old app signed the new app's key, after broadcast and comparison.</summary>

@@ -88,7 +88,27 @@ public sealed class CopyingTheAppTests
         var dead = Scanned().KillCode(Ready);
 
         Assert.Equal(Reason.QrCodeExpired, Expect.Refused(dead.Scan(Ready)).Because);
+        Assert.Equal(Reason.KnowledgeMissing, Expect.Refused(dead.ShowCode(false, Ready)).Because);
         Expect.Granted(dead.ShowCode(true, Ready));
+    }
+
+    [Fact]
+    public void R45_a_further_phone_after_the_comparison_changes_nothing()
+    {
+        var scanned = Scanned();
+        Assert.Equal(scanned, scanned.KillCode(Ready.AddMinutes(3)));
+        var vouched = Expect.Granted(scanned.Vouch(Ready));
+        Assert.Equal(vouched, vouched.KillCode(Ready));
+    }
+
+    [Fact]
+    public void R47_after_three_wrong_user_ids_another_code_may_be_shown_at_once()
+    {
+        var vouched = Expect.Granted(Scanned().Vouch(Ready));
+        var twoWrong = vouched.AfterWrongUserId().AfterWrongUserId();
+
+        Assert.Equal(Reason.CopyUnderWay, Expect.Refused(twoWrong.ShowCode(true, Ready)).Because);
+        Expect.Granted(twoWrong.AfterWrongUserId().ShowCode(true, Ready));
     }
 
     [Fact]

@@ -209,9 +209,21 @@ internal sealed class Acts(
 
         Apps.SetPasskey(call.Session, app.PersonId, app.Id, null);
         await LoginTokens.EndAll(call.Change, app.Id);
+        await StopCopyFrom(call, app.Id);
         return Done(
             call, statement, end is AppState.Deleted ? Happening.AppDeleted : Happening.AppBlocked,
             new { app = app.Id, name = app.Name, by = call.App.Id, lockedOut, statement = statement.Compact });
+    }
+
+    // T-15: a copy ends with the app that it is made from, so that another may be started at once.
+    private static async Task StopCopyFrom(AppCall call, Guid appId)
+    {
+        if (await Copies.Current(call.Session, call.App.PersonId) is { } stored && stored.Copy.FromAppId == appId
+            && stored.Copy.IsUnderWay(call.Now))
+        {
+            CopyStops.Stop(call.Change, stored, $"the end of app {appId}");
+            call.Wakes.AddRange([call.App.PersonId, stored.ActivationId ?? stored.Copy.Id]);
+        }
     }
 
     private static async Task<Outcome<StatementDone>> Freeze(AppCall call, Statement statement)

@@ -110,7 +110,8 @@ internal sealed class CopyActs(StatementPayloads payloads, KnowledgeChecks knowl
 
     private async Task<Outcome<Offered>> OfferStop(AppCall call)
     {
-        if (await Copies.Current(call.Session, call.App.PersonId) is not { } stored)
+        if (await Copies.Current(call.Session, call.App.PersonId) is not { } stored
+            || !stored.Copy.IsUnderWay(call.Now))
         {
             return new Refusal(Reason.CopyOver);
         }

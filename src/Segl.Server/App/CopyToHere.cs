@@ -146,7 +146,8 @@ internal sealed class CopyToHere(
                 return AfterWrongUserId(change, stored);
             }
 
-            return ActivationCodeChecks.WhyNoCode(change) is { } noCode ? noCode
+            var noCode = Identities.WhyNotUse(change.Person.FrozenAt) ?? ActivationCodeChecks.WhyNoCode(change);
+            return noCode is not null ? noCode
                 : await Activations.Save(
                     change.Session, activation, activation with { Step = ActivationStep.CodeRight })
                     ? checks.SendTemporaryPin(change, id, Rules.TemporaryPin.Issue(now))
@@ -167,8 +168,13 @@ internal sealed class CopyToHere(
 
         if (stored.NewKey is not null && !CryptographicOperations.FixedTimeEquals(stored.NewKey, activation.PublicKey))
         {
-            Copies.Save(change.Session, stored with { Copy = stored.Copy.KillCode(change.Now) });
-            change.Record(Happening.CopyFailed, new { copy = copyId, because = "two phones scanned one code" });
+            // Told once, when it happens: a picture of a code must not be worth a message a scan.
+            if (stored.Copy.KillCode(change.Now) is var killed && killed != stored.Copy)
+            {
+                Copies.Save(change.Session, stored with { Copy = killed });
+                change.Record(Happening.CopyFailed, new { copy = copyId, because = "two phones scanned one code" });
+            }
+
             return new Refusal(Reason.QrCodeExpired);
         }
 

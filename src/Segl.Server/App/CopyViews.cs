@@ -22,7 +22,7 @@ internal static class CopyViews
             CopyStep.Waiting => (now < copy.ReadyAt ? "waiting" : "ready", (DateTimeOffset?)null),
             CopyStep.Showing showing => (now < showing.ValidUntil ? "showing" : "ready", showing.ValidUntil),
             CopyStep.Scanned scanned => (now < scanned.ValidUntil ? "scanned" : "ready", scanned.ValidUntil),
-            CopyStep.Vouched vouched => (now < vouched.ValidUntil ? "vouched" : "ready", vouched.ValidUntil),
+            CopyStep.Vouched vouched => (copy.WhyNoUserId(now) is null ? "vouched" : "ready", vouched.ValidUntil),
             CopyStep.Done or CopyStep.Stopped => ("over", null),
             _ => throw new UnreachableException(),
         };

@@ -88,11 +88,14 @@ internal sealed class CopyFromHere(AppCalls calls, Database database, WakeUps wa
         return null;
     }
 
+    // An app that is suspended or blocked copies nothing, also where no PIN is asked for (T-10).
+    private static Refusal? WhySuspended(AppCall call) => call.App.Pins.WhyNotTry(call.Now);
+
     /// <summary>R44, R45: the copy for which this app may show a code now.</summary>
     public static async Task<Outcome<StoredCopy>> MayShow(AppCall call) =>
         await Copies.Current(call.Session, call.App.PersonId) is not { } stored || stored.Copy.FromAppId != call.App.Id
             ? new Refusal(Reason.CopyOver)
-            : stored.Copy.WhyNoCode(call.Now) is { } refused ? refused : stored;
+            : (stored.Copy.WhyNoCode(call.Now) ?? WhySuspended(call)) is { } refused ? refused : stored;
 
     /// <summary>Checks what the old phone wants to show: a ticket's digest, and for the twelve words its ephemeral
     /// key.</summary>
@@ -169,7 +172,7 @@ internal sealed class CopyFromHere(AppCalls calls, Database database, WakeUps wa
     public static async Task<Outcome<StoredCopy>> MayVouch(AppCall call) =>
         await Copies.Current(call.Session, call.App.PersonId) is { Talk.Rb: not null } stored
             && stored.Copy.FromAppId == call.App.Id && stored.Copy.Vouch(call.Now).IsGranted(out _, out _)
-            ? stored
+            ? WhySuspended(call) is { } suspended ? suspended : stored
             : new Refusal(Reason.CopyOver);
 
     /// <summary>R46: the old app signs the new app's key, after its owner compared the digits.</summary>
@@ -196,7 +199,8 @@ internal sealed class CopyFromHere(AppCalls calls, Database database, WakeUps wa
     /// <summary>R42: any app of the person stops the copy; no PIN is asked for.</summary>
     public static async Task<Refusal?> Stop(AppCall call, Statement statement)
     {
-        if (await Copies.Current(call.Session, call.App.PersonId) is not { } stored)
+        if (await Copies.Current(call.Session, call.App.PersonId) is not { } stored
+            || !stored.Copy.IsUnderWay(call.Now))
         {
             return new(Reason.CopyOver);
         }

@@ -1,0 +1,152 @@
+using Segl.Rules;
+using Segl.Storage;
+
+namespace Segl.Server.Tests;
+
+/// <summary>A server as a process of its own, that can be killed (SIGKILL) and started again on what it left behind,
+/// and one citizen.</summary>
+internal sealed class CrashingServer : IAsyncDisposable
+{
+    private readonly int port = StartedProcess.FreePort();
+    private readonly string keyFile = Path.Combine(Path.GetTempPath(), $"segl-crash-{Guid.NewGuid():n}.key");
+    private readonly TestDatabase configured;
+    private readonly Codes codes;
+    private StartedProcess? server;
+
+    private CrashingServer(TestDatabase configured)
+    {
+        this.configured = configured;
+        Keys.Make(keyFile);
+        codes = new Codes(Keys.Read(keyFile, make: false));
+        Database = Database.Open(configured.Configured);
+        Http.BaseAddress = new Uri($"http://127.0.0.1:{port}");
+        Http.DefaultRequestHeaders.Host = new Uri(TestServer.Origin).Host;
+    }
+
+    /// <summary>Asks the server; redirects and cookies are the asker's.</summary>
+    public HttpClient Http { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+
+    /// <summary>What the server leaves behind.</summary>
+    public Database Database { get; }
+
+    /// <summary>The citizen.</summary>
+    public Citizen Karla { get; private set; } = null!;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    /// <summary>Starts one on an empty database.</summary>
+    public static async Task<CrashingServer> Start(DatabaseKind kind)
+    {
+        var started = new CrashingServer(await TestDatabase.Make(kind));
+        await started.StartServer();
+        await started.Register();
+        return started;
+    }
+
+    /// <summary>Kills the server and starts it again.</summary>
+    public async Task Crash()
+    {
+        await server!.DisposeAsync();
+        await StartServer();
+    }
+
+    /// <summary>Asks, and kills the server a moment later: the answer may have come or not.</summary>
+    public async Task Lose(Func<Task> ask)
+    {
+        var asked = ask();
+        await Crash();
+        try
+        {
+            await asked;
+        }
+        catch (HttpRequestException)
+        {
+            // The server was killed before it answered.
+        }
+    }
+
+    /// <summary>The program on the same database, as an operator starts it.</summary>
+    public StartedProcess Segl(params string[] words) => new(
+        Environment.ProcessPath is { } host && host.EndsWith("dotnet", StringComparison.Ordinal) ? host : "dotnet",
+        [
+            Path.Combine(AppContext.BaseDirectory, "segl.dll"), .. words, $"--Segl:Issuer={TestServer.Origin}",
+            $"--Segl:Database={configured.Configured}", $"--Segl:KeyFile={keyFile}",
+        ]);
+
+    /// <summary>A fresh activation code, as a desk would print it.</summary>
+    public async Task<string> ActivationCode()
+    {
+        var code = Codes.NewActivationCode();
+        await new People(Database).Change(Karla.Id, DateTimeOffset.UtcNow, change =>
+        {
+            ActivationCodes.Put(
+                change.Session, Karla.Id, codes.OfActivationCode(code),
+                Rules.ActivationCode.Issue(CodeShownBy.Print, change.Now));
+            return Task.FromResult(true);
+        });
+        return code;
+    }
+
+    /// <summary>The temporary PIN in the newest text message.</summary>
+    public async Task<string> TemporaryPin()
+    {
+        var wrapped = await Database.Read(session => session.All(
+            """
+            SELECT secret_wrapped FROM notice
+            WHERE person_id = @person AND what = 'TemporaryPinSent' AND secret_wrapped IS NOT NULL
+            ORDER BY made_at, notice_id
+            """,
+            row => row.Bytes(0), ("person", Karla.Id)));
+        return codes.UnwrapFromOutbox(wrapped[^1]);
+    }
+
+    /// <summary>A number out of the database; <c>@person</c> is the citizen.</summary>
+    public async Task<long> Count(string sql) => (await Database.Read(
+        session => session.All(sql, row => row.GetInt64(0), ("person", Karla.Id)), Stop))[0];
+
+    /// <summary>Never over three apps; each has its line in the journal and its notice; no code is used
+    /// twice.</summary>
+    public async Task InvariantsHold(int activeApps)
+    {
+        var active = await Count("SELECT count(*) FROM app WHERE person_id = @person AND state = 'Active'");
+        Assert.Equal(activeApps, active);
+        Assert.Equal(active, await Count(
+            "SELECT count(*) FROM journal WHERE person_id = @person AND what = 'AppActivated'"));
+        Assert.True(active <= await Count(
+            "SELECT count(*) FROM notice WHERE person_id = @person AND what = 'AppActivated'"));
+        Assert.Equal(0, await Count("SELECT count(*) FROM activation_code WHERE person_id = @person"));
+        Assert.Equal(0, await Count("SELECT count(*) FROM temporary_pin WHERE person_id = @person"));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (server is not null)
+        {
+            await server.DisposeAsync();
+        }
+
+        Http.Dispose();
+        await Database.DisposeAsync();
+        await configured.DisposeAsync();
+        File.Delete(keyFile);
+    }
+
+    // The server of the tests' own build, as a process that can be killed.
+    private async Task StartServer()
+    {
+        server = Segl("serve", $"--Segl:Listen=http://127.0.0.1:{port}");
+        await StartedProcess.Answers(port);
+    }
+
+    private async Task Register()
+    {
+        var number = new PersonNumber(PersonNumberKind.PCode, "00000001");
+        var now = DateTimeOffset.UtcNow;
+        var person = new Person(
+            Guid.NewGuid(), number.Kind, codes.WrapPersonNumber(number), "Karla", new(1990, 2, 1), "karla",
+            AssuranceLevel.Substantial, "en", "+4512345678", null, false, null, null, null, now, null, 0);
+        Assert.Null(await new People(Database).Add(person, codes.OfPersonNumber(number), "test", now, Stop));
+        Karla = new(person.Id, person.UserId, "730518");
+    }
+}
