@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Segl.Bench;
 
 /// <summary>Segl itself, published Release, on SQLite or PostgreSQL, behind the same plain http as the
@@ -101,7 +103,8 @@ internal sealed class SeglContender : IContender
         while (!File.Exists($"{root.FullName}/Segl.slnx"))
             root = root.Parent ?? throw new DirectoryNotFoundException("There is no Segl.slnx above this program.");
         var project = $"{root.FullName}/src/Segl.Server";
-        await Processes.Run("dotnet", "publish", project, "-c", "Release", "-v", "q", "-o", target);
+        await Processes.Run("dotnet", "publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier,
+            "-v", "q", "-o", target);
         published = true;
         return $"{target}/segl";
     }
