@@ -18,6 +18,9 @@ public sealed class OldPhone(ScriptedPhone phone) : IDisposable
     /// <summary>The code on the screen: base64url(W ‖ Ea); what stands behind <c>segl:copy?</c>.</summary>
     public string Code => Base64Url.EncodeToString([.. w, .. CopyKeys.Compressed(ephemeral)]);
 
+    /// <summary>What must be found nowhere but in this phone: the private half of Ea; 32 bytes.</summary>
+    public byte[] EphemeralPrivateKey => ephemeral.ExportParameters(includePrivateParameters: true).D!;
+
     /// <summary>Starts the copy: the hour begins.</summary>
     public async Task Start(string pin) =>
         await phone.Sign("start-copy", await phone.Offer(new { act = "start-copy" }), pin);
@@ -120,6 +123,9 @@ public sealed class NewPhone(ScriptedPhone phone, byte link = 2) : IDisposable
 
     /// <summary>The path under which the activation goes on.</summary>
     public string Path => path;
+
+    /// <summary>What must be found nowhere but in this phone: the private half of Eb; 32 bytes.</summary>
+    public byte[] EphemeralPrivateKey => ephemeral.ExportParameters(includePrivateParameters: true).D!;
 
     /// <summary>The 20 bytes that go over the short-range link.</summary>
     public byte[] Broadcast => CopyKeys.Broadcast(s, r, phone.Keys.PublicKey);

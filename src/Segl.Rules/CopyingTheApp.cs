@@ -66,7 +66,7 @@ public sealed record AppCopy(
         CopyStep.Waiting => now < UsableUntil,
         CopyStep.Showing { ValidUntil: var until } => now < until || MayShowAnother(now),
         CopyStep.Scanned { ValidUntil: var until } => now < until || MayShowAnother(now),
-        CopyStep.Vouched { ValidUntil: var until } => now < until || MayShowAnother(now),
+        CopyStep.Vouched => WhyNoUserId(now) is null || MayShowAnother(now),
         _ => throw new UnreachableException(),
     };
 
@@ -82,8 +82,7 @@ public sealed record AppCopy(
         CopyStep.Done => new(Reason.CopyOver),
         _ when now < ReadyAt => new(Reason.WaitNotOver, ReadyAt),
         CopyStep.Scanned { ValidUntil: var until } when now < until => new(Reason.CopyUnderWay),
-        CopyStep.Vouched { ValidUntil: var until, WrongUserIds: < Limits.CopyUserIdTries } when now < until =>
-            new(Reason.CopyUnderWay),
+        CopyStep.Vouched when WhyNoUserId(now) is null => new(Reason.CopyUnderWay),
         _ => MayShowAnother(now) ? null : new(Reason.CopyOver),
     };
 

@@ -24,7 +24,7 @@ public sealed class PersonalPinTests : IAsyncLifetime
 
     /// <summary>T-14: each of the most used PINs, and each weak form, is refused; others are not.</summary>
     [Fact]
-    public async Task R21_the_most_used_pins_and_every_weak_form_are_refused()
+    public async Task R21_T14_the_most_used_pins_and_every_weak_form_are_refused()
     {
         var reasons = await phone.Page.EvaluateAsync<string[]>(
             """

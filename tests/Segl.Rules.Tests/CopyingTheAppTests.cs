@@ -154,7 +154,7 @@ public sealed class CopyingTheAppTests
     }
 
     [Fact]
-    public void R50_the_level_of_a_copy_is_never_above_the_old_apps()
+    public void R50_T10_the_level_of_a_copy_is_never_above_the_old_apps()
     {
         Assert.Equal(AssuranceLevel.Low, CopyingTheApp.LevelOfCopy(AssuranceLevel.Low, AssuranceLevel.High));
         Assert.Equal(AssuranceLevel.Low, CopyingTheApp.LevelOfCopy(AssuranceLevel.Substantial, AssuranceLevel.Low));
@@ -162,7 +162,7 @@ public sealed class CopyingTheAppTests
     }
 
     [Fact]
-    public void R51_a_copied_app_is_restricted_for_24_hours_unless_it_is_the_first_or_from_a_desk()
+    public void R51_T05_a_copied_app_is_restricted_for_24_hours_unless_it_is_the_first_or_from_a_desk()
     {
         var until = CopyingTheApp.RestrictedUntil(firstApp: false, ActivatedThrough.Copy, Noon);
 

@@ -18,7 +18,7 @@ public sealed class CopyCrashTests
     public static TheoryData<DatabaseKind> Kinds => TestDatabase.Kinds;
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task T67_a_copy_goes_on_after_a_crash_at_every_step(DatabaseKind kind)
+    public async Task T04_T67_a_copy_goes_on_after_a_crash_at_every_step(DatabaseKind kind)
     {
         await using var server = await CrashingServer.Start(kind);
         var (karla, oldApp, app) = (server.Karla, await Activated(server), NewApp(server));

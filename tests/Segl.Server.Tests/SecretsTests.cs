@@ -32,12 +32,7 @@ public sealed class SecretsTests
 
         Assert.True(kept.AsSpan().IndexOf("karla-secret"u8) > 0, "The search finds what is there.");
         Assert.Contains(log.Lines, line => line.Contains("/api/activations", StringComparison.Ordinal));
-        Assert.All(planted, secret =>
-        {
-            Assert.True(kept.AsSpan().IndexOf(secret.Value) < 0, $"The database holds the {secret.Key}.");
-            var texts = new[] { Encoding.Latin1.GetString(secret.Value), Base64Url.EncodeToString(secret.Value) };
-            Assert.DoesNotContain(log.Lines, line => texts.Any(text => line.Contains(text, StringComparison.Ordinal)));
-        });
+        NobodyKept(planted, kept, log);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
@@ -101,6 +96,20 @@ public sealed class SecretsTests
         });
     }
 
+    [Fact]
+    public async Task R36_R50_T68_a_copy_leaves_nothing_secret_behind()
+    {
+        var folder = Directory.CreateTempSubdirectory("segl-secrets-").FullName;
+        using var log = new LogListener();
+        var planted = await LiveThroughACopy(Path.Combine(folder, "segl.db"), log);
+        var kept = Directory.GetFiles(folder).SelectMany(File.ReadAllBytes).ToArray();
+        Directory.Delete(folder, recursive: true);
+
+        Assert.True(kept.AsSpan().IndexOf("CopyVouched"u8) > 0, "The search finds what is there.");
+        Assert.Contains(log.Lines, line => line.Contains("/copy/reveal", StringComparison.Ordinal));
+        NobodyKept(planted, kept, log);
+    }
+
     /// <summary>An activation with wrong tries on the way, a wrong PIN and a right one.</summary>
     /// <returns>Every secret that was said, by what it is.</returns>
     private static async Task<Dictionary<string, byte[]>> LiveThrough(string file, ILoggerProvider log)
@@ -140,6 +149,54 @@ public sealed class SecretsTests
             ["person number"] = Encoding.ASCII.GetBytes(Cpr),
         };
     }
+
+    /// <summary>A copy from its start to its end, by QR code, with a stop link that nobody opened.</summary>
+    /// <returns>Every secret of it, by what it is.</returns>
+    private static async Task<Dictionary<string, byte[]>> LiveThroughACopy(string file, ILoggerProvider log)
+    {
+        await using var server = await TestServer.Start(
+            DatabaseKind.Sqlite, log, $"--Segl:Database={file}", "--Logging:LogLevel:Default=Trace",
+            "--Logging:LogLevel:Microsoft.AspNetCore=Trace");
+        var karla = await Register(server);
+        using var old = new OldPhone(await server.ActivatedPhone(karla));
+        await old.Start(Pin);
+        server.Clock.Passes(Limits.WaitBeforeCopying);
+        await old.ShowCode(Pin, words: true);
+        var app = server.NewPhone();
+        using var fresh = new NewPhone(app);
+        await fresh.Scan(old.Code);
+        Assert.True(await old.Hear(fresh.Broadcast, 2));
+        Assert.Equal(await fresh.Digits(), await old.Digits());
+        await old.Vouch();
+        await fresh.TypeUserId(karla.UserId);
+        var temporaryPin = await server.TemporaryPin(karla);
+        await fresh.Activate(() => Task.FromResult(temporaryPin), WrongPin);
+        var w = Base64Url.DecodeFromChars(old.Code)[..16];
+        return new()
+        {
+            ["W"] = w,
+            ["S"] = CopyKeys.Secret(w),
+            ["ticket"] = CopyKeys.Ticket(w),
+            ["QR code"] = Encoding.ASCII.GetBytes(old.Code),
+            ["private half of Ea"] = old.EphemeralPrivateKey,
+            ["private half of Eb"] = fresh.EphemeralPrivateKey,
+            ["stop link"] = Encoding.ASCII.GetBytes(await server.StopLink(karla)),
+            ["temporary PIN"] = Encoding.ASCII.GetBytes(temporaryPin),
+            ["PIN key"] = app.Keys.PinKey(app.App, WrongPin),
+        };
+    }
+
+    // Neither as it is nor as base64url.
+    private static void NobodyKept(Dictionary<string, byte[]> planted, byte[] kept, LogListener log) =>
+        Assert.All(planted, secret =>
+        {
+            var text = Base64Url.EncodeToString(secret.Value);
+            string[] texts = [Encoding.Latin1.GetString(secret.Value), text];
+            Assert.True(kept.AsSpan().IndexOf(secret.Value) < 0, $"The database holds the {secret.Key}.");
+            Assert.True(
+                kept.AsSpan().IndexOf(Encoding.ASCII.GetBytes(text)) < 0, $"The database holds the {secret.Key}.");
+            Assert.DoesNotContain(log.Lines, line => texts.Any(one => line.Contains(one, StringComparison.Ordinal)));
+        });
 
     // Every value of every row of every table; bytes as text and as base64url, in which a secret could hide.
     private static Task<string> EverythingKept(TestServer server, DatabaseKind kind) =>

@@ -16,7 +16,7 @@ public sealed class CopyingTheAppTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task R40_R48_a_phone_is_copied_and_the_old_one_stays_active(DatabaseKind kind)
     {
-        await using var story = await Story.Begin(kind);
+        await using var story = await CopyStory.Begin(kind);
 
         var copied = await story.Copy();
 
@@ -30,9 +30,9 @@ public sealed class CopyingTheAppTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task R42_every_turn_is_told_on_every_channel_with_a_link_at_the_start(DatabaseKind kind)
+    public async Task R42_T03_every_turn_is_told_on_every_channel_with_a_link_at_the_start(DatabaseKind kind)
     {
-        await using var story = await Story.Begin(kind);
+        await using var story = await CopyStory.Begin(kind);
         await story.Copy();
 
         foreach (var what in new[] { Happening.CopyStarted, Happening.CopyReady, Happening.CopyCodeShown })
@@ -44,7 +44,7 @@ public sealed class CopyingTheAppTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task R41_T04_before_the_hour_no_code_is_shown_and_a_second_start_moves_nothing(DatabaseKind kind)
     {
-        await using var story = await Story.Begin(kind);
+        await using var story = await CopyStory.Begin(kind);
         await story.Old.Start(story.Karla.Pin);
         story.Server.Clock.Passes(Hour - Tick);
 
@@ -57,24 +57,25 @@ public sealed class CopyingTheAppTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task R43_a_person_has_one_copy_under_way_under_20_parallel_starts(DatabaseKind kind)
     {
-        await using var story = await Story.Begin(kind);
-        var others = new[] { await story.Server.ActivatedPhone(story.Karla), story.OldApp };
-
-        var ends = await Task.WhenAll(others.Select(async app =>
+        await using var story = await CopyStory.Begin(kind);
+        var racers = new List<Func<Task<HttpResponseMessage>>>();
+        foreach (var app in new[] { await story.Server.ActivatedPhone(story.Karla), story.OldApp })
         {
-            using var old = new OldPhone(app);
-            try
+            var payload = await app.Offer(new { act = "start-copy" });
+            var statement = app.Keys.Statement("start-copy", app.App, payload);
+            var body = new
             {
-                await old.Start(story.Karla.Pin);
-                return "started";
-            }
-            catch (PhoneRefusedException no)
-            {
-                return no.Reason;
-            }
-        }));
+                statement,
+                knowledge = new { pin = app.Keys.PinProof(app.App, story.Karla.Pin, statement) },
+            };
+            racers.AddRange(Enumerable.Repeat(
+                () => app.Send(HttpMethod.Post, $"/api/apps/{app.App}/statements", body, proof: false), 10));
+        }
 
-        Assert.Single(ends, "started");
+        var ends = await Task.WhenAll(racers.Select(race => Task.Run(race)));
+
+        Assert.Single(ends, end => end.IsSuccessStatusCode);
+        Assert.Single(await story.Server.Journal(story.Karla), what => what is Happening.CopyStarted);
         Assert.Single(await story.Server.Database.Read(session => session.All(
             "SELECT step FROM app_copy WHERE person_id = @person", row => row.GetString(0),
             ("person", story.Karla.Id))));
@@ -83,7 +84,7 @@ public sealed class CopyingTheAppTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task R42_stopping_from_another_app_wins_at_any_time_before_active(DatabaseKind kind)
     {
-        await using var story = await Story.Begin(kind);
+        await using var story = await CopyStory.Begin(kind);
         var other = await story.Server.ActivatedPhone(story.Karla);
         var (fresh, _) = await story.UntilTemporaryPin();
         using var stopper = new OldPhone(other);
@@ -97,9 +98,9 @@ public sealed class CopyingTheAppTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task R42_the_stop_link_alone_stops_it_and_opening_it_changes_nothing(DatabaseKind kind)
+    public async Task R42_T03_the_stop_link_alone_stops_it_and_opening_it_changes_nothing(DatabaseKind kind)
     {
-        await using var story = await Story.Begin(kind);
+        await using var story = await CopyStory.Begin(kind);
         await story.Old.Start(story.Karla.Pin);
         using var stranger = story.Server.NewClient();
         var link = $"/stop/{await story.Server.StopLink(story.Karla)}";
@@ -120,7 +121,7 @@ public sealed class CopyingTheAppTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task R45_T02_a_code_scanned_after_three_minutes_or_after_a_newer_one_is_refused(DatabaseKind kind)
     {
-        await using var story = await Story.Begin(kind);
+        await using var story = await CopyStory.Begin(kind);
         await story.ShowFirstCode();
         var first = story.Old.Code;
         await story.Old.ShowCode(pin: null);
@@ -136,7 +137,7 @@ public sealed class CopyingTheAppTests
     public async Task R45_T02_of_50_parallel_scanners_at_most_one_can_go_on_and_a_second_kills_the_code(
         DatabaseKind kind)
     {
-        await using var story = await Story.Begin(kind);
+        await using var story = await CopyStory.Begin(kind);
         await story.ShowFirstCode();
         var code = story.Old.Code;
 
@@ -162,7 +163,7 @@ public sealed class CopyingTheAppTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task R46_T01_a_broadcast_for_another_key_or_code_is_not_heard_and_nothing_is_bound(DatabaseKind kind)
     {
-        await using var story = await Story.Begin(kind);
+        await using var story = await CopyStory.Begin(kind);
         await story.ShowFirstCode();
         using var fresh = new NewPhone(story.Server.NewPhone());
         await fresh.Scan(story.Old.Code);
@@ -177,7 +178,7 @@ public sealed class CopyingTheAppTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task R46_T06_a_vouch_held_back_does_not_count_for_whoever_scans_the_next_code(DatabaseKind kind)
     {
-        await using var story = await Story.Begin(kind);
+        await using var story = await CopyStory.Begin(kind);
         await story.ShowFirstCode();
         using var fresh = new NewPhone(story.Server.NewPhone());
         await story.Meet(fresh);
@@ -196,7 +197,7 @@ public sealed class CopyingTheAppTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task R46_both_screens_show_the_same_four_digits(DatabaseKind kind)
     {
-        await using var story = await Story.Begin(kind);
+        await using var story = await CopyStory.Begin(kind);
         await story.ShowFirstCode();
         using var fresh = new NewPhone(story.Server.NewPhone());
         await fresh.Scan(story.Old.Code);
@@ -211,7 +212,7 @@ public sealed class CopyingTheAppTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task R47_R49_T08_three_wrong_user_ids_kill_the_code_and_not_the_old_app(DatabaseKind kind)
     {
-        await using var story = await Story.Begin(kind);
+        await using var story = await CopyStory.Begin(kind);
         using var fresh = await story.UntilUserId();
 
         Assert.Equal(nameof(Reason.UserIdWrong), await Refused(() => fresh.TypeUserId("nobody-here")));
@@ -226,7 +227,7 @@ public sealed class CopyingTheAppTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task R35_T07_a_changed_number_ends_the_copy(DatabaseKind kind)
     {
-        await using var story = await Story.Begin(kind);
+        await using var story = await CopyStory.Begin(kind);
         var (fresh, pin) = await story.UntilTemporaryPin();
         await story.Server.People.Change(story.Karla.Id, story.Server.Clock.GetUtcNow(), change =>
         {
@@ -241,7 +242,7 @@ public sealed class CopyingTheAppTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task T10_a_copy_from_an_app_that_was_suspended_meanwhile_is_refused(DatabaseKind kind)
     {
-        await using var story = await Story.Begin(kind);
+        await using var story = await CopyStory.Begin(kind);
         var (fresh, pin) = await story.UntilTemporaryPin();
         for (var i = 0; i < 3; i++)
         {
@@ -254,9 +255,9 @@ public sealed class CopyingTheAppTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task R51_a_copied_app_cannot_start_a_copy_for_24_hours(DatabaseKind kind)
+    public async Task R51_T05_a_copied_app_cannot_start_a_copy_for_24_hours(DatabaseKind kind)
     {
-        await using var story = await Story.Begin(kind);
+        await using var story = await CopyStory.Begin(kind);
         using var copied = new OldPhone(await story.Copy());
 
         story.Server.Clock.Passes(TimeSpan.FromHours(24) - 2 * Tick);
@@ -266,9 +267,9 @@ public sealed class CopyingTheAppTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task R10_at_three_active_apps_the_citizen_is_told_before_the_wait(DatabaseKind kind)
+    public async Task R10_T09_at_three_active_apps_the_citizen_is_told_before_the_wait(DatabaseKind kind)
     {
-        await using var story = await Story.Begin(kind);
+        await using var story = await CopyStory.Begin(kind);
         await story.Server.ActivatedPhone(story.Karla);
         await story.Server.ActivatedPhone(story.Karla);
 
@@ -278,7 +279,7 @@ public sealed class CopyingTheAppTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task R45_the_twelve_words_do_what_the_code_does(DatabaseKind kind)
     {
-        await using var story = await Story.Begin(kind);
+        await using var story = await CopyStory.Begin(kind);
         await story.Old.Start(story.Karla.Pin);
         story.Server.Clock.Passes(Hour);
         await story.Old.ShowCode(story.Karla.Pin, words: true);
@@ -292,76 +293,4 @@ public sealed class CopyingTheAppTests
 
     private static async Task<string> Refused(Func<Task> asked) =>
         (await Assert.ThrowsAsync<PhoneRefusedException>(asked)).Reason;
-
-    /// <summary>Karla, her old phone, and the way to each step.</summary>
-    private sealed class Story : IAsyncDisposable
-    {
-        private Story(TestServer server, Citizen karla, ScriptedPhone old) =>
-            (Server, Karla, OldApp, Old) = (server, karla, old, new OldPhone(old));
-
-        public TestServer Server { get; }
-
-        public Citizen Karla { get; }
-
-        public ScriptedPhone OldApp { get; }
-
-        public OldPhone Old { get; }
-
-        public static async Task<Story> Begin(DatabaseKind kind)
-        {
-            var server = await TestServer.Start(kind);
-            var karla = await server.Register();
-            return new(server, karla, await server.ActivatedPhone(karla));
-        }
-
-        public async Task ShowFirstCode()
-        {
-            await Old.Start(Karla.Pin);
-            Server.Clock.Passes(Hour);
-            await Server.TellReady();
-            await Old.ShowCode(Karla.Pin);
-        }
-
-        /// <summary>The new phone scans, is heard, and both show the same digits.</summary>
-        public async Task Meet(NewPhone fresh)
-        {
-            await fresh.Scan(Old.Code);
-            Assert.True(await Old.Hear(fresh.Broadcast, 2));
-            Assert.Equal(await fresh.Digits(), await Old.Digits());
-        }
-
-        public async Task<NewPhone> UntilUserId() => (await UntilVouched()).Phone;
-
-        public async Task<(NewPhone Phone, string TemporaryPin)> UntilTemporaryPin()
-        {
-            var fresh = await UntilUserId();
-            await fresh.TypeUserId(Karla.UserId);
-            return (fresh, await Server.TemporaryPin(Karla));
-        }
-
-        public async Task<ScriptedPhone> Copy()
-        {
-            var (fresh, app) = await UntilVouched();
-            await fresh.TypeUserId(Karla.UserId);
-            await fresh.Activate(() => Server.TemporaryPin(Karla), "846193");
-            Server.Clock.Passes(Tick);
-            return app;
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            Old.Dispose();
-            await Server.DisposeAsync();
-        }
-
-        private async Task<(NewPhone Phone, ScriptedPhone App)> UntilVouched()
-        {
-            await ShowFirstCode();
-            var app = Server.NewPhone();
-            var fresh = new NewPhone(app);
-            await Meet(fresh);
-            await Old.Vouch();
-            return (fresh, app);
-        }
-    }
 }

@@ -1,9 +1,5 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Net;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using Segl.Rules;
 using Segl.Storage;
 
@@ -322,34 +318,11 @@ public sealed class LoginBoxTests
     {
         var login = await browser.Start();
         var token = await browser.TokenOf(login);
-        var database = new NpgsqlConnectionStringBuilder(server.Parts.GetRequiredService<Settings>().Database).Database;
-        var asked = new ConcurrentBag<string>();
-        using var listener = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name == "Npgsql",
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = activity =>
-            {
-                if ((string?)activity.GetTagItem("db.namespace") == database)
-                {
-                    asked.Add($"{activity.DisplayName} {activity.GetTagItem("db.query.text")}");
-                }
-            },
-        };
-        ActivitySource.AddActivityListener(listener);
+        using var asked = new AskedStatements(server);
         await browser.Post($"/login/{login}/user-id", ("userId", userId), ("token", token));
         await browser.Open(login);
-        await WaitFor(() => asked.Any(sql => sql.Contains("pushes_since_claim", StringComparison.Ordinal)));
-        return [.. asked.Order(StringComparer.Ordinal)];
-    }
-
-    private static async Task WaitFor(Func<bool> come)
-    {
-        for (var tries = 0; !come(); tries++)
-        {
-            Assert.True(tries < 500, "It never came.");
-            await Task.Delay(10);
-        }
+        await asked.Hear("pushes_since_claim");
+        return asked.InOrder;
     }
 
     // What differs between two logins by nature: ids, codes, numbers, tokens.

@@ -114,15 +114,20 @@ export async function digitsHere(heard, copy) {
   return digitsOf(heard.k, heard.ra, random);
 }
 
-/** The words that vouch. They must name the key that was heard and compared and no other (docs/copying-proof.md,
- * UNREAD_VOUCH): what the server says of the new phone is its word alone, what is signed is this phone's.
+/** Whether words that vouch name what was heard and compared and nothing else (docs/copying-proof.md, UNREAD_VOUCH):
+ * what the server says of the new phone is its word alone, what is signed is this phone's.
+ * @param {import('../statements.js').Fields} said
+ * @param {Pick<Heard, 'copy' | 'key' | 'transcript'>} heard */
+export function isAbout(said, heard) {
+  return said.copy === heard.copy && said.key === heard.key && said.transcript === toBase64Url(heard.transcript);
+}
+
+/** The words that vouch, to be signed once the digits were compared.
  * @param {Person} person
  * @param {Heard} heard */
 export async function offerVouch(person, heard) {
-  const transcript = toBase64Url(heard.transcript);
-  const offered = await offer(person, 'vouch', { transcript });
-  const { copy, key, transcript: signed } = offered.fields;
-  if (copy !== heard.copy || key !== heard.key || signed !== transcript) {
+  const offered = await offer(person, 'vouch', { transcript: toBase64Url(heard.transcript) });
+  if (!isAbout(offered.fields, heard)) {
     throw new StrangeStatement('vouch: not what was compared');
   }
   return offered;
