@@ -67,8 +67,19 @@ public static class Apps
         """,
         Read, ("app", appId));
 
+    /// <summary>The question for the app from which a copy is made.</summary>
+    public static Question<App?> CopiedBy(Guid personId, Guid copyId) => Question.One(
+        $"""
+        SELECT {Columns} FROM app WHERE person_id = @person AND app_id =
+            (SELECT from_app_id FROM app_copy WHERE person_id = @person AND copy_id = @copy)
+        """,
+        Read, ("person", personId), ("copy", copyId));
+
     /// <summary>All apps of a person, oldest first.</summary>
-    public static Task<List<App>> Of(Session session, Guid personId) => session.All(
+    public static Task<List<App>> Of(Session session, Guid personId) => session.Ask(AllOf(personId));
+
+    /// <summary>The question for all apps of a person, oldest first.</summary>
+    public static Question<List<App>> AllOf(Guid personId) => Question.All(
         $"SELECT {Columns} FROM app WHERE person_id = @person ORDER BY activated_at, app_id", Read,
         ("person", personId));
 
@@ -135,7 +146,11 @@ public static class Apps
     }
 
     /// <summary>Who shares an installation, besides this person (R25, R26).</summary>
-    public static Task<List<Guid>> OthersOn(Session session, byte[] installation, Guid personId) => session.All(
+    public static Task<List<Guid>> OthersOn(Session session, byte[] installation, Guid personId) =>
+        session.Ask(SharersOf(installation, personId));
+
+    /// <summary>The question for who shares an installation, besides this person.</summary>
+    public static Question<List<Guid>> SharersOf(byte[] installation, Guid personId) => Question.All(
         "SELECT person_id FROM installation_person WHERE installation = @installation AND person_id <> @person",
         row => row.GetGuid(0), ("installation", installation), ("person", personId));
 

@@ -47,11 +47,18 @@ public static class Copies
 
     /// <summary>The person's copy that is not ended; whether it can still be of use, the rule says. Null if there is
     /// none.</summary>
-    public static Task<StoredCopy?> Current(Session session, Guid personId) => session.One(
+    public static Task<StoredCopy?> Current(Session session, Guid personId) => session.Ask(CurrentOf(personId));
+
+    /// <summary>The question for the person's copy that is not ended.</summary>
+    public static Question<StoredCopy?> CurrentOf(Guid personId) => Question.One(
         $"SELECT {Columns} FROM app_copy WHERE person_id = @person AND {UnderWay}", Read, ("person", personId));
 
     /// <summary>A copy of a person; null if it is not theirs.</summary>
-    public static Task<StoredCopy?> Find(Session session, Guid personId, Guid copyId) => session.One(
+    public static Task<StoredCopy?> Find(Session session, Guid personId, Guid copyId) =>
+        session.Ask(Of(personId, copyId));
+
+    /// <summary>The question for a copy of a person.</summary>
+    public static Question<StoredCopy?> Of(Guid personId, Guid copyId) => Question.One(
         $"SELECT {Columns} FROM app_copy WHERE person_id = @person AND copy_id = @copy", Read,
         ("person", personId), ("copy", copyId));
 

@@ -62,6 +62,26 @@ public sealed class People(Database database)
             stop);
 
     /// <summary>
+    /// Changes a person. What <paramref name="askMore"/> wants to know is read in the round trip in which the person's
+    /// row is taken.
+    /// </summary>
+    /// <exception cref="PersonMissingException">No such person.</exception>
+    public Task<T> ChangeWith<TMore, T>(
+        Guid personId, DateTimeOffset now, Func<Session, TMore> askMore, Func<PersonChange, TMore, Task<T>> change) =>
+        database.Write(
+            Durability.Durable,
+            async session =>
+            {
+                var person = session.AskLater(Take(session, personId, now));
+                var more = askMore(session);
+                await session.Send();
+                return person.Value is { } taken
+                    ? await Close(taken, change(taken, more))
+                    : throw new PersonMissingException(personId);
+            },
+            CancellationToken.None);
+
+    /// <summary>
     /// Changes a person and one of their apps. The app, and what <paramref name="askMore"/> wants to know beside it,
     /// are read in the round trip in which the person's row is taken.
     /// </summary>

@@ -33,7 +33,11 @@ public static class TemporaryPins
     /// <summary>The outstanding one, if it is bound to this activation or app.</summary>
     public static Task<StoredTemporaryPin?> Find(
         Session session, Guid personId, TemporaryPinPurpose purpose, Guid boundTo) =>
-        session.One(
+        session.Ask(Of(personId, purpose, boundTo));
+
+    /// <summary>The question for the outstanding one.</summary>
+    public static Question<StoredTemporaryPin?> Of(Guid personId, TemporaryPinPurpose purpose, Guid boundTo) =>
+        Question.One(
             """
             SELECT valid_until, tries, resends, pin_digest FROM temporary_pin
             WHERE person_id = @person AND purpose = @purpose AND bound_to = @bound_to

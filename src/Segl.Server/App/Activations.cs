@@ -111,9 +111,12 @@ internal sealed class ActivationDoor(
         }
 
         var owner = activation.PersonId!.Value;
-        var outcome = await people.Change<Outcome<TemporaryPinWasRight>>(owner, now, async change =>
+        var outcome = await people.ChangeWith<Answer<StoredTemporaryPin?>, Outcome<TemporaryPinWasRight>>(
+            owner, now,
+            session => session.AskLater(TemporaryPins.Of(owner, TemporaryPinPurpose.Activate, id)),
+            async (change, outstanding) =>
         {
-            var stored = await TemporaryPins.Find(change.Session, change.Person.Id, TemporaryPinPurpose.Activate, id);
+            var stored = outstanding.Value;
             if (stored is null || stored.State.WhyNotTry(now) is not null)
             {
                 return new Refusal(Reason.TemporaryPinDead);
@@ -160,11 +163,13 @@ internal sealed class ActivationDoor(
             return new Refusal(Reason.Malformed).ToProblem(context);
         }
 
-        var outcome = await people.Change<Outcome<PayloadToSign>>(activation.PersonId!.Value, now, async change =>
+        var owner = activation.PersonId!.Value;
+        var outcome = await people.ChangeWith<Answer<StoredCopy?>?, Outcome<PayloadToSign>>(
+            owner, now,
+            session => activation.CopyId is { } copyId ? session.AskLater(Copies.Of(owner, copyId)) : null,
+            async (change, asked) =>
         {
-            var copy = activation.CopyId is { } copyId
-                ? await Copies.Find(change.Session, change.Person.Id, copyId)
-                : null;
+            var copy = asked?.Value;
             var next = activation with
             {
                 Step = ActivationStep.PinChosen,
@@ -214,13 +219,15 @@ internal sealed class ActivationDoor(
         }
 
         List<Guid> others = [];
-        var outcome = await people.Change<Outcome<AppIsActive>>(activation.PersonId!.Value, now, async change =>
+        var outcome = await people.ChangeWith<BindingFacts, Outcome<AppIsActive>>(
+            activation.PersonId!.Value, now, session => Binding.Ask(session, activation, statement),
+            async (change, facts) =>
         {
             // The answer may have been lost: the same statement is answered again and binds nothing again.
             if (activation.Step is ActivationStep.PinChosen)
             {
-                others = await Apps.OthersOn(change.Session, activation.Installation, change.Person.Id);
-                if (await Binding.Bind(change, activation, statement, others.Count) is { } refused)
+                others = facts.OthersOnPhone.Value;
+                if (await Binding.Bind(change, activation, statement, facts) is { } refused)
                 {
                     return refused;
                 }

@@ -37,7 +37,7 @@ internal sealed class Acts(
 
     /// <summary>Writes the payload of an act.</summary>
     public Task<IResult> Offer(HttpContext context, Guid app, AskedAct asked) =>
-        calls.Change<Offered>(context, app, async call => asked switch
+        calls.Change<Answer<StoredCopy?>?, Offered>(context, app, AskCopy(asked.Act), async (call, copy) => asked switch
         {
             { Act: "new-pin", PinKey: { } key } when Bytes.Read(key, PinKeyBytes) is { } pinKey =>
                 OfferNewPin(call, pinKey),
@@ -46,7 +46,7 @@ internal sealed class Acts(
             { Act: "biometrics", On: { } on } => await OfferBiometrics(call, on),
             { Act: "delete-app" or "block-app", App: { } target } => await OfferGivingUp(call, asked, target),
             { Act: "freeze" } => Write(call, asked.Act, "", Pin, _ => { }),
-            _ => await copies.Offer(call, asked) ?? new Refusal(Reason.Malformed),
+            _ => await copies.Offer(call, asked, copy?.Value) ?? new Refusal(Reason.Malformed),
         });
 
     /// <summary>Believes a statement and does what it says.</summary>
@@ -67,7 +67,7 @@ internal sealed class Acts(
                 "refuse" => logins.Refuse(call, statement, offer, about.Waiting?.Value),
                 "new-pin" => await ChangePin(call, statement, offer, signed.Knowledge),
                 "biometrics" when offer.About == "off" => SwitchBiometricsOff(call, statement),
-                _ when await copies.Do(call, statement, offer, signed.Knowledge) is { } done => done,
+                _ when await copies.Do(call, statement, offer, about.Copy?.Value, signed.Knowledge) is { } done => done,
                 _ => knowledge.Pin(call, statement, signed.Knowledge) is { } wrong
                     ? wrong
                     : await DoWithPin(call, statement, offer, signed.Credential),
@@ -78,11 +78,16 @@ internal sealed class Acts(
             session.AskLater(StatementOffers.Of(person, app, statement.Act, statement.PayloadHash)),
             statement.Act is "approve" or "refuse"
                 ? LoginClaims.AskWaiting(session, person, now)
-                : null);
+                : null,
+            CopyActs.Ask(session, person, statement.Act));
     }
 
-    // What a statement is about: the offer of its words, and the logins that wait for its person.
-    private sealed record About(Answer<StatementOffer?> Offer, Answer<List<StoredLogin>>? Waiting);
+    // What a statement is about: the offer of its words, and the logins that wait for its person, or the copy.
+    private sealed record About(
+        Answer<StatementOffer?> Offer, Answer<List<StoredLogin>>? Waiting, Answer<StoredCopy?>? Copy);
+
+    private static Func<Session, Guid, DateTimeOffset, Answer<StoredCopy?>?> AskCopy(string act) =>
+        (session, person, _) => CopyActs.Ask(session, person, act);
 
     private async Task<Outcome<StatementDone>> DoWithPin(
         AppCall call, Statement statement, StatementOffer offer, JsonElement? credential) => statement.Act switch

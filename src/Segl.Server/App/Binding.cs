@@ -4,19 +4,36 @@ using StoredApp = Segl.Storage.App;
 
 namespace Segl.Server.App;
 
+/// <summary>What a binding decides by: the person's apps, who else has one on the phone, the offered words, the
+/// copy.</summary>
+internal sealed record BindingFacts(
+    Answer<List<StoredApp>> Apps, Answer<List<Guid>> OthersOnPhone, Answer<StatementOffer?> Offer,
+    Answer<StoredCopy?>? Copy);
+
 /// <summary>Binds an app to its person: the one moment in which an activation, by code or by copy, becomes
 /// usable.</summary>
 internal sealed class Binding(People people)
 {
+    /// <summary>Asks for what the binding decides by, so that it is read while the person is taken.</summary>
+    public static BindingFacts Ask(Session session, Activation activation, Statement statement)
+    {
+        var person = activation.PersonId!.Value;
+        return new(
+            session.AskLater(Apps.AllOf(person)),
+            session.AskLater(Apps.SharersOf(activation.Installation, person)),
+            session.AskLater(StatementOffers.Of(person, activation.AppId, statement.Act, statement.PayloadHash)),
+            activation.CopyId is { } copy ? session.AskLater(Copies.Of(person, copy)) : null);
+    }
+
     /// <summary>
     /// R10, R26, R46: checks everything once more and makes the app active, all in the transaction that holds the
     /// person.
     /// </summary>
     /// <returns>Null when it is active, or why not.</returns>
     public static async Task<Refusal?> Bind(
-        PersonChange change, Activation activation, Statement statement, int othersOnPhone)
+        PersonChange change, Activation activation, Statement statement, BindingFacts facts)
     {
-        var apps = await Apps.Of(change.Session, change.Person.Id);
+        var (apps, othersOnPhone) = (facts.Apps.Value, facts.OthersOnPhone.Value.Count);
         var active = apps.Where(app => app.State is AppState.Active).ToList();
         var refused = Identities.WhyNotUse(change.Person.FrozenAt)
             ?? SpareAuthenticators.WhyNoFurtherApp(active.Count)
@@ -26,17 +43,16 @@ internal sealed class Binding(People people)
             return refused;
         }
 
-        var offer = await change.Session.Ask(StatementOffers.Of(
-            change.Person.Id, activation.AppId, statement.Act, statement.PayloadHash));
-        if (!StatementPayloads.Check(statement, activation.PublicKey, offer, change.Now)
+        if (!StatementPayloads.Check(statement, activation.PublicKey, facts.Offer.Value, change.Now)
             .IsGranted(out _, out var refusal))
         {
             return refusal;
         }
 
         StoredCopy? copy = null;
+        var old = apps.Find(app => app.Id == facts.Copy?.Value?.Copy.FromAppId);
         if (activation.CopyId is not null
-            && !(await FinishCopy(change, activation)).IsGranted(out copy, out var notCopied))
+            && !FinishCopy(change, activation, facts.Copy?.Value, old).IsGranted(out copy, out var notCopied))
         {
             return notCopied;
         }
@@ -53,7 +69,7 @@ internal sealed class Binding(People people)
             activation.PinKeyWrapped!,
             PinCounter.Reset, SuspendedForGood: false, PasskeyId: null, NumberApproval.Off, Answers: 1,
             activation.TermsVersion, change.Now, LastUsedAt: null,
-            copy is null ? ActivatedThrough.Desk : ActivatedThrough.Copy, await LevelOf(change, copy));
+            copy is null ? ActivatedThrough.Desk : ActivatedThrough.Copy, LevelOf(change, old));
         Apps.Add(change.Session, app);
         if (copy is not null)
         {
@@ -84,14 +100,14 @@ internal sealed class Binding(People people)
 
     // R45-R47, R50: checks once more, in the transaction that binds: vouched and in time, not stopped, the old app
     // active and not suspended, the number unchanged since the start. The caller saves the copy when it binds the app.
-    private static async Task<Outcome<StoredCopy>> FinishCopy(PersonChange change, Activation activation)
+    private static Outcome<StoredCopy> FinishCopy(
+        PersonChange change, Activation activation, StoredCopy? copy, StoredApp? old)
     {
-        if (!(await CopyToHere.Mine(change.Session, activation)).IsGranted(out var stored, out var gone))
+        if (!CopyToHere.Mine(copy, activation).IsGranted(out var stored, out var gone))
         {
             return gone;
         }
 
-        var old = await Apps.Find(change.Session, change.Person.Id, stored.Copy.FromAppId);
         if (old is not { State: AppState.Active, SuspendedForGood: false } || old.Pins.WhyNotTry(change.Now) is not null
             || change.Person.PhoneChangedAt > stored.Copy.StartedAt)
         {
@@ -104,8 +120,8 @@ internal sealed class Binding(People people)
     }
 
     // R50: a copy is never above the app that it was copied from.
-    private static async Task<AssuranceLevel> LevelOf(PersonChange change, StoredCopy? copy) =>
-        copy is not null && await Apps.Find(change.Session, change.Person.Id, copy.Copy.FromAppId) is { } old
+    private static AssuranceLevel LevelOf(PersonChange change, StoredApp? old) =>
+        old is not null
             ? CopyingTheApp.LevelOfCopy(old.Level, change.Person.Level)
             : AssuranceLevel.Substantial;
 

@@ -11,31 +11,41 @@ internal sealed class CopyActs(StatementPayloads payloads, KnowledgeChecks knowl
     private static readonly TimeSpan OfferValid = Limits.LoginValid;
     private static readonly IReadOnlyList<string> Pin = ["pin"], PinOrBiometrics = ["pin", "biometrics"], None = [];
 
+    /// <summary>Asks for the person's copy that is not ended, when the act is one of copying.</summary>
+    public static Answer<StoredCopy?>? Ask(Session session, Guid person, string act) =>
+        act is "start-copy" or "show-copy-code" or "vouch" or "stop"
+            ? session.AskLater(Copies.CurrentOf(person))
+            : null;
+
     /// <summary>Writes the payload of an act of copying; null when the act is another's.</summary>
-    public async Task<Outcome<Offered>?> Offer(AppCall call, AskedAct asked) => asked switch
+    /// <param name="call">Who asks.</param>
+    /// <param name="asked">For which act.</param>
+    /// <param name="copy">The person's copy that is not ended; null if there is none.</param>
+    public async Task<Outcome<Offered>?> Offer(AppCall call, AskedAct asked, StoredCopy? copy) => asked switch
     {
-        { Act: "start-copy" } => await OfferStart(call),
-        { Act: "show-copy-code" } when CopyFromHere.IsCode(asked) => await OfferCode(call, asked),
+        { Act: "start-copy" } => await OfferStart(call, copy),
+        { Act: "show-copy-code" } when CopyFromHere.IsCode(asked) => OfferCode(call, asked, copy),
         { Act: "vouch", Transcript: { } transcript } when Bytes.Read(transcript, DigestBytes) is not null =>
-            await OfferVouch(call, transcript),
-        { Act: "stop" } => await OfferStop(call),
+            OfferVouch(call, transcript, copy),
+        { Act: "stop" } => OfferStop(call, copy),
         _ => null,
     };
 
     /// <summary>Does an act of copying; null when the act is another's.</summary>
     public async Task<Outcome<StatementDone>?> Do(
-        AppCall call, Statement statement, StatementOffer offer, Knowledge? known) => statement.Act switch
+        AppCall call, Statement statement, StatementOffer offer, StoredCopy? copy, Knowledge? known) =>
+        statement.Act switch
         {
-            "start-copy" => await Start(call, statement, known),
-            "show-copy-code" => await ShowCode(call, statement, offer, known),
-            "vouch" => Done(call, statement, await CopyFromHere.Vouch(call, statement, offer)),
-            "stop" => Done(call, statement, await CopyFromHere.Stop(call, statement)),
+            "start-copy" => await Start(call, statement, copy, known),
+            "show-copy-code" => ShowCode(call, statement, offer, copy, known),
+            "vouch" => Done(call, statement, CopyFromHere.Vouch(call, statement, offer, copy)),
+            "stop" => Done(call, statement, CopyFromHere.Stop(call, statement, copy)),
             _ => null,
         };
 
-    private async Task<Outcome<Offered>> OfferStart(AppCall call)
+    private async Task<Outcome<Offered>> OfferStart(AppCall call, StoredCopy? copy)
     {
-        if (await CopyFromHere.WhyNotStart(call) is { } refused)
+        if (await CopyFromHere.WhyNotStart(call, copy) is { } refused)
         {
             return refused;
         }
@@ -52,15 +62,16 @@ internal sealed class CopyActs(StatementPayloads payloads, KnowledgeChecks knowl
     }
 
     // R24, R40: PIN or biometrics at the start.
-    private async Task<Outcome<StatementDone>> Start(AppCall call, Statement statement, Knowledge? known) =>
+    private async Task<Outcome<StatementDone>> Start(
+        AppCall call, Statement statement, StoredCopy? copy, Knowledge? known) =>
         (await knowledge.PinOrBiometrics(call, statement, known, AssuranceLevels.AskedByDefault)).IsGranted(
             out _, out var wrong)
-            ? Done(call, statement, await copies.Start(call, statement))
+            ? Done(call, statement, await copies.Start(call, statement, copy))
             : wrong;
 
-    private async Task<Outcome<Offered>> OfferCode(AppCall call, AskedAct asked)
+    private Outcome<Offered> OfferCode(AppCall call, AskedAct asked, StoredCopy? copy)
     {
-        if (!(await CopyFromHere.MayShow(call)).IsGranted(out var stored, out var refused))
+        if (!CopyFromHere.MayShow(call, copy).IsGranted(out var stored, out var refused))
         {
             return refused;
         }
@@ -77,18 +88,18 @@ internal sealed class CopyActs(StatementPayloads payloads, KnowledgeChecks knowl
     }
 
     // R24, R45: the PIN, never biometrics; renewing an unscanned code within ten minutes needs none (R44).
-    private async Task<Outcome<StatementDone>> ShowCode(
-        AppCall call, Statement statement, StatementOffer offer, Knowledge? known)
+    private Outcome<StatementDone> ShowCode(
+        AppCall call, Statement statement, StatementOffer offer, StoredCopy? copy, Knowledge? known)
     {
         var withPin = known?.Pin is not null;
         return withPin && knowledge.Pin(call, statement, known) is { } wrong
             ? wrong
-            : Done(call, statement, await CopyFromHere.Show(call, statement, offer, withPin));
+            : Done(call, statement, CopyFromHere.Show(call, statement, offer, withPin, copy));
     }
 
-    private async Task<Outcome<Offered>> OfferVouch(AppCall call, string transcript)
+    private Outcome<Offered> OfferVouch(AppCall call, string transcript, StoredCopy? copy)
     {
-        if (!(await CopyFromHere.MayVouch(call)).IsGranted(out var stored, out var refused))
+        if (!CopyFromHere.MayVouch(call, copy).IsGranted(out var stored, out var refused))
         {
             return refused;
         }
@@ -108,10 +119,9 @@ internal sealed class CopyActs(StatementPayloads payloads, KnowledgeChecks knowl
         return new Offered(call.Now.ToUnixTimeMilliseconds(), payload, None);
     }
 
-    private async Task<Outcome<Offered>> OfferStop(AppCall call)
+    private Outcome<Offered> OfferStop(AppCall call, StoredCopy? copy)
     {
-        if (await Copies.Current(call.Session, call.App.PersonId) is not { } stored
-            || !stored.Copy.IsUnderWay(call.Now))
+        if (copy is not { } stored || !stored.Copy.IsUnderWay(call.Now))
         {
             return new Refusal(Reason.CopyOver);
         }

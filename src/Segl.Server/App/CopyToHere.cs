@@ -2,30 +2,9 @@ using System.Security.Cryptography;
 using Microsoft.IdentityModel.Tokens;
 using Segl.Rules;
 using Segl.Storage;
+using StoredApp = Segl.Storage.App;
 
 namespace Segl.Server.App;
-
-/// <summary><c>POST /api/activations/{id}/copy</c>: the ticket out of the code, an ephemeral key, and a
-/// commitment.</summary>
-internal sealed record ScannedTicket(string Ticket, string Eb, string Commitment);
-
-/// <summary><c>POST …/copy/proof</c>: HMAC(k, "new" ‖ H).</summary>
-internal sealed record NewProof(string Proof);
-
-/// <summary><c>POST …/copy/reveal</c>: rB.</summary>
-internal sealed record RevealedRandom(string Rb);
-
-/// <summary><c>POST …/user-id</c></summary>
-internal sealed record TypedUserId(string UserId);
-
-/// <summary>
-/// A copy as the new phone sees it: where it stands, the old app's key and, once given, its half of the proof.
-/// <c>Ea</c> comes this way only for the twelve words.
-/// </summary>
-internal sealed record CopyHereView(
-    long Now, Guid Copy, string Step, int Turn, long? ValidUntil, string OldKey, string? Ea, string? EaProof,
-    string? Link,
-    string? Ra, string? OldProof);
 
 /// <summary>
 /// The new phone's side of copying the app (R45-R48): scan, prove nearness, user ID. From the temporary PIN on it goes
@@ -65,8 +44,9 @@ internal sealed class CopyToHere(
         }
 
         var place = places.Of(context.Connection.RemoteIpAddress?.ToString() ?? "") ?? "";
-        var outcome = await people.Change<Outcome<CopyHereView>>(
-            whose.PersonId, now, change => Take(change, whose.CopyId, activation, digest, scanned, place));
+        var outcome = await people.ChangeWith(
+            whose.PersonId, now, session => AskAbout(session, whose.PersonId, whose.CopyId),
+            (change, asked) => Take(change, asked, activation, digest, scanned, place));
         wakeUps.Wake(whose.PersonId);
         return Answer(context, outcome);
     }
@@ -106,7 +86,14 @@ internal sealed class CopyToHere(
             {
                 var wakeUp = wakeUps.Listen(id);
                 now = clock.GetUtcNow();
-                var outcome = await database.Read(session => ViewOf(session, activation, now), context.RequestAborted);
+                var outcome = await database.Read(
+                    async session =>
+                    {
+                        var asked = AskAbout(session, activation);
+                        await session.Send();
+                        return ViewOf(asked, activation, now);
+                    },
+                    context.RequestAborted);
                 if (!outcome.IsGranted(out var view, out _) || view.Turn != known || now >= until)
                 {
                     return Answer(context, outcome);
@@ -128,10 +115,10 @@ internal sealed class CopyToHere(
             return no!;
         }
 
-        var outcome = await people.Change<Outcome<TemporaryPinOnItsWay>>(
-            activation.PersonId!.Value, now, async change =>
+        var outcome = await people.ChangeWith<Asked, Outcome<TemporaryPinOnItsWay>>(
+            activation.PersonId!.Value, now, session => AskAbout(session, activation), async (change, asked) =>
         {
-            if (!(await Mine(change.Session, activation)).IsGranted(out var stored, out var gone))
+            if (!Mine(asked.Copy.Value, activation).IsGranted(out var stored, out var gone))
             {
                 return gone;
             }
@@ -158,9 +145,9 @@ internal sealed class CopyToHere(
     }
 
     private async Task<Outcome<CopyHereView>> Take(
-        PersonChange change, Guid copyId, Activation activation, byte[] digest, ScannedTicket scanned, string place)
+        PersonChange change, Asked asked, Activation activation, byte[] digest, ScannedTicket scanned, string place)
     {
-        if (await Copies.Find(change.Session, change.Person.Id, copyId) is not { } stored
+        if (asked.Copy.Value is not { } stored
             || stored.TicketDigest is null || !CryptographicOperations.FixedTimeEquals(stored.TicketDigest, digest))
         {
             return new Refusal(Reason.QrCodeExpired);
@@ -172,7 +159,8 @@ internal sealed class CopyToHere(
             if (stored.Copy.KillCode(change.Now) is var killed && killed != stored.Copy)
             {
                 Copies.Save(change.Session, stored with { Copy = killed });
-                change.Record(Happening.CopyFailed, new { copy = copyId, because = "two phones scanned one code" });
+                change.Record(
+                    Happening.CopyFailed, new { copy = stored.Copy.Id, because = "two phones scanned one code" });
             }
 
             return new Refusal(Reason.QrCodeExpired);
@@ -183,13 +171,13 @@ internal sealed class CopyToHere(
             return refused;
         }
 
-        var mine = activation with { PersonId = change.Person.Id, CopyId = copyId };
+        var mine = activation with { PersonId = change.Person.Id, CopyId = stored.Copy.Id };
         if (!await Activations.Save(change.Session, activation, mine))
         {
             return new Refusal(Reason.ActivationOutOfOrder);
         }
 
-        Copies.Save(change.Session, stored with
+        var taken = stored with
         {
             Copy = next,
             ActivationId = activation.Id,
@@ -201,8 +189,8 @@ internal sealed class CopyToHere(
                 Model = activation.Model,
                 Place = place,
             },
-        });
-        return await ViewOf(change.Session, mine, change.Now);
+        };
+        return ViewAfter(change.Session, taken, asked.Old.Value!, change.Now);
     }
 
     private async Task<IResult> Say(HttpContext context, Guid id, byte[]? readable, Func<CopyTalk, CopyTalk?> say)
@@ -219,21 +207,16 @@ internal sealed class CopyToHere(
             return new Refusal(Reason.Malformed).ToProblem(context);
         }
 
-        var outcome = await people.Change<Outcome<CopyHereView>>(activation.PersonId!.Value, now, async change =>
+        var outcome = await people.ChangeWith(
+            activation.PersonId!.Value, now, session => AskAbout(session, activation), (change, asked) =>
         {
-            if (!(await Mine(change.Session, activation)).IsGranted(out var stored, out var gone))
-            {
-                return gone;
-            }
-
-            if (stored.Copy.Step is not CopyStep.Scanned { ValidUntil: var until } || now >= until
-                || say(stored.Talk!) is not { } said)
-            {
-                return new Refusal(Reason.CopyOver);
-            }
-
-            Copies.Save(change.Session, stored with { Talk = said });
-            return await ViewOf(change.Session, activation, now);
+            Outcome<CopyHereView> answer = !Mine(asked.Copy.Value, activation).IsGranted(out var stored, out var gone)
+                ? gone
+                : stored.Copy.Step is not CopyStep.Scanned { ValidUntil: var until } || now >= until
+                    || say(stored.Talk!) is not { } said
+                    ? new Refusal(Reason.CopyOver)
+                    : ViewAfter(change.Session, stored with { Talk = said }, asked.Old.Value!, now);
+            return Task.FromResult(answer);
         });
         wakeUps.Wake(activation.PersonId.Value);
         return Answer(context, outcome);
@@ -257,19 +240,33 @@ internal sealed class CopyToHere(
         activations.Proven(context, id, now, activation => activation.CopyId is not null, ActivationStep.Started);
 
     /// <summary>The copy that this activation scanned, unless another phone took its place.</summary>
-    public static async Task<Outcome<StoredCopy>> Mine(Session session, Activation activation) =>
-        await Copies.Find(session, activation.PersonId!.Value, activation.CopyId!.Value) is { } stored
-            && stored.ActivationId == activation.Id
-            ? stored
-            : new Refusal(Reason.QrCodeExpired);
+    public static Outcome<StoredCopy> Mine(StoredCopy? copy, Activation activation) =>
+        copy is { } stored && stored.ActivationId == activation.Id ? stored : new Refusal(Reason.QrCodeExpired);
 
-    private static async Task<Outcome<CopyHereView>> ViewOf(Session session, Activation activation, DateTimeOffset now)
+    // The copy, and the app from which it is made.
+    private sealed record Asked(Answer<StoredCopy?> Copy, Answer<StoredApp?> Old);
+
+    private static Asked AskAbout(Session session, Activation activation) =>
+        AskAbout(session, activation.PersonId!.Value, activation.CopyId!.Value);
+
+    private static Asked AskAbout(Session session, Guid person, Guid copy) => new(
+        session.AskLater(Copies.Of(person, copy)), session.AskLater(Apps.CopiedBy(person, copy)));
+
+    private static Outcome<CopyHereView> ViewOf(Asked asked, Activation activation, DateTimeOffset now) =>
+        Mine(asked.Copy.Value, activation).IsGranted(out var stored, out var gone)
+            ? ViewOf(stored, asked.Old.Value!, now)
+            : gone;
+
+    // What is saved rises by one turn, which the phone must know to wait for the next.
+    private static Outcome<CopyHereView> ViewAfter(
+        Session session, StoredCopy changed, StoredApp old, DateTimeOffset now)
     {
-        if (!(await Mine(session, activation)).IsGranted(out var stored, out var gone))
-        {
-            return gone;
-        }
+        Copies.Save(session, changed);
+        return ViewOf(changed with { Turn = changed.Turn + 1 }, old, now);
+    }
 
+    private static Outcome<CopyHereView> ViewOf(StoredCopy stored, StoredApp old, DateTimeOffset now)
+    {
         (string? Step, DateTimeOffset? Until) stands = stored.Copy.Step switch
         {
             CopyStep.Scanned scanned => ("scanned", scanned.ValidUntil),
@@ -281,12 +278,11 @@ internal sealed class CopyToHere(
             return new Refusal(stored.Copy.Step is CopyStep.Stopped ? Reason.CopyStopped : Reason.CopyOver);
         }
 
-        var old = await Apps.Find(session, stored.PersonId, stored.Copy.FromAppId);
         var talk = stored.Talk!;
         return new CopyHereView(
             now.ToUnixTimeMilliseconds(), stored.Copy.Id, stands.Step, stored.Turn,
             stands.Until?.ToUnixTimeMilliseconds(),
-            Base64UrlEncoder.Encode(old!.PublicKey), talk.Ea, talk.EaProof, talk.Link, talk.Ra, talk.OldProof);
+            Base64UrlEncoder.Encode(old.PublicKey), talk.Ea, talk.EaProof, talk.Link, talk.Ra, talk.OldProof);
     }
 
     private static IResult Answer<T>(HttpContext context, Outcome<T> outcome)

@@ -46,10 +46,9 @@ internal sealed class CopyFromHere(AppCalls calls, Database database, WakeUps wa
     });
 
     /// <summary>R10, R43, R51, R52: why this app may not start a copy; null if it may.</summary>
-    public static async Task<Refusal?> WhyNotStart(AppCall call)
+    public static async Task<Refusal?> WhyNotStart(AppCall call, StoredCopy? current)
     {
         var apps = await Apps.Of(call.Session, call.App.PersonId);
-        var current = await Copies.Current(call.Session, call.App.PersonId);
         var version = int.TryParse(
             call.Context.Request.Headers["Segl-App-Version"], CultureInfo.InvariantCulture, out var told) ? told : 0;
         return Rules.CopyingTheApp.WhyNotStart(
@@ -58,14 +57,14 @@ internal sealed class CopyFromHere(AppCalls calls, Database database, WakeUps wa
     }
 
     /// <summary>R40-R42: the wait begins; every channel is told at once, with a link that stops it.</summary>
-    public async Task<Refusal?> Start(AppCall call, Statement statement)
+    public async Task<Refusal?> Start(AppCall call, Statement statement, StoredCopy? current)
     {
-        if (await WhyNotStart(call) is { } refused)
+        if (await WhyNotStart(call, current) is { } refused)
         {
             return refused;
         }
 
-        if (await Copies.Current(call.Session, call.App.PersonId) is { } runOut)
+        if (current is { } runOut)
         {
             Copies.Close(call.Session, runOut);
         }
@@ -92,8 +91,8 @@ internal sealed class CopyFromHere(AppCalls calls, Database database, WakeUps wa
     private static Refusal? WhySuspended(AppCall call) => call.App.Pins.WhyNotTry(call.Now);
 
     /// <summary>R44, R45: the copy for which this app may show a code now.</summary>
-    public static async Task<Outcome<StoredCopy>> MayShow(AppCall call) =>
-        await Copies.Current(call.Session, call.App.PersonId) is not { } stored || stored.Copy.FromAppId != call.App.Id
+    public static Outcome<StoredCopy> MayShow(AppCall call, StoredCopy? current) =>
+        current is not { } stored || stored.Copy.FromAppId != call.App.Id
             ? new Refusal(Reason.CopyOver)
             : (stored.Copy.WhyNoCode(call.Now) ?? WhySuspended(call)) is { } refused ? refused : stored;
 
@@ -106,9 +105,10 @@ internal sealed class CopyFromHere(AppCalls calls, Database database, WakeUps wa
             || (Bytes.Read(asked.Ea, PointBytes) is not null && Bytes.Read(asked.EaProof, DigestBytes) is not null));
 
     /// <summary>R45: shows a code; the ticket lives three minutes and kills the one before.</summary>
-    public static async Task<Refusal?> Show(AppCall call, Statement statement, StatementOffer offer, bool withPin)
+    public static Refusal? Show(
+        AppCall call, Statement statement, StatementOffer offer, bool withPin, StoredCopy? current)
     {
-        if (!(await MayShow(call)).IsGranted(out var stored, out var no))
+        if (!MayShow(call, current).IsGranted(out var stored, out var no))
         {
             return no;
         }
@@ -144,7 +144,7 @@ internal sealed class CopyFromHere(AppCalls calls, Database database, WakeUps wa
     /// <summary>R46: the old phone heard the broadcast for exactly the new key and answers with its proof and
     /// rA.</summary>
     public Task<IResult> Answer(HttpContext context, Guid app, CopyAnswer answer) =>
-        calls.Change<JustNow>(context, app, async call =>
+        calls.Change<Answer<StoredCopy?>, JustNow>(context, app, AskCurrent, async (call, current) =>
         {
             if (Bytes.Read(answer.R, RandomBytes) is null || Bytes.Read(answer.Ra, RandomBytes) is null
                 || Bytes.Read(answer.OldProof, DigestBytes) is null || !settings.CopyLinks.Contains(answer.Link))
@@ -152,7 +152,7 @@ internal sealed class CopyFromHere(AppCalls calls, Database database, WakeUps wa
                 return new Refusal(Reason.Malformed);
             }
 
-            var stored = await Copies.Current(call.Session, call.App.PersonId);
+            var stored = current.Value;
             if (stored is null || stored.Copy.FromAppId != call.App.Id
                 || stored.Copy.Step is not CopyStep.Scanned { ValidUntil: var until } || call.Now >= until
                 || stored.Talk is not { NewProof: not null, OldProof: null } talk)
@@ -169,16 +169,17 @@ internal sealed class CopyFromHere(AppCalls calls, Database database, WakeUps wa
         });
 
     /// <summary>The copy whose new phone this app may vouch for now: heard, and rB revealed.</summary>
-    public static async Task<Outcome<StoredCopy>> MayVouch(AppCall call) =>
-        await Copies.Current(call.Session, call.App.PersonId) is { Talk.Rb: not null } stored
+    public static Outcome<StoredCopy> MayVouch(AppCall call, StoredCopy? current) =>
+        current is { Talk.Rb: not null } stored
             && stored.Copy.FromAppId == call.App.Id && stored.Copy.Vouch(call.Now).IsGranted(out _, out _)
             ? WhySuspended(call) is { } suspended ? suspended : stored
             : new Refusal(Reason.CopyOver);
 
     /// <summary>R46: the old app signs the new app's key, after its owner compared the digits.</summary>
-    public static async Task<Refusal?> Vouch(AppCall call, Statement statement, StatementOffer offer)
+    public static Refusal? Vouch(
+        AppCall call, Statement statement, StatementOffer offer, StoredCopy? current)
     {
-        if (!(await MayVouch(call)).IsGranted(out var stored, out var no))
+        if (!MayVouch(call, current).IsGranted(out var stored, out var no))
         {
             return no;
         }
@@ -197,10 +198,9 @@ internal sealed class CopyFromHere(AppCalls calls, Database database, WakeUps wa
     }
 
     /// <summary>R42: any app of the person stops the copy; no PIN is asked for.</summary>
-    public static async Task<Refusal?> Stop(AppCall call, Statement statement)
+    public static Refusal? Stop(AppCall call, Statement statement, StoredCopy? current)
     {
-        if (await Copies.Current(call.Session, call.App.PersonId) is not { } stored
-            || !stored.Copy.IsUnderWay(call.Now))
+        if (current is not { } stored || !stored.Copy.IsUnderWay(call.Now))
         {
             return new(Reason.CopyOver);
         }
@@ -222,9 +222,14 @@ internal sealed class CopyFromHere(AppCalls calls, Database database, WakeUps wa
             return null;
         }
 
-        var from = await Apps.Find(session, here.PersonId, stored.Copy.FromAppId);
+        var from = stored.Copy.FromAppId == here.Id
+            ? here
+            : await Apps.Find(session, here.PersonId, stored.Copy.FromAppId);
         return CopyViews.Of(stored, here, from?.Name ?? "", now);
     }
+
+    private static Answer<StoredCopy?> AskCurrent(Session session, Guid person, DateTimeOffset now) =>
+        session.AskLater(Copies.CurrentOf(person));
 
     private async Task<IResult> WaitForTurn(
         HttpContext context, StoredApp here, Guid copyId, int known, DateTimeOffset until)
