@@ -226,7 +226,9 @@ public sealed class CopyThreatsTests
         }
 
         Assert.Equal(100, (await story.Server.Journal(story.Karla)).Count(what => what is Happening.CopyFailed));
-        await LogIn(story);
+        var (browser, login, claimed) = await Claim(story);
+        await story.OldApp.Approve(claimed, story.Karla.Pin);
+        Assert.NotNull(RelyingParty.Of((await browser.Press(login, "finish")).Location!, "code"));
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -235,6 +237,7 @@ public sealed class CopyThreatsTests
         await using var story = await CopyStory.Begin(kind);
         var other = await story.Server.ActivatedPhone(story.Karla);
         var (fresh, temporaryPin) = await story.UntilTemporaryPin();
+        var (_, _, claimed) = await Claim(story);
         using (fresh)
         {
             var offered = await other.Offer(new { act = "block-app", app = story.OldApp.App });
@@ -245,6 +248,8 @@ public sealed class CopyThreatsTests
                 await ReasonOf(() => fresh.Activate(() => Task.FromResult(temporaryPin), "846193")));
         }
 
+        Assert.Equal(
+            nameof(Reason.AppNotActive), await ReasonOf(() => story.OldApp.Approve(claimed, story.Karla.Pin)));
         Assert.Equal(nameof(Reason.AppNotActive), await ReasonOf(() => story.Old.ShowCode(story.Karla.Pin)));
         Assert.Equal(["App", "Email", "Sms"], await story.Server.Told(story.Karla, Happening.CopyStopped));
         using var next = new OldPhone(other);
@@ -287,7 +292,56 @@ public sealed class CopyThreatsTests
         await story.OldApp.Sign("vouch", payload, null);
     }
 
-    private static async Task LogIn(CopyStory story)
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task R102_T13_the_journal_holds_the_words_that_both_phones_signed(DatabaseKind kind)
+    {
+        await using var story = await CopyStory.Begin(kind);
+        var copied = await story.Copy();
+
+        var lines = await story.Server.Database.Read(
+            session => Storage.Journal.Of(session, story.Karla.Id, 1, int.MaxValue));
+        var vouch = SignedIn(lines, Happening.CopyVouched);
+        var activate = SignedIn(lines, Happening.AppActivated);
+
+        Assert.Equal(story.OldApp.App, vouch.GetProperty("iss").GetGuid());
+        Assert.Equal(copied.App, activate.GetProperty("app").GetGuid());
+        Assert.Equal("sound", vouch.GetProperty("link").GetString());
+        Assert.Equal("Scripted phone", vouch.GetProperty("model").GetString());
+        foreach (var same in new[] { "copy", "key", "transcript" })
+        {
+            Assert.NotEqual("", vouch.GetProperty(same).GetString());
+            Assert.Equal(vouch.GetProperty(same).GetString(), activate.GetProperty(same).GetString());
+        }
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task T16_a_copied_browser_profile_copies_no_app_and_is_noticed(DatabaseKind kind)
+    {
+        await using var story = await CopyStory.Begin(kind);
+        await story.Old.Start(story.Karla.Pin);
+        using var thief = new OldPhone(new(
+            story.Server.NewClient(), TestServer.Origin, story.OldApp.Keys, story.OldApp.App,
+            story.OldApp.LastAnswer!));
+        await story.OldApp.Offer(new { act = "freeze" });
+        await story.OldApp.Offer(new { act = "freeze" });
+        story.Server.Clock.Passes(Limits.WaitBeforeCopying);
+
+        Assert.Equal(nameof(Reason.AnswerTokenOld), await ReasonOf(() => thief.ShowCode(story.Karla.Pin)));
+
+        Assert.Equal(["App", "Email", "Sms"], await story.Server.Told(story.Karla, Happening.AppCloned));
+        Assert.Equal(nameof(Reason.AnswerTokenOld), await ReasonOf(() => story.Old.ShowCode(story.Karla.Pin)));
+    }
+
+    // The payload of the statement that the last such line of the journal keeps as evidence.
+    private static JsonElement SignedIn(IEnumerable<JournalLine> lines, Happening what)
+    {
+        var facts = JsonDocument.Parse(lines.Last(line => line.What == what.ToString()).Facts).RootElement;
+        var payload = facts.GetProperty("statement").GetString()!.Split('.')[1];
+        return JsonDocument.Parse(Base64Url.DecodeFromChars(payload)).RootElement;
+    }
+
+    // A login that the old app has claimed.
+    private static async Task<(LoginBrowser Browser, Guid Login, ClaimedLogin Claimed)> Claim(CopyStory story)
     {
         var website = await RelyingParty.Plain(story.Server);
         var browser = new LoginBrowser(story.Server);
@@ -295,9 +349,7 @@ public sealed class CopyThreatsTests
             .Select(one => $"{one.Key}={Uri.EscapeDataString(one.Value)}"));
         var login = await browser.Authorize($"/authorize?{asked}");
         await browser.TypeUserId(login, story.Karla.UserId);
-        await story.OldApp.Approve(await story.OldApp.ClaimQr(await browser.QrCode(login)), story.Karla.Pin);
-        var back = (await browser.Press(login, "finish")).Location!;
-        Assert.NotNull(RelyingParty.Of(back, "code"));
+        return (browser, login, await story.OldApp.ClaimQr(await browser.QrCode(login)));
     }
 
     private static async Task<string> ReasonOf(Func<Task> asked)

@@ -50,6 +50,43 @@ public sealed partial class NoticeStories
 
     [Theory]
     [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task T65_R42_R101_a_copy_waits_for_the_gateway_with_its_temporary_pin_and_with_nothing_else(
+        DatabaseKind kind)
+    {
+        await using var kannel = await Kannel.Start();
+        await using var mail = await MailSink.Start(tls: true);
+        await using var server = await TestServer.Start(kind, [.. kannel.Words, .. mail.Words]);
+        var citizen = await server.Register();
+        using var old = new OldPhone(await server.ActivatedPhone(citizen));
+        var app = server.NewPhone();
+        using var fresh = new NewPhone(app);
+        await SendDue(server);
+        await kannel.GoesDown();
+
+        await old.Start(citizen.Pin);
+        await SendDue(server);
+        // The link that stops it comes by the other channel at once.
+        Assert.Contains("/stop/", (await mail.Arrived("/stop/")).Text, StringComparison.Ordinal);
+        server.Clock.Passes(Limits.WaitBeforeCopying);
+        await old.ShowCode(citizen.Pin);
+        await fresh.Scan(old.Code);
+        Assert.True(await old.Hear(fresh.Broadcast, 2));
+        Assert.Equal(await fresh.Digits(), await old.Digits());
+        await old.Vouch();
+        await fresh.TypeUserId(citizen.UserId);
+        var temporaryPin = await server.TemporaryPin(citizen);
+        await SendDue(server);
+        Assert.DoesNotContain(temporaryPin, kannel.AllArrived, StringComparison.Ordinal);
+
+        await kannel.ComesUp();
+        await SendDue(server, after: TimeSpan.FromMinutes(1));
+        await kannel.Arrived(temporaryPin);
+        await fresh.Activate(() => Task.FromResult(temporaryPin), "846193");
+        Assert.Equal("active", (await app.Home()).GetProperty("state").GetString());
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task R34_R101_a_code_waits_for_the_gateway_while_it_lives_and_is_never_sent_dead(DatabaseKind kind)
     {
         await using var kannel = await Kannel.Start();
