@@ -83,6 +83,33 @@ public sealed partial class OperateTests
     }
 
     [Fact]
+    public async Task The_phone_doors_document_tells_the_shape_of_each_answer_and_of_each_no()
+    {
+        await using var server = await TestServer.Start(DatabaseKind.Sqlite);
+
+        using var document = JsonDocument.Parse(await server.NewClient().GetStringAsync("/openapi/phone.json", Stop));
+
+        var shapes = document.RootElement.GetProperty("components").GetProperty("schemas");
+        var requests = document.RootElement.GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject()).ToList();
+        Assert.NotEmpty(requests);
+        Assert.All(requests, request =>
+        {
+            var answers = request.Value.GetProperty("responses").EnumerateObject().ToList();
+            var good = Assert.Single(answers, answer => answer.Name.StartsWith('2'));
+            Assert.True(shapes.TryGetProperty(Shape(good, "application/json"), out var shape));
+            Assert.True(shape.GetProperty("properties").TryGetProperty("now", out _));
+            Assert.All(
+                answers.Where(answer => answer.Name != good.Name),
+                no => Assert.Equal("ProblemDetails", Shape(no, "application/problem+json")));
+            Assert.Contains("410", answers.Select(answer => answer.Name));
+        });
+
+        static string Shape(JsonProperty answer, string type) => answer.Value.GetProperty("content").GetProperty(type)
+            .GetProperty("schema").GetProperty("$ref").GetString()!.Split('/')[^1];
+    }
+
+    [Fact]
     public async Task Metrics_traces_and_logs_go_to_the_collector_and_carry_no_query()
     {
         await using var collector = await Collector.Start();

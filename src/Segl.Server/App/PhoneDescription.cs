@@ -1,3 +1,5 @@
+using Segl.Rules;
+
 namespace Segl.Server.App;
 
 /// <summary>
@@ -23,6 +25,15 @@ internal static class PhoneDescription
             return Task.CompletedTask;
         });
     });
+
+    /// <summary>Every request may be refused: as a problem (RFC 9457), with any status of the one table.</summary>
+    public static void ProducesRefusals(this RouteGroupBuilder routes)
+    {
+        foreach (var status in Enum.GetValues<Reason>().Select(Refusals.StatusOf).Distinct().Order())
+        {
+            routes.ProducesProblem(status);
+        }
+    }
 
     /// <summary>Shows the document.</summary>
     public static void MapPhoneDescription(this IEndpointRouteBuilder routes) =>
