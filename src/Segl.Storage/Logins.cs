@@ -59,7 +59,7 @@ public static class Logins
     }
 
     /// <summary>
-    /// The logins that wait for a person or are claimed by one of their apps, oldest first. Asked for in a change, they
+    /// The logins that wait for a person or are claimed by one of their apps, newest first. Asked for in a change, they
     /// stay as they are until its commit.
     /// </summary>
     public static Question<List<StoredLogin>> WaitingFor(
@@ -67,9 +67,32 @@ public static class Logins
         $"""
         SELECT {Columns} FROM login
         WHERE person_id = @person AND step IN ('Waiting', 'Claimed') AND started_at > @after
-        ORDER BY started_at LIMIT 100 {session.ForChange}
+        ORDER BY started_at DESC LIMIT 100 {session.ForChange}
         """,
         Read, ("person", personId), ("after", startedAfter));
+
+    /// <summary>The same, of which only one is asked for: however many wait, that one is found.</summary>
+    public static Question<List<StoredLogin>> WaitingFor(
+        Session session, Guid personId, DateTimeOffset startedAfter, Guid loginId) => Question.All(
+        $"""
+        SELECT {Columns} FROM login
+        WHERE login_id = @id AND person_id = @person AND step IN ('Waiting', 'Claimed') AND started_at > @after
+        {session.ForChange}
+        """,
+        Read, ("id", loginId), ("person", personId), ("after", startedAfter));
+
+    /// <summary>
+    /// The login that an app claimed last, wherever it stands (R94: it holds one); null if there is none. Asked for in
+    /// a change, it stays as it is until its commit.
+    /// </summary>
+    public static Question<StoredLogin?> HeldBy(Session session, Guid personId, Guid appId) => Question.One(
+        $"""
+        SELECT {Columns} FROM login
+        WHERE login_id = (
+            SELECT login_id FROM statement_offer
+            WHERE person_id = @person AND app_id = @app AND act = 'refuse') {session.ForChange}
+        """,
+        Read, ("person", personId), ("app", appId));
 
     /// <summary>Saves where a login stands now, unless somebody changed it since it was seen.</summary>
     /// <returns>False when somebody else wrote first: what was decided does not hold.</returns>

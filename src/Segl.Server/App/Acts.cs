@@ -4,6 +4,7 @@ using Microsoft.IdentityModel.Tokens;
 using Segl.Rules;
 using Segl.Storage;
 using StoredApp = Segl.Storage.App;
+using StoredLogins = Segl.Storage.Logins;
 
 namespace Segl.Server.App;
 
@@ -63,8 +64,8 @@ internal sealed class Acts(
             var believed = StatementPayloads.Check(statement, call.App.PublicKey, about.Offer.Value, call.Now);
             return !believed.IsGranted(out var offer, out var refusal) ? refusal : statement.Act switch
             {
-                "approve" => await logins.Approve(call, statement, offer, about.Waiting?.Value, signed.Knowledge),
-                "refuse" => logins.Refuse(call, statement, offer, about.Waiting?.Value),
+                "approve" => await logins.Approve(call, statement, offer, about.Held?.Value, signed.Knowledge),
+                "refuse" => logins.Refuse(call, statement, offer, about.Held?.Value),
                 "new-pin" => await ChangePin(call, statement, offer, signed.Knowledge),
                 "biometrics" when offer.About == "off" => SwitchBiometricsOff(call, statement),
                 _ when await copies.Do(call, statement, offer, about.Copy?.Value, signed.Knowledge) is { } done => done,
@@ -77,14 +78,14 @@ internal sealed class Acts(
         About? Ask(Session session, Guid person, DateTimeOffset now) => statement is null ? null : new(
             session.AskLater(StatementOffers.Of(person, app, statement.Act, statement.PayloadHash)),
             statement.Act is "approve" or "refuse"
-                ? LoginClaims.AskWaiting(session, person, now)
+                ? session.AskLater(StoredLogins.HeldBy(session, person, app))
                 : null,
             CopyActs.Ask(session, person, statement.Act));
     }
 
-    // What a statement is about: the offer of its words, and the logins that wait for its person, or the copy.
+    // What a statement is about: the offer of its words, and the login that its app holds, or the copy.
     private sealed record About(
-        Answer<StatementOffer?> Offer, Answer<List<StoredLogin>>? Waiting, Answer<StoredCopy?>? Copy);
+        Answer<StatementOffer?> Offer, Answer<StoredLogin?>? Held, Answer<StoredCopy?>? Copy);
 
     private static Func<Session, Guid, DateTimeOffset, Answer<StoredCopy?>?> AskCopy(string act) =>
         (session, person, _) => CopyActs.Ask(session, person, act);

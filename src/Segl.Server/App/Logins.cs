@@ -24,9 +24,9 @@ internal sealed class LoginClaims(
 
     /// <summary>An app claims a login by QR code, number or link; from then on its content is shown (R94).</summary>
     public Task<IResult> Claim(HttpContext context, Guid app, Claim claim) =>
-        calls.Change<Answer<List<StoredLogin>>, Claimed>(context, app, AskWaiting, async (call, waiting) =>
+        calls.Change<Asked, Claimed>(context, app, Ask(app, claim), async (call, asked) =>
     {
-        var (found, by, refused) = await Find(call, waiting.Value, claim);
+        var (found, by, refused) = await Find(call, asked.Waiting.Value, claim);
         if (found is null)
         {
             return refused!;
@@ -43,7 +43,7 @@ internal sealed class LoginClaims(
             return no;
         }
 
-        LetGoOfOthers(call, waiting.Value, claimed.Id);
+        LetGo(call, asked.Held.Value, claimed.Id);
         StoredLogins.SaveLater(call.Session, claimed);
         if (call.Change.Person.PushesSinceClaim > 0)
         {
@@ -56,9 +56,9 @@ internal sealed class LoginClaims(
 
     /// <summary>The yes: PIN or biometrics, in time, by the app that holds the claim.</summary>
     public async Task<Outcome<StatementDone>> Approve(
-        AppCall call, Statement statement, StatementOffer offer, List<StoredLogin>? waiting, Knowledge? known)
+        AppCall call, Statement statement, StatementOffer offer, StoredLogin? stored, Knowledge? known)
     {
-        if (About(offer, waiting) is not { } stored)
+        if (stored is null || stored.Login.Id != offer.LoginId)
         {
             return new Refusal(Reason.LoginOver);
         }
@@ -99,9 +99,9 @@ internal sealed class LoginClaims(
     /// <summary>"This was not me" (R94): refused, told on every channel, and no pushes from there for an
     /// hour.</summary>
     public Outcome<StatementDone> Refuse(
-        AppCall call, Statement statement, StatementOffer offer, List<StoredLogin>? waiting)
+        AppCall call, Statement statement, StatementOffer offer, StoredLogin? stored)
     {
-        if (About(offer, waiting) is not { } stored)
+        if (stored is null || stored.Login.Id != offer.LoginId)
         {
             return new Refusal(Reason.LoginOver);
         }
@@ -132,12 +132,21 @@ internal sealed class LoginClaims(
         return new StatementDone(call.Now.ToUnixTimeMilliseconds(), statement.Act);
     }
 
-    private static StoredLogin? About(StatementOffer offer, List<StoredLogin>? waiting) =>
-        waiting?.Find(login => login.Login.Id == Guid.Parse(offer.About));
+    // What is read together with person and app: what the app may have seen, and what it holds.
+    private sealed record Asked(Answer<List<StoredLogin>> Waiting, Answer<StoredLogin?> Held);
 
-    /// <summary>Asks for the logins that wait for a person's app, claimed or not.</summary>
-    public static Answer<List<StoredLogin>> AskWaiting(Session session, Guid person, DateTimeOffset now) =>
-        session.AskLater(StoredLogins.WaitingFor(session, person, now - Limits.LoginValid));
+    // A code or link names its login, so that nobody who starts many logins can hide it; a number names none (R95).
+    private static Func<Session, Guid, DateTimeOffset, Asked> Ask(Guid app, Claim claim)
+    {
+        var named = claim.Qr is { } qr ? LoginProofs.ReadQrCode(qr)?.LoginId
+            : claim.Link is { } link ? LoginProofs.ReadOneTime(link)?.LoginId
+            : null;
+        return (session, person, now) => new(
+            session.AskLater(named is { } login
+                ? StoredLogins.WaitingFor(session, person, now - Limits.LoginValid, login)
+                : StoredLogins.WaitingFor(session, person, now - Limits.LoginValid)),
+            session.AskLater(StoredLogins.HeldBy(session, person, app)));
+    }
 
     // R92: exactly one of the three ways. The answer to a wrong value tells nothing about other logins.
     private async Task<(StoredLogin? Found, ClaimedBy By, Refusal? No)> Find(
@@ -211,9 +220,9 @@ internal sealed class LoginClaims(
     }
 
     // R94: an app holds one claimed login; a new claim replaces it.
-    private static void LetGoOfOthers(AppCall call, List<StoredLogin> waiting, Guid claimed)
+    private static void LetGo(AppCall call, StoredLogin? held, Guid claimed)
     {
-        foreach (var held in waiting.Where(login => login.Login.AppId == call.App.Id && login.Login.Id != claimed))
+        if (held is { Login.Step: LoginStep.Claimed } && held.Login.AppId == call.App.Id && held.Login.Id != claimed)
         {
             var free = held.Login.LetGo();
             StoredLogins.SaveLater(call.Session, free);
@@ -225,7 +234,7 @@ internal sealed class LoginClaims(
         AppCall call, StoredLogin stored, Segl.Rules.Login claimed, LoginRequest request)
     {
         var approve = payloads.Offer(
-            call.Change, call.App.Id, "approve", call.Language, claimed.ValidUntil, claimed.Id.ToString(), json =>
+            call.Change, call.App.Id, "approve", call.Language, claimed.ValidUntil, "", json =>
             {
                 json.WriteString("login", claimed.Id);
                 json.WriteString("rp", request.ClientName);
@@ -236,13 +245,15 @@ internal sealed class LoginClaims(
                 json.WriteString("browser", BrowserNames.Of(stored.UserAgent));
                 json.WriteEndObject();
                 json.WriteString("level", request.Level.ToString().ToLowerInvariant());
-            });
+            },
+            claimed.Id);
         var refuse = payloads.Offer(
-            call.Change, call.App.Id, "refuse", call.Language, claimed.ValidUntil, claimed.Id.ToString(), json =>
+            call.Change, call.App.Id, "refuse", call.Language, claimed.ValidUntil, "", json =>
             {
                 json.WriteString("login", claimed.Id);
                 json.WriteString("rp", request.ClientName);
-            });
+            },
+            claimed.Id);
         var credential = await knowledge.CredentialFor(call, request.Level);
         return new Claimed(
             call.Now.ToUnixTimeMilliseconds(), claimed.Id, claimed.ValidUntil.ToUnixTimeMilliseconds(), approve, refuse,

@@ -78,9 +78,10 @@ internal sealed class StatementPayloads(Settings settings, Keys keys)
     /// <param name="validUntil">The last instant but one at which it may be signed.</param>
     /// <param name="about">What the act is about; given back when it is signed.</param>
     /// <param name="writeOwn">Writes the act's own fields.</param>
+    /// <param name="login">The login that the act answers; null for other acts.</param>
     public string Offer(
         PersonChange change, Guid appId, string act, string language, DateTimeOffset validUntil, string about,
-        Action<Utf8JsonWriter> writeOwn)
+        Action<Utf8JsonWriter> writeOwn, Guid? login = null)
     {
         using var bytes = new MemoryStream(512);
         using (var json = new Utf8JsonWriter(bytes))
@@ -99,7 +100,7 @@ internal sealed class StatementPayloads(Settings settings, Keys keys)
 
         var payload = bytes.ToArray();
         StatementOffers.Put(
-            change.Session, change.Person.Id, appId, new(act, SHA256.HashData(payload), validUntil, about));
+            change.Session, change.Person.Id, appId, new(act, SHA256.HashData(payload), validUntil, about, login));
         return Base64UrlEncoder.Encode(payload);
     }
 

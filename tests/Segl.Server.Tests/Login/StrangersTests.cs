@@ -16,7 +16,7 @@ public sealed class StrangersTests
         await using var server = await TestServer.Start(kind);
         var karla = await server.Register();
         var phone = await server.ActivatedPhone(karla);
-        for (var stranger = 0; stranger < 25; stranger++)
+        for (var stranger = 0; stranger < 120; stranger++)
         {
             await new LoginBrowser(server).Wait(karla.UserId);
         }
