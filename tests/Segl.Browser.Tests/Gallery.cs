@@ -65,15 +65,21 @@ internal sealed class Gallery(IPage page, string folder, bool judges = true)
     }
 
     /// <summary>The folder for the pictures of one language and theme, made when it is missing.</summary>
-    public static string Folder(string name)
+    public static string Folder(string name) =>
+        Directory.CreateDirectory(Path.Combine(Repository, "artifacts", "screens", name)).FullName;
+
+    /// <summary>The folder of the clone that the tests run in.</summary>
+    public static string Repository { get; } = FindRepository();
+
+    private static string FindRepository()
     {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Segl.slnx")))
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Segl.slnx")))
         {
-            root = root.Parent;
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside a clone.");
         }
 
-        return Directory.CreateDirectory(Path.Combine(root!.FullName, "artifacts", "screens", name)).FullName;
+        return folder.FullName;
     }
 
     /// <summary>How folders name a theme.</summary>

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using Microsoft.Playwright;
 
 namespace Segl.Browser.Tests;
@@ -10,7 +8,7 @@ public sealed class ShortRangeLinkTests : IAsyncLifetime
     /// <summary>What a new phone broadcasts; which twenty bytes they are does not matter to a link.</summary>
     private static readonly int[] Broadcast = [.. Enumerable.Range(0, 20).Select(n => (31 * n + 7) % 256)];
 
-    private readonly string folder = Directory.CreateTempSubdirectory("segl-sound-").FullName;
+    private readonly SimulatedRoom room = new();
     private SeglServer server = null!;
 
     /// <inheritdoc/>
@@ -20,7 +18,7 @@ public sealed class ShortRangeLinkTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        room.Dispose();
     }
 
     /// <summary>
@@ -30,15 +28,14 @@ public sealed class ShortRangeLinkTests : IAsyncLifetime
     [Theory]
     [InlineData("""{"to":44100,"rolloff":16e3,"reverberation":0.4,"noise":9,"colour":"pink","clip":0.5,"drift":200}""")]
     [InlineData("""{"to":48000,"rolloff":16000,"reverberation":0.3,"direct":3,"noise":6,"drift":-200,"seed":2}""")]
-    public async Task R46_a_phone_hears_by_microphone_what_another_one_plays(string room)
+    public async Task R46_a_phone_hears_by_microphone_what_another_one_plays(string description)
     {
         await using (var newPhone = await Chromium.Start())
         {
-            await Play(newPhone);
+            await Play(newPhone, description);
         }
 
-        await PutIntoRoom(room);
-        await using var oldPhone = await Chromium.Start(microphone: Heard);
+        await using var oldPhone = await Chromium.Start(microphone: room.Heard);
         var phone = await Phone.New(oldPhone, server.PhoneA);
         await phone.Open();
         var heard = await phone.Page.EvaluateAsync<string>(
@@ -126,10 +123,6 @@ public sealed class ShortRangeLinkTests : IAsyncLifetime
         Assert.Equal($"demo {string.Join(',', Broadcast)}", await listening);
     }
 
-    private string Played => Path.Combine(folder, "played.f32");
-
-    private string Heard => Path.Combine(folder, "heard.wav");
-
     private static async Task<IFrame> FrameOf(IPage demo, string phone)
     {
         var frame = (await (await demo.QuerySelectorAsync(phone))!.ContentFrameAsync())!;
@@ -143,63 +136,23 @@ public sealed class ShortRangeLinkTests : IAsyncLifetime
           .map(link => link.kind).join()
         """);
 
-    /// <summary>
-    /// The app broadcasts for six seconds. Its loudspeaker is an offline one, so that what it plays can be kept to the
-    /// last sample on a machine of any speed.
-    /// </summary>
-    private async Task Play(Chromium chromium)
+    /// <summary>The app broadcasts as it does in a copy.</summary>
+    private async Task Play(Chromium chromium, string description)
     {
         var phone = await Phone.New(chromium, server.PhoneB);
+        await SimulatedRoom.GiveLoudspeaker(phone.Page);
         await phone.Open();
-        var sound = await phone.Page.EvaluateAsync<string>(
+        await phone.Page.EvaluateAsync(
             """
             async bytes => {
-              let loudspeaker;
-              globalThis.AudioContext = class extends OfflineAudioContext {
-                constructor() { super(1, 6 * 48_000, 48_000); loudspeaker = this; }
-                get state() { return 'running'; }
-                async resume() {}
-                async suspend() {}
-              };
               const { broadcastOn, offeredLinks } = await import('/device/link.js');
-              const end = new AbortController();
               const links = await offeredLinks(['sound']);
               await links[0].ask('broadcast');
-              const broadcast = broadcastOn(links[0], Uint8Array.from(bytes), end.signal);
-              await import('/device/sound/playing.js').then(() => new Promise(resolve => setTimeout(resolve, 200)));
-              const played = (await loudspeaker.startRendering()).getChannelData(0);
-              end.abort();
-              await broadcast;
-              const raw = new Uint8Array(played.buffer);
-              let text = '';
-              for (let at = 0; at < raw.length; at += 4096) {
-                text += String.fromCharCode(...raw.subarray(at, at + 4096));
-              }
-              return btoa(text);
+              broadcastOn(links[0], Uint8Array.from(bytes), new AbortController().signal);
             }
             """,
             Broadcast);
+        await room.Carry(phone.Page, description);
         Assert.Empty(phone.Complaints);
-        await File.WriteAllBytesAsync(Played, Convert.FromBase64String(sound));
-    }
-
-    private async Task PutIntoRoom(string room)
-    {
-        var script = Path.Combine(Repository(), "bench", "sound", "room.mjs");
-        using var node = Process.Start("node", [script, Played, Heard, room]);
-        await node.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(
-            node.ExitCode == 0, $"The room ended with {node.ExitCode.ToString(CultureInfo.InvariantCulture)}.");
-    }
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Segl.slnx")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside a clone.");
-        }
-
-        return folder.FullName;
     }
 }

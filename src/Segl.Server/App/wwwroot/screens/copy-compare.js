@@ -11,8 +11,9 @@ import { digitsHere, offerVouch, vouch } from '../copying/old-phone.js';
 import { html, useEffect, useState } from '../vendor/preact.js';
 import { StopCopy } from './copy-wait.js';
 
-/** @param {{ segl: Segl, copy: Copy, heard: Heard | null }} props */
-export function CopyCompare({ segl, copy, heard }) {
+/** @param {{ segl: Segl, copy: Copy, heard: Heard | null, trouble: string }} props
+ *   `trouble`: why this phone cannot listen */
+export function CopyCompare({ segl, copy, heard, trouble }) {
   const { texts, person } = segl;
   const there = copy.newPhone;
   const [digits, setDigits] = useState('');
@@ -41,7 +42,7 @@ export function CopyCompare({ segl, copy, heard }) {
     return html`<${Screen} segl=${segl} title=${texts.copy.nearTitle} top="none" key="near">
       ${who}
       <p role="status">${heard ? texts.working : texts.copy.listening}</p>
-      <${Trouble} text=${compare.trouble} />
+      <${Trouble} text=${trouble || compare.trouble} />
       <${Countdown} segl=${segl} until=${copy.validUntil ?? 0} />
       <p class="note warn">${texts.copy.noCall}</p>
       <${StopCopy} segl=${segl} />

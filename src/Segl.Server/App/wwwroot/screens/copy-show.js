@@ -18,8 +18,8 @@ import { StopCopy } from './copy-wait.js';
 
 /** @typedef {import('../device/link.js').Link} Link */
 
-/** @param {{ segl: Segl, copy: Copy }} props */
-export function CopyShow({ segl, copy }) {
+/** @param {{ segl: Segl, copy: Copy, onShown: () => Promise<unknown> }} props `onShown`: the server has the code */
+export function CopyShow({ segl, copy, onShown }) {
   const { texts, person } = segl;
   const [step, setStep] = useState(/** @type {'ask' | 'pin' | 'link' | 'showing'} */ ('ask'));
   const [code, setCode] = useState(/** @type {Code | null} */ (null));
@@ -40,6 +40,7 @@ export function CopyShow({ segl, copy }) {
     if (prepared) {
       try {
         await submit(person, prepared);
+        await onShown();
       } catch (error) {
         setStep('pin');
         throw error;
@@ -54,11 +55,14 @@ export function CopyShow({ segl, copy }) {
     }
     const fresh = await makeCode();
     await submit(person, await prepareCode(person, fresh, null));
+    await onShown();
     setCode(fresh);
     setHeard(null);
   });
+  const hasScanned = copy.newPhone?.newProof !== undefined;
   useEffect(() => {
-    if (step !== 'showing' || !code || heard) {
+    // Before somebody has scanned the code there is nothing to hear, and the microphone stays off.
+    if (step !== 'showing' || !code || heard || !hasScanned) {
       return;
     }
     const stop = new AbortController();
@@ -70,9 +74,9 @@ export function CopyShow({ segl, copy }) {
       return found !== null;
     }, stop.signal).catch(error => show.setTrouble(texts.copy.cannotListen(String(error))));
     return () => stop.abort();
-  }, [step, code, heard]);
+  }, [step, code, heard, hasScanned]);
   if (copy.step === 'scanned' && copy.newPhone && code) {
-    return html`<${CopyCompare} segl=${segl} copy=${copy} heard=${heard} />`;
+    return html`<${CopyCompare} segl=${segl} copy=${copy} heard=${heard} trouble=${show.trouble} />`;
   }
   if (copy.step === 'vouched') {
     return html`<${Screen} segl=${segl} title=${texts.copy.vouchedTitle} top="menu">

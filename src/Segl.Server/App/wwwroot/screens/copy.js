@@ -28,7 +28,7 @@ export default function CopyScreen({ segl }) {
     load.run(stop.signal);
     return () => stop.abort();
   }, [person.app]);
-  const started = async () => setCopy(await look(person, undefined));
+  const lookAgain = async () => setCopy(await look(person, undefined));
   if (copy === undefined) {
     return html`<${Screen} segl=${segl} title=${texts.copy.title}>
       <${Trouble} text=${load.trouble} />
@@ -40,12 +40,12 @@ export default function CopyScreen({ segl }) {
   if (copy === null) {
     return vouched
       ? html`<${CopyDone} segl=${segl} />`
-      : html`<${CopyStart} segl=${segl} onStarted=${started} />`;
+      : html`<${CopyStart} segl=${segl} onStarted=${lookAgain} />`;
   }
   if (copy.step === 'waiting' || !copy.here) {
-    return html`<${CopyWait} segl=${segl} copy=${copy} onReady=${started} />`;
+    return html`<${CopyWait} segl=${segl} copy=${copy} onReady=${lookAgain} />`;
   }
-  return html`<${CopyShow} segl=${segl} copy=${copy} />`;
+  return html`<${CopyShow} segl=${segl} copy=${copy} onShown=${lookAgain} />`;
 }
 
 /** Says how the copy stands each time that it changes, until the signal ends it; null when none is under way.

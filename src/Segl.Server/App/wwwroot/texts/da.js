@@ -491,7 +491,7 @@ export const da = {
         'giv lov.',
       demo: 'I demoen finder de to telefoner på siden selv hinanden.',
     },
-    soundListen: 'Telefonen lytter med mikrofonen, mens koden vises. Intet bliver optaget.',
+    soundListen: 'Når koden er scannet, lytter telefonen kort med mikrofonen. Intet bliver optaget.',
     soundBroadcast: 'Telefonen afspiller tonen. Skru op for lyden, og hold telefonerne tæt sammen.',
     linkRefused: 'Telefonen sagde nej. Giv lov i telefonens indstillinger, og prøv igen.',
     noLink: 'Enheden kan hverken bruge Bluetooth eller lyd, så den kan ikke være med i en kopiering.',

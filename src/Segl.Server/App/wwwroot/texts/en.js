@@ -463,7 +463,7 @@ export const en = {
         'it.',
       demo: 'In the demo the two phones on the page find each other by themselves.',
     },
-    soundListen: 'This phone listens with its microphone while the code is shown. Nothing is recorded.',
+    soundListen: 'Once the code is scanned, this phone listens with its microphone for a moment. Nothing is recorded.',
     soundBroadcast: 'This phone plays the tone. Turn the volume up and hold the phones close together.',
     linkRefused: 'The phone said no. Allow it in the phone’s settings and try again.',
     noLink: 'This device can neither use Bluetooth nor sound, so it cannot take part in a copy.',
