@@ -137,7 +137,12 @@ public sealed class CopyStepsTests : IAsyncLifetime
         await old.Press(words("next"));
         await old.Sees(words("copy.showingTitle"));
         await Assertions.Expect(old.Page.Locator(".qr img")).ToBeVisibleAsync();
-        await oldLooks.Look("12-qr-code");
+        await oldLooks.Look("12a-qr-code");
+        await old.Press(words("copy.asWords"));
+        await Assertions.Expect(old.Page.Locator("ol.words li")).ToHaveCountAsync(12);
+        await oldLooks.Look("12b-twelve-words");
+        await old.Press(words("copy.renew"));
+        await Assertions.Expect(old.Page.Locator(".qr img")).ToBeVisibleAsync();
     }
 
     /// <summary>Steps 13 to 18.</summary>

@@ -57,6 +57,12 @@ public sealed class CopyingTests : IAsyncLifetime
         var listed = old.Page.Locator("ol.words li");
         await Assertions.Expect(listed).ToHaveCountAsync(12);
         var said = await listed.AllInnerTextsAsync();
+        var list = old.Page.GetByRole(AriaRole.List, new() { Name = "Twelve words" });
+        await Assertions.Expect(list.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(12);
+        await Assertions.Expect(list).ToHaveAttributeAsync("lang", "en");
+        await Assertions.Expect(list).ToBeFocusedAsync();
+        await Assertions.Expect(old.Page.Locator("p.spoken[role=status]")).ToHaveTextAsync(
+            $"Twelve words. {string.Join(", ", said.Select((word, at) => $"{at + 1}: {word}"))}.");
 
         var fresh = await NewPhone(new());
         await fresh.Open();

@@ -17,7 +17,8 @@ public sealed class DemoTests : IAsyncLifetime
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync() =>
-        (chromium, server) = (await Chromium.Start(null, null, AsVisitorsHaveIt), await SeglServer.Start());
+        (chromium, server) =
+            (await Chromium.Start(null, null, AsVisitorsHaveIt), await SeglServer.StartWithDemoClock());
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -57,6 +58,81 @@ public sealed class DemoTests : IAsyncLifetime
         await Picture(page, folder, "6-paid");
     }
 
+    /// <summary>Nothing but what the page lists: both phones, the clock, and the newest text message.</summary>
+    [Theory]
+    [InlineData("da", ColorScheme.Dark)]
+    [InlineData("en", ColorScheme.Light)]
+    public async Task R40_R48_a_visitor_copies_the_app_from_phone_A_to_phone_B(string language, ColorScheme theme)
+    {
+        var pictures = Gallery.Folder($"demo-{language}-{Gallery.NameOf(theme)}");
+        var page = await Open(language, theme);
+        var words = await Gallery.Words(await AppOf(page, "#phone-a"), language);
+        var (old, fresh) = (new InFrame(page, "#phone-a", words), new InFrame(page, "#phone-b", words));
+        await old.Sees("home.title");
+        await page.Locator("aside summary").ClickAsync();
+        await Picture(page, pictures, "copy-1-what-to-press");
+        await old.Press("menu", "menuItems.activateMore", "copy.toNewApp", "next");
+        await old.TypePin(Pin);
+        await old.Tick("copy.startTitle");
+        await old.Press("copy.start");
+        await old.Sees("copy.waitTitle");
+        await Picture(page, pictures, "copy-2-waiting");
+        await page.Locator("[data-hours='1']").ClickAsync();
+        await old.Sees("copy.showTitle");
+        await old.Press("copy.show");
+        await old.TypePin(Pin);
+        await old.Sees("copy.linkTitle.demo");
+        await old.Press("next");
+        await old.Sees("copy.showingTitle");
+
+        await fresh.Press("welcome.start", "welcome.byCopy");
+        await fresh.Tick("terms.title");
+        await fresh.Press("next");
+        await fresh.Tick("copy.hereTitle");
+        await Picture(page, pictures, "copy-3-the-code-is-shown");
+        await fresh.Press("copy.scan");
+        await fresh.Sees("copy.linkTitle.demo");
+        await fresh.Press("next");
+        await fresh.Sees("copy.compareTitle");
+        await old.Sees("copy.compareTitle");
+        await Picture(page, pictures, "copy-4-compare");
+        await old.Press("copy.areEqual");
+        await fresh.Fill("copy.userIdTitle", "code.userId", "karla-hansen");
+        await fresh.Fill("temporaryPin.title", "temporaryPin.label", await NewestCode(page, which: 2));
+        await Picture(page, pictures, "copy-5-active");
+        await fresh.Sees("pin.title");
+        await fresh.TypePin("620731");
+        await fresh.Sees("pin.repeatTitle");
+        await fresh.TypePin("620731");
+        await fresh.Sees("active.title");
+        await old.Sees("copy.doneTitle");
+        await Picture(page, pictures, "copy-6-both-are-active");
+    }
+
+    /// <summary>A browser that keeps nothing for frames: each phone opens in a window of its own.</summary>
+    [Fact]
+    public async Task A_phone_opens_in_a_window_of_its_own_where_frames_may_keep_nothing()
+    {
+        var page = await Open(
+            "en", ColorScheme.Light,
+            """
+            if (self !== top) {
+              Object.defineProperty(window, 'localStorage', {
+                get() { throw new DOMException('Blocked.', 'SecurityError'); },
+              });
+            }
+            """);
+        foreach (var (phone, seen) in new[] { ("#phone-a", "Karla Hansen"), ("#phone-b", "Get started") })
+        {
+            var own = await page.Context.RunAndWaitForPageAsync(() => page.FrameLocator(phone)
+                .GetByRole(AriaRole.Link, new() { Name = "Open the phone in a window of its own" }).ClickAsync());
+            await own.GetByText(seen).WaitForAsync(new() { Timeout = 30_000 });
+            await Picture(own, Gallery.Folder("demo-en-light"), $"own-window-{phone[1..]}");
+        }
+
+        await Picture(page, Gallery.Folder("demo-en-light"), "own-window-offered");
+    }
+
     /// <summary>A code is printed, and the messages of the activation lie in the inbox.</summary>
     [Fact]
     public async Task The_inbox_fills_and_a_code_is_printed_for_phone_B()
@@ -71,7 +147,7 @@ public sealed class DemoTests : IAsyncLifetime
         await Assertions.Expect(page.Locator("#code-code")).ToHaveTextAsync(new Regex("^[0-9A-Z]{5} [0-9A-Z]{5}$"));
     }
 
-    private async Task<IPage> Open(string language, ColorScheme theme)
+    private async Task<IPage> Open(string language, ColorScheme theme, string script = ";")
     {
         var context = await chromium.Browser.NewContextAsync(new()
         {
@@ -79,6 +155,7 @@ public sealed class DemoTests : IAsyncLifetime
             ColorScheme = theme,
             ViewportSize = new() { Width = 1440, Height = 860 },
         });
+        await context.AddInitScriptAsync(script);
         var page = await context.NewPageAsync();
         await page.GotoAsync($"{server.Issuer}/");
         return page;
@@ -102,6 +179,21 @@ public sealed class DemoTests : IAsyncLifetime
 
     private static Task Says(IPage page, string step) =>
         Assertions.Expect(page.Locator($".next [data-step={step}]")).ToBeVisibleAsync(new() { Timeout = 15_000 });
+
+    private static async Task<IFrame> AppOf(IPage page, string phone)
+    {
+        var frame = (await (await page.QuerySelectorAsync(phone))!.ContentFrameAsync())!;
+        await frame.WaitForLoadStateAsync();
+        return frame;
+    }
+
+    // The inbox has the newest on top; the first temporary PIN was phone A's own.
+    private static async Task<string> NewestCode(IPage page, int which)
+    {
+        var withCode = page.Locator("#messages li").Filter(new() { HasTextRegex = new("[0-9]{8}") });
+        await Assertions.Expect(withCode).ToHaveCountAsync(which, new() { Timeout = 15_000 });
+        return Regex.Match(await withCode.First.InnerTextAsync(), "[0-9]{8}").Value;
+    }
 
     private static Task<byte[]> Picture(IPage page, string folder, string name) =>
         page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });

@@ -86,9 +86,12 @@ internal sealed class Gallery(IPage page, string folder, bool judges = true)
     public static string NameOf(ColorScheme theme) => theme is ColorScheme.Dark ? "dark" : "light";
 
     /// <summary>The app's own words in a language, out of the file that it loads.</summary>
-    public static async Task<Func<string, string>> Words(IPage page, string language)
+    public static Task<Func<string, string>> Words(IPage page, string language) => Words(page.MainFrame, language);
+
+    /// <summary>The same where the app is in a frame.</summary>
+    public static async Task<Func<string, string>> Words(IFrame app, string language)
     {
-        var texts = JsonSerializer.Deserialize<JsonElement>(await page.EvaluateAsync<string>(
+        var texts = JsonSerializer.Deserialize<JsonElement>(await app.EvaluateAsync<string>(
             "async language => JSON.stringify((await import(`/texts/${language}.js`))[language])", language));
         return path => path.Split('.').Aggregate(texts, (part, name) => part.GetProperty(name)).GetString()!;
     }

@@ -60,10 +60,20 @@ internal sealed partial class SeglServer : IAsyncDisposable
 
     /// <summary>Starts a server on an empty database.</summary>
     /// <param name="settings">Further words of the command line, such as <c>--Segl:Places=…</c>.</param>
-    public static async Task<SeglServer> Start(params string[] settings)
+    public static Task<SeglServer> Start(params string[] settings)
+    {
+        var clock = new ShiftedClock();
+        return Start(clock, builder => builder.Services.AddSingleton<TimeProvider>(clock), settings);
+    }
+
+    /// <summary>The same with the demo's own clock, which the buttons of its page move forward.</summary>
+    public static Task<SeglServer> StartWithDemoClock() => Start(new(), _ => { });
+
+    private static async Task<SeglServer> Start(
+        ShiftedClock clock, Action<WebApplicationBuilder> configure, params string[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("segl-browser-").FullName;
-        var (port, clock) = (FreePort(), new ShiftedClock());
+        var port = FreePort();
         var app = await Serve.Build(
             [
                 "--demo", $"--Segl:Issuer=http://localhost:{port}", $"--Segl:Listen=http://127.0.0.1:{port}",
@@ -71,7 +81,7 @@ internal sealed partial class SeglServer : IAsyncDisposable
                 $"--Segl:KeyFile={Path.Combine(folder, "segl.key")}",
                 "--Logging:LogLevel:Default=Error", .. settings,
             ],
-            builder => builder.Services.AddSingleton<TimeProvider>(clock));
+            configure);
         await app.StartAsync();
         return new(app, folder, port, clock);
     }

@@ -12,7 +12,7 @@ internal sealed class SimulatedRoom : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("segl-sound-").FullName;
 
-    /// <summary>What the microphone hears. Chromium reads the file each time that a page opens the microphone.</summary>
+    /// <summary>What the microphone hears. Chromium reads the file whenever a page opens the microphone.</summary>
     public string Heard => Path.Combine(folder, "heard.wav");
 
     private string Played => Path.Combine(folder, "played.f32");

@@ -42,7 +42,7 @@ internal sealed class DemoPage(Settings settings)
               {Pc(texts)}
               {Phone(texts, "a", texts.PhoneA, PhoneA)}
               {Phone(texts, "b", texts.PhoneB, PhoneB)}
-              <aside>{Clock(texts)}{Code(texts)}{Inbox(texts)}</aside>
+              <aside>{Clock(texts)}{Copy(texts)}{Inbox(texts)}{Code(texts)}</aside>
             </main>
             </body>
             </html>
@@ -90,6 +90,13 @@ internal sealed class DemoPage(Settings settings)
             <button type="button" data-hours="168">{texts.OneWeek}</button></div>
         </section>
         """;
+
+    private static Html Copy(DemoTexts texts) => $"""
+        <details class="card"><summary><h2>{texts.CopyHeading}</h2></summary>
+          <ol>{texts.CopySteps.Select(Item)}</ol></details>
+        """;
+
+    private static Html Item(string step) => $"<li>{step}</li>";
 
     private static Html Code(DemoTexts texts) => $"""
         <section class="card"><h2>{texts.Desk}</h2>

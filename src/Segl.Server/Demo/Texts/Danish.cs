@@ -26,7 +26,21 @@ internal sealed class Danish : DemoTexts
     public override string NextClaimed =>
         "Læs, hvad telefon A viser, stryg for at godkende, og tast Karlas pinkode: 482915";
 
-    public override string NextIn => "Du er inde. Betal noget, eller aktivér telefon B med en kode som reserve.";
+    public override string NextIn =>
+        "Du er inde. Betal noget, eller kopiér appen til telefon B som reserve: se trinene til højre.";
+
+    public override string CopyHeading => "Kopiér appen til telefon B";
+
+    public override IReadOnlyList<string> CopySteps =>
+    [
+        "Telefon A: Tryk “Menu”, “Aktivér”, “Kopiér dit Segl til en ny app”. Karlas pinkode er 482915.",
+        "Når ventetiden er begyndt, så tryk “+1 time” her under Uret.",
+        "Telefon A: Vis QR-koden.",
+        "Telefon B: Tryk “Kom i gang”, “Kopiér fra en anden app”, og scan. Telefon B ser telefon A's skærm.",
+        "Viser begge telefoner det samme tal, så bekræft på telefon A.",
+        "Telefon B: Skriv bruger-id'et karla-hansen og koden fra den nyeste sms i indbakken.",
+        "Telefon B: Vælg en pinkode, for eksempel 620731. Så er begge telefoner aktive.",
+    ];
 
     public override string NextOther => "Følg pc'en, eller tryk på ”Begynd forfra” der.";
 

@@ -37,6 +37,11 @@ internal abstract class DemoTexts
 
     public abstract string NextOther { get; }
 
+    /// <summary>What to press to copy the app from phone A to phone B, in order.</summary>
+    public abstract IReadOnlyList<string> CopySteps { get; }
+
+    public abstract string CopyHeading { get; }
+
     // Beside the phones
     public abstract string Clock { get; }
 

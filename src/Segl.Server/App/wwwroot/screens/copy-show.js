@@ -121,12 +121,18 @@ function Showing({ segl, copy, code, trouble, onRenew }) {
       setPicture(`data:image/svg+xml,${encodeURIComponent(svg)}`);
     });
   }, [code]);
-  const say = useAction(segl, async () =>
-    setWords(await toWords(code.w, segl.installation.language === 'en' ? 'en' : 'da')));
+  const list = useRef(/** @type {HTMLElement | null} */ (null));
+  const say = useAction(segl, async () => {
+    const said = await toWords(code.w, segl.installation.language === 'en' ? 'en' : 'da');
+    setWords(said);
+    segl.announce(`${texts.copy.words}. ${said.map((word, at) => `${at + 1}: ${word}`).join(', ')}.`);
+  });
+  // The button that was pressed is gone; who does not see goes on in the list, word by word.
+  useEffect(() => { list.current?.focus(); }, [words]);
   return html`<${Screen} segl=${segl} title=${texts.copy.showingTitle} top="none" key="showing">
     <p>${texts.copy.showingLead}</p>
     ${words
-      ? html`<ol class="words" aria-label=${texts.copy.words}>
+      ? html`<ol class="words" role="list" lang=${texts.tag} tabindex="-1" ref=${list} aria-label=${texts.copy.words}>
           ${words.map((word, at) => html`<li key=${at}>${word}</li>`)}</ol>`
       : html`<div class="qr">${picture && html`<img src=${picture} alt=${texts.copy.qrAlt} />`}</div>`}
     <${Countdown} segl=${segl} until=${copy.validUntil ?? 0} />
