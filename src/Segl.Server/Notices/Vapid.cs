@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.Json;
 
@@ -15,6 +16,13 @@ public sealed class Vapid(ECDsa key, string subject)
     // RFC 8292, section 2: at most 24 hours. Half of it forgives clocks that differ.
     private static readonly TimeSpan TokenLife = TimeSpan.FromHours(12);
 
+    // A token is good for every message to its push service, so many messages at once cost one signature.
+    private static readonly TimeSpan TokenUsedFor = TokenLife / 2;
+
+    // Phones name their push service; there are a handful in the world, and who names others gets no memory for it.
+    private const int MostServices = 100;
+
+    private readonly ConcurrentDictionary<string, (string Header, DateTimeOffset Until)> made = new();
     private readonly Lock signing = new();
 
     /// <summary>The key as <c>applicationServerKey</c> wants it: base64url of the uncompressed point.</summary>
@@ -24,9 +32,27 @@ public sealed class Vapid(ECDsa key, string subject)
     /// <summary>The Authorization header for a message to this endpoint.</summary>
     public string Authorization(Uri endpoint, DateTimeOffset now)
     {
+        var service = endpoint.GetLeftPart(UriPartial.Authority);
+        if (made.TryGetValue(service, out var known) && now < known.Until)
+        {
+            return known.Header;
+        }
+
+        if (made.Count >= MostServices)
+        {
+            made.Clear();
+        }
+
+        var header = Make(service, now);
+        made[service] = (header, now + TokenUsedFor);
+        return header;
+    }
+
+    private string Make(string service, DateTimeOffset now)
+    {
         var payload = JsonSerializer.SerializeToUtf8Bytes(new
         {
-            aud = endpoint.GetLeftPart(UriPartial.Authority),
+            aud = service,
             exp = (now + TokenLife).ToUnixTimeSeconds(),
             sub = subject,
         });
