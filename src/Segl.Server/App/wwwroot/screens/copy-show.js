@@ -130,7 +130,7 @@ function Showing({ segl, copy, code, trouble, onRenew }) {
   // The button that was pressed is gone; who does not see goes on in the list, word by word.
   useEffect(() => { list.current?.focus(); }, [words]);
   return html`<${Screen} segl=${segl} title=${texts.copy.showingTitle} top="none" key="showing">
-    <p>${texts.copy.showingLead}</p>
+    <p>${words ? texts.copy.wordsLead : texts.copy.showingLead}</p>
     ${words
       ? html`<ol class="words" role="list" lang=${texts.tag} tabindex="-1" ref=${list} aria-label=${texts.copy.words}>
           ${words.map((word, at) => html`<li key=${at}>${word}</li>`)}</ol>`

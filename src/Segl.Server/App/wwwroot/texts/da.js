@@ -499,6 +499,9 @@ export const da = {
     showingTitle: 'Vis denne kode til din nye telefon',
     showingLead: 'På den nye telefon: Åbn Segl, vælg “Kopiér fra en anden app”, og scan koden.',
     qrAlt: 'QR-kode til den nye telefon. Vælg “Vis som ord” for at få den som tolv ord.',
+    wordsLead:
+      'På den nye telefon: Åbn Segl, vælg “Kopiér fra en anden app” og så “Indtast tolv ord i stedet”, og skriv ' +
+      'disse.',
     renew: 'Vis en ny kode',
     asWords: 'Vis som ord',
     words: 'Tolv ord',

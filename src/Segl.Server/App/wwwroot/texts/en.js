@@ -471,6 +471,8 @@ export const en = {
     showingTitle: 'Show this code to your new phone',
     showingLead: 'On the new phone: open Segl, choose “Copy from another app” and scan the code.',
     qrAlt: 'QR code for the new phone. Choose “Show as words” to have it as twelve words.',
+    wordsLead:
+      'On the new phone: open Segl, choose “Copy from another app”, then “Type twelve words instead”, and type these.',
     renew: 'Show a new code',
     asWords: 'Show as words',
     words: 'Twelve words',
