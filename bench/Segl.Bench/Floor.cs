@@ -277,13 +277,18 @@ internal sealed class Floor(string postgres, bool batched) : IAsyncDisposable
     }
 }
 
-/// <summary>Bytes of the bodies that Segl sends, measured; the floor sends as many.</summary>
+/// <summary>Bytes of the bodies that Segl sends, as measured; the floor sends as many.</summary>
 internal static class FloorSizes
 {
-    public const int LoginPage = 3000;
-    public const int WaitPage = 3500;
-    public const int SecurityHeaders = 400;
+    public const int LoginPage = 2360;
+    public const int WaitPage = 3870;
+    public const int SecurityHeaders = 500;
+
+    /// <summary>Segl answers a claim with two statements of together more, and gets one back that is
+    /// shorter.</summary>
     public const int Statement = 500;
-    public const int Token = 350;
-    public const int UserInfo = 60;
+
+    /// <summary>So that the whole answer with its two tokens has 1,400 bytes.</summary>
+    public const int Token = 340;
+    public const int UserInfo = 70;
 }

@@ -16,7 +16,7 @@ internal sealed class Settings(string[] arguments)
     public TimeSpan Round => TimeSpan.FromSeconds(Math.Clamp(Number("seconds", 5), 1, 60));
 
     /// <summary>How many logins each contender does before anything is measured.</summary>
-    public int WarmUp => Math.Clamp(Number("warm-up", 3_000), 16, 20_000);
+    public int WarmUp => Math.Clamp(Number("warm-up", 8_000), 16, 20_000);
 
     /// <summary>Who takes part; ratios are to the first.</summary>
     public string[] Contenders => Text("contenders", string.Join(',', Segl.Bench.Contenders.Names)).Split(',');
