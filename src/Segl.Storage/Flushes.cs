@@ -13,13 +13,15 @@ internal sealed class Flushes(NpgsqlDataSource waitsForDisk, TimeProvider clock)
     // A record that nobody reads: a transaction that wrote nothing would not be flushed.
     private const string Flush = "SELECT pg_logical_emit_message(true, 'segl', '')";
 
-    // Who comes alone is flushed at once; in a crowd one waits this long at most, to share.
+    // Who comes alone, as the last one did, is flushed at once; in a crowd one waits this long at most, to share.
     private static readonly TimeSpan AtMostEvery = TimeSpan.FromMilliseconds(10);
 
     private readonly Lock guard = new();
     private TaskCompletionSource? waiting;
     private bool running;
     private long began;
+    private int asking;
+    private int shared;
 
     /// <summary>Ends when everything that was committed before this call is on disk.</summary>
     /// <exception cref="NpgsqlException">
@@ -30,6 +32,7 @@ internal sealed class Flushes(NpgsqlDataSource waitsForDisk, TimeProvider clock)
         lock (guard)
         {
             waiting ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+            asking++;
             if (!running)
             {
                 running = true;
@@ -45,7 +48,7 @@ internal sealed class Flushes(NpgsqlDataSource waitsForDisk, TimeProvider clock)
         do
         {
             var sinceLast = clock.GetElapsedTime(began);
-            if (sinceLast < AtMostEvery)
+            if (shared > 1 && sinceLast < AtMostEvery)
             {
                 await Task.Delay(AtMostEvery - sinceLast, clock);
             }
@@ -62,7 +65,7 @@ internal sealed class Flushes(NpgsqlDataSource waitsForDisk, TimeProvider clock)
         lock (guard)
         {
             var these = waiting!;
-            waiting = null;
+            (waiting, shared, asking) = (null, asking, 0);
             return these;
         }
     }

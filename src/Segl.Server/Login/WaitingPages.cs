@@ -23,6 +23,9 @@ internal sealed partial class WaitingPages(
     private const int ReadAtOnce = 200;
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
+    // A page is told in time by a wake-up; one whose wake-up was lost comes to know it so much later.
+    private static readonly TimeSpan ReadAllAgain = TimeSpan.FromSeconds(10);
+
     // Several windows may show one login.
     private readonly ConcurrentDictionary<Guid, WaitingPage[]> pages = new();
 
@@ -128,14 +131,14 @@ internal sealed partial class WaitingPages(
         {
             using var tick = new PeriodicTimer(Tick, clock);
             using var stopping = stoppingToken.UnsafeRegister(_ => LeaveAll(), null);
-            var readAgainAt = clock.GetUtcNow() + WakeUps.ReadAgain;
+            var readAgainAt = clock.GetUtcNow() + ReadAllAgain;
             while (await tick.WaitForNextTickAsync(stoppingToken))
             {
                 var now = clock.GetUtcNow();
                 RingWhereDue(now);
                 if (now >= readAgainAt)
                 {
-                    readAgainAt = now + WakeUps.ReadAgain;
+                    readAgainAt = now + ReadAllAgain;
                     await ReadAgain(stoppingToken);
                 }
             }
@@ -156,16 +159,24 @@ internal sealed partial class WaitingPages(
 
     private void RingWhereDue(DateTimeOffset now)
     {
-        foreach (var page in All())
+        foreach (var (_, several) in pages)
         {
-            if (now >= page.ValidUntil)
+            foreach (var page in several)
             {
-                page.Wake(null);
+                RingIfDue(page, now);
             }
-            else if (now + Tick > page.CodesUntil)
-            {
-                page.Ring();
-            }
+        }
+    }
+
+    private static void RingIfDue(WaitingPage page, DateTimeOffset now)
+    {
+        if (now >= page.ValidUntil)
+        {
+            page.Wake(null);
+        }
+        else if (now + Tick > page.CodesUntil)
+        {
+            page.Ring();
         }
     }
 
