@@ -18,9 +18,9 @@ internal static class AppHome
         {
             var port = Processes.FreePort();
             var environment = SeglContender.Environment($"{folder}/segl.db", folder, port);
-            environment["Segl__Issuer"] = environment["Segl__PhoneOrigins"] = $"http://localhost:{port}";
+            environment["Segl__Issuer"] = $"http://localhost:{port}";
             await using var server = await ServerProcess.Start(port, program, ["serve", "--demo"], environment);
-            Print(await Judge($"http://localhost:{port}/", $"{folder}/report.json"));
+            Print(await Judge($"http://phone-b.localhost:{port}/", $"{folder}/report.json"));
         }
         finally
         {

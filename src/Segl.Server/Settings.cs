@@ -92,7 +92,7 @@ public sealed class Settings
             TrustedProxies = [.. Many(segl, "TrustedProxies", []).Select(SettingChecks.TrustedProxy)],
         };
         SettingChecks.RefuseUnknown(segl);
-        settings.RefuseDemoInTheOpen();
+        settings.CheckDemo();
         return settings;
     }
 
@@ -149,8 +149,9 @@ public sealed class Settings
             : named;
     }
 
-    // The demo shows every code to whoever asks, so it must not be reachable or hold real persons.
-    private void RefuseDemoInTheOpen()
+    // The demo shows every code to whoever asks, so it must not be reachable or hold real persons; its phones keep apart
+    // by their addresses.
+    private void CheckDemo()
     {
         if (!Demo)
         {
@@ -169,6 +170,11 @@ public sealed class Settings
         if (Listen.FirstOrDefault(address => !SettingChecks.IsLoopback(address)) is { } open)
         {
             throw new WrongSettingException($"Segl:Listen is {open}, but --demo listens on this machine only.");
+        }
+
+        if (PhoneOrigins.Count < 2)
+        {
+            throw new WrongSettingException("Segl:PhoneOrigins names one address, but --demo shows two phones.");
         }
     }
 }

@@ -77,7 +77,8 @@ public sealed class SettingsTests
     [InlineData("Listen", "http://0.0.0.0:5080")]
     [InlineData("Listen", "http://*:5080")]
     [InlineData("Listen", "http://192.0.2.1:5080")]
-    public void The_demo_is_for_this_machine_only(string name, string value)
+    [InlineData("PhoneOrigins", "http://phone-a.localhost:5080")]
+    public void The_demo_is_for_this_machine_only_and_has_two_phones(string name, string value)
     {
         var wrong = Assert.Throws<WrongSettingException>(() => Read(demo: true, (name, value)));
 
