@@ -149,8 +149,8 @@ public sealed class Settings
             : named;
     }
 
-    // The demo shows every code to whoever asks, so it must not be reachable or hold real persons; its phones keep apart
-    // by their addresses.
+    // The demo shows every code to whoever asks, so it must not be reachable or hold real persons; its phones keep
+    // apart by their addresses.
     private void CheckDemo()
     {
         if (!Demo)
