@@ -81,7 +81,8 @@ internal sealed class TestServer : IAsyncDisposable
         var (clock, address) = (new TestClock(DateTimeOffset.UtcNow), $"http://localhost:{StartedProcess.FreePort()}");
         var app = await Serve.Build(
             [
-                "--demo", $"--Segl:Issuer={address}", $"--Segl:PhoneOrigins={address}",
+                "--demo", $"--Segl:Issuer={address}",
+                $"--Segl:PhoneOrigins={address},{address.Replace("//", "//phone-b.", StringComparison.Ordinal)}",
                 $"--Segl:Listen={address.Replace("localhost", "127.0.0.1", StringComparison.Ordinal)}",
                 $"--Segl:Database={database.Configured}", $"--Segl:KeyFile={keyFile}",
                 "--Logging:LogLevel:Default=Error",
