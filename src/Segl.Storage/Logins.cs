@@ -124,10 +124,6 @@ public static class Logins
         ("step", next.Step), ("user_id", UserIds.Key(typed)), ("id", next.Id), ("seen_step", seen.Step),
         ("seen_wrong", seen.WrongNumbers), ("seen_app", seen.AppId));
 
-    /// <summary>Sets the one-time link; a new one kills the old.</summary>
-    public static Task<int> SetLink(Session session, Guid loginId, byte[] digest) =>
-        session.Do("UPDATE login SET link_digest = @digest WHERE login_id = @id", ("digest", digest), ("id", loginId));
-
     /// <summary>Uses the one-time link (R92).</summary>
     /// <returns>False when it was used already or never was.</returns>
     public static async Task<bool> UseLink(Session session, Guid loginId, byte[] digest) => await session.Do(

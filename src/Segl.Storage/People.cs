@@ -48,14 +48,8 @@ public sealed class People(Database database)
     /// <exception cref="PersonMissingException">No such person.</exception>
     public Task<T> Change<T>(
         Guid personId, DateTimeOffset now, Func<PersonChange, Task<T>> change, CancellationToken stop = default) =>
-        Change(personId, now, Durability.Durable, change, stop);
-
-    /// <inheritdoc cref="Change{T}(Guid, DateTimeOffset, Func{PersonChange, Task{T}}, CancellationToken)"/>
-    public Task<T> Change<T>(
-        Guid personId, DateTimeOffset now, Durability durability, Func<PersonChange, Task<T>> change,
-        CancellationToken stop = default) =>
         database.Write(
-            durability,
+            Durability.Durable,
             async session => await session.Ask(Take(session, personId, now)) is { } taken
                 ? await Close(taken, change(taken))
                 : throw new PersonMissingException(personId),
@@ -87,21 +81,11 @@ public sealed class People(Database database)
     /// </summary>
     /// <exception cref="PersonMissingException">No such person.</exception>
     public Task<T> ChangeWithApp<TMore, T>(
-        Guid personId, Guid appId, DateTimeOffset now, Durability durability, Func<Session, TMore> askMore,
+        Guid personId, Guid appId, DateTimeOffset now, Func<Session, TMore> askMore,
         Func<PersonChange, App?, TMore, Task<T>> change) =>
-        database.Write(
-            durability,
-            async session =>
-            {
-                var person = session.AskLater(Take(session, personId, now));
-                var app = session.AskLater(Apps.Of(personId, appId));
-                var more = askMore(session);
-                await session.Send();
-                return person.Value is { } taken
-                    ? await Close(taken, change(taken, app.Value, more))
-                    : throw new PersonMissingException(personId);
-            },
-            CancellationToken.None);
+        ChangeWith(
+            personId, now, session => (App: session.AskLater(Apps.Of(personId, appId)), More: askMore(session)),
+            (taken, asked) => change(taken, asked.App.Value, asked.More));
 
     /// <summary>
     /// Changes many persons in one transaction and few round trips. Their rows are taken in the order of their ids, so

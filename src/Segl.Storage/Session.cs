@@ -197,7 +197,7 @@ public sealed class Session : IAsyncDisposable
 
     private static NpgsqlBatchCommand Numbered(Statement statement)
     {
-        var (sql, names) = Placeholders.Of(statement.Sql);
+        var (sql, names) = NumberedSql.Of(statement.Sql);
         var command = new NpgsqlBatchCommand(sql);
         foreach (var name in names)
         {
@@ -215,7 +215,7 @@ public sealed class Session : IAsyncDisposable
         {
             var command = sqlite!.Prepared(statement.Sql);
             command.Parameters.Clear();
-            foreach (var name in Placeholders.Of(statement.Sql).Names)
+            foreach (var name in NumberedSql.Of(statement.Sql).Names)
             {
                 command.Parameters.Add(new SqliteParameter(name, Named(statement, name).Content));
             }

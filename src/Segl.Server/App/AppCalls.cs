@@ -135,7 +135,7 @@ internal sealed class AppCalls(
 
         List<WakeUp> wakes = [];
         var (outcome, answer) = await people.ChangeWithApp(
-            personId, appId, now, Durability.Durable, session => askMore(session, personId, now),
+            personId, appId, now, session => askMore(session, personId, now),
             async (change, app, more) =>
             {
                 if (app is null || !isProven(app))

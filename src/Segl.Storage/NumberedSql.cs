@@ -7,17 +7,17 @@ namespace Segl.Storage;
 /// Our SQL names its values (<c>@person</c>), PostgreSQL numbers them (<c>$1</c>). A text is rewritten once, not each
 /// time that it runs.
 /// </summary>
-/// <param name="Sql">The text with numbers.</param>
+/// <param name="Text">The text with numbers.</param>
 /// <param name="Names">The names, in the order of their numbers.</param>
-internal sealed partial record Placeholders(string Sql, IReadOnlyList<string> Names)
+internal sealed partial record NumberedSql(string Text, IReadOnlyList<string> Names)
 {
     // The texts are constants of this program, and those with a list of keys have few lengths.
-    private static readonly ConcurrentDictionary<string, Placeholders> Known = new();
+    private static readonly ConcurrentDictionary<string, NumberedSql> Known = new();
 
     /// <summary>The numbered form of a text.</summary>
-    public static Placeholders Of(string sql) => Known.GetOrAdd(sql, Number);
+    public static NumberedSql Of(string sql) => Known.GetOrAdd(sql, Number);
 
-    private static Placeholders Number(string sql)
+    private static NumberedSql Number(string sql)
     {
         var names = new List<string>();
         var numbered = Name().Replace(sql, found =>
