@@ -32,6 +32,7 @@ export function PinPad({ segl, label, onPin, busy = false, trouble = '', isNew =
       setShort(true);
     } else if (!busy) {
       setPin('');
+      segl.announce('');
       onPin(pin);
     }
   };

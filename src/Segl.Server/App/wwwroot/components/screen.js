@@ -1,12 +1,13 @@
 // The frame of every screen: menu or "back" at the top left, one heading that says what to do, one column.
 /** @import { Segl } from '../segl.js' */
-import { html, useEffect, useRef } from '../vendor/preact.js';
+import { html, useLayoutEffect, useRef } from '../vendor/preact.js';
 
 /** @param {{ segl: Segl, title: string, top?: 'menu' | 'back' | 'none', children?: unknown }} props
  *   `top`: what stands at the top left */
 export function Screen({ segl, title, top = 'back', children }) {
   const heading = useRef(/** @type {HTMLElement | null} */ (null));
-  useEffect(() => {
+  // Before anybody can press a key: later, it would take the focus from what was reached meanwhile.
+  useLayoutEffect(() => {
     document.title = `${title} · Segl`;
     heading.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
