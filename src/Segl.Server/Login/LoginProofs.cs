@@ -10,7 +10,7 @@ namespace Segl.Server.Login;
 /// <summary>What an app read off a moving QR code.</summary>
 /// <param name="LoginId">The login.</param>
 /// <param name="Second">Whole seconds since the login was made, when the code was drawn.</param>
-/// <param name="Mac">The first 8 bytes of the MAC.</param>
+/// <param name="Mac">The 8 bytes of this second.</param>
 public sealed record QrValue(Guid LoginId, long Second, byte[] Mac);
 
 /// <summary>A login and a value that works once: what stands behind <c>#</c> in the link and in the way back.</summary>
@@ -24,6 +24,10 @@ public sealed class LoginProofs(Keys keys)
 {
     private const int IdBytes = 16;
     private const int MacBytes = 8;
+
+    // One HMAC is long enough for the codes of four seconds, and ten thousand pages want a code each second.
+    private const int MacsInOneHmac = HMACSHA256.HashSizeInBytes / MacBytes;
+
     private const int ValueBytes = 16;
     private const int LongestQrCode = 64;
 
@@ -36,23 +40,25 @@ public sealed class LoginProofs(Keys keys)
     public static void WriteQrCodes(
         Guid loginId, ReadOnlySpan<byte> secret, long second, int count, IBufferWriter<byte> writer)
     {
-        Span<byte> signed = stackalloc byte[IdBytes + sizeof(long)];
-        loginId.TryWriteBytes(signed, bigEndian: true, out _);
-        Span<byte> mac = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, secret);
+        Span<byte> macs = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        Span<byte> id = stackalloc byte[Base64Url.GetEncodedLength(IdBytes)];
+        Base64Url.EncodeToUtf8(loginId.ToByteArray(bigEndian: true), id);
         var to = writer.GetSpan(count * LongestQrCode);
         var length = 0;
         for (var n = second; n < second + count; n++)
         {
-            BinaryPrimitives.WriteInt64BigEndian(signed[IdBytes..], n);
-            hash.AppendData(signed);
-            hash.GetHashAndReset(mac);
-            length += Base64Url.EncodeToUtf8(signed[..IdBytes], to[length..]);
+            if (n == second || n % MacsInOneHmac == 0)
+            {
+                WriteMacs(loginId, secret, n, macs);
+            }
+
+            id.CopyTo(to[length..]);
+            length += id.Length;
             to[length++] = (byte)'.';
             Utf8Formatter.TryFormat(n, to[length..], out var digits);
             length += digits;
             to[length++] = (byte)'.';
-            length += Base64Url.EncodeToUtf8(mac[..MacBytes], to[length..]);
+            length += Base64Url.EncodeToUtf8(Of(n, macs), to[length..]);
             to[length++] = (byte)' ';
         }
 
@@ -106,13 +112,22 @@ public sealed class LoginProofs(Keys keys)
 
     private static byte[] Mac(Guid loginId, ReadOnlySpan<byte> secret, long second)
     {
+        Span<byte> macs = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        WriteMacs(loginId, secret, second, macs);
+        return Of(second, macs).ToArray();
+    }
+
+    // HMAC-SHA-256(secret, login id ‖ n): the four MACs of which a second's is one, n counting fours of seconds.
+    private static void WriteMacs(Guid loginId, ReadOnlySpan<byte> secret, long second, Span<byte> macs)
+    {
         Span<byte> signed = stackalloc byte[IdBytes + sizeof(long)];
         loginId.TryWriteBytes(signed, bigEndian: true, out _);
-        BinaryPrimitives.WriteInt64BigEndian(signed[IdBytes..], second);
-        Span<byte> mac = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(secret, signed, mac);
-        return mac[..MacBytes].ToArray();
+        BinaryPrimitives.WriteInt64BigEndian(signed[IdBytes..], second / MacsInOneHmac);
+        HMACSHA256.HashData(secret, signed, macs);
     }
+
+    private static Span<byte> Of(long second, Span<byte> macs) =>
+        macs.Slice((int)(second % MacsInOneHmac) * MacBytes, MacBytes);
 
     private static byte[] LinkValue(ReadOnlySpan<byte> secret) =>
         HMACSHA256.HashData(secret, "segl login link v1"u8)[..ValueBytes];

@@ -11,7 +11,7 @@ namespace Segl.Server.Login;
 internal sealed class WaitingPage(Guid loginId) : IValueTaskSource
 {
     private readonly Lock bell = new();
-    private ManualResetValueTaskSourceCore<bool> sleep = new() { RunContinuationsAsynchronously = true };
+    private ManualResetValueTaskSourceCore<bool> sleep;
     private bool asleep;
     private bool rung;
     private Rules.Login? news;
@@ -31,8 +31,8 @@ internal sealed class WaitingPage(Guid loginId) : IValueTaskSource
     /// <summary>What the page shows; null before the first event.</summary>
     public LoginView? Shown { get; set; }
 
-    /// <summary>Until when the page has codes.</summary>
-    public DateTimeOffset CodesUntil { get; set; } = DateTimeOffset.MinValue;
+    /// <summary>When the page next wants something: the codes to come, or to hear that its time is up.</summary>
+    public DateTimeOffset WantsAt { get; set; }
 
     /// <summary>True when the login may stand elsewhere than the page shows.</summary>
     public bool MayHaveChanged { get; private set; }
@@ -82,20 +82,22 @@ internal sealed class WaitingPage(Guid loginId) : IValueTaskSource
         Ring();
     }
 
-    /// <summary>Wakes the stream; if it is awake, it does not fall asleep before it has looked once more.</summary>
+    /// <summary>
+    /// Wakes the stream, which writes in the thread of whoever rings and waits for nothing there; if it is awake, it
+    /// does not fall asleep before it has looked once more.
+    /// </summary>
     public void Ring()
     {
+        bool wakes;
         lock (bell)
         {
-            if (asleep)
-            {
-                asleep = false;
-                sleep.SetResult(true);
-            }
-            else
-            {
-                rung = true;
-            }
+            (wakes, asleep) = (asleep, false);
+            rung |= !wakes;
+        }
+
+        if (wakes)
+        {
+            sleep.SetResult(true);
         }
     }
 

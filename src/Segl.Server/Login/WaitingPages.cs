@@ -26,6 +26,11 @@ internal sealed partial class WaitingPages(
     // A page is told in time by a wake-up; one whose wake-up was lost comes to know it so much later.
     private static readonly TimeSpan ReadAllAgain = TimeSpan.FromSeconds(10);
 
+    // The pages by the second in which they next want something, so that nobody looks at the others; a minute's worth
+    // is more than the codes of one event.
+    private readonly ConcurrentQueue<WaitingPage>[] wanting =
+        [.. Enumerable.Range(0, 60).Select(_ => new ConcurrentQueue<WaitingPage>())];
+
     // Several windows may show one login.
     private readonly ConcurrentDictionary<Guid, WaitingPage[]> pages = new();
 
@@ -109,9 +114,9 @@ internal sealed partial class WaitingPages(
     }
 
     // Codes of seconds to come are handed out a little early; each is accepted from its own second on and no sooner.
-    private static void WriteCodes(WaitingPage page, PipeWriter writer, DateTimeOffset now)
+    private void WriteCodes(WaitingPage page, PipeWriter writer, DateTimeOffset now)
     {
-        if (now + Tick <= page.CodesUntil)
+        if (now < page.WantsAt)
         {
             return;
         }
@@ -120,8 +125,13 @@ internal sealed partial class WaitingPages(
         writer.Write("event: qr\ndata: "u8);
         LoginProofs.WriteQrCodes(page.LoginId, page.Secret, second, CodesInOneEvent, writer);
         writer.Write("\n\n"u8);
-        page.CodesUntil = page.StartedAt + TimeSpan.FromSeconds(second + CodesInOneEvent);
+        var lastSecond = page.StartedAt + TimeSpan.FromSeconds(second + CodesInOneEvent - 1);
+        page.WantsAt = lastSecond < page.ValidUntil ? lastSecond : page.ValidUntil;
+        Want(page, page.WantsAt);
     }
+
+    private void Want(WaitingPage page, DateTimeOffset at) =>
+        wanting[at.ToUnixTimeSeconds() % wanting.Length].Enqueue(page);
 
     /// <summary>Rings at the pages whose codes or time run out, and reads all logins again every few seconds.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -131,11 +141,12 @@ internal sealed partial class WaitingPages(
         {
             using var tick = new PeriodicTimer(Tick, clock);
             using var stopping = stoppingToken.UnsafeRegister(_ => LeaveAll(), null);
-            var readAgainAt = clock.GetUtcNow() + ReadAllAgain;
+            var (lookedAt, readAgainAt) = (clock.GetUtcNow(), clock.GetUtcNow() + ReadAllAgain);
             while (await tick.WaitForNextTickAsync(stoppingToken))
             {
                 var now = clock.GetUtcNow();
-                RingWhereDue(now);
+                RingWhereDue(lookedAt, now);
+                lookedAt = now;
                 if (now >= readAgainAt)
                 {
                     readAgainAt = now + ReadAllAgain;
@@ -157,26 +168,33 @@ internal sealed partial class WaitingPages(
         }
     }
 
-    private void RingWhereDue(DateTimeOffset now)
+    // After a pause, or when a clock was put forward, what was missed comes at once: one round of the queues is all.
+    private void RingWhereDue(DateTimeOffset lookedAt, DateTimeOffset now)
     {
-        foreach (var (_, several) in pages)
+        var to = now.ToUnixTimeSeconds();
+        for (var second = Math.Max(lookedAt.ToUnixTimeSeconds(), to - wanting.Length + 1); second <= to; second++)
         {
-            foreach (var page in several)
+            var pagesThen = wanting[second % wanting.Length];
+            for (var left = pagesThen.Count; left > 0 && pagesThen.TryDequeue(out var page); left--)
             {
                 RingIfDue(page, now);
             }
         }
     }
 
-    private static void RingIfDue(WaitingPage page, DateTimeOffset now)
+    private void RingIfDue(WaitingPage page, DateTimeOffset now)
     {
         if (now >= page.ValidUntil)
         {
             page.Wake(null);
         }
-        else if (now + Tick > page.CodesUntil)
+        else if (now >= page.WantsAt)
         {
             page.Ring();
+        }
+        else if (!page.Left)
+        {
+            Want(page, now + Tick);
         }
     }
 

@@ -14,8 +14,8 @@ public sealed class LoginProofsTests
 
     [Theory]
     [InlineData(0, "AZijxF1uf4CRI0VniavN7w.0.rfLzqU0vJhY")]
-    [InlineData(12, "AZijxF1uf4CRI0VniavN7w.12.xjuJbmaU89o")]
-    [InlineData(299, "AZijxF1uf4CRI0VniavN7w.299.Pyrlka4NwL4")]
+    [InlineData(12, "AZijxF1uf4CRI0VniavN7w.12.oQkLQPyxpUY")]
+    [InlineData(299, "AZijxF1uf4CRI0VniavN7w.299.Wdyk6HAqqvE")]
     public void R92_a_qr_code_is_what_the_protocol_says(long second, string code)
     {
         Assert.Equal(code, LoginProofs.QrCode(Login, Secret, second));
@@ -38,8 +38,9 @@ public sealed class LoginProofsTests
     }
 
     [Theory]
-    [InlineData("AZijxF1uf4CRI0VniavN7w.13.xjuJbmaU89o")]
-    [InlineData("AZijxF1uf4CRI0VniavN7w.12.xjuJbmaU89s")]
+    [InlineData("AZijxF1uf4CRI0VniavN7w.13.oQkLQPyxpUY")]
+    [InlineData("AZijxF1uf4CRI0VniavN7w.16.oQkLQPyxpUY")]
+    [InlineData("AZijxF1uf4CRI0VniavN7w.12.oQkLQPyxpUc")]
     public void R92_a_code_that_was_bent_is_not_ours(string code) =>
         Assert.False(LoginProofs.IsOurs(LoginProofs.ReadQrCode(code)!, Stored(Secret)));
 
@@ -47,13 +48,13 @@ public sealed class LoginProofsTests
     [InlineData("")]
     [InlineData("..")]
     [InlineData("AZijxF1uf4CRI0VniavN7w.12")]
-    [InlineData("AZijxF1uf4CRI0VniavN7w.-1.xjuJbmaU89o")]
-    [InlineData("AZijxF1uf4CRI0VniavN7w.+1.xjuJbmaU89o")]
-    [InlineData("AZijxF1uf4CRI0VniavN7w.99999999999999999999.xjuJbmaU89o")]
-    [InlineData("AZijxF1uf4CRI0VniavN7w.12.xjuJbmaU89o=")]
-    [InlineData("AZijxF1uf4CRI0VniavN7w.12.xjuJbmaU89oAA")]
+    [InlineData("AZijxF1uf4CRI0VniavN7w.-1.oQkLQPyxpUY")]
+    [InlineData("AZijxF1uf4CRI0VniavN7w.+1.oQkLQPyxpUY")]
+    [InlineData("AZijxF1uf4CRI0VniavN7w.99999999999999999999.oQkLQPyxpUY")]
+    [InlineData("AZijxF1uf4CRI0VniavN7w.12.oQkLQPyxpUY=")]
+    [InlineData("AZijxF1uf4CRI0VniavN7w.12.oQkLQPyxpUYAA")]
     [InlineData("AZijxF1uf4CRI0VniavN7w.12.xjuJbmaU 9o")]
-    [InlineData("https://id.segl.test/q#AZijxF1uf4CRI0VniavN7w.12.xjuJbmaU89o")]
+    [InlineData("https://id.segl.test/q#AZijxF1uf4CRI0VniavN7w.12.oQkLQPyxpUY")]
     public void What_is_no_code_is_null(string shown)
     {
         Assert.Null(LoginProofs.ReadQrCode(shown));
