@@ -20,6 +20,8 @@ internal sealed class StartedProcess : IAsyncDisposable
     {
         process.StartInfo = new ProcessStartInfo(program, arguments)
         {
+            // A program that reads until its input ends stays for as long as the tests do, wherever they are started.
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
