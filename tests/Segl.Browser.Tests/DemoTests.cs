@@ -7,6 +7,7 @@ namespace Segl.Browser.Tests;
 public sealed class DemoTests : IAsyncLifetime
 {
     private const string Pin = "482915";
+    private const string LoginWaits = "^(A login is waiting|Et login venter)";
 
     // Playwright switches off what lets a frame of another site keep things apart, as visitors' browsers do; this
     // switch takes the place of its own.
@@ -163,6 +164,9 @@ public sealed class DemoTests : IAsyncLifetime
 
     private static async Task Approve(IPage page, IFrameLocator phone, string folder, string name)
     {
+        // Only now does nothing move any more on the phone: what is pressed while it moves may be missed.
+        await Says(page, "waiting");
+        await phone.GetByRole(AriaRole.Heading, new() { NameRegex = new(LoginWaits) }).WaitForAsync();
         await phone.GetByRole(AriaRole.Button, new() { NameRegex = new("^Scan") }).First.ClickAsync();
         await Says(page, "claimed");
         var slide = phone.GetByRole(AriaRole.Button, new() { NameRegex = new("^(Slide|Stryg)") }).First;
