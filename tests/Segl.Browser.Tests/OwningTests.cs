@@ -73,6 +73,7 @@ public sealed class OwningTests : IAsyncLifetime
         await phone.Sees("No requests");
 
         var login = await server.StartLogin(citizen);
+        await phone.Sees("A login is waiting for you");
         await phone.Press("Scan the QR code");
         await phone.PasteLink(login.QrCode);
         await phone.Approve("640173");
@@ -162,6 +163,54 @@ public sealed class OwningTests : IAsyncLifetime
         await phone.Sees("Activate your Segl");
     }
 
+    /// <summary>A clone is told by an old answer token; the app itself never brings one back.</summary>
+    [Fact]
+    public async Task T16_two_changes_at_once_of_what_the_app_keeps_both_stay()
+    {
+        var phone = await ActivePhone(await server.Register(), server.PhoneA);
+        var lost = await phone.Page.EvaluateAsync<string[]>(
+            """
+            async () => {
+              const { changePerson, person, persons } = await import('/store.js');
+              const [{ app }] = await persons();
+              const lost = [];
+              for (const name of Array.from({ length: 20 }, (_, n) => `${n}`)) {
+                await Promise.all([changePerson(app, { name }), changePerson(app, { userId: name })]);
+                const now = await person(app);
+                if (now.name !== name || now.userId !== name) {
+                  lost.push(name);
+                }
+              }
+              return lost;
+            }
+            """);
+        Assert.Empty(lost);
+    }
+
+    /// <summary>Whoever goes back while a screen still loads is where they went, and not before an empty page.</summary>
+    [Fact]
+    public async Task A_screen_that_comes_too_late_takes_nobody_with_it()
+    {
+        var phone = await ActivePhone(await server.Register(), server.PhoneA);
+        var slow = new TaskCompletionSource();
+        await phone.Context.RouteAsync("**/screens/authenticators.js*", async route =>
+        {
+            await slow.Task;
+            await route.ContinueAsync();
+        });
+        await phone.Press("Menu");
+        var asked = phone.Page.WaitForRequestAsync("**/screens/authenticators.js*");
+        await phone.Press("My authenticators");
+        await asked;
+        await phone.Page.GoBackAsync();
+        await phone.Sees("No requests");
+        slow.SetResult();
+        await phone.Page.EvaluateAsync("import('/screens/authenticators.js').then(() => null)");
+        await phone.Press("Menu");
+        await phone.Press("My authenticators");
+        await phone.Sees("My authenticators");
+    }
+
     /// <summary>T-52: the notification tells neither who nor what; without a connection the app starts.</summary>
     [Fact]
     public async Task R103_a_push_is_only_a_hint_and_the_app_starts_without_a_connection()
@@ -232,7 +281,7 @@ public sealed class OwningTests : IAsyncLifetime
         await phone.TypePins(server, citizen, which: origin == server.PhoneA ? 1 : 2);
         await phone.Press("No, thank you");
         await phone.Sees("Your Segl is active");
-        await phone.Press("OK");
+        await phone.PressByKey("OK");
         await phone.Sees("No requests");
         return phone;
     }

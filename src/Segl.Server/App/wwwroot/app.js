@@ -46,8 +46,13 @@ function App({ segl }) {
     segl.announce = setSaid;
   }, []);
   useEffect(() => {
-    screens[/** @type {keyof typeof screens} */ (screen)]().then(module =>
-      setLoaded({ name: screen, component: module.default }));
+    let left = false;
+    screens[/** @type {keyof typeof screens} */ (screen)]().then(module => {
+      if (!left) { // who went back while it was loaded is somewhere else now
+        setLoaded({ name: screen, component: module.default });
+      }
+    });
+    return () => { left = true; };
   }, [screen]);
   useEffect(() => {
     document.documentElement.lang = segl.texts.tag;

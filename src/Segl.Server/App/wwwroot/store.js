@@ -67,14 +67,20 @@ export async function keepPerson(one) {
   await run('persons', 'readwrite', store => store.put(one));
 }
 
-/** Changes what is stored of a person, and nothing if the person is gone meanwhile.
+/** Changes what is stored of a person, and nothing if the person is gone meanwhile. It is one transaction, so that two
+ * changes at once do not undo each other, least of all bring back an answer token that was used (T-16).
  * @param {string} app
  * @param {Partial<Person>} change */
 export async function changePerson(app, change) {
-  const before = await person(app);
-  if (before) {
-    await keepPerson({ ...before, ...change });
-  }
+  await run('persons', 'readwrite', store => {
+    const before = store.get(app);
+    before.onsuccess = () => {
+      if (before.result) {
+        store.put({ ...before.result, ...change });
+      }
+    };
+    return before;
+  });
 }
 
 /** @param {string} app */

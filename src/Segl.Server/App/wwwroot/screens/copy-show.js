@@ -116,6 +116,7 @@ function Showing({ segl, copy, code, trouble, onRenew }) {
   const [words, setWords] = useState(/** @type {string[] | null} */ (null));
   useEffect(() => {
     setWords(null);
+    setPicture(''); // the code before is dead
     import('../vendor/qr/index.js').then(({ default: draw }) => {
       const svg = draw(shown(code), 'svg', { ecc: 'medium', border: 2 });
       setPicture(`data:image/svg+xml,${encodeURIComponent(svg)}`);
