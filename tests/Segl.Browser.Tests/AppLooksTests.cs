@@ -81,7 +81,7 @@ public sealed class AppLooksTests : IAsyncLifetime
         await Press("notifications.no");
         await Sees("active.title");
         await gallery.Look("11-active");
-        await Press("ok");
+        await phone.PressByKey(words("ok"));
         await Sees("home.title");
         await phone.Says(words("home.noSpare"));
         await gallery.Look("12-home");
@@ -125,6 +125,7 @@ public sealed class AppLooksTests : IAsyncLifetime
     private async Task Claim(Citizen citizen, string? action = null, string? text = null)
     {
         var login = await server.StartLogin(citizen, action, text);
+        await Sees("home.waitingTitle");
         await Press("home.scan");
         await phone.Page.GetByText(words("scan.paste")).ClickAsync();
         await phone.Page.GetByLabel(words("scan.pasteLabel")).FillAsync(login.QrCode);
@@ -187,6 +188,7 @@ public sealed class AppLooksTests : IAsyncLifetime
         await Sees("changePin.oldTitle");
         await gallery.Look("25-change-pin");
         await Press("back");
+        await Sees("settings.title");
         await Press("back");
         await Press("menu");
         await Press("menuItems.help");
@@ -238,7 +240,7 @@ public sealed class AppLooksTests : IAsyncLifetime
         await TypeCode(second);
         await TypePins(second, look: false);
         await Press("notifications.no");
-        await Press("ok");
+        await phone.PressByKey(words("ok"));
         await phone.Says(words("home.persons"));
         await gallery.Look("32-two-persons");
     }
@@ -280,6 +282,7 @@ public sealed class AppLooksTests : IAsyncLifetime
         await phone.Page.GetByRole(AriaRole.Radio, new() { Name = "Bo Lind" }).CheckAsync();
         await Press("menu");
         await Press("menuItems.help");
+        await phone.Says(words("help.spareTitle"));
         await Press("help.freeze");
         await phone.Says(words("pin.enterTitle"));
         await gallery.Look("36-freeze");

@@ -41,7 +41,7 @@ public sealed class ApprovingTests : IAsyncLifetime
         await phone.Approve(citizen.Pin);
         await phone.Sees("Approved");
         Assert.Equal(LoginStep.Approved, await server.StepOf(login));
-        await phone.Press("OK");
+        await phone.PressByKey("OK");
         await phone.Sees("No requests");
         Assert.Empty(phone.Complaints);
     }
@@ -117,11 +117,13 @@ public sealed class ApprovingTests : IAsyncLifetime
     {
         var (phone, citizen) = await ActivePhone();
         await phone.Menu("Settings");
+        await phone.Says("This phone does not have it.");
         await phone.Press("Type a number of 4 digits");
         await phone.TypePin(citizen.Pin, "Switch on");
         await phone.Says("You can type a number instead of scanning.");
         await phone.Press("Back");
         var login = await server.StartLogin(citizen);
+        await phone.Sees("A login is waiting for you");
         await phone.Press("Type the number");
         await phone.Page.GetByLabel("Number, 4 digits").FillAsync("471");
         await phone.Press("Next");
@@ -143,7 +145,7 @@ public sealed class ApprovingTests : IAsyncLifetime
         await phone.TypePins(server, citizen);
         await phone.Press("Yes, switch it on");
         await phone.Press("No, thank you");
-        await phone.Press("OK");
+        await phone.PressByKey("OK");
         var login = await Claimed(phone, citizen);
         await phone.Page.Locator(".slide").ClickAsync();
         await phone.Sees("Approved");
@@ -161,12 +163,12 @@ public sealed class ApprovingTests : IAsyncLifetime
         await phone.TypePins(server, first);
         await phone.Press("Yes, switch it on");
         await phone.Press("No, thank you");
-        await phone.Press("OK");
+        await phone.PressByKey("OK");
         await phone.Menu("Add a person");
         await phone.TypeCodeOfAnother(server, second);
         await phone.TypePins(server, second);
         await phone.Press("No, thank you");
-        await phone.Press("OK");
+        await phone.PressByKey("OK");
         await phone.Says("Who are you?");
 
         var login = await server.StartLogin(first);
@@ -267,6 +269,7 @@ public sealed class ApprovingTests : IAsyncLifetime
     private async Task<WaitingLogin> Claimed(Phone phone, Citizen citizen)
     {
         var login = await server.StartLogin(citizen);
+        await phone.Sees("A login is waiting for you");
         await phone.Press("Scan the QR code");
         await phone.PasteLink(login.QrCode);
         await phone.Sees("Is it you who is logging in?");

@@ -19,6 +19,8 @@ internal sealed class Chromium : IAsyncDisposable
     public static async Task<Chromium> Start(
         string? camera = null, string? microphone = null, params string[] switches)
     {
+        // A machine that is busy takes its time; what never comes is a failure after a minute, too.
+        Assertions.SetDefaultExpectTimeout(60_000);
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new()
         {

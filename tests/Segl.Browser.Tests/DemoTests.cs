@@ -182,7 +182,7 @@ public sealed class DemoTests : IAsyncLifetime
     }
 
     private static Task Says(IPage page, string step) =>
-        Assertions.Expect(page.Locator($".next [data-step={step}]")).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        Assertions.Expect(page.Locator($".next [data-step={step}]")).ToBeVisibleAsync(new() { Timeout = 60_000 });
 
     private static async Task<IFrame> AppOf(IPage page, string phone)
     {
@@ -195,7 +195,7 @@ public sealed class DemoTests : IAsyncLifetime
     private static async Task<string> NewestCode(IPage page, int which)
     {
         var withCode = page.Locator("#messages li").Filter(new() { HasTextRegex = new("[0-9]{8}") });
-        await Assertions.Expect(withCode).ToHaveCountAsync(which, new() { Timeout = 15_000 });
+        await Assertions.Expect(withCode).ToHaveCountAsync(which, new() { Timeout = 60_000 });
         return Regex.Match(await withCode.First.InnerTextAsync(), "[0-9]{8}").Value;
     }
 

@@ -105,6 +105,7 @@ public sealed class LoginBoxLooksTests : IAsyncLifetime
     {
         var page = await Window("en", ColorScheme.Light);
         await Start(page, "en");
+        await Assertions.Expect(page.Locator("#userId")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("nobody-1");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Space");

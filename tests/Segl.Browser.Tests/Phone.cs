@@ -14,7 +14,7 @@ internal sealed record PhoneKind(
 /// <summary>A phone with the app, used as its owner does: by what is on the screen. The intents read English.</summary>
 internal sealed class Phone(IBrowserContext context, IPage page, string origin, PhoneKind kind)
 {
-    private const float Patience = 15_000;
+    private const float Patience = 60_000;
     private readonly List<string> complaints = [];
 
     /// <summary>The app's page.</summary>
@@ -73,6 +73,11 @@ internal sealed class Phone(IBrowserContext context, IPage page, string origin, 
     /// <summary>Presses a button by its words.</summary>
     public Task Press(string words) =>
         Page.GetByRole(AriaRole.Button, new() { Name = words, Exact = true }).First.ClickAsync();
+
+    /// <summary>Presses by the keyboard a button that may still move, because what stands above it is not all
+    /// there.</summary>
+    public Task PressByKey(string words) =>
+        Page.GetByRole(AriaRole.Button, new() { Name = words, Exact = true }).First.PressAsync("Enter");
 
     /// <summary>Types six digits on the large keys and confirms them.</summary>
     public async Task TypePin(string pin, string confirm)
@@ -152,7 +157,7 @@ internal sealed class Phone(IBrowserContext context, IPage page, string origin, 
 
         await Press("No, thank you");
         await Sees("Your Segl is active");
-        await Press("OK");
+        await PressByKey("OK");
         await Sees("No requests");
     }
 
@@ -180,7 +185,7 @@ internal sealed class Phone(IBrowserContext context, IPage page, string origin, 
 
         await Sees(words("notifications.title"));
         await Press(words("notifications.no"));
-        await Press(words("ok"));
+        await PressByKey(words("ok"));
         await Sees(words("home.title"));
     }
 

@@ -22,10 +22,13 @@ internal sealed record Citizen(Guid Id, string UserId, string Name, string Phone
 /// <param name="Id">Its id.</param>
 /// <param name="Secret">What its QR codes and link are made from.</param>
 /// <param name="Number">The four digits.</param>
-internal sealed record WaitingLogin(SeglServer Server, Guid Id, byte[] Secret, string Number)
+/// <param name="StartedAt">The second from which its codes count.</param>
+internal sealed record WaitingLogin(
+    SeglServer Server, Guid Id, byte[] Secret, string Number, DateTimeOffset StartedAt)
 {
-    /// <summary>The address in the QR code of the second in which the login was made.</summary>
-    public string QrCode => $"{Server.PhoneA}/q#{LoginProofs.QrCode(Id, Secret, 0)}";
+    /// <summary>The address in the QR code of this second.</summary>
+    public string QrCode =>
+        $"{Server.PhoneA}/q#{LoginProofs.QrCode(Id, Secret, (long)(Server.Now - StartedAt).TotalSeconds)}";
 }
 
 /// <summary>
@@ -179,7 +182,7 @@ internal sealed partial class SeglServer : IAsyncDisposable
             Assert.True(await Logins.Save(session, login, named));
         });
         Parts.GetRequiredService<WakeUps>().Wake(citizen.Id);
-        return new(this, login.Id, secret, stored.Number);
+        return new(this, login.Id, secret, stored.Number, login.StartedAt);
     }
 
     /// <summary>How far a login is.</summary>
