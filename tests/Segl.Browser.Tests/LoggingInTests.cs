@@ -35,6 +35,7 @@ public sealed class LoggingInTests : IAsyncLifetime
         await TypeUserId(pc, citizen);
         await phone.Sees("A login is waiting for you");
 
+        await pc.Locator("#qr path[d]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await FilmedCode.Film(pc.Locator(".qr"), film);
         await phone.Press("Scan the QR code");
         await phone.Says("Aarhus Bibliotek");
