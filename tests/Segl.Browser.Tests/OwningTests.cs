@@ -187,7 +187,7 @@ public sealed class OwningTests : IAsyncLifetime
         Assert.Empty(lost);
     }
 
-    /// <summary>Whoever goes back while a screen still loads is where they went, and not before an empty page.</summary>
+    /// <summary>Whoever goes back while a screen still loads is where they went, not before an empty page.</summary>
     [Fact]
     public async Task A_screen_that_comes_too_late_takes_nobody_with_it()
     {
