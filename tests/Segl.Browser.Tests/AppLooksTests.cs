@@ -56,6 +56,7 @@ public sealed class AppLooksTests : IAsyncLifetime
         await Sees("welcome.title");
         await gallery.Look("01-welcome");
         await Press("menu");
+        await Sees("menuItems.title");
         await gallery.Look("02-menu-of-an-empty-app");
         await Press("back");
         await Press("welcome.start");
@@ -175,6 +176,7 @@ public sealed class AppLooksTests : IAsyncLifetime
     private async Task LookAtTheMenu()
     {
         await Press("menu");
+        await Sees("menuItems.title");
         await gallery.Look("22-menu");
         await Press("menuItems.authenticators");
         await phone.Says(words("authenticators.here"));
@@ -224,6 +226,7 @@ public sealed class AppLooksTests : IAsyncLifetime
         await phone.Says(words("settings.byNumberNow"));
         await Press("back");
         await Press("home.number");
+        await Sees("number.title");
         await gallery.Look("30-number");
         await Press("back");
     }
@@ -233,6 +236,7 @@ public sealed class AppLooksTests : IAsyncLifetime
         var second = await server.Register("Bo Lind", phone.Kind.Language);
         await Press("menu");
         await Press("menuItems.addPerson");
+        await Sees("welcome.addTitle");
         await gallery.Look("31-add-person");
         await Press("welcome.withCode");
         await phone.Page.GetByRole(AriaRole.Checkbox).CheckAsync();
@@ -273,6 +277,7 @@ public sealed class AppLooksTests : IAsyncLifetime
         await Sees("home.blockedTitle");
         await gallery.Look("34-locked");
         await Press("home.haveTemporaryPin");
+        await Sees("changePin.temporaryTitle");
         await gallery.Look("35-temporary-pin-from-a-desk");
         await Press("back");
     }

@@ -168,7 +168,7 @@ internal sealed class CopyFromHere(AppCalls calls, Database database, WakeUps wa
             return new JustNow(call.Now.ToUnixTimeMilliseconds());
         });
 
-    /// <summary>The copy whose new phone this app may vouch for now: heard, and rB revealed.</summary>
+    /// <summary>The copy whose new phone this app may vouch for at this instant: heard, and rB revealed.</summary>
     public static Outcome<StoredCopy> MayVouch(AppCall call, StoredCopy? current) =>
         current is { Talk.Rb: not null } stored
             && stored.Copy.FromAppId == call.App.Id && stored.Copy.Vouch(call.Now).IsGranted(out _, out _)

@@ -10,7 +10,7 @@ namespace Segl.Server.Login;
 /// <summary>What an app read off a moving QR code.</summary>
 /// <param name="LoginId">The login.</param>
 /// <param name="Second">Whole seconds since the login was made, when the code was drawn.</param>
-/// <param name="Mac">The 8 bytes of this second.</param>
+/// <param name="Mac">The 8 bytes of the HMAC that are this second's.</param>
 public sealed record QrValue(Guid LoginId, long Second, byte[] Mac);
 
 /// <summary>A login and a value that works once: what stands behind <c>#</c> in the link and in the way back.</summary>
