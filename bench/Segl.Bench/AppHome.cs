@@ -31,11 +31,20 @@ internal static class AppHome
     private static async Task<JsonElement> Judge(string address, string report)
     {
         var tools = Path.Combine(AppContext.BaseDirectory, "Lighthouse");
-        if (!Directory.Exists($"{tools}/node_modules")) await Processes.Run("npm", "ci", "--prefix", tools);
+        if (!Directory.Exists($"{tools}/node_modules"))
+            await Processes.Run("npm", "ci", "--prefix", tools);
         await Processes.Run(
-            "env", $"CHROME_PATH={Chromium}", "node", $"{tools}/node_modules/lighthouse/cli/index.js", address,
-            "--preset=desktop", "--quiet", "--chrome-flags=--headless=new --no-sandbox", "--output=json",
-            $"--output-path={report}");
+            "env",
+            $"CHROME_PATH={Chromium}",
+            "node",
+            $"{tools}/node_modules/lighthouse/cli/index.js",
+            address,
+            "--preset=desktop",
+            "--quiet",
+            "--chrome-flags=--headless=new --no-sandbox",
+            "--output=json",
+            $"--output-path={report}"
+        );
         using var json = JsonDocument.Parse(await File.ReadAllBytesAsync(report));
         return json.RootElement.Clone();
     }
@@ -43,20 +52,37 @@ internal static class AppHome
     private static void Print(JsonElement report)
     {
         var audits = report.GetProperty("audits");
-        var sent = audits.GetProperty("network-requests").GetProperty("details").GetProperty("items").EnumerateArray()
+        var sent = audits
+            .GetProperty("network-requests")
+            .GetProperty("details")
+            .GetProperty("items")
+            .EnumerateArray()
             .Sum(item => item.GetProperty("transferSize").GetDouble());
-        string Score(string name) => report.GetProperty("categories").GetProperty(name).GetProperty("score").GetDouble()
-            .ToString("P0", CultureInfo.InvariantCulture);
+        string Score(string name) =>
+            report
+                .GetProperty("categories")
+                .GetProperty(name)
+                .GetProperty("score")
+                .GetDouble()
+                .ToString("P0", CultureInfo.InvariantCulture);
         var interactive = audits.GetProperty("interactive").GetProperty("numericValue").GetDouble();
         var scores = string.Join(" | ", Score("performance"), Score("accessibility"), Score("best-practices"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
 
-            | bytes, compressed | interactive s | performance | accessibility | best practices |
-            |--:|--:|--:|--:|--:|
-            | {sent:F0} | {interactive / 1000:F2} | {scores} |
-            """));
-        var missed = audits.EnumerateObject().Where(audit => audit.Value.GetProperty("score") is
-        { ValueKind: JsonValueKind.Number } score && score.GetDouble() < 1);
+                | bytes, compressed | interactive s | performance | accessibility | best practices |
+                |--:|--:|--:|--:|--:|
+                | {sent:F0} | {interactive / 1000:F2} | {scores} |
+                """
+            )
+        );
+        var missed = audits
+            .EnumerateObject()
+            .Where(audit =>
+                audit.Value.GetProperty("score") is { ValueKind: JsonValueKind.Number } score && score.GetDouble() < 1
+            );
         foreach (var audit in missed)
             Console.WriteLine($"- {audit.Name}: {audit.Value.GetProperty("title").GetString()}");
     }

@@ -13,17 +13,23 @@ internal sealed class Browser(HttpClient http)
     public long Requests { get; private set; }
 
     /// <summary>A client that keeps connections and leaves cookies and redirects alone.</summary>
-    public static HttpClient Http(int port) => new(new SocketsHttpHandler
-    {
-        UseCookies = false,
-        UseProxy = false,
-        AllowAutoRedirect = false,
-        MaxConnectionsPerServer = int.MaxValue,
-        PooledConnectionIdleTimeout = TimeSpan.FromMinutes(5),
-        PooledConnectionLifetime = Timeout.InfiniteTimeSpan,
-        EnableMultipleHttp2Connections = false,
-    })
-    { BaseAddress = new($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromSeconds(60) };
+    public static HttpClient Http(int port) =>
+        new(
+            new SocketsHttpHandler
+            {
+                UseCookies = false,
+                UseProxy = false,
+                AllowAutoRedirect = false,
+                MaxConnectionsPerServer = int.MaxValue,
+                PooledConnectionIdleTimeout = TimeSpan.FromMinutes(5),
+                PooledConnectionLifetime = Timeout.InfiniteTimeSpan,
+                EnableMultipleHttp2Connections = false,
+            }
+        )
+        {
+            BaseAddress = new($"http://127.0.0.1:{port}"),
+            Timeout = TimeSpan.FromSeconds(60),
+        };
 
     /// <summary>Forgets the cookies: a new login starts like a stranger's.</summary>
     public void Forget() => cookies.Clear();
@@ -51,7 +57,8 @@ internal sealed class Browser(HttpClient http)
     public async Task<StreamReader> Events(string address)
     {
         var response = await Send(HttpMethod.Get, address, null);
-        if (response.StatusCode != HttpStatusCode.OK) await Body(response, HttpStatusCode.OK);
+        if (response.StatusCode != HttpStatusCode.OK)
+            await Body(response, HttpStatusCode.OK);
         return new(await response.Content.ReadAsStreamAsync());
     }
 
@@ -73,13 +80,20 @@ internal sealed class Browser(HttpClient http)
         {
             var body = await response.Content.ReadAsStringAsync();
             var good = expected is null ? response.IsSuccessStatusCode : response.StatusCode == expected;
-            return good ? body : throw new InvalidOperationException(
-                $"{response.RequestMessage!.RequestUri}: {(int)response.StatusCode} {body}");
+            return good
+                ? body
+                : throw new InvalidOperationException(
+                    $"{response.RequestMessage!.RequestUri}: {(int)response.StatusCode} {body}"
+                );
         }
     }
 
     private async Task<HttpResponseMessage> Send(
-        HttpMethod method, string address, HttpContent? body, AuthenticationHeaderValue? who = null)
+        HttpMethod method,
+        string address,
+        HttpContent? body,
+        AuthenticationHeaderValue? who = null
+    )
     {
         using var request = new HttpRequestMessage(method, address) { Content = body };
         request.Headers.Authorization = who;
@@ -88,7 +102,8 @@ internal sealed class Browser(HttpClient http)
         Requests++;
         var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         if (response.Headers.TryGetValues("Set-Cookie", out var set))
-            foreach (var cookie in set) Keep(cookie);
+            foreach (var cookie in set)
+                Keep(cookie);
         return response;
     }
 
@@ -97,7 +112,9 @@ internal sealed class Browser(HttpClient http)
         var pair = cookie.Split(';')[0];
         var equals = pair.IndexOf('=', StringComparison.Ordinal);
         var (name, value) = (pair[..equals], pair[(equals + 1)..]);
-        if (value.Length == 0) cookies.Remove(name);
-        else cookies[name] = value;
+        if (value.Length == 0)
+            cookies.Remove(name);
+        else
+            cookies[name] = value;
     }
 }

@@ -45,8 +45,17 @@ internal interface IContender : IAsyncDisposable
 /// <param name="WrittenBytes">Bytes that the server itself wrote to disks, a login.</param>
 /// <param name="DriverCpuMs">CPU of the driver a login: browsers, phones and relying parties of all citizens.</param>
 internal sealed record Round(
-    int Logins, double Seconds, double P50, double P99, double ServerCpuMs, double DatabaseCpuMs, double Requests,
-    double ResidentMb, double WrittenBytes, double DriverCpuMs)
+    int Logins,
+    double Seconds,
+    double P50,
+    double P99,
+    double ServerCpuMs,
+    double DatabaseCpuMs,
+    double Requests,
+    double ResidentMb,
+    double WrittenBytes,
+    double DriverCpuMs
+)
 {
     /// <summary>Logins a second.</summary>
     public double Rate => Logins / Seconds;
@@ -70,7 +79,11 @@ internal static class ClosedLoop
 
     /// <summary>Runs citizens for that long and measures.</summary>
     public static async Task<Round> Run(
-        IContender contender, int citizens, TimeSpan duration, int maxLogins = MaxLogins)
+        IContender contender,
+        int citizens,
+        TimeSpan duration,
+        int maxLogins = MaxLogins
+    )
     {
         var people = Enumerable.Range(0, citizens).Select(contender.Citizen).ToArray();
         var requests = people.Sum(citizen => citizen.Requests);
@@ -78,24 +91,32 @@ internal static class ClosedLoop
         var (written, driver) = (contender.Server.WrittenBytes, Environment.CpuUsage.TotalTime);
         var times = new ConcurrentBag<double>();
         var clock = Stopwatch.StartNew();
-        await Task.WhenAll(people.Select(citizen => Task.Run(async () =>
-        {
-            while (clock.Elapsed < duration && times.Count < maxLogins)
-            {
-                var started = Stopwatch.GetTimestamp();
-                await citizen.Once();
-                times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-            }
-        })));
+        await Task.WhenAll(
+            people.Select(citizen =>
+                Task.Run(async () =>
+                {
+                    while (clock.Elapsed < duration && times.Count < maxLogins)
+                    {
+                        var started = Stopwatch.GetTimestamp();
+                        await citizen.Once();
+                        times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+                    }
+                })
+            )
+        );
         var seconds = clock.Elapsed.TotalSeconds;
         var sorted = times.Order().ToArray();
         return new(
-            sorted.Length, seconds, sorted[sorted.Length / 2], sorted[(int)(sorted.Length * 0.99)],
+            sorted.Length,
+            seconds,
+            sorted[sorted.Length / 2],
+            sorted[(int)(sorted.Length * 0.99)],
             (contender.Server.CpuMs - server) / sorted.Length,
             ((contender.Database?.CpuMs ?? 0) - database) / sorted.Length,
             (double)(people.Sum(citizen => citizen.Requests) - requests) / sorted.Length,
             contender.Server.ResidentMb,
             (double)(contender.Server.WrittenBytes - written) / sorted.Length,
-            (Environment.CpuUsage.TotalTime - driver).TotalMilliseconds / sorted.Length);
+            (Environment.CpuUsage.TotalTime - driver).TotalMilliseconds / sorted.Length
+        );
     }
 }

@@ -27,17 +27,23 @@ internal static class ColdStart
                 using var http = Browser.Http(port);
                 await SeglCitizen.OpenLoginPage(new(http), new string('v', 43));
                 seconds.Add(clock.Elapsed.TotalSeconds);
-                if (time < times - 1) continue;
+                if (time < times - 1)
+                    continue;
                 await Task.Delay(Idle);
                 memory = server.ResidentMb;
             }
 
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"""
 
-                | cold start s, median of {times} | slowest | idle memory MB |
-                |--:|--:|--:|
-                | {seconds.Order().ElementAt(times / 2):F2} | {seconds.Max():F2} | {memory:F0} |
-                """));
+                    | cold start s, median of {times} | slowest | idle memory MB |
+                    |--:|--:|--:|
+                    | {seconds.Order().ElementAt(times / 2):F2} | {seconds.Max():F2} | {memory:F0} |
+                    """
+                )
+            );
         }
         finally
         {

@@ -22,7 +22,8 @@ internal static class Copies
         }
         finally
         {
-            foreach (var contender in contenders) await contender.DisposeAsync();
+            foreach (var contender in contenders)
+                await contender.DisposeAsync();
         }
     }
 }

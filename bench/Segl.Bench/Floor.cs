@@ -34,8 +34,9 @@ internal sealed class Floor(string postgres, bool batched) : IAsyncDisposable
     private const string Lean = ";Max Auto Prepare=20;Auto Prepare Min Usages=2;No Reset On Close=true";
 
     private readonly NpgsqlDataSource durable = NpgsqlDataSource.Create(postgres + Lean);
-    private readonly NpgsqlDataSource relaxed =
-        NpgsqlDataSource.Create(postgres + Lean + ";Options=-c synchronous_commit=off");
+    private readonly NpgsqlDataSource relaxed = NpgsqlDataSource.Create(
+        postgres + Lean + ";Options=-c synchronous_commit=off"
+    );
     private readonly Channel<Row> queue = Channel.CreateUnbounded<Row>(new() { SingleReader = true });
     private readonly ConcurrentDictionary<Guid, TaskCompletionSource> waiting = new();
     private readonly ThreadLocal<ECDsa> serverKey = new(() => ECDsa.Create(Key));
@@ -43,13 +44,15 @@ internal sealed class Floor(string postgres, bool batched) : IAsyncDisposable
     private static readonly ECParameters Key = ECDsa.Create(ECCurve.NamedCurves.nistP256).ExportParameters(true);
 
     private sealed record Row(Guid Login, short Step, byte[] Body, TaskCompletionSource Written);
+
     private sealed record Phone(byte[] DeviceKey, byte[] PinKey);
 
     /// <summary>Answers on the port until the process is ended.</summary>
     public static async Task Serve(string postgres, bool batched, int port)
     {
         await using var floor = new Floor(postgres, batched);
-        await using (var command = floor.durable.CreateCommand(Schema)) await command.ExecuteNonQueryAsync();
+        await using (var command = floor.durable.CreateCommand(Schema))
+            await command.ExecuteNonQueryAsync();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
@@ -64,7 +67,8 @@ internal sealed class Floor(string postgres, bool batched) : IAsyncDisposable
         app.MapPost("/login/finish", floor.Finish);
         app.MapPost("/token", floor.Token);
         app.MapGet("/userinfo", floor.UserInfo);
-        if (batched) _ = Task.Run(floor.Write);
+        if (batched)
+            _ = Task.Run(floor.Write);
         await app.RunAsync();
     }
 
@@ -130,7 +134,8 @@ internal sealed class Floor(string postgres, bool batched) : IAsyncDisposable
         if (!isWritten || !CryptographicOperations.FixedTimeEquals(expected, proof))
             throw new InvalidOperationException("The driver sent a wrong proof.");
         await Save(login, 4, Encoding.ASCII.GetBytes(statement), survives: true);
-        if (waiting.TryRemove(login, out var approved)) approved.TrySetResult();
+        if (waiting.TryRemove(login, out var approved))
+            approved.TrySetResult();
         await Json(http, """{"done":true}""");
     }
 
@@ -152,16 +157,20 @@ internal sealed class Floor(string postgres, bool batched) : IAsyncDisposable
         var login = Guid.Parse(form["code"].ToString());
         var challenge = await Find(login, 1);
         var given = SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString()));
-        if (!Base64Url.EncodeToUtf8(given).SequenceEqual(challenge)) throw new InvalidOperationException("PKCE");
+        if (!Base64Url.EncodeToUtf8(given).SequenceEqual(challenge))
+            throw new InvalidOperationException("PKCE");
         await Save(login, 6, new byte[64], survives: true);
         var userId = Encoding.UTF8.GetString(await Find(login, 2));
         var more = new string('c', FloorSizes.Token);
         var claims = Encoding.UTF8.GetBytes($$"""{"sub":"{{userId}}","more":"{{more}}"}""");
         var idToken = Jws.Sign(serverKey.Value!, """{"alg":"ES256","kid":"floor","typ":"JWT"}""", claims);
         var accessToken = Jws.Sign(serverKey.Value!, """{"alg":"ES256","kid":"floor","typ":"at+jwt"}""", claims);
-        await Json(http, $$"""
+        await Json(
+            http,
+            $$"""
             {"access_token":"{{accessToken}}","token_type":"Bearer","expires_in":300,"id_token":"{{idToken}}"}
-            """);
+            """
+        );
     }
 
     // The access token is verified and the person read.
@@ -238,7 +247,8 @@ internal sealed class Floor(string postgres, bool batched) : IAsyncDisposable
         await using var command = relaxed.CreateCommand("SELECT device_key, pin_key FROM person WHERE user_id = $1");
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = userId });
         await using var reader = await command.ExecuteReaderAsync();
-        if (!await reader.ReadAsync()) throw new InvalidOperationException($"No person {userId}.");
+        if (!await reader.ReadAsync())
+            throw new InvalidOperationException($"No person {userId}.");
         return new(reader.GetFieldValue<byte[]>(0), reader.GetFieldValue<byte[]>(1));
     }
 

@@ -36,7 +36,15 @@ internal sealed class FloorContender : IContender
         {
             var port = Processes.FreePort();
             string[] arguments =
-                ["floor", "--port", $"{port}", "--batched", $"{batched}", "--postgres", database.ConnectionString];
+            [
+                "floor",
+                "--port",
+                $"{port}",
+                "--batched",
+                $"{batched}",
+                "--postgres",
+                database.ConnectionString,
+            ];
             var server = await ServerProcess.Start(port, Environment.ProcessPath!, arguments);
             var keys = Enumerable.Range(0, 256).Select(_ => ECDsa.Create(ECCurve.NamedCurves.nistP256)).ToArray();
             await Register(database, keys);
@@ -73,8 +81,10 @@ internal sealed class FloorContender : IContender
 /// <summary>Browser, phone and relying party of one citizen of the floor.</summary>
 internal sealed class FloorCitizen(HttpClient http, ECDsa key, string userId) : ICitizen
 {
-    private static readonly AuthenticationHeaderValue RelyingParty =
-        new("Basic", Convert.ToBase64String("relying party secret"u8));
+    private static readonly AuthenticationHeaderValue RelyingParty = new(
+        "Basic",
+        Convert.ToBase64String("relying party secret"u8)
+    );
 
     private readonly Browser browser = new(http);
     private long phoneRequests;
@@ -91,7 +101,8 @@ internal sealed class FloorCitizen(HttpClient http, ECDsa key, string userId) : 
         var challenge = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));
         await browser.Redirected(
             "/authorize?response_type=code&client_id=bench&redirect_uri=http%3A%2F%2Flocalhost%2Fback"
-            + $"&scope=openid%20profile&state={verifier[..22]}&nonce={verifier[..22]}&code_challenge={challenge}");
+                + $"&scope=openid%20profile&state={verifier[..22]}&nonce={verifier[..22]}&code_challenge={challenge}"
+        );
         await browser.Page("/login");
         await browser.PostRedirected("/login", ("user_id", userId), ("token", new string('t', 150)));
         await browser.Page("/login/wait");
@@ -101,9 +112,16 @@ internal sealed class FloorCitizen(HttpClient http, ECDsa key, string userId) : 
         await Data(events);
         var back = await browser.PostRedirected("/login/finish", ("token", new string('t', 150)));
         var code = back.Split("code=")[1].Split('&')[0];
-        using var tokens = JsonDocument.Parse(await browser.Post("/token", RelyingParty,
-            ("grant_type", "authorization_code"), ("code", code), ("code_verifier", verifier),
-            ("redirect_uri", "http://localhost/back")));
+        using var tokens = JsonDocument.Parse(
+            await browser.Post(
+                "/token",
+                RelyingParty,
+                ("grant_type", "authorization_code"),
+                ("code", code),
+                ("code_verifier", verifier),
+                ("redirect_uri", "http://localhost/back")
+            )
+        );
         await browser.Get("/userinfo", new("Bearer", tokens.RootElement.GetProperty("access_token").GetString()));
     }
 
@@ -115,8 +133,11 @@ internal sealed class FloorCitizen(HttpClient http, ECDsa key, string userId) : 
         var payload = Base64Url.DecodeFromChars(claimed.RootElement.GetProperty("statement").GetString());
         var statement = Jws.Sign(key, $$"""{"alg":"ES256","typ":"segl-approve+jwt","kid":"{{login}}"}""", payload);
         var pin = HMACSHA256.HashData(PinKey, SHA256.HashData(Jws.SigningInput(statement)));
-        using var done = await Phone("/app/approve",
-            $$"""{"statement":"{{statement}}","pin":"{{Base64Url.EncodeToString(pin)}}"}""", null);
+        using var done = await Phone(
+            "/app/approve",
+            $$"""{"statement":"{{statement}}","pin":"{{Base64Url.EncodeToString(pin)}}"}""",
+            null
+        );
     }
 
     private async Task<JsonDocument> Phone(string path, string json, string? proof)
@@ -124,7 +145,8 @@ internal sealed class FloorCitizen(HttpClient http, ECDsa key, string userId) : 
         using var request = new HttpRequestMessage(HttpMethod.Post, path);
         request.Content = new StringContent(json, Encoding.UTF8, "application/json");
         request.Headers.Add("Segl-App", userId);
-        if (proof is not null) request.Headers.Add("DPoP", proof);
+        if (proof is not null)
+            request.Headers.Add("DPoP", proof);
         phoneRequests++;
         using var response = await http.SendAsync(request);
         response.EnsureSuccessStatusCode();
@@ -134,7 +156,8 @@ internal sealed class FloorCitizen(HttpClient http, ECDsa key, string userId) : 
     private static async Task<string> Data(StreamReader events)
     {
         while (await events.ReadLineAsync() is { } line)
-            if (line.StartsWith("data: ", StringComparison.Ordinal)) return line[6..];
+            if (line.StartsWith("data: ", StringComparison.Ordinal))
+                return line[6..];
         throw new InvalidOperationException("The stream of events ended early.");
     }
 }

@@ -37,8 +37,15 @@ internal sealed class FloorCopies : IContender
             var port = Processes.FreePort();
             string[] arguments =
             [
-                "floor-of-copies", "--port", $"{port}", "--batched", $"{batched}", "--sink", $"{sink.Port}",
-                "--postgres", database.ConnectionString,
+                "floor-of-copies",
+                "--port",
+                $"{port}",
+                "--batched",
+                $"{batched}",
+                "--sink",
+                $"{sink.Port}",
+                "--postgres",
+                database.ConnectionString,
             ];
             var server = await ServerProcess.Start(port, Environment.ProcessPath!, arguments);
             return new(batched ? "floor, shared flushes" : "floor, a commit a request", server, database, sink);
@@ -80,7 +87,8 @@ internal sealed class FloorCopies : IContender
             var key = Base64Url.EncodeToString(newKey.ExportSubjectPublicKeyInfo());
             await Send(HttpMethod.Post, "/api/activations", $$"""{"key":"{{key}}"}""", newKey, false);
             var id = (await Send(HttpMethod.Post, "/api/activations", $$"""{"key":"{{key}}"}""", newKey, true))
-                .GetProperty("id").GetGuid();
+                .GetProperty("id")
+                .GetGuid();
             var fresh = $"/api/activations/{id}";
             await Say($"{fresh}/copy", newKey, n: 1);
             await Say($"{fresh}/copy/proof", newKey, n: 2);
@@ -112,14 +120,22 @@ internal sealed class FloorCopies : IContender
         private async Task<byte[]> Offer(string who, string route, ECDsa key, int n, bool nonce = true)
         {
             var answer = await Send(
-                HttpMethod.Post, $"{who}/{route}", $$"""{"n":{{n}},"act":"{{Said}}"}""", key, nonce);
+                HttpMethod.Post,
+                $"{who}/{route}",
+                $$"""{"n":{{n}},"act":"{{Said}}"}""",
+                key,
+                nonce
+            );
             return nonce ? Base64Url.DecodeFromChars(answer.GetProperty("statement").GetString()) : [];
         }
 
         private async Task Act(string path, ECDsa key, byte[] payload, int tells, bool pin)
         {
             var statement = Jws.Sign(
-                key, $$"""{"alg":"ES256","typ":"segl-vouch+jwt","kid":"{{Guid.Empty}}"}""", payload);
+                key,
+                $$"""{"alg":"ES256","typ":"segl-vouch+jwt","kid":"{{Guid.Empty}}"}""",
+                payload
+            );
             var proof = HMACSHA256.HashData(PinKey, SHA256.HashData(Jws.SigningInput(statement)));
             var known = pin ? $$""","pin":"{{Base64Url.EncodeToString(proof)}}" """ : "";
             var body = $$"""{"statement":"{{statement}}","tells":{{tells}}{{known}}}""";
@@ -132,13 +148,16 @@ internal sealed class FloorCopies : IContender
         private async Task<JsonElement> Send(HttpMethod method, string path, string? json, ECDsa? key, bool nonce)
         {
             using var request = new HttpRequestMessage(method, path);
-            if (json is not null) request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+            if (json is not null)
+                request.Content = new StringContent(json, Encoding.UTF8, "application/json");
             if (key is not null)
                 request.Headers.Add("DPoP", Jws.Sign(key, Proof, Encoding.ASCII.GetBytes(Proof)));
-            if (nonce) request.Headers.Add("Nonce", "n");
+            if (nonce)
+                request.Headers.Add("Nonce", "n");
             Requests++;
             using var response = await all.http.SendAsync(request);
-            if (response.StatusCode == HttpStatusCode.Unauthorized && !nonce) return default;
+            if (response.StatusCode == HttpStatusCode.Unauthorized && !nonce)
+                return default;
             response.EnsureSuccessStatusCode();
             using var read = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync());
             return read.RootElement.Clone();

@@ -31,26 +31,30 @@ internal sealed class FloorOfCopies(string postgres, bool batched, int sink) : I
     private static readonly string Limits = $$"""{"limits":"{{new string('l', CopySizes.Limits)}}"}""";
 
     private readonly NpgsqlDataSource durable = NpgsqlDataSource.Create(postgres + Lean);
-    private readonly NpgsqlDataSource relaxed =
-        NpgsqlDataSource.Create(postgres + Lean + ";Options=-c synchronous_commit=off");
+    private readonly NpgsqlDataSource relaxed = NpgsqlDataSource.Create(
+        postgres + Lean + ";Options=-c synchronous_commit=off"
+    );
     private readonly Channel<Row> queue = Channel.CreateUnbounded<Row>(new() { SingleReader = true });
     private readonly HttpClient gateway = new() { BaseAddress = new($"http://127.0.0.1:{sink}") };
 
     private sealed record Row(Guid Id, short Step, byte[] Body, TaskCompletionSource Written);
+
     private sealed record Phone(byte[] DeviceKey, byte[] PinKey);
 
     /// <summary>Answers on the port until the process is ended.</summary>
     public static async Task Serve(string postgres, bool batched, int port, int sink)
     {
         await using var floor = new FloorOfCopies(postgres, batched, sink);
-        await using (var command = floor.durable.CreateCommand(Schema)) await command.ExecuteNonQueryAsync();
+        await using (var command = floor.durable.CreateCommand(Schema))
+            await command.ExecuteNonQueryAsync();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         await using var app = builder.Build();
         app.MapGet("/limits.json", http => Json(http, Limits));
         floor.Map(app.MapGroup("/api/apps/{id:guid}"), app.MapGroup("/api/activations"));
-        if (batched) _ = Task.Run(floor.Write);
+        if (batched)
+            _ = Task.Run(floor.Write);
         await app.RunAsync();
     }
 
@@ -78,7 +82,8 @@ internal sealed class FloorOfCopies(string postgres, bool batched, int sink) : I
     {
         using var body = await JsonDocument.ParseAsync(http.Request.Body);
         var key = Base64Url.DecodeFromChars(body.RootElement.GetProperty("key").GetString());
-        if (!Proven(http, key)) return;
+        if (!Proven(http, key))
+            return;
         var id = Guid.NewGuid();
         await using var command = relaxed.CreateCommand("INSERT INTO app VALUES ($1, $2, $3)");
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id });
@@ -92,7 +97,8 @@ internal sealed class FloorOfCopies(string postgres, bool batched, int sink) : I
     private async Task Offer(HttpContext http, Guid id)
     {
         using var body = await JsonDocument.ParseAsync(http.Request.Body);
-        if (!Proven(http, (await Find(id)).DeviceKey)) return;
+        if (!Proven(http, (await Find(id)).DeviceKey))
+            return;
         var n = body.RootElement.GetProperty("n").GetInt16();
         var text = new string('t', CopySizes.Statement);
         var statement = Encoding.UTF8.GetBytes($$"""{"n":{{n}},"jti":"{{Guid.NewGuid()}}","text":"{{text}}"}""");
@@ -116,7 +122,8 @@ internal sealed class FloorOfCopies(string postgres, bool batched, int sink) : I
             right &= CryptographicOperations.FixedTimeEquals(expected, Base64Url.DecodeFromChars(pin.GetString()));
         }
 
-        if (!right) throw new InvalidOperationException("The driver sent a wrong proof.");
+        if (!right)
+            throw new InvalidOperationException("The driver sent a wrong proof.");
         await Save(id, (short)(n + 1), Encoding.ASCII.GetBytes(statement));
         Tell(id, body.RootElement.GetProperty("tells").GetInt32());
         await Json(http, $$"""{"done":"{{new string('d', CopySizes.Small)}}"}""");
@@ -126,7 +133,8 @@ internal sealed class FloorOfCopies(string postgres, bool batched, int sink) : I
     private async Task Say(HttpContext http, Guid id, int answer, int tells = 0)
     {
         using var body = await JsonDocument.ParseAsync(http.Request.Body);
-        if (!Proven(http, (await Find(id)).DeviceKey)) return;
+        if (!Proven(http, (await Find(id)).DeviceKey))
+            return;
         var n = body.RootElement.GetProperty("n").GetInt16();
         await Save(id, n, Encoding.UTF8.GetBytes(body.RootElement.GetProperty("said").GetString()!));
         Tell(id, tells);
@@ -135,7 +143,8 @@ internal sealed class FloorOfCopies(string postgres, bool batched, int sink) : I
 
     private async Task View(HttpContext http, Guid id, short n, int answer)
     {
-        if (!Proven(http, (await Find(id)).DeviceKey)) return;
+        if (!Proven(http, (await Find(id)).DeviceKey))
+            return;
         await Find(id, n);
         await Json(http, $$"""{"view":"{{new string('v', answer)}}"}""");
     }
@@ -145,7 +154,8 @@ internal sealed class FloorOfCopies(string postgres, bool batched, int sink) : I
     {
         Verify(key, http.Request.Headers["DPoP"].ToString());
         http.Response.Headers["DPoP-Nonce"] = Nonce;
-        if (http.Request.Headers.ContainsKey("Nonce")) return true;
+        if (http.Request.Headers.ContainsKey("Nonce"))
+            return true;
         http.Response.StatusCode = StatusCodes.Status401Unauthorized;
         return false;
     }
@@ -160,7 +170,8 @@ internal sealed class FloorOfCopies(string postgres, bool batched, int sink) : I
     // Nobody waits for the gateway.
     private void Tell(Guid id, int times)
     {
-        for (var time = 0; time < times; time++) _ = Task.Run(Send);
+        for (var time = 0; time < times; time++)
+            _ = Task.Run(Send);
 
         async Task Send()
         {
@@ -227,7 +238,8 @@ internal sealed class FloorOfCopies(string postgres, bool batched, int sink) : I
         await using var command = relaxed.CreateCommand("SELECT device_key, pin_key FROM app WHERE app = $1");
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id });
         await using var reader = await command.ExecuteReaderAsync();
-        if (!await reader.ReadAsync()) throw new InvalidOperationException($"No app {id}.");
+        if (!await reader.ReadAsync())
+            throw new InvalidOperationException($"No app {id}.");
         return new(reader.GetFieldValue<byte[]>(0), reader.GetFieldValue<byte[]>(1));
     }
 

@@ -19,9 +19,11 @@ internal static class Jws
     public static byte[]? Verify(ECDsa key, string jws)
     {
         var end = jws.LastIndexOf('.');
-        if (end < 0) return null;
+        if (end < 0)
+            return null;
         var signature = Base64Url.DecodeFromChars(jws.AsSpan(end + 1));
-        if (!key.VerifyData(Encoding.ASCII.GetBytes(jws, 0, end), signature, HashAlgorithmName.SHA256)) return null;
+        if (!key.VerifyData(Encoding.ASCII.GetBytes(jws, 0, end), signature, HashAlgorithmName.SHA256))
+            return null;
         var start = jws.IndexOf('.', StringComparison.Ordinal) + 1;
         return Base64Url.DecodeFromChars(jws.AsSpan(start, end - start));
     }

@@ -28,7 +28,8 @@ internal sealed class OidcProviderContender : IContender
     public static async Task<OidcProviderContender> Start(bool lean)
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "OidcProvider");
-        if (!Directory.Exists($"{folder}/node_modules")) await Processes.Run("npm", "ci", "--prefix", folder);
+        if (!Directory.Exists($"{folder}/node_modules"))
+            await Processes.Run("npm", "ci", "--prefix", folder);
         var port = Processes.FreePort();
         var environment = new Dictionary<string, string> { ["NODE_ENV"] = "production" };
         string[] arguments = [$"{folder}/provider.mjs", $"{port}", lean ? "lean" : "own"];
@@ -45,8 +46,10 @@ internal sealed class OidcProviderContender : IContender
 /// <summary>Browser and relying party of one citizen who logs in by typing a name.</summary>
 internal sealed class OidcProviderCitizen(HttpClient http, string userId) : ICitizen
 {
-    private static readonly AuthenticationHeaderValue RelyingParty =
-        new("Basic", Convert.ToBase64String("bench:relying+party+secret"u8));
+    private static readonly AuthenticationHeaderValue RelyingParty = new(
+        "Basic",
+        Convert.ToBase64String("bench:relying+party+secret"u8)
+    );
 
     private readonly Browser browser = new(http);
 
@@ -59,22 +62,36 @@ internal sealed class OidcProviderCitizen(HttpClient http, string userId) : ICit
         var challenge = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));
         var next = await browser.Redirected(
             "/auth?response_type=code&client_id=bench&redirect_uri=https%3A%2F%2Frp.example%2Fback"
-            + $"&scope=openid%20profile&state={verifier[..22]}&nonce={verifier[..22]}&code_challenge={challenge}"
-            + "&code_challenge_method=S256");
+                + $"&scope=openid%20profile&state={verifier[..22]}&nonce={verifier[..22]}&code_challenge={challenge}"
+                + "&code_challenge_method=S256"
+        );
         // Its own pages ask twice, for the name and for consent; each time the way leads back through /auth/….
         foreach (var prompt in (string[])["login", "consent"])
         {
-            if (!next.Contains("/interaction/", StringComparison.Ordinal)) break;
+            if (!next.Contains("/interaction/", StringComparison.Ordinal))
+                break;
             await browser.Page(next);
             var resume = await browser.PostRedirected(
-                next, ("prompt", prompt), ("login", userId), ("user_id", userId), ("password", "not a secret"));
+                next,
+                ("prompt", prompt),
+                ("login", userId),
+                ("user_id", userId),
+                ("password", "not a secret")
+            );
             next = await browser.Redirected(resume);
         }
 
         var code = next.Split("code=")[1].Split('&')[0];
-        using var tokens = JsonDocument.Parse(await browser.Post("/token", RelyingParty,
-            ("grant_type", "authorization_code"), ("code", code), ("code_verifier", verifier),
-            ("redirect_uri", "https://rp.example/back")));
+        using var tokens = JsonDocument.Parse(
+            await browser.Post(
+                "/token",
+                RelyingParty,
+                ("grant_type", "authorization_code"),
+                ("code", code),
+                ("code_verifier", verifier),
+                ("redirect_uri", "https://rp.example/back")
+            )
+        );
         await browser.Get("/me", new("Bearer", tokens.RootElement.GetProperty("access_token").GetString()));
     }
 }

@@ -37,9 +37,14 @@ internal static class Population
         await Compare.Run([small, large], settings);
     }
 
-    private static Task<SeglContender> Start(int persons, string? keep) => SeglContender.Start(
-        postgres: true, $"Segl, {persons} persons", settings: null, database => Grow(database, persons),
-        keep: keep is null ? null : $"{keep}/{persons}");
+    private static Task<SeglContender> Start(int persons, string? keep) =>
+        SeglContender.Start(
+            postgres: true,
+            $"Segl, {persons} persons",
+            settings: null,
+            database => Grow(database, persons),
+            keep: keep is null ? null : $"{keep}/{persons}"
+        );
 
     /// <summary>Adds persons until there are so many; person n is "filler n", with an app.</summary>
     public static async Task Grow(Postgres database, int persons)

@@ -19,12 +19,15 @@ internal sealed class Postgres : IAsyncDisposable
     private readonly string folder;
     private readonly bool isKept;
     private readonly int port = Processes.FreePort();
-    private readonly string programs = Directory.GetDirectories("/usr/lib/postgresql").OrderDescending()
-        .Select(version => $"{version}/bin").First();
+    private readonly string programs = Directory
+        .GetDirectories("/usr/lib/postgresql")
+        .OrderDescending()
+        .Select(version => $"{version}/bin")
+        .First();
     private int pid;
 
-    private Postgres(string? kept) => (folder, isKept) =
-        (kept ?? Directory.CreateTempSubdirectory("segl-bench-pg-").FullName, kept is not null);
+    private Postgres(string? kept) =>
+        (folder, isKept) = (kept ?? Directory.CreateTempSubdirectory("segl-bench-pg-").FullName, kept is not null);
 
     /// <summary>For Npgsql.</summary>
     public string ConnectionString =>
@@ -41,10 +44,21 @@ internal sealed class Postgres : IAsyncDisposable
         try
         {
             var data = $"{database.folder}/data";
-            if (!Directory.Exists(data)) await database.Make(data);
+            if (!Directory.Exists(data))
+                await database.Make(data);
             await database.AsPostgres(
-                "pg_ctl", "-D", data, "-l", $"{database.folder}/log", "-w", "-t", "600",
-                "-o", $"-p {database.port} -k {database.folder}", "start");
+                "pg_ctl",
+                "-D",
+                data,
+                "-l",
+                $"{database.folder}/log",
+                "-w",
+                "-t",
+                "600",
+                "-o",
+                $"-p {database.port} -k {database.folder}",
+                "start"
+            );
             var firstLine = File.ReadLines($"{data}/postmaster.pid").First();
             database.pid = int.Parse(firstLine, CultureInfo.InvariantCulture);
             return database;
@@ -61,10 +75,12 @@ internal sealed class Postgres : IAsyncDisposable
     {
         await Task.Delay(CountsAreTold);
         await using var source = NpgsqlDataSource.Create(ConnectionString);
-        await using var command = source.CreateCommand("""
+        await using var command = source.CreateCommand(
+            """
             SELECT (SELECT sum(xact_commit)::bigint FROM pg_stat_database), (SELECT wal_sync FROM pg_stat_wal),
                    (SELECT wal_bytes::bigint FROM pg_stat_wal)
-            """);
+            """
+        );
         await using var reader = await command.ExecuteReaderAsync();
         await reader.ReadAsync();
         return new(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2));
@@ -74,23 +90,28 @@ internal sealed class Postgres : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         var how = isKept ? "fast" : "immediate";
-        if (pid != 0) await AsPostgres("pg_ctl", "-D", $"{folder}/data", "-m", how, "-w", "-t", "600", "stop");
+        if (pid != 0)
+            await AsPostgres("pg_ctl", "-D", $"{folder}/data", "-m", how, "-w", "-t", "600", "stop");
         pid = 0;
-        if (!isKept) Directory.Delete(folder, recursive: true);
+        if (!isKept)
+            Directory.Delete(folder, recursive: true);
     }
 
     private async Task Make(string data)
     {
         Directory.CreateDirectory(folder);
         await AsPostgres("initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8");
-        await File.AppendAllTextAsync($"{data}/postgresql.conf", """
+        await File.AppendAllTextAsync(
+            $"{data}/postgresql.conf",
+            """
             listen_addresses = '127.0.0.1'
             max_connections = 250
             max_wal_size = 4GB
             fsync = on
             synchronous_commit = on
 
-            """);
+            """
+        );
     }
 
     // PostgreSQL refuses to run as root.

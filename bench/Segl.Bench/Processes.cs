@@ -62,9 +62,11 @@ internal static class Processes
         return long.Parse(number, CultureInfo.InvariantCulture);
     }
 
-    private static IEnumerable<int> Children(int parent) => Directory.EnumerateDirectories("/proc")
-        .Select(folder => int.TryParse(Path.GetFileName(folder), out var pid) ? pid : 0)
-        .Where(pid => pid > 0 && Fields(pid) is { } stat && Ticks(stat, 4) == parent);
+    private static IEnumerable<int> Children(int parent) =>
+        Directory
+            .EnumerateDirectories("/proc")
+            .Select(folder => int.TryParse(Path.GetFileName(folder), out var pid) ? pid : 0)
+            .Where(pid => pid > 0 && Fields(pid) is { } stat && Ticks(stat, 4) == parent);
 
     // Fields as proc(5) numbers them; the name may hold blanks, so counting starts behind its bracket.
     private static string[]? Fields(int pid)

@@ -4,32 +4,53 @@ using Segl.Bench;
 var settings = new Settings(args);
 switch (args.FirstOrDefault())
 {
-    case "compare": await Compare.Run(settings); break;
+    case "compare":
+        await Compare.Run(settings);
+        break;
     case "people":
         await Population.Run(settings.Number("few", 1_000), settings.Number("many", 1_000_000), settings);
         break;
-    case "waiting": await Waiting.Run(settings.Number("logins", 10_000), TimeSpan.FromSeconds(60)); break;
-    case "copies": await Copies.Run(settings); break;
+    case "waiting":
+        await Waiting.Run(settings.Number("logins", 10_000), TimeSpan.FromSeconds(60));
+        break;
+    case "copies":
+        await Copies.Run(settings);
+        break;
     case "waiting-copies":
         await WaitingCopies.Run(settings.Number("copies", 100_000), settings.Number("minutes", 5));
         break;
-    case "due-copies": await DueCopies.Run(settings.Number("copies", 10_000)); break;
-    case "home": await AppHome.Run(); break;
-    case "cold-start": await ColdStart.Run(settings.Number("times", 7)); break;
-    case "unknown": await Unknown.Run(settings.Number("pairs", 2_000)); break;
+    case "due-copies":
+        await DueCopies.Run(settings.Number("copies", 10_000));
+        break;
+    case "home":
+        await AppHome.Run();
+        break;
+    case "cold-start":
+        await ColdStart.Run(settings.Number("times", 7));
+        break;
+    case "unknown":
+        await Unknown.Run(settings.Number("pairs", 2_000));
+        break;
     case "floor":
         await Floor.Serve(
-            settings.Text("postgres", ""), settings.Text("batched", "") == "True", settings.Number("port", 0));
+            settings.Text("postgres", ""),
+            settings.Text("batched", "") == "True",
+            settings.Number("port", 0)
+        );
         break;
     case "floor-of-copies":
         await FloorOfCopies.Serve(
-            settings.Text("postgres", ""), settings.Text("batched", "") == "True", settings.Number("port", 0),
-            settings.Number("sink", 0));
+            settings.Text("postgres", ""),
+            settings.Text("batched", "") == "True",
+            settings.Number("port", 0),
+            settings.Number("sink", 0)
+        );
         break;
     default:
         Console.Error.WriteLine(
             "Segl.Bench compare | people | waiting | copies | waiting-copies | due-copies | cold-start | unknown "
-            + "| home; see bench/README.md");
+                + "| home; see bench/README.md"
+        );
         return 2;
 }
 

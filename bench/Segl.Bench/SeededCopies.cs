@@ -27,10 +27,17 @@ internal static class SeededCopies
     /// <param name="copies">How many.</param>
     /// <param name="started">When the first started.</param>
     /// <param name="spread">How much later the last started.</param>
-    public static Task Add(Postgres database, int copies, DateTimeOffset started, TimeSpan spread) => Run(
-        database, Waiting,
-        () => [new() { Value = copies }, new() { Value = started.ToUnixTimeMilliseconds() },
-            new() { Value = (long)spread.TotalMilliseconds }]);
+    public static Task Add(Postgres database, int copies, DateTimeOffset started, TimeSpan spread) =>
+        Run(
+            database,
+            Waiting,
+            () =>
+                [
+                    new() { Value = copies },
+                    new() { Value = started.ToUnixTimeMilliseconds() },
+                    new() { Value = (long)spread.TotalMilliseconds },
+                ]
+        );
 
     /// <summary>Lets every app take push messages, each at an address of its own.</summary>
     /// <param name="database">With persons and apps.</param>
@@ -38,12 +45,15 @@ internal static class SeededCopies
     public static Task Subscribe(Postgres database, string service)
     {
         using var browser = System.Security.Cryptography.ECDiffieHellman.Create(
-            System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
+            System.Security.Cryptography.ECCurve.NamedCurves.nistP256
+        );
         var point = browser.ExportParameters(false).Q;
         byte[] key = [4, .. point.X!, .. point.Y!];
         return Run(
-            database, Pushes,
-            () => [new() { Value = service }, new() { Value = key }, new() { Value = new byte[16] }]);
+            database,
+            Pushes,
+            () => [new() { Value = service }, new() { Value = key }, new() { Value = new byte[16] }]
+        );
     }
 
     private static async Task Run(Postgres database, string statements, Func<NpgsqlParameter[]> values)
@@ -53,7 +63,8 @@ internal static class SeededCopies
         foreach (var statement in (string[])[.. statements.Split(';', Tidy), "VACUUM ANALYZE", "CHECKPOINT"])
         {
             await using var command = source.CreateCommand(statement);
-            if (statement.Contains('$', StringComparison.Ordinal)) command.Parameters.AddRange(values());
+            if (statement.Contains('$', StringComparison.Ordinal))
+                command.Parameters.AddRange(values());
             await command.ExecuteNonQueryAsync();
         }
     }

@@ -18,7 +18,14 @@ namespace Segl.Bench;
 /// <param name="DeviceSecret">What the phone makes the PIN key with; 32 bytes.</param>
 /// <param name="Answer">The token of the last answer that the app got.</param>
 internal sealed record SeededPhone(
-    Guid Person, string UserId, string Number, Guid App, byte[] DeviceKey, byte[] DeviceSecret, string Answer)
+    Guid Person,
+    string UserId,
+    string Number,
+    Guid App,
+    byte[] DeviceKey,
+    byte[] DeviceSecret,
+    string Answer
+)
 {
     /// <summary>What the phone holds.</summary>
     public PhoneKeys Keys()
@@ -48,11 +55,14 @@ internal static class Seeding
         await Schema.Migrate(database, now);
         await new ClientDirectory(database, keys).Add(RelyingParty.Metadata, RelyingParty.Secret, now, default);
         var seeded = new SeededPhone[persons];
-        await database.Write(Durability.Durable, async session =>
-        {
-            for (var number = 0; number < persons; number++)
-                seeded[number] = await Add(session, keys, number, now);
-        });
+        await database.Write(
+            Durability.Durable,
+            async session =>
+            {
+                for (var number = 0; number < persons; number++)
+                    seeded[number] = await Add(session, keys, number, now);
+            }
+        );
         return seeded;
     }
 
@@ -88,22 +98,60 @@ internal static class Seeding
         var codes = new Codes(keys);
         var cpr = new PersonNumber(PersonNumberKind.Cpr, $"040361{number:0000}");
         var person = new Person(
-            Guid.CreateVersion7(now), cpr.Kind, codes.WrapPersonNumber(cpr), "Birgit Jensen", new(1961, 3, 4),
-            $"citizen {number}", AssuranceLevel.Substantial, "en", $"+45{20_000_000 + number}", null, false, null,
-            Identities.TermsVersion, now, now, null, 0);
+            Guid.CreateVersion7(now),
+            cpr.Kind,
+            codes.WrapPersonNumber(cpr),
+            "Birgit Jensen",
+            new(1961, 3, 4),
+            $"citizen {number}",
+            AssuranceLevel.Substantial,
+            "en",
+            $"+45{20_000_000 + number}",
+            null,
+            false,
+            null,
+            Identities.TermsVersion,
+            now,
+            now,
+            null,
+            0
+        );
         if (await Segl.Storage.People.Add(session, person, codes.OfPersonNumber(cpr), "bench", now) is { } refused)
             throw new InvalidOperationException($"The database is not empty: {refused.Because}.");
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var made = new SeededPhone(
-            person.Id, person.UserId, person.Phone!, Guid.CreateVersion7(now), key.ExportPkcs8PrivateKey(),
-            RandomNumberGenerator.GetBytes(32), Answer: "");
+            person.Id,
+            person.UserId,
+            person.Phone!,
+            Guid.CreateVersion7(now),
+            key.ExportPkcs8PrivateKey(),
+            RandomNumberGenerator.GetBytes(32),
+            Answer: ""
+        );
         using var phone = made.Keys();
-        Apps.Add(session, new(
-            person.Id, made.App, 1, AppState.Active, true, "Bench", "Bench", RandomNumberGenerator.GetBytes(32),
-            phone.PublicKey,
-            codes.WrapPinKey(made.App, phone.PinKey(made.App, Pin)),
-            PinCounter.Reset, false, null, NumberApproval.Off, 1,
-            Identities.TermsVersion, now, null));
+        Apps.Add(
+            session,
+            new(
+                person.Id,
+                made.App,
+                1,
+                AppState.Active,
+                true,
+                "Bench",
+                "Bench",
+                RandomNumberGenerator.GetBytes(32),
+                phone.PublicKey,
+                codes.WrapPinKey(made.App, phone.PinKey(made.App, Pin)),
+                PinCounter.Reset,
+                false,
+                null,
+                NumberApproval.Off,
+                1,
+                Identities.TermsVersion,
+                now,
+                null
+            )
+        );
         return made with { Answer = new AnswerTokens(keys).Of(made.App, 1) };
     }
 }

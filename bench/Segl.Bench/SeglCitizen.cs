@@ -21,8 +21,10 @@ internal static class RelyingParty
         """;
 
     /// <summary>How it proves itself at the token endpoint.</summary>
-    public static readonly AuthenticationHeaderValue Basic =
-        new("Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes($"{Id}:{Secret}")));
+    public static readonly AuthenticationHeaderValue Basic = new(
+        "Basic",
+        Convert.ToBase64String(Encoding.ASCII.GetBytes($"{Id}:{Secret}"))
+    );
 }
 
 /// <summary>Browser, phone and relying party of one citizen of Segl.</summary>
@@ -54,9 +56,16 @@ internal sealed class SeglCitizen : ICitizen
         }
 
         var back = await browser.PostRedirected($"{box}/finish", ("token", token));
-        using var tokens = JsonDocument.Parse(await browser.Post("/token", RelyingParty.Basic,
-            ("grant_type", "authorization_code"), ("code", Parameter(back, "code")), ("code_verifier", verifier),
-            ("redirect_uri", RelyingParty.Redirect)));
+        using var tokens = JsonDocument.Parse(
+            await browser.Post(
+                "/token",
+                RelyingParty.Basic,
+                ("grant_type", "authorization_code"),
+                ("code", Parameter(back, "code")),
+                ("code_verifier", verifier),
+                ("redirect_uri", RelyingParty.Redirect)
+            )
+        );
         await browser.Get("/userinfo", new("Bearer", tokens.RootElement.GetProperty("access_token").GetString()));
     }
 
@@ -77,9 +86,10 @@ internal sealed class SeglCitizen : ICitizen
         var challenge = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));
         var box = await browser.Redirected(
             $"/authorize?response_type=code&client_id={RelyingParty.Id}&scope=openid%20profile"
-            + $"&redirect_uri={Uri.EscapeDataString(RelyingParty.Redirect)}"
-            + $"&state={verifier[..22]}&nonce={verifier[..22]}"
-            + $"&code_challenge={challenge}&code_challenge_method=S256");
+                + $"&redirect_uri={Uri.EscapeDataString(RelyingParty.Redirect)}"
+                + $"&state={verifier[..22]}&nonce={verifier[..22]}"
+                + $"&code_challenge={challenge}&code_challenge_method=S256"
+        );
         box = new Uri(new Uri(SeglContender.Origin), box).AbsolutePath;
         var page = await browser.Page(box);
         const string Field = "name=\"token\" value=\"";
@@ -95,7 +105,8 @@ internal sealed class SeglCitizen : ICitizen
         var current = "";
         while (await events.ReadLineAsync() is { } line)
         {
-            if (line.StartsWith("event: ", StringComparison.Ordinal)) current = line[7..];
+            if (line.StartsWith("event: ", StringComparison.Ordinal))
+                current = line[7..];
             else if (current == name && line.StartsWith("data: ", StringComparison.Ordinal) && wanted(line[6..]))
                 return line[6..];
         }

@@ -17,7 +17,12 @@ internal sealed class SeglContender : IContender
     private readonly SeglCitizen[] citizens;
 
     private SeglContender(
-        string name, ServerProcess server, Postgres? database, string? temporary, SeededPhone[] phones)
+        string name,
+        ServerProcess server,
+        Postgres? database,
+        string? temporary,
+        SeededPhone[] phones
+    )
     {
         (Name, Server, Database, this.temporary) = (name, server, database, temporary);
         http = Browser.Http(server.Port);
@@ -51,14 +56,20 @@ internal sealed class SeglContender : IContender
     /// <param name="persons">How many persons are seeded, each with an app; 256 to 10,000.</param>
     /// <param name="keep">The folder in which database and phones stay for the next run; null when none.</param>
     public static async Task<SeglContender> Start(
-        bool postgres, string? name = null, IReadOnlyDictionary<string, string>? settings = null,
-        Func<Postgres, Task>? prepare = null, int persons = Citizens, string? keep = null)
+        bool postgres,
+        string? name = null,
+        IReadOnlyDictionary<string, string>? settings = null,
+        Func<Postgres, Task>? prepare = null,
+        int persons = Citizens,
+        string? keep = null
+    )
     {
         var program = await Publish();
         var folder = keep ?? Directory.CreateTempSubdirectory("segl-bench-").FullName;
         var phonesFile = $"{folder}/phones.json";
         // What was not made to its end is made anew.
-        if (keep is not null && Directory.Exists(keep) && !File.Exists(phonesFile)) Directory.Delete(keep, true);
+        if (keep is not null && Directory.Exists(keep) && !File.Exists(phonesFile))
+            Directory.Delete(keep, true);
         Directory.CreateDirectory(folder);
         var database = postgres ? await Postgres.Start(keep is null ? null : $"{keep}/postgres") : null;
         try
@@ -79,16 +90,23 @@ internal sealed class SeglContender : IContender
 
             var port = Processes.FreePort();
             var environment = Environment(configured, folder, port);
-            foreach (var (key, value) in settings ?? new Dictionary<string, string>()) environment[key] = value;
+            foreach (var (key, value) in settings ?? new Dictionary<string, string>())
+                environment[key] = value;
             var server = await ServerProcess.Start(port, program, ["serve"], environment);
             return new(
-                name ?? (postgres ? "Segl, PostgreSQL" : "Segl, SQLite"), server, database,
-                keep is null ? folder : null, phones);
+                name ?? (postgres ? "Segl, PostgreSQL" : "Segl, SQLite"),
+                server,
+                database,
+                keep is null ? folder : null,
+                phones
+            );
         }
         catch
         {
-            if (database is not null) await database.DisposeAsync();
-            if (keep is null) Directory.Delete(folder, recursive: true);
+            if (database is not null)
+                await database.DisposeAsync();
+            if (keep is null)
+                Directory.Delete(folder, recursive: true);
             throw;
         }
     }
@@ -98,13 +116,25 @@ internal sealed class SeglContender : IContender
     public static async Task<string> Publish()
     {
         var target = Path.Combine(AppContext.BaseDirectory, "segl-published");
-        if (published) return $"{target}/segl";
+        if (published)
+            return $"{target}/segl";
         var root = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists($"{root.FullName}/Segl.slnx"))
             root = root.Parent ?? throw new DirectoryNotFoundException("There is no Segl.slnx above this program.");
         var project = $"{root.FullName}/src/Segl.Server";
-        await Processes.Run("dotnet", "publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier,
-            "-v", "q", "-o", target);
+        await Processes.Run(
+            "dotnet",
+            "publish",
+            project,
+            "-c",
+            "Release",
+            "-r",
+            RuntimeInformation.RuntimeIdentifier,
+            "-v",
+            "q",
+            "-o",
+            target
+        );
         published = true;
         return $"{target}/segl";
     }
@@ -112,19 +142,22 @@ internal sealed class SeglContender : IContender
     private static bool published;
 
     /// <summary>The configuration of a server.</summary>
-    public static Dictionary<string, string> Environment(string database, string folder, int port) => new()
-    {
-        ["Segl__Issuer"] = Origin,
-        ["Segl__Database"] = database,
-        ["Segl__KeyFile"] = $"{folder}/segl.key",
-        ["Segl__Listen"] = $"http://127.0.0.1:{port}",
-    };
+    public static Dictionary<string, string> Environment(string database, string folder, int port) =>
+        new()
+        {
+            ["Segl__Issuer"] = Origin,
+            ["Segl__Database"] = database,
+            ["Segl__KeyFile"] = $"{folder}/segl.key",
+            ["Segl__Listen"] = $"http://127.0.0.1:{port}",
+        };
 
     public async ValueTask DisposeAsync()
     {
         http.Dispose();
         await Server.DisposeAsync();
-        if (Database is not null) await Database.DisposeAsync();
-        if (temporary is not null) Directory.Delete(temporary, recursive: true);
+        if (Database is not null)
+            await Database.DisposeAsync();
+        if (temporary is not null)
+            Directory.Delete(temporary, recursive: true);
     }
 }

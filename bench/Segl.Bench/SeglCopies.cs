@@ -21,8 +21,10 @@ internal sealed partial class SeglCopies : IContender
     private SeglCopies(SeglContender segl, Sink sink)
     {
         (this.segl, this.sink, http) = (segl, sink, Browser.Http(segl.Server.Port));
-        time = NpgsqlDataSource.Create(segl.Database!.ConnectionString
-            + ";Max Auto Prepare=5;Auto Prepare Min Usages=2;Options=-c synchronous_commit=off");
+        time = NpgsqlDataSource.Create(
+            segl.Database!.ConnectionString
+                + ";Max Auto Prepare=5;Auto Prepare Min Usages=2;Options=-c synchronous_commit=off"
+        );
         fresh = new(segl.Phones);
     }
 
@@ -35,21 +37,30 @@ internal sealed partial class SeglCopies : IContender
 
     /// <summary>Starts it. Every second the hour of somebody in the crowd is over, so that the pass which tells
     /// looks every second, as it does where people copy all day.</summary>
-    public static async Task<SeglCopies> Start(Sink sink) => new(
-        await SeglContender.Start(
-            postgres: true, "Segl", sink.Settings,
-            async database =>
-            {
-                var others = TimeSpan.FromMinutes(30);
-                await Population.Grow(database, SeglContender.Citizens + (int)others.TotalSeconds);
-                await SeededCopies.Add(
-                    database, (int)others.TotalSeconds, DateTimeOffset.UtcNow - TimeSpan.FromHours(1), others);
-                await using var source = NpgsqlDataSource.Create(database.ConnectionString);
-                await using var told = source.CreateCommand("DELETE FROM notice");
-                await told.ExecuteNonQueryAsync();
-            },
-            Persons),
-        sink);
+    public static async Task<SeglCopies> Start(Sink sink) =>
+        new(
+            await SeglContender.Start(
+                postgres: true,
+                "Segl",
+                sink.Settings,
+                async database =>
+                {
+                    var others = TimeSpan.FromMinutes(30);
+                    await Population.Grow(database, SeglContender.Citizens + (int)others.TotalSeconds);
+                    await SeededCopies.Add(
+                        database,
+                        (int)others.TotalSeconds,
+                        DateTimeOffset.UtcNow - TimeSpan.FromHours(1),
+                        others
+                    );
+                    await using var source = NpgsqlDataSource.Create(database.ConnectionString);
+                    await using var told = source.CreateCommand("DELETE FROM notice");
+                    await told.ExecuteNonQueryAsync();
+                },
+                Persons
+            ),
+            sink
+        );
 
     public async ValueTask DisposeAsync()
     {
@@ -62,7 +73,8 @@ internal sealed partial class SeglCopies : IContender
     private async Task AnHourPasses(Guid person)
     {
         await using var command = time.CreateCommand(
-            "UPDATE app_copy SET started_at = started_at - 3600000 WHERE person_id = $1");
+            "UPDATE app_copy SET started_at = started_at - 3600000 WHERE person_id = $1"
+        );
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = person });
         await command.ExecuteNonQueryAsync();
     }
@@ -76,8 +88,7 @@ internal sealed partial class SeglCopies : IContender
         {
             if (!all.fresh.TryDequeue(out var person))
                 throw new InvalidOperationException("All persons have copied; ask for fewer or shorter rounds.");
-            var oldApp = new ScriptedPhone(
-                all.http, SeglContender.Origin, person.Keys(), person.App, person.Answer);
+            var oldApp = new ScriptedPhone(all.http, SeglContender.Origin, person.Keys(), person.App, person.Answer);
             var newApp = new ScriptedPhone(all.http, SeglContender.Origin);
             using var old = new OldPhone(oldApp);
             using var fresh = new NewPhone(newApp);

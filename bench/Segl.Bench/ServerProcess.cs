@@ -27,15 +27,19 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts a program and waits until its port answers, at most 60 s.</summary>
     /// <exception cref="InvalidOperationException">It ended or was silent; the message is what it said.</exception>
     public static async Task<ServerProcess> Start(
-        int port, string program, IEnumerable<string> arguments,
-        IReadOnlyDictionary<string, string>? environment = null)
+        int port,
+        string program,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string>? environment = null
+    )
     {
         var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
         var server = new ServerProcess(Process.Start(start)!, port);
         server.process.OutputDataReceived += server.Hear;
         server.process.ErrorDataReceived += server.Hear;
@@ -44,7 +48,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         var clock = Stopwatch.StartNew();
         while (!await Answers(port))
         {
-            if (!server.process.HasExited && clock.Elapsed < TimeSpan.FromSeconds(60)) continue;
+            if (!server.process.HasExited && clock.Elapsed < TimeSpan.FromSeconds(60))
+                continue;
             await server.DisposeAsync();
             throw new InvalidOperationException($"{program} does not answer: {server.said}");
         }
@@ -55,20 +60,27 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>What it has printed.</summary>
     public string Said
     {
-        get { lock (said) return said.ToString(); }
+        get
+        {
+            lock (said)
+                return said.ToString();
+        }
     }
 
     /// <summary>Ends it.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (!process.HasExited) process.Kill(entireProcessTree: true);
+        if (!process.HasExited)
+            process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
         process.Dispose();
     }
 
     private void Hear(object sender, DataReceivedEventArgs line)
     {
-        lock (said) if (said.Length < 20_000) said.AppendLine(line.Data);
+        lock (said)
+            if (said.Length < 20_000)
+                said.AppendLine(line.Data);
     }
 
     private static async Task<bool> Answers(int port)

@@ -6,8 +6,12 @@ namespace Segl.Bench;
 internal sealed class Settings(string[] arguments)
 {
     /// <summary>How many citizens log in at once; one table each.</summary>
-    public int[] Citizens => [.. Text("citizens", "1,4,16,64,256").Split(',')
-        .Select(number => Math.Clamp(int.Parse(number, CultureInfo.InvariantCulture), 1, 256))];
+    public int[] Citizens =>
+        [
+            .. Text("citizens", "1,4,16,64,256")
+                .Split(',')
+                .Select(number => Math.Clamp(int.Parse(number, CultureInfo.InvariantCulture), 1, 256)),
+        ];
 
     /// <summary>How many rounds each contender runs, 1 to 20.</summary>
     public int Rounds => Math.Clamp(Number("rounds", 5), 1, 20);

@@ -14,7 +14,8 @@ internal sealed class Sink : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly ConcurrentDictionary<string, (string Words, TaskCompletionSource<string> Comes)> expected = new();
-    private long texts, pushes;
+    private long texts,
+        pushes;
 
     private Sink(WebApplication app, int port) => (this.app, Port) = (app, port);
 
@@ -28,14 +29,15 @@ internal sealed class Sink : IAsyncDisposable
     public long Pushes => Interlocked.Read(ref pushes);
 
     /// <summary>What a server must be told in order to send here.</summary>
-    public Dictionary<string, string> Settings => new()
-    {
-        ["Segl__Sms__Url"] = $"http://127.0.0.1:{Port}/sms",
-        ["Segl__Sms__User"] = "bench",
-        ["Segl__Sms__Password"] = "bench",
-        ["Segl__OutgoingAllow"] = "127.0.0.1",
-        ["Segl__PushSubject"] = "mailto:bench@bench.example",
-    };
+    public Dictionary<string, string> Settings =>
+        new()
+        {
+            ["Segl__Sms__Url"] = $"http://127.0.0.1:{Port}/sms",
+            ["Segl__Sms__User"] = "bench",
+            ["Segl__Sms__Password"] = "bench",
+            ["Segl__OutgoingAllow"] = "127.0.0.1",
+            ["Segl__PushSubject"] = "mailto:bench@bench.example",
+        };
 
     /// <summary>Opens one.</summary>
     public static async Task<Sink> Open()
@@ -66,8 +68,10 @@ internal sealed class Sink : IAsyncDisposable
         var text = await reader.ReadToEndAsync();
         Interlocked.Increment(ref texts);
         http.Response.StatusCode = StatusCodes.Status202Accepted;
-        if (expected.TryGetValue(http.Request.Headers["X-Kannel-To"].ToString(), out var one)
-            && text.Contains(one.Words, StringComparison.Ordinal))
+        if (
+            expected.TryGetValue(http.Request.Headers["X-Kannel-To"].ToString(), out var one)
+            && text.Contains(one.Words, StringComparison.Ordinal)
+        )
             one.Comes.TrySetResult(text);
     }
 

@@ -12,14 +12,16 @@ internal static class Unknown
     {
         await using var segl = await SeglContender.Start(postgres: true);
         using var http = Browser.Http(segl.Server.Port);
-        List<double> known = [], unknown = [];
+        List<double> known = [],
+            unknown = [];
         for (var pair = -200; pair < pairs; pair++)
         {
             // Who comes first changes, so that neither always finds the caches as the other left them.
             var knownFirst = pair % 2 == 0;
             var first = await Type(http, knownFirst ? $"citizen {pair & 255}" : $"nobody {pair & 255}");
             var second = await Type(http, knownFirst ? $"nobody {pair & 255}" : $"citizen {pair & 255}");
-            if (pair < 0) continue;
+            if (pair < 0)
+                continue;
             known.Add(knownFirst ? first : second);
             unknown.Add(knownFirst ? second : first);
         }

@@ -32,19 +32,23 @@ internal static class Waiting
             var (server, database) = (segl.Server.CpuMs, segl.Database!.CpuMs);
             await Task.Delay(watched);
             var (serverCpu, databaseCpu) = (Share(segl.Server.CpuMs - server), Share(segl.Database.CpuMs - database));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"""
 
-                | waiting logins | memory MB before | with them | CPU of a core, server | database |
-                |--:|--:|--:|--:|--:|
-                | {logins} | {before:F0} | {segl.Server.ResidentMb:F0} | {serverCpu} | {databaseCpu} |
-                """));
+                    | waiting logins | memory MB before | with them | CPU of a core, server | database |
+                    |--:|--:|--:|--:|--:|
+                    | {logins} | {before:F0} | {segl.Server.ResidentMb:F0} | {serverCpu} | {databaseCpu} |
+                    """
+                )
+            );
         }
         finally
         {
             pages.ForEach(page => page.Dispose());
         }
 
-        string Share(double cpuMs) =>
-            (cpuMs / watched.TotalMilliseconds).ToString("P1", CultureInfo.InvariantCulture);
+        string Share(double cpuMs) => (cpuMs / watched.TotalMilliseconds).ToString("P1", CultureInfo.InvariantCulture);
     }
 }

@@ -20,84 +20,121 @@ var segl = new SeglClient(
     new(
         builder.Configuration["issuer"] ?? "http://localhost:5080",
         builder.Configuration["client"] ?? throw new InvalidOperationException("--client is missing."),
-        $"{origin}/back", builder.Configuration["secret"], key),
-    new HttpClient(), TimeProvider.System);
+        $"{origin}/back",
+        builder.Configuration["secret"],
+        key
+    ),
+    new HttpClient(),
+    TimeProvider.System
+);
 builder.Services.AddDataProtection();
 builder.WebHost.UseUrls(origin);
 var app = builder.Build();
 var cookies = app.Services.GetRequiredService<IDataProtectionProvider>();
 var ended = new ConcurrentDictionary<string, bool>();
 
-app.MapGet("/", (HttpContext context) =>
-    Read<Member>(context, "member") is { } member && !ended.ContainsKey(member.SessionId)
-    ? Page($"""
-        <h1 id="welcome">Welcome, {WebUtility.HtmlEncode(member.Name)}</h1>
-        <dl><dt>Born</dt><dd id="birthdate">{member.BirthDate}</dd><dt>Level</dt><dd id="level">{member.Level}</dd>
-        <dt>Subject</dt><dd id="subject">{member.Subject}</dd></dl>
-        <form method="post" action="/logout"><button id="logout">Log out</button></form>
-        """)
-    : Page("""
-        <h1>The library</h1>
-        <form method="post" action="/login"><button id="login">Log in with Segl</button></form>
-        """));
+app.MapGet(
+    "/",
+    (HttpContext context) =>
+        Read<Member>(context, "member") is { } member && !ended.ContainsKey(member.SessionId)
+            ? Page(
+                $"""
+                <h1 id="welcome">Welcome, {WebUtility.HtmlEncode(member.Name)}</h1>
+                <dl><dt>Born</dt><dd id="birthdate">{member.BirthDate}</dd><dt>Level</dt><dd id="level">{member.Level}</dd>
+                <dt>Subject</dt><dd id="subject">{member.Subject}</dd></dl>
+                <form method="post" action="/logout"><button id="logout">Log out</button></form>
+                """
+            )
+            : Page(
+                """
+                <h1>The library</h1>
+                <form method="post" action="/login"><button id="login">Log in with Segl</button></form>
+                """
+            )
+);
 
-app.MapPost("/login", async (HttpContext context) =>
-{
-    var wish = new LoginWish(Action: key is null ? null : "Log in", Text: key is null ? null : "to the library");
-    var (address, attempt) = await segl.Begin(wish, context.RequestAborted);
-    Write(context, "attempt", attempt);
-    return SeeOther(context, address);
-});
-
-app.MapGet("/back", async (HttpContext context) =>
-{
-    var attempt = Read<LoginAttempt>(context, "attempt");
-    context.Response.Cookies.Delete("attempt");
-    if (attempt is null)
+app.MapPost(
+    "/login",
+    async (HttpContext context) =>
     {
-        return Page("<h1>Begin again</h1><p>This browser began no login.</p>", 400);
+        var wish = new LoginWish(Action: key is null ? null : "Log in", Text: key is null ? null : "to the library");
+        var (address, attempt) = await segl.Begin(wish, context.RequestAborted);
+        Write(context, "attempt", attempt);
+        return SeeOther(context, address);
     }
+);
 
-    try
+app.MapGet(
+    "/back",
+    async (HttpContext context) =>
     {
-        var login = await segl.Finish(attempt, name => context.Request.Query[name], context.RequestAborted);
-        var person = await segl.UserInfo(login, context.RequestAborted);
-        Write(context, "member", new Member(
-            login.Subject, person.GetProperty("name").GetString()!, person.GetProperty("birthdate").GetString()!,
-            login.Level,
-            login.SessionId, login.IdToken));
-        return SeeOther(context, "/");
+        var attempt = Read<LoginAttempt>(context, "attempt");
+        context.Response.Cookies.Delete("attempt");
+        if (attempt is null)
+        {
+            return Page("<h1>Begin again</h1><p>This browser began no login.</p>", 400);
+        }
+
+        try
+        {
+            var login = await segl.Finish(attempt, name => context.Request.Query[name], context.RequestAborted);
+            var person = await segl.UserInfo(login, context.RequestAborted);
+            Write(
+                context,
+                "member",
+                new Member(
+                    login.Subject,
+                    person.GetProperty("name").GetString()!,
+                    person.GetProperty("birthdate").GetString()!,
+                    login.Level,
+                    login.SessionId,
+                    login.IdToken
+                )
+            );
+            return SeeOther(context, "/");
+        }
+        catch (SeglException no)
+        {
+            return Page(
+                $"""
+                <h1 id="no">You are not logged in</h1>
+                <p id="error">{WebUtility.HtmlEncode(no.Error)}</p><a href="/">Back</a>
+                """,
+                403
+            );
+        }
     }
-    catch (SeglException no)
+);
+
+app.MapPost(
+    "/logout",
+    async (HttpContext context) =>
     {
-        return Page(
-            $"""
-            <h1 id="no">You are not logged in</h1>
-            <p id="error">{WebUtility.HtmlEncode(no.Error)}</p><a href="/">Back</a>
-            """,
-            403);
+        var member = Read<Member>(context, "member");
+        context.Response.Cookies.Delete("member");
+        return SeeOther(context, member is null ? "/" : await segl.LogoutAddress(member.IdToken, $"{origin}/"));
     }
-});
+);
 
-app.MapPost("/logout", async (HttpContext context) =>
-{
-    var member = Read<Member>(context, "member");
-    context.Response.Cookies.Delete("member");
-    return SeeOther(context, member is null ? "/" : await segl.LogoutAddress(member.IdToken, $"{origin}/"));
-});
-
-app.MapPost("/ended", async (HttpContext context) =>
-{
-    var form = await context.Request.ReadFormAsync();
-    ended[await segl.ReadLogoutToken(form["logout_token"].ToString(), context.RequestAborted)] = true;
-    return Results.Ok();
-});
+app.MapPost(
+    "/ended",
+    async (HttpContext context) =>
+    {
+        var form = await context.Request.ReadFormAsync();
+        ended[await segl.ReadLogoutToken(form["logout_token"].ToString(), context.RequestAborted)] = true;
+        return Results.Ok();
+    }
+);
 
 await app.RunAsync();
 
-static IResult Page(string body, int status = 200) => Results.Content(
-    $"""<!doctype html><html lang="en"><meta charset="utf-8"><title>The library</title><body>{body}</body></html>""",
-    "text/html; charset=utf-8", null, status);
+static IResult Page(string body, int status = 200) =>
+    Results.Content(
+        $"""<!doctype html><html lang="en"><meta charset="utf-8"><title>The library</title><body>{body}</body></html>""",
+        "text/html; charset=utf-8",
+        null,
+        status
+    );
 
 static IResult SeeOther(HttpContext context, string address)
 {
@@ -120,14 +157,23 @@ T? Read<T>(HttpContext context, string name)
     }
 }
 
-void Write<T>(HttpContext context, string name, T value) => context.Response.Cookies.Append(
-    name, cookies.CreateProtector(name).Protect(JsonSerializer.Serialize(value)),
-    new()
-    {
-        HttpOnly = true,
-        SameSite = SameSiteMode.Lax,
-        Secure = origin.StartsWith("https:", StringComparison.Ordinal)
-    });
+void Write<T>(HttpContext context, string name, T value) =>
+    context.Response.Cookies.Append(
+        name,
+        cookies.CreateProtector(name).Protect(JsonSerializer.Serialize(value)),
+        new()
+        {
+            HttpOnly = true,
+            SameSite = SameSiteMode.Lax,
+            Secure = origin.StartsWith("https:", StringComparison.Ordinal),
+        }
+    );
 
 internal sealed record Member(
-    string Subject, string Name, string BirthDate, string Level, string SessionId, string IdToken);
+    string Subject,
+    string Name,
+    string BirthDate,
+    string Level,
+    string SessionId,
+    string IdToken
+);

@@ -31,15 +31,20 @@ internal static class Jws
             kty = "EC",
             crv = "P-256",
             x = Base64Url.EncodeToString(point.X),
-            y = Base64Url.EncodeToString(point.Y)
+            y = Base64Url.EncodeToString(point.Y),
         };
     }
 
     // A dictionary's empty values are left out by hand: the serializer keeps them.
-    private static string Encode(object value) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(
-        value is Dictionary<string, object?> members
-            ? members.Where(member => member.Value is not null).ToDictionary(
-                member => member.Key, member => member.Value)
-            : value,
-        Format));
+    private static string Encode(object value) =>
+        Base64Url.EncodeToString(
+            JsonSerializer.SerializeToUtf8Bytes(
+                value is Dictionary<string, object?> members
+                    ? members
+                        .Where(member => member.Value is not null)
+                        .ToDictionary(member => member.Key, member => member.Value)
+                    : value,
+                Format
+            )
+        );
 }

@@ -63,7 +63,10 @@ public sealed class SeglClient(SeglClientOptions options, HttpClient http, TimeP
     /// <param name="stop">Cancels.</param>
     /// <exception cref="SeglException">The citizen said no, or the answer is not to be believed.</exception>
     public async Task<SeglLogin> Finish(
-        LoginAttempt attempt, Func<string, string?> answer, CancellationToken stop = default)
+        LoginAttempt attempt,
+        Func<string, string?> answer,
+        CancellationToken stop = default
+    )
     {
         // RFC 9207 and the state: an answer of somebody else's, or for another browser, goes no further.
         Believe(answer("state") == attempt.State, "state is another");
@@ -83,16 +86,21 @@ public sealed class SeglClient(SeglClientOptions options, HttpClient http, TimeP
                 ["redirect_uri"] = options.RedirectUri,
                 ["code_verifier"] = attempt.Verifier,
             },
-            stop);
+            stop
+        );
         var idToken = tokens.GetProperty("id_token").GetString()!;
         var read = await Read(idToken, "JWT", stop);
         Believe(read.GetPayloadValue<string>("nonce") == attempt.Nonce, "nonce is another");
         return new(
-            read.Subject, read.GetPayloadValue<string>("acr"), read.GetPayloadValue<string[]>("amr"),
+            read.Subject,
+            read.GetPayloadValue<string>("acr"),
+            read.GetPayloadValue<string[]>("amr"),
             DateTimeOffset.FromUnixTimeSeconds(read.GetPayloadValue<long>("auth_time")),
             read.GetPayloadValue<string>("sid"),
-            idToken, tokens.GetProperty("access_token").GetString()!,
-            tokens.TryGetProperty("refresh_token", out var refresh) ? refresh.GetString() : null);
+            idToken,
+            tokens.GetProperty("access_token").GetString()!,
+            tokens.TryGetProperty("refresh_token", out var refresh) ? refresh.GetString() : null
+        );
     }
 
     /// <summary>
@@ -110,9 +118,17 @@ public sealed class SeglClient(SeglClientOptions options, HttpClient http, TimeP
     /// Private sector: whether the one who logged in has this person number. Three times, within 15 minutes.
     /// </summary>
     public async Task<bool> HasPersonNumber(SeglLogin login, string cpr, CancellationToken stop = default) =>
-        (await WithToken(
-            HttpMethod.Post, $"{options.Issuer}/person-number-match", login.AccessToken, new() { ["cpr"] = cpr }, stop))
-        .GetProperty("match").GetBoolean();
+        (
+            await WithToken(
+                HttpMethod.Post,
+                $"{options.Issuer}/person-number-match",
+                login.AccessToken,
+                new() { ["cpr"] = cpr },
+                stop
+            )
+        )
+            .GetProperty("match")
+            .GetBoolean();
 
     /// <summary>Where to send the browser for a logout.</summary>
     public async Task<string> LogoutAddress(string idToken, string? returnTo, CancellationToken stop = default)
@@ -130,22 +146,26 @@ public sealed class SeglClient(SeglClientOptions options, HttpClient http, TimeP
             !read.TryGetPayloadValue<string>("nonce", out _)
                 && read.TryGetPayloadValue<JsonElement>("events", out var events)
                 && events.TryGetProperty("http://schemas.openid.net/event/backchannel-logout", out _),
-            "this is no logout token");
+            "this is no logout token"
+        );
         return read.GetPayloadValue<string>("sid");
     }
 
     private async Task<JsonWebToken> Read(string token, string type, CancellationToken stop)
     {
         var keys = await provider.Keys(new JsonWebToken(token).Kid, stop);
-        var result = await Tokens.ValidateTokenAsync(token, new TokenValidationParameters
-        {
-            ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
-            ValidTypes = [type],
-            ValidIssuer = options.Issuer,
-            ValidAudience = options.ClientId,
-            IssuerSigningKeys = keys,
-            LifetimeValidator = (_, expires, _, _) => expires is { } end && clock.GetUtcNow() < end + Skew,
-        });
+        var result = await Tokens.ValidateTokenAsync(
+            token,
+            new TokenValidationParameters
+            {
+                ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
+                ValidTypes = [type],
+                ValidIssuer = options.Issuer,
+                ValidAudience = options.ClientId,
+                IssuerSigningKeys = keys,
+                LifetimeValidator = (_, expires, _, _) => expires is { } end && clock.GetUtcNow() < end + Skew,
+            }
+        );
         Believe(result.IsValid, result.Exception?.GetType().Name ?? "invalid");
         return (JsonWebToken)result.SecurityToken;
     }
@@ -167,7 +187,12 @@ public sealed class SeglClient(SeglClientOptions options, HttpClient http, TimeP
     }
 
     private async Task<JsonElement> WithToken(
-        HttpMethod method, string address, string token, Dictionary<string, string?>? form, CancellationToken stop)
+        HttpMethod method,
+        string address,
+        string token,
+        Dictionary<string, string?>? form,
+        CancellationToken stop
+    )
     {
         using var answer = await SendWithNonce(method, address, token, form, stop);
         return await Json(answer, stop);
@@ -175,12 +200,21 @@ public sealed class SeglClient(SeglClientOptions options, HttpClient http, TimeP
 
     // The server gives the nonce; who has none yet, or an old one, asks twice (RFC 9449 section 8).
     private async Task<HttpResponseMessage> SendWithNonce(
-        HttpMethod method, string address, string? token, Dictionary<string, string?>? form, CancellationToken stop)
+        HttpMethod method,
+        string address,
+        string? token,
+        Dictionary<string, string?>? form,
+        CancellationToken stop
+    )
     {
         var before = dpopNonce;
         var answer = await Send(method, address, token, form, stop);
-        if (options.Key is null || answer.IsSuccessStatusCode || dpopNonce == before
-            || !await AsksForNonce(answer, stop))
+        if (
+            options.Key is null
+            || answer.IsSuccessStatusCode
+            || dpopNonce == before
+            || !await AsksForNonce(answer, stop)
+        )
         {
             return answer;
         }
@@ -195,7 +229,12 @@ public sealed class SeglClient(SeglClientOptions options, HttpClient http, TimeP
     }
 
     private async Task<HttpResponseMessage> Send(
-        HttpMethod method, string address, string? token, Dictionary<string, string?>? form, CancellationToken stop)
+        HttpMethod method,
+        string address,
+        string? token,
+        Dictionary<string, string?>? form,
+        CancellationToken stop
+    )
     {
         using var request = new HttpRequestMessage(method, address);
         request.Content = form is null
@@ -209,8 +248,12 @@ public sealed class SeglClient(SeglClientOptions options, HttpClient http, TimeP
         request.Headers.Authorization = (token, options.Secret) switch
         {
             ({ } access, _) => new AuthenticationHeaderValue(options.Key is null ? "Bearer" : "DPoP", access),
-            (null, { } secret) => new AuthenticationHeaderValue("Basic", Convert.ToBase64String(
-                Encoding.UTF8.GetBytes($"{Uri.EscapeDataString(options.ClientId)}:{Uri.EscapeDataString(secret)}"))),
+            (null, { } secret) => new AuthenticationHeaderValue(
+                "Basic",
+                Convert.ToBase64String(
+                    Encoding.UTF8.GetBytes($"{Uri.EscapeDataString(options.ClientId)}:{Uri.EscapeDataString(secret)}")
+                )
+            ),
             _ => null,
         };
         var answer = await http.SendAsync(request, stop);
@@ -225,29 +268,42 @@ public sealed class SeglClient(SeglClientOptions options, HttpClient http, TimeP
     private string Assertion(ECDsa key)
     {
         var now = clock.GetUtcNow();
-        return Jws.Sign(key, new { alg = "ES256", typ = "JWT" }, new
-        {
-            iss = options.ClientId,
-            sub = options.ClientId,
-            aud = options.Issuer,
-            iat = now.ToUnixTimeSeconds(),
-            exp = (now + AssertionLife).ToUnixTimeSeconds(),
-            jti = Random(),
-        });
+        return Jws.Sign(
+            key,
+            new { alg = "ES256", typ = "JWT" },
+            new
+            {
+                iss = options.ClientId,
+                sub = options.ClientId,
+                aud = options.Issuer,
+                iat = now.ToUnixTimeSeconds(),
+                exp = (now + AssertionLife).ToUnixTimeSeconds(),
+                jti = Random(),
+            }
+        );
     }
 
-    private string Proof(HttpMethod method, string address, string? token) => Jws.Sign(
-        dpopKey,
-        new { typ = "dpop+jwt", alg = "ES256", jwk = Jws.PublicJwk(dpopKey) },
-        new Dictionary<string, object?>
-        {
-            ["jti"] = Random(),
-            ["htm"] = method.Method,
-            ["htu"] = address,
-            ["iat"] = clock.GetUtcNow().ToUnixTimeSeconds(),
-            ["nonce"] = dpopNonce,
-            ["ath"] = token is null ? null : Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(token))),
-        });
+    private string Proof(HttpMethod method, string address, string? token) =>
+        Jws.Sign(
+            dpopKey,
+            new
+            {
+                typ = "dpop+jwt",
+                alg = "ES256",
+                jwk = Jws.PublicJwk(dpopKey),
+            },
+            new Dictionary<string, object?>
+            {
+                ["jti"] = Random(),
+                ["htm"] = method.Method,
+                ["htu"] = address,
+                ["iat"] = clock.GetUtcNow().ToUnixTimeSeconds(),
+                ["nonce"] = dpopNonce,
+                ["ath"] = token is null
+                    ? null
+                    : Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(token))),
+            }
+        );
 
     private static async Task<bool> AsksForNonce(HttpResponseMessage answer, CancellationToken stop) =>
         answer.Headers.WwwAuthenticate.ToString().Contains("use_dpop_nonce", StringComparison.Ordinal)
@@ -262,7 +318,8 @@ public sealed class SeglClient(SeglClientOptions options, HttpClient http, TimeP
                 body.RootElement.TryGetProperty("error", out var error) ? error.GetString()! : "server_error",
                 body.RootElement.TryGetProperty("error_description", out var description)
                     ? description.GetString()
-                    : null);
+                    : null
+            );
     }
 
     private static void Believe(bool condition, string otherwise)
@@ -275,7 +332,11 @@ public sealed class SeglClient(SeglClientOptions options, HttpClient http, TimeP
 
     private static string Random() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
-    private static string Query(Dictionary<string, string?> parameters) => string.Join(
-        '&', parameters.Where(one => one.Value is not null).Select(
-            one => $"{one.Key}={Uri.EscapeDataString(one.Value!)}"));
+    private static string Query(Dictionary<string, string?> parameters) =>
+        string.Join(
+            '&',
+            parameters
+                .Where(one => one.Value is not null)
+                .Select(one => $"{one.Key}={Uri.EscapeDataString(one.Value!)}")
+        );
 }

@@ -10,7 +10,12 @@ namespace Segl.Client;
 /// <param name="Secret">The secret of a plain client; null for a strict one.</param>
 /// <param name="Key">The P-256 key of a strict client; null for a plain one.</param>
 public sealed record SeglClientOptions(
-    string Issuer, string ClientId, string RedirectUri, string? Secret = null, ECDsa? Key = null);
+    string Issuer,
+    string ClientId,
+    string RedirectUri,
+    string? Secret = null,
+    ECDsa? Key = null
+);
 
 /// <summary>What the website wants of a login.</summary>
 /// <param name="Scope">Space-delimited: <c>openid</c>, <c>profile</c>, <c>cpr</c>.</param>
@@ -21,8 +26,12 @@ public sealed record SeglClientOptions(
 /// </param>
 /// <param name="Language"><c>da</c> or <c>en</c>; null leaves it to the browser.</param>
 public sealed record LoginWish(
-    string Scope = "openid profile", string? Level = null, string? Action = null, string? Text = null,
-    string? Language = null);
+    string Scope = "openid profile",
+    string? Level = null,
+    string? Action = null,
+    string? Text = null,
+    string? Language = null
+);
 
 /// <summary>What the website keeps, for this browser only, between the two halves of a login.</summary>
 public sealed record LoginAttempt(string State, string Nonce, string Verifier);
@@ -37,9 +46,15 @@ public sealed record LoginAttempt(string State, string Nonce, string Verifier);
 /// <param name="AccessToken">For <see cref="SeglClient.UserInfo"/>, five minutes.</param>
 /// <param name="RefreshToken">For a fresh access token; null when the client is not registered for it.</param>
 public sealed record SeglLogin(
-    string Subject, string Level, IReadOnlyList<string> Means, DateTimeOffset LoggedInAt, string SessionId,
+    string Subject,
+    string Level,
+    IReadOnlyList<string> Means,
+    DateTimeOffset LoggedInAt,
+    string SessionId,
     string IdToken,
-    string AccessToken, string? RefreshToken);
+    string AccessToken,
+    string? RefreshToken
+);
 
 /// <summary>The login did not happen, or an answer was not what it must be.</summary>
 /// <param name="error">

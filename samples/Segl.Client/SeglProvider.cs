@@ -12,7 +12,8 @@ internal sealed record SeglMetadata(
     [property: JsonPropertyName("token_endpoint")] string Token,
     [property: JsonPropertyName("userinfo_endpoint")] string UserInfo,
     [property: JsonPropertyName("end_session_endpoint")] string EndSession,
-    [property: JsonPropertyName("jwks_uri")] string Jwks);
+    [property: JsonPropertyName("jwks_uri")] string Jwks
+);
 
 /// <summary>What Segl says of itself, read once, and its keys, read again when a new one signs.</summary>
 internal sealed class SeglProvider(string issuer, HttpClient http, TimeProvider clock)
@@ -34,9 +35,10 @@ internal sealed class SeglProvider(string issuer, HttpClient http, TimeProvider 
 
         var text = await http.GetStringAsync($"{issuer}/.well-known/openid-configuration", stop);
         var read = JsonSerializer.Deserialize<SeglMetadata>(text);
-        return metadata = read is { } found && found.Issuer == issuer
-            ? found
-            : throw new SeglException("invalid_answer", "The metadata is another issuer's.");
+        return metadata =
+            read is { } found && found.Issuer == issuer
+                ? found
+                : throw new SeglException("invalid_answer", "The metadata is another issuer's.");
     }
 
     /// <summary>The keys, among them the named one if it exists.</summary>

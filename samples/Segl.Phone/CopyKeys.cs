@@ -26,10 +26,27 @@ public static class CopyKeys
     /// <summary>H: what both sides have seen; 32 bytes.</summary>
     /// <param name="link">1 Bluetooth, 2 sound, 3 demo.</param>
     public static byte[] Transcript(
-        Guid copy, byte[] t, byte[] ea, byte[] eb, byte[] newKey, byte[] oldKey, byte[] c, byte[] r, byte link) =>
+        Guid copy,
+        byte[] t,
+        byte[] ea,
+        byte[] eb,
+        byte[] newKey,
+        byte[] oldKey,
+        byte[] c,
+        byte[] r,
+        byte link
+    ) =>
         Hash([
-            .. "segl copy v1"u8, .. copy.ToByteArray(bigEndian: true), .. t, .. ea, .. eb, .. SHA256.HashData(newKey),
-            .. SHA256.HashData(oldKey), .. c, .. r, link,
+            .. "segl copy v1"u8,
+            .. copy.ToByteArray(bigEndian: true),
+            .. t,
+            .. ea,
+            .. eb,
+            .. SHA256.HashData(newKey),
+            .. SHA256.HashData(oldKey),
+            .. c,
+            .. r,
+            link,
         ]);
 
     /// <summary>k: the key of the two phones; 32 bytes.</summary>
@@ -76,7 +93,8 @@ public static class CopyKeys
         var p = BigInteger.Pow(2, 256) - BigInteger.Pow(2, 224) + BigInteger.Pow(2, 192) + BigInteger.Pow(2, 96) - 1;
         var b = BigInteger.Parse(
             "05ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604b",
-            System.Globalization.NumberStyles.HexNumber);
+            System.Globalization.NumberStyles.HexNumber
+        );
         var x = new BigInteger(point.AsSpan(1), isUnsigned: true, isBigEndian: true);
         var y = BigInteger.ModPow((BigInteger.Pow(x, 3) - (3 * x) + b) % p + p, (p + 1) / 4, p);
         y = (int)(y & 1) == (point[0] & 1) ? y : p - y;

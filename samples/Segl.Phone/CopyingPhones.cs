@@ -34,13 +34,15 @@ public sealed class OldPhone(ScriptedPhone phone) : IDisposable
         var ticket = CopyKeys.Ticket(w);
         var ea = CopyKeys.Compressed(ephemeral);
         var proof = CopyKeys.EaProof(CopyKeys.Secret(w), ticket, ea);
-        var payload = await phone.Offer(new
-        {
-            act = "show-copy-code",
-            ticket = Base64Url.EncodeToString(SHA256.HashData(ticket)),
-            ea = words ? Base64Url.EncodeToString(ea) : null,
-            eaProof = words ? Base64Url.EncodeToString(proof) : null,
-        });
+        var payload = await phone.Offer(
+            new
+            {
+                act = "show-copy-code",
+                ticket = Base64Url.EncodeToString(SHA256.HashData(ticket)),
+                ea = words ? Base64Url.EncodeToString(ea) : null,
+                eaProof = words ? Base64Url.EncodeToString(proof) : null,
+            }
+        );
         await phone.Sign("show-copy-code", payload, pin);
     }
 
@@ -58,20 +60,36 @@ public sealed class OldPhone(ScriptedPhone phone) : IDisposable
         if (!CopyKeys.Broadcast(s, r, newKey).SequenceEqual(broadcast))
             return false;
         h = CopyKeys.Transcript(
-            view.GetProperty("copy").GetGuid(), CopyKeys.Ticket(w), CopyKeys.Compressed(ephemeral), eb, newKey,
-            phone.Keys.PublicKey, Read(there, "commitment"), r, link);
+            view.GetProperty("copy").GetGuid(),
+            CopyKeys.Ticket(w),
+            CopyKeys.Compressed(ephemeral),
+            eb,
+            newKey,
+            phone.Keys.PublicKey,
+            Read(there, "commitment"),
+            r,
+            link
+        );
         k = CopyKeys.Key(ephemeral, eb, s, h);
         if (!CopyKeys.NewProof(k, h).SequenceEqual(Read(there, "newProof")))
             return false;
         ra = RandomNumberGenerator.GetBytes(16);
         heardKey = Base64Url.EncodeToString(SHA256.HashData(newKey));
-        await phone.Ask($"/api/apps/{phone.App}/copy/answer", new
-        {
-            r = Base64Url.EncodeToString(r),
-            link = link switch { 1 => "bluetooth", 2 => "sound", _ => "demo" },
-            ra = Base64Url.EncodeToString(ra),
-            oldProof = Base64Url.EncodeToString(CopyKeys.OldProof(k, h, ra)),
-        });
+        await phone.Ask(
+            $"/api/apps/{phone.App}/copy/answer",
+            new
+            {
+                r = Base64Url.EncodeToString(r),
+                link = link switch
+                {
+                    1 => "bluetooth",
+                    2 => "sound",
+                    _ => "demo",
+                },
+                ra = Base64Url.EncodeToString(ra),
+                oldProof = Base64Url.EncodeToString(CopyKeys.OldProof(k, h, ra)),
+            }
+        );
         return true;
     }
 
@@ -139,12 +157,15 @@ public sealed class NewPhone(ScriptedPhone phone, byte link = 2) : IDisposable
         s = CopyKeys.Secret(w);
         path = await phone.Begin();
         var commitment = SHA256.HashData(rb);
-        var view = await phone.Ask($"{path}/copy", new
-        {
-            ticket = Base64Url.EncodeToString(ticket),
-            eb = Base64Url.EncodeToString(CopyKeys.Compressed(ephemeral)),
-            commitment = Base64Url.EncodeToString(commitment),
-        });
+        var view = await phone.Ask(
+            $"{path}/copy",
+            new
+            {
+                ticket = Base64Url.EncodeToString(ticket),
+                eb = Base64Url.EncodeToString(CopyKeys.Compressed(ephemeral)),
+                commitment = Base64Url.EncodeToString(commitment),
+            }
+        );
         if (ea.Length == 0)
         {
             ea = Read(view, "ea");
@@ -153,8 +174,16 @@ public sealed class NewPhone(ScriptedPhone phone, byte link = 2) : IDisposable
         }
 
         h = CopyKeys.Transcript(
-            view.GetProperty("copy").GetGuid(), ticket, ea, CopyKeys.Compressed(ephemeral), phone.Keys.PublicKey,
-            Read(view, "oldKey"), commitment, r, link);
+            view.GetProperty("copy").GetGuid(),
+            ticket,
+            ea,
+            CopyKeys.Compressed(ephemeral),
+            phone.Keys.PublicKey,
+            Read(view, "oldKey"),
+            commitment,
+            r,
+            link
+        );
         k = CopyKeys.Key(ephemeral, ea, s, h);
         await phone.Ask($"{path}/copy/proof", new { proof = Base64Url.EncodeToString(CopyKeys.NewProof(k, h)) });
     }

@@ -21,9 +21,13 @@ public sealed class PhoneKeys : IDisposable
         this.deviceKey = deviceKey;
         this.deviceSecret = deviceSecret;
         var point = deviceKey.ExportParameters(includePrivateParameters: false).Q;
-        dpopHeader = Encode($$$"""
-            {"typ":"dpop+jwt","alg":"ES256","jwk":{"kty":"EC","crv":"P-256","x":"{{{Base64Url.EncodeToString(point.X)}}}","y":"{{{Base64Url.EncodeToString(point.Y)}}}"}}
-            """);
+        dpopHeader = Encode(
+            $$$"""
+            {"typ":"dpop+jwt","alg":"ES256","jwk":{"kty":"EC","crv":"P-256","x":"{{{Base64Url.EncodeToString(
+                point.X
+            )}}}","y":"{{{Base64Url.EncodeToString(point.Y)}}}"}}
+            """
+        );
     }
 
     /// <summary>The public half as DER SubjectPublicKeyInfo.</summary>

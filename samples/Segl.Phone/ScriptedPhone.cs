@@ -81,7 +81,12 @@ public sealed class ScriptedPhone(HttpClient http, string origin, PhoneKeys keys
     /// <param name="installation">The installation that several persons share, 16 bytes; null for an own one.</param>
     /// <exception cref="PhoneRefusedException">A step was refused.</exception>
     public async Task Activate(
-        string userId, string code, Func<Task<string>> temporaryPin, string pin, byte[]? installation = null)
+        string userId,
+        string code,
+        Func<Task<string>> temporaryPin,
+        string pin,
+        byte[]? installation = null
+    )
     {
         var path = await Begin(installation);
         await Ask($"{path}/code", new { userId, code });
@@ -105,13 +110,16 @@ public sealed class ScriptedPhone(HttpClient http, string origin, PhoneKeys keys
     public async Task<string> Begin(byte[]? installation = null)
     {
         var limits = await Read(await Send(HttpMethod.Get, "/limits.json", null, proof: false));
-        var begun = await Ask("/api/activations", new
-        {
-            installation = Base64Url.EncodeToString(installation ?? RandomNumberGenerator.GetBytes(16)),
-            model = "Scripted phone",
-            language = "en",
-            terms = limits.GetProperty("terms").GetString(),
-        });
+        var begun = await Ask(
+            "/api/activations",
+            new
+            {
+                installation = Base64Url.EncodeToString(installation ?? RandomNumberGenerator.GetBytes(16)),
+                model = "Scripted phone",
+                language = "en",
+                terms = limits.GetProperty("terms").GetString(),
+            }
+        );
         App = begun.GetProperty("app").GetGuid();
         return $"/api/activations/{begun.GetProperty("activation").GetString()}";
     }
@@ -157,8 +165,7 @@ public sealed class ScriptedPhone(HttpClient http, string origin, PhoneKeys keys
 
     /// <summary>Reads with a DPoP proof.</summary>
     /// <exception cref="PhoneRefusedException">The server said no.</exception>
-    public async Task<JsonElement> Get(string path) =>
-        await Read(await Send(HttpMethod.Get, path, null, proof: true));
+    public async Task<JsonElement> Get(string path) => await Read(await Send(HttpMethod.Get, path, null, proof: true));
 
     /// <summary>Sends a body with a DPoP proof and reads the answer.</summary>
     /// <exception cref="PhoneRefusedException">The server said no.</exception>
@@ -173,8 +180,10 @@ public sealed class ScriptedPhone(HttpClient http, string origin, PhoneKeys keys
     public async Task<HttpResponseMessage> Send(HttpMethod method, string path, object? body, bool proof)
     {
         var response = await SendOnce(method, path, body, proof);
-        if (response.StatusCode != HttpStatusCode.Unauthorized
-            || !response.Headers.WwwAuthenticate.ToString().Contains("use_dpop_nonce", StringComparison.Ordinal))
+        if (
+            response.StatusCode != HttpStatusCode.Unauthorized
+            || !response.Headers.WwwAuthenticate.ToString().Contains("use_dpop_nonce", StringComparison.Ordinal)
+        )
             return response;
         response.Dispose();
         return await SendOnce(method, path, body, proof);
@@ -183,14 +192,19 @@ public sealed class ScriptedPhone(HttpClient http, string origin, PhoneKeys keys
     private async Task<HttpResponseMessage> SendOnce(HttpMethod method, string path, object? body, bool proof)
     {
         using var request = new HttpRequestMessage(method, path);
-        if (body is not null) request.Content = JsonContent.Create(body);
+        if (body is not null)
+            request.Content = JsonContent.Create(body);
         request.Headers.Add("Segl-App-Version", "1");
-        if (proof) request.Headers.Add("DPoP", keys.DpopProof(method.Method, $"{origin}{path.Split('?')[0]}", nonce));
-        if (answer is not null && method != HttpMethod.Get) request.Headers.Add("Segl-Answer", answer);
+        if (proof)
+            request.Headers.Add("DPoP", keys.DpopProof(method.Method, $"{origin}{path.Split('?')[0]}", nonce));
+        if (answer is not null && method != HttpMethod.Get)
+            request.Headers.Add("Segl-Answer", answer);
         Requests++;
         var response = await http.SendAsync(request);
-        if (response.Headers.TryGetValues("DPoP-Nonce", out var nonces)) nonce = nonces.Single();
-        if (response.Headers.TryGetValues("Segl-Answer", out var answers)) answer = answers.Single();
+        if (response.Headers.TryGetValues("DPoP-Nonce", out var nonces))
+            nonce = nonces.Single();
+        if (response.Headers.TryGetValues("Segl-Answer", out var answers))
+            answer = answers.Single();
         return response;
     }
 
@@ -200,7 +214,8 @@ public sealed class ScriptedPhone(HttpClient http, string origin, PhoneKeys keys
         return new(
             offered.GetProperty("login").GetGuid(),
             offered.GetProperty("approve").GetString()!,
-            offered.GetProperty("refuse").GetString()!);
+            offered.GetProperty("refuse").GetString()!
+        );
     }
 
     private static async Task<JsonElement> Read(HttpResponseMessage response)

@@ -14,12 +14,16 @@ public enum CodeShownBy
 public sealed record ActivationCode(DateTimeOffset ValidUntil, int WrongUserIds = 0)
 {
     /// <summary>R32: 10 minutes on a screen, 30 minutes by SMS, 48 hours printed by a desk.</summary>
-    public static ActivationCode Issue(CodeShownBy by, DateTimeOffset now) => new(now + by switch
-    {
-        CodeShownBy.Screen => Limits.ActivationCodeOnScreen,
-        CodeShownBy.Sms => Limits.ActivationCodeBySms,
-        CodeShownBy.Print => Limits.ActivationCodePrinted,
-    });
+    public static ActivationCode Issue(CodeShownBy by, DateTimeOffset now) =>
+        new(
+            now
+                + by switch
+                {
+                    CodeShownBy.Screen => Limits.ActivationCodeOnScreen,
+                    CodeShownBy.Sms => Limits.ActivationCodeBySms,
+                    CodeShownBy.Print => Limits.ActivationCodePrinted,
+                }
+        );
 
     /// <summary>R32: in time, and fewer than three wrong user IDs were typed with it.</summary>
     public bool Lives(DateTimeOffset now) => now < ValidUntil && WrongUserIds < Limits.WrongUserIdsPerCode;
@@ -35,14 +39,19 @@ public static class ActivationCodeText
     private const int BitsPerCharacter = 5;
 
     /// <summary>R30: the 10 characters for 50 random bits.</summary>
-    public static string Of(ulong bits) => string.Create(Limits.ActivationCodeCharacters, bits, static (text, bits) =>
-    {
-        for (var i = text.Length - 1; i >= 0; i--)
-        {
-            text[i] = Crockford[(int)(bits & 31)];
-            bits >>= BitsPerCharacter;
-        }
-    });
+    public static string Of(ulong bits) =>
+        string.Create(
+            Limits.ActivationCodeCharacters,
+            bits,
+            static (text, bits) =>
+            {
+                for (var i = text.Length - 1; i >= 0; i--)
+                {
+                    text[i] = Crockford[(int)(bits & 31)];
+                    bits >>= BitsPerCharacter;
+                }
+            }
+        );
 
     /// <summary>R30: shown in two groups.</summary>
     public static string InTwoGroups(string code) =>
@@ -54,12 +63,19 @@ public static class ActivationCodeText
     /// </summary>
     public static string? Read(string typed)
     {
-        var meant = string.Concat(typed.ToUpperInvariant().Where(c => c is not ' ' and not '-').Select(c => c switch
-        {
-            'O' => '0',
-            'I' or 'L' => '1',
-            _ => c,
-        }));
+        var meant = string.Concat(
+            typed
+                .ToUpperInvariant()
+                .Where(c => c is not ' ' and not '-')
+                .Select(c =>
+                    c switch
+                    {
+                        'O' => '0',
+                        'I' or 'L' => '1',
+                        _ => c,
+                    }
+                )
+        );
         return meant.Length == Limits.ActivationCodeCharacters && meant.All(Crockford.Contains) ? meant : null;
     }
 }
@@ -78,13 +94,16 @@ public sealed record WrongCodes(int Wrong, DateTimeOffset? WaitUntil, DateTimeOf
     public static WrongCodes None(DateTimeOffset now) => new(0, null, now, 0);
 
     /// <summary>Why no code is looked at now; null if one is.</summary>
-    public Refusal? WhyNotTry(DateTimeOffset now) => this switch
-    {
-        { WaitUntil: { } until } when now < until => new(Reason.TooManyWrongCodes, until),
-        { WrongThisHour: >= Limits.WrongCodesAnHour } when now < HourBegan + Hour =>
-            new(Reason.TooManyWrongCodes, HourBegan + Hour),
-        _ => null,
-    };
+    public Refusal? WhyNotTry(DateTimeOffset now) =>
+        this switch
+        {
+            { WaitUntil: { } until } when now < until => new(Reason.TooManyWrongCodes, until),
+            { WrongThisHour: >= Limits.WrongCodesAnHour } when now < HourBegan + Hour => new(
+                Reason.TooManyWrongCodes,
+                HourBegan + Hour
+            ),
+            _ => null,
+        };
 
     /// <summary>The count after a wrong code: after the third one waits 15 minutes; ten an hour.</summary>
     public WrongCodes After(DateTimeOffset now)
@@ -96,7 +115,8 @@ public sealed record WrongCodes(int Wrong, DateTimeOffset? WaitUntil, DateTimeOf
             waits ? 0 : wrong,
             waits ? now + Limits.WrongCodesWait : null,
             sameHour ? HourBegan : now,
-            sameHour ? WrongThisHour + 1 : 1);
+            sameHour ? WrongThisHour + 1 : 1
+        );
     }
 
     /// <summary>The count rises before the code is looked at; this takes the rise back when the code was

@@ -17,8 +17,8 @@ public static class AssuranceLevels
     public const AssuranceLevel AskedByDefault = AssuranceLevel.Substantial;
 
     /// <summary>The highest level that any of today's means reaches.</summary>
-    public static AssuranceLevel Highest { get; } = Enum.GetValues<Means>().Max(
-        means => Of(AssuranceLevel.High, means));
+    public static AssuranceLevel Highest { get; } =
+        Enum.GetValues<Means>().Max(means => Of(AssuranceLevel.High, means));
 
     /// <summary>R96: the lower of the identity's level and the authenticator's.</summary>
     public static AssuranceLevel Of(AssuranceLevel identity, Means means)

@@ -5,9 +5,7 @@ namespace Segl.Rules;
 /// <summary>Where a copy stands. Each step carries the facts that only that step has.</summary>
 public abstract record CopyStep
 {
-    private CopyStep()
-    {
-    }
+    private CopyStep() { }
 
     /// <summary>R41: the hour runs, or is over and nothing was shown yet.</summary>
     public sealed record Waiting : CopyStep;
@@ -44,7 +42,13 @@ public abstract record CopyStep
 /// <param name="CodesShown">QR codes shown so far (R44).</param>
 /// <param name="PinAt">When the PIN was last typed for showing a code (R44); null before.</param>
 public sealed record AppCopy(
-    Guid Id, Guid FromAppId, DateTimeOffset StartedAt, CopyStep Step, int CodesShown = 0, DateTimeOffset? PinAt = null)
+    Guid Id,
+    Guid FromAppId,
+    DateTimeOffset StartedAt,
+    CopyStep Step,
+    int CodesShown = 0,
+    DateTimeOffset? PinAt = null
+)
 {
     /// <summary>R41: from this instant on the code can be shown.</summary>
     public DateTimeOffset ReadyAt => StartedAt + Limits.WaitBeforeCopying;
@@ -60,15 +64,16 @@ public sealed record AppCopy(
     /// R43: true while a second start is refused. A code that nobody scanned in time, or whose three or fifteen minutes
     /// ran out, leaves the copy under way as long as another code may be shown.
     /// </summary>
-    public bool IsUnderWay(DateTimeOffset now) => Step switch
-    {
-        CopyStep.Done or CopyStep.Stopped => false,
-        CopyStep.Waiting => now < UsableUntil,
-        CopyStep.Showing { ValidUntil: var until } => now < until || MayShowAnother(now),
-        CopyStep.Scanned { ValidUntil: var until } => now < until || MayShowAnother(now),
-        CopyStep.Vouched => WhyNoUserId(now) is null || MayShowAnother(now),
-        _ => throw new UnreachableException(),
-    };
+    public bool IsUnderWay(DateTimeOffset now) =>
+        Step switch
+        {
+            CopyStep.Done or CopyStep.Stopped => false,
+            CopyStep.Waiting => now < UsableUntil,
+            CopyStep.Showing { ValidUntil: var until } => now < until || MayShowAnother(now),
+            CopyStep.Scanned { ValidUntil: var until } => now < until || MayShowAnother(now),
+            CopyStep.Vouched => WhyNoUserId(now) is null || MayShowAnother(now),
+            _ => throw new UnreachableException(),
+        };
 
     /// <summary>R44: true when showing the next code needs no PIN: the last was typed within ten minutes and not
     /// scanned.</summary>
@@ -76,15 +81,16 @@ public sealed record AppCopy(
         Step is CopyStep.Showing && PinAt is { } typed && now < typed + Limits.CopyRenewWithoutPin;
 
     /// <summary>R44, R45: why no code can be shown now; null if one can.</summary>
-    public Refusal? WhyNoCode(DateTimeOffset now) => Step switch
-    {
-        CopyStep.Stopped => new(Reason.CopyStopped),
-        CopyStep.Done => new(Reason.CopyOver),
-        _ when now < ReadyAt => new(Reason.WaitNotOver, ReadyAt),
-        CopyStep.Scanned { ValidUntil: var until } when now < until => new(Reason.CopyUnderWay),
-        CopyStep.Vouched when WhyNoUserId(now) is null => new(Reason.CopyUnderWay),
-        _ => MayShowAnother(now) ? null : new(Reason.CopyOver),
-    };
+    public Refusal? WhyNoCode(DateTimeOffset now) =>
+        Step switch
+        {
+            CopyStep.Stopped => new(Reason.CopyStopped),
+            CopyStep.Done => new(Reason.CopyOver),
+            _ when now < ReadyAt => new(Reason.WaitNotOver, ReadyAt),
+            CopyStep.Scanned { ValidUntil: var until } when now < until => new(Reason.CopyUnderWay),
+            CopyStep.Vouched when WhyNoUserId(now) is null => new(Reason.CopyUnderWay),
+            _ => MayShowAnother(now) ? null : new(Reason.CopyOver),
+        };
 
     /// <summary>R45: shows a code for three minutes; it kills the one before.</summary>
     /// <param name="withPin">The PIN was typed for this code (no biometrics).</param>
@@ -100,56 +106,72 @@ public sealed record AppCopy(
         };
 
     /// <summary>R45: a new phone scanned the code in time.</summary>
-    public Outcome<AppCopy> Scan(DateTimeOffset now) => Step switch
-    {
-        CopyStep.Showing { ValidUntil: var until } when now < until =>
-            this with { Step = new CopyStep.Scanned(now + Limits.CopyNearness) },
-        CopyStep.Stopped => new Refusal(Reason.CopyStopped),
-        _ => new Refusal(Reason.QrCodeExpired),
-    };
+    public Outcome<AppCopy> Scan(DateTimeOffset now) =>
+        Step switch
+        {
+            CopyStep.Showing { ValidUntil: var until } when now < until => this with
+            {
+                Step = new CopyStep.Scanned(now + Limits.CopyNearness),
+            },
+            CopyStep.Stopped => new Refusal(Reason.CopyStopped),
+            _ => new Refusal(Reason.QrCodeExpired),
+        };
 
     /// <summary>
     /// R45: a second, different phone brought the same code while the first was compared; it is dead, and both screens
     /// are told. It was scanned, so the next one needs the PIN (R44). At any other time the code is of no use anyway.
     /// </summary>
-    public AppCopy KillCode(DateTimeOffset now) => Step is CopyStep.Scanned { ValidUntil: var until } && now < until
-        ? this with { Step = new CopyStep.Showing(now), PinAt = null }
-        : this;
+    public AppCopy KillCode(DateTimeOffset now) =>
+        Step is CopyStep.Scanned { ValidUntil: var until } && now < until
+            ? this with
+            {
+                Step = new CopyStep.Showing(now),
+                PinAt = null,
+            }
+            : this;
 
     /// <summary>R46: the old app signed the new app's key, after broadcast and comparison.</summary>
-    public Outcome<AppCopy> Vouch(DateTimeOffset now) => Step switch
-    {
-        CopyStep.Scanned { ValidUntil: var until } when now < until =>
-            this with { Step = new CopyStep.Vouched(now + Limits.CopyFinish) },
-        CopyStep.Stopped => new Refusal(Reason.CopyStopped),
-        _ => new Refusal(Reason.CopyOver),
-    };
+    public Outcome<AppCopy> Vouch(DateTimeOffset now) =>
+        Step switch
+        {
+            CopyStep.Scanned { ValidUntil: var until } when now < until => this with
+            {
+                Step = new CopyStep.Vouched(now + Limits.CopyFinish),
+            },
+            CopyStep.Stopped => new Refusal(Reason.CopyStopped),
+            _ => new Refusal(Reason.CopyOver),
+        };
 
     /// <summary>R47: why no user ID is looked at now; null if one is.</summary>
-    public Refusal? WhyNoUserId(DateTimeOffset now) => Step switch
-    {
-        CopyStep.Vouched { WrongUserIds: >= Limits.CopyUserIdTries } => new(Reason.QrCodeExpired),
-        CopyStep.Vouched { ValidUntil: var until } when now < until => null,
-        CopyStep.Stopped => new(Reason.CopyStopped),
-        _ => new(Reason.CopyOver),
-    };
+    public Refusal? WhyNoUserId(DateTimeOffset now) =>
+        Step switch
+        {
+            CopyStep.Vouched { WrongUserIds: >= Limits.CopyUserIdTries } => new(Reason.QrCodeExpired),
+            CopyStep.Vouched { ValidUntil: var until } when now < until => null,
+            CopyStep.Stopped => new(Reason.CopyStopped),
+            _ => new(Reason.CopyOver),
+        };
 
     /// <summary>R47, R49: a wrong user ID counts against this QR code; after the third the code is dead.</summary>
-    public AppCopy AfterWrongUserId() => Step is CopyStep.Vouched vouched
-        ? this with { Step = vouched with { WrongUserIds = vouched.WrongUserIds + 1 } }
-        : this;
+    public AppCopy AfterWrongUserId() =>
+        Step is CopyStep.Vouched vouched
+            ? this with
+            {
+                Step = vouched with { WrongUserIds = vouched.WrongUserIds + 1 },
+            }
+            : this;
 
     /// <summary>R48: the new app becomes active. Stopping works until then (R45).</summary>
-    public Outcome<AppCopy> Finish(DateTimeOffset now) => WhyNoUserId(now) is { } refused
-        ? refused
-        : this with { Step = new CopyStep.Done() };
+    public Outcome<AppCopy> Finish(DateTimeOffset now) =>
+        WhyNoUserId(now) is { } refused ? refused : this with { Step = new CopyStep.Done() };
 
     /// <summary>R42: stops it, from anywhere, until the new app is active; stopping at 59:59 wins.</summary>
-    public Outcome<AppCopy> Stop() => Step switch
-    {
-        CopyStep.Done => new Refusal(Reason.CopyOver),
-        _ => this with { Step = new CopyStep.Stopped() },
-    };
+    public Outcome<AppCopy> Stop() =>
+        Step switch
+        {
+            CopyStep.Done => new Refusal(Reason.CopyOver),
+            _ => this with { Step = new CopyStep.Stopped() },
+        };
 
     private bool MayShowAnother(DateTimeOffset now) => CodesShown < Limits.CopyQrCodes && now < UsableUntil;
 }
@@ -174,7 +196,12 @@ public static class CopyingTheApp
     /// <param name="anotherUnderWay">A copy of the same person is under way.</param>
     /// <param name="now">The instant of asking.</param>
     public static Refusal? WhyNotStart(
-        int appVersion, DateTimeOffset? restrictedUntil, int activeApps, bool anotherUnderWay, DateTimeOffset now) =>
+        int appVersion,
+        DateTimeOffset? restrictedUntil,
+        int activeApps,
+        bool anotherUnderWay,
+        DateTimeOffset now
+    ) =>
         appVersion < Limits.LeastAppVersion ? new(Reason.AppTooOld)
         : anotherUnderWay ? new(Reason.CopyUnderWay)
         : restrictedUntil is { } until && now < until ? new(Reason.AppRestricted, until)
@@ -185,7 +212,10 @@ public static class CopyingTheApp
     /// identity's first app and for one that was activated at a desk.
     /// </summary>
     public static DateTimeOffset? RestrictedUntil(
-        bool firstApp, ActivatedThrough through, DateTimeOffset activatedAt) =>
+        bool firstApp,
+        ActivatedThrough through,
+        DateTimeOffset activatedAt
+    ) =>
         (firstApp, through) switch
         {
             (true, _) or (_, ActivatedThrough.Desk) => null,

@@ -21,7 +21,7 @@ public static class Identities
     public static Refusal? WhyNotRegister(DateOnly birthDate, AssuranceLevel level, DateOnly today) =>
         (AgeOn(birthDate, today), level) switch
         {
-            ( < Limits.YoungestAge, _) => new(Reason.TooYoung),
+            (< Limits.YoungestAge, _) => new(Reason.TooYoung),
             (_, AssuranceLevel.High) => new(Reason.LevelNotGivenHere),
             _ => null,
         };
@@ -31,8 +31,7 @@ public static class Identities
         acceptedVersion == TermsVersion ? null : new(Reason.TermsNotAccepted);
 
     /// <summary>R08: a frozen identity cannot be used for anything.</summary>
-    public static Refusal? WhyNotUse(DateTimeOffset? frozenAt) =>
-        frozenAt is null ? null : new(Reason.IdentityFrozen);
+    public static Refusal? WhyNotUse(DateTimeOffset? frozenAt) => frozenAt is null ? null : new(Reason.IdentityFrozen);
 
     /// <summary>Whole years lived on a day. Who is born on 29 February has a birthday on 1 March in other
     /// years.</summary>

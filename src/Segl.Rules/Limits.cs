@@ -123,6 +123,7 @@ public static class Limits
 
     /// <summary>A refresh token works for 12 hours after the code was redeemed.</summary>
     public static readonly TimeSpan RefreshTokenValid = TimeSpan.FromHours(12);
+
     /// <summary>R41: copying the app takes a wait of one hour, so that a stolen phone is noticed first.</summary>
     public static readonly TimeSpan WaitBeforeCopying = TimeSpan.FromHours(1);
 

@@ -51,18 +51,23 @@ public sealed record Login(
     ClaimedBy? By = null,
     int WrongNumbers = 0,
     Means? Means = null,
-    DateTimeOffset? AnsweredAt = null)
+    DateTimeOffset? AnsweredAt = null
+)
 {
     /// <summary>R94: five minutes, then it is gone.</summary>
     public DateTimeOffset ValidUntil => StartedAt + Limits.LoginValid;
 
     /// <summary>R91: a user ID was typed. An unknown one leads to the same step, with no person.</summary>
-    public Outcome<Login> Name(Guid? personId, DateTimeOffset now) => Step switch
-    {
-        LoginStep.Started or LoginStep.Waiting when now < ValidUntil =>
-            this with { Step = LoginStep.Waiting, PersonId = personId },
-        _ => new Refusal(Reason.LoginOver),
-    };
+    public Outcome<Login> Name(Guid? personId, DateTimeOffset now) =>
+        Step switch
+        {
+            LoginStep.Started or LoginStep.Waiting when now < ValidUntil => this with
+            {
+                Step = LoginStep.Waiting,
+                PersonId = personId,
+            },
+            _ => new Refusal(Reason.LoginOver),
+        };
 
     /// <summary>R92: a QR code drawn n whole seconds after the start is accepted while 0 &lt;= now - n &lt; 10
     /// seconds.</summary>
@@ -78,65 +83,93 @@ public sealed record Login(
     }
 
     /// <summary>R94: an app of the named person claims it; until it is answered, the latest claim holds.</summary>
-    public Outcome<Login> Claim(Guid personId, Guid appId, ClaimedBy by, DateTimeOffset now) => Step switch
-    {
-        LoginStep.Waiting or LoginStep.Claimed when PersonId != personId => new Refusal(Reason.LoginUnknown),
-        LoginStep.Waiting or LoginStep.Claimed when now < ValidUntil =>
-            this with { Step = LoginStep.Claimed, AppId = appId, By = by },
-        _ => new Refusal(Reason.LoginOver),
-    };
+    public Outcome<Login> Claim(Guid personId, Guid appId, ClaimedBy by, DateTimeOffset now) =>
+        Step switch
+        {
+            LoginStep.Waiting or LoginStep.Claimed when PersonId != personId => new Refusal(Reason.LoginUnknown),
+            LoginStep.Waiting or LoginStep.Claimed when now < ValidUntil => this with
+            {
+                Step = LoginStep.Claimed,
+                AppId = appId,
+                By = by,
+            },
+            _ => new Refusal(Reason.LoginOver),
+        };
 
     /// <summary>R94: a claim of another login lets this one go back to waiting.</summary>
     public Login LetGo() => this with { Step = LoginStep.Waiting, AppId = null, By = null };
 
     /// <summary>R92: three wrong numbers end the login.</summary>
-    public Login AfterWrongNumber(DateTimeOffset now) => WrongNumbers + 1 >= Limits.WrongLoginNumbers
-        ? this with { WrongNumbers = WrongNumbers + 1, Step = LoginStep.Refused, AnsweredAt = now }
-        : this with { WrongNumbers = WrongNumbers + 1 };
+    public Login AfterWrongNumber(DateTimeOffset now) =>
+        WrongNumbers + 1 >= Limits.WrongLoginNumbers
+            ? this with
+            {
+                WrongNumbers = WrongNumbers + 1,
+                Step = LoginStep.Refused,
+                AnsweredAt = now,
+            }
+            : this with
+            {
+                WrongNumbers = WrongNumbers + 1,
+            };
 
     /// <summary>The yes of the app that claimed it, in time.</summary>
     public Outcome<Login> Approve(Guid appId, Means means, DateTimeOffset now) =>
         Answer(appId, LoginStep.Approved, means, now);
 
     /// <summary>R94: "this was not me".</summary>
-    public Outcome<Login> Refuse(Guid appId, DateTimeOffset now) =>
-        Answer(appId, LoginStep.Refused, null, now);
+    public Outcome<Login> Refuse(Guid appId, DateTimeOffset now) => Answer(appId, LoginStep.Refused, null, now);
 
     /// <summary>The citizen presses "cancel" in the browser that started it.</summary>
-    public Outcome<Login> GiveUp(DateTimeOffset now) => Step switch
-    {
-        LoginStep.Started or LoginStep.Waiting or LoginStep.Claimed =>
-            this with { Step = LoginStep.Refused, AnsweredAt = now },
-        _ => new Refusal(Reason.LoginOver),
-    };
+    public Outcome<Login> GiveUp(DateTimeOffset now) =>
+        Step switch
+        {
+            LoginStep.Started or LoginStep.Waiting or LoginStep.Claimed => this with
+            {
+                Step = LoginStep.Refused,
+                AnsweredAt = now,
+            },
+            _ => new Refusal(Reason.LoginOver),
+        };
 
     /// <summary>
     /// R90, R92: the browser that started the login fetches its result, once. A login claimed by link is finished only
     /// by the value that the app gave back. A yes given in time stands when it is fetched a little later.
     /// </summary>
-    public Outcome<Login> Finish(bool backValueArrived, DateTimeOffset now) => (Step, By) switch
-    {
-        (LoginStep.Approved, ClaimedBy.Link) when !backValueArrived => new Refusal(Reason.WrongBrowser),
-        (LoginStep.Approved, _) when now < AnsweredAt + Limits.LoginValid => this with { Step = LoginStep.Finished },
-        (LoginStep.Started or LoginStep.Waiting or LoginStep.Claimed, _) when now < ValidUntil =>
-            new Refusal(Reason.LoginNotClaimed),
-        _ => new Refusal(Reason.LoginOver),
-    };
+    public Outcome<Login> Finish(bool backValueArrived, DateTimeOffset now) =>
+        (Step, By) switch
+        {
+            (LoginStep.Approved, ClaimedBy.Link) when !backValueArrived => new Refusal(Reason.WrongBrowser),
+            (LoginStep.Approved, _) when now < AnsweredAt + Limits.LoginValid => this with
+            {
+                Step = LoginStep.Finished,
+            },
+            (LoginStep.Started or LoginStep.Waiting or LoginStep.Claimed, _) when now < ValidUntil => new Refusal(
+                Reason.LoginNotClaimed
+            ),
+            _ => new Refusal(Reason.LoginOver),
+        };
 
     /// <summary>R90, R92: the way back of a link was opened by another browser, so nobody gets the result.</summary>
-    public Outcome<Login> OpenElsewhere(DateTimeOffset now) => (Step, By) switch
-    {
-        (LoginStep.Approved, ClaimedBy.Link) => this with { Step = LoginStep.Refused, AnsweredAt = now },
-        _ => new Refusal(Reason.LoginOver),
-    };
+    public Outcome<Login> OpenElsewhere(DateTimeOffset now) =>
+        (Step, By) switch
+        {
+            (LoginStep.Approved, ClaimedBy.Link) => this with { Step = LoginStep.Refused, AnsweredAt = now },
+            _ => new Refusal(Reason.LoginOver),
+        };
 
-    private Outcome<Login> Answer(Guid appId, LoginStep step, Means? means, DateTimeOffset now) => this switch
-    {
-        { Step: LoginStep.Claimed } when AppId == appId && now < ValidUntil =>
-            this with { Step = step, Means = means, AnsweredAt = now },
-        { Step: LoginStep.Claimed } when AppId != appId => new Refusal(Reason.LoginNotClaimed),
-        _ => new Refusal(Reason.LoginOver),
-    };
+    private Outcome<Login> Answer(Guid appId, LoginStep step, Means? means, DateTimeOffset now) =>
+        this switch
+        {
+            { Step: LoginStep.Claimed } when AppId == appId && now < ValidUntil => this with
+            {
+                Step = step,
+                Means = means,
+                AnsweredAt = now,
+            },
+            { Step: LoginStep.Claimed } when AppId != appId => new Refusal(Reason.LoginNotClaimed),
+            _ => new Refusal(Reason.LoginOver),
+        };
 }
 
 /// <summary>R92: approving by a number, in an app whose owner switched it on.</summary>
@@ -151,12 +184,13 @@ public sealed record NumberApproval(DateTimeOffset? From)
         new(firstApp ? now : now + Limits.NumberApprovalWait);
 
     /// <summary>Why no number is taken; null if one is.</summary>
-    public Refusal? WhyNot(DateTimeOffset now) => From switch
-    {
-        null => new(Reason.NumberNotSwitchedOn),
-        { } from when now < from => new(Reason.NumberNotSwitchedOn, from),
-        _ => null,
-    };
+    public Refusal? WhyNot(DateTimeOffset now) =>
+        From switch
+        {
+            null => new(Reason.NumberNotSwitchedOn),
+            { } from when now < from => new(Reason.NumberNotSwitchedOn, from),
+            _ => null,
+        };
 }
 
 /// <summary>R94: pushes that say only "a login is waiting".</summary>
@@ -182,11 +216,17 @@ public static class LoginTexts
     public static bool MayShow(string text) =>
         new StringInfo(text).LengthInTextElements <= Limits.LoginTextLongest
         && text.Length <= Limits.LoginTextLongest * 4
-        && text.EnumerateRunes().All(rune => System.Text.Rune.GetUnicodeCategory(rune)
-            is not UnicodeCategory.Control and not UnicodeCategory.Format and not UnicodeCategory.LineSeparator
-            and not UnicodeCategory.ParagraphSeparator and not UnicodeCategory.PrivateUse
-            and not UnicodeCategory.OtherNotAssigned
-            && rune != System.Text.Rune.ReplacementChar);
+        && text.EnumerateRunes()
+            .All(rune =>
+                System.Text.Rune.GetUnicodeCategory(rune)
+                    is not UnicodeCategory.Control
+                        and not UnicodeCategory.Format
+                        and not UnicodeCategory.LineSeparator
+                        and not UnicodeCategory.ParagraphSeparator
+                        and not UnicodeCategory.PrivateUse
+                        and not UnicodeCategory.OtherNotAssigned
+                && rune != System.Text.Rune.ReplacementChar
+            );
 }
 
 /// <summary>R97: what a private relying party may ask about a person number.</summary>

@@ -48,7 +48,12 @@ public static class Notices
 {
     // R101. The waits are no promise to anybody, so they stand here and not in Limits.cs.
     private static readonly TimeSpan[] Waits =
-        [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1)];
+    [
+        TimeSpan.FromMinutes(1),
+        TimeSpan.FromMinutes(5),
+        TimeSpan.FromMinutes(15),
+        TimeSpan.FromHours(1),
+    ];
 
     private static readonly TimeSpan GivenUpAfter = TimeSpan.FromDays(3);
 
@@ -61,7 +66,11 @@ public static class Notices
     /// <param name="validUntil">When the code in it dies; null when it holds none.</param>
     /// <param name="now">The instant of the failure.</param>
     public static DateTimeOffset? NextTry(
-        int tries, DateTimeOffset madeAt, DateTimeOffset? validUntil, DateTimeOffset now)
+        int tries,
+        DateTimeOffset madeAt,
+        DateTimeOffset? validUntil,
+        DateTimeOffset now
+    )
     {
         var next = now + (validUntil is null ? Waits[Math.Min(tries, Waits.Length) - 1] : Waits[0]);
         return next < (validUntil ?? madeAt + GivenUpAfter) ? next : null;
@@ -73,17 +82,38 @@ public static class Notices
     /// each turn of a copy (R42). A login that was approved is in the
     /// journal only.
     /// </summary>
-    public static bool Told(Happening what) => what switch
-    {
-        Happening.Registered or Happening.AppActivated or Happening.AppSuspended or Happening.AppBlocked
-            or Happening.AppDeleted or Happening.AppCloned or Happening.PinChanged or Happening.BiometricsOn
-            or Happening.BiometricsOff or Happening.NumberApprovalOn or Happening.NumberApprovalOff
-            or Happening.PhoneNumberChanged or Happening.EmailChanged or Happening.LoginRefused
-            or Happening.LoginEndedByWrongNumbers or Happening.LoginOpenedElsewhere
-            or Happening.CopyStarted or Happening.CopyReady or Happening.CopyCodeShown or Happening.CopyFailed
-            or Happening.CopyStopped or Happening.Frozen or Happening.FreezeEnded
+    public static bool Told(Happening what) =>
+        what switch
+        {
+            Happening.Registered
+            or Happening.AppActivated
+            or Happening.AppSuspended
+            or Happening.AppBlocked
+            or Happening.AppDeleted
+            or Happening.AppCloned
+            or Happening.PinChanged
+            or Happening.BiometricsOn
+            or Happening.BiometricsOff
+            or Happening.NumberApprovalOn
+            or Happening.NumberApprovalOff
+            or Happening.PhoneNumberChanged
+            or Happening.EmailChanged
+            or Happening.LoginRefused
+            or Happening.LoginEndedByWrongNumbers
+            or Happening.LoginOpenedElsewhere
+            or Happening.CopyStarted
+            or Happening.CopyReady
+            or Happening.CopyCodeShown
+            or Happening.CopyFailed
+            or Happening.CopyStopped
+            or Happening.Frozen
+            or Happening.FreezeEnded
             or Happening.ActivationCodeIssued => true,
-        Happening.TemporaryPinSent or Happening.NameOfAppChanged or Happening.LanguageChanged
-            or Happening.LoginApproved or Happening.PersonNumberTested or Happening.CopyVouched => false,
-    };
+            Happening.TemporaryPinSent
+            or Happening.NameOfAppChanged
+            or Happening.LanguageChanged
+            or Happening.LoginApproved
+            or Happening.PersonNumberTested
+            or Happening.CopyVouched => false,
+        };
 }

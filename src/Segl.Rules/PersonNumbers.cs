@@ -48,7 +48,7 @@ public sealed record PersonNumber(PersonNumberKind Kind, string Digits)
         var year = int.Parse(cpr.AsSpan(4, 2), CultureInfo.InvariantCulture);
         var century = (cpr[6], year) switch
         {
-            ( <= '3', _) => 1900,
+            (<= '3', _) => 1900,
             ('4' or '9', <= 36) => 2000,
             ('4' or '9', _) => 1900,
             (_, <= 57) => 2000,

@@ -9,31 +9,32 @@ public sealed record PinCounter(int Wrong = 0, DateTimeOffset? SuspendedUntil = 
     public bool Blocked => Wrong >= Limits.WrongPinsToBlock;
 
     /// <summary>Why no PIN may be tried now; null if one may.</summary>
-    public Refusal? WhyNotTry(DateTimeOffset now) => this switch
-    {
-        { Blocked: true } => new(Reason.AppBlocked),
-        { SuspendedUntil: { } until } when now < until => new(Reason.AppSuspended, until),
-        _ => null,
-    };
+    public Refusal? WhyNotTry(DateTimeOffset now) =>
+        this switch
+        {
+            { Blocked: true } => new(Reason.AppBlocked),
+            { SuspendedUntil: { } until } when now < until => new(Reason.AppSuspended, until),
+            _ => null,
+        };
 
     /// <summary>
     /// R22: the count rises before the comparison, so this is the counter that is saved when the comparison says no.
     /// Asking anew resets nothing; biometrics do not either.
     /// </summary>
-    public PinCounter Raised(DateTimeOffset now) => new(
-        Wrong + 1,
-        Wrong + 1 >= Limits.WrongPinsToSuspend ? now + Limits.PinSuspension : null);
+    public PinCounter Raised(DateTimeOffset now) =>
+        new(Wrong + 1, Wrong + 1 >= Limits.WrongPinsToSuspend ? now + Limits.PinSuspension : null);
 
     /// <summary>R22: a right PIN resets the count.</summary>
     public static PinCounter Reset { get; } = new();
 
     /// <summary>The answer to a PIN that was wrong, when this is the counter after it.</summary>
-    public Refusal AnswerToWrong() => this switch
-    {
-        { Blocked: true } => new(Reason.AppBlocked),
-        { SuspendedUntil: { } until } => new(Reason.AppSuspended, until, Limits.WrongPinsToBlock - Wrong),
-        _ => new(Reason.PinWrong, TriesLeft: Limits.WrongPinsToSuspend - Wrong),
-    };
+    public Refusal AnswerToWrong() =>
+        this switch
+        {
+            { Blocked: true } => new(Reason.AppBlocked),
+            { SuspendedUntil: { } until } => new(Reason.AppSuspended, until, Limits.WrongPinsToBlock - Wrong),
+            _ => new(Reason.PinWrong, TriesLeft: Limits.WrongPinsToSuspend - Wrong),
+        };
 }
 
 /// <summary>R24: when biometrics may stand in for the PIN.</summary>

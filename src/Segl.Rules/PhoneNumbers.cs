@@ -15,8 +15,13 @@ public static class PhoneNumbers
         var text = typed.Replace(" ", "", StringComparison.Ordinal);
         text = text.StartsWith("00", StringComparison.Ordinal) ? "+" + text[2..] : text;
         text = text.Length == ShortestDigits && text[0] != '+' ? "+45" + text : text;
-        return text.Length is > ShortestDigits and <= LongestDigits + 1 && text[0] == '+' && text[1] != '0'
-            && text.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0 ? text : null;
+        return
+            text.Length is > ShortestDigits and <= LongestDigits + 1
+            && text[0] == '+'
+            && text[1] != '0'
+            && text.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0
+            ? text
+            : null;
     }
 
     /// <summary>R35: a number that was changed less than five days ago gets no codes.</summary>

@@ -13,12 +13,13 @@ public sealed record TemporaryPin(DateTimeOffset ValidUntil, int Tries = 0, int 
     public int SendsLeft => Limits.TemporaryPinResends - Resends;
 
     /// <summary>R34: may be sent again three times; a new PIN with a new life, but the tries used stay used.</summary>
-    public Outcome<TemporaryPin> SendAgain(DateTimeOffset now) => this switch
-    {
-        { Tries: >= Limits.TemporaryPinTries } => new Refusal(Reason.TemporaryPinDead),
-        { Resends: >= Limits.TemporaryPinResends } => new Refusal(Reason.TemporaryPinSentTooOften),
-        _ => this with { ValidUntil = now + Limits.TemporaryPinValid, Resends = Resends + 1 },
-    };
+    public Outcome<TemporaryPin> SendAgain(DateTimeOffset now) =>
+        this switch
+        {
+            { Tries: >= Limits.TemporaryPinTries } => new Refusal(Reason.TemporaryPinDead),
+            { Resends: >= Limits.TemporaryPinResends } => new Refusal(Reason.TemporaryPinSentTooOften),
+            _ => this with { ValidUntil = now + Limits.TemporaryPinValid, Resends = Resends + 1 },
+        };
 
     /// <summary>R34: why none may be tried now; null if one may.</summary>
     public Refusal? WhyNotTry(DateTimeOffset now) =>
@@ -29,7 +30,8 @@ public sealed record TemporaryPin(DateTimeOffset ValidUntil, int Tries = 0, int 
     public TemporaryPin Raised() => this with { Tries = Tries + 1 };
 
     /// <summary>The answer to a wrong one, when this is the state after it.</summary>
-    public Refusal AnswerToWrong() => Tries >= Limits.TemporaryPinTries
-        ? new(Reason.TemporaryPinDead)
-        : new(Reason.TemporaryPinWrong, TriesLeft: Limits.TemporaryPinTries - Tries);
+    public Refusal AnswerToWrong() =>
+        Tries >= Limits.TemporaryPinTries
+            ? new(Reason.TemporaryPinDead)
+            : new(Reason.TemporaryPinWrong, TriesLeft: Limits.TemporaryPinTries - Tries);
 }

@@ -5,8 +5,9 @@ namespace Segl.Rules;
 /// <summary>The name by which a citizen starts a login.</summary>
 public static class UserIds
 {
-    private static readonly SearchValues<char> Allowed =
-        SearchValues.Create("abcdefghijklmnopqrstuvwxyzæøå0123456789 {}!#$^,*()_+-=:;?.@");
+    private static readonly SearchValues<char> Allowed = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzæøå0123456789 {}!#$^,*()_+-=:;?.@"
+    );
 
     private const string RingedAInTwo = "a\u030a";
 
@@ -22,9 +23,11 @@ public static class UserIds
     public static Refusal? WhyNot(string typed)
     {
         var key = Key(typed);
-        var valid = key.Length is >= Limits.UserIdShortest and <= Limits.UserIdLongest
+        var valid =
+            key.Length is >= Limits.UserIdShortest and <= Limits.UserIdLongest
             && !key.AsSpan().ContainsAnyExcept(Allowed)
-            && key[0] != ' ' && key[^1] != ' '
+            && key[0] != ' '
+            && key[^1] != ' '
             && LongestRunOfDigits(key) <= Limits.UserIdDigitsInARow;
         return valid ? null : new Refusal(Reason.UserIdInvalid);
     }

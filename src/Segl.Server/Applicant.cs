@@ -14,7 +14,8 @@ internal sealed record Applicant(
     string? Phone,
     string? Email,
     AssuranceLevel Level,
-    Language Language)
+    Language Language
+)
 {
     private const string UserIdLetters = "23456789abcdefghjkmnpqrstvwxyz";
 
@@ -22,7 +23,7 @@ internal sealed record Applicant(
     /// What is told about an applicant: the options of <c>segl register</c>, the columns of <c>segl import</c>.
     /// </summary>
     public static IReadOnlyList<string> Fields { get; } =
-        ["number", "name", "birth-date", "user-id", "phone", "email", "level", "language"];
+    ["number", "name", "birth-date", "user-id", "phone", "email", "level", "language"];
 
     /// <summary>
     /// Reads what was told (R02, R04, R05, R06). Number and name are needed, with a P-code the birth date too. Without
@@ -45,11 +46,17 @@ internal sealed record Applicant(
         var (email, noEmail) = ReadAddress(Field("email"), EmailAddresses.Read, Reason.EmailInvalid);
         var (level, noLevel) = ReadLevel(Field("level"));
         var (language, noLanguage) = ReadLanguage(Field("language"));
-        var noName = name is null || !LoginTexts.MayShow(name)
-            ? "The name is missing, too long or cannot be shown."
-            : null;
-        var whyNot = noName ?? noDate ?? noLevel ?? Sentence(Identities.WhyNotRegister(birthDate, level, today))
-            ?? Sentence(UserIds.WhyNot(userId)) ?? noPhone ?? noEmail ?? noLanguage;
+        var noName =
+            name is null || !LoginTexts.MayShow(name) ? "The name is missing, too long or cannot be shown." : null;
+        var whyNot =
+            noName
+            ?? noDate
+            ?? noLevel
+            ?? Sentence(Identities.WhyNotRegister(birthDate, level, today))
+            ?? Sentence(UserIds.WhyNot(userId))
+            ?? noPhone
+            ?? noEmail
+            ?? noLanguage;
         return whyNot is null
             ? (new(number, name!, birthDate, userId, phone, email, level, language), null)
             : (null, whyNot);
@@ -59,12 +66,29 @@ internal sealed record Applicant(
 
     /// <summary>The person as they are stored, with a new id and the number wrapped.</summary>
     // The id is random but for its first bits, which count the time, so that many new rows lie together (R01).
-    public NewPerson ToPerson(Codes codes, DateTimeOffset now) => new(
+    public NewPerson ToPerson(Codes codes, DateTimeOffset now) =>
         new(
-            Guid.CreateVersion7(now), Number.Kind, codes.WrapPersonNumber(Number), Name, BirthDate, UserId, Level,
-            Language.Tag(), Phone, PhoneChangedAt: null, PhoneHoldLifted: false, Email, TermsVersion: null,
-            TermsAcceptedAt: null, RegisteredAt: now, FrozenAt: null, PushesSinceClaim: 0),
-        codes.OfPersonNumber(Number));
+            new(
+                Guid.CreateVersion7(now),
+                Number.Kind,
+                codes.WrapPersonNumber(Number),
+                Name,
+                BirthDate,
+                UserId,
+                Level,
+                Language.Tag(),
+                Phone,
+                PhoneChangedAt: null,
+                PhoneHoldLifted: false,
+                Email,
+                TermsVersion: null,
+                TermsAcceptedAt: null,
+                RegisteredAt: now,
+                FrozenAt: null,
+                PushesSinceClaim: 0
+            ),
+            codes.OfPersonNumber(Number)
+        );
 
     /// <summary>An applicant is never printed by accident, in a log or elsewhere.</summary>
     public override string ToString() => nameof(Applicant);
@@ -84,7 +108,12 @@ internal sealed record Applicant(
     private static (DateOnly, string?) ReadBirthDate(PersonNumber number, string? typed)
     {
         var isDate = DateOnly.TryParseExact(
-            typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
+            typed,
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var date
+        );
         return (number.BirthDate, typed) switch
         {
             ({ } inside, null) => (inside, null),
@@ -96,22 +125,26 @@ internal sealed record Applicant(
     }
 
     private static (string?, string?) ReadAddress(string? typed, Func<string, string?> read, Reason otherwise) =>
-        typed is null ? (null, null) : read(typed) is { } address ? (address, null) : (null, Sentence(new(otherwise)));
+        typed is null ? (null, null)
+        : read(typed) is { } address ? (address, null)
+        : (null, Sentence(new(otherwise)));
 
-    private static (AssuranceLevel, string?) ReadLevel(string? typed) => typed?.ToLowerInvariant() switch
-    {
-        null or "substantial" => (AssuranceLevel.Substantial, null),
-        "low" => (AssuranceLevel.Low, null),
-        "high" => (AssuranceLevel.High, null),
-        _ => (default, "The level is neither low nor substantial."),
-    };
+    private static (AssuranceLevel, string?) ReadLevel(string? typed) =>
+        typed?.ToLowerInvariant() switch
+        {
+            null or "substantial" => (AssuranceLevel.Substantial, null),
+            "low" => (AssuranceLevel.Low, null),
+            "high" => (AssuranceLevel.High, null),
+            _ => (default, "The level is neither low nor substantial."),
+        };
 
-    private static (Language, string?) ReadLanguage(string? typed) => typed?.ToLowerInvariant() switch
-    {
-        null or "da" => (Language.Da, null),
-        "en" => (Language.En, null),
-        _ => (default, "The language is neither da nor en."),
-    };
+    private static (Language, string?) ReadLanguage(string? typed) =>
+        typed?.ToLowerInvariant() switch
+        {
+            null or "da" => (Language.Da, null),
+            "en" => (Language.En, null),
+            _ => (default, "The language is neither da nor en."),
+        };
 
     private static string? Sentence(Refusal? refusal) =>
         refusal is null ? null : Sentences.Of(refusal.Because, Language.En);

@@ -9,7 +9,8 @@ namespace Segl.Server;
 /// </summary>
 internal static class BuiltIn
 {
-    private static readonly FrozenDictionary<string, Lazy<PressedFile>> Files = Assembly.GetExecutingAssembly()
+    private static readonly FrozenDictionary<string, Lazy<PressedFile>> Files = Assembly
+        .GetExecutingAssembly()
         .GetManifestResourceNames()
         .Where(name => name.StartsWith('/'))
         .ToFrozenDictionary(name => name, name => new Lazy<PressedFile>(() => Read(name)));
@@ -27,8 +28,11 @@ internal static class BuiltIn
         }
     }
 
-    private static Task Send(HttpContext context, PressedFile file) => file.Send(
-        context, context.Request.Query["v"] == file.Digest ? "public, max-age=31536000, immutable" : "no-cache");
+    private static Task Send(HttpContext context, PressedFile file) =>
+        file.Send(
+            context,
+            context.Request.Query["v"] == file.Digest ? "public, max-age=31536000, immutable" : "no-cache"
+        );
 
     private static PressedFile Read(string name)
     {

@@ -49,8 +49,13 @@ internal sealed class CheckpointKeys(Keys keys)
         using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var publicKey = made.ExportSubjectPublicKeyInfo();
         var stored = new StoredSigningKey(
-            Base64Url.EncodeToString(SHA256.HashData(publicKey)), keys.Wrap(made.ExportPkcs8PrivateKey(), Wrapping),
-            publicKey, now, now, PublishedUntil: null);
+            Base64Url.EncodeToString(SHA256.HashData(publicKey)),
+            keys.Wrap(made.ExportPkcs8PrivateKey(), Wrapping),
+            publicKey,
+            now,
+            now,
+            PublishedUntil: null
+        );
         SigningKeys.Add(session, Purpose, stored, othersUntil: now);
         return stored;
     }

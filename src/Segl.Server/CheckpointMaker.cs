@@ -7,7 +7,11 @@ namespace Segl.Server;
 /// may do it, and two that do it at once make the same one.
 /// </summary>
 internal sealed partial class CheckpointMaker(
-    Database database, CheckpointKeys keys, TimeProvider clock, ILogger<CheckpointMaker> log) : BackgroundService
+    Database database,
+    CheckpointKeys keys,
+    TimeProvider clock,
+    ILogger<CheckpointMaker> log
+) : BackgroundService
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMinutes(1);
 
@@ -32,7 +36,8 @@ internal sealed partial class CheckpointMaker(
                     var (keyId, signature) = await keys.Sign(session, hash, now);
                     Checkpoints.Add(session, new(hour, tree.Leaves, root, previous, hash, keyId, signature));
                 },
-                stop);
+                stop
+            );
         }
     }
 
@@ -56,7 +61,9 @@ internal sealed partial class CheckpointMaker(
 
     // The next hour that is due, with its tree; no tree when none is.
     private static async Task<(Checkpoint? Newest, DateTimeOffset Hour, MerkleTree? Tree)> Next(
-        Session session, DateTimeOffset now)
+        Session session,
+        DateTimeOffset now
+    )
     {
         var newest = await Checkpoints.Newest(session);
         return await Checkpoints.NextHour(session, newest?.Hour) is { } hour && now >= Checkpoints.DueAt(hour)

@@ -33,15 +33,22 @@ internal static class DatabaseStart
         }
     }
 
-    private static Task<byte[]> KeptCheck(Database database, byte[] ifNew) => database.Write(
-        Durability.Durable,
-        async session =>
-        {
-            session.Later(
-                "INSERT INTO setting (name, value) VALUES (@name, @value) ON CONFLICT DO NOTHING",
-                ("name", KeyCheck), ("value", Convert.ToHexStringLower(ifNew)));
-            var kept = await session.One(
-                "SELECT value FROM setting WHERE name = @name", row => row.GetString(0), ("name", KeyCheck));
-            return Convert.FromHexString(kept!);
-        });
+    private static Task<byte[]> KeptCheck(Database database, byte[] ifNew) =>
+        database.Write(
+            Durability.Durable,
+            async session =>
+            {
+                session.Later(
+                    "INSERT INTO setting (name, value) VALUES (@name, @value) ON CONFLICT DO NOTHING",
+                    ("name", KeyCheck),
+                    ("value", Convert.ToHexStringLower(ifNew))
+                );
+                var kept = await session.One(
+                    "SELECT value FROM setting WHERE name = @name",
+                    row => row.GetString(0),
+                    ("name", KeyCheck)
+                );
+                return Convert.FromHexString(kept!);
+            }
+        );
 }

@@ -50,10 +50,17 @@ public sealed class DpopProofs(Keys keys)
     /// <param name="accessToken">The token that the proof must be bound to by <c>ath</c>; null if none.</param>
     /// <param name="now">The server's instant.</param>
     public (DpopProof? Proof, DpopError? Error) Check(
-        string? proof, string method, IEnumerable<string> uris, string? accessToken, DateTimeOffset now)
+        string? proof,
+        string method,
+        IEnumerable<string> uris,
+        string? accessToken,
+        DateTimeOffset now
+    )
     {
-        if (proof is null or { Length: > LongestProof }
-            || proof.Split('.') is not [var header, var payload, var signature])
+        if (
+            proof is null or { Length: > LongestProof }
+            || proof.Split('.') is not [var header, var payload, var signature]
+        )
         {
             return (null, DpopError.Invalid);
         }
@@ -62,8 +69,12 @@ public sealed class DpopProofs(Keys keys)
         {
             using var head = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(header));
             using var body = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(payload));
-            if (Text(head, "typ") != "dpop+jwt" || Text(head, "alg") != "ES256"
-                || !head.RootElement.TryGetProperty("jwk", out var jwk) || PublicKeyOf(jwk) is not { } key)
+            if (
+                Text(head, "typ") != "dpop+jwt"
+                || Text(head, "alg") != "ES256"
+                || !head.RootElement.TryGetProperty("jwk", out var jwk)
+                || PublicKeyOf(jwk) is not { } key
+            )
             {
                 return (null, DpopError.Invalid);
             }
@@ -71,9 +82,11 @@ public sealed class DpopProofs(Keys keys)
             using (key)
             {
                 var signed = Encoding.ASCII.GetBytes($"{header}.{payload}");
-                var fits = key.VerifyData(signed, Base64UrlEncoder.DecodeBytes(signature), HashAlgorithmName.SHA256)
+                var fits =
+                    key.VerifyData(signed, Base64UrlEncoder.DecodeBytes(signature), HashAlgorithmName.SHA256)
                     && Text(body, "htm") == method
-                    && Text(body, "htu") is { } uri && uris.Contains(uri, StringComparer.Ordinal)
+                    && Text(body, "htu") is { } uri
+                    && uris.Contains(uri, StringComparer.Ordinal)
                     && Text(body, "jti") is { Length: > 0 and <= 200 }
                     && (accessToken is null || Text(body, "ath") == HashOf(accessToken));
                 if (!fits)
@@ -86,9 +99,14 @@ public sealed class DpopProofs(Keys keys)
                     : (null, DpopError.UseNonce);
             }
         }
-        catch (Exception unreadable) when (unreadable
-            is JsonException or FormatException or CryptographicException or ArgumentException
-            or InvalidOperationException)
+        catch (Exception unreadable)
+            when (unreadable
+                    is JsonException
+                        or FormatException
+                        or CryptographicException
+                        or ArgumentException
+                        or InvalidOperationException
+            )
         {
             return (null, DpopError.Invalid);
         }
@@ -119,33 +137,45 @@ public sealed class DpopProofs(Keys keys)
     private static ECDsa? PublicKeyOf(JsonElement jwk)
     {
         // A private key in the header is refused (RFC 9449 section 4.3, check 7).
-        if (jwk.ValueKind is not JsonValueKind.Object || jwk.TryGetProperty("d", out _)
-            || Text(jwk, "kty") != "EC" || Text(jwk, "crv") != "P-256")
+        if (
+            jwk.ValueKind is not JsonValueKind.Object
+            || jwk.TryGetProperty("d", out _)
+            || Text(jwk, "kty") != "EC"
+            || Text(jwk, "crv") != "P-256"
+        )
         {
             return null;
         }
 
-        return ECDsa.Create(new ECParameters
-        {
-            Curve = ECCurve.NamedCurves.nistP256,
-            Q = new()
+        return ECDsa.Create(
+            new ECParameters
             {
-                X = Base64UrlEncoder.DecodeBytes(Text(jwk, "x")),
-                Y = Base64UrlEncoder.DecodeBytes(Text(jwk, "y")),
-            },
-        });
+                Curve = ECCurve.NamedCurves.nistP256,
+                Q = new()
+                {
+                    X = Base64UrlEncoder.DecodeBytes(Text(jwk, "x")),
+                    Y = Base64UrlEncoder.DecodeBytes(Text(jwk, "y")),
+                },
+            }
+        );
     }
 
     // RFC 7638: the required members in alphabetical order, nothing else.
     private static string ThumbprintOf(JsonElement jwk) =>
-        Base64UrlEncoder.Encode(SHA256.HashData(Encoding.UTF8.GetBytes(
-        $$"""{"crv":"P-256","kty":"EC","x":"{{Text(jwk, "x")}}","y":"{{Text(jwk, "y")}}"}""")));
+        Base64UrlEncoder.Encode(
+            SHA256.HashData(
+                Encoding.UTF8.GetBytes(
+                    $$"""{"crv":"P-256","kty":"EC","x":"{{Text(jwk, "x")}}","y":"{{Text(jwk, "y")}}"}"""
+                )
+            )
+        );
 
     private static string? Text(JsonDocument json, string name) => Text(json.RootElement, name);
 
     private static string? Text(JsonElement json, string name) =>
-        json.ValueKind is JsonValueKind.Object && json.TryGetProperty(name, out var value)
-            && value.ValueKind is JsonValueKind.String
+        json.ValueKind is JsonValueKind.Object
+        && json.TryGetProperty(name, out var value)
+        && value.ValueKind is JsonValueKind.String
             ? value.GetString()
             : null;
 }

@@ -54,7 +54,11 @@ internal sealed class JournalCheck(Database database, CheckpointKeys keys)
     private async Task<string?> FaultOf(Session session, Checkpoint checkpoint, byte[] previous, MerkleTree? tree)
     {
         var hash = Checkpoints.HashOf(
-            checkpoint.Hour, checkpoint.Heads, checkpoint.MerkleRoot, checkpoint.PreviousHash);
+            checkpoint.Hour,
+            checkpoint.Heads,
+            checkpoint.MerkleRoot,
+            checkpoint.PreviousHash
+        );
         return checkpoint switch
         {
             _ when !hash.AsSpan().SequenceEqual(checkpoint.Hash) => "has a checkpoint that was changed.",
@@ -68,15 +72,20 @@ internal sealed class JournalCheck(Database database, CheckpointKeys keys)
     }
 
     private static IEnumerable<JournalFault> Uncovered(
-        IEnumerable<DateTimeOffset> hours, List<Checkpoint> checkpoints, DateTimeOffset now)
+        IEnumerable<DateTimeOffset> hours,
+        List<Checkpoint> checkpoints,
+        DateTimeOffset now
+    )
     {
         var covered = checkpoints.Select(one => one.Hour).ToHashSet();
         var newest = checkpoints.LastOrDefault()?.Hour;
-        return hours.Order()
+        return hours
+            .Order()
             .Where(hour => !covered.Contains(hour) && (hour < newest || now >= Checkpoints.DueAt(hour) + Overdue))
             .Select(hour => new JournalFault(
                 Name(hour),
-                "has lines and no checkpoint: it was taken out, the lines were added later, or no server ran since."));
+                "has lines and no checkpoint: it was taken out, the lines were added later, or no server ran since."
+            ));
     }
 
     private static string Name(DateTimeOffset hour) => $"the hour from {hour.UtcDateTime:yyyy-MM-dd HH:mm} UTC";

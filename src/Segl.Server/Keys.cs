@@ -80,9 +80,12 @@ public sealed class Keys : IDisposable
         var wrapped = new byte[NonceBytes + secret.Length + TagBytes];
         RandomNumberGenerator.Fill(wrapped.AsSpan(0, NonceBytes));
         wrapping.Value!.Encrypt(
-            wrapped.AsSpan(0, NonceBytes), secret, wrapped.AsSpan(NonceBytes, secret.Length),
+            wrapped.AsSpan(0, NonceBytes),
+            secret,
+            wrapped.AsSpan(NonceBytes, secret.Length),
             wrapped.AsSpan(^TagBytes..),
-            Encoding.UTF8.GetBytes(purpose));
+            Encoding.UTF8.GetBytes(purpose)
+        );
         return wrapped;
     }
 
@@ -93,8 +96,12 @@ public sealed class Keys : IDisposable
     {
         var secret = new byte[wrapped.Length - NonceBytes - TagBytes];
         wrapping.Value!.Decrypt(
-            wrapped[..NonceBytes], wrapped[NonceBytes..^TagBytes], wrapped[^TagBytes..], secret,
-            Encoding.UTF8.GetBytes(purpose));
+            wrapped[..NonceBytes],
+            wrapped[NonceBytes..^TagBytes],
+            wrapped[^TagBytes..],
+            secret,
+            Encoding.UTF8.GetBytes(purpose)
+        );
         return secret;
     }
 
@@ -107,9 +114,12 @@ public sealed class Keys : IDisposable
     public byte[] Digest(string purpose, string secret) => Digest(purpose, Encoding.UTF8.GetBytes(secret));
 
     /// <summary>A key of 32 bytes for one purpose.</summary>
-    public byte[] Derive(string purpose) => derived.GetOrAdd(
-        purpose,
-        name => HKDF.DeriveKey(HashAlgorithmName.SHA256, encryptionKey, KeyBytes, info: Encoding.UTF8.GetBytes(name)));
+    public byte[] Derive(string purpose) =>
+        derived.GetOrAdd(
+            purpose,
+            name =>
+                HKDF.DeriveKey(HashAlgorithmName.SHA256, encryptionKey, KeyBytes, info: Encoding.UTF8.GetBytes(name))
+        );
 
     private readonly System.Collections.Concurrent.ConcurrentDictionary<string, byte[]> derived = new();
 

@@ -22,30 +22,35 @@ internal static class Languages
         }
 
         var wished = context.Request.GetTypedHeaders().AcceptLanguage;
-        return wished.OrderByDescending(one => one.Quality ?? 1)
-            .Select(one => Named(one.Value.Value?.Split('-')[0]))
-            .FirstOrDefault(language => language is not null) ?? Language.En;
+        return wished
+                .OrderByDescending(one => one.Quality ?? 1)
+                .Select(one => Named(one.Value.Value?.Split('-')[0]))
+                .FirstOrDefault(language => language is not null)
+            ?? Language.En;
     }
 
     /// <summary>The language of a tag such as <c>da</c>; null if it is neither of the two.</summary>
-    public static Language? Named(string? tag) => tag switch
-    {
-        "da" or "nb" or "nn" or "no" => Language.Da,
-        "en" => Language.En,
-        _ => null,
-    };
+    public static Language? Named(string? tag) =>
+        tag switch
+        {
+            "da" or "nb" or "nn" or "no" => Language.Da,
+            "en" => Language.En,
+            _ => null,
+        };
 
     /// <summary>What a language calls itself.</summary>
-    public static string Name(this Language language) => language switch
-    {
-        Language.Da => "Dansk",
-        Language.En => "English",
-    };
+    public static string Name(this Language language) =>
+        language switch
+        {
+            Language.Da => "Dansk",
+            Language.En => "English",
+        };
 
     /// <summary>The tag of a language.</summary>
-    public static string Tag(this Language language) => language switch
-    {
-        Language.Da => "da",
-        Language.En => "en",
-    };
+    public static string Tag(this Language language) =>
+        language switch
+        {
+            Language.Da => "da",
+            Language.En => "en",
+        };
 }

@@ -11,12 +11,18 @@ internal static class Metrics
 
     private static readonly Meter Meter = new(Name);
     private static readonly Counter<long> Refusals = Meter.CreateCounter<long>(
-        "segl.refusals", description: "Answers that were a no, by reason");
+        "segl.refusals",
+        description: "Answers that were a no, by reason"
+    );
     private static readonly Counter<long> Logins = Meter.CreateCounter<long>(
-        "segl.logins", description: "Logins, by how they ended");
+        "segl.logins",
+        description: "Logins, by how they ended"
+    );
 
-    private static readonly Counter<long> Sent =
-        Meter.CreateCounter<long>("segl.notices", description: "Tries to send a notice, by channel and how they ended");
+    private static readonly Counter<long> Sent = Meter.CreateCounter<long>(
+        "segl.notices",
+        description: "Tries to send a notice, by channel and how they ended"
+    );
 
     /// <summary>A request was refused.</summary>
     public static void Refused(Reason because) =>
@@ -30,7 +36,10 @@ internal static class Metrics
     public static void Login(string ended) => Logins.Add(1, new KeyValuePair<string, object?>("ended", ended));
 
     /// <summary>A try to send a notice ended.</summary>
-    public static void Notice(Channel channel, Notices.DeliveryEnd end) => Sent.Add(
-        1, new KeyValuePair<string, object?>("channel", channel.ToString()),
-        new KeyValuePair<string, object?>("end", end.ToString()));
+    public static void Notice(Channel channel, Notices.DeliveryEnd end) =>
+        Sent.Add(
+            1,
+            new KeyValuePair<string, object?>("channel", channel.ToString()),
+            new KeyValuePair<string, object?>("end", end.ToString())
+        );
 }

@@ -6,12 +6,13 @@ namespace Segl.Server;
 internal static class NothingHere
 {
     /// <summary>Such a request gets a problem answer and is counted, like every other no.</summary>
-    public static void UseNothingHere(this IApplicationBuilder app) => app.UseStatusCodePages(pages =>
-    {
-        var context = pages.HttpContext;
-        var status = context.Response.StatusCode;
-        return status is StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed
-            ? new Refusal(Reason.NotFound).ToProblem(context, status).ExecuteAsync(context)
-            : Task.CompletedTask;
-    });
+    public static void UseNothingHere(this IApplicationBuilder app) =>
+        app.UseStatusCodePages(pages =>
+        {
+            var context = pages.HttpContext;
+            var status = context.Response.StatusCode;
+            return status is StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed
+                ? new Refusal(Reason.NotFound).ToProblem(context, status).ExecuteAsync(context)
+                : Task.CompletedTask;
+        });
 }

@@ -23,13 +23,21 @@ internal sealed class OneServer : IDisposable
 
         try
         {
-            return new(new FileStream(
-                $"{file}.serving", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1));
+            return new(
+                new FileStream(
+                    $"{file}.serving",
+                    FileMode.OpenOrCreate,
+                    FileAccess.ReadWrite,
+                    FileShare.None,
+                    bufferSize: 1
+                )
+            );
         }
         catch (IOException) when (Directory.Exists(Path.GetDirectoryName(file)))
         {
             throw new WrongSettingException(
-                $"Segl:Database is {file}, which another segl serve uses; a SQLite file has one server only.");
+                $"Segl:Database is {file}, which another segl serve uses; a SQLite file has one server only."
+            );
         }
     }
 

@@ -19,24 +19,44 @@ public sealed class OutgoingRefusedException(string message) : IOException(messa
 /// </param>
 /// <param name="resolve">How a host name becomes addresses: the system's resolver, or a test's.</param>
 public sealed class OutgoingGuard(
-    IReadOnlyList<string> allow, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null)
+    IReadOnlyList<string> allow,
+    Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null
+)
 {
     private const int AnswerBytes = 256 * 1024;
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5), WholeTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5),
+        WholeTimeout = TimeSpan.FromSeconds(10);
 
     // IANA's registries of special-purpose addresses (RFC 6890), multicast and what is reserved.
-    private static readonly IPNetwork[] NotPublic4 = [.. new[]
-    {
-        "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24",
-        "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24",
-        "224.0.0.0/4", "240.0.0.0/4",
-    }.Select(IPNetwork.Parse)];
+    private static readonly IPNetwork[] NotPublic4 =
+    [
+        .. new[]
+        {
+            "0.0.0.0/8",
+            "10.0.0.0/8",
+            "100.64.0.0/10",
+            "127.0.0.0/8",
+            "169.254.0.0/16",
+            "172.16.0.0/12",
+            "192.0.0.0/24",
+            "192.0.2.0/24",
+            "192.88.99.0/24",
+            "192.168.0.0/16",
+            "198.18.0.0/15",
+            "198.51.100.0/24",
+            "203.0.113.0/24",
+            "224.0.0.0/4",
+            "240.0.0.0/4",
+        }.Select(IPNetwork.Parse),
+    ];
 
     // In IPv6 the public addresses are the smaller list: global unicast, without what is carved out of it for tunnels
     // (Teredo and 6to4 carry an IPv4 address inside), protocols and documentation.
     private static readonly IPNetwork Public6 = IPNetwork.Parse("2000::/3");
     private static readonly IPNetwork[] NotPublic6 =
-        [.. new[] { "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20" }.Select(IPNetwork.Parse)];
+    [
+        .. new[] { "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20" }.Select(IPNetwork.Parse),
+    ];
 
     private readonly IPNetwork[] allowedNetworks = [.. allow.Select(Network).OfType<IPNetwork>()];
     private readonly string[] allowedHosts = [.. allow.Where(entry => Network(entry) is null)];
@@ -46,21 +66,24 @@ public sealed class OutgoingGuard(
     /// A client to keep and share. It follows no redirect, knows no proxy and no cookie, gives up after 10 seconds and
     /// refuses an answer over 256 kB.
     /// </summary>
-    public HttpClient NewClient() => new(new SocketsHttpHandler
-    {
-        ConnectCallback = Connect,
-        ConnectTimeout = ConnectTimeout,
-        AllowAutoRedirect = false,
-        UseProxy = false,
-        UseCookies = false,
-        MaxResponseHeadersLength = 16,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-        ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
-    })
-    {
-        Timeout = WholeTimeout,
-        MaxResponseContentBufferSize = AnswerBytes,
-    };
+    public HttpClient NewClient() =>
+        new(
+            new SocketsHttpHandler
+            {
+                ConnectCallback = Connect,
+                ConnectTimeout = ConnectTimeout,
+                AllowAutoRedirect = false,
+                UseProxy = false,
+                UseCookies = false,
+                MaxResponseHeadersLength = 16,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+                ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
+            }
+        )
+        {
+            Timeout = WholeTimeout,
+            MaxResponseContentBufferSize = AnswerBytes,
+        };
 
     /// <summary>Whether the whole internet may reach this address (and so we may, for a stranger).</summary>
     public static bool IsPublic(IPAddress address)
@@ -81,11 +104,14 @@ public sealed class OutgoingGuard(
         var encrypted = context.InitialRequestMessage.RequestUri?.Scheme == Uri.UriSchemeHttps;
         var addresses = await resolve(host, stop);
         IPAddress[] mayPass =
-            [.. addresses.Where(address => IsAllowed(host, address) || (encrypted && IsPublic(address)))];
+        [
+            .. addresses.Where(address => IsAllowed(host, address) || (encrypted && IsPublic(address))),
+        ];
         if (mayPass.Length == 0)
         {
             throw new OutgoingRefusedException(
-                $"No request to {host}: only https to public addresses goes out, or what Segl:OutgoingAllow lists.");
+                $"No request to {host}: only https to public addresses goes out, or what Segl:OutgoingAllow lists."
+            );
         }
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

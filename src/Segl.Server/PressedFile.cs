@@ -13,18 +13,19 @@ internal sealed class PressedFile(string name, byte[] plain)
     /// <summary>The beginning of SHA-256 of the content, base64url: another content has another digest.</summary>
     public string Digest { get; } = Base64Url.EncodeToString(SHA256.HashData(plain).AsSpan(0, DigestBytes));
 
-    private string Type { get; } = Path.GetExtension(name) switch
-    {
-        ".css" => "text/css; charset=utf-8",
-        ".html" => "text/html; charset=utf-8",
-        ".js" => "text/javascript; charset=utf-8",
-        ".json" => "application/json",
-        ".png" => "image/png",
-        ".svg" => "image/svg+xml",
-        ".txt" => "text/plain; charset=utf-8",
-        ".webmanifest" => "application/manifest+json",
-        var other => throw new NotSupportedException($"Nobody said how to serve {other}."),
-    };
+    private string Type { get; } =
+        Path.GetExtension(name) switch
+        {
+            ".css" => "text/css; charset=utf-8",
+            ".html" => "text/html; charset=utf-8",
+            ".js" => "text/javascript; charset=utf-8",
+            ".json" => "application/json",
+            ".png" => "image/png",
+            ".svg" => "image/svg+xml",
+            ".txt" => "text/plain; charset=utf-8",
+            ".webmanifest" => "application/manifest+json",
+            var other => throw new NotSupportedException($"Nobody said how to serve {other}."),
+        };
 
     /// <summary>Sends the file, or "you have it already" (304).</summary>
     /// <param name="context">The request.</param>

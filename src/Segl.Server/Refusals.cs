@@ -28,31 +28,61 @@ internal static class Refusals
             type: $"/problems/{refusal.Because}",
             title: Sentences.Of(refusal.Because, Languages.Of(context)),
             statusCode: status ?? StatusOf(refusal.Because),
-            extensions: members);
+            extensions: members
+        );
     }
 
     // No default arm: a reason without a status does not compile (CS8509 is an error here).
-    public static int StatusOf(Reason reason) => reason switch
-    {
-        Reason.Malformed or Reason.PersonNumberInvalid or Reason.UserIdInvalid or Reason.PhoneNumberInvalid
+    public static int StatusOf(Reason reason) =>
+        reason switch
+        {
+            Reason.Malformed
+            or Reason.PersonNumberInvalid
+            or Reason.UserIdInvalid
+            or Reason.PhoneNumberInvalid
             or Reason.EmailInvalid => StatusCodes.Status400BadRequest,
-        Reason.TooLarge => StatusCodes.Status413PayloadTooLarge,
-        Reason.NotFound or Reason.LoginUnknown => StatusCodes.Status404NotFound,
-        Reason.ProofInvalid or Reason.AppNotActive or Reason.StatementInvalid => StatusCodes.Status401Unauthorized,
-        Reason.TooManyWrongCodes or Reason.TemporaryPinSentTooOften => StatusCodes.Status429TooManyRequests,
-        Reason.CopyOver or Reason.CopyStopped or Reason.LoginOver or Reason.ActivationOver
-            or Reason.StatementOver or Reason.QrCodeExpired or Reason.LinkUsed
+            Reason.TooLarge => StatusCodes.Status413PayloadTooLarge,
+            Reason.NotFound or Reason.LoginUnknown => StatusCodes.Status404NotFound,
+            Reason.ProofInvalid or Reason.AppNotActive or Reason.StatementInvalid => StatusCodes.Status401Unauthorized,
+            Reason.TooManyWrongCodes or Reason.TemporaryPinSentTooOften => StatusCodes.Status429TooManyRequests,
+            Reason.CopyOver
+            or Reason.CopyStopped
+            or Reason.LoginOver
+            or Reason.ActivationOver
+            or Reason.StatementOver
+            or Reason.QrCodeExpired
+            or Reason.LinkUsed
             or Reason.TemporaryPinDead => StatusCodes.Status410Gone,
-        Reason.CopyUnderWay or Reason.WaitNotOver or Reason.AnswerTokenOld or Reason.PersonAlreadyRegistered
-            or Reason.UserIdTaken or Reason.ActivationOutOfOrder
-            or Reason.LastAuthenticator or Reason.ThreeAppsAlready or Reason.FivePersonsAlready
+            Reason.CopyUnderWay
+            or Reason.WaitNotOver
+            or Reason.AnswerTokenOld
+            or Reason.PersonAlreadyRegistered
+            or Reason.UserIdTaken
+            or Reason.ActivationOutOfOrder
+            or Reason.LastAuthenticator
+            or Reason.ThreeAppsAlready
+            or Reason.FivePersonsAlready
             or Reason.LoginNotClaimed => StatusCodes.Status409Conflict,
-        Reason.AppTooOld or Reason.AppRestricted or Reason.PhonesApart or Reason.UserIdWrong or Reason.TooYoung
-            or Reason.TermsNotAccepted or Reason.LevelNotGivenHere or Reason.IdentityFrozen
-            or Reason.PinWrong or Reason.AppSuspended or Reason.AppBlocked or Reason.BiometricsNotAllowed
-            or Reason.BiometricsWrong or Reason.KnowledgeMissing or Reason.CodeOrUserIdWrong
-            or Reason.TemporaryPinWrong or Reason.PhoneNumberTooNew or Reason.NumberWrong
-            or Reason.NumberNotSwitchedOn or Reason.LevelTooLow or Reason.WrongBrowser =>
-                StatusCodes.Status403Forbidden,
-    };
+            Reason.AppTooOld
+            or Reason.AppRestricted
+            or Reason.PhonesApart
+            or Reason.UserIdWrong
+            or Reason.TooYoung
+            or Reason.TermsNotAccepted
+            or Reason.LevelNotGivenHere
+            or Reason.IdentityFrozen
+            or Reason.PinWrong
+            or Reason.AppSuspended
+            or Reason.AppBlocked
+            or Reason.BiometricsNotAllowed
+            or Reason.BiometricsWrong
+            or Reason.KnowledgeMissing
+            or Reason.CodeOrUserIdWrong
+            or Reason.TemporaryPinWrong
+            or Reason.PhoneNumberTooNew
+            or Reason.NumberWrong
+            or Reason.NumberNotSwitchedOn
+            or Reason.LevelTooLow
+            or Reason.WrongBrowser => StatusCodes.Status403Forbidden,
+        };
 }

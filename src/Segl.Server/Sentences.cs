@@ -6,9 +6,10 @@ namespace Segl.Server;
 internal static partial class Sentences
 {
     /// <summary>The sentence for a reason. A reason without a sentence in both languages does not compile.</summary>
-    public static string Of(Reason reason, Language language) => language switch
-    {
-        Language.Da => Danish(reason),
-        Language.En => English(reason),
-    };
+    public static string Of(Reason reason, Language language) =>
+        language switch
+        {
+            Language.Da => Danish(reason),
+            Language.En => English(reason),
+        };
 }

@@ -21,7 +21,8 @@ internal static class SettingChecks
         catch (FormatException)
         {
             throw new WrongSettingException(
-                $"Segl:Listen is '{value}', but must be an address such as http://127.0.0.1:5080.");
+                $"Segl:Listen is '{value}', but must be an address such as http://127.0.0.1:5080."
+            );
         }
     }
 
@@ -50,43 +51,48 @@ internal static class SettingChecks
         catch (Exception unreadable) when (unreadable is ArgumentException or FormatException)
         {
             throw new WrongSettingException(
-                "Segl:Database is no connection string such as Host=db.example.dk;Username=segl;Database=segl.");
+                "Segl:Database is no connection string such as Host=db.example.dk;Username=segl;Database=segl."
+            );
         }
     }
 
     /// <summary>RFC 8292 section 2.1: a mailto: or https: address.</summary>
     public static string PushSubject(string value, bool demo) =>
         Uri.TryCreate(value, UriKind.Absolute, out var subject)
-            && (subject.Scheme is "mailto" or "https" || (demo && subject.Scheme == "http"))
+        && (subject.Scheme is "mailto" or "https" || (demo && subject.Scheme == "http"))
             ? value
             : throw new WrongSettingException(
-                $"Segl:PushSubject is '{value}', but must be a mailto: or https: address.");
+                $"Segl:PushSubject is '{value}', but must be a mailto: or https: address."
+            );
 
     /// <summary>The collector's address.</summary>
     public static Uri Otlp(string value) =>
         Uri.TryCreate(value, UriKind.Absolute, out var otlp) && otlp.Scheme is "http" or "https"
             ? otlp
             : throw new WrongSettingException(
-                $"Segl:Otlp is '{value}', but must be an address such as http://127.0.0.1:4318.");
+                $"Segl:Otlp is '{value}', but must be an address such as http://127.0.0.1:4318."
+            );
 
     /// <summary>A proxy's address.</summary>
-    public static IPAddress TrustedProxy(string value) => IPAddress.TryParse(value, out var address)
-        ? address
-        : throw new WrongSettingException($"Segl:TrustedProxies names '{value}', which is no IP address.");
+    public static IPAddress TrustedProxy(string value) =>
+        IPAddress.TryParse(value, out var address)
+            ? address
+            : throw new WrongSettingException($"Segl:TrustedProxies names '{value}', which is no IP address.");
 
     /// <summary>A network, an address or a host name.</summary>
     public static string OutgoingAllow(string value) =>
         IPNetwork.TryParse(value, out _) || Uri.CheckHostName(value) is not UriHostNameType.Unknown
             ? value
             : throw new WrongSettingException(
-                $"Segl:OutgoingAllow names '{value}', which is no network such as 10.1.0.0/16, address or host name.");
+                $"Segl:OutgoingAllow names '{value}', which is no network such as 10.1.0.0/16, address or host name."
+            );
 
     /// <summary>A name that nobody knows is a slip of the pen, and what was meant is not configured.</summary>
     public static void RefuseUnknown(IConfigurationSection segl)
     {
         var known = typeof(Settings).GetProperties().Select(setting => setting.Name).ToList();
-        var unknown = segl.GetChildren().FirstOrDefault(
-            child => !known.Contains(child.Key, StringComparer.OrdinalIgnoreCase));
+        var unknown = segl.GetChildren()
+            .FirstOrDefault(child => !known.Contains(child.Key, StringComparer.OrdinalIgnoreCase));
         if (unknown is not null)
         {
             throw new WrongSettingException($"Segl:{unknown.Key} is no setting; docs/operate.md lists all there are.");

@@ -73,19 +73,27 @@ public sealed class Settings
         {
             Issuer = issuer,
             LoginOrigin = Origin(segl, "LoginOrigin", issuer, demo),
-            PhoneOrigins = [.. Many(segl, "PhoneOrigins", demo ? DemoPhones(issuer) : [issuer])
-                .Select(value => CheckOrigin("PhoneOrigins", value, demo))],
+            PhoneOrigins =
+            [
+                .. Many(segl, "PhoneOrigins", demo ? DemoPhones(issuer) : [issuer])
+                    .Select(value => CheckOrigin("PhoneOrigins", value, demo)),
+            ],
             Listen = [.. Many(segl, "Listen", ["http://127.0.0.1:5080"]).Select(SettingChecks.Listen)],
             Database = SettingChecks.Database(One(segl, "Database", demo ? "data/segl.db" : null)),
             KeyFile = One(segl, "KeyFile", demo ? "data/segl.key" : null),
             Doors = DoorsOf(Many(segl, "Doors", Enum.GetNames<Door>())),
             Demo = demo,
-            OutgoingAllow = [.. Many(segl, "OutgoingAllow", demo ? ["127.0.0.1", "localhost", "::1"] : [])
-                .Select(SettingChecks.OutgoingAllow)],
+            OutgoingAllow =
+            [
+                .. Many(segl, "OutgoingAllow", demo ? ["127.0.0.1", "localhost", "::1"] : [])
+                    .Select(SettingChecks.OutgoingAllow),
+            ],
             Sms = SmsSettings.Read(segl.GetSection("Sms")),
             Mail = MailSettings.Read(segl.GetSection("Mail")),
             PushSubject = SettingChecks.PushSubject(
-                One(segl, "PushSubject", demo ? "mailto:demo@localhost" : issuer), demo),
+                One(segl, "PushSubject", demo ? "mailto:demo@localhost" : issuer),
+                demo
+            ),
             Otlp = segl["Otlp"] is { Length: > 0 } otlp ? SettingChecks.Otlp(otlp) : null,
             Places = segl["Places"],
             CopyLinks = CopyLinksOf(segl, demo),
@@ -114,9 +122,9 @@ public sealed class Settings
     private static string[] Many(IConfiguration section, string name, string[] fallback) =>
         section.GetSection(name).GetChildren().Select(child => child.Value ?? "").ToArray() is { Length: > 0 } listed
             ? listed
-            : section[name] is { Length: > 0 } text
-                ? text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                : fallback;
+        : section[name] is { Length: > 0 } text
+            ? text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        : fallback;
 
     private static string Origin(IConfiguration section, string name, string? fallback, bool demo) =>
         CheckOrigin(name, One(section, name, fallback), demo);
@@ -124,21 +132,28 @@ public sealed class Settings
     // Public origins come from here and never from a request, so a wrong one must not start.
     private static string CheckOrigin(string name, string value, bool demo)
     {
-        var isOrigin = Uri.TryCreate(value, UriKind.Absolute, out var uri)
+        var isOrigin =
+            Uri.TryCreate(value, UriKind.Absolute, out var uri)
             && uri.GetLeftPart(UriPartial.Authority).Equals(value, StringComparison.OrdinalIgnoreCase);
         var isSafe = isOrigin && (uri!.Scheme == Uri.UriSchemeHttps || (demo && uri.Scheme == Uri.UriSchemeHttp));
         return isSafe
             ? value.ToLowerInvariant()
             : throw new WrongSettingException(
                 $"Segl:{name} is '{value}', but must be an https origin "
-                + "such as https://id.example.dk, without a path.");
+                    + "such as https://id.example.dk, without a path."
+            );
     }
 
-    private static HashSet<Door> DoorsOf(string[] names) => [.. names.Select(name =>
-        Enum.TryParse<Door>(name, ignoreCase: true, out var door) && Enum.IsDefined(door)
-            ? door
-            : throw new WrongSettingException(
-                $"Segl:Doors names '{name}', but the doors are {string.Join(", ", Enum.GetNames<Door>())}."))];
+    private static HashSet<Door> DoorsOf(string[] names) =>
+        [
+            .. names.Select(name =>
+                Enum.TryParse<Door>(name, ignoreCase: true, out var door) && Enum.IsDefined(door)
+                    ? door
+                    : throw new WrongSettingException(
+                        $"Segl:Doors names '{name}', but the doors are {string.Join(", ", Enum.GetNames<Door>())}."
+                    )
+            ),
+        ];
 
     private static string[] CopyLinksOf(IConfiguration segl, bool demo)
     {
@@ -164,7 +179,8 @@ public sealed class Settings
         if (postgres is not null and not "localhost" and not "127.0.0.1" and not "::1")
         {
             throw new WrongSettingException(
-                $"Segl:Database is at {postgres}, but --demo opens only a database on this machine.");
+                $"Segl:Database is at {postgres}, but --demo opens only a database on this machine."
+            );
         }
 
         if (Listen.FirstOrDefault(address => !SettingChecks.IsLoopback(address)) is { } open)

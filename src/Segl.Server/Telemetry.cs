@@ -16,7 +16,11 @@ internal sealed class Telemetry : IDisposable
 {
     private static readonly string[] Meters =
     [
-        Metrics.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql",
+        Metrics.Name,
+        "Microsoft.AspNetCore.Hosting",
+        "Microsoft.AspNetCore.Server.Kestrel",
+        "System.Runtime",
+        "Npgsql",
     ];
 
     private static readonly string[] Sources = ["Microsoft.AspNetCore", "Npgsql"];
@@ -28,10 +32,17 @@ internal sealed class Telemetry : IDisposable
     /// <param name="otlp">The collector, such as <c>http://127.0.0.1:4318</c>.</param>
     public Telemetry(Uri otlp)
     {
-        meters = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(Name).AddMeter(Meters)
-            .AddOtlpExporter(to => Send(to, otlp, "metrics")).Build();
-        tracers = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(Name).AddSource(Sources)
-            .AddProcessor(new WithoutQueries()).AddOtlpExporter(to => Send(to, otlp, "traces")).Build();
+        meters = Sdk.CreateMeterProviderBuilder()
+            .SetResourceBuilder(Name)
+            .AddMeter(Meters)
+            .AddOtlpExporter(to => Send(to, otlp, "metrics"))
+            .Build();
+        tracers = Sdk.CreateTracerProviderBuilder()
+            .SetResourceBuilder(Name)
+            .AddSource(Sources)
+            .AddProcessor(new WithoutQueries())
+            .AddOtlpExporter(to => Send(to, otlp, "traces"))
+            .Build();
     }
 
     private static ResourceBuilder Name => ResourceBuilder.CreateDefault().AddService("segl");
@@ -54,7 +65,8 @@ internal sealed class Telemetry : IDisposable
             AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
             builder.Services.AddSingleton(_ => new Telemetry(otlp));
             builder.Logging.AddOpenTelemetry(log =>
-                log.SetResourceBuilder(Name).AddOtlpExporter(to => Send(to, otlp, "logs")));
+                log.SetResourceBuilder(Name).AddOtlpExporter(to => Send(to, otlp, "logs"))
+            );
         }
     }
 

@@ -11,7 +11,10 @@ internal sealed class Unforeseen(ILogger<Unforeseen> log) : IExceptionHandler
 {
     /// <inheritdoc/>
     public async ValueTask<bool> TryHandleAsync(
-        HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+        HttpContext httpContext,
+        Exception exception,
+        CancellationToken cancellationToken
+    )
     {
         if (httpContext.RequestAborted.IsCancellationRequested)
         {
@@ -27,9 +30,13 @@ internal sealed class Unforeseen(ILogger<Unforeseen> log) : IExceptionHandler
 
         var id = Guid.NewGuid();
         log.LogError(exception, "Unforeseen {Id} at {Path}", id, httpContext.Request.Path);
-        await TypedResults.Problem(
-            statusCode: StatusCodes.Status500InternalServerError, type: "/problems/Unforeseen",
-            extensions: new Dictionary<string, object?> { ["id"] = id }).ExecuteAsync(httpContext);
+        await TypedResults
+            .Problem(
+                statusCode: StatusCodes.Status500InternalServerError,
+                type: "/problems/Unforeseen",
+                extensions: new Dictionary<string, object?> { ["id"] = id }
+            )
+            .ExecuteAsync(httpContext);
         return true;
     }
 }

@@ -9,14 +9,19 @@ namespace Segl.Server;
 /// and told together, after the commit that caused them.
 /// </summary>
 internal sealed partial class WakeUpsAcrossNodes(
-    WakeUps wakeUps, NodeSignals signals, Database database, ILogger<WakeUpsAcrossNodes> log) : BackgroundService
+    WakeUps wakeUps,
+    NodeSignals signals,
+    Database database,
+    ILogger<WakeUpsAcrossNodes> log
+) : BackgroundService
 {
     private const int MostWaiting = 100_000;
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan BeforeNextTry = TimeSpan.FromSeconds(1);
 
     private readonly Channel<Guid> woken = Channel.CreateBounded<Guid>(
-        new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+        new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }
+    );
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -31,7 +36,8 @@ internal sealed partial class WakeUpsAcrossNodes(
         {
             await Task.WhenAll(
                 AgainAndAgain(stop => signals.Listen(id => wakeUps.WakeHere(id), stop), stoppingToken),
-                AgainAndAgain(TellOthers, stoppingToken));
+                AgainAndAgain(TellOthers, stoppingToken)
+            );
         }
         finally
         {

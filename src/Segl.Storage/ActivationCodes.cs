@@ -16,7 +16,9 @@ public static class ActivationCodes
             DELETE FROM person_by_activation_code WHERE code_digest IN
                 (SELECT code_digest FROM activation_code WHERE person_id = @person AND purpose = @purpose)
             """,
-            ("person", personId), ("purpose", ForApp));
+            ("person", personId),
+            ("purpose", ForApp)
+        );
         session.Later(
             """
             INSERT INTO activation_code (person_id, purpose, code_digest, valid_until, wrong_user_ids)
@@ -24,25 +26,39 @@ public static class ActivationCodes
             ON CONFLICT (person_id, purpose) DO UPDATE
                 SET code_digest = @digest, valid_until = @valid_until, wrong_user_ids = 0
             """,
-            ("person", personId), ("purpose", ForApp), ("digest", digest), ("valid_until", code.ValidUntil));
+            ("person", personId),
+            ("purpose", ForApp),
+            ("digest", digest),
+            ("valid_until", code.ValidUntil)
+        );
         session.Later(
             "INSERT INTO person_by_activation_code (code_digest, person_id) VALUES (@digest, @person)",
-            ("digest", digest), ("person", personId));
+            ("digest", digest),
+            ("person", personId)
+        );
     }
 
     /// <summary>The person's outstanding code, if it has this digest.</summary>
-    public static Task<ActivationCode?> Find(Session session, Guid personId, byte[] digest) => session.One(
-        """
-        SELECT valid_until, wrong_user_ids FROM activation_code
-        WHERE person_id = @person AND purpose = @purpose AND code_digest = @digest
-        """,
-        row => new ActivationCode(row.Instant(0), row.GetInt32(1)),
-        ("person", personId), ("purpose", ForApp), ("digest", digest));
+    public static Task<ActivationCode?> Find(Session session, Guid personId, byte[] digest) =>
+        session.One(
+            """
+            SELECT valid_until, wrong_user_ids FROM activation_code
+            WHERE person_id = @person AND purpose = @purpose AND code_digest = @digest
+            """,
+            row => new ActivationCode(row.Instant(0), row.GetInt32(1)),
+            ("person", personId),
+            ("purpose", ForApp),
+            ("digest", digest)
+        );
 
     /// <summary>Keeps the count of wrong user IDs.</summary>
-    public static void Save(Session session, Guid personId, ActivationCode code) => session.Later(
-        "UPDATE activation_code SET wrong_user_ids = @wrong WHERE person_id = @person AND purpose = @purpose",
-        ("wrong", code.WrongUserIds), ("person", personId), ("purpose", ForApp));
+    public static void Save(Session session, Guid personId, ActivationCode code) =>
+        session.Later(
+            "UPDATE activation_code SET wrong_user_ids = @wrong WHERE person_id = @person AND purpose = @purpose",
+            ("wrong", code.WrongUserIds),
+            ("person", personId),
+            ("purpose", ForApp)
+        );
 
     /// <summary>Takes the code away; it worked once (R32, R36).</summary>
     /// <returns>False when somebody else used it first.</returns>
@@ -50,32 +66,44 @@ public static class ActivationCodes
     {
         session.Later("DELETE FROM person_by_activation_code WHERE code_digest = @digest", ("digest", digest));
         return await session.Do(
-            "DELETE FROM activation_code WHERE person_id = @person AND purpose = @purpose AND code_digest = @digest",
-            ("person", personId), ("purpose", ForApp), ("digest", digest)) == 1;
+                "DELETE FROM activation_code WHERE person_id = @person AND purpose = @purpose AND code_digest = @digest",
+                ("person", personId),
+                ("purpose", ForApp),
+                ("digest", digest)
+            ) == 1;
     }
 
     /// <summary>Wrong codes of an installation or address (R32, R95).</summary>
     public static async Task<WrongCodes> WrongFrom(Session session, byte[] source, DateTimeOffset now) =>
         await session.One(
-        "SELECT wrong, wait_until, hour_began, wrong_this_hour FROM wrong_codes WHERE source = @source",
-        row => new WrongCodes(row.GetInt32(0), row.InstantOrNull(1), row.Instant(2), row.GetInt32(3)),
-        ("source", source)) ?? WrongCodes.None(now);
+            "SELECT wrong, wait_until, hour_began, wrong_this_hour FROM wrong_codes WHERE source = @source",
+            row => new WrongCodes(row.GetInt32(0), row.InstantOrNull(1), row.Instant(2), row.GetInt32(3)),
+            ("source", source)
+        ) ?? WrongCodes.None(now);
 
     /// <summary>Takes the source's row, so that parallel guesses count one by one.</summary>
-    public static Task<int> TakeSource(Session session, byte[] source, DateTimeOffset now) => session.Do(
-        """
-        INSERT INTO wrong_codes (source, wrong, wait_until, hour_began, wrong_this_hour) VALUES (
-            @source, 0, NULL, @now, 0)
-        ON CONFLICT (source) DO UPDATE SET wrong = wrong_codes.wrong
-        """,
-        ("source", source), ("now", now));
+    public static Task<int> TakeSource(Session session, byte[] source, DateTimeOffset now) =>
+        session.Do(
+            """
+            INSERT INTO wrong_codes (source, wrong, wait_until, hour_began, wrong_this_hour) VALUES (
+                @source, 0, NULL, @now, 0)
+            ON CONFLICT (source) DO UPDATE SET wrong = wrong_codes.wrong
+            """,
+            ("source", source),
+            ("now", now)
+        );
 
     /// <summary>Saves the count of an installation or address.</summary>
-    public static void Save(Session session, byte[] source, WrongCodes wrong) => session.Later(
-        """
-        UPDATE wrong_codes SET wrong = @wrong, wait_until = @until, hour_began = @began, wrong_this_hour = @hour
-        WHERE source = @source
-        """,
-        ("wrong", wrong.Wrong), ("until", wrong.WaitUntil), ("began", wrong.HourBegan), ("hour", wrong.WrongThisHour),
-        ("source", source));
+    public static void Save(Session session, byte[] source, WrongCodes wrong) =>
+        session.Later(
+            """
+            UPDATE wrong_codes SET wrong = @wrong, wait_until = @until, hour_began = @began, wrong_this_hour = @hour
+            WHERE source = @source
+            """,
+            ("wrong", wrong.Wrong),
+            ("until", wrong.WaitUntil),
+            ("began", wrong.HourBegan),
+            ("hour", wrong.WrongThisHour),
+            ("source", source)
+        );
 }

@@ -32,44 +32,70 @@ public sealed record Activation(
     ActivationStep Step = ActivationStep.Started,
     Guid? PersonId = null,
     byte[]? PinKeyWrapped = null,
-    Guid? CopyId = null);
+    Guid? CopyId = null
+);
 
 /// <summary>Keeps activations.</summary>
 public static class Activations
 {
     /// <summary>Adds one that has just started.</summary>
-    public static void Add(Session session, Activation started) => session.Later(
-        """
-        INSERT INTO activation (activation_id, app_id, public_key, installation, model, language, terms_version,
-            started_at, step)
-        VALUES (@id, @app, @key, @installation, @model, @language, @terms, @started_at, @step)
-        """,
-        ("id", started.Id), ("app", started.AppId), ("key", started.PublicKey), ("installation", started.Installation),
-        ("model", started.Model), ("language", started.Language), ("terms", started.TermsVersion),
-        ("started_at", started.StartedAt), ("step", started.Step));
+    public static void Add(Session session, Activation started) =>
+        session.Later(
+            """
+            INSERT INTO activation (activation_id, app_id, public_key, installation, model, language, terms_version,
+                started_at, step)
+            VALUES (@id, @app, @key, @installation, @model, @language, @terms, @started_at, @step)
+            """,
+            ("id", started.Id),
+            ("app", started.AppId),
+            ("key", started.PublicKey),
+            ("installation", started.Installation),
+            ("model", started.Model),
+            ("language", started.Language),
+            ("terms", started.TermsVersion),
+            ("started_at", started.StartedAt),
+            ("step", started.Step)
+        );
 
     /// <summary>One by its id; null if there is none.</summary>
-    public static Task<Activation?> Find(Session session, Guid id) => session.One(
-        """
-        SELECT app_id, public_key, installation, model, language, terms_version, started_at, step,
-            person_id, pin_key_wrapped,
-            copy_id
-        FROM activation WHERE activation_id = @id
-        """,
-        row => new Activation(
-            id, row.GetGuid(0), row.Bytes(1), row.Bytes(2), row.GetString(3), row.GetString(4), row.GetString(5),
-            row.Instant(6), row.Word<ActivationStep>(7), row.IdOrNull(8), row.BytesOrNull(9),
-            row.IdOrNull(10)),
-        ("id", id));
+    public static Task<Activation?> Find(Session session, Guid id) =>
+        session.One(
+            """
+            SELECT app_id, public_key, installation, model, language, terms_version, started_at, step,
+                person_id, pin_key_wrapped,
+                copy_id
+            FROM activation WHERE activation_id = @id
+            """,
+            row => new Activation(
+                id,
+                row.GetGuid(0),
+                row.Bytes(1),
+                row.Bytes(2),
+                row.GetString(3),
+                row.GetString(4),
+                row.GetString(5),
+                row.Instant(6),
+                row.Word<ActivationStep>(7),
+                row.IdOrNull(8),
+                row.BytesOrNull(9),
+                row.IdOrNull(10)
+            ),
+            ("id", id)
+        );
 
     /// <summary>Saves the next step, unless somebody took it already.</summary>
     /// <returns>False when it stands elsewhere than seen.</returns>
-    public static async Task<bool> Save(Session session, Activation seen, Activation next) => await session.Do(
-        """
-        UPDATE activation SET step = @step, person_id = @person, pin_key_wrapped = @pin_key, copy_id = @copy
-        WHERE activation_id = @id AND step = @seen
-        """,
-        ("step", next.Step), ("person", next.PersonId), ("pin_key", next.PinKeyWrapped),
-        ("copy", next.CopyId), ("id", next.Id),
-        ("seen", seen.Step)) == 1;
+    public static async Task<bool> Save(Session session, Activation seen, Activation next) =>
+        await session.Do(
+            """
+            UPDATE activation SET step = @step, person_id = @person, pin_key_wrapped = @pin_key, copy_id = @copy
+            WHERE activation_id = @id AND step = @seen
+            """,
+            ("step", next.Step),
+            ("person", next.PersonId),
+            ("pin_key", next.PinKeyWrapped),
+            ("copy", next.CopyId),
+            ("id", next.Id),
+            ("seen", seen.Step)
+        ) == 1;
 }

@@ -13,8 +13,14 @@ namespace Segl.Storage;
 /// <param name="KeyId">The key that signed.</param>
 /// <param name="Signature">ES256 over the hash: r ‖ s.</param>
 public sealed record Checkpoint(
-    DateTimeOffset Hour, long Heads, byte[] MerkleRoot, byte[] PreviousHash, byte[] Hash, string KeyId,
-    byte[] Signature);
+    DateTimeOffset Hour,
+    long Heads,
+    byte[] MerkleRoot,
+    byte[] PreviousHash,
+    byte[] Hash,
+    string KeyId,
+    byte[] Signature
+);
 
 /// <summary>Keeps checkpoints, and says what goes into one.</summary>
 public static class Checkpoints
@@ -56,26 +62,33 @@ public static class Checkpoints
     }
 
     /// <summary>All checkpoints, oldest first.</summary>
-    public static Task<List<Checkpoint>> All(Session session) => session.All(
-        """
-        SELECT hour, heads, merkle_root, previous_hash, hash, key_id, signature FROM checkpoint ORDER BY hour
-        """,
-        Read);
+    public static Task<List<Checkpoint>> All(Session session) =>
+        session.All(
+            """
+            SELECT hour, heads, merkle_root, previous_hash, hash, key_id, signature FROM checkpoint ORDER BY hour
+            """,
+            Read
+        );
 
     /// <summary>The newest one; null before the first.</summary>
-    public static Task<Checkpoint?> Newest(Session session) => session.One(
-        """
-        SELECT hour, heads, merkle_root, previous_hash, hash, key_id, signature FROM checkpoint
-        ORDER BY hour DESC LIMIT 1
-        """,
-        Read);
+    public static Task<Checkpoint?> Newest(Session session) =>
+        session.One(
+            """
+            SELECT hour, heads, merkle_root, previous_hash, hash, key_id, signature FROM checkpoint
+            ORDER BY hour DESC LIMIT 1
+            """,
+            Read
+        );
 
     /// <summary>The first hour after <paramref name="after"/> that has lines; null if there is none yet.</summary>
     public static async Task<DateTimeOffset?> NextHour(Session session, DateTimeOffset? after)
     {
         var from = after is { } hour ? hour + OneHour : DateTimeOffset.UnixEpoch;
         var first = await session.All(
-            "SELECT at FROM journal WHERE at >= @from ORDER BY at LIMIT 1", row => row.Instant(0), ("from", from));
+            "SELECT at FROM journal WHERE at >= @from ORDER BY at LIMIT 1",
+            row => row.Instant(0),
+            ("from", from)
+        );
         return first is [var at] ? HourOf(at) : null;
     }
 
@@ -98,7 +111,9 @@ public static class Checkpoints
 
                 last = line;
             },
-            ("from", hour), ("until", hour + OneHour));
+            ("from", hour),
+            ("until", hour + OneHour)
+        );
         if (last is { } head)
         {
             tree.Add(LeafOf(head.Person, head.Seq, head.Hash));
@@ -108,14 +123,21 @@ public static class Checkpoints
     }
 
     /// <summary>Adds a checkpoint, unless another node was first.</summary>
-    public static void Add(Session session, Checkpoint made) => session.Later(
-        """
-        INSERT INTO checkpoint (hour, heads, merkle_root, previous_hash, hash, key_id, signature)
-        VALUES (@hour, @heads, @root, @previous, @hash, @key, @signature) ON CONFLICT DO NOTHING
-        """,
-        ("hour", made.Hour), ("heads", made.Heads), ("root", made.MerkleRoot), ("previous", made.PreviousHash),
-        ("hash", made.Hash), ("key", made.KeyId), ("signature", made.Signature));
+    public static void Add(Session session, Checkpoint made) =>
+        session.Later(
+            """
+            INSERT INTO checkpoint (hour, heads, merkle_root, previous_hash, hash, key_id, signature)
+            VALUES (@hour, @heads, @root, @previous, @hash, @key, @signature) ON CONFLICT DO NOTHING
+            """,
+            ("hour", made.Hour),
+            ("heads", made.Heads),
+            ("root", made.MerkleRoot),
+            ("previous", made.PreviousHash),
+            ("hash", made.Hash),
+            ("key", made.KeyId),
+            ("signature", made.Signature)
+        );
 
-    private static Checkpoint Read(DbDataReader row) => new(
-        row.Instant(0), row.GetInt64(1), row.Bytes(2), row.Bytes(3), row.Bytes(4), row.GetString(5), row.Bytes(6));
+    private static Checkpoint Read(DbDataReader row) =>
+        new(row.Instant(0), row.GetInt64(1), row.Bytes(2), row.Bytes(3), row.Bytes(4), row.GetString(5), row.Bytes(6));
 }

@@ -14,10 +14,14 @@ public static class Clients
 
     /// <summary>Adds a relying party.</summary>
     /// <returns>False when its id is taken.</returns>
-    public static async Task<bool> Add(Session session, StoredClient client) => await session.Do(
-        $"INSERT INTO client ({Columns}) VALUES (@id, @metadata, @secret, @at) ON CONFLICT (client_id) DO NOTHING",
-        ("id", client.ClientId), ("metadata", client.Metadata), ("secret", client.SecretDigest),
-        ("at", client.AddedAt)) == 1;
+    public static async Task<bool> Add(Session session, StoredClient client) =>
+        await session.Do(
+            $"INSERT INTO client ({Columns}) VALUES (@id, @metadata, @secret, @at) ON CONFLICT (client_id) DO NOTHING",
+            ("id", client.ClientId),
+            ("metadata", client.Metadata),
+            ("secret", client.SecretDigest),
+            ("at", client.AddedAt)
+        ) == 1;
 
     /// <summary>A relying party by its id; null if there is none.</summary>
     public static Task<StoredClient?> Find(Session session, string clientId) =>

@@ -21,15 +21,34 @@ namespace Segl.Storage;
 /// <param name="Rb">rB, revealed only after the old app's proof was right.</param>
 /// <param name="Transcript">H, as the old app signed it.</param>
 public sealed record CopyTalk(
-    string? Ea = null, string? EaProof = null, string? Eb = null, string? Commitment = null, string? Model = null,
-    string? Place = null, string? NewProof = null, string? R = null, string? Link = null, string? Ra = null,
-    string? OldProof = null, string? Rb = null, string? Transcript = null);
+    string? Ea = null,
+    string? EaProof = null,
+    string? Eb = null,
+    string? Commitment = null,
+    string? Model = null,
+    string? Place = null,
+    string? NewProof = null,
+    string? R = null,
+    string? Link = null,
+    string? Ra = null,
+    string? OldProof = null,
+    string? Rb = null,
+    string? Transcript = null
+);
 
 /// <summary>A copy as it is kept.</summary>
 /// <param name="Turn">Rises with each change, so that a phone can wait for the next.</param>
 public sealed record StoredCopy(
-    Guid PersonId, AppCopy Copy, int Turn, byte[] StopDigest, byte[]? TicketDigest = null, Guid? ActivationId = null,
-    byte[]? NewKey = null, CopyTalk? Talk = null, DateTimeOffset? ReadyToldAt = null);
+    Guid PersonId,
+    AppCopy Copy,
+    int Turn,
+    byte[] StopDigest,
+    byte[]? TicketDigest = null,
+    Guid? ActivationId = null,
+    byte[]? NewKey = null,
+    CopyTalk? Talk = null,
+    DateTimeOffset? ReadyToldAt = null
+);
 
 /// <summary>A look-up's answer: whose copy.</summary>
 public sealed record CopyOfWhom(Guid PersonId, Guid CopyId);
@@ -50,46 +69,63 @@ public static class Copies
     public static Task<StoredCopy?> Current(Session session, Guid personId) => session.Ask(CurrentOf(personId));
 
     /// <summary>The question for the person's copy that is not ended.</summary>
-    public static Question<StoredCopy?> CurrentOf(Guid personId) => Question.One(
-        $"SELECT {Columns} FROM app_copy WHERE person_id = @person AND {UnderWay}", Read, ("person", personId));
+    public static Question<StoredCopy?> CurrentOf(Guid personId) =>
+        Question.One(
+            $"SELECT {Columns} FROM app_copy WHERE person_id = @person AND {UnderWay}",
+            Read,
+            ("person", personId)
+        );
 
     /// <summary>A copy of a person; null if it is not theirs.</summary>
     public static Task<StoredCopy?> Find(Session session, Guid personId, Guid copyId) =>
         session.Ask(Of(personId, copyId));
 
     /// <summary>The question for a copy of a person.</summary>
-    public static Question<StoredCopy?> Of(Guid personId, Guid copyId) => Question.One(
-        $"SELECT {Columns} FROM app_copy WHERE person_id = @person AND copy_id = @copy", Read,
-        ("person", personId), ("copy", copyId));
+    public static Question<StoredCopy?> Of(Guid personId, Guid copyId) =>
+        Question.One(
+            $"SELECT {Columns} FROM app_copy WHERE person_id = @person AND copy_id = @copy",
+            Read,
+            ("person", personId),
+            ("copy", copyId)
+        );
 
     /// <summary>Whose copy shows the code with this ticket; null if none.</summary>
-    public static Task<CopyOfWhom?> ByTicket(Session session, byte[] digest) => session.One(
-        """
-        SELECT app_copy.person_id, copy_id FROM app_copy
-        JOIN person_by_copy_ticket AS known
-            ON known.person_id = app_copy.person_id AND known.ticket_digest = app_copy.ticket_digest
-        WHERE known.ticket_digest = @digest
-        """,
-        ReadWhom, ("digest", digest));
+    public static Task<CopyOfWhom?> ByTicket(Session session, byte[] digest) =>
+        session.One(
+            """
+            SELECT app_copy.person_id, copy_id FROM app_copy
+            JOIN person_by_copy_ticket AS known
+                ON known.person_id = app_copy.person_id AND known.ticket_digest = app_copy.ticket_digest
+            WHERE known.ticket_digest = @digest
+            """,
+            ReadWhom,
+            ("digest", digest)
+        );
 
     /// <summary>Whose copy a stop link stops; null if none.</summary>
-    public static Task<CopyOfWhom?> ByStopLink(Session session, byte[] digest) => session.One(
-        """
-        SELECT app_copy.person_id, copy_id FROM app_copy
-        JOIN person_by_copy_stop_link AS known
-            ON known.person_id = app_copy.person_id AND known.stop_digest = app_copy.stop_digest
-        WHERE known.stop_digest = @digest
-        """,
-        ReadWhom, ("digest", digest));
+    public static Task<CopyOfWhom?> ByStopLink(Session session, byte[] digest) =>
+        session.One(
+            """
+            SELECT app_copy.person_id, copy_id FROM app_copy
+            JOIN person_by_copy_stop_link AS known
+                ON known.person_id = app_copy.person_id AND known.stop_digest = app_copy.stop_digest
+            WHERE known.stop_digest = @digest
+            """,
+            ReadWhom,
+            ("digest", digest)
+        );
 
     /// <summary>Copies whose hour is over and whose owners were not told yet, oldest first.</summary>
     public static Task<List<CopyOfWhom>> ReadyAndNotTold(Session session, DateTimeOffset startedUntil, int most) =>
         session.All(
-        """
-        SELECT person_id, copy_id FROM app_copy
-        WHERE ready_told_at IS NULL AND step = 'Waiting' AND started_at <= @until ORDER BY started_at LIMIT @most
-        """,
-        ReadWhom, ("until", startedUntil), ("most", most));
+            """
+            SELECT person_id, copy_id FROM app_copy
+            WHERE ready_told_at IS NULL AND step = 'Waiting' AND started_at <= @until ORDER BY started_at LIMIT @most
+            """,
+            ReadWhom,
+            ("until", startedUntil),
+            ("most", most)
+        );
 
     /// <summary>When the copy began whose owner is to be told next; null when nobody waits to be told. It reads one
     /// entry of an index, however many wait.</summary>
@@ -100,7 +136,8 @@ public static class Copies
             SELECT started_at FROM app_copy WHERE ready_told_at IS NULL AND step = 'Waiting'
             ORDER BY started_at LIMIT 1
             """,
-            row => row.Instant(0));
+            row => row.Instant(0)
+        );
         return began.Count == 0 ? null : began[0];
     }
 
@@ -108,13 +145,18 @@ public static class Copies
     /// Notes that an owner is told now. Answered by nothing when they were told before or the copy left its wait; the
     /// turn rises, as with each change.
     /// </summary>
-    public static Question<CopyOfWhom?> Tell(CopyOfWhom copy, DateTimeOffset now) => Question.One(
-        """
-        UPDATE app_copy SET ready_told_at = @now, turn = turn + 1
-        WHERE person_id = @person AND copy_id = @copy AND ready_told_at IS NULL AND step = 'Waiting'
-        RETURNING person_id, copy_id
-        """,
-        ReadWhom, ("now", now), ("person", copy.PersonId), ("copy", copy.CopyId));
+    public static Question<CopyOfWhom?> Tell(CopyOfWhom copy, DateTimeOffset now) =>
+        Question.One(
+            """
+            UPDATE app_copy SET ready_told_at = @now, turn = turn + 1
+            WHERE person_id = @person AND copy_id = @copy AND ready_told_at IS NULL AND step = 'Waiting'
+            RETURNING person_id, copy_id
+            """,
+            ReadWhom,
+            ("now", now),
+            ("person", copy.PersonId),
+            ("copy", copy.CopyId)
+        );
 
     /// <summary>Adds a copy that has just started. The unique index behind R43 refuses a second.</summary>
     public static void Add(Session session, StoredCopy started)
@@ -126,37 +168,50 @@ public static class Copies
                 @turn, @stop,
                 @ticket, @activation, @new_key, @talk)
             """,
-            [.. Values(started), ("from", started.Copy.FromAppId), ("started_at", started.Copy.StartedAt),
-                ("stop", started.StopDigest)]);
+            [
+                .. Values(started),
+                ("from", started.Copy.FromAppId),
+                ("started_at", started.Copy.StartedAt),
+                ("stop", started.StopDigest),
+            ]
+        );
         session.Later(
             "INSERT INTO person_by_copy_stop_link (stop_digest, person_id) VALUES (@stop, @person)",
-            ("stop", started.StopDigest), ("person", started.PersonId));
+            ("stop", started.StopDigest),
+            ("person", started.PersonId)
+        );
     }
 
     /// <summary>Saves where a copy stands; its turn rises.</summary>
-    public static void Save(Session session, StoredCopy copy) => session.Later(
-        """
-        UPDATE app_copy SET step = @step, valid_until = @valid_until, wrong_user_ids = @wrong, codes_shown = @shown,
-            pin_at = @pin_at, ready_told_at = @told_at, turn = @turn + 1, ticket_digest = @ticket,
-            activation_id = @activation,
-            new_key = @new_key, talk = @talk
-        WHERE person_id = @person AND copy_id = @copy
-        """,
-        Values(copy));
+    public static void Save(Session session, StoredCopy copy) =>
+        session.Later(
+            """
+            UPDATE app_copy SET step = @step, valid_until = @valid_until, wrong_user_ids = @wrong, codes_shown = @shown,
+                pin_at = @pin_at, ready_told_at = @told_at, turn = @turn + 1, ticket_digest = @ticket,
+                activation_id = @activation,
+                new_key = @new_key, talk = @talk
+            WHERE person_id = @person AND copy_id = @copy
+            """,
+            Values(copy)
+        );
 
     /// <summary>Closes a copy that can be of no use any longer, so that another may start.</summary>
-    public static void Close(Session session, StoredCopy copy) => session.Later(
-        "UPDATE app_copy SET step = 'Over', turn = turn + 1 WHERE person_id = @person AND copy_id = @copy",
-        ("person", copy.PersonId), ("copy", copy.Copy.Id));
+    public static void Close(Session session, StoredCopy copy) =>
+        session.Later(
+            "UPDATE app_copy SET step = 'Over', turn = turn + 1 WHERE person_id = @person AND copy_id = @copy",
+            ("person", copy.PersonId),
+            ("copy", copy.Copy.Id)
+        );
 
     /// <summary>Registers the ticket of a code; the one before is dead (R45).</summary>
     public static void PutTicket(Session session, StoredCopy copy, byte[] digest)
     {
-        session.Later(
-            "DELETE FROM person_by_copy_ticket WHERE ticket_digest = @old", ("old", copy.TicketDigest ?? []));
+        session.Later("DELETE FROM person_by_copy_ticket WHERE ticket_digest = @old", ("old", copy.TicketDigest ?? []));
         session.Later(
             "INSERT INTO person_by_copy_ticket (ticket_digest, person_id) VALUES (@digest, @person)",
-            ("digest", digest), ("person", copy.PersonId));
+            ("digest", digest),
+            ("person", copy.PersonId)
+        );
     }
 
     private static CopyOfWhom ReadWhom(DbDataReader row) => new(row.GetGuid(0), row.GetGuid(1));
@@ -174,10 +229,16 @@ public static class Copies
             var other => throw new InvalidDataException($"A copy is at the unknown step '{other}'."),
         };
         return new(
-            row.GetGuid(0), new(
-                row.GetGuid(1), row.GetGuid(2), row.Instant(3), step, row.GetInt32(7), row.InstantOrNull(8)),
-            row.GetInt32(10), row.Bytes(11), row.BytesOrNull(12), row.IdOrNull(13), row.BytesOrNull(14),
-            JsonSerializer.Deserialize<CopyTalk>(row.GetString(15)), row.InstantOrNull(9));
+            row.GetGuid(0),
+            new(row.GetGuid(1), row.GetGuid(2), row.Instant(3), step, row.GetInt32(7), row.InstantOrNull(8)),
+            row.GetInt32(10),
+            row.Bytes(11),
+            row.BytesOrNull(12),
+            row.IdOrNull(13),
+            row.BytesOrNull(14),
+            JsonSerializer.Deserialize<CopyTalk>(row.GetString(15)),
+            row.InstantOrNull(9)
+        );
     }
 
     private static (string Name, SqlValue Value)[] Values(StoredCopy copy)
@@ -194,10 +255,18 @@ public static class Copies
         };
         return
         [
-            ("person", copy.PersonId), ("copy", copy.Copy.Id), ("step", Step), ("valid_until", Until), ("wrong", Wrong),
-            ("shown", copy.Copy.CodesShown), ("pin_at", copy.Copy.PinAt), ("told_at", copy.ReadyToldAt),
+            ("person", copy.PersonId),
+            ("copy", copy.Copy.Id),
+            ("step", Step),
+            ("valid_until", Until),
+            ("wrong", Wrong),
+            ("shown", copy.Copy.CodesShown),
+            ("pin_at", copy.Copy.PinAt),
+            ("told_at", copy.ReadyToldAt),
             ("turn", copy.Turn),
-            ("ticket", copy.TicketDigest), ("activation", copy.ActivationId), ("new_key", copy.NewKey),
+            ("ticket", copy.TicketDigest),
+            ("activation", copy.ActivationId),
+            ("new_key", copy.NewKey),
             ("talk", JsonSerializer.Serialize(copy.Talk ?? new CopyTalk())),
         ];
     }

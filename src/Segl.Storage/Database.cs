@@ -34,8 +34,7 @@ public sealed class Database : IAsyncDisposable
     private Database(string configured, NpgsqlDataSource postgres, NpgsqlDataSource waitsForDisk)
         : this(configured) =>
         // A disk knows real time only, also where the program's clock is a demo's.
-        (this.postgres, this.waitsForDisk, flushes) =
-            (postgres, waitsForDisk, new(waitsForDisk, TimeProvider.System));
+        (this.postgres, this.waitsForDisk, flushes) = (postgres, waitsForDisk, new(waitsForDisk, TimeProvider.System));
 
     private Database(string configured, SqliteFile sqlite, string file)
         : this(configured) => (this.sqlite, File) = (sqlite, file);
@@ -96,20 +95,22 @@ public sealed class Database : IAsyncDisposable
     }
 
     /// <summary>Reads everything as it stood at one instant, however long it takes.</summary>
-    public Task<T> ReadAtOneInstant<T>(Func<Session, Task<T>> read, CancellationToken stop = default) => Read(
-        async session =>
-        {
-            await session.Do(IsPostgres ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" : "BEGIN");
-            try
+    public Task<T> ReadAtOneInstant<T>(Func<Session, Task<T>> read, CancellationToken stop = default) =>
+        Read(
+            async session =>
             {
-                return await read(session);
-            }
-            finally
-            {
-                await session.Do("ROLLBACK");
-            }
-        },
-        stop);
+                await session.Do(IsPostgres ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" : "BEGIN");
+                try
+                {
+                    return await read(session);
+                }
+                finally
+                {
+                    await session.Do("ROLLBACK");
+                }
+            },
+            stop
+        );
 
     /// <summary>
     /// Writes in one transaction. It is committed when <paramref name="write"/> returns, undone when it throws; when
@@ -165,7 +166,15 @@ public sealed class Database : IAsyncDisposable
 
     /// <inheritdoc cref="Write{T}"/>
     public Task Write(Durability durability, Func<Session, Task> write, CancellationToken stop = default) =>
-        Write(durability, async session => { await write(session); return true; }, stop);
+        Write(
+            durability,
+            async session =>
+            {
+                await write(session);
+                return true;
+            },
+            stop
+        );
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -55,8 +55,7 @@ internal sealed class Flushes(NpgsqlDataSource waitsForDisk, TimeProvider clock)
 
             began = clock.GetTimestamp();
             await FlushFor(LetIn());
-        }
-        while (AnybodyElse());
+        } while (AnybodyElse());
     }
 
     // Who comes from now on waits for the flush after this one.

@@ -29,8 +29,12 @@ public sealed class Housekeeping(Database database)
         ("activation", "activation_id", "started_at < @over", KeepCeremonies),
         // R34: sending again resets nothing, so the tries are known for as long as the activation may ask.
         ("temporary_pin", "person_id, purpose", "valid_until < @over", KeepCeremonies),
-        ("person_by_activation_code", "code_digest",
-            "code_digest IN (SELECT code_digest FROM activation_code WHERE valid_until < @over)", TimeSpan.Zero),
+        (
+            "person_by_activation_code",
+            "code_digest",
+            "code_digest IN (SELECT code_digest FROM activation_code WHERE valid_until < @over)",
+            TimeSpan.Zero
+        ),
         ("activation_code", "person_id, purpose", "valid_until < @over", TimeSpan.Zero),
         // The link that stops a copy still says for a while what became of it, and goes with it.
         ("person_by_copy_ticket", "ticket_digest", OfCopiesOver("ticket_digest"), KeepCopies),
@@ -57,19 +61,25 @@ public sealed class Housekeeping(Database database)
                 $"""
                 DELETE FROM {table} WHERE ({key}) IN (SELECT {key} FROM {table} WHERE {over} LIMIT {RowsAtOnce})
                 """,
-                now - keep, stop);
+                now - keep,
+                stop
+            );
         }
 
         return gone;
     }
 
     // A code that was never sent is wrapped, and yet it goes when it is dead.
-    private Task<int> WipeCodes(DateTimeOffset now, CancellationToken stop) => database.Write(
-        Durability.Repairable,
-        session => session.Do(
-            "UPDATE notice SET secret_wrapped = NULL WHERE secret_wrapped IS NOT NULL AND valid_until < @now",
-            ("now", now)),
-        stop);
+    private Task<int> WipeCodes(DateTimeOffset now, CancellationToken stop) =>
+        database.Write(
+            Durability.Repairable,
+            session =>
+                session.Do(
+                    "UPDATE notice SET secret_wrapped = NULL WHERE secret_wrapped IS NOT NULL AND valid_until < @now",
+                    ("now", now)
+                ),
+            stop
+        );
 
     private async Task<long> Delete(string sql, DateTimeOffset over, CancellationToken stop)
     {

@@ -14,7 +14,14 @@ namespace Segl.Storage;
 /// <param name="PreviousHash">The hash of the line before; 32 zero bytes before the first.</param>
 /// <param name="Hash">The hash of this line.</param>
 public sealed record JournalLine(
-    Guid PersonId, long Seq, DateTimeOffset At, string What, string Facts, byte[] PreviousHash, byte[] Hash);
+    Guid PersonId,
+    long Seq,
+    DateTimeOffset At,
+    string What,
+    string Facts,
+    byte[] PreviousHash,
+    byte[] Hash
+);
 
 /// <summary>The journal: each person's lines are one SHA-256 chain, written in the transaction of the change, never
 /// updated.</summary>
@@ -28,7 +35,13 @@ public static class Journal
     /// length of facts (4) ‖ facts ‖ previous hash (32)), numbers big-endian, texts in UTF-8.
     /// </summary>
     public static byte[] HashOf(
-        Guid personId, long seq, DateTimeOffset at, string what, string facts, byte[] previousHash)
+        Guid personId,
+        long seq,
+        DateTimeOffset at,
+        string what,
+        string facts,
+        byte[] previousHash
+    )
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Span<byte> numbers = stackalloc byte[32];
@@ -44,22 +57,40 @@ public static class Journal
     }
 
     /// <summary>A person's lines from a sequence number on, oldest first, at most <paramref name="most"/>.</summary>
-    public static Task<List<JournalLine>> Of(Session session, Guid personId, long fromSeq, int most) => session.All(
-        """
-        SELECT seq, at, what, facts, previous_hash, hash FROM journal
-        WHERE person_id = @person AND seq >= @from ORDER BY seq LIMIT @most
-        """,
-        row => new JournalLine(
-            personId, row.GetInt64(0), row.Instant(1), row.GetString(2), row.GetString(3), row.Bytes(4), row.Bytes(5)),
-        ("person", personId), ("from", fromSeq), ("most", most));
+    public static Task<List<JournalLine>> Of(Session session, Guid personId, long fromSeq, int most) =>
+        session.All(
+            """
+            SELECT seq, at, what, facts, previous_hash, hash FROM journal
+            WHERE person_id = @person AND seq >= @from ORDER BY seq LIMIT @most
+            """,
+            row => new JournalLine(
+                personId,
+                row.GetInt64(0),
+                row.Instant(1),
+                row.GetString(2),
+                row.GetString(3),
+                row.Bytes(4),
+                row.Bytes(5)
+            ),
+            ("person", personId),
+            ("from", fromSeq),
+            ("most", most)
+        );
 
-    internal static void Add(Session session, JournalLine line) => session.Later(
-        """
-        INSERT INTO journal (person_id, seq, at, what, facts, previous_hash, hash)
-        VALUES (@person, @seq, @at, @what, @facts, @previous, @hash)
-        """,
-        ("person", line.PersonId), ("seq", line.Seq), ("at", line.At), ("what", line.What), ("facts", line.Facts),
-        ("previous", line.PreviousHash), ("hash", line.Hash));
+    internal static void Add(Session session, JournalLine line) =>
+        session.Later(
+            """
+            INSERT INTO journal (person_id, seq, at, what, facts, previous_hash, hash)
+            VALUES (@person, @seq, @at, @what, @facts, @previous, @hash)
+            """,
+            ("person", line.PersonId),
+            ("seq", line.Seq),
+            ("at", line.At),
+            ("what", line.What),
+            ("facts", line.Facts),
+            ("previous", line.PreviousHash),
+            ("hash", line.Hash)
+        );
 
     private static void Append(IncrementalHash hash, string text)
     {

@@ -47,7 +47,9 @@ public sealed class JournalWalk(Session session)
                 WHERE person_id > @after ORDER BY person_id LIMIT @most
                 """,
                 row => new Chain(row.GetGuid(0), row.GetInt64(1), row.Bytes(2)),
-                ("after", after), ("most", PersonsAtOnce));
+                ("after", after),
+                ("most", PersonsAtOnce)
+            );
             await WalkLines(after, persons);
             if (persons.Count < PersonsAtOnce)
             {
@@ -72,8 +74,14 @@ public sealed class JournalWalk(Session session)
             row =>
             {
                 var line = new JournalLine(
-                    row.GetGuid(0), row.GetInt64(1), row.Instant(2), row.GetString(3), row.GetString(4), row.Bytes(5),
-                    row.Bytes(6));
+                    row.GetGuid(0),
+                    row.GetInt64(1),
+                    row.Instant(2),
+                    row.GetString(3),
+                    row.GetString(4),
+                    row.Bytes(5),
+                    row.Bytes(6)
+                );
                 if (walk.PersonId != line.PersonId)
                 {
                     End(walk, expected);
@@ -82,7 +90,8 @@ public sealed class JournalWalk(Session session)
 
                 walk.Take(line);
             },
-            isLastPage ? [("after", after)] : [("after", after), ("last", persons[^1].PersonId)]);
+            isLastPage ? [("after", after)] : [("after", after), ("last", persons[^1].PersonId)]
+        );
         End(walk, expected);
         foreach (var person in expected.Values)
         {
@@ -133,15 +142,16 @@ public sealed class JournalWalk(Session session)
         }
 
         /// <summary>What is wrong with the chain, whose end the person's row knows.</summary>
-        public JournalFault? FaultAgainst(long? seq, byte[]? hash) => (fault, seq) switch
-        {
-            ({ } found, _) => found,
-            (_, null) => new($"person {personId}", "is gone, but has lines."),
-            (_, { } end) when end > last!.Seq => At(last.Seq + 1, "was taken out."),
-            (_, { } end) when end < last!.Seq => At(end + 1, "was added."),
-            _ when !last!.Hash.AsSpan().SequenceEqual(hash) => At(last.Seq, "is not the one in the person's row."),
-            _ => null,
-        };
+        public JournalFault? FaultAgainst(long? seq, byte[]? hash) =>
+            (fault, seq) switch
+            {
+                ({ } found, _) => found,
+                (_, null) => new($"person {personId}", "is gone, but has lines."),
+                (_, { } end) when end > last!.Seq => At(last.Seq + 1, "was taken out."),
+                (_, { } end) when end < last!.Seq => At(end + 1, "was added."),
+                _ when !last!.Hash.AsSpan().SequenceEqual(hash) => At(last.Seq, "is not the one in the person's row."),
+                _ => null,
+            };
 
         private JournalFault? FaultOf(JournalLine line)
         {

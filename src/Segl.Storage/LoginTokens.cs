@@ -15,12 +15,24 @@ namespace Segl.Storage;
 /// The level of the identity; null when the identity is frozen (R08) or the app is not active any longer.
 /// </param>
 public sealed record RedeemedLogin(
-    Guid LoginId, Guid PersonId, string Request, Means Means, DateTimeOffset ApprovedAt, int Refreshes,
-    AssuranceLevel? Identity);
+    Guid LoginId,
+    Guid PersonId,
+    string Request,
+    Means Means,
+    DateTimeOffset ApprovedAt,
+    int Refreshes,
+    AssuranceLevel? Identity
+);
 
 /// <summary>What a relying party may learn of a person, as they stand now, and what it asked for.</summary>
 public sealed record PersonFacts(
-    string Request, Guid PersonId, string Name, string BirthDate, PersonNumberKind NumberKind, byte[] NumberWrapped)
+    string Request,
+    Guid PersonId,
+    string Name,
+    string BirthDate,
+    PersonNumberKind NumberKind,
+    byte[] NumberWrapped
+)
 {
     /// <summary>A person is never printed by accident, in a log or elsewhere.</summary>
     public override string ToString() => $"person {PersonId}";
@@ -43,13 +55,17 @@ public static class LoginTokens
     /// <returns>Null when there is no such login, or its code was redeemed before.</returns>
     public static Task<RedeemedLogin?> Redeem(Session session, Guid loginId, string clientId, DateTimeOffset now) =>
         session.One(
-        $"""
-        UPDATE login SET redeemed_at = @now
-        WHERE login_id = @id AND client_id = @client AND step = 'Finished'
-            AND redeemed_at IS NULL AND revoked_at IS NULL
-        RETURNING {Columns}
-        """,
-        Read, ("now", now), ("id", loginId), ("client", clientId));
+            $"""
+            UPDATE login SET redeemed_at = @now
+            WHERE login_id = @id AND client_id = @client AND step = 'Finished'
+                AND redeemed_at IS NULL AND revoked_at IS NULL
+            RETURNING {Columns}
+            """,
+            Read,
+            ("now", now),
+            ("id", loginId),
+            ("client", clientId)
+        );
 
     /// <summary>
     /// Revokes what was given for a login of this client; tokens of a login that gave none do not exist.
@@ -57,11 +73,14 @@ public static class LoginTokens
     /// <returns>False when there was nothing to revoke.</returns>
     public static async Task<bool> Revoke(Session session, Guid loginId, string clientId, DateTimeOffset now) =>
         await session.Do(
-        """
-        UPDATE login SET revoked_at = @now
-        WHERE login_id = @id AND client_id = @client AND redeemed_at IS NOT NULL AND revoked_at IS NULL
-        """,
-        ("now", now), ("id", loginId), ("client", clientId)) == 1;
+            """
+            UPDATE login SET revoked_at = @now
+            WHERE login_id = @id AND client_id = @client AND redeemed_at IS NOT NULL AND revoked_at IS NULL
+            """,
+            ("now", now),
+            ("id", loginId),
+            ("client", clientId)
+        ) == 1;
 
     /// <summary>
     /// R08: revokes what was given for a person's logins, and leaves word for the relying parties. The journal knows
@@ -74,7 +93,10 @@ public static class LoginTokens
         var since = change.Now - Limits.RefreshTokenValid - Limits.LoginValid;
         var approvals = await change.Session.All(
             "SELECT facts FROM journal WHERE person_id = @person AND what = 'LoginApproved' AND at > @since",
-            row => row.GetString(0), ("person", change.Person.Id), ("since", since));
+            row => row.GetString(0),
+            ("person", change.Person.Id),
+            ("since", since)
+        );
         foreach (var approval in approvals)
         {
             using var facts = JsonDocument.Parse(approval);
@@ -84,56 +106,83 @@ public static class LoginTokens
                 LogoutMessages.Add(change.Session, login, change.Now);
                 change.Session.Later(
                     "UPDATE login SET revoked_at = @now WHERE login_id = @id AND revoked_at IS NULL",
-                    ("now", change.Now), ("id", login));
+                    ("now", change.Now),
+                    ("id", login)
+                );
             }
         }
     }
 
     /// <summary>A login of this client whose code was redeemed and whose tokens were not revoked.</summary>
-    public static Task<RedeemedLogin?> Find(Session session, Guid loginId, string clientId) => session.One(
-        $"""
-        SELECT {Columns} FROM login
-        WHERE login_id = @id AND client_id = @client AND redeemed_at IS NOT NULL AND revoked_at IS NULL
-        """,
-        Read, ("id", loginId), ("client", clientId));
+    public static Task<RedeemedLogin?> Find(Session session, Guid loginId, string clientId) =>
+        session.One(
+            $"""
+            SELECT {Columns} FROM login
+            WHERE login_id = @id AND client_id = @client AND redeemed_at IS NOT NULL AND revoked_at IS NULL
+            """,
+            Read,
+            ("id", loginId),
+            ("client", clientId)
+        );
 
     /// <summary>Rotates the refresh token: generation n becomes n + 1.</summary>
     /// <returns>False when this generation was used before, or the login was revoked.</returns>
     public static async Task<bool> Rotate(Session session, Guid loginId, string clientId, int generation) =>
         await session.Do(
-        """
-        UPDATE login SET refreshes = refreshes + 1
-        WHERE login_id = @id AND client_id = @client AND redeemed_at IS NOT NULL AND revoked_at IS NULL
-            AND refreshes = @generation
-        """,
-        ("id", loginId), ("client", clientId), ("generation", generation)) == 1;
+            """
+            UPDATE login SET refreshes = refreshes + 1
+            WHERE login_id = @id AND client_id = @client AND redeemed_at IS NOT NULL AND revoked_at IS NULL
+                AND refreshes = @generation
+            """,
+            ("id", loginId),
+            ("client", clientId),
+            ("generation", generation)
+        ) == 1;
 
     /// <summary>
     /// The person behind a live login of this client; null when it is revoked, frozen or the app is gone.
     /// </summary>
-    public static Task<PersonFacts?> PersonOf(Session session, Guid loginId, string clientId) => session.One(
-        """
-        SELECT l.request, p.person_id, p.name, p.birth_date, p.number_kind, p.number_wrapped
-        FROM login l JOIN person p ON p.person_id = l.person_id
-        JOIN app a ON a.person_id = l.person_id AND a.app_id = l.app_id
-        WHERE l.login_id = @id AND l.client_id = @client AND l.redeemed_at IS NOT NULL AND l.revoked_at IS NULL
-            AND p.frozen_at IS NULL AND a.state = 'Active'
-        """,
-        row => new PersonFacts(
-            row.GetString(0), row.GetGuid(1), row.GetString(2), row.GetString(3), row.Word<PersonNumberKind>(4),
-            row.Bytes(5)),
-        ("id", loginId), ("client", clientId));
+    public static Task<PersonFacts?> PersonOf(Session session, Guid loginId, string clientId) =>
+        session.One(
+            """
+            SELECT l.request, p.person_id, p.name, p.birth_date, p.number_kind, p.number_wrapped
+            FROM login l JOIN person p ON p.person_id = l.person_id
+            JOIN app a ON a.person_id = l.person_id AND a.app_id = l.app_id
+            WHERE l.login_id = @id AND l.client_id = @client AND l.redeemed_at IS NOT NULL AND l.revoked_at IS NULL
+                AND p.frozen_at IS NULL AND a.state = 'Active'
+            """,
+            row => new PersonFacts(
+                row.GetString(0),
+                row.GetGuid(1),
+                row.GetString(2),
+                row.GetString(3),
+                row.Word<PersonNumberKind>(4),
+                row.Bytes(5)
+            ),
+            ("id", loginId),
+            ("client", clientId)
+        );
 
     /// <summary>R97: how often the relying party tested a number after this login.</summary>
-    public static async Task<PersonNumberTests?> NumberTests(Session session, Guid loginId) => await session.One(
-        "SELECT number_tests, answered_at FROM login WHERE login_id = @id",
-        row => new PersonNumberTests(row.GetInt32(0), row.Instant(1)), ("id", loginId));
+    public static async Task<PersonNumberTests?> NumberTests(Session session, Guid loginId) =>
+        await session.One(
+            "SELECT number_tests, answered_at FROM login WHERE login_id = @id",
+            row => new PersonNumberTests(row.GetInt32(0), row.Instant(1)),
+            ("id", loginId)
+        );
 
     /// <summary>R97: one more test.</summary>
-    public static void CountNumberTest(Session session, Guid loginId) => session.Later(
-        "UPDATE login SET number_tests = number_tests + 1 WHERE login_id = @id", ("id", loginId));
+    public static void CountNumberTest(Session session, Guid loginId) =>
+        session.Later("UPDATE login SET number_tests = number_tests + 1 WHERE login_id = @id", ("id", loginId));
 
-    private static RedeemedLogin Read(DbDataReader row) => new(
-        row.GetGuid(0), row.GetGuid(1), row.GetString(2), row.Word<Means>(3), row.Instant(4),
-        row.GetInt32(5), row.WordOrNull<AssuranceLevel>(6));
+    private static RedeemedLogin Read(DbDataReader row) =>
+        new(
+            row.GetGuid(0),
+            row.GetGuid(1),
+            row.GetString(2),
+            row.Word<Means>(3),
+            row.Instant(4),
+            row.GetInt32(5),
+            row.WordOrNull<AssuranceLevel>(6)
+        );
 }

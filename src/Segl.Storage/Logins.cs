@@ -15,8 +15,17 @@ namespace Segl.Storage;
 /// <param name="LinkDigest">Keyed digest of the one-time link; null when there is none or it was used.</param>
 /// <param name="BackDigest">Keyed digest of the value that the app gives back; null unless approved by link.</param>
 public sealed record StoredLogin(
-    Login Login, string ClientId, string Request, byte[] BrowserDigest, string Address, string UserAgent, byte[] Secret,
-    string Number, byte[]? LinkDigest = null, byte[]? BackDigest = null);
+    Login Login,
+    string ClientId,
+    string Request,
+    byte[] BrowserDigest,
+    string Address,
+    string UserAgent,
+    byte[] Secret,
+    string Number,
+    byte[]? LinkDigest = null,
+    byte[]? BackDigest = null
+);
 
 /// <summary>Who was named by a user ID.</summary>
 /// <param name="PersonId">The person; null when nobody has that user ID.</param>
@@ -31,17 +40,26 @@ public static class Logins
         """;
 
     /// <summary>Adds a login that has just started.</summary>
-    public static void Add(Session session, StoredLogin started) => session.Later(
-        $"""
-        INSERT INTO login ({Columns})
-        VALUES (@id, @started_at, @step, @person, NULL, NULL, 0, NULL, NULL,
-            @client, @request, @browser, @address, @user_agent, @secret, @number, @link, NULL)
-        """,
-        ("id", started.Login.Id), ("started_at", started.Login.StartedAt), ("step", started.Login.Step),
-        ("person", started.Login.PersonId), ("client", started.ClientId), ("request", started.Request),
-        ("browser", started.BrowserDigest),
-        ("address", started.Address), ("user_agent", started.UserAgent), ("secret", started.Secret),
-        ("number", started.Number), ("link", started.LinkDigest));
+    public static void Add(Session session, StoredLogin started) =>
+        session.Later(
+            $"""
+            INSERT INTO login ({Columns})
+            VALUES (@id, @started_at, @step, @person, NULL, NULL, 0, NULL, NULL,
+                @client, @request, @browser, @address, @user_agent, @secret, @number, @link, NULL)
+            """,
+            ("id", started.Login.Id),
+            ("started_at", started.Login.StartedAt),
+            ("step", started.Login.Step),
+            ("person", started.Login.PersonId),
+            ("client", started.ClientId),
+            ("request", started.Request),
+            ("browser", started.BrowserDigest),
+            ("address", started.Address),
+            ("user_agent", started.UserAgent),
+            ("secret", started.Secret),
+            ("number", started.Number),
+            ("link", started.LinkDigest)
+        );
 
     /// <summary>A login by its id; null if there is none.</summary>
     public static Task<StoredLogin?> Find(Session session, Guid loginId) =>
@@ -54,7 +72,8 @@ public static class Logins
         var rows = await session.All(
             $"SELECT login_id, step FROM login WHERE login_id IN ({string.Join(", ", names)}) AND step <> 'Waiting'",
             row => (Id: row.GetGuid(0), Step: row.Word<LoginStep>(1)),
-            [.. loginIds.Select((id, number) => ($"id{number}", (SqlValue)id))]);
+            [.. loginIds.Select((id, number) => ($"id{number}", (SqlValue)id))]
+        );
         return rows.ToDictionary(row => row.Id, row => row.Step);
     }
 
@@ -62,46 +81,64 @@ public static class Logins
     /// The logins that wait for a person or are claimed by one of their apps, newest first. Asked for in a change, they
     /// stay as they are until its commit.
     /// </summary>
-    public static Question<List<StoredLogin>> WaitingFor(
-        Session session, Guid personId, DateTimeOffset startedAfter) => Question.All(
-        $"""
-        SELECT {Columns} FROM login
-        WHERE person_id = @person AND step IN ('Waiting', 'Claimed') AND started_at > @after
-        ORDER BY started_at DESC LIMIT 100 {session.ForChange}
-        """,
-        Read, ("person", personId), ("after", startedAfter));
+    public static Question<List<StoredLogin>> WaitingFor(Session session, Guid personId, DateTimeOffset startedAfter) =>
+        Question.All(
+            $"""
+            SELECT {Columns} FROM login
+            WHERE person_id = @person AND step IN ('Waiting', 'Claimed') AND started_at > @after
+            ORDER BY started_at DESC LIMIT 100 {session.ForChange}
+            """,
+            Read,
+            ("person", personId),
+            ("after", startedAfter)
+        );
 
     /// <summary>The same, of which only one is asked for: however many wait, that one is found.</summary>
     public static Question<List<StoredLogin>> WaitingFor(
-        Session session, Guid personId, DateTimeOffset startedAfter, Guid loginId) => Question.All(
-        $"""
-        SELECT {Columns} FROM login
-        WHERE login_id = @id AND person_id = @person AND step IN ('Waiting', 'Claimed') AND started_at > @after
-        {session.ForChange}
-        """,
-        Read, ("id", loginId), ("person", personId), ("after", startedAfter));
+        Session session,
+        Guid personId,
+        DateTimeOffset startedAfter,
+        Guid loginId
+    ) =>
+        Question.All(
+            $"""
+            SELECT {Columns} FROM login
+            WHERE login_id = @id AND person_id = @person AND step IN ('Waiting', 'Claimed') AND started_at > @after
+            {session.ForChange}
+            """,
+            Read,
+            ("id", loginId),
+            ("person", personId),
+            ("after", startedAfter)
+        );
 
     /// <summary>
     /// The login that an app claimed last, wherever it stands (R94: it holds one); null if there is none. Asked for in
     /// a change, it stays as it is until its commit.
     /// </summary>
-    public static Question<StoredLogin?> HeldBy(Session session, Guid personId, Guid appId) => Question.One(
-        $"""
-        SELECT {Columns} FROM login
-        WHERE login_id = (
-            SELECT login_id FROM statement_offer
-            WHERE person_id = @person AND app_id = @app AND act = 'refuse') {session.ForChange}
-        """,
-        Read, ("person", personId), ("app", appId));
+    public static Question<StoredLogin?> HeldBy(Session session, Guid personId, Guid appId) =>
+        Question.One(
+            $"""
+            SELECT {Columns} FROM login
+            WHERE login_id = (
+                SELECT login_id FROM statement_offer
+                WHERE person_id = @person AND app_id = @app AND act = 'refuse') {session.ForChange}
+            """,
+            Read,
+            ("person", personId),
+            ("app", appId)
+        );
 
     /// <summary>Saves where a login stands now, unless somebody changed it since it was seen.</summary>
     /// <returns>False when somebody else wrote first: what was decided does not hold.</returns>
-    public static async Task<bool> Save(Session session, Login seen, Login next) => await session.Do(
-        $"""
-        {Update}
-            AND step = @seen_step AND wrong_numbers = @seen_wrong AND app_id IS NOT DISTINCT FROM @seen_app
-        """,
-        [.. Values(next), ("seen_step", seen.Step), ("seen_wrong", seen.WrongNumbers), ("seen_app", seen.AppId)]) == 1;
+    public static async Task<bool> Save(Session session, Login seen, Login next) =>
+        await session.Do(
+            $"""
+            {Update}
+                AND step = @seen_step AND wrong_numbers = @seen_wrong AND app_id IS NOT DISTINCT FROM @seen_app
+            """,
+            [.. Values(next), ("seen_step", seen.Step), ("seen_wrong", seen.WrongNumbers), ("seen_app", seen.AppId)]
+        ) == 1;
 
     /// <summary>Saves where a login stands now, which was asked for in the same change and so is as it was
     /// seen.</summary>
@@ -112,27 +149,40 @@ public static class Logins
     /// looked up in the same statement, known or not (R91).
     /// </summary>
     /// <returns>Whose login it is; null when somebody else wrote first.</returns>
-    public static Task<NamedPerson?> SaveNamed(Session session, Login seen, Login next, string typed) => session.One(
-        """
-        UPDATE login SET step = @step,
-            person_id = (SELECT person_id FROM person_by_user_id WHERE user_id_key = @user_id)
-        WHERE login_id = @id AND step = @seen_step AND wrong_numbers = @seen_wrong
-            AND app_id IS NOT DISTINCT FROM @seen_app
-        RETURNING person_id
-        """,
-        row => new NamedPerson(row.IdOrNull(0)),
-        ("step", next.Step), ("user_id", UserIds.Key(typed)), ("id", next.Id), ("seen_step", seen.Step),
-        ("seen_wrong", seen.WrongNumbers), ("seen_app", seen.AppId));
+    public static Task<NamedPerson?> SaveNamed(Session session, Login seen, Login next, string typed) =>
+        session.One(
+            """
+            UPDATE login SET step = @step,
+                person_id = (SELECT person_id FROM person_by_user_id WHERE user_id_key = @user_id)
+            WHERE login_id = @id AND step = @seen_step AND wrong_numbers = @seen_wrong
+                AND app_id IS NOT DISTINCT FROM @seen_app
+            RETURNING person_id
+            """,
+            row => new NamedPerson(row.IdOrNull(0)),
+            ("step", next.Step),
+            ("user_id", UserIds.Key(typed)),
+            ("id", next.Id),
+            ("seen_step", seen.Step),
+            ("seen_wrong", seen.WrongNumbers),
+            ("seen_app", seen.AppId)
+        );
 
     /// <summary>Uses the one-time link (R92).</summary>
     /// <returns>False when it was used already or never was.</returns>
-    public static async Task<bool> UseLink(Session session, Guid loginId, byte[] digest) => await session.Do(
-        "UPDATE login SET link_digest = NULL WHERE login_id = @id AND link_digest = @digest",
-        ("id", loginId), ("digest", digest)) == 1;
+    public static async Task<bool> UseLink(Session session, Guid loginId, byte[] digest) =>
+        await session.Do(
+            "UPDATE login SET link_digest = NULL WHERE login_id = @id AND link_digest = @digest",
+            ("id", loginId),
+            ("digest", digest)
+        ) == 1;
 
     /// <summary>Keeps the digest of the value that the app gives back to the browser.</summary>
-    public static void SetBack(Session session, Guid loginId, byte[] digest) => session.Later(
-        "UPDATE login SET back_digest = @digest WHERE login_id = @id", ("digest", digest), ("id", loginId));
+    public static void SetBack(Session session, Guid loginId, byte[] digest) =>
+        session.Later(
+            "UPDATE login SET back_digest = @digest WHERE login_id = @id",
+            ("digest", digest),
+            ("id", loginId)
+        );
 
     private const string Update = """
         UPDATE login SET step = @step, person_id = @person, app_id = @app, claimed_by = @by, wrong_numbers = @wrong,
@@ -141,14 +191,38 @@ public static class Logins
         """;
 
     private static (string Name, SqlValue Value)[] Values(Login next) =>
-    [
-        ("id", next.Id), ("step", next.Step), ("person", next.PersonId), ("app", next.AppId), ("by", next.By),
-        ("wrong", next.WrongNumbers), ("means", next.Means), ("answered_at", next.AnsweredAt),
-    ];
+        [
+            ("id", next.Id),
+            ("step", next.Step),
+            ("person", next.PersonId),
+            ("app", next.AppId),
+            ("by", next.By),
+            ("wrong", next.WrongNumbers),
+            ("means", next.Means),
+            ("answered_at", next.AnsweredAt),
+        ];
 
-    private static StoredLogin Read(DbDataReader row) => new(
-        new(row.GetGuid(0), row.Instant(1), row.Word<LoginStep>(2), row.IdOrNull(3), row.IdOrNull(4),
-            row.WordOrNull<ClaimedBy>(5), row.GetInt32(6), row.WordOrNull<Means>(7), row.InstantOrNull(8)),
-        row.GetString(9), row.GetString(10), row.Bytes(11), row.GetString(12), row.GetString(13), row.Bytes(14),
-        row.GetString(15), row.BytesOrNull(16), row.BytesOrNull(17));
+    private static StoredLogin Read(DbDataReader row) =>
+        new(
+            new(
+                row.GetGuid(0),
+                row.Instant(1),
+                row.Word<LoginStep>(2),
+                row.IdOrNull(3),
+                row.IdOrNull(4),
+                row.WordOrNull<ClaimedBy>(5),
+                row.GetInt32(6),
+                row.WordOrNull<Means>(7),
+                row.InstantOrNull(8)
+            ),
+            row.GetString(9),
+            row.GetString(10),
+            row.Bytes(11),
+            row.GetString(12),
+            row.GetString(13),
+            row.Bytes(14),
+            row.GetString(15),
+            row.BytesOrNull(16),
+            row.BytesOrNull(17)
+        );
 }

@@ -27,9 +27,10 @@ public sealed class MerkleTree
     }
 
     /// <summary>The root of the leaves so far; of none, the hash of nothing.</summary>
-    public byte[] Root() => complete.Count == 0
-        ? SHA256.HashData([])
-        : complete.Select(one => one.Hash).Aggregate((right, left) => Join(left, right));
+    public byte[] Root() =>
+        complete.Count == 0
+            ? SHA256.HashData([])
+            : complete.Select(one => one.Hash).Aggregate((right, left) => Join(left, right));
 
     private static byte[] Join(byte[] left, byte[] right) => SHA256.HashData([Node, .. left, .. right]);
 }

@@ -10,6 +10,7 @@ public sealed class NodeSignals(Database database)
 {
     private const string Channel = "segl_wake_ups";
     private const string ListenerName = "segl listens";
+
     // A NOTIFY carries at most 8000 bytes; an id takes 32.
     private const int IdsInOne = 240;
 
@@ -47,9 +48,9 @@ public sealed class NodeSignals(Database database)
         {
             var words = string.Join(' ', some.Select(id => id.ToString("N")).Prepend(me));
             await database.Read(
-                session => session.Do(
-                    "SELECT pg_notify(@channel, @words)", ("channel", Channel), ("words", words)),
-                stop);
+                session => session.Do("SELECT pg_notify(@channel, @words)", ("channel", Channel), ("words", words)),
+                stop
+            );
         }
     }
 
@@ -73,7 +74,8 @@ public sealed class NodeSignals(Database database)
     {
         await using var count = new NpgsqlCommand(
             "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = @name",
-            connection);
+            connection
+        );
         count.Parameters.AddWithValue("name", ListenerName);
         return (long)(await count.ExecuteScalarAsync(stop))!;
     }

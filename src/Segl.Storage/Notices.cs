@@ -16,7 +16,11 @@ public static class Notices
     }
 
     internal static void SendTemporaryPin(
-        PersonChange change, TemporaryPinPurpose purpose, byte[] pinWrapped, DateTimeOffset validUntil)
+        PersonChange change,
+        TemporaryPinPurpose purpose,
+        byte[] pinWrapped,
+        DateTimeOffset validUntil
+    )
     {
         if (change.Person.Phone is { } phone)
         {
@@ -45,18 +49,31 @@ public static class Notices
     }
 
     private static void Add(
-        PersonChange change, Channel channel, string address, Happening what, string facts, byte[]? secretWrapped,
-        DateTimeOffset? validUntil) =>
+        PersonChange change,
+        Channel channel,
+        string address,
+        Happening what,
+        string facts,
+        byte[]? secretWrapped,
+        DateTimeOffset? validUntil
+    ) =>
         change.Session.Later(
             """
             INSERT INTO notice (person_id, notice_id, channel, address, what, facts, language, secret_wrapped, made_at,
                 valid_until, next_try_at, tries)
             VALUES (@person, @id, @channel, @address, @what, @facts, @language, @secret, @at, @valid_until, @at, 0)
             """,
-            ("person", change.Person.Id), ("id", Guid.CreateVersion7(change.Now)), ("channel", channel),
+            ("person", change.Person.Id),
+            ("id", Guid.CreateVersion7(change.Now)),
+            ("channel", channel),
             ("address", address),
-            ("what", what), ("facts", facts), ("language", change.Person.Language), ("secret", secretWrapped),
-            ("at", change.Now), ("valid_until", validUntil));
+            ("what", what),
+            ("facts", facts),
+            ("language", change.Person.Language),
+            ("secret", secretWrapped),
+            ("at", change.Now),
+            ("valid_until", validUntil)
+        );
 }
 
 /// <summary>What the text message with a temporary PIN must name: the act that the PIN is for.</summary>

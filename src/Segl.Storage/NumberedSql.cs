@@ -20,16 +20,20 @@ internal sealed partial record NumberedSql(string Text, IReadOnlyList<string> Na
     private static NumberedSql Number(string sql)
     {
         var names = new List<string>();
-        var numbered = Name().Replace(sql, found =>
-        {
-            var name = found.Groups["name"].Value;
-            if (!names.Contains(name))
-            {
-                names.Add(name);
-            }
+        var numbered = Name()
+            .Replace(
+                sql,
+                found =>
+                {
+                    var name = found.Groups["name"].Value;
+                    if (!names.Contains(name))
+                    {
+                        names.Add(name);
+                    }
 
-            return $"${names.IndexOf(name) + 1}";
-        });
+                    return $"${names.IndexOf(name) + 1}";
+                }
+            );
         return new(numbered, names);
     }
 

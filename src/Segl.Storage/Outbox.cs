@@ -17,7 +17,8 @@ public sealed record DueNotice(
     byte[]? CodeWrapped,
     DateTimeOffset MadeAt,
     DateTimeOffset? ValidUntil,
-    int Tries);
+    int Tries
+);
 
 /// <summary>What became of a notice: sent, to be tried again, or given up when both are null.</summary>
 /// <param name="Error">Why it was not sent.</param>
@@ -25,8 +26,16 @@ public sealed record NoticeEnd(DueNotice Notice, DateTimeOffset? SentAt, DateTim
 
 /// <summary>A notice that nobody could deliver.</summary>
 public sealed record DeadLetter(
-    Guid PersonId, Guid Id, Channel Channel, string Address, Happening What, DateTimeOffset MadeAt,
-    DateTimeOffset GivenUpAt, int Tries, string Error);
+    Guid PersonId,
+    Guid Id,
+    Channel Channel,
+    string Address,
+    Happening What,
+    DateTimeOffset MadeAt,
+    DateTimeOffset GivenUpAt,
+    int Tries,
+    string Error
+);
 
 /// <summary>The sending side of the outbox (R101).</summary>
 public sealed class Outbox(Database database)
@@ -36,33 +45,58 @@ public sealed class Outbox(Database database)
     /// second node sends them meanwhile; if this one dies first, they are sent again, which is better than never.
     /// </summary>
     public async Task<List<DueNotice>> Take(
-        Channel channel, int atMost, DateTimeOffset now, DateTimeOffset leasedUntil, CancellationToken stop = default)
+        Channel channel,
+        int atMost,
+        DateTimeOffset now,
+        DateTimeOffset leasedUntil,
+        CancellationToken stop = default
+    )
     {
         // Looking first keeps the one writer of SQLite free, for mostly nothing is due.
         var due = await database.Read(
-            session => session.All(
-                "SELECT 1 FROM notice WHERE channel = @channel AND next_try_at <= @now LIMIT 1",
-                row => row.GetInt32(0), ("channel", channel), ("now", now)),
-            stop);
+            session =>
+                session.All(
+                    "SELECT 1 FROM notice WHERE channel = @channel AND next_try_at <= @now LIMIT 1",
+                    row => row.GetInt32(0),
+                    ("channel", channel),
+                    ("now", now)
+                ),
+            stop
+        );
         return due.Count == 0
             ? []
             : await database.Write(
                 Durability.Repairable,
-                session => session.All(
-                    """
-                    UPDATE notice SET next_try_at = @leased_until, tries = tries + 1
-                    WHERE next_try_at <= @now AND (person_id, notice_id) IN (
-                        SELECT person_id, notice_id FROM notice WHERE channel = @channel AND next_try_at <= @now
-                        ORDER BY next_try_at LIMIT @at_most)
-                    RETURNING person_id, notice_id, address, what, facts, language, secret_wrapped, made_at,
-                        valid_until, tries
-                    """,
-                    row => new DueNotice(
-                        row.GetGuid(0), row.GetGuid(1), channel, row.GetString(2), row.Word<Happening>(3),
-                        row.GetString(4), row.GetString(5), row.BytesOrNull(6), row.Instant(7), row.InstantOrNull(8),
-                        row.GetInt32(9)),
-                    ("channel", channel), ("now", now), ("leased_until", leasedUntil), ("at_most", atMost)),
-                stop);
+                session =>
+                    session.All(
+                        """
+                        UPDATE notice SET next_try_at = @leased_until, tries = tries + 1
+                        WHERE next_try_at <= @now AND (person_id, notice_id) IN (
+                            SELECT person_id, notice_id FROM notice WHERE channel = @channel AND next_try_at <= @now
+                            ORDER BY next_try_at LIMIT @at_most)
+                        RETURNING person_id, notice_id, address, what, facts, language, secret_wrapped, made_at,
+                            valid_until, tries
+                        """,
+                        row => new DueNotice(
+                            row.GetGuid(0),
+                            row.GetGuid(1),
+                            channel,
+                            row.GetString(2),
+                            row.Word<Happening>(3),
+                            row.GetString(4),
+                            row.GetString(5),
+                            row.BytesOrNull(6),
+                            row.Instant(7),
+                            row.InstantOrNull(8),
+                            row.GetInt32(9)
+                        ),
+                        ("channel", channel),
+                        ("now", now),
+                        ("leased_until", leasedUntil),
+                        ("at_most", atMost)
+                    ),
+                stop
+            );
     }
 
     /// <summary>Writes down what became of them. A code is wiped with its last try (R36).</summary>
@@ -79,34 +113,53 @@ public sealed class Outbox(Database database)
 
                 return Task.CompletedTask;
             },
-            stop);
+            stop
+        );
 
     /// <summary>The undeliverable, the newest first.</summary>
-    public Task<List<DeadLetter>> DeadLetters(int atMost, CancellationToken stop = default) => database.Read(
-        session => session.All(
-            """
-            SELECT person_id, notice_id, channel, address, what, made_at, given_up_at, tries, last_error
-            FROM notice WHERE given_up_at IS NOT NULL ORDER BY given_up_at DESC LIMIT @at_most
-            """,
-            row => new DeadLetter(
-                row.GetGuid(0), row.GetGuid(1), row.Word<Channel>(2), row.GetString(3), row.Word<Happening>(4),
-                row.Instant(5), row.Instant(6), row.GetInt32(7), row.GetString(8)),
-            ("at_most", atMost)),
-        stop);
+    public Task<List<DeadLetter>> DeadLetters(int atMost, CancellationToken stop = default) =>
+        database.Read(
+            session =>
+                session.All(
+                    """
+                    SELECT person_id, notice_id, channel, address, what, made_at, given_up_at, tries, last_error
+                    FROM notice WHERE given_up_at IS NOT NULL ORDER BY given_up_at DESC LIMIT @at_most
+                    """,
+                    row => new DeadLetter(
+                        row.GetGuid(0),
+                        row.GetGuid(1),
+                        row.Word<Channel>(2),
+                        row.GetString(3),
+                        row.Word<Happening>(4),
+                        row.Instant(5),
+                        row.Instant(6),
+                        row.GetInt32(7),
+                        row.GetString(8)
+                    ),
+                    ("at_most", atMost)
+                ),
+            stop
+        );
 
     /// <summary>
     /// Makes undeliverable notices due again, for one more try: one of them, or all when no id is given.
     /// </summary>
     /// <returns>How many. A notice whose code has been wiped is never among them.</returns>
-    public Task<int> SendAgain(Guid? noticeId, DateTimeOffset now, CancellationToken stop = default) => database.Write(
-        Durability.Durable,
-        session => session.Do(
-            $"""
-            UPDATE notice SET next_try_at = @now, given_up_at = NULL
-            WHERE given_up_at IS NOT NULL AND valid_until IS NULL{(noticeId is null ? "" : " AND notice_id = @id")}
-            """,
-            noticeId is null ? [("now", now)] : [("now", now), ("id", noticeId)]),
-        stop);
+    public Task<int> SendAgain(Guid? noticeId, DateTimeOffset now, CancellationToken stop = default) =>
+        database.Write(
+            Durability.Durable,
+            session =>
+                session.Do(
+                    $"""
+                    UPDATE notice SET next_try_at = @now, given_up_at = NULL
+                    WHERE given_up_at IS NOT NULL AND valid_until IS NULL{(
+                        noticeId is null ? "" : " AND notice_id = @id"
+                    )}
+                    """,
+                    noticeId is null ? [("now", now)] : [("now", now), ("id", noticeId)]
+                ),
+            stop
+        );
 
     private static void Settle(Session session, NoticeEnd end, DateTimeOffset now)
     {
@@ -117,8 +170,12 @@ public sealed class Outbox(Database database)
                 last_error = @error{(isOver ? ", secret_wrapped = NULL" : "")}
             WHERE person_id = @person AND notice_id = @id
             """,
-            ("person", end.Notice.PersonId), ("id", end.Notice.Id), ("sent_at", end.SentAt),
-            ("next_try_at", end.NextTryAt), ("given_up_at", isOver && end.SentAt is null ? now : (DateTimeOffset?)null),
-            ("error", end.Error));
+            ("person", end.Notice.PersonId),
+            ("id", end.Notice.Id),
+            ("sent_at", end.SentAt),
+            ("next_try_at", end.NextTryAt),
+            ("given_up_at", isOver && end.SentAt is null ? now : (DateTimeOffset?)null),
+            ("error", end.Error)
+        );
     }
 }

@@ -13,29 +13,46 @@ public static class Passkeys
     /// <summary>Keeps a new one.</summary>
     public static void Add(Session session, Guid personId, Guid appId, Passkey passkey, DateTimeOffset now) =>
         session.Later(
-        """
-        INSERT INTO passkey (person_id, passkey_id, app_id, public_key, data, made_at)
-        VALUES (@person, @id, @app, @key, @data, @now)
-        """,
-        ("person", personId), ("id", passkey.Id), ("app", appId), ("key", passkey.PublicKey), ("data", passkey.Data),
-        ("now", now));
+            """
+            INSERT INTO passkey (person_id, passkey_id, app_id, public_key, data, made_at)
+            VALUES (@person, @id, @app, @key, @data, @now)
+            """,
+            ("person", personId),
+            ("id", passkey.Id),
+            ("app", appId),
+            ("key", passkey.PublicKey),
+            ("data", passkey.Data),
+            ("now", now)
+        );
 
     /// <summary>One of a person's app; null if there is none.</summary>
-    public static Task<Passkey?> Find(Session session, Guid personId, Guid appId, byte[] id) => session.One(
-        """
-        SELECT public_key, data, destroyed_at FROM passkey
-        WHERE person_id = @person AND passkey_id = @id AND app_id = @app
-        """,
-        row => new Passkey(id, row.Bytes(0), row.GetString(1), row.InstantOrNull(2)),
-        ("person", personId), ("id", id), ("app", appId));
+    public static Task<Passkey?> Find(Session session, Guid personId, Guid appId, byte[] id) =>
+        session.One(
+            """
+            SELECT public_key, data, destroyed_at FROM passkey
+            WHERE person_id = @person AND passkey_id = @id AND app_id = @app
+            """,
+            row => new Passkey(id, row.Bytes(0), row.GetString(1), row.InstantOrNull(2)),
+            ("person", personId),
+            ("id", id),
+            ("app", appId)
+        );
 
     /// <summary>Keeps its counter after a use.</summary>
-    public static void Save(Session session, Guid personId, Passkey passkey) => session.Later(
-        "UPDATE passkey SET data = @data WHERE person_id = @person AND passkey_id = @id",
-        ("data", passkey.Data), ("person", personId), ("id", passkey.Id));
+    public static void Save(Session session, Guid personId, Passkey passkey) =>
+        session.Later(
+            "UPDATE passkey SET data = @data WHERE person_id = @person AND passkey_id = @id",
+            ("data", passkey.Data),
+            ("person", personId),
+            ("id", passkey.Id)
+        );
 
     /// <summary>Destroys all of an app.</summary>
-    public static void Destroy(Session session, Guid personId, Guid appId, DateTimeOffset now) => session.Later(
-        "UPDATE passkey SET destroyed_at = @now WHERE person_id = @person AND app_id = @app AND destroyed_at IS NULL",
-        ("now", now), ("person", personId), ("app", appId));
+    public static void Destroy(Session session, Guid personId, Guid appId, DateTimeOffset now) =>
+        session.Later(
+            "UPDATE passkey SET destroyed_at = @now WHERE person_id = @person AND app_id = @app AND destroyed_at IS NULL",
+            ("now", now),
+            ("person", personId),
+            ("app", appId)
+        );
 }

@@ -8,11 +8,12 @@ namespace Segl.Storage;
 public sealed class PersonChange
 {
     /// <summary>How facts are written into journal and notices.</summary>
-    public static JsonSerializerOptions FactsFormat { get; } = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new JsonStringEnumConverter() },
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
+    public static JsonSerializerOptions FactsFormat { get; } =
+        new(JsonSerializerDefaults.Web)
+        {
+            Converters = { new JsonStringEnumConverter() },
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        };
 
     private readonly long seqBefore;
     private long seq;
@@ -68,10 +69,17 @@ public sealed class PersonChange
                 frozen_at = @frozen_at, pushes_since_claim = @pushes
             WHERE person_id = @person
             """,
-            ("person", changed.Id), ("language", changed.Language), ("phone", changed.Phone),
-            ("phone_changed_at", changed.PhoneChangedAt), ("lifted", changed.PhoneHoldLifted), ("email", changed.Email),
-            ("terms", changed.TermsVersion), ("terms_at", changed.TermsAcceptedAt), ("frozen_at", changed.FrozenAt),
-            ("pushes", changed.PushesSinceClaim));
+            ("person", changed.Id),
+            ("language", changed.Language),
+            ("phone", changed.Phone),
+            ("phone_changed_at", changed.PhoneChangedAt),
+            ("lifted", changed.PhoneHoldLifted),
+            ("email", changed.Email),
+            ("terms", changed.TermsVersion),
+            ("terms_at", changed.TermsAcceptedAt),
+            ("frozen_at", changed.FrozenAt),
+            ("pushes", changed.PushesSinceClaim)
+        );
         Person = changed;
     }
 
@@ -81,7 +89,10 @@ public sealed class PersonChange
         {
             Session.Later(
                 "UPDATE person SET journal_seq = @seq, journal_hash = @hash WHERE person_id = @person",
-                ("seq", seq), ("hash", hash), ("person", Person.Id));
+                ("seq", seq),
+                ("hash", hash),
+                ("person", Person.Id)
+            );
         }
     }
 }

@@ -4,12 +4,16 @@ namespace Segl.Storage;
 public static class PushStops
 {
     /// <summary>Keeps that pushes from there are stopped from now on.</summary>
-    public static void Put(Session session, Guid personId, byte[] source, DateTimeOffset now) => session.Later(
-        """
-        INSERT INTO push_stop (person_id, source, stopped_at) VALUES (@person, @source, @now)
-        ON CONFLICT (person_id, source) DO UPDATE SET stopped_at = @now
-        """,
-        ("person", personId), ("source", source), ("now", now));
+    public static void Put(Session session, Guid personId, byte[] source, DateTimeOffset now) =>
+        session.Later(
+            """
+            INSERT INTO push_stop (person_id, source, stopped_at) VALUES (@person, @source, @now)
+            ON CONFLICT (person_id, source) DO UPDATE SET stopped_at = @now
+            """,
+            ("person", personId),
+            ("source", source),
+            ("now", now)
+        );
 
     /// <summary>When pushes from one of these were last stopped; null if never.</summary>
     public static async Task<DateTimeOffset?> Last(Session session, Guid personId, IReadOnlyList<byte[]> sources)
@@ -17,7 +21,11 @@ public static class PushStops
         var stops = await session.All(
             "SELECT stopped_at FROM push_stop WHERE person_id = @person AND source IN (@browser, @address) "
                 + "ORDER BY stopped_at",
-            row => row.Instant(0), ("person", personId), ("browser", sources[0]), ("address", sources[1]));
+            row => row.Instant(0),
+            ("person", personId),
+            ("browser", sources[0]),
+            ("address", sources[1])
+        );
         return stops.Count == 0 ? null : stops[^1];
     }
 }

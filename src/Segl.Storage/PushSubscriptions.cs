@@ -12,35 +12,52 @@ public sealed record PushSubscription(byte[] Installation, string Endpoint, byte
 public static class PushSubscriptions
 {
     /// <summary>Keeps one; the installation's older one is forgotten.</summary>
-    public static void Put(Session session, PushSubscription subscription, DateTimeOffset now) => session.Later(
-        """
-        INSERT INTO push_subscription (installation, endpoint, p256dh, auth, made_at)
-        VALUES (@installation, @endpoint, @p256dh, @auth, @now)
-        ON CONFLICT (installation) DO UPDATE SET endpoint = @endpoint, p256dh = @p256dh, auth = @auth, made_at = @now
-        """,
-        ("installation", subscription.Installation), ("endpoint", subscription.Endpoint),
-        ("p256dh", subscription.P256dh),
-        ("auth", subscription.Auth), ("now", now));
+    public static void Put(Session session, PushSubscription subscription, DateTimeOffset now) =>
+        session.Later(
+            """
+            INSERT INTO push_subscription (installation, endpoint, p256dh, auth, made_at)
+            VALUES (@installation, @endpoint, @p256dh, @auth, @now)
+            ON CONFLICT (installation) DO UPDATE SET endpoint = @endpoint, p256dh = @p256dh, auth = @auth, made_at = @now
+            """,
+            ("installation", subscription.Installation),
+            ("endpoint", subscription.Endpoint),
+            ("p256dh", subscription.P256dh),
+            ("auth", subscription.Auth),
+            ("now", now)
+        );
 
     /// <summary>Forgets one.</summary>
-    public static void Remove(Session session, byte[] installation) => session.Later(
-        "DELETE FROM push_subscription WHERE installation = @installation", ("installation", installation));
+    public static void Remove(Session session, byte[] installation) =>
+        session.Later(
+            "DELETE FROM push_subscription WHERE installation = @installation",
+            ("installation", installation)
+        );
 
     /// <summary>The push service says that this one has ended. A newer one of the same installation stays.</summary>
-    public static void Ended(Session session, PushSubscription subscription) => session.Later(
-        "DELETE FROM push_subscription WHERE installation = @installation AND endpoint = @endpoint",
-        ("installation", subscription.Installation), ("endpoint", subscription.Endpoint));
+    public static void Ended(Session session, PushSubscription subscription) =>
+        session.Later(
+            "DELETE FROM push_subscription WHERE installation = @installation AND endpoint = @endpoint",
+            ("installation", subscription.Installation),
+            ("endpoint", subscription.Endpoint)
+        );
 
     /// <summary>True when the installation has one.</summary>
-    public static async Task<bool> Has(Session session, byte[] installation) => await session.One(
-        "SELECT endpoint FROM push_subscription WHERE installation = @installation",
-        row => row.GetString(0), ("installation", installation)) is not null;
+    public static async Task<bool> Has(Session session, byte[] installation) =>
+        await session.One(
+            "SELECT endpoint FROM push_subscription WHERE installation = @installation",
+            row => row.GetString(0),
+            ("installation", installation)
+        )
+            is not null;
 
     /// <summary>Those of all installations in which a person has an active app.</summary>
-    public static Task<List<PushSubscription>> Of(Session session, Guid personId) => session.All(
-        """
-        SELECT installation, endpoint, p256dh, auth FROM push_subscription
-        WHERE installation IN (SELECT installation FROM app WHERE person_id = @person AND state = 'Active')
-        """,
-        row => new PushSubscription(row.Bytes(0), row.GetString(1), row.Bytes(2), row.Bytes(3)), ("person", personId));
+    public static Task<List<PushSubscription>> Of(Session session, Guid personId) =>
+        session.All(
+            """
+            SELECT installation, endpoint, p256dh, auth FROM push_subscription
+            WHERE installation IN (SELECT installation FROM app WHERE person_id = @person AND state = 'Active')
+            """,
+            row => new PushSubscription(row.Bytes(0), row.GetString(1), row.Bytes(2), row.Bytes(3)),
+            ("person", personId)
+        );
 }

@@ -12,29 +12,45 @@ public sealed record PushedRequest(string ClientId, string Request, DateTimeOffs
 public static class PushedRequests
 {
     /// <summary>Keeps a request.</summary>
-    public static void Add(Session session, byte[] digest, PushedRequest pushed) => session.Later(
-        """
-        INSERT INTO pushed_request (request_digest, client_id, request, valid_until)
-        VALUES (@digest, @client, @request, @until)
-        """,
-        ("digest", digest), ("client", pushed.ClientId), ("request", pushed.Request), ("until", pushed.ValidUntil));
+    public static void Add(Session session, byte[] digest, PushedRequest pushed) =>
+        session.Later(
+            """
+            INSERT INTO pushed_request (request_digest, client_id, request, valid_until)
+            VALUES (@digest, @client, @request, @until)
+            """,
+            ("digest", digest),
+            ("client", pushed.ClientId),
+            ("request", pushed.Request),
+            ("until", pushed.ValidUntil)
+        );
 
     /// <summary>Picks a request of this client up; it is gone with the statement that finds it.</summary>
-    public static Task<PushedRequest?> Take(Session session, byte[] digest, string clientId) => session.One(
-        """
-        DELETE FROM pushed_request WHERE request_digest = @digest AND client_id = @client
-        RETURNING request, valid_until
-        """,
-        row => new PushedRequest(clientId, row.GetString(0), row.Instant(1)), ("digest", digest), ("client", clientId));
+    public static Task<PushedRequest?> Take(Session session, byte[] digest, string clientId) =>
+        session.One(
+            """
+            DELETE FROM pushed_request WHERE request_digest = @digest AND client_id = @client
+            RETURNING request, valid_until
+            """,
+            row => new PushedRequest(clientId, row.GetString(0), row.Instant(1)),
+            ("digest", digest),
+            ("client", clientId)
+        );
 
     /// <summary>Takes a client assertion, once.</summary>
     /// <returns>False when it was taken before.</returns>
     public static async Task<bool> UseAssertion(
-        Session session, string clientId, byte[] digest, DateTimeOffset validUntil) =>
+        Session session,
+        string clientId,
+        byte[] digest,
+        DateTimeOffset validUntil
+    ) =>
         await session.Do(
             """
             INSERT INTO used_assertion (client_id, assertion_digest, valid_until) VALUES (@client, @digest, @until)
             ON CONFLICT (client_id, assertion_digest) DO NOTHING
             """,
-            ("client", clientId), ("digest", digest), ("until", validUntil)) == 1;
+            ("client", clientId),
+            ("digest", digest),
+            ("until", validUntil)
+        ) == 1;
 }

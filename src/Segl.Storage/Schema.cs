@@ -14,9 +14,12 @@ public static class Schema
     {
         await database.Write(
             Durability.Durable,
-            session => session.Do(
-                "CREATE TABLE IF NOT EXISTS migration (name TEXT NOT NULL PRIMARY KEY, ran_at BIGINT NOT NULL)"),
-            stop);
+            session =>
+                session.Do(
+                    "CREATE TABLE IF NOT EXISTS migration (name TEXT NOT NULL PRIMARY KEY, ran_at BIGINT NOT NULL)"
+                ),
+            stop
+        );
         var ran = 0;
         foreach (var (name, sql) in Migrations)
         {
@@ -24,9 +27,12 @@ public static class Schema
                 Durability.Durable,
                 async session =>
                 {
-                    var first = await session.Do(
-                        "INSERT INTO migration (name, ran_at) VALUES (@name, @at) ON CONFLICT (name) DO NOTHING",
-                        ("name", name), ("at", now)) == 1;
+                    var first =
+                        await session.Do(
+                            "INSERT INTO migration (name, ran_at) VALUES (@name, @at) ON CONFLICT (name) DO NOTHING",
+                            ("name", name),
+                            ("at", now)
+                        ) == 1;
                     if (first)
                     {
                         await session.Script(sql);
@@ -34,7 +40,8 @@ public static class Schema
 
                     return first ? 1 : 0;
                 },
-                stop);
+                stop
+            );
         }
 
         return ran;
@@ -44,13 +51,17 @@ public static class Schema
     {
         var assembly = Assembly.GetExecutingAssembly();
         const string Before = "Segl.Storage.Migrations.";
-        return [.. assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Before, StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .Select(name =>
-            {
-                using var text = new StreamReader(assembly.GetManifestResourceStream(name)!);
-                return (name[Before.Length..^".sql".Length], text.ReadToEnd());
-            })];
+        return
+        [
+            .. assembly
+                .GetManifestResourceNames()
+                .Where(name => name.StartsWith(Before, StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+                .Select(name =>
+                {
+                    using var text = new StreamReader(assembly.GetManifestResourceStream(name)!);
+                    return (name[Before.Length..^".sql".Length], text.ReadToEnd());
+                }),
+        ];
     }
 }

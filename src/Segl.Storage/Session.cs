@@ -13,7 +13,10 @@ namespace Segl.Storage;
 public sealed class Session : IAsyncDisposable
 {
     private sealed record Statement(
-        string Sql, (string Name, SqlValue Value)[] Values, Func<DbDataReader, Task>? Take = null);
+        string Sql,
+        (string Name, SqlValue Value)[] Values,
+        Func<DbDataReader, Task>? Take = null
+    );
 
     private enum Phase
     {
@@ -54,23 +57,28 @@ public sealed class Session : IAsyncDisposable
 
     /// <summary>All rows, in the order of the statement.</summary>
     public Task<List<T>> All<T>(
-        string sql, Func<DbDataReader, T> read, params (string Name, SqlValue Value)[] values) =>
-        Ask(Question.All(sql, read, values));
+        string sql,
+        Func<DbDataReader, T> read,
+        params (string Name, SqlValue Value)[] values
+    ) => Ask(Question.All(sql, read, values));
 
     /// <summary>Hands over row after row, in the order of the statement, and keeps none.</summary>
     public Task Each(string sql, Action<DbDataReader> take, params (string Name, SqlValue Value)[] values) =>
-        Ask(new Question<bool>(
-            sql,
-            async (rows, until) =>
-            {
-                while (await rows.ReadAsync(until))
+        Ask(
+            new Question<bool>(
+                sql,
+                async (rows, until) =>
                 {
-                    take(rows);
-                }
+                    while (await rows.ReadAsync(until))
+                    {
+                        take(rows);
+                    }
 
-                return true;
-            },
-            values));
+                    return true;
+                },
+                values
+            )
+        );
 
     /// <summary>Asks now.</summary>
     public async Task<T> Ask<T>(Question<T> question)
@@ -167,9 +175,10 @@ public sealed class Session : IAsyncDisposable
     // All that was kept back, behind the word that begins the transaction if it must begin now.
     private Statement[] WhatGoes()
     {
-        Statement[] statements = phase is Phase.NotBegun
-            ? [new(postgres is null ? "BEGIN IMMEDIATE" : "BEGIN", []), .. waiting]
-            : [.. waiting];
+        Statement[] statements =
+            phase is Phase.NotBegun
+                ? [new(postgres is null ? "BEGIN IMMEDIATE" : "BEGIN", []), .. waiting]
+                : [.. waiting];
         phase = phase is Phase.NotBegun ? Phase.Begun : phase;
         waiting.Clear();
         return statements;

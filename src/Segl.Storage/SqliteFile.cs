@@ -8,8 +8,11 @@ namespace Segl.Storage;
 /// reads.</summary>
 internal sealed class SqliteFile(string path) : IDisposable
 {
-    private readonly string connectionString =
-        new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString;
+    private readonly string connectionString = new SqliteConnectionStringBuilder
+    {
+        DataSource = path,
+        Pooling = false,
+    }.ConnectionString;
 
     private readonly ConcurrentBag<SqliteLine> free = [];
 

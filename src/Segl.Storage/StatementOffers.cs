@@ -7,21 +7,33 @@ namespace Segl.Storage;
 /// <param name="About">What the act is about, such as a wrapped PIN key.</param>
 /// <param name="LoginId">The login that it answers; null for other acts.</param>
 public sealed record StatementOffer(
-    string Act, byte[] PayloadHash, DateTimeOffset ValidUntil, string About, Guid? LoginId = null);
+    string Act,
+    byte[] PayloadHash,
+    DateTimeOffset ValidUntil,
+    string About,
+    Guid? LoginId = null
+);
 
 /// <summary>Keeps the hashes of payloads; one per app and act, a new one replaces the old.</summary>
 public static class StatementOffers
 {
     /// <summary>Keeps an offer.</summary>
-    public static void Put(Session session, Guid personId, Guid appId, StatementOffer offer) => session.Later(
-        """
-        INSERT INTO statement_offer (person_id, app_id, act, payload_hash, valid_until, about, login_id)
-        VALUES (@person, @app, @act, @hash, @valid_until, @about, @login)
-        ON CONFLICT (person_id, app_id, act) DO UPDATE
-            SET payload_hash = @hash, valid_until = @valid_until, about = @about, login_id = @login
-        """,
-        ("person", personId), ("app", appId), ("act", offer.Act), ("hash", offer.PayloadHash),
-        ("valid_until", offer.ValidUntil), ("about", offer.About), ("login", offer.LoginId));
+    public static void Put(Session session, Guid personId, Guid appId, StatementOffer offer) =>
+        session.Later(
+            """
+            INSERT INTO statement_offer (person_id, app_id, act, payload_hash, valid_until, about, login_id)
+            VALUES (@person, @app, @act, @hash, @valid_until, @about, @login)
+            ON CONFLICT (person_id, app_id, act) DO UPDATE
+                SET payload_hash = @hash, valid_until = @valid_until, about = @about, login_id = @login
+            """,
+            ("person", personId),
+            ("app", appId),
+            ("act", offer.Act),
+            ("hash", offer.PayloadHash),
+            ("valid_until", offer.ValidUntil),
+            ("about", offer.About),
+            ("login", offer.LoginId)
+        );
 
     /// <summary>The offer of an act, if its payload has this hash; null if there is none.</summary>
     public static Question<StatementOffer?> Of(Guid personId, Guid appId, string act, byte[] payloadHash) =>
@@ -31,10 +43,18 @@ public static class StatementOffers
             WHERE person_id = @person AND app_id = @app AND act = @act AND payload_hash = @hash
             """,
             row => new StatementOffer(act, payloadHash, row.Instant(0), row.GetString(1), row.IdOrNull(2)),
-            ("person", personId), ("app", appId), ("act", act), ("hash", payloadHash));
+            ("person", personId),
+            ("app", appId),
+            ("act", act),
+            ("hash", payloadHash)
+        );
 
     /// <summary>Takes an offer away; it is signed once.</summary>
-    public static void Use(Session session, Guid personId, Guid appId, string act) => session.Later(
-        "DELETE FROM statement_offer WHERE person_id = @person AND app_id = @app AND act = @act",
-        ("person", personId), ("app", appId), ("act", act));
+    public static void Use(Session session, Guid personId, Guid appId, string act) =>
+        session.Later(
+            "DELETE FROM statement_offer WHERE person_id = @person AND app_id = @app AND act = @act",
+            ("person", personId),
+            ("app", appId),
+            ("act", act)
+        );
 }

@@ -21,19 +21,28 @@ public static class TemporaryPins
     /// <summary>Keeps one; the one before is dead.</summary>
     public static void Put(Session session, Guid personId, TemporaryPinPurpose purpose, StoredTemporaryPin pin) =>
         session.Later(
-        """
-        INSERT INTO temporary_pin (person_id, purpose, bound_to, pin_digest, valid_until, tries, resends)
-        VALUES (@person, @purpose, @bound_to, @digest, @valid_until, @tries, @resends)
-        ON CONFLICT (person_id, purpose) DO UPDATE SET bound_to = @bound_to, pin_digest = @digest,
-            valid_until = @valid_until, tries = @tries, resends = @resends
-        """,
-        ("person", personId), ("purpose", purpose), ("bound_to", pin.BoundTo), ("digest", pin.Digest),
-        ("valid_until", pin.State.ValidUntil), ("tries", pin.State.Tries), ("resends", pin.State.Resends));
+            """
+            INSERT INTO temporary_pin (person_id, purpose, bound_to, pin_digest, valid_until, tries, resends)
+            VALUES (@person, @purpose, @bound_to, @digest, @valid_until, @tries, @resends)
+            ON CONFLICT (person_id, purpose) DO UPDATE SET bound_to = @bound_to, pin_digest = @digest,
+                valid_until = @valid_until, tries = @tries, resends = @resends
+            """,
+            ("person", personId),
+            ("purpose", purpose),
+            ("bound_to", pin.BoundTo),
+            ("digest", pin.Digest),
+            ("valid_until", pin.State.ValidUntil),
+            ("tries", pin.State.Tries),
+            ("resends", pin.State.Resends)
+        );
 
     /// <summary>The outstanding one, if it is bound to this activation or app.</summary>
     public static Task<StoredTemporaryPin?> Find(
-        Session session, Guid personId, TemporaryPinPurpose purpose, Guid boundTo) =>
-        session.Ask(Of(personId, purpose, boundTo));
+        Session session,
+        Guid personId,
+        TemporaryPinPurpose purpose,
+        Guid boundTo
+    ) => session.Ask(Of(personId, purpose, boundTo));
 
     /// <summary>The question for the outstanding one.</summary>
     public static Question<StoredTemporaryPin?> Of(Guid personId, TemporaryPinPurpose purpose, Guid boundTo) =>
@@ -43,10 +52,16 @@ public static class TemporaryPins
             WHERE person_id = @person AND purpose = @purpose AND bound_to = @bound_to
             """,
             row => new StoredTemporaryPin(new(row.Instant(0), row.GetInt32(1), row.GetInt32(2)), boundTo, row.Bytes(3)),
-            ("person", personId), ("purpose", purpose), ("bound_to", boundTo));
+            ("person", personId),
+            ("purpose", purpose),
+            ("bound_to", boundTo)
+        );
 
     /// <summary>Takes it away once it was right (R36).</summary>
-    public static void Use(Session session, Guid personId, TemporaryPinPurpose purpose) => session.Later(
-        "DELETE FROM temporary_pin WHERE person_id = @person AND purpose = @purpose",
-        ("person", personId), ("purpose", purpose));
+    public static void Use(Session session, Guid personId, TemporaryPinPurpose purpose) =>
+        session.Later(
+            "DELETE FROM temporary_pin WHERE person_id = @person AND purpose = @purpose",
+            ("person", personId),
+            ("purpose", purpose)
+        );
 }

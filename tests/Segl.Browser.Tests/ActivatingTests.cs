@@ -88,13 +88,18 @@ public sealed class ActivatingTests : IAsyncLifetime
         await phone.Sees("Choose your personal PIN");
         await phone.Open();
         await phone.Sees("Choose your personal PIN");
-        foreach (var (pin, reason) in new[]
-        {
-            ("010290", "It resembles your birthday"), ("900201", "It resembles your birthday"),
-            (temporaryPin[1..7], "easy to guess. Choose another.|It resembles your birthday"),
-            ("123456", "Digits in a row"), ("777777", "Six equal digits"), ("272727", "Digits that repeat"),
-            ("159753", "Many others use this one"),
-        })
+        foreach (
+            var (pin, reason) in new[]
+            {
+                ("010290", "It resembles your birthday"),
+                ("900201", "It resembles your birthday"),
+                (temporaryPin[1..7], "easy to guess. Choose another.|It resembles your birthday"),
+                ("123456", "Digits in a row"),
+                ("777777", "Six equal digits"),
+                ("272727", "Digits that repeat"),
+                ("159753", "Many others use this one"),
+            }
+        )
         {
             await phone.TypePin(pin, "Next");
             await phone.Complains(reason);

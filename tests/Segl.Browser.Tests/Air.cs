@@ -17,9 +17,26 @@ internal sealed class Air
     /// <summary>Gives a phone Bluetooth and takes its loudspeaker; before its app is opened.</summary>
     public async Task Reaches(Phone phone)
     {
-        await phone.Page.ExposeFunctionAsync("intoTheAir", (int[] bytes) => { lock (said) { said.Add(bytes); } });
         await phone.Page.ExposeFunctionAsync(
-            "outOfTheAir", () => { lock (said) { return IsStill ? [] : said.ToArray(); } });
+            "intoTheAir",
+            (int[] bytes) =>
+            {
+                lock (said)
+                {
+                    said.Add(bytes);
+                }
+            }
+        );
+        await phone.Page.ExposeFunctionAsync(
+            "outOfTheAir",
+            () =>
+            {
+                lock (said)
+                {
+                    return IsStill ? [] : said.ToArray();
+                }
+            }
+        );
         await phone.Page.ExposeFunctionAsync("mayUseTheAir", () => IsAllowed);
         await phone.Page.AddInitScriptAsync(
             """
@@ -39,6 +56,7 @@ internal sealed class Air
                 }
               },
             } };
-            """);
+            """
+        );
     }
 }

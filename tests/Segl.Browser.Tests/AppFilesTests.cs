@@ -32,11 +32,18 @@ public sealed class AppFilesTests
         using var http = new HttpClient { BaseAddress = new(server.Issuer) };
         using var page = await http.GetAsync("/q");
         var policy = Assert.Single(page.Headers.GetValues("Content-Security-Policy"));
-        foreach (var part in new[]
-        {
-            "default-src 'none'", "script-src 'self';", "style-src 'self';", "base-uri 'none'", "form-action 'self'",
-            "require-trusted-types-for 'script'", "trusted-types segl",
-        })
+        foreach (
+            var part in new[]
+            {
+                "default-src 'none'",
+                "script-src 'self';",
+                "style-src 'self';",
+                "base-uri 'none'",
+                "form-action 'self'",
+                "require-trusted-types-for 'script'",
+                "trusted-types segl",
+            }
+        )
         {
             Assert.Contains(part, policy, StringComparison.Ordinal);
         }
@@ -68,16 +75,19 @@ public sealed class AppFilesTests
               return performance.getEntriesByType('resource').map(entry => entry.name)
                 .filter(name => name.endsWith('.js') && !name.endsWith('/sw.js') && !named.includes(name));
             }
-            """);
+            """
+        );
         Assert.Empty(unnamed);
         Assert.InRange(await CompressedBytes(phone), 1, Budget);
     }
 
-    private static Task<int> CompressedBytes(Phone phone) => phone.Page.EvaluateAsync<int>(
-        """
-        [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
-          .reduce((sum, entry) => sum + entry.encodedBodySize, 0)
-        """);
+    private static Task<int> CompressedBytes(Phone phone) =>
+        phone.Page.EvaluateAsync<int>(
+            """
+            [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+              .reduce((sum, entry) => sum + entry.encodedBodySize, 0)
+            """
+        );
 
     private static async Task<List<string>> FilesOfTheWorker(HttpClient http)
     {

@@ -149,7 +149,10 @@ public sealed class AppLooksTests : IAsyncLifetime
         await gallery.Look("15-scan-not-ours");
         await Press("back");
         await Claim(
-            citizen, "Skriv under", "Flytning til Nørregade 12, 2. tv., 8000 Aarhus C, fra den 1. december 2030");
+            citizen,
+            "Skriv under",
+            "Flytning til Nørregade 12, 2. tv., 8000 Aarhus C, fra den 1. december 2030"
+        );
         await gallery.Look("16-approve");
         await Press("approve.notMe");
         await gallery.Look("17-not-me");

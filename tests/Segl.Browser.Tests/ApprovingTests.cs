@@ -29,11 +29,19 @@ public sealed class ApprovingTests : IAsyncLifetime
         Assert.DoesNotContain("Aarhus", await phone.Page.Locator("main").InnerTextAsync());
         await phone.Press("Scan the QR code");
         await phone.PasteLink(login.QrCode);
-        foreach (var words in new[]
-        {
-            "Aarhus Bibliotek", "Lån en bog", "Peter Pan, afhentes i Risskov", "Unknown place", "Firefox", "Windows",
-            "Karla Berg", "Substantial",
-        })
+        foreach (
+            var words in new[]
+            {
+                "Aarhus Bibliotek",
+                "Lån en bog",
+                "Peter Pan, afhentes i Risskov",
+                "Unknown place",
+                "Firefox",
+                "Windows",
+                "Karla Berg",
+                "Substantial",
+            }
+        )
         {
             await phone.Says(words);
         }

@@ -16,23 +16,26 @@ internal sealed class Chromium : IAsyncDisposable
     /// <param name="camera">A .y4m file, read when the camera opens. Null: a test picture.</param>
     /// <param name="microphone">A .wav file, heard again and again. Null: a beep now and then.</param>
     /// <param name="switches">Further switches.</param>
-    public static async Task<Chromium> Start(
-        string? camera = null, string? microphone = null, params string[] switches)
+    public static async Task<Chromium> Start(string? camera = null, string? microphone = null, params string[] switches)
     {
         // A machine that is busy takes its time; what never comes is a failure after a minute, too.
         Assertions.SetDefaultExpectTimeout(60_000);
         var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = "/usr/bin/chromium",
-            Args =
-            [
-                "--no-sandbox", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",
-                .. camera is null ? Array.Empty<string>() : [$"--use-file-for-fake-video-capture={camera}"],
-                .. microphone is null ? Array.Empty<string>() : [$"--use-file-for-fake-audio-capture={microphone}"],
-                .. switches,
-            ],
-        });
+        var browser = await playwright.Chromium.LaunchAsync(
+            new()
+            {
+                ExecutablePath = "/usr/bin/chromium",
+                Args =
+                [
+                    "--no-sandbox",
+                    "--use-fake-device-for-media-stream",
+                    "--use-fake-ui-for-media-stream",
+                    .. camera is null ? Array.Empty<string>() : [$"--use-file-for-fake-video-capture={camera}"],
+                    .. microphone is null ? Array.Empty<string>() : [$"--use-file-for-fake-audio-capture={microphone}"],
+                    .. switches,
+                ],
+            }
+        );
         return new(playwright, browser);
     }
 

@@ -22,8 +22,11 @@ public sealed class CopyBySoundTests : IAsyncLifetime
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync() =>
-        (oldBrowser, freshBrowser, server) =
-            (await Chromium.Start(microphone: room.Heard), await Chromium.Start(film), await SeglServer.Start());
+        (oldBrowser, freshBrowser, server) = (
+            await Chromium.Start(microphone: room.Heard),
+            await Chromium.Start(film),
+            await SeglServer.Start()
+        );
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -60,7 +63,9 @@ public sealed class CopyBySoundTests : IAsyncLifetime
         await old.Sees("Do both phones show the same number?");
         await fresh.Sees("Do both phones show the same number?");
         Assert.Equal(
-            await old.Page.Locator(".digits").InnerTextAsync(), await fresh.Page.Locator(".digits").InnerTextAsync());
+            await old.Page.Locator(".digits").InnerTextAsync(),
+            await fresh.Page.Locator(".digits").InnerTextAsync()
+        );
         await old.Press("Yes, they are the same");
 
         await fresh.Sees("Type your user ID");
@@ -124,6 +129,7 @@ public sealed class CopyBySoundTests : IAsyncLifetime
               }
               return answer;
             };
-            """);
+            """
+        );
     }
 }

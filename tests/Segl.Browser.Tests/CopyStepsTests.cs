@@ -179,11 +179,14 @@ public sealed class CopyStepsTests : IAsyncLifetime
         await FilmedCode.Film(old.Page.Locator(".qr"), Film);
         await fresh.Page.BringToFrontAsync();
         var looked = new TaskCompletionSource();
-        await fresh.Page.RouteAsync("**/api/activations", async route =>
-        {
-            await looked.Task;
-            await route.ContinueAsync();
-        });
+        await fresh.Page.RouteAsync(
+            "**/api/activations",
+            async route =>
+            {
+                await looked.Task;
+                await route.ContinueAsync();
+            }
+        );
         air.IsStill = true;
         await fresh.Press(words("next"));
         await fresh.Sees(words("copy.scanTitle"));
@@ -202,7 +205,9 @@ public sealed class CopyStepsTests : IAsyncLifetime
         await SeesWhoScanned();
         await oldLooks.Look("19e-digits-on-the-old-phone");
         Assert.Equal(
-            await old.Page.Locator(".digits").InnerTextAsync(), await fresh.Page.Locator(".digits").InnerTextAsync());
+            await old.Page.Locator(".digits").InnerTextAsync(),
+            await fresh.Page.Locator(".digits").InnerTextAsync()
+        );
         await old.Press(words("copy.areEqual"));
         await old.Sees(words("copy.vouchedTitle"));
         await oldLooks.Look("19f-go-on-on-the-new-phone");

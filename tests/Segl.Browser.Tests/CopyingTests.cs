@@ -61,8 +61,9 @@ public sealed class CopyingTests : IAsyncLifetime
         await Assertions.Expect(list.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(12);
         await Assertions.Expect(list).ToHaveAttributeAsync("lang", "en");
         await Assertions.Expect(list).ToBeFocusedAsync();
-        await Assertions.Expect(old.Page.Locator("p.spoken[role=status]")).ToHaveTextAsync(
-            $"Twelve words. {string.Join(", ", said.Select((word, at) => $"{at + 1}: {word}"))}.");
+        await Assertions
+            .Expect(old.Page.Locator("p.spoken[role=status]"))
+            .ToHaveTextAsync($"Twelve words. {string.Join(", ", said.Select((word, at) => $"{at + 1}: {word}"))}.");
 
         var fresh = await NewPhone(new());
         await fresh.Open();

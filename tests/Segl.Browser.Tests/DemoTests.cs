@@ -18,8 +18,10 @@ public sealed class DemoTests : IAsyncLifetime
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync() =>
-        (chromium, server) =
-            (await Chromium.Start(null, null, AsVisitorsHaveIt), await SeglServer.StartWithDemoClock());
+        (chromium, server) = (
+            await Chromium.Start(null, null, AsVisitorsHaveIt),
+            await SeglServer.StartWithDemoClock()
+        );
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -115,18 +117,23 @@ public sealed class DemoTests : IAsyncLifetime
     public async Task A_phone_opens_in_a_window_of_its_own_where_frames_may_keep_nothing()
     {
         var page = await Open(
-            "en", ColorScheme.Light,
+            "en",
+            ColorScheme.Light,
             """
             if (self !== top) {
               Object.defineProperty(window, 'localStorage', {
                 get() { throw new DOMException('Blocked.', 'SecurityError'); },
               });
             }
-            """);
+            """
+        );
         foreach (var (phone, seen) in new[] { ("#phone-a", "Karla Hansen"), ("#phone-b", "Get started") })
         {
-            var own = await page.Context.RunAndWaitForPageAsync(() => page.FrameLocator(phone)
-                .GetByRole(AriaRole.Link, new() { Name = "Open the phone in a window of its own" }).ClickAsync());
+            var own = await page.Context.RunAndWaitForPageAsync(() =>
+                page.FrameLocator(phone)
+                    .GetByRole(AriaRole.Link, new() { Name = "Open the phone in a window of its own" })
+                    .ClickAsync()
+            );
             await own.GetByText(seen).WaitForAsync(new() { Timeout = 30_000 });
             await Picture(own, Gallery.Folder("demo-en-light"), $"own-window-{phone[1..]}");
         }
@@ -141,8 +148,9 @@ public sealed class DemoTests : IAsyncLifetime
         var page = await Open("en", ColorScheme.Light);
         await page.FrameLocator("#phone-a").GetByText("Karla Hansen").WaitForAsync(new() { Timeout = 30_000 });
 
-        await Assertions.Expect(
-            page.Locator("#messages li").Filter(new() { HasText = "temporary PIN" })).ToHaveCountAsync(1);
+        await Assertions
+            .Expect(page.Locator("#messages li").Filter(new() { HasText = "temporary PIN" }))
+            .ToHaveCountAsync(1);
         await page.GetByRole(AriaRole.Button, new() { Name = "Print a code" }).ClickAsync();
         await Assertions.Expect(page.Locator("#code-user")).ToHaveTextAsync("karla-hansen");
         await Assertions.Expect(page.Locator("#code-code")).ToHaveTextAsync(new Regex("^[0-9A-Z]{5} [0-9A-Z]{5}$"));
@@ -150,12 +158,14 @@ public sealed class DemoTests : IAsyncLifetime
 
     private async Task<IPage> Open(string language, ColorScheme theme, string script = ";")
     {
-        var context = await chromium.Browser.NewContextAsync(new()
-        {
-            Locale = language == "da" ? "da-DK" : "en-GB",
-            ColorScheme = theme,
-            ViewportSize = new() { Width = 1440, Height = 860 },
-        });
+        var context = await chromium.Browser.NewContextAsync(
+            new()
+            {
+                Locale = language == "da" ? "da-DK" : "en-GB",
+                ColorScheme = theme,
+                ViewportSize = new() { Width = 1440, Height = 860 },
+            }
+        );
         await context.AddInitScriptAsync(script);
         var page = await context.NewPageAsync();
         await page.GotoAsync($"{server.Issuer}/");

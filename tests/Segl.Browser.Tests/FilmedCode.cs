@@ -37,7 +37,8 @@ internal static class FilmedCode
               return btoa(text);
             }
             """,
-            new object[] { picture, Width, Height });
+            new object[] { picture, Width, Height }
+        );
         await blank.CloseAsync();
         await using var film = File.Create(file);
         await film.WriteAsync(Encoding.ASCII.GetBytes($"YUV4MPEG2 W{Width} H{Height} F10:1 Ip A1:1 C420jpeg\nFRAME\n"));

@@ -24,12 +24,14 @@ internal sealed class Gallery(IPage page, string folder, bool judges = true)
     public async Task Look(string screen)
     {
         var size = page.ViewportSize!;
-        await page.ScreenshotAsync(new()
-        {
-            Path = Path.Combine(folder, $"{screen}.png"),
-            FullPage = true,
-            Animations = ScreenshotAnimations.Disabled,
-        });
+        await page.ScreenshotAsync(
+            new()
+            {
+                Path = Path.Combine(folder, $"{screen}.png"),
+                FullPage = true,
+                Animations = ScreenshotAnimations.Disabled,
+            }
+        );
         if (!judges)
         {
             return;
@@ -40,8 +42,11 @@ internal sealed class Gallery(IPage page, string folder, bool judges = true)
         await page.SetViewportSizeAsync(Narrow, size.Height);
         await SeeThatItFits(screen, "at 320 px", "");
         var axe = await page.RunAxe();
-        findings.AddRange(axe.Violations.Select(wrong =>
-            $"{screen}: {wrong.Id}, {wrong.Help}: {string.Join("; ", wrong.Nodes.Select(node => node.Html))}"));
+        findings.AddRange(
+            axe.Violations.Select(wrong =>
+                $"{screen}: {wrong.Id}, {wrong.Help}: {string.Join("; ", wrong.Nodes.Select(node => node.Html))}"
+            )
+        );
         await page.SetViewportSizeAsync(size.Width, size.Height);
     }
 
@@ -57,7 +62,8 @@ internal sealed class Gallery(IPage page, string folder, bool judges = true)
               return over;
             }
             """,
-            textSize);
+            textSize
+        );
         if (over > 0)
         {
             findings.Add($"{screen}: {over} px too wide {how}");
@@ -91,8 +97,12 @@ internal sealed class Gallery(IPage page, string folder, bool judges = true)
     /// <summary>The same where the app is in a frame.</summary>
     public static async Task<Func<string, string>> Words(IFrame app, string language)
     {
-        var texts = JsonSerializer.Deserialize<JsonElement>(await app.EvaluateAsync<string>(
-            "async language => JSON.stringify((await import(`/texts/${language}.js`))[language])", language));
+        var texts = JsonSerializer.Deserialize<JsonElement>(
+            await app.EvaluateAsync<string>(
+                "async language => JSON.stringify((await import(`/texts/${language}.js`))[language])",
+                language
+            )
+        );
         return path => path.Split('.').Aggregate(texts, (part, name) => part.GetProperty(name)).GetString()!;
     }
 }

@@ -13,7 +13,18 @@ internal sealed class InFrame(IPage page, string phone, Func<string, string> wor
 
     /// <summary>Waits for the screen with this heading.</summary>
     public Task Sees(string title) =>
-        Assertions.Expect(app.GetByRole(AriaRole.Heading, new() { Level = 1, Name = words(title), Exact = true }))
+        Assertions
+            .Expect(
+                app.GetByRole(
+                    AriaRole.Heading,
+                    new()
+                    {
+                        Level = 1,
+                        Name = words(title),
+                        Exact = true,
+                    }
+                )
+            )
             .ToBeVisibleAsync(new() { Timeout = Patience });
 
     /// <summary>Presses one button after the other, each as soon as it is there.</summary>

@@ -55,7 +55,8 @@ public sealed class LoggingInTests : IAsyncLifetime
         var library = await RelyingParty.New(server);
         await library.Start(phone.Page);
         await TypeUserId(phone.Page, citizen);
-        var link = await phone.Page.GetByRole(AriaRole.Link, new() { Name = "Use the app on this device" })
+        var link = await phone
+            .Page.GetByRole(AriaRole.Link, new() { Name = "Use the app on this device" })
             .GetAttributeAsync("href");
         await phone.Page.GotoAsync(link!.Replace(server.Issuer, server.PhoneA, StringComparison.Ordinal));
         await phone.Approve(citizen.Pin);
@@ -73,7 +74,8 @@ public sealed class LoggingInTests : IAsyncLifetime
         var attacker = await (await chromium.Browser.NewContextAsync()).NewPageAsync();
         await library.Start(attacker);
         await TypeUserId(attacker, citizen);
-        var link = await attacker.GetByRole(AriaRole.Link, new() { Name = "Use the app on this device" })
+        var link = await attacker
+            .GetByRole(AriaRole.Link, new() { Name = "Use the app on this device" })
             .GetAttributeAsync("href");
         await phone.Page.GotoAsync(link!);
         await phone.Approve(citizen.Pin);

@@ -42,7 +42,9 @@ public sealed class LoginBoxLooksTests : IAsyncLifetime
     {
         var page = await Window(language, theme);
         var gallery = new Gallery(
-            page, Gallery.Folder($"login-{language}-{(theme is ColorScheme.Dark ? "dark" : "light")}"));
+            page,
+            Gallery.Folder($"login-{language}-{(theme is ColorScheme.Dark ? "dark" : "light")}")
+        );
         var login = await Start(page, language);
         await gallery.Look("user-id");
         await page.Locator("#userId").FillAsync("<b>");
@@ -56,11 +58,15 @@ public sealed class LoginBoxLooksTests : IAsyncLifetime
         await page.Locator("summary").ClickAsync();
         await gallery.Look("waiting-help");
         await Change(
-            login, seen => seen with { Step = LoginStep.Claimed, AppId = Guid.NewGuid(), By = ClaimedBy.QrCode });
+            login,
+            seen => seen with { Step = LoginStep.Claimed, AppId = Guid.NewGuid(), By = ClaimedBy.QrCode }
+        );
         await page.ReloadAsync();
         await gallery.Look("claimed");
         await Change(
-            login, seen => seen with { Step = LoginStep.Approved, By = ClaimedBy.Link, AnsweredAt = server.Now });
+            login,
+            seen => seen with { Step = LoginStep.Approved, By = ClaimedBy.Link, AnsweredAt = server.Now }
+        );
         await page.ReloadAsync();
         await gallery.Look("approved-by-link");
         await Change(login, seen => seen with { Step = LoginStep.Refused });
@@ -86,9 +92,17 @@ public sealed class LoginBoxLooksTests : IAsyncLifetime
         var page = await Window(language, ColorScheme.Light);
         var gallery = new Gallery(page, Gallery.Folder($"login-{language}-light"));
         var login = await Start(page, language);
-        await server.Parts.GetRequiredService<Database>().Write(Durability.Durable, session => session.Do(
-            "UPDATE login SET request = REPLACE(request, '\"state\":', @with) WHERE login_id = @id",
-            ("with", $"\"action\":\"Godkend betaling\",\"text\":\"{LongText}\",\"state\":"), ("id", login)));
+        await server
+            .Parts.GetRequiredService<Database>()
+            .Write(
+                Durability.Durable,
+                session =>
+                    session.Do(
+                        "UPDATE login SET request = REPLACE(request, '\"state\":', @with) WHERE login_id = @id",
+                        ("with", $"\"action\":\"Godkend betaling\",\"text\":\"{LongText}\",\"state\":"),
+                        ("id", login)
+                    )
+            );
         await page.Locator("#userId").FillAsync("nobody-1");
         await Next(page);
         await page.Locator("#qr path[d]").WaitForAsync();
@@ -129,12 +143,14 @@ public sealed class LoginBoxLooksTests : IAsyncLifetime
     [Fact]
     public async Task Without_script_the_page_refreshes_itself_and_goes_on_by_a_press()
     {
-        var context = await chromium.Browser.NewContextAsync(new()
-        {
-            JavaScriptEnabled = false,
-            Locale = "en-GB",
-            ViewportSize = new() { Width = 400, Height = 600 },
-        });
+        var context = await chromium.Browser.NewContextAsync(
+            new()
+            {
+                JavaScriptEnabled = false,
+                Locale = "en-GB",
+                ViewportSize = new() { Width = 400, Height = 600 },
+            }
+        );
         var page = await context.NewPageAsync();
         var login = await Start(page, "en");
         await page.Locator("#userId").FillAsync("nobody-1");
@@ -142,17 +158,22 @@ public sealed class LoginBoxLooksTests : IAsyncLifetime
 
         await Assertions.Expect(page.Locator(".qr img")).ToBeVisibleAsync();
         await page.ScreenshotAsync(
-            new() { Path = Path.Combine(Gallery.Folder("login-en-light"), "waiting-no-script.png") });
+            new() { Path = Path.Combine(Gallery.Folder("login-en-light"), "waiting-no-script.png") }
+        );
         var first = await page.Locator(".qr img").GetAttributeAsync("src");
         await page.WaitForFunctionAsync("src => document.querySelector('.qr img').getAttribute('src') !== src", first);
-        await Change(login, seen => seen with
-        {
-            Step = LoginStep.Approved,
-            By = ClaimedBy.QrCode,
-            AnsweredAt = server.Now,
-            PersonId = Guid.NewGuid(),
-            Means = Means.AppAndPin,
-        });
+        await Change(
+            login,
+            seen =>
+                seen with
+                {
+                    Step = LoginStep.Approved,
+                    By = ClaimedBy.QrCode,
+                    AnsweredAt = server.Now,
+                    PersonId = Guid.NewGuid(),
+                    Means = Means.AppAndPin,
+                }
+        );
         await page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
         await page.WaitForURLAsync("https://library.example/back?code=**");
     }
@@ -164,7 +185,8 @@ public sealed class LoginBoxLooksTests : IAsyncLifetime
         var page = await Window("en", ColorScheme.Light);
         await page.GotoAsync($"{server.Issuer}/login/back#AAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAA");
 
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "There is no login here" }))
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Heading, new() { Name = "There is no login here" }))
             .ToBeVisibleAsync();
         Assert.Equal("", await page.EvaluateAsync<string>("location.hash"));
     }
@@ -184,12 +206,14 @@ public sealed class LoginBoxLooksTests : IAsyncLifetime
 
     private async Task<IPage> Window(string language, ColorScheme theme)
     {
-        var context = await chromium.Browser.NewContextAsync(new()
-        {
-            Locale = language == "da" ? "da-DK" : "en-GB",
-            ColorScheme = theme,
-            ViewportSize = new() { Width = 400, Height = 600 },
-        });
+        var context = await chromium.Browser.NewContextAsync(
+            new()
+            {
+                Locale = language == "da" ? "da-DK" : "en-GB",
+                ColorScheme = theme,
+                ViewportSize = new() { Width = 400, Height = 600 },
+            }
+        );
         return await context.NewPageAsync();
     }
 
@@ -202,13 +226,22 @@ public sealed class LoginBoxLooksTests : IAsyncLifetime
 
     private static Task Next(IPage page) => page.Locator(".act").ClickAsync();
 
-    private static async Task Fits(IPage page) => Assert.True(await page.EvaluateAsync<bool>(
-        "document.documentElement.scrollHeight <= innerHeight && document.documentElement.scrollWidth <= innerWidth"));
+    private static async Task Fits(IPage page) =>
+        Assert.True(
+            await page.EvaluateAsync<bool>(
+                "document.documentElement.scrollHeight <= innerHeight && document.documentElement.scrollWidth <= innerWidth"
+            )
+        );
 
     private Task Change(Guid login, Func<Login, Login> change) =>
-        server.Parts.GetRequiredService<Database>().Write(Durability.Durable, async session =>
-        {
-            var seen = (await Logins.Find(session, login))!.Login;
-            Assert.True(await Logins.Save(session, seen, change(seen)));
-        });
+        server
+            .Parts.GetRequiredService<Database>()
+            .Write(
+                Durability.Durable,
+                async session =>
+                {
+                    var seen = (await Logins.Find(session, login))!.Login;
+                    Assert.True(await Logins.Save(session, seen, change(seen)));
+                }
+            );
 }

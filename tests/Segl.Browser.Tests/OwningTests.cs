@@ -32,8 +32,9 @@ public sealed class OwningTests : IAsyncLifetime
         await phone.Says("On your work phone. Ask your employer first.");
         await phone.Says("On the phone of somebody in your household");
         await phone.Says("an activation code from Citizen Service");
-        var help = await phone.Page.Context.RunAndWaitForPageAsync(
-            () => phone.Page.GetByRole(AriaRole.Link, new() { Name = "Read more about having a spare" }).ClickAsync());
+        var help = await phone.Page.Context.RunAndWaitForPageAsync(() =>
+            phone.Page.GetByRole(AriaRole.Link, new() { Name = "Read more about having a spare" }).ClickAsync()
+        );
         await Assertions.Expect(help.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Have a spare");
         await phone.Press("Copy your Segl to a new app");
         await phone.Sees("Copy your app to another phone");
@@ -48,8 +49,7 @@ public sealed class OwningTests : IAsyncLifetime
         var second = await ActivePhone(citizen, server.PhoneB);
 
         await second.Says("You have one spare: Chrome, Linux.");
-        Assert.Equal(
-            0, await second.Page.GetByRole(AriaRole.Button, new() { Name = "Get a spare" }).CountAsync());
+        Assert.Equal(0, await second.Page.GetByRole(AriaRole.Button, new() { Name = "Get a spare" }).CountAsync());
         Assert.Empty(second.Complaints);
     }
 
@@ -183,7 +183,8 @@ public sealed class OwningTests : IAsyncLifetime
               }
               return lost;
             }
-            """);
+            """
+        );
         Assert.Empty(lost);
     }
 
@@ -193,11 +194,14 @@ public sealed class OwningTests : IAsyncLifetime
     {
         var phone = await ActivePhone(await server.Register(), server.PhoneA);
         var slow = new TaskCompletionSource();
-        await phone.Context.RouteAsync("**/screens/authenticators.js*", async route =>
-        {
-            await slow.Task;
-            await route.ContinueAsync();
-        });
+        await phone.Context.RouteAsync(
+            "**/screens/authenticators.js*",
+            async route =>
+            {
+                await slow.Task;
+                await route.ContinueAsync();
+            }
+        );
         await phone.Press("Menu");
         var asked = phone.Page.WaitForRequestAsync("**/screens/authenticators.js*");
         await phone.Press("My authenticators");
@@ -229,12 +233,15 @@ public sealed class OwningTests : IAsyncLifetime
             }
         };
         await session.SendAsync("ServiceWorker.enable");
-        await session.SendAsync("ServiceWorker.deliverPushMessage", new()
-        {
-            ["origin"] = server.PhoneA,
-            ["registrationId"] = await registration.Task,
-            ["data"] = "",
-        });
+        await session.SendAsync(
+            "ServiceWorker.deliverPushMessage",
+            new()
+            {
+                ["origin"] = server.PhoneA,
+                ["registrationId"] = await registration.Task,
+                ["data"] = "",
+            }
+        );
         var shown = await phone.Page.EvaluateAsync<string>(
             """
             async () => {
@@ -248,7 +255,8 @@ public sealed class OwningTests : IAsyncLifetime
               }
               return '';
             }
-            """);
+            """
+        );
         Assert.Equal("Segl: A login is waiting.", shown);
 
         await phone.Context.SetOfflineAsync(true);

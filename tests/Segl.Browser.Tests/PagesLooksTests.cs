@@ -30,12 +30,18 @@ public sealed class PagesLooksTests : IAsyncLifetime
     public async Task R110_R111_every_page_can_be_read_by_everybody(string language, ColorScheme theme)
     {
         var (page, gallery) = await Window(language, theme);
-        foreach (var (path, picture) in new[]
-        {
-            ("/help/copy-your-app", "help-copy-your-app"), ("/help/have-a-spare", "help-have-a-spare"),
-            ("/terms", "terms"), ("/privacy", "privacy"), ("/authorize?client_id=nobody", "wrong-request"),
-            ("/logout", "logged-out"), ("/stop/AAAAAAAAAAAAAAAAAAAAAA", "nothing-to-stop"),
-        })
+        foreach (
+            var (path, picture) in new[]
+            {
+                ("/help/copy-your-app", "help-copy-your-app"),
+                ("/help/have-a-spare", "help-have-a-spare"),
+                ("/terms", "terms"),
+                ("/privacy", "privacy"),
+                ("/authorize?client_id=nobody", "wrong-request"),
+                ("/logout", "logged-out"),
+                ("/stop/AAAAAAAAAAAAAAAAAAAAAA", "nothing-to-stop"),
+            }
+        )
         {
             await page.GotoAsync($"{server.Issuer}{path}{(path.Contains('?') ? '&' : '?')}lang={language}");
             await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", language);
@@ -56,10 +62,15 @@ public sealed class PagesLooksTests : IAsyncLifetime
         await old.Open();
         await old.ActivateIn(server, citizen);
         var started = 0;
-        foreach (var (language, theme) in new[]
-        {
-            ("da", ColorScheme.Light), ("da", ColorScheme.Dark), ("en", ColorScheme.Light), ("en", ColorScheme.Dark),
-        })
+        foreach (
+            var (language, theme) in new[]
+            {
+                ("da", ColorScheme.Light),
+                ("da", ColorScheme.Dark),
+                ("en", ColorScheme.Light),
+                ("en", ColorScheme.Dark),
+            }
+        )
         {
             await old.StartCopying(citizen);
             await old.Press("OK");
@@ -71,20 +82,23 @@ public sealed class PagesLooksTests : IAsyncLifetime
             await page.Locator("form").WaitForAsync(new() { State = WaitForSelectorState.Detached });
             await gallery.Look("stopped");
             await old.Open();
-            await old.Page.GetByText("Your app is being copied").WaitForAsync(
-                new() { State = WaitForSelectorState.Detached });
+            await old
+                .Page.GetByText("Your app is being copied")
+                .WaitForAsync(new() { State = WaitForSelectorState.Detached });
             Assert.Empty(gallery.Findings);
         }
     }
 
     private async Task<(IPage Page, Gallery Gallery)> Window(string language, ColorScheme theme)
     {
-        var context = await chromium.Browser.NewContextAsync(new()
-        {
-            Locale = language == "da" ? "da-DK" : "en-GB",
-            ColorScheme = theme,
-            ViewportSize = new() { Width = 400, Height = 700 },
-        });
+        var context = await chromium.Browser.NewContextAsync(
+            new()
+            {
+                Locale = language == "da" ? "da-DK" : "en-GB",
+                ColorScheme = theme,
+                ViewportSize = new() { Width = 400, Height = 700 },
+            }
+        );
         var page = await context.NewPageAsync();
         return (page, new(page, Gallery.Folder(Path.Combine("pages", $"{language}-{Gallery.NameOf(theme)}"))));
     }

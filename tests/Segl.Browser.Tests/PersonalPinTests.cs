@@ -36,13 +36,12 @@ public sealed class PersonalPinTests : IAsyncLifetime
                 '730518', '482915'];
               return [String(common.size), String(accepted.length), ...forms.map(pin => String(weakness(pin, common)))];
             }
-            """);
+            """
+        );
         Assert.Equal(
-            [
-                "740", "0", "form", "form", "form", "oneDigit", "run", "run", "run", "repeats", "repeats", "null",
-                "null",
-            ],
-            reasons);
+            ["740", "0", "form", "form", "form", "oneDigit", "run", "run", "run", "repeats", "repeats", "null", "null"],
+            reasons
+        );
     }
 
     /// <summary>Day, month and year in any order, long and short; six digits of the temporary PIN.</summary>
@@ -55,7 +54,8 @@ public sealed class PersonalPinTests : IAsyncLifetime
               const { birthDatePins, temporaryPinParts } = await import('/pin.js');
               return [...birthDatePins('1987-03-05').sort(), ...temporaryPinParts('12345678')];
             }
-            """);
+            """
+        );
         foreach (var pin in new[] { "050387", "870305", "030587", "198735", "531987", "351987", "123456", "345678" })
         {
             Assert.Contains(pin, pins);

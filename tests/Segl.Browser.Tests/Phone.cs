@@ -9,7 +9,11 @@ namespace Segl.Browser.Tests;
 /// <param name="Width">CSS pixels.</param>
 /// <param name="Fingerprint">Whether the phone has a passkey authenticator that says yes.</param>
 internal sealed record PhoneKind(
-    string Language = "en", ColorScheme Theme = ColorScheme.Light, int Width = 390, bool Fingerprint = false);
+    string Language = "en",
+    ColorScheme Theme = ColorScheme.Light,
+    int Width = 390,
+    bool Fingerprint = false
+);
 
 /// <summary>A phone with the app, used as its owner does: by what is on the screen. The intents read English.</summary>
 internal sealed class Phone(IBrowserContext context, IPage page, string origin, PhoneKind kind)
@@ -36,13 +40,15 @@ internal sealed class Phone(IBrowserContext context, IPage page, string origin, 
     public static async Task<Phone> New(Chromium chromium, string origin, PhoneKind? kind = null)
     {
         kind ??= new();
-        var context = await chromium.Browser.NewContextAsync(new()
-        {
-            Locale = kind.Language == "da" ? "da-DK" : "en-GB",
-            ColorScheme = kind.Theme,
-            ViewportSize = new() { Width = kind.Width, Height = kind.Width < 360 ? 640 : 844 },
-            BaseURL = origin,
-        });
+        var context = await chromium.Browser.NewContextAsync(
+            new()
+            {
+                Locale = kind.Language == "da" ? "da-DK" : "en-GB",
+                ColorScheme = kind.Theme,
+                ViewportSize = new() { Width = kind.Width, Height = kind.Width < 360 ? 640 : 844 },
+                BaseURL = origin,
+            }
+        );
         context.SetDefaultTimeout(Patience);
         var page = await context.NewPageAsync();
         if (kind.Fingerprint)
@@ -67,7 +73,18 @@ internal sealed class Phone(IBrowserContext context, IPage page, string origin, 
 
     /// <summary>Waits for the screen with this heading.</summary>
     public Task Sees(string heading) =>
-        Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = heading, Exact = true }))
+        Assertions
+            .Expect(
+                Page.GetByRole(
+                    AriaRole.Heading,
+                    new()
+                    {
+                        Level = 1,
+                        Name = heading,
+                        Exact = true,
+                    }
+                )
+            )
             .ToBeVisibleAsync(new() { Timeout = Patience });
 
     /// <summary>Presses a button by its words.</summary>
@@ -228,23 +245,27 @@ internal sealed class Phone(IBrowserContext context, IPage page, string origin, 
     /// <summary>Waits until the screen says what went wrong.</summary>
     /// <param name="pattern">A regular expression.</param>
     public Task Complains(string pattern) =>
-        Assertions.Expect(Page.GetByRole(AriaRole.Alert).Filter(new() { HasTextRegex = new Regex(pattern) }))
+        Assertions
+            .Expect(Page.GetByRole(AriaRole.Alert).Filter(new() { HasTextRegex = new Regex(pattern) }))
             .ToBeVisibleAsync(new() { Timeout = Patience });
 
     private static async Task AddFingerprint(IBrowserContext context, IPage page)
     {
         var session = await context.NewCDPSessionAsync(page);
         await session.SendAsync("WebAuthn.enable");
-        await session.SendAsync("WebAuthn.addVirtualAuthenticator", new()
-        {
-            ["options"] = new Dictionary<string, object>
+        await session.SendAsync(
+            "WebAuthn.addVirtualAuthenticator",
+            new()
             {
-                ["protocol"] = "ctap2",
-                ["transport"] = "internal",
-                ["hasResidentKey"] = true,
-                ["hasUserVerification"] = true,
-                ["isUserVerified"] = true,
-            },
-        });
+                ["options"] = new Dictionary<string, object>
+                {
+                    ["protocol"] = "ctap2",
+                    ["transport"] = "internal",
+                    ["hasResidentKey"] = true,
+                    ["hasUserVerification"] = true,
+                    ["isUserVerified"] = true,
+                },
+            }
+        );
     }
 }

@@ -37,7 +37,12 @@ public sealed class PushTests : IAsyncLifetime
         await Deliver(phone, AppPushes.LoginHint(Language.Da));
 
         var shown = await Shown(phone);
-        Assert.Equal([["Segl", NoticeTexts.In(Language.Da).ALoginIsWaiting, "login"]], shown);
+        Assert.Equal(
+            [
+                ["Segl", NoticeTexts.In(Language.Da).ALoginIsWaiting, "login"],
+            ],
+            shown
+        );
         Assert.Empty(phone.Complaints);
     }
 
@@ -54,12 +59,15 @@ public sealed class PushTests : IAsyncLifetime
         };
         await phone.Page.EvaluateAsync("() => navigator.serviceWorker.ready.then(() => true)");
         await session.SendAsync("ServiceWorker.enable");
-        await session.SendAsync("ServiceWorker.deliverPushMessage", new()
-        {
-            ["origin"] = phone.Origin,
-            ["registrationId"] = await registered.Task.WaitAsync(TimeSpan.FromSeconds(15)),
-            ["data"] = message.Json,
-        });
+        await session.SendAsync(
+            "ServiceWorker.deliverPushMessage",
+            new()
+            {
+                ["origin"] = phone.Origin,
+                ["registrationId"] = await registered.Task.WaitAsync(TimeSpan.FromSeconds(15)),
+                ["data"] = message.Json,
+            }
+        );
     }
 
     private static string[] Words(JsonElement words) => [.. words.EnumerateArray().Select(word => word.GetString()!)];
@@ -67,7 +75,8 @@ public sealed class PushTests : IAsyncLifetime
     // The worker shows it a moment after it was delivered.
     private static async Task<string[][]> Shown(Phone phone)
     {
-        var shown = await phone.Page.EvaluateAsync<JsonElement>("""
+        var shown = await phone.Page.EvaluateAsync<JsonElement>(
+            """
             async () => {
               const registration = await navigator.serviceWorker.ready;
               const all = () => registration.getNotifications();
@@ -76,7 +85,8 @@ public sealed class PushTests : IAsyncLifetime
               }
               return (await all()).map(one => [one.title, one.body, one.tag]);
             }
-            """);
+            """
+        );
         return [.. shown.EnumerateArray().Select(Words)];
     }
 }

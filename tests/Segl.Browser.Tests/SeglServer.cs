@@ -23,8 +23,7 @@ internal sealed record Citizen(Guid Id, string UserId, string Name, string Phone
 /// <param name="Secret">What its QR codes and link are made from.</param>
 /// <param name="Number">The four digits.</param>
 /// <param name="StartedAt">The second from which its codes count.</param>
-internal sealed record WaitingLogin(
-    SeglServer Server, Guid Id, byte[] Secret, string Number, DateTimeOffset StartedAt)
+internal sealed record WaitingLogin(SeglServer Server, Guid Id, byte[] Secret, string Number, DateTimeOffset StartedAt)
 {
     /// <summary>The address in the QR code of this second.</summary>
     public string QrCode =>
@@ -45,8 +44,11 @@ internal sealed partial class SeglServer : IAsyncDisposable
     private SeglServer(WebApplication app, string folder, int port, ShiftedClock clock)
     {
         (this.app, this.folder, this.clock) = (app, folder, clock);
-        (Issuer, PhoneA, PhoneB) =
-            ($"http://localhost:{port}", $"http://phone-a.localhost:{port}", $"http://phone-b.localhost:{port}");
+        (Issuer, PhoneA, PhoneB) = (
+            $"http://localhost:{port}",
+            $"http://phone-a.localhost:{port}",
+            $"http://phone-b.localhost:{port}"
+        );
     }
 
     /// <summary>The origin of everything that a program calls, and of the login box.</summary>
@@ -73,18 +75,25 @@ internal sealed partial class SeglServer : IAsyncDisposable
     public static Task<SeglServer> StartWithDemoClock() => Start(new(), _ => { });
 
     private static async Task<SeglServer> Start(
-        ShiftedClock clock, Action<WebApplicationBuilder> configure, params string[] settings)
+        ShiftedClock clock,
+        Action<WebApplicationBuilder> configure,
+        params string[] settings
+    )
     {
         var folder = Directory.CreateTempSubdirectory("segl-browser-").FullName;
         var port = FreePort();
         var app = await Serve.Build(
             [
-                "--demo", $"--Segl:Issuer=http://localhost:{port}", $"--Segl:Listen=http://127.0.0.1:{port}",
+                "--demo",
+                $"--Segl:Issuer=http://localhost:{port}",
+                $"--Segl:Listen=http://127.0.0.1:{port}",
                 $"--Segl:Database={Path.Combine(folder, "segl.db")}",
                 $"--Segl:KeyFile={Path.Combine(folder, "segl.key")}",
-                "--Logging:LogLevel:Default=Error", .. settings,
+                "--Logging:LogLevel:Default=Error",
+                .. settings,
             ],
-            configure);
+            configure
+        );
         await app.StartAsync();
         return new(app, folder, port, clock);
     }
@@ -102,9 +111,24 @@ internal sealed partial class SeglServer : IAsyncDisposable
         var codes = Parts.GetRequiredService<Codes>();
         var number = new PersonNumber(PersonNumberKind.PCode, $"{n:00000000}");
         var person = new Person(
-            Guid.NewGuid(), number.Kind, codes.WrapPersonNumber(number), name, new(1990, 2, 1), $"karla-{n}",
-            AssuranceLevel.Substantial, language, $"+4512345{n:000}", null, false, $"karla{n}@example.dk", null, null,
-            Now, null, 0);
+            Guid.NewGuid(),
+            number.Kind,
+            codes.WrapPersonNumber(number),
+            name,
+            new(1990, 2, 1),
+            $"karla-{n}",
+            AssuranceLevel.Substantial,
+            language,
+            $"+4512345{n:000}",
+            null,
+            false,
+            $"karla{n}@example.dk",
+            null,
+            null,
+            Now,
+            null,
+            0
+        );
         Assert.Null(await Parts.GetRequiredService<People>().Add(person, codes.OfPersonNumber(number), "test", Now));
         return new(person.Id, person.UserId, name, person.Phone!);
     }
@@ -114,13 +138,22 @@ internal sealed partial class SeglServer : IAsyncDisposable
     {
         var codes = Parts.GetRequiredService<Codes>();
         var code = Codes.NewActivationCode();
-        await Parts.GetRequiredService<People>().Change(citizen.Id, Now, change =>
-        {
-            ActivationCodes.Put(
-                change.Session, citizen.Id, codes.OfActivationCode(code),
-                Rules.ActivationCode.Issue(CodeShownBy.Print, change.Now));
-            return Task.FromResult(true);
-        });
+        await Parts
+            .GetRequiredService<People>()
+            .Change(
+                citizen.Id,
+                Now,
+                change =>
+                {
+                    ActivationCodes.Put(
+                        change.Session,
+                        citizen.Id,
+                        codes.OfActivationCode(code),
+                        Rules.ActivationCode.Issue(CodeShownBy.Print, change.Now)
+                    );
+                    return Task.FromResult(true);
+                }
+            );
         return code;
     }
 
@@ -139,8 +172,12 @@ internal sealed partial class SeglServer : IAsyncDisposable
         var inbox = Parts.GetRequiredService<DemoInbox>();
         for (var waited = 0; waited < 400; waited++)
         {
-            var all = inbox.Messages.Reverse().Where(message => message.To == citizen.Phone)
-                .Select(message => what.Match(message.Text)).Where(found => found.Success).ToList();
+            var all = inbox
+                .Messages.Reverse()
+                .Where(message => message.To == citizen.Phone)
+                .Select(message => what.Match(message.Text))
+                .Where(found => found.Success)
+                .ToList();
             if (all.Count >= which)
             {
                 return all[which - 1].Value;
@@ -156,8 +193,13 @@ internal sealed partial class SeglServer : IAsyncDisposable
     public async Task SendTemporaryPinFromDesk(Citizen citizen)
     {
         var bench = new Workbench(
-            Parts.GetRequiredService<Settings>(), Parts.GetRequiredService<Database>(),
-            Parts.GetRequiredService<Keys>(), Now, TextWriter.Null, TextWriter.Null);
+            Parts.GetRequiredService<Settings>(),
+            Parts.GetRequiredService<Database>(),
+            Parts.GetRequiredService<Keys>(),
+            Now,
+            TextWriter.Null,
+            TextWriter.Null
+        );
         var words = Words.Read(["--user-id", citizen.UserId], Workbench.PersonOptions);
         Assert.Equal(0, await SendTemporaryPin.Run(bench, words));
     }
@@ -168,19 +210,42 @@ internal sealed partial class SeglServer : IAsyncDisposable
     public async Task<WaitingLogin> StartLogin(Citizen citizen, string? action = null, string? text = null)
     {
         var request = new LoginRequest(
-            "library", "Aarhus Bibliotek", "library.example", "https://library.example/back", null, null, ["openid"],
-            AssuranceLevel.Substantial, "challenge", Action: action, Text: text);
+            "library",
+            "Aarhus Bibliotek",
+            "library.example",
+            "https://library.example/back",
+            null,
+            null,
+            ["openid"],
+            AssuranceLevel.Substantial,
+            "challenge",
+            Action: action,
+            Text: text
+        );
         var (secret, proofs) = (RandomNumberGenerator.GetBytes(32), Parts.GetRequiredService<LoginProofs>());
         var login = new Login(Guid.NewGuid(), Now);
         Assert.True(login.Name(citizen.Id, Now).IsGranted(out var named, out _));
         var stored = new StoredLogin(
-            login, request.ClientId, request.ToJson(), RandomNumberGenerator.GetBytes(32), "192.0.2.7",
-            "Mozilla/5.0 (Windows NT 10.0) Firefox/140.0", secret, "4711", proofs.LinkDigestOf(secret));
-        await Parts.GetRequiredService<Database>().Write(Durability.Durable, async session =>
-        {
-            Logins.Add(session, stored);
-            Assert.True(await Logins.Save(session, login, named));
-        });
+            login,
+            request.ClientId,
+            request.ToJson(),
+            RandomNumberGenerator.GetBytes(32),
+            "192.0.2.7",
+            "Mozilla/5.0 (Windows NT 10.0) Firefox/140.0",
+            secret,
+            "4711",
+            proofs.LinkDigestOf(secret)
+        );
+        await Parts
+            .GetRequiredService<Database>()
+            .Write(
+                Durability.Durable,
+                async session =>
+                {
+                    Logins.Add(session, stored);
+                    Assert.True(await Logins.Save(session, login, named));
+                }
+            );
         Parts.GetRequiredService<WakeUps>().Wake(citizen.Id);
         return new(this, login.Id, secret, stored.Number, login.StartedAt);
     }

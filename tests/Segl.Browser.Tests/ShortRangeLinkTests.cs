@@ -49,7 +49,8 @@ public sealed class ShortRangeLinkTests : IAsyncLifetime
               const heard = await listenOn(links, () => true, end.signal);
               return `${links.length} ${allowed} ${heard?.kind} ${heard?.bytes}`;
             }
-            """);
+            """
+        );
         Assert.Equal($"1 true sound {string.Join(',', Broadcast)}", heard);
         Assert.Empty(phone.Complaints);
     }
@@ -69,7 +70,8 @@ public sealed class ShortRangeLinkTests : IAsyncLifetime
               setTimeout(() => end.abort(), 3_000);
               return await listenOn(await offeredLinks(['bluetooth', 'sound', 'demo']), () => true, end.signal);
             }
-            """);
+            """
+        );
         Assert.Null(heard);
         Assert.Empty(phone.Complaints);
     }
@@ -88,7 +90,8 @@ public sealed class ShortRangeLinkTests : IAsyncLifetime
               kind: 'bluetooth', supported: () => true, permission: async () => 'granted', ask: async () => true,
               async broadcast() {}, async listen() {},
             } };
-            """);
+            """
+        );
         await phone.Open();
         Assert.Equal("bluetooth,sound", await Offered(phone.Page.MainFrame));
     }
@@ -111,7 +114,8 @@ public sealed class ShortRangeLinkTests : IAsyncLifetime
               const heard = await listenOn(await offeredLinks(['demo']), () => true, end.signal);
               return `${heard?.kind} ${heard?.bytes}`;
             }
-            """);
+            """
+        );
         await fresh.EvaluateAsync(
             """
             async bytes => {
@@ -119,7 +123,8 @@ public sealed class ShortRangeLinkTests : IAsyncLifetime
               broadcastOn((await offeredLinks(['demo']))[0], Uint8Array.from(bytes), new AbortController().signal);
             }
             """,
-            Broadcast);
+            Broadcast
+        );
         Assert.Equal($"demo {string.Join(',', Broadcast)}", await listening);
     }
 
@@ -130,11 +135,13 @@ public sealed class ShortRangeLinkTests : IAsyncLifetime
         return frame;
     }
 
-    private static Task<string> Offered(IFrame app) => app.EvaluateAsync<string>(
-        """
-        async () => (await (await import('/device/link.js')).offeredLinks(['bluetooth', 'sound', 'demo']))
-          .map(link => link.kind).join()
-        """);
+    private static Task<string> Offered(IFrame app) =>
+        app.EvaluateAsync<string>(
+            """
+            async () => (await (await import('/device/link.js')).offeredLinks(['bluetooth', 'sound', 'demo']))
+              .map(link => link.kind).join()
+            """
+        );
 
     /// <summary>The app broadcasts as it does in a copy.</summary>
     private async Task Play(Chromium chromium, string description)
@@ -151,7 +158,8 @@ public sealed class ShortRangeLinkTests : IAsyncLifetime
               broadcastOn(links[0], Uint8Array.from(bytes), new AbortController().signal);
             }
             """,
-            Broadcast);
+            Broadcast
+        );
         await room.Carry(phone.Page, description);
         Assert.Empty(phone.Complaints);
     }

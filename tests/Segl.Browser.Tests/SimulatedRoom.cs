@@ -21,20 +21,22 @@ internal sealed class SimulatedRoom : IDisposable
     /// Gives a page a loudspeaker that keeps what it plays to the last sample, on a machine of any speed: six seconds.
     /// Before the page is opened.
     /// </summary>
-    public static Task GiveLoudspeaker(IPage page) => page.AddInitScriptAsync(
-        """
-        globalThis.AudioContext = class extends OfflineAudioContext {
-          constructor() { super(1, 6 * 48_000, 48_000); globalThis.loudspeaker = this; }
-          get state() { return 'running'; }
-          async resume() {}
-          async suspend() {}
-        };
-        const { start } = AudioBufferSourceNode.prototype;
-        AudioBufferSourceNode.prototype.start = function (...when) {
-          globalThis.sounds = true;
-          return start.apply(this, when);
-        };
-        """);
+    public static Task GiveLoudspeaker(IPage page) =>
+        page.AddInitScriptAsync(
+            """
+            globalThis.AudioContext = class extends OfflineAudioContext {
+              constructor() { super(1, 6 * 48_000, 48_000); globalThis.loudspeaker = this; }
+              get state() { return 'running'; }
+              async resume() {}
+              async suspend() {}
+            };
+            const { start } = AudioBufferSourceNode.prototype;
+            AudioBufferSourceNode.prototype.start = function (...when) {
+              globalThis.sounds = true;
+              return start.apply(this, when);
+            };
+            """
+        );
 
     /// <summary>Waits until a page sounds, and puts what it plays into the room.</summary>
     /// <param name="page">A page with such a loudspeaker.</param>
@@ -53,13 +55,13 @@ internal sealed class SimulatedRoom : IDisposable
               }
               return btoa(text);
             }
-            """);
+            """
+        );
         await File.WriteAllBytesAsync(Played, Convert.FromBase64String(sound));
         var script = Path.Combine(Gallery.Repository, "bench", "sound", "room.mjs");
         using var node = Process.Start("node", [script, Played, Heard, room]);
         await node.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(
-            node.ExitCode == 0, $"The room ended with {node.ExitCode.ToString(CultureInfo.InvariantCulture)}.");
+        Assert.True(node.ExitCode == 0, $"The room ended with {node.ExitCode.ToString(CultureInfo.InvariantCulture)}.");
     }
 
     /// <inheritdoc/>

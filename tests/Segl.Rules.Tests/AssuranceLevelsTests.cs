@@ -7,7 +7,9 @@ public sealed class AssuranceLevelsTests
     [InlineData(AssuranceLevel.Substantial, AssuranceLevel.Substantial)]
     [InlineData(AssuranceLevel.High, AssuranceLevel.Substantial)]
     public void R96_an_app_gives_the_lower_of_the_identitys_level_and_substantial(
-        AssuranceLevel identity, AssuranceLevel login)
+        AssuranceLevel identity,
+        AssuranceLevel login
+    )
     {
         Assert.Equal(login, AssuranceLevels.Of(identity, Means.AppAndPin));
         Assert.Equal(login, AssuranceLevels.Of(identity, Means.AppAndBiometrics));
@@ -21,5 +23,6 @@ public sealed class AssuranceLevelsTests
     public void R96_the_levels_have_an_order() =>
         Assert.Equal(
             [AssuranceLevel.Low, AssuranceLevel.Substantial, AssuranceLevel.High],
-            Enum.GetValues<AssuranceLevel>().Order());
+            Enum.GetValues<AssuranceLevel>().Order()
+        );
 }

@@ -27,8 +27,7 @@ public sealed class CopyingTheAppTests
     {
         Assert.True(Started().IsUnderWay(Ready.AddHours(24) - Tick));
         Assert.False(Started().IsUnderWay(Ready.AddHours(24)));
-        Assert.Equal(
-            Reason.CopyUnderWay, CopyingTheApp.WhyNotStart(1, null, 1, anotherUnderWay: true, Noon)?.Because);
+        Assert.Equal(Reason.CopyUnderWay, CopyingTheApp.WhyNotStart(1, null, 1, anotherUnderWay: true, Noon)?.Because);
     }
 
     [Fact]
@@ -58,8 +57,11 @@ public sealed class CopyingTheAppTests
         var shown = Expect.Granted(Started().ShowCode(true, Ready));
 
         Assert.Equal(
-            Ready.AddMinutes(13) - Tick, Assert.IsType<CopyStep.Showing>(
-                Expect.Granted(shown.ShowCode(false, Ready.AddMinutes(10) - Tick)).Step).ValidUntil);
+            Ready.AddMinutes(13) - Tick,
+            Assert
+                .IsType<CopyStep.Showing>(Expect.Granted(shown.ShowCode(false, Ready.AddMinutes(10) - Tick)).Step)
+                .ValidUntil
+        );
         Assert.Equal(Reason.KnowledgeMissing, Expect.Refused(shown.ShowCode(false, Ready.AddMinutes(10))).Because);
     }
 
@@ -148,8 +150,7 @@ public sealed class CopyingTheAppTests
     public void R45_R42_stopping_works_until_active_and_not_after()
     {
         Expect.Granted(Vouched().Stop());
-        Assert.Equal(
-            Reason.CopyStopped, Expect.Refused(Expect.Granted(Vouched().Stop()).Finish(Ready)).Because);
+        Assert.Equal(Reason.CopyStopped, Expect.Refused(Expect.Granted(Vouched().Stop()).Finish(Ready)).Because);
         Assert.Equal(Reason.CopyOver, Expect.Refused(Expect.Granted(Vouched().Finish(Ready)).Stop()).Because);
     }
 
@@ -169,7 +170,8 @@ public sealed class CopyingTheAppTests
         Assert.Equal(Noon.AddHours(24), until);
         Assert.Equal(
             new Refusal(Reason.AppRestricted, until),
-            CopyingTheApp.WhyNotStart(1, until, 1, false, Noon.AddHours(24) - Tick));
+            CopyingTheApp.WhyNotStart(1, until, 1, false, Noon.AddHours(24) - Tick)
+        );
         Assert.Null(CopyingTheApp.WhyNotStart(1, until, 1, false, Noon.AddHours(24)));
         Assert.Null(CopyingTheApp.RestrictedUntil(firstApp: true, ActivatedThrough.Copy, Noon));
         Assert.Null(CopyingTheApp.RestrictedUntil(firstApp: false, ActivatedThrough.Desk, Noon));

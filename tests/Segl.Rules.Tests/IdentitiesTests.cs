@@ -14,7 +14,9 @@ public sealed class IdentitiesTests
     [InlineData("1930-01-01", null)]
     public void R04_nobody_under_13_gets_an_identity(string born, Reason? refused) =>
         Assert.Equal(
-            refused, Identities.WhyNotRegister(DateOnly.Parse(born), AssuranceLevel.Substantial, Today)?.Because);
+            refused,
+            Identities.WhyNotRegister(DateOnly.Parse(born), AssuranceLevel.Substantial, Today)?.Because
+        );
 
     [Theory]
     [InlineData("2017-02-28", 12)]

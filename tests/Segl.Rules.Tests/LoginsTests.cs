@@ -4,7 +4,10 @@ namespace Segl.Rules.Tests;
 
 public sealed class LoginsTests
 {
-    private static readonly Guid Anne = Id(1), Bo = Id(2), App = Id(3), Spare = Id(4);
+    private static readonly Guid Anne = Id(1),
+        Bo = Id(2),
+        App = Id(3),
+        Spare = Id(4);
     private static readonly DateTimeOffset End = Noon.AddMinutes(5);
 
     private static readonly Login Started = new(Id(5), Noon);
@@ -105,8 +108,7 @@ public sealed class LoginsTests
     {
         var switchedOn = NumberApproval.SwitchOn(firstApp: false, Noon);
 
-        Assert.Equal(
-            new(Reason.NumberNotSwitchedOn, Noon.AddHours(1)), switchedOn.WhyNot(Noon.AddHours(1) - Tick));
+        Assert.Equal(new(Reason.NumberNotSwitchedOn, Noon.AddHours(1)), switchedOn.WhyNot(Noon.AddHours(1) - Tick));
         Assert.Null(switchedOn.WhyNot(Noon.AddHours(1)));
     }
 
@@ -143,7 +145,9 @@ public sealed class LoginsTests
         Granted(atTheEnd.Finish(backValueArrived: false, End));
         Granted(atTheEnd.Finish(backValueArrived: false, End.AddMinutes(5) - Tick - Tick));
         Assert.Equal(
-            Reason.LoginOver, Refused(atTheEnd.Finish(backValueArrived: false, End.AddMinutes(5) - Tick)).Because);
+            Reason.LoginOver,
+            Refused(atTheEnd.Finish(backValueArrived: false, End.AddMinutes(5) - Tick)).Because
+        );
     }
 
     [Fact]
@@ -157,7 +161,8 @@ public sealed class LoginsTests
     public void The_citizen_may_give_up_before_an_answer() =>
         Assert.All(
             [Started, Waiting, Claimed],
-            login => Assert.Equal(LoginStep.Refused, Granted(login.GiveUp(Noon)).Step));
+            login => Assert.Equal(LoginStep.Refused, Granted(login.GiveUp(Noon)).Step)
+        );
 
     [Theory]
     [InlineData(0, true)]

@@ -62,7 +62,8 @@ public sealed class PersonalPinTests
     public void R25_T50_biometrics_do_not_count_on_a_shared_phone() =>
         Assert.Equal(
             Reason.BiometricsNotAllowed,
-            Biometrics.WhyNotApprove(AssuranceLevel.Substantial, personsOnPhone: 2)?.Because);
+            Biometrics.WhyNotApprove(AssuranceLevel.Substantial, personsOnPhone: 2)?.Because
+        );
 
     private static PinCounter AfterWrong(int pins) =>
         Enumerable.Range(0, pins).Aggregate(new PinCounter(), (counter, _) => counter.Raised(Noon));

@@ -29,7 +29,8 @@ public sealed class PhoneNumbersTests
     {
         Assert.Equal(
             new(Reason.PhoneNumberTooNew, Noon.AddDays(5)),
-            PhoneNumbers.WhyNoCode(Noon, holdLifted: false, Noon.AddDays(5) - Tick));
+            PhoneNumbers.WhyNoCode(Noon, holdLifted: false, Noon.AddDays(5) - Tick)
+        );
         Assert.Null(PhoneNumbers.WhyNoCode(Noon, holdLifted: false, Noon.AddDays(5)));
     }
 

@@ -10,15 +10,19 @@ public sealed partial class RuleNumbersTests
     private static readonly string[] Sources = [".cs", ".cshtml", ".js", ".mjs", ".sql", ".css"];
 
     /// <summary>Each rule of the page, and whether the page says that it is built.</summary>
-    private static readonly Dictionary<string, bool> Rules = RuleLine().Matches(Repository.Read("docs/rules.md"))
+    private static readonly Dictionary<string, bool> Rules = RuleLine()
+        .Matches(Repository.Read("docs/rules.md"))
         .ToDictionary(line => line.Groups["number"].Value, line => !line.Value.TrimEnd().EndsWith(NotBuilt));
 
     private static readonly ILookup<string, string> NamedInSources = Named("src", Number(), text => text);
 
     private static readonly ILookup<string, string> NamedInTests = Named("tests", Number(), text => text);
 
-    private static readonly ILookup<string, string> NamedInTestNames =
-        Named("tests", NumberInName(), text => string.Join(' ', TestName().Matches(text)));
+    private static readonly ILookup<string, string> NamedInTestNames = Named(
+        "tests",
+        NumberInName(),
+        text => string.Join(' ', TestName().Matches(text))
+    );
 
     [Fact]
     public void The_page_of_rules_is_read() =>
@@ -33,12 +37,10 @@ public sealed partial class RuleNumbersTests
         Assert.All(Built(), rule => Assert.True(NamedInTestNames.Contains(rule), $"{rule} is in the name of no test."));
 
     [Fact]
-    public void Every_number_in_the_sources_is_a_rule_that_is_built() =>
-        Assert.Empty(NotBuiltAmong(NamedInSources));
+    public void Every_number_in_the_sources_is_a_rule_that_is_built() => Assert.Empty(NotBuiltAmong(NamedInSources));
 
     [Fact]
-    public void Every_number_in_the_tests_is_a_rule_that_is_built() =>
-        Assert.Empty(NotBuiltAmong(NamedInTests));
+    public void Every_number_in_the_tests_is_a_rule_that_is_built() => Assert.Empty(NotBuiltAmong(NamedInTests));
 
     private static IEnumerable<string> Built() => Rules.Where(rule => rule.Value).Select(rule => rule.Key);
 
@@ -49,12 +51,12 @@ public sealed partial class RuleNumbersTests
 
     /// <summary>Rule number to the files that name it. This file speaks of numbers itself and is left out.</summary>
     private static ILookup<string, string> Named(string folder, Regex number, Func<string, string> part) =>
-    (
-        from path in Repository.Files(folder, Sources)
-        where !path.EndsWith("RuleNumbersTests.cs")
-        from Match match in number.Matches(part(Repository.Read(path)))
-        select (Rule: match.Groups["number"].Value, path)
-    ).ToLookup(named => named.Rule, named => named.path);
+        (
+            from path in Repository.Files(folder, Sources)
+            where !path.EndsWith("RuleNumbersTests.cs")
+            from Match match in number.Matches(part(Repository.Read(path)))
+            select (Rule: match.Groups["number"].Value, path)
+        ).ToLookup(named => named.Rule, named => named.path);
 
     [GeneratedRegex(@"^- (?<number>R\d{2,3}) .*$", RegexOptions.Multiline)]
     private static partial Regex RuleLine();

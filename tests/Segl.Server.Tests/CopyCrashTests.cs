@@ -69,7 +69,11 @@ public sealed class CopyCrashTests
         await ToldThatTheWaitIsOver(server);
         await Lose(() => old.ShowCode(karla.Pin), async () => await StepOf(old) == "showing");
         Func<NewPhone, Task>[] meeting =
-            [phone => phone.Scan(old.Code), phone => old.Hear(phone.Broadcast, Sound), phone => phone.Digits()];
+        [
+            phone => phone.Scan(old.Code),
+            phone => old.Hear(phone.Broadcast, Sound),
+            phone => phone.Digits(),
+        ];
         for (var lost = 0; lost < meeting.Length; lost++)
         {
             await MeetUntilLost(server, old, meeting, lost);
@@ -85,7 +89,8 @@ public sealed class CopyCrashTests
         var temporaryPin = await server.TemporaryPin();
         await Lose(
             () => app.Ask($"{fresh.Path}/temporary-pin", new { temporaryPin }),
-            () => Is("activation", "step = 'TemporaryPinRight'"));
+            () => Is("activation", "step = 'TemporaryPinRight'")
+        );
         await server.Lose(() => ChoosePin(app, fresh));
         var offered = await ChoosePin(app, fresh);
         await server.Lose(() => Activate(app, fresh, offered));
@@ -110,7 +115,11 @@ public sealed class CopyCrashTests
     // Whoever lost an answer of the meeting scans again, with a new key: if the first was taken, that kills the code
     // (R45), and another is shown.
     private static async Task MeetUntilLost(
-        CrashingServer server, OldPhone old, Func<NewPhone, Task>[] meeting, int lost)
+        CrashingServer server,
+        OldPhone old,
+        Func<NewPhone, Task>[] meeting,
+        int lost
+    )
     {
         using var first = new NewPhone(NewApp(server));
         foreach (var step in meeting[..lost])
@@ -133,8 +142,7 @@ public sealed class CopyCrashTests
     private static async Task<ScriptedPhone> Activated(CrashingServer server)
     {
         var phone = NewApp(server);
-        await phone.Activate(
-            server.Karla.UserId, await server.ActivationCode(), server.TemporaryPin, server.Karla.Pin);
+        await phone.Activate(server.Karla.UserId, await server.ActivationCode(), server.TemporaryPin, server.Karla.Pin);
         return phone;
     }
 
@@ -153,13 +161,18 @@ public sealed class CopyCrashTests
     // The server has the clock of this machine, so it is the start that moves. The hour ends while the server is down.
     private static async Task AnHourPasses(CrashingServer server)
     {
-        await server.Database.Write(Durability.Durable, session =>
-        {
-            session.Later(
-                "UPDATE app_copy SET started_at = @at WHERE person_id = @person",
-                ("at", DateTimeOffset.UtcNow - Hour), ("person", server.Karla.Id));
-            return Task.CompletedTask;
-        });
+        await server.Database.Write(
+            Durability.Durable,
+            session =>
+            {
+                session.Later(
+                    "UPDATE app_copy SET started_at = @at WHERE person_id = @person",
+                    ("at", DateTimeOffset.UtcNow - Hour),
+                    ("person", server.Karla.Id)
+                );
+                return Task.CompletedTask;
+            }
+        );
         await server.Crash();
     }
 
@@ -193,20 +206,31 @@ public sealed class CopyCrashTests
         Assert.Equal("active", (await oldApp.Home()).GetProperty("state").GetString());
         await server.InvariantsHold(activeApps: 2);
         Assert.Equal(1, await server.Count("SELECT count(*) FROM app_copy WHERE person_id = @person"));
-        Assert.Equal(1, await server.Count(
-            "SELECT count(*) FROM app_copy WHERE person_id = @person AND step = 'Done'"));
-        Assert.Equal(1, await server.Count(
-            "SELECT count(*) FROM activation WHERE person_id = @person AND copy_id IS NOT NULL AND step = 'Active'"));
+        Assert.Equal(
+            1,
+            await server.Count("SELECT count(*) FROM app_copy WHERE person_id = @person AND step = 'Done'")
+        );
+        Assert.Equal(
+            1,
+            await server.Count(
+                "SELECT count(*) FROM activation WHERE person_id = @person AND copy_id IS NOT NULL AND step = 'Active'"
+            )
+        );
         foreach (var what in new[] { Happening.CopyStarted, Happening.CopyReady, Happening.CopyVouched })
         {
-            Assert.Equal(1, await server.Count(
-                $"SELECT count(*) FROM journal WHERE person_id = @person AND what = '{what}'"));
+            Assert.Equal(
+                1,
+                await server.Count($"SELECT count(*) FROM journal WHERE person_id = @person AND what = '{what}'")
+            );
         }
 
         foreach (var what in new[] { Happening.CopyStarted, Happening.CopyReady, Happening.AppActivated })
         {
-            Assert.True(await server.Count(
-                $"SELECT count(*) FROM notice WHERE person_id = @person AND what = '{what}' AND channel = 'Sms'") > 0);
+            Assert.True(
+                await server.Count(
+                    $"SELECT count(*) FROM notice WHERE person_id = @person AND what = '{what}' AND channel = 'Sms'"
+                ) > 0
+            );
         }
     }
 

@@ -32,12 +32,15 @@ public sealed class CrashTests
         await phone.Ask($"{path}/temporary-pin", new { temporaryPin = await server.TemporaryPin() });
         await server.Crash();
         var offered = await phone.Ask(
-            $"{path}/pin", new { pinKey = Base64Url.EncodeToString(phone.Keys.PinKey(phone.App, karla.Pin)) });
+            $"{path}/pin",
+            new { pinKey = Base64Url.EncodeToString(phone.Keys.PinKey(phone.App, karla.Pin)) }
+        );
         await server.Crash();
         var activate = phone.Keys.Statement("activate", phone.App, offered.GetProperty("statement").GetString()!);
         // In the middle of the last step: the answer is lost, so the phone says it again.
-        await server.Lose(
-            () => phone.Send(HttpMethod.Post, $"{path}/activate", new { statement = activate }, proof: false));
+        await server.Lose(() =>
+            phone.Send(HttpMethod.Post, $"{path}/activate", new { statement = activate }, proof: false)
+        );
         using var again = await phone.Send(HttpMethod.Post, $"{path}/activate", new { statement = activate }, false);
         Assert.True(again.IsSuccessStatusCode, await again.Content.ReadAsStringAsync(Stop));
         await server.Crash();
@@ -58,7 +61,8 @@ public sealed class CrashTests
 
         var login = await browser.Authorize(
             $"/authorize?client_id={clientId}&response_type=code&redirect_uri={Uri.EscapeDataString(Redirect)}"
-            + $"&scope=openid&state=s&nonce=n&code_challenge={Challenge}&code_challenge_method=S256");
+                + $"&scope=openid&state=s&nonce=n&code_challenge={Challenge}&code_challenge_method=S256"
+        );
         await server.Crash();
         await browser.TypeUserId(login, karla.UserId);
         await server.Crash();
@@ -85,8 +89,10 @@ public sealed class CrashTests
         using var told = await server.Http.SendAsync(asked, Stop);
         Assert.True(told.IsSuccessStatusCode, await told.Content.ReadAsStringAsync(Stop));
         await server.InvariantsHold(activeApps: 1);
-        Assert.Equal(1, await server.Count(
-            "SELECT count(*) FROM journal WHERE person_id = @person AND what = 'LoginApproved'"));
+        Assert.Equal(
+            1,
+            await server.Count("SELECT count(*) FROM journal WHERE person_id = @person AND what = 'LoginApproved'")
+        );
         Assert.Equal(1, await server.Count("SELECT count(*) FROM login WHERE person_id = @person"));
     }
 
@@ -101,15 +107,17 @@ public sealed class CrashTests
         for (var left = Limits.WrongPinsToSuspend - 1; left > 0; left--)
         {
             var payload = await phone.Offer(new { act = "number-approval", on = true });
-            var no = await Assert.ThrowsAsync<PhoneRefusedException>(
-                () => phone.Sign("number-approval", payload, "846193"));
+            var no = await Assert.ThrowsAsync<PhoneRefusedException>(() =>
+                phone.Sign("number-approval", payload, "846193")
+            );
             Assert.Equal(left, no.TriesLeft);
             await server.Crash();
         }
 
         var last = await phone.Offer(new { act = "number-approval", on = true });
-        var suspended = await Assert.ThrowsAsync<PhoneRefusedException>(
-            () => phone.Sign("number-approval", last, "846193"));
+        var suspended = await Assert.ThrowsAsync<PhoneRefusedException>(() =>
+            phone.Sign("number-approval", last, "846193")
+        );
         Assert.Equal(nameof(Reason.AppSuspended), suspended.Reason);
         await server.InvariantsHold(activeApps: 1);
     }
@@ -120,14 +128,20 @@ public sealed class CrashTests
     private static async Task<(string Id, string Secret)> AddClient(CrashingServer server)
     {
         var file = Path.Combine(Path.GetTempPath(), $"segl-client-{Guid.NewGuid():n}.json");
-        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(new
-        {
-            client_name = "Shop",
-            profile = "plain",
-            sector = "private",
-            redirect_uris = new[] { Redirect },
-            scope = "openid",
-        }), Stop);
+        await File.WriteAllTextAsync(
+            file,
+            JsonSerializer.Serialize(
+                new
+                {
+                    client_name = "Shop",
+                    profile = "plain",
+                    sector = "private",
+                    redirect_uris = new[] { Redirect },
+                    scope = "openid",
+                }
+            ),
+            Stop
+        );
         await using var command = server.Segl("client", "add", file);
         var secret = (await command.Line(line => line.StartsWith("client_secret: ", StringComparison.Ordinal)))[15..];
         var id = (await command.Line(line => line.StartsWith("client_id: ", StringComparison.Ordinal)))[11..];
@@ -135,21 +149,24 @@ public sealed class CrashTests
         return (id, secret);
     }
 
-    private static async Task<JsonElement> Redeem(
-        CrashingServer server, string clientId, string secret, string code)
+    private static async Task<JsonElement> Redeem(CrashingServer server, string clientId, string secret, string code)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/token")
         {
-            Content = new FormUrlEncodedContent(new Dictionary<string, string>
-            {
-                ["grant_type"] = "authorization_code",
-                ["code"] = code,
-                ["redirect_uri"] = Redirect,
-                ["code_verifier"] = Verifier,
-            }),
+            Content = new FormUrlEncodedContent(
+                new Dictionary<string, string>
+                {
+                    ["grant_type"] = "authorization_code",
+                    ["code"] = code,
+                    ["redirect_uri"] = Redirect,
+                    ["code_verifier"] = Verifier,
+                }
+            ),
         };
         request.Headers.Authorization = new(
-            "Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes($"{clientId}:{Uri.EscapeDataString(secret)}")));
+            "Basic",
+            Convert.ToBase64String(Encoding.ASCII.GetBytes($"{clientId}:{Uri.EscapeDataString(secret)}"))
+        );
         using var answer = await server.Http.SendAsync(request, Stop);
         var text = await answer.Content.ReadAsStringAsync(Stop);
         Assert.True(answer.IsSuccessStatusCode, text);

@@ -66,43 +66,59 @@ internal sealed class CrashingServer : IAsyncDisposable
     }
 
     /// <summary>The program on the same database, as an operator starts it.</summary>
-    public StartedProcess Segl(params string[] words) => new(
-        Environment.ProcessPath is { } host && host.EndsWith("dotnet", StringComparison.Ordinal) ? host : "dotnet",
-        [
-            Path.Combine(AppContext.BaseDirectory, "segl.dll"), .. words, $"--Segl:Issuer={TestServer.Origin}",
-            $"--Segl:Database={configured.Configured}", $"--Segl:KeyFile={keyFile}",
-        ]);
+    public StartedProcess Segl(params string[] words) =>
+        new(
+            Environment.ProcessPath is { } host && host.EndsWith("dotnet", StringComparison.Ordinal) ? host : "dotnet",
+            [
+                Path.Combine(AppContext.BaseDirectory, "segl.dll"),
+                .. words,
+                $"--Segl:Issuer={TestServer.Origin}",
+                $"--Segl:Database={configured.Configured}",
+                $"--Segl:KeyFile={keyFile}",
+            ]
+        );
 
     /// <summary>A fresh activation code, as a desk would print it.</summary>
     public async Task<string> ActivationCode()
     {
         var code = Codes.NewActivationCode();
-        await new People(Database).Change(Karla.Id, DateTimeOffset.UtcNow, change =>
-        {
-            ActivationCodes.Put(
-                change.Session, Karla.Id, codes.OfActivationCode(code),
-                Rules.ActivationCode.Issue(CodeShownBy.Print, change.Now));
-            return Task.FromResult(true);
-        });
+        await new People(Database).Change(
+            Karla.Id,
+            DateTimeOffset.UtcNow,
+            change =>
+            {
+                ActivationCodes.Put(
+                    change.Session,
+                    Karla.Id,
+                    codes.OfActivationCode(code),
+                    Rules.ActivationCode.Issue(CodeShownBy.Print, change.Now)
+                );
+                return Task.FromResult(true);
+            }
+        );
         return code;
     }
 
     /// <summary>The temporary PIN in the newest text message.</summary>
     public async Task<string> TemporaryPin()
     {
-        var wrapped = await Database.Read(session => session.All(
-            """
-            SELECT secret_wrapped FROM notice
-            WHERE person_id = @person AND what = 'TemporaryPinSent' AND secret_wrapped IS NOT NULL
-            ORDER BY made_at, notice_id
-            """,
-            row => row.Bytes(0), ("person", Karla.Id)));
+        var wrapped = await Database.Read(session =>
+            session.All(
+                """
+                SELECT secret_wrapped FROM notice
+                WHERE person_id = @person AND what = 'TemporaryPinSent' AND secret_wrapped IS NOT NULL
+                ORDER BY made_at, notice_id
+                """,
+                row => row.Bytes(0),
+                ("person", Karla.Id)
+            )
+        );
         return codes.UnwrapFromOutbox(wrapped[^1]);
     }
 
     /// <summary>A number out of the database; <c>@person</c> is the citizen.</summary>
-    public async Task<long> Count(string sql) => (await Database.Read(
-        session => session.All(sql, row => row.GetInt64(0), ("person", Karla.Id)), Stop))[0];
+    public async Task<long> Count(string sql) =>
+        (await Database.Read(session => session.All(sql, row => row.GetInt64(0), ("person", Karla.Id)), Stop))[0];
 
     /// <summary>Never over three apps; each has its line in the journal and its notice; no code is used
     /// twice.</summary>
@@ -110,10 +126,13 @@ internal sealed class CrashingServer : IAsyncDisposable
     {
         var active = await Count("SELECT count(*) FROM app WHERE person_id = @person AND state = 'Active'");
         Assert.Equal(activeApps, active);
-        Assert.Equal(active, await Count(
-            "SELECT count(*) FROM journal WHERE person_id = @person AND what = 'AppActivated'"));
-        Assert.True(active <= await Count(
-            "SELECT count(*) FROM notice WHERE person_id = @person AND what = 'AppActivated'"));
+        Assert.Equal(
+            active,
+            await Count("SELECT count(*) FROM journal WHERE person_id = @person AND what = 'AppActivated'")
+        );
+        Assert.True(
+            active <= await Count("SELECT count(*) FROM notice WHERE person_id = @person AND what = 'AppActivated'")
+        );
         Assert.Equal(0, await Count("SELECT count(*) FROM activation_code WHERE person_id = @person"));
         Assert.Equal(0, await Count("SELECT count(*) FROM temporary_pin WHERE person_id = @person"));
     }
@@ -144,8 +163,24 @@ internal sealed class CrashingServer : IAsyncDisposable
         var number = new PersonNumber(PersonNumberKind.PCode, "00000001");
         var now = DateTimeOffset.UtcNow;
         var person = new Person(
-            Guid.NewGuid(), number.Kind, codes.WrapPersonNumber(number), "Karla", new(1990, 2, 1), "karla",
-            AssuranceLevel.Substantial, "en", "+4512345678", null, false, null, null, null, now, null, 0);
+            Guid.NewGuid(),
+            number.Kind,
+            codes.WrapPersonNumber(number),
+            "Karla",
+            new(1990, 2, 1),
+            "karla",
+            AssuranceLevel.Substantial,
+            "en",
+            "+4512345678",
+            null,
+            false,
+            null,
+            null,
+            null,
+            now,
+            null,
+            0
+        );
         Assert.Null(await new People(Database).Add(person, codes.OfPersonNumber(number), "test", now, Stop));
         Karla = new(person.Id, person.UserId, "730518");
     }

@@ -115,8 +115,7 @@ public sealed class JournalTests
         await using var other = Database.Open(bench.Configured);
         var due = bench.Now.AddHours(2);
 
-        await Task.WhenAll(
-            Task.Run(() => Maker(bench).MakeDue(due)), Task.Run(() => Maker(bench, other).MakeDue(due)));
+        await Task.WhenAll(Task.Run(() => Maker(bench).MakeDue(due)), Task.Run(() => Maker(bench, other).MakeDue(due)));
 
         Assert.Equal(1, await bench.Count("checkpoint"));
         Assert.Equal(1, await bench.Count("signing_key"));
@@ -163,8 +162,8 @@ public sealed class JournalTests
         return bench;
     }
 
-    private static CheckpointMaker Maker(TestBench bench, Database? database = null) => new(
-        database ?? bench.Database, new(bench.Keys), TimeProvider.System, NullLogger<CheckpointMaker>.Instance);
+    private static CheckpointMaker Maker(TestBench bench, Database? database = null) =>
+        new(database ?? bench.Database, new(bench.Keys), TimeProvider.System, NullLogger<CheckpointMaker>.Instance);
 
     // What somebody can do who writes the database but has no keys: change a line and every hash behind it.
     private static async Task Forge(TestBench bench)
@@ -176,9 +175,17 @@ public sealed class JournalTests
         {
             var facts = line.Seq == 2 ? "{}" : line.Facts;
             var next = Journal.HashOf(person.Id, line.Seq, line.At, line.What, facts, hash);
-            await bench.Database.Write(Durability.Durable, session => session.Do(
-                "UPDATE journal SET facts = @facts, previous_hash = @previous, hash = @hash WHERE seq = @seq",
-                ("facts", facts), ("previous", hash), ("hash", next), ("seq", line.Seq)));
+            await bench.Database.Write(
+                Durability.Durable,
+                session =>
+                    session.Do(
+                        "UPDATE journal SET facts = @facts, previous_hash = @previous, hash = @hash WHERE seq = @seq",
+                        ("facts", facts),
+                        ("previous", hash),
+                        ("hash", next),
+                        ("seq", line.Seq)
+                    )
+            );
             hash = next;
         }
 
@@ -186,7 +193,14 @@ public sealed class JournalTests
     }
 
     private static Task<int> Change(TestBench bench, string sql, byte[]? hash = null) =>
-        bench.Database.Write(Durability.Durable, session => session.Do(
-            sql, ("noon", new DateTimeOffset(2030, 6, 1, 12, 0, 0, TimeSpan.Zero)), ("hash", hash ?? new byte[32]),
-            ("signature", new byte[64])));
+        bench.Database.Write(
+            Durability.Durable,
+            session =>
+                session.Do(
+                    sql,
+                    ("noon", new DateTimeOffset(2030, 6, 1, 12, 0, 0, TimeSpan.Zero)),
+                    ("hash", hash ?? new byte[32]),
+                    ("signature", new byte[64])
+                )
+        );
 }

@@ -28,13 +28,22 @@ public sealed class KeysTests : IDisposable
     [Fact]
     public async Task Many_at_once_open_what_they_wrapped()
     {
-        await Task.WhenAll(Enumerable.Range(0, 16).Select(number => Task.Run(() =>
-        {
-            var secret = RandomNumberGenerator.GetBytes(32);
-            for (var time = 0; time < 5_000; time++)
-            {
-                Assert.Equal(secret, keys.Unwrap(keys.Wrap(secret, $"purpose {number}"), $"purpose {number}"));
-            }
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 16)
+                .Select(number =>
+                    Task.Run(() =>
+                    {
+                        var secret = RandomNumberGenerator.GetBytes(32);
+                        for (var time = 0; time < 5_000; time++)
+                        {
+                            Assert.Equal(
+                                secret,
+                                keys.Unwrap(keys.Wrap(secret, $"purpose {number}"), $"purpose {number}")
+                            );
+                        }
+                    })
+                )
+        );
     }
 }

@@ -27,7 +27,12 @@ public sealed class NodesTests
 
         // The clock stands still, so nobody reads again: what is seen was told by the other node.
         var phone = new ScriptedPhone(
-            two.NewClient(), TestServer.Origin, activated.Keys, activated.App, activated.LastAnswer!);
+            two.NewClient(),
+            TestServer.Origin,
+            activated.Keys,
+            activated.App,
+            activated.LastAnswer!
+        );
         var claimed = await phone.ClaimQr((await LoginBrowser.Next(events, "qr")).Split(' ')[0]);
         await LoginBrowser.Until(events, "claimed");
         await phone.Approve(claimed, karla.Pin);

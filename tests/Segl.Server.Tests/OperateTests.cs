@@ -77,7 +77,8 @@ public sealed partial class OperateTests
             from path in document.RootElement.GetProperty("paths").EnumerateObject()
             from method in path.Value.EnumerateObject()
             select $"{method.Name.ToUpperInvariant()} {path.Name.TrimEnd('/')}";
-        var protocol = ProtocolRow().Matches(File.ReadAllText(Repository.File("docs", "protocol.md")))
+        var protocol = ProtocolRow()
+            .Matches(File.ReadAllText(Repository.File("docs", "protocol.md")))
             .Select(row => $"{row.Groups["method"].Value} {row.Groups["path"].Value}");
         Assert.Equal(protocol.Order(), described.Order());
     }
@@ -90,23 +91,36 @@ public sealed partial class OperateTests
         using var document = JsonDocument.Parse(await server.NewClient().GetStringAsync("/openapi/phone.json", Stop));
 
         var shapes = document.RootElement.GetProperty("components").GetProperty("schemas");
-        var requests = document.RootElement.GetProperty("paths").EnumerateObject()
-            .SelectMany(path => path.Value.EnumerateObject()).ToList();
+        var requests = document
+            .RootElement.GetProperty("paths")
+            .EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject())
+            .ToList();
         Assert.NotEmpty(requests);
-        Assert.All(requests, request =>
-        {
-            var answers = request.Value.GetProperty("responses").EnumerateObject().ToList();
-            var good = Assert.Single(answers, answer => answer.Name.StartsWith('2'));
-            Assert.True(shapes.TryGetProperty(Shape(good, "application/json"), out var shape));
-            Assert.True(shape.GetProperty("properties").TryGetProperty("now", out _));
-            Assert.All(
-                answers.Where(answer => answer.Name != good.Name),
-                no => Assert.Equal("ProblemDetails", Shape(no, "application/problem+json")));
-            Assert.Contains("410", answers.Select(answer => answer.Name));
-        });
+        Assert.All(
+            requests,
+            request =>
+            {
+                var answers = request.Value.GetProperty("responses").EnumerateObject().ToList();
+                var good = Assert.Single(answers, answer => answer.Name.StartsWith('2'));
+                Assert.True(shapes.TryGetProperty(Shape(good, "application/json"), out var shape));
+                Assert.True(shape.GetProperty("properties").TryGetProperty("now", out _));
+                Assert.All(
+                    answers.Where(answer => answer.Name != good.Name),
+                    no => Assert.Equal("ProblemDetails", Shape(no, "application/problem+json"))
+                );
+                Assert.Contains("410", answers.Select(answer => answer.Name));
+            }
+        );
 
-        static string Shape(JsonProperty answer, string type) => answer.Value.GetProperty("content").GetProperty(type)
-            .GetProperty("schema").GetProperty("$ref").GetString()!.Split('/')[^1];
+        static string Shape(JsonProperty answer, string type) =>
+            answer
+                .Value.GetProperty("content")
+                .GetProperty(type)
+                .GetProperty("schema")
+                .GetProperty("$ref")
+                .GetString()!
+                .Split('/')[^1];
     }
 
     [Fact]
@@ -114,7 +128,10 @@ public sealed partial class OperateTests
     {
         await using var collector = await Collector.Start();
         await using var server = await TestServer.Start(
-            DatabaseKind.Sqlite, $"--Segl:Otlp={collector.Address}", "--Logging:LogLevel:Default=Information");
+            DatabaseKind.Sqlite,
+            $"--Segl:Otlp={collector.Address}",
+            "--Logging:LogLevel:Default=Information"
+        );
 
         await server.NewClient().GetAsync("/api/apps/" + Guid.NewGuid() + "/waiting?known=canary-in-query", Stop);
         server.Parts.GetRequiredService<Telemetry>().Flush();
@@ -139,7 +156,8 @@ public sealed partial class OperateTests
         context.Request.Scheme = "http";
 
         new ApplicationBuilder(new ServiceCollection().AddLogging().BuildServiceProvider())
-            .UseForwardedHeaders(Proxies.Trusting(proxies)).Build()(context);
+            .UseForwardedHeaders(Proxies.Trusting(proxies))
+            .Build()(context);
 
         Assert.Equal(IPAddress.Parse(believed), context.Connection.RemoteIpAddress);
         Assert.Equal(("http", ""), (context.Request.Scheme, context.Request.Host.Value ?? ""));
@@ -200,15 +218,17 @@ public sealed partial class OperateTests
         await phone.Ask($"{path}/code", new { userId = karla.UserId, code = await server.ActivationCode(karla) });
         for (var guess = 0; guess < Limits.TemporaryPinTries; guess++)
         {
-            await Assert.ThrowsAsync<Phone.PhoneRefusedException>(
-                () => phone.Ask($"{path}/temporary-pin", new { temporaryPin = "none" }));
+            await Assert.ThrowsAsync<Phone.PhoneRefusedException>(() =>
+                phone.Ask($"{path}/temporary-pin", new { temporaryPin = "none" })
+            );
         }
 
         server.Clock.Passes(TimeSpan.FromMinutes(14));
         await server.Parts.GetRequiredService<Housekeeping>().Tidy(server.Clock.GetUtcNow(), Stop);
 
-        var dead = await Assert.ThrowsAsync<Phone.PhoneRefusedException>(
-            () => phone.Ask($"{path}/temporary-pin/again", new { }));
+        var dead = await Assert.ThrowsAsync<Phone.PhoneRefusedException>(() =>
+            phone.Ask($"{path}/temporary-pin/again", new { })
+        );
         Assert.Equal(nameof(Reason.TemporaryPinDead), dead.Reason);
     }
 
@@ -217,12 +237,17 @@ public sealed partial class OperateTests
         (await Count(server, "login"), await Count(server, "activation"), await Count(server, "activation_code"));
 
     // Copies, tickets, stop links.
-    private static async Task<(long, long, long)> LeftOfCopies(TestServer server) => (
-        await Count(server, "app_copy"), await Count(server, "person_by_copy_ticket"),
-        await Count(server, "person_by_copy_stop_link"));
+    private static async Task<(long, long, long)> LeftOfCopies(TestServer server) =>
+        (
+            await Count(server, "app_copy"),
+            await Count(server, "person_by_copy_ticket"),
+            await Count(server, "person_by_copy_stop_link")
+        );
 
-    private static async Task<long> Count(TestServer server, string table) => (await server.Database.Read(
-        session => session.All($"SELECT COUNT(*) FROM {table}", row => row.GetInt64(0))))[0];
+    private static async Task<long> Count(TestServer server, string table) =>
+        (await server.Database.Read(session => session.All($"SELECT COUNT(*) FROM {table}", row => row.GetInt64(0))))[
+            0
+        ];
 
     [GeneratedRegex(@"^\| `(?<method>GET|POST|DELETE) (?<path>/api/[^`?]*)", RegexOptions.Multiline)]
     private static partial Regex ProtocolRow();

@@ -106,7 +106,8 @@ public sealed class OutgoingGuardTests
     {
         using var inside = new OneAnswer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
         using var stranger = new OneAnswer(
-            $"HTTP/1.1 302 Found\r\nLocation: {inside.Url()}\r\nContent-Length: 0\r\n\r\n");
+            $"HTTP/1.1 302 Found\r\nLocation: {inside.Url()}\r\nContent-Length: 0\r\n\r\n"
+        );
         using var http = new OutgoingGuard(["127.0.0.0/8"]).NewClient();
 
         using var answer = await http.GetAsync(stranger.Url());
@@ -120,11 +121,15 @@ public sealed class OutgoingGuardTests
     {
         // 127.0.0.2 plays the public address, 127.0.0.1 what lies behind the firewall; both answer at the same port.
         using var outside = new OneAnswer(
-            "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n", "127.0.0.2");
+            "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n",
+            "127.0.0.2"
+        );
         using var inside = new OneAnswer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", "127.0.0.1", outside.Port);
         var asked = 0;
-        using var http = new OutgoingGuard(["127.0.0.2"], (_, _) => Task.FromResult<IPAddress[]>(
-            [IPAddress.Parse(++asked == 1 ? "127.0.0.2" : "127.0.0.1")])).NewClient();
+        using var http = new OutgoingGuard(
+            ["127.0.0.2"],
+            (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse(++asked == 1 ? "127.0.0.2" : "127.0.0.1")])
+        ).NewClient();
 
         using var answer = await http.GetAsync(outside.Url("rebinding.example"));
         Assert.Equal(1, asked);
@@ -138,8 +143,10 @@ public sealed class OutgoingGuardTests
     {
         using var outside = new OneAnswer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", "127.0.0.2");
         using var inside = new OneAnswer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", "127.0.0.1", outside.Port);
-        using var http = new OutgoingGuard(["127.0.0.2"], (_, _) => Task.FromResult<IPAddress[]>(
-            [IPAddress.Parse("127.0.0.1"), IPAddress.Parse("127.0.0.2")])).NewClient();
+        using var http = new OutgoingGuard(
+            ["127.0.0.2"],
+            (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse("127.0.0.1"), IPAddress.Parse("127.0.0.2")])
+        ).NewClient();
 
         using var answer = await http.GetAsync(outside.Url("both.example"));
 

@@ -26,9 +26,11 @@ public sealed class SchemaTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Migrations_are_numbered_from_one_without_a_gap() => Assert.Equal(
-        Enumerable.Range(1, Schema.Migrations.Count).Select(number => $"{number:0000}"),
-        Schema.Migrations.Select(migration => migration.Name.Split('-')[0]));
+    public void Migrations_are_numbered_from_one_without_a_gap() =>
+        Assert.Equal(
+            Enumerable.Range(1, Schema.Migrations.Count).Select(number => $"{number:0000}"),
+            Schema.Migrations.Select(migration => migration.Name.Split('-')[0])
+        );
 
     [Fact]
     public async Task Each_table_of_a_person_starts_its_keys_with_the_person()
@@ -61,36 +63,50 @@ public sealed class SchemaTests : IAsyncLifetime
 
     // A table that may have no person yet (a login nobody has claimed) is keyed by its own id.
     private async Task<List<string>> TablesOfAPerson() =>
-        [.. (await TablesWithAPerson()).Where(table => table.Always && !IsLookUp(table.Name))
-            .Select(table => table.Name)];
+        [
+            .. (await TablesWithAPerson())
+                .Where(table => table.Always && !IsLookUp(table.Name))
+                .Select(table => table.Name),
+        ];
 
     private static bool IsLookUp(string table) =>
         table.StartsWith("person_by_", StringComparison.Ordinal) || table == "installation_person";
 
-    private Task<List<(string Name, bool Always, long Columns)>> TablesWithAPerson() => database.Read(
-        session => session.All(
-            """
-            SELECT t.name, c."notnull", (SELECT count(*) FROM pragma_table_info(t.name))
-            FROM sqlite_master t JOIN pragma_table_info(t.name) c ON c.name = 'person_id'
-            WHERE t.type = 'table'
-            """,
-            row => (row.GetString(0), row.GetInt64(1) == 1, row.GetInt64(2))),
-        Stop);
+    private Task<List<(string Name, bool Always, long Columns)>> TablesWithAPerson() =>
+        database.Read(
+            session =>
+                session.All(
+                    """
+                    SELECT t.name, c."notnull", (SELECT count(*) FROM pragma_table_info(t.name))
+                    FROM sqlite_master t JOIN pragma_table_info(t.name) c ON c.name = 'person_id'
+                    WHERE t.type = 'table'
+                    """,
+                    row => (row.GetString(0), row.GetInt64(1) == 1, row.GetInt64(2))
+                ),
+            Stop
+        );
 
     private async Task<List<string>> KeysThatStartElsewhere()
     {
         var ofAPerson = await TablesOfAPerson();
         var starts = await database.Read(
-            session => session.All(
-                """
-                SELECT t.name, c.name
-                FROM sqlite_master t JOIN pragma_index_list(t.name) i ON i."unique" = 1
-                JOIN pragma_index_info(i.name) c ON c.seqno = 0
-                WHERE t.type = 'table'
-                """,
-                row => (Table: row.GetString(0), FirstColumn: row.GetString(1))),
-            Stop);
-        return [.. starts.Where(key => ofAPerson.Contains(key.Table) && key.FirstColumn != "person_id")
-            .Select(key => key.Table)];
+            session =>
+                session.All(
+                    """
+                    SELECT t.name, c.name
+                    FROM sqlite_master t JOIN pragma_index_list(t.name) i ON i."unique" = 1
+                    JOIN pragma_index_info(i.name) c ON c.seqno = 0
+                    WHERE t.type = 'table'
+                    """,
+                    row => (Table: row.GetString(0), FirstColumn: row.GetString(1))
+                ),
+            Stop
+        );
+        return
+        [
+            .. starts
+                .Where(key => ofAPerson.Contains(key.Table) && key.FirstColumn != "person_id")
+                .Select(key => key.Table),
+        ];
     }
 }

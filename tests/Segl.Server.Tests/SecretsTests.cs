@@ -40,14 +40,20 @@ public sealed class SecretsTests
     {
         using var log = new LogListener();
         await using var server = await TestServer.Start(
-            kind, log, "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore=Trace");
+            kind,
+            log,
+            "--Logging:LogLevel:Default=Trace",
+            "--Logging:LogLevel:Microsoft.AspNetCore=Trace"
+        );
         var karla = await Register(server);
         var phone = await server.ActivatedPhone(karla);
         var website = await RelyingParty.Plain(server);
         var browser = new LoginBrowser(server);
 
-        var asked = string.Join('&', website.Request(("scope", "openid cpr"))
-            .Select(one => $"{one.Key}={Uri.EscapeDataString(one.Value)}"));
+        var asked = string.Join(
+            '&',
+            website.Request(("scope", "openid cpr")).Select(one => $"{one.Key}={Uri.EscapeDataString(one.Value)}")
+        );
         var login = await browser.Authorize($"/authorize?{asked}");
         await browser.TypeUserId(login, karla.UserId);
         var waiting = await browser.Open(login);
@@ -64,15 +70,24 @@ public sealed class SecretsTests
         Assert.Contains("karla-secret", kept, StringComparison.Ordinal);
         string[] planted =
         [
-            Cpr, Pin, RelyingParty.Of(back, "code")!, access, tokens.GetProperty("id_token").GetString()!,
-            tokens.GetProperty("refresh_token").GetString()!, website.Secret!, .. browser.Cookies.Values,
+            Cpr,
+            Pin,
+            RelyingParty.Of(back, "code")!,
+            access,
+            tokens.GetProperty("id_token").GetString()!,
+            tokens.GetProperty("refresh_token").GetString()!,
+            website.Secret!,
+            .. browser.Cookies.Values,
         ];
-        Assert.All(planted, secret =>
-        {
-            Assert.True(secret.Length > 5);
-            Assert.DoesNotContain(secret, kept, StringComparison.Ordinal);
-            Assert.DoesNotContain(log.Lines, line => line.Contains(secret, StringComparison.Ordinal));
-        });
+        Assert.All(
+            planted,
+            secret =>
+            {
+                Assert.True(secret.Length > 5);
+                Assert.DoesNotContain(secret, kept, StringComparison.Ordinal);
+                Assert.DoesNotContain(log.Lines, line => line.Contains(secret, StringComparison.Ordinal));
+            }
+        );
     }
 
     [Fact]
@@ -85,15 +100,21 @@ public sealed class SecretsTests
         await phone.Ask($"{path}/code", new { userId = karla.UserId, code = await server.ActivationCode(karla) });
         var pin = await server.TemporaryPin(karla);
 
-        var rows = await server.Database.Read(session => session.All(
-            "SELECT facts, secret_wrapped FROM notice WHERE secret_wrapped IS NOT NULL",
-            row => (Facts: row.GetString(0), Wrapped: row.Bytes(1))));
+        var rows = await server.Database.Read(session =>
+            session.All(
+                "SELECT facts, secret_wrapped FROM notice WHERE secret_wrapped IS NOT NULL",
+                row => (Facts: row.GetString(0), Wrapped: row.Bytes(1))
+            )
+        );
 
-        Assert.All(rows, row =>
-        {
-            Assert.DoesNotContain(pin, row.Facts, StringComparison.Ordinal);
-            Assert.True(row.Wrapped.AsSpan().IndexOf(Encoding.ASCII.GetBytes(pin)) < 0);
-        });
+        Assert.All(
+            rows,
+            row =>
+            {
+                Assert.DoesNotContain(pin, row.Facts, StringComparison.Ordinal);
+                Assert.True(row.Wrapped.AsSpan().IndexOf(Encoding.ASCII.GetBytes(pin)) < 0);
+            }
+        );
     }
 
     [Fact]
@@ -115,8 +136,12 @@ public sealed class SecretsTests
     private static async Task<Dictionary<string, byte[]>> LiveThrough(string file, ILoggerProvider log)
     {
         await using var server = await TestServer.Start(
-            DatabaseKind.Sqlite, log, $"--Segl:Database={file}", "--Logging:LogLevel:Default=Trace",
-            "--Logging:LogLevel:Microsoft.AspNetCore=Trace");
+            DatabaseKind.Sqlite,
+            log,
+            $"--Segl:Database={file}",
+            "--Logging:LogLevel:Default=Trace",
+            "--Logging:LogLevel:Microsoft.AspNetCore=Trace"
+        );
         var karla = await Register(server);
         var phone = server.NewPhone();
         var code = await server.ActivationCode(karla);
@@ -142,7 +167,8 @@ public sealed class SecretsTests
         {
             ["activation code"] = Encoding.ASCII.GetBytes(code),
             ["activation code without its gap"] = Encoding.ASCII.GetBytes(
-                code.Replace(" ", "", StringComparison.Ordinal)),
+                code.Replace(" ", "", StringComparison.Ordinal)
+            ),
             ["temporary PIN"] = Encoding.ASCII.GetBytes(temporaryPin),
             ["PIN key"] = pinKey,
             ["PIN proof"] = Base64Url.DecodeFromChars(proof),
@@ -155,8 +181,12 @@ public sealed class SecretsTests
     private static async Task<Dictionary<string, byte[]>> LiveThroughACopy(string file, ILoggerProvider log)
     {
         await using var server = await TestServer.Start(
-            DatabaseKind.Sqlite, log, $"--Segl:Database={file}", "--Logging:LogLevel:Default=Trace",
-            "--Logging:LogLevel:Microsoft.AspNetCore=Trace");
+            DatabaseKind.Sqlite,
+            log,
+            $"--Segl:Database={file}",
+            "--Logging:LogLevel:Default=Trace",
+            "--Logging:LogLevel:Microsoft.AspNetCore=Trace"
+        );
         var karla = await Register(server);
         using var old = new OldPhone(await server.ActivatedPhone(karla));
         await old.Start(Pin);
@@ -188,15 +218,23 @@ public sealed class SecretsTests
 
     // Neither as it is nor as base64url.
     private static void NobodyKept(Dictionary<string, byte[]> planted, byte[] kept, LogListener log) =>
-        Assert.All(planted, secret =>
-        {
-            var text = Base64Url.EncodeToString(secret.Value);
-            string[] texts = [Encoding.Latin1.GetString(secret.Value), text];
-            Assert.True(kept.AsSpan().IndexOf(secret.Value) < 0, $"The database holds the {secret.Key}.");
-            Assert.True(
-                kept.AsSpan().IndexOf(Encoding.ASCII.GetBytes(text)) < 0, $"The database holds the {secret.Key}.");
-            Assert.DoesNotContain(log.Lines, line => texts.Any(one => line.Contains(one, StringComparison.Ordinal)));
-        });
+        Assert.All(
+            planted,
+            secret =>
+            {
+                var text = Base64Url.EncodeToString(secret.Value);
+                string[] texts = [Encoding.Latin1.GetString(secret.Value), text];
+                Assert.True(kept.AsSpan().IndexOf(secret.Value) < 0, $"The database holds the {secret.Key}.");
+                Assert.True(
+                    kept.AsSpan().IndexOf(Encoding.ASCII.GetBytes(text)) < 0,
+                    $"The database holds the {secret.Key}."
+                );
+                Assert.DoesNotContain(
+                    log.Lines,
+                    line => texts.Any(one => line.Contains(one, StringComparison.Ordinal))
+                );
+            }
+        );
 
     // Every value of every row of every table; bytes as text and as base64url, in which a secret could hide.
     private static Task<string> EverythingKept(TestServer server, DatabaseKind kind) =>
@@ -206,20 +244,26 @@ public sealed class SecretsTests
                 kind is DatabaseKind.Sqlite
                     ? "SELECT name FROM sqlite_master WHERE type = 'table'"
                     : "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'",
-                row => row.GetString(0));
+                row => row.GetString(0)
+            );
             var kept = new StringBuilder();
             foreach (var table in tables)
             {
-                await session.Each($"SELECT * FROM {table}", row =>
-                {
-                    for (var column = 0; column < row.FieldCount; column++)
+                await session.Each(
+                    $"SELECT * FROM {table}",
+                    row =>
                     {
-                        var value = row.GetValue(column);
-                        kept.AppendLine(value is byte[] bytes
-                            ? $"{Encoding.Latin1.GetString(bytes)} {Base64Url.EncodeToString(bytes)}"
-                            : $"{value}");
+                        for (var column = 0; column < row.FieldCount; column++)
+                        {
+                            var value = row.GetValue(column);
+                            kept.AppendLine(
+                                value is byte[] bytes
+                                    ? $"{Encoding.Latin1.GetString(bytes)} {Base64Url.EncodeToString(bytes)}"
+                                    : $"{value}"
+                            );
+                        }
                     }
-                });
+                );
             }
 
             return kept.ToString();
@@ -230,9 +274,24 @@ public sealed class SecretsTests
         var number = new PersonNumber(PersonNumberKind.Cpr, Cpr);
         var now = server.Clock.GetUtcNow();
         var person = new Person(
-            Guid.NewGuid(), number.Kind, server.Codes.WrapPersonNumber(number), "Karla", new(1990, 4, 3),
+            Guid.NewGuid(),
+            number.Kind,
+            server.Codes.WrapPersonNumber(number),
+            "Karla",
+            new(1990, 4, 3),
             "karla-secret",
-            AssuranceLevel.Substantial, "en", "+4512345678", null, false, null, null, null, now, null, 0);
+            AssuranceLevel.Substantial,
+            "en",
+            "+4512345678",
+            null,
+            false,
+            null,
+            null,
+            null,
+            now,
+            null,
+            0
+        );
         Assert.Null(await server.People.Add(person, server.Codes.OfPersonNumber(number), "test", now));
         return new(person.Id, person.UserId, Pin);
     }
@@ -249,19 +308,21 @@ public sealed class SecretsTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull
         {
             Lines.Enqueue($"{state}");
             return null;
         }
 
         public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception,
-            Func<TState, Exception?, string> formatter) =>
-            Lines.Enqueue($"{formatter(state, exception)} {exception}");
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => Lines.Enqueue($"{formatter(state, exception)} {exception}");
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

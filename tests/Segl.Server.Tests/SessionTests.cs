@@ -27,14 +27,26 @@ public sealed class SessionTests
     public async Task Writes_that_nobody_waits_for_are_committed_together_or_not_at_all(DatabaseKind kind)
     {
         await using var store = await Store.Make(kind);
-        await store.Write(session => { Put(session, "taken", "1"); return Task.CompletedTask; }, Durability.Repairable);
+        await store.Write(
+            session =>
+            {
+                Put(session, "taken", "1");
+                return Task.CompletedTask;
+            },
+            Durability.Repairable
+        );
 
-        await Assert.ThrowsAnyAsync<DbException>(() => store.Write(session =>
-        {
-            Put(session, "b", "1");
-            Put(session, "taken", "2");
-            return Task.CompletedTask;
-        }, Durability.Repairable));
+        await Assert.ThrowsAnyAsync<DbException>(() =>
+            store.Write(
+                session =>
+                {
+                    Put(session, "b", "1");
+                    Put(session, "taken", "2");
+                    return Task.CompletedTask;
+                },
+                Durability.Repairable
+            )
+        );
 
         Assert.Null(await store.Get("b"));
         Assert.Equal("1", await store.Get("taken"));
@@ -45,13 +57,19 @@ public sealed class SessionTests
     {
         await using var store = await Store.Make(kind);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => store.Write(async session =>
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            store.Write(async session =>
+            {
+                Put(session, "c", "1");
+                Assert.Equal("1", await Get(session, "c"));
+                throw new InvalidOperationException();
+            })
+        );
+        await store.Write(session =>
         {
-            Put(session, "c", "1");
-            Assert.Equal("1", await Get(session, "c"));
-            throw new InvalidOperationException();
-        }));
-        await store.Write(session => { Put(session, "d", "1"); return Task.CompletedTask; });
+            Put(session, "d", "1");
+            return Task.CompletedTask;
+        });
 
         Assert.Null(await store.Get("c"));
         Assert.Equal("1", await store.Get("d"));
@@ -67,7 +85,10 @@ public sealed class SessionTests
             Put(session, "e", "1");
             Put(session, "f", "1");
             return await session.Do(
-                "UPDATE setting SET value = @value WHERE name = @name", ("value", "2"), ("name", "e"));
+                "UPDATE setting SET value = @value WHERE name = @name",
+                ("value", "2"),
+                ("name", "e")
+            );
         });
 
         Assert.Equal(1, changed);
@@ -80,16 +101,26 @@ public sealed class SessionTests
         await using var store = await Store.Make(kind);
         using var gone = new CancellationTokenSource();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => store.Write(
-            async session =>
-            {
-                await session.Do(
-                    "INSERT INTO setting (name, value) VALUES (@name, @value)", ("name", "g"), ("value", "1"));
-                await gone.CancelAsync();
-                session.Stop.ThrowIfCancellationRequested();
-            },
-            stop: gone.Token));
-        await store.Write(session => { Put(session, "h", "1"); return Task.CompletedTask; });
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            store.Write(
+                async session =>
+                {
+                    await session.Do(
+                        "INSERT INTO setting (name, value) VALUES (@name, @value)",
+                        ("name", "g"),
+                        ("value", "1")
+                    );
+                    await gone.CancelAsync();
+                    session.Stop.ThrowIfCancellationRequested();
+                },
+                stop: gone.Token
+            )
+        );
+        await store.Write(session =>
+        {
+            Put(session, "h", "1");
+            return Task.CompletedTask;
+        });
 
         Assert.Null(await store.Get("g"));
         Assert.Equal("1", await store.Get("h"));
@@ -99,11 +130,25 @@ public sealed class SessionTests
     public async Task Fifty_writers_at_once_lose_nothing(DatabaseKind kind)
     {
         await using var store = await Store.Make(kind);
-        await store.Write(session => { Put(session, "sum", "0"); return Task.CompletedTask; });
+        await store.Write(session =>
+        {
+            Put(session, "sum", "0");
+            return Task.CompletedTask;
+        });
 
-        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => store.Write(
-            session => session.Do(
-                "UPDATE setting SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE name = 'sum'")))));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 50)
+                .Select(_ =>
+                    Task.Run(() =>
+                        store.Write(session =>
+                            session.Do(
+                                "UPDATE setting SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE name = 'sum'"
+                            )
+                        )
+                    )
+                )
+        );
 
         Assert.Equal("50", await store.Get("sum"));
     }
@@ -113,18 +158,26 @@ public sealed class SessionTests
     {
         await using var store = await Store.Make(DatabaseKind.Postgres);
 
-        await Task.WhenAll(Enumerable.Range(0, 50).Select(async number =>
-        {
-            var written = await store.Write(async session =>
-            {
-                Put(session, $"n{number}", "1");
-                return await session.One("SELECT pg_current_wal_insert_lsn()::text", row => row.GetString(0));
-            });
-            var onDisk = await store.Database.Read(session => session.One(
-                "SELECT (pg_current_wal_flush_lsn() > CAST(@written AS pg_lsn))::text", row => row.GetString(0),
-                ("written", written)));
-            Assert.Equal("true", onDisk);
-        }));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 50)
+                .Select(async number =>
+                {
+                    var written = await store.Write(async session =>
+                    {
+                        Put(session, $"n{number}", "1");
+                        return await session.One("SELECT pg_current_wal_insert_lsn()::text", row => row.GetString(0));
+                    });
+                    var onDisk = await store.Database.Read(session =>
+                        session.One(
+                            "SELECT (pg_current_wal_flush_lsn() > CAST(@written AS pg_lsn))::text",
+                            row => row.GetString(0),
+                            ("written", written)
+                        )
+                    );
+                    Assert.Equal("true", onDisk);
+                })
+        );
     }
 
     private static void Put(Session session, string name, string value) =>
@@ -150,8 +203,10 @@ public sealed class SessionTests
             Database.Write(Durability.Durable, write, TestContext.Current.CancellationToken);
 
         public Task Write(
-            Func<Session, Task> write, Durability durability = Durability.Durable, CancellationToken? stop = null) =>
-            Database.Write(durability, write, stop ?? TestContext.Current.CancellationToken);
+            Func<Session, Task> write,
+            Durability durability = Durability.Durable,
+            CancellationToken? stop = null
+        ) => Database.Write(durability, write, stop ?? TestContext.Current.CancellationToken);
 
         public async ValueTask DisposeAsync()
         {

@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.TestHost;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Segl.Server.Commands;
 
@@ -173,7 +173,14 @@ public sealed class SettingsTests
     private static Task<WrongSettingException> Refused(string database, string keyFile, params string[] more) =>
         Assert.ThrowsAsync<WrongSettingException>(() => Start(database, keyFile, more));
 
-    private static Task<WebApplication> Start(string database, string keyFile, params string[] more) => Serve.Build(
-        ["--Segl:Issuer=https://id.example.dk", $"--Segl:Database={database}", $"--Segl:KeyFile={keyFile}", .. more],
-        builder => builder.WebHost.UseTestServer());
+    private static Task<WebApplication> Start(string database, string keyFile, params string[] more) =>
+        Serve.Build(
+            [
+                "--Segl:Issuer=https://id.example.dk",
+                $"--Segl:Database={database}",
+                $"--Segl:KeyFile={keyFile}",
+                .. more,
+            ],
+            builder => builder.WebHost.UseTestServer()
+        );
 }

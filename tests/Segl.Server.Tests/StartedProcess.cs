@@ -53,7 +53,8 @@ internal sealed class StartedProcess : IAsyncDisposable
         return heard.Task.IsCompleted
             ? await heard.Task
             : throw new InvalidOperationException(
-                $"{process.StartInfo.FileName} did not say what was waited for. It said:\n{Said}");
+                $"{process.StartInfo.FileName} did not say what was waited for. It said:\n{Said}"
+            );
     }
 
     /// <summary>Everything that the program has said so far.</summary>

@@ -52,9 +52,8 @@ internal sealed class TestClock(DateTimeOffset start) : TimeProvider
         public DateTimeOffset DueAt { get; private set; } = DateTimeOffset.MaxValue;
 
         public void Next(DateTimeOffset now) =>
-            DueAt = period == Timeout.InfiniteTimeSpan || period == TimeSpan.Zero
-                ? DateTimeOffset.MaxValue
-                : now + period;
+            DueAt =
+                period == Timeout.InfiniteTimeSpan || period == TimeSpan.Zero ? DateTimeOffset.MaxValue : now + period;
 
         public void Fire() => callback(state);
 

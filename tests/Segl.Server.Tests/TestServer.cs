@@ -29,10 +29,21 @@ internal sealed class TestServer : IAsyncDisposable
     private int citizens;
 
     private TestServer(
-        TestDatabase database, string keyFile, WebApplication app, TestClock clock, bool ownsDatabase,
-        string address) =>
-        (this.database, this.keyFile, this.app, Clock, this.ownsDatabase, Address) =
-            (database, keyFile, app, clock, ownsDatabase, address);
+        TestDatabase database,
+        string keyFile,
+        WebApplication app,
+        TestClock clock,
+        bool ownsDatabase,
+        string address
+    ) =>
+        (this.database, this.keyFile, this.app, Clock, this.ownsDatabase, Address) = (
+            database,
+            keyFile,
+            app,
+            clock,
+            ownsDatabase,
+            address
+        );
 
     /// <summary>The origin of this server: <see cref="Origin"/>, or a port of this machine.</summary>
     public string Address { get; }
@@ -81,13 +92,16 @@ internal sealed class TestServer : IAsyncDisposable
         var (clock, address) = (new TestClock(DateTimeOffset.UtcNow), $"http://localhost:{StartedProcess.FreePort()}");
         var app = await Serve.Build(
             [
-                "--demo", $"--Segl:Issuer={address}",
+                "--demo",
+                $"--Segl:Issuer={address}",
                 $"--Segl:PhoneOrigins={address},{address.Replace("//", "//phone-b.", StringComparison.Ordinal)}",
                 $"--Segl:Listen={address.Replace("localhost", "127.0.0.1", StringComparison.Ordinal)}",
-                $"--Segl:Database={database.Configured}", $"--Segl:KeyFile={keyFile}",
+                $"--Segl:Database={database.Configured}",
+                $"--Segl:KeyFile={keyFile}",
                 "--Logging:LogLevel:Default=Error",
             ],
-            builder => builder.Services.AddSingleton<TimeProvider>(clock));
+            builder => builder.Services.AddSingleton<TimeProvider>(clock)
+        );
         await app.StartAsync();
         return new(database, keyFile, app, clock, ownsDatabase: true, address);
     }
@@ -98,13 +112,22 @@ internal sealed class TestServer : IAsyncDisposable
     public Task<TestServer> AnotherNode() => Start(database, keyFile, Clock, log: null, ownsDatabase: false);
 
     private static async Task<TestServer> Start(
-        TestDatabase database, string keyFile, TestClock clock, ILoggerProvider? log, bool ownsDatabase,
-        params string[] settings)
+        TestDatabase database,
+        string keyFile,
+        TestClock clock,
+        ILoggerProvider? log,
+        bool ownsDatabase,
+        params string[] settings
+    )
     {
         var app = await Serve.Build(
             [
-                $"--Segl:Issuer={Origin}", $"--Segl:Database={database.Configured}", $"--Segl:KeyFile={keyFile}",
-                "--Segl:PushSubject=mailto:test@segl.test", "--Logging:LogLevel:Default=Error", .. settings,
+                $"--Segl:Issuer={Origin}",
+                $"--Segl:Database={database.Configured}",
+                $"--Segl:KeyFile={keyFile}",
+                "--Segl:PushSubject=mailto:test@segl.test",
+                "--Logging:LogLevel:Default=Error",
+                .. settings,
             ],
             builder =>
             {
@@ -114,7 +137,8 @@ internal sealed class TestServer : IAsyncDisposable
                 {
                     builder.Logging.AddProvider(log);
                 }
-            });
+            }
+        );
         await app.StartAsync();
         return new(database, keyFile, app, clock, ownsDatabase, Origin);
     }
@@ -134,9 +158,24 @@ internal sealed class TestServer : IAsyncDisposable
         var number = new PersonNumber(PersonNumberKind.PCode, $"{n:00000000}");
         var now = Clock.GetUtcNow();
         var person = new Person(
-            Guid.NewGuid(), number.Kind, Codes.WrapPersonNumber(number), $"Karla {n}", new(1990, 2, 1), $"karla-{n}",
-            level, "en",
-            $"+4512345{n:000}", null, false, $"karla{n}@example.dk", null, null, now, null, 0);
+            Guid.NewGuid(),
+            number.Kind,
+            Codes.WrapPersonNumber(number),
+            $"Karla {n}",
+            new(1990, 2, 1),
+            $"karla-{n}",
+            level,
+            "en",
+            $"+4512345{n:000}",
+            null,
+            false,
+            $"karla{n}@example.dk",
+            null,
+            null,
+            now,
+            null,
+            0
+        );
         Assert.Null(await People.Add(person, Codes.OfPersonNumber(number), "test", now));
         return new(person.Id, person.UserId, "730518");
     }
@@ -145,26 +184,37 @@ internal sealed class TestServer : IAsyncDisposable
     public async Task<string> ActivationCode(Citizen citizen)
     {
         var code = Codes.NewActivationCode();
-        await People.Change(citizen.Id, Clock.GetUtcNow(), change =>
-        {
-            ActivationCodes.Put(
-                change.Session, citizen.Id, Codes.OfActivationCode(code),
-                Rules.ActivationCode.Issue(CodeShownBy.Print, change.Now));
-            return Task.FromResult(true);
-        });
+        await People.Change(
+            citizen.Id,
+            Clock.GetUtcNow(),
+            change =>
+            {
+                ActivationCodes.Put(
+                    change.Session,
+                    citizen.Id,
+                    Codes.OfActivationCode(code),
+                    Rules.ActivationCode.Issue(CodeShownBy.Print, change.Now)
+                );
+                return Task.FromResult(true);
+            }
+        );
         return code;
     }
 
     /// <summary>The temporary PIN in the newest text message to a citizen.</summary>
     public async Task<string> TemporaryPin(Citizen citizen)
     {
-        var wrapped = await Database.Read(session => session.All(
-            """
-            SELECT secret_wrapped FROM notice
-            WHERE person_id = @person AND what = 'TemporaryPinSent' AND secret_wrapped IS NOT NULL
-            ORDER BY made_at, notice_id
-            """,
-            row => row.Bytes(0), ("person", citizen.Id)));
+        var wrapped = await Database.Read(session =>
+            session.All(
+                """
+                SELECT secret_wrapped FROM notice
+                WHERE person_id = @person AND what = 'TemporaryPinSent' AND secret_wrapped IS NOT NULL
+                ORDER BY made_at, notice_id
+                """,
+                row => row.Bytes(0),
+                ("person", citizen.Id)
+            )
+        );
         return Codes.UnwrapFromOutbox(wrapped[^1]);
     }
 
@@ -178,15 +228,23 @@ internal sealed class TestServer : IAsyncDisposable
     {
         var phone = NewPhone();
         await phone.Activate(
-            citizen.UserId, await ActivationCode(citizen), () => TemporaryPin(citizen), citizen.Pin, installation);
+            citizen.UserId,
+            await ActivationCode(citizen),
+            () => TemporaryPin(citizen),
+            citizen.Pin,
+            installation
+        );
         Clock.Passes(TimeSpan.FromMilliseconds(1));
         return phone;
     }
 
     /// <summary>What the citizen's journal says happened, in order.</summary>
     public async Task<List<Happening>> Journal(Citizen citizen) =>
-        [.. (await Database.Read(session => Storage.Journal.Of(session, citizen.Id, 1, 1000)))
-            .Select(line => Enum.Parse<Happening>(line.What))];
+        [
+            .. (await Database.Read(session => Storage.Journal.Of(session, citizen.Id, 1, 1000))).Select(line =>
+                Enum.Parse<Happening>(line.What)
+            ),
+        ];
 
     /// <summary>Tells whose wait is over, as the background pass does.</summary>
     public Task TellReady() => Parts.GetRequiredService<CopyWaits>().TellReady(Clock.GetUtcNow());
@@ -194,20 +252,30 @@ internal sealed class TestServer : IAsyncDisposable
     /// <summary>What stands in the stop link of the newest copy.</summary>
     public async Task<string> StopLink(Citizen citizen)
     {
-        var wrapped = await Database.Read(session => session.All(
-            """
-            SELECT secret_wrapped FROM notice
-            WHERE person_id = @person AND what = 'CopyStarted' AND secret_wrapped IS NOT NULL
-            ORDER BY made_at, notice_id
-            """,
-            row => row.Bytes(0), ("person", citizen.Id)));
+        var wrapped = await Database.Read(session =>
+            session.All(
+                """
+                SELECT secret_wrapped FROM notice
+                WHERE person_id = @person AND what = 'CopyStarted' AND secret_wrapped IS NOT NULL
+                ORDER BY made_at, notice_id
+                """,
+                row => row.Bytes(0),
+                ("person", citizen.Id)
+            )
+        );
         return Codes.UnwrapFromOutbox(wrapped[^1]);
     }
 
     /// <summary>On which channels a citizen was told of something, in alphabetical order.</summary>
-    public Task<List<string>> Told(Citizen citizen, Happening what) => Database.Read(session => session.All(
-        "SELECT channel FROM notice WHERE person_id = @person AND what = @what ORDER BY channel",
-        row => row.GetString(0), ("person", citizen.Id), ("what", what)));
+    public Task<List<string>> Told(Citizen citizen, Happening what) =>
+        Database.Read(session =>
+            session.All(
+                "SELECT channel FROM notice WHERE person_id = @person AND what = @what ORDER BY channel",
+                row => row.GetString(0),
+                ("person", citizen.Id),
+                ("what", what)
+            )
+        );
 
     /// <summary>The database goes away under the running server.</summary>
     public Task LoseDatabase() => database.DisposeAsync().AsTask();

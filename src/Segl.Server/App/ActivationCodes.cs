@@ -9,41 +9,52 @@ internal sealed class ActivationCodeChecks(Database database, People people, Cod
 {
     /// <summary>Where a typed code comes from: the installation and its address.</summary>
     public byte[][] SourcesOf(HttpContext context, Activation activation) =>
-    [
-        codes.OfSource("installation", activation.Installation),
-        codes.OfSource("address", (context.Connection.RemoteIpAddress ?? IPAddress.None).GetAddressBytes()),
-    ];
+        [
+            codes.OfSource("installation", activation.Installation),
+            codes.OfSource("address", (context.Connection.RemoteIpAddress ?? IPAddress.None).GetAddressBytes()),
+        ];
 
     /// <summary>R32, R95: the count of the installation and of its address rises before the code is looked
     /// at.</summary>
     public Task<Refusal?> CountTry(byte[][] sources, DateTimeOffset now) =>
-        database.Write<Refusal?>(Durability.Durable, async session =>
-        {
-            // Taken in one order, so that two requests never wait for each other.
-            foreach (var source in sources.OrderBy(Convert.ToHexString, StringComparer.Ordinal))
+        database.Write<Refusal?>(
+            Durability.Durable,
+            async session =>
             {
-                await ActivationCodes.TakeSource(session, source, now);
-                var wrong = await ActivationCodes.WrongFrom(session, source, now);
-                if (wrong.WhyNotTry(now) is { } refused)
+                // Taken in one order, so that two requests never wait for each other.
+                foreach (var source in sources.OrderBy(Convert.ToHexString, StringComparer.Ordinal))
                 {
-                    return refused;
+                    await ActivationCodes.TakeSource(session, source, now);
+                    var wrong = await ActivationCodes.WrongFrom(session, source, now);
+                    if (wrong.WhyNotTry(now) is { } refused)
+                    {
+                        return refused;
+                    }
+
+                    ActivationCodes.Save(session, source, wrong.After(now));
                 }
 
-                ActivationCodes.Save(session, source, wrong.After(now));
+                return null;
             }
-
-            return null;
-        });
+        );
 
     /// <summary>The code was right: the rise is taken back.</summary>
-    public Task TakeTryBack(byte[][] sources, DateTimeOffset now) => database.Write(Durability.Durable, async session =>
-    {
-        foreach (var source in sources.OrderBy(Convert.ToHexString, StringComparer.Ordinal))
-        {
-            await ActivationCodes.TakeSource(session, source, now);
-            ActivationCodes.Save(session, source, (await ActivationCodes.WrongFrom(session, source, now)).AfterRight());
-        }
-    });
+    public Task TakeTryBack(byte[][] sources, DateTimeOffset now) =>
+        database.Write(
+            Durability.Durable,
+            async session =>
+            {
+                foreach (var source in sources.OrderBy(Convert.ToHexString, StringComparer.Ordinal))
+                {
+                    await ActivationCodes.TakeSource(session, source, now);
+                    ActivationCodes.Save(
+                        session,
+                        source,
+                        (await ActivationCodes.WrongFrom(session, source, now)).AfterRight()
+                    );
+                }
+            }
+        );
 
     /// <summary>Uses up a right code and sends the temporary PIN, or says no in one way for every kind of wrong
     /// (R32).</summary>
@@ -60,31 +71,36 @@ internal sealed class ActivationCodeChecks(Database database, People people, Cod
             return new Refusal(Reason.CodeOrUserIdWrong);
         }
 
-        return await people.Change<Outcome<TemporaryPinOnItsWay>>(personId, now, async change =>
-        {
-            var stored = await ActivationCodes.Find(change.Session, personId, digest);
-            if (stored is null || !stored.Lives(now))
+        return await people.Change<Outcome<TemporaryPinOnItsWay>>(
+            personId,
+            now,
+            async change =>
             {
-                return new Refusal(Reason.CodeOrUserIdWrong);
-            }
+                var stored = await ActivationCodes.Find(change.Session, personId, digest);
+                if (stored is null || !stored.Lives(now))
+                {
+                    return new Refusal(Reason.CodeOrUserIdWrong);
+                }
 
-            if (UserIds.Key(change.Person.UserId) != UserIds.Key(typed.UserId ?? ""))
-            {
-                ActivationCodes.Save(change.Session, personId, stored.WithWrongUserId());
-                return new Refusal(Reason.CodeOrUserIdWrong);
-            }
+                if (UserIds.Key(change.Person.UserId) != UserIds.Key(typed.UserId ?? ""))
+                {
+                    ActivationCodes.Save(change.Session, personId, stored.WithWrongUserId());
+                    return new Refusal(Reason.CodeOrUserIdWrong);
+                }
 
-            if (await WhyNotBegin(change, activation) is { } refused)
-            {
-                return refused;
-            }
+                if (await WhyNotBegin(change, activation) is { } refused)
+                {
+                    return refused;
+                }
 
-            var next = activation with { Step = ActivationStep.CodeRight, PersonId = personId };
-            return await ActivationCodes.Use(change.Session, personId, digest)
-                && await Activations.Save(change.Session, activation, next)
-                ? SendTemporaryPin(change, activation.Id, Rules.TemporaryPin.Issue(now))
-                : new Refusal(Reason.CodeOrUserIdWrong);
-        });
+                var next = activation with { Step = ActivationStep.CodeRight, PersonId = personId };
+                return
+                    await ActivationCodes.Use(change.Session, personId, digest)
+                    && await Activations.Save(change.Session, activation, next)
+                    ? SendTemporaryPin(change, activation.Id, Rules.TemporaryPin.Issue(now))
+                    : new Refusal(Reason.CodeOrUserIdWrong);
+            }
+        );
     }
 
     // Told before the code is used up, so that it is not lost on an activation that must end in a no.
@@ -99,21 +115,28 @@ internal sealed class ActivationCodeChecks(Database database, People people, Cod
     }
 
     /// <summary>R35: why the registered number gets no code now; null if it does.</summary>
-    public static Refusal? WhyNoCode(PersonChange change) => change.Person.Phone is null
-        ? new(Reason.PhoneNumberInvalid)
-        : PhoneNumbers.WhyNoCode(change.Person.PhoneChangedAt, change.Person.PhoneHoldLifted, change.Now);
+    public static Refusal? WhyNoCode(PersonChange change) =>
+        change.Person.Phone is null
+            ? new(Reason.PhoneNumberInvalid)
+            : PhoneNumbers.WhyNoCode(change.Person.PhoneChangedAt, change.Person.PhoneHoldLifted, change.Now);
 
     /// <summary>R34: a fresh temporary PIN, on its way by SMS.</summary>
     public TemporaryPinOnItsWay SendTemporaryPin(PersonChange change, Guid activationId, TemporaryPin pin)
     {
         var digits = Codes.NewTemporaryPin();
         TemporaryPins.Put(
-            change.Session, change.Person.Id, TemporaryPinPurpose.Activate,
-            new(pin, activationId, codes.OfTemporaryPin(activationId, digits)));
+            change.Session,
+            change.Person.Id,
+            TemporaryPinPurpose.Activate,
+            new(pin, activationId, codes.OfTemporaryPin(activationId, digits))
+        );
         change.SendTemporaryPin(TemporaryPinPurpose.Activate, codes.WrapForOutbox(digits), pin.ValidUntil);
         change.Record(Happening.TemporaryPinSent, new { activation = activationId });
         return new(
-            change.Now.ToUnixTimeMilliseconds(), $"•• {change.Person.Phone![^2..]}",
-            pin.ValidUntil.ToUnixTimeMilliseconds(), pin.SendsLeft);
+            change.Now.ToUnixTimeMilliseconds(),
+            $"•• {change.Person.Phone![^2..]}",
+            pin.ValidUntil.ToUnixTimeMilliseconds(),
+            pin.SendsLeft
+        );
     }
 }

@@ -10,9 +10,15 @@ namespace Segl.Server.App;
 /// step is signed by it; nothing is usable before the last; an abandoned activation dies after 15 minutes.
 /// </summary>
 internal sealed class ActivationDoor(
-    AppCalls calls, Database database, People people, Codes codes, ActivationCodeChecks checks,
+    AppCalls calls,
+    Database database,
+    People people,
+    Codes codes,
+    ActivationCodeChecks checks,
     StatementPayloads payloads,
-    AnswerTokens tokens, Binding binding)
+    AnswerTokens tokens,
+    Binding binding
+)
 {
     private const int InstallationBytes = 16;
     private const int PinKeyBytes = 32;
@@ -27,9 +33,12 @@ internal sealed class ActivationDoor(
             return no!;
         }
 
-        if (Bytes.Read(asked.Installation, InstallationBytes) is not { } installation
-            || asked.Model is not { Length: > 0 and <= Limits.ModelLongest } || !LoginTexts.MayShow(asked.Model)
-            || Languages.Named(asked.Language) is not { } language)
+        if (
+            Bytes.Read(asked.Installation, InstallationBytes) is not { } installation
+            || asked.Model is not { Length: > 0 and <= Limits.ModelLongest }
+            || !LoginTexts.MayShow(asked.Model)
+            || Languages.Named(asked.Language) is not { } language
+        )
         {
             return new Refusal(Reason.Malformed).ToProblem(context);
         }
@@ -40,14 +49,27 @@ internal sealed class ActivationDoor(
         }
 
         var started = new Activation(
-            Guid.CreateVersion7(now), Guid.CreateVersion7(now), proof.PublicKey, SHA256.HashData(installation),
+            Guid.CreateVersion7(now),
+            Guid.CreateVersion7(now),
+            proof.PublicKey,
+            SHA256.HashData(installation),
             asked.Model,
-            language.Tag(), asked.Terms!, now);
+            language.Tag(),
+            asked.Terms!,
+            now
+        );
         await database.Write(
-            Durability.Repairable, session => { Activations.Add(session, started); return Task.CompletedTask; });
+            Durability.Repairable,
+            session =>
+            {
+                Activations.Add(session, started);
+                return Task.CompletedTask;
+            }
+        );
         return TypedResults.Created(
             $"/api/activations/{started.Id}",
-            new ActivationStarted(Ms(now), started.Id, started.AppId, Ms(now + Limits.ActivationValid)));
+            new ActivationStarted(Ms(now), started.Id, started.AppId, Ms(now + Limits.ActivationValid))
+        );
     }
 
     /// <summary>User ID and activation code. A right one is used up here (R36), and a temporary PIN goes out by SMS
@@ -89,14 +111,17 @@ internal sealed class ActivationDoor(
         }
 
         var owner = activation.PersonId!.Value;
-        var outcome = await people.Change<Outcome<TemporaryPinOnItsWay>>(owner, now, async change =>
-            await TemporaryPins.Find(change.Session, owner, TemporaryPinPurpose.Activate, id) is not { } stored
-                ? new Refusal(Reason.TemporaryPinDead)
-                : ActivationCodeChecks.WhyNoCode(change) is { } refused
-                    ? refused
-                    : stored.State.SendAgain(now).IsGranted(out var again, out var refusal)
-                        ? checks.SendTemporaryPin(change, id, again)
-                        : refusal);
+        var outcome = await people.Change<Outcome<TemporaryPinOnItsWay>>(
+            owner,
+            now,
+            async change =>
+                await TemporaryPins.Find(change.Session, owner, TemporaryPinPurpose.Activate, id) is not { } stored
+                    ? new Refusal(Reason.TemporaryPinDead)
+                : ActivationCodeChecks.WhyNoCode(change) is { } refused ? refused
+                : stored.State.SendAgain(now).IsGranted(out var again, out var refusal)
+                    ? checks.SendTemporaryPin(change, id, again)
+                : refusal
+        );
         return Answer(context, outcome);
     }
 
@@ -112,37 +137,52 @@ internal sealed class ActivationDoor(
 
         var owner = activation.PersonId!.Value;
         var outcome = await people.ChangeWith<Answer<StoredTemporaryPin?>, Outcome<TemporaryPinWasRight>>(
-            owner, now,
+            owner,
+            now,
             session => session.AskLater(TemporaryPins.Of(owner, TemporaryPinPurpose.Activate, id)),
             async (change, outstanding) =>
-        {
-            var stored = outstanding.Value;
-            if (stored is null || stored.State.WhyNotTry(now) is not null)
             {
-                return new Refusal(Reason.TemporaryPinDead);
-            }
-
-            var raised = stored with { State = stored.State.Raised() };
-            var digest = codes.OfTemporaryPin(id, typed.TemporaryPin ?? "");
-            if (!CryptographicOperations.FixedTimeEquals(digest, stored.Digest))
-            {
-                TemporaryPins.Put(change.Session, change.Person.Id, TemporaryPinPurpose.Activate, raised);
-                var answer = raised.State.AnswerToWrong();
-                if (answer.Because is Reason.TemporaryPinDead && activation.CopyId is { } copyId)
+                var stored = outstanding.Value;
+                if (stored is null || stored.State.WhyNotTry(now) is not null)
                 {
-                    change.Record(Happening.CopyFailed, new { copy = copyId, because = "three wrong temporary PINs" });
+                    return new Refusal(Reason.TemporaryPinDead);
                 }
 
-                return answer;
-            }
+                var raised = stored with { State = stored.State.Raised() };
+                var digest = codes.OfTemporaryPin(id, typed.TemporaryPin ?? "");
+                if (!CryptographicOperations.FixedTimeEquals(digest, stored.Digest))
+                {
+                    TemporaryPins.Put(change.Session, change.Person.Id, TemporaryPinPurpose.Activate, raised);
+                    var answer = raised.State.AnswerToWrong();
+                    if (answer.Because is Reason.TemporaryPinDead && activation.CopyId is { } copyId)
+                    {
+                        change.Record(
+                            Happening.CopyFailed,
+                            new { copy = copyId, because = "three wrong temporary PINs" }
+                        );
+                    }
 
-            TemporaryPins.Use(change.Session, change.Person.Id, TemporaryPinPurpose.Activate);
-            return await Activations.Save(
-                change.Session, activation, activation with { Step = ActivationStep.TemporaryPinRight })
-                ? new TemporaryPinWasRight(
-                    Ms(now), change.Person.Name, change.Person.UserId, change.Person.BirthDate.ToString("yyyy-MM-dd"))
-                : new Refusal(Reason.ActivationOutOfOrder);
-        });
+                    return answer;
+                }
+
+                TemporaryPins.Use(change.Session, change.Person.Id, TemporaryPinPurpose.Activate);
+                return await Activations.Save(
+                    change.Session,
+                    activation,
+                    activation with
+                    {
+                        Step = ActivationStep.TemporaryPinRight,
+                    }
+                )
+                    ? new TemporaryPinWasRight(
+                        Ms(now),
+                        change.Person.Name,
+                        change.Person.UserId,
+                        change.Person.BirthDate.ToString("yyyy-MM-dd")
+                    )
+                    : new Refusal(Reason.ActivationOutOfOrder);
+            }
+        );
         return Answer(context, outcome);
     }
 
@@ -152,7 +192,12 @@ internal sealed class ActivationDoor(
     {
         var now = calls.GiveNonce(context);
         var (activation, no) = await Proven(
-            context, id, now, ActivationStep.TemporaryPinRight, ActivationStep.PinChosen);
+            context,
+            id,
+            now,
+            ActivationStep.TemporaryPinRight,
+            ActivationStep.PinChosen
+        );
         if (activation is null)
         {
             return no!;
@@ -165,34 +210,42 @@ internal sealed class ActivationDoor(
 
         var owner = activation.PersonId!.Value;
         var outcome = await people.ChangeWith<Answer<StoredCopy?>?, Outcome<PayloadToSign>>(
-            owner, now,
+            owner,
+            now,
             session => activation.CopyId is { } copyId ? session.AskLater(Copies.Of(owner, copyId)) : null,
             async (change, asked) =>
-        {
-            var copy = asked?.Value;
-            var next = activation with
             {
-                Step = ActivationStep.PinChosen,
-                PinKeyWrapped = codes.WrapPinKey(activation.AppId, pinKey),
-            };
-            if (!await Activations.Save(change.Session, activation, next))
-            {
-                return new Refusal(Reason.ActivationOutOfOrder);
-            }
-
-            var payload = payloads.Offer(
-                change, activation.AppId, "activate", activation.Language,
-                now + Limits.ActivationValid, id.ToString(), json =>
+                var copy = asked?.Value;
+                var next = activation with
                 {
-                    json.WriteString("activation", id);
-                    json.WriteString("app", activation.AppId);
-                    json.WriteString("key", Base64UrlEncoder.Encode(SHA256.HashData(activation.PublicKey)));
-                    json.WriteString("pinKey", Base64UrlEncoder.Encode(SHA256.HashData(pinKey)));
-                    json.WriteString("copy", copy?.Copy.Id.ToString() ?? "");
-                    json.WriteString("transcript", copy?.Talk?.Transcript ?? "");
-                });
-            return new PayloadToSign(Ms(now), payload);
-        });
+                    Step = ActivationStep.PinChosen,
+                    PinKeyWrapped = codes.WrapPinKey(activation.AppId, pinKey),
+                };
+                if (!await Activations.Save(change.Session, activation, next))
+                {
+                    return new Refusal(Reason.ActivationOutOfOrder);
+                }
+
+                var payload = payloads.Offer(
+                    change,
+                    activation.AppId,
+                    "activate",
+                    activation.Language,
+                    now + Limits.ActivationValid,
+                    id.ToString(),
+                    json =>
+                    {
+                        json.WriteString("activation", id);
+                        json.WriteString("app", activation.AppId);
+                        json.WriteString("key", Base64UrlEncoder.Encode(SHA256.HashData(activation.PublicKey)));
+                        json.WriteString("pinKey", Base64UrlEncoder.Encode(SHA256.HashData(pinKey)));
+                        json.WriteString("copy", copy?.Copy.Id.ToString() ?? "");
+                        json.WriteString("transcript", copy?.Talk?.Transcript ?? "");
+                    }
+                );
+                return new PayloadToSign(Ms(now), payload);
+            }
+        );
         return Answer(context, outcome);
     }
 
@@ -207,8 +260,11 @@ internal sealed class ActivationDoor(
             return new Refusal(Reason.ActivationOver).ToProblem(context);
         }
 
-        if (Statement.Read(signed.Statement) is not { Act: "activate" } statement || statement.AppId != activation.AppId
-            || !statement.IsSignedBy(activation.PublicKey))
+        if (
+            Statement.Read(signed.Statement) is not { Act: "activate" } statement
+            || statement.AppId != activation.AppId
+            || !statement.IsSignedBy(activation.PublicKey)
+        )
         {
             return new Refusal(Reason.StatementInvalid).ToProblem(context);
         }
@@ -220,22 +276,25 @@ internal sealed class ActivationDoor(
 
         List<Guid> others = [];
         var outcome = await people.ChangeWith<BindingFacts, Outcome<AppIsActive>>(
-            activation.PersonId!.Value, now, session => Binding.Ask(session, activation, statement),
+            activation.PersonId!.Value,
+            now,
+            session => Binding.Ask(session, activation, statement),
             async (change, facts) =>
-        {
-            // The answer may have been lost: the same statement is answered again and binds nothing again.
-            if (activation.Step is ActivationStep.PinChosen)
             {
-                others = facts.OthersOnPhone.Value;
-                if (await Binding.Bind(change, activation, statement, facts) is { } refused)
+                // The answer may have been lost: the same statement is answered again and binds nothing again.
+                if (activation.Step is ActivationStep.PinChosen)
                 {
-                    return refused;
+                    others = facts.OthersOnPhone.Value;
+                    if (await Binding.Bind(change, activation, statement, facts) is { } refused)
+                    {
+                        return refused;
+                    }
                 }
-            }
 
-            context.Response.Headers[AppCalls.AnswerHeader] = tokens.Of(activation.AppId, 1);
-            return new AppIsActive(Ms(now), activation.AppId, change.Person.Name, change.Person.UserId);
-        });
+                context.Response.Headers[AppCalls.AnswerHeader] = tokens.Of(activation.AppId, 1);
+                return new AppIsActive(Ms(now), activation.AppId, change.Person.Name, change.Person.UserId);
+            }
+        );
         await binding.TellWhoLostBiometrics(outcome, others, activation.Installation, now);
         return Answer(context, outcome);
     }
@@ -243,12 +302,20 @@ internal sealed class ActivationDoor(
     /// <summary>The activation whose key made this request's proof, at one of these steps, or the answer that refuses
     /// it.</summary>
     public Task<(Activation? Activation, IResult? No)> Proven(
-        HttpContext context, Guid id, DateTimeOffset now, params ActivationStep[] expected) =>
-        Proven(context, id, now, _ => true, expected);
+        HttpContext context,
+        Guid id,
+        DateTimeOffset now,
+        params ActivationStep[] expected
+    ) => Proven(context, id, now, _ => true, expected);
 
     /// <inheritdoc cref="Proven(HttpContext, Guid, DateTimeOffset, ActivationStep[])"/>
     public async Task<(Activation? Activation, IResult? No)> Proven(
-        HttpContext context, Guid id, DateTimeOffset now, Func<Activation, bool> fits, params ActivationStep[] expected)
+        HttpContext context,
+        Guid id,
+        DateTimeOffset now,
+        Func<Activation, bool> fits,
+        params ActivationStep[] expected
+    )
     {
         var (proof, no) = calls.Prove(context, now);
         if (proof is null)
@@ -260,8 +327,9 @@ internal sealed class ActivationDoor(
         var refused = activation switch
         {
             null => new Refusal(Reason.ActivationOver),
-            _ when !CryptographicOperations.FixedTimeEquals(activation.PublicKey, proof.PublicKey) =>
-                new(Reason.ProofInvalid),
+            _ when !CryptographicOperations.FixedTimeEquals(activation.PublicKey, proof.PublicKey) => new(
+                Reason.ProofInvalid
+            ),
             _ when IsOver(activation, now) => new(Reason.ActivationOver),
             _ when !expected.Contains(activation.Step) || !fits(activation) => new(Reason.ActivationOutOfOrder),
             _ => null,

@@ -10,13 +10,25 @@ namespace Segl.Server.App;
 
 /// <summary><c>POST …/offers</c>: which act, and what it needs.</summary>
 internal sealed record AskedAct(
-    string Act, string? PinKey = null, bool? On = null, Guid? App = null, bool LockedOut = false,
-    string? Ticket = null, string? Ea = null, string? EaProof = null, string? Transcript = null);
+    string Act,
+    string? PinKey = null,
+    bool? On = null,
+    Guid? App = null,
+    bool LockedOut = false,
+    string? Ticket = null,
+    string? Ea = null,
+    string? EaProof = null,
+    string? Transcript = null
+);
 
 /// <summary>The payload to sign, and with what knowledge.</summary>
 internal sealed record Offered(
-    long Now, string Statement, IReadOnlyList<string> Knowledge, string? Credential = null,
-    JsonElement? Passkey = null);
+    long Now,
+    string Statement,
+    IReadOnlyList<string> Knowledge,
+    string? Credential = null,
+    JsonElement? Passkey = null
+);
 
 /// <summary><c>POST …/statements</c></summary>
 internal sealed record SignedAct(string Statement, Knowledge? Knowledge = null, JsonElement? Credential = null);
@@ -29,69 +41,106 @@ internal sealed record StatementDone(long Now, string Act, string? Back = null);
 /// checks signature and knowledge and does it. One table of acts, in <c>docs/protocol.md</c>.
 /// </summary>
 internal sealed class Acts(
-    AppCalls calls, StatementPayloads payloads, KnowledgeChecks knowledge, LoginClaims logins, Codes codes,
-    BiometricChecks biometrics, CopyActs copies)
+    AppCalls calls,
+    StatementPayloads payloads,
+    KnowledgeChecks knowledge,
+    LoginClaims logins,
+    Codes codes,
+    BiometricChecks biometrics,
+    CopyActs copies
+)
 {
     private const int PinKeyBytes = 32;
     private static readonly TimeSpan OfferValid = Limits.LoginValid;
-    private static readonly IReadOnlyList<string> Pin = ["pin"], TemporaryPin = ["temporaryPin"], None = [];
+    private static readonly IReadOnlyList<string> Pin = ["pin"],
+        TemporaryPin = ["temporaryPin"],
+        None = [];
 
     /// <summary>Writes the payload of an act.</summary>
     public Task<IResult> Offer(HttpContext context, Guid app, AskedAct asked) =>
-        calls.Change<Answer<StoredCopy?>?, Offered>(context, app, AskCopy(asked.Act), async (call, copy) => asked switch
-        {
-            { Act: "new-pin", PinKey: { } key } when Bytes.Read(key, PinKeyBytes) is { } pinKey =>
-                OfferNewPin(call, pinKey),
-            { Act: "number-approval", On: { } on } =>
-                Write(call, asked.Act, on ? "on" : "off", Pin, json => json.WriteBoolean("on", on)),
-            { Act: "biometrics", On: { } on } => await OfferBiometrics(call, on),
-            { Act: "delete-app" or "block-app", App: { } target } => await OfferGivingUp(call, asked, target),
-            { Act: "freeze" } => Write(call, asked.Act, "", Pin, _ => { }),
-            _ => await copies.Offer(call, asked, copy?.Value) ?? new Refusal(Reason.Malformed),
-        });
+        calls.Change<Answer<StoredCopy?>?, Offered>(
+            context,
+            app,
+            AskCopy(asked.Act),
+            async (call, copy) =>
+                asked switch
+                {
+                    { Act: "new-pin", PinKey: { } key } when Bytes.Read(key, PinKeyBytes) is { } pinKey => OfferNewPin(
+                        call,
+                        pinKey
+                    ),
+                    { Act: "number-approval", On: { } on } => Write(
+                        call,
+                        asked.Act,
+                        on ? "on" : "off",
+                        Pin,
+                        json => json.WriteBoolean("on", on)
+                    ),
+                    { Act: "biometrics", On: { } on } => await OfferBiometrics(call, on),
+                    { Act: "delete-app" or "block-app", App: { } target } => await OfferGivingUp(call, asked, target),
+                    { Act: "freeze" } => Write(call, asked.Act, "", Pin, _ => { }),
+                    _ => await copies.Offer(call, asked, copy?.Value) ?? new Refusal(Reason.Malformed),
+                }
+        );
 
     /// <summary>Believes a statement and does what it says.</summary>
     public Task<IResult> Do(HttpContext context, Guid app, SignedAct signed)
     {
         var statement = Statement.Read(signed.Statement);
-        return calls.ChangeByStatement<About?, StatementDone>(context, app, Ask, async (call, about) =>
-        {
-            if (statement is null || about is null || statement.AppId != call.App.Id)
+        return calls.ChangeByStatement<About?, StatementDone>(
+            context,
+            app,
+            Ask,
+            async (call, about) =>
             {
-                return new Refusal(Reason.StatementInvalid);
+                if (statement is null || about is null || statement.AppId != call.App.Id)
+                {
+                    return new Refusal(Reason.StatementInvalid);
+                }
+
+                var believed = StatementPayloads.Check(statement, call.App.PublicKey, about.Offer.Value, call.Now);
+                return !believed.IsGranted(out var offer, out var refusal)
+                    ? refusal
+                    : statement.Act switch
+                    {
+                        "approve" => await logins.Approve(call, statement, offer, about.Held?.Value, signed.Knowledge),
+                        "refuse" => logins.Refuse(call, statement, offer, about.Held?.Value),
+                        "new-pin" => await ChangePin(call, statement, offer, signed.Knowledge),
+                        "biometrics" when offer.About == "off" => SwitchBiometricsOff(call, statement),
+                        _ when await copies.Do(call, statement, offer, about.Copy?.Value, signed.Knowledge)
+                                is { } done => done,
+                        _ => knowledge.Pin(call, statement, signed.Knowledge) is { } wrong
+                            ? wrong
+                            : await DoWithPin(call, statement, offer, signed.Credential),
+                    };
             }
+        );
 
-            var believed = StatementPayloads.Check(statement, call.App.PublicKey, about.Offer.Value, call.Now);
-            return !believed.IsGranted(out var offer, out var refusal) ? refusal : statement.Act switch
-            {
-                "approve" => await logins.Approve(call, statement, offer, about.Held?.Value, signed.Knowledge),
-                "refuse" => logins.Refuse(call, statement, offer, about.Held?.Value),
-                "new-pin" => await ChangePin(call, statement, offer, signed.Knowledge),
-                "biometrics" when offer.About == "off" => SwitchBiometricsOff(call, statement),
-                _ when await copies.Do(call, statement, offer, about.Copy?.Value, signed.Knowledge) is { } done => done,
-                _ => knowledge.Pin(call, statement, signed.Knowledge) is { } wrong
-                    ? wrong
-                    : await DoWithPin(call, statement, offer, signed.Credential),
-            };
-        });
-
-        About? Ask(Session session, Guid person, DateTimeOffset now) => statement is null ? null : new(
-            session.AskLater(StatementOffers.Of(person, app, statement.Act, statement.PayloadHash)),
-            statement.Act is "approve" or "refuse"
-                ? session.AskLater(StoredLogins.HeldBy(session, person, app))
-                : null,
-            CopyActs.Ask(session, person, statement.Act));
+        About? Ask(Session session, Guid person, DateTimeOffset now) =>
+            statement is null
+                ? null
+                : new(
+                    session.AskLater(StatementOffers.Of(person, app, statement.Act, statement.PayloadHash)),
+                    statement.Act is "approve" or "refuse"
+                        ? session.AskLater(StoredLogins.HeldBy(session, person, app))
+                        : null,
+                    CopyActs.Ask(session, person, statement.Act)
+                );
     }
 
     // What a statement is about: the offer of its words, and the login that its app holds, or the copy.
-    private sealed record About(
-        Answer<StatementOffer?> Offer, Answer<StoredLogin?>? Held, Answer<StoredCopy?>? Copy);
+    private sealed record About(Answer<StatementOffer?> Offer, Answer<StoredLogin?>? Held, Answer<StoredCopy?>? Copy);
 
     private static Func<Session, Guid, DateTimeOffset, Answer<StoredCopy?>?> AskCopy(string act) =>
         (session, person, _) => CopyActs.Ask(session, person, act);
 
     private async Task<Outcome<StatementDone>> DoWithPin(
-        AppCall call, Statement statement, StatementOffer offer, JsonElement? credential) => statement.Act switch
+        AppCall call,
+        Statement statement,
+        StatementOffer offer,
+        JsonElement? credential
+    ) =>
+        statement.Act switch
         {
             "number-approval" => SwitchNumber(call, statement, on: offer.About == "on"),
             "biometrics" => await biometrics.SwitchOn(call, offer, credential) is { } refused
@@ -104,21 +153,35 @@ internal sealed class Acts(
         };
 
     private Outcome<Offered> Write(
-        AppCall call, string act, string about, IReadOnlyList<string> knowledge, Action<Utf8JsonWriter> own) =>
+        AppCall call,
+        string act,
+        string about,
+        IReadOnlyList<string> knowledge,
+        Action<Utf8JsonWriter> own
+    ) =>
         new Offered(
             call.Now.ToUnixTimeMilliseconds(),
             payloads.Offer(call.Change, call.App.Id, act, call.Language, call.Now + OfferValid, about, own),
-            knowledge);
+            knowledge
+        );
 
     // The new key waits wrapped beside its offer; it counts only once the statement is signed.
-    private Outcome<Offered> OfferNewPin(AppCall call, byte[] pinKey) => Write(
-        call, "new-pin", Convert.ToBase64String(codes.WrapPinKey(call.App.Id, pinKey)),
-        call.App.Pins.Blocked ? TemporaryPin : Pin,
-        json => json.WriteString("pinKey", Base64UrlEncoder.Encode(SHA256.HashData(pinKey))));
+    private Outcome<Offered> OfferNewPin(AppCall call, byte[] pinKey) =>
+        Write(
+            call,
+            "new-pin",
+            Convert.ToBase64String(codes.WrapPinKey(call.App.Id, pinKey)),
+            call.App.Pins.Blocked ? TemporaryPin : Pin,
+            json => json.WriteString("pinKey", Base64UrlEncoder.Encode(SHA256.HashData(pinKey)))
+        );
 
     // R23: the old PIN, or when the app is blocked a temporary PIN from a desk.
     private async Task<Outcome<StatementDone>> ChangePin(
-        AppCall call, Statement statement, StatementOffer offer, Knowledge? known)
+        AppCall call,
+        Statement statement,
+        StatementOffer offer,
+        Knowledge? known
+    )
     {
         var wrong = known?.TemporaryPin is null
             ? knowledge.Pin(call, statement, known)
@@ -156,9 +219,12 @@ internal sealed class Acts(
         }
 
         var (options, state) = await biometrics.Options(call);
-        return Write(call, "biometrics", state, Pin, json => json.WriteBoolean("on", true)).IsGranted(
-            out var offered, out var no)
-            ? offered with { Passkey = options }
+        return Write(call, "biometrics", state, Pin, json => json.WriteBoolean("on", true))
+            .IsGranted(out var offered, out var no)
+            ? offered with
+            {
+                Passkey = options,
+            }
             : no;
     }
 
@@ -177,20 +243,30 @@ internal sealed class Acts(
 
         return await WhyNotGiveUp(call, target, asked.LockedOut) is { } refused
             ? refused
-            : Write(call, asked.Act, $"{target} {asked.LockedOut}", Pin, json =>
-            {
-                json.WriteString("app", target);
-                json.WriteString("name", app.Name);
-                if (asked.Act == "delete-app")
+            : Write(
+                call,
+                asked.Act,
+                $"{target} {asked.LockedOut}",
+                Pin,
+                json =>
                 {
-                    json.WriteBoolean("lockedOut", asked.LockedOut);
+                    json.WriteString("app", target);
+                    json.WriteString("name", app.Name);
+                    if (asked.Act == "delete-app")
+                    {
+                        json.WriteBoolean("lockedOut", asked.LockedOut);
+                    }
                 }
-            });
+            );
     }
 
     // R11: blocked or deleted in the service frees the place. R19: the last one goes only knowingly.
     private async Task<Outcome<StatementDone>> GiveUp(
-        AppCall call, Statement statement, StatementOffer offer, AppState end)
+        AppCall call,
+        Statement statement,
+        StatementOffer offer,
+        AppState end
+    )
     {
         var (target, lockedOut) = (Guid.Parse(offer.About.Split(' ')[0]), bool.Parse(offer.About.Split(' ')[1]));
         if (await WhichApp(call, target) is not { } app)
@@ -217,15 +293,28 @@ internal sealed class Acts(
         await LoginTokens.EndAll(call.Change, app.Id);
         await StopCopyFrom(call, app.Id);
         return Done(
-            call, statement, end is AppState.Deleted ? Happening.AppDeleted : Happening.AppBlocked,
-            new { app = app.Id, name = app.Name, by = call.App.Id, lockedOut, statement = statement.Compact });
+            call,
+            statement,
+            end is AppState.Deleted ? Happening.AppDeleted : Happening.AppBlocked,
+            new
+            {
+                app = app.Id,
+                name = app.Name,
+                by = call.App.Id,
+                lockedOut,
+                statement = statement.Compact,
+            }
+        );
     }
 
     // T-15: a copy ends with the app that it is made from, so that another may be started at once.
     private static async Task StopCopyFrom(AppCall call, Guid appId)
     {
-        if (await Copies.Current(call.Session, call.App.PersonId) is { } stored && stored.Copy.FromAppId == appId
-            && stored.Copy.IsUnderWay(call.Now))
+        if (
+            await Copies.Current(call.Session, call.App.PersonId) is { } stored
+            && stored.Copy.FromAppId == appId
+            && stored.Copy.IsUnderWay(call.Now)
+        )
         {
             CopyStops.Stop(call.Change, stored, $"the end of app {appId}");
             call.Wakes.AddRange([call.App.PersonId, stored.ActivationId ?? stored.Copy.Id]);
@@ -241,13 +330,13 @@ internal sealed class Acts(
 
     private static async Task<StoredApp?> WhichApp(AppCall call, Guid target) =>
         target == call.App.Id ? call.App
-        : await Apps.Find(call.Session, call.App.PersonId, target) is { State: AppState.Active } app ? app : null;
+        : await Apps.Find(call.Session, call.App.PersonId, target) is { State: AppState.Active } app ? app
+        : null;
 
     private static async Task<Refusal?> WhyNotGiveUp(AppCall call, Guid target, bool lockedOut)
     {
         var apps = await Apps.Of(call.Session, call.App.PersonId);
-        return SpareAuthenticators.WhyNotGiveUp(
-            apps.Count(app => app.Id != target && CanBeUsed(app)), lockedOut);
+        return SpareAuthenticators.WhyNotGiveUp(apps.Count(app => app.Id != target && CanBeUsed(app)), lockedOut);
     }
 
     // An app that is blocked by wrong PINs, or seems to be cloned, lets nobody in: it is no way back (R19).
@@ -258,7 +347,15 @@ internal sealed class Acts(
     {
         StatementOffers.Use(call.Session, call.App.PersonId, call.App.Id, statement.Act);
         call.Change.Record(
-            what, facts ?? new { app = call.App.Id, name = call.App.Name, statement = statement.Compact });
+            what,
+            facts
+                ?? new
+                {
+                    app = call.App.Id,
+                    name = call.App.Name,
+                    statement = statement.Compact,
+                }
+        );
         return new(call.Now.ToUnixTimeMilliseconds(), statement.Act);
     }
 }

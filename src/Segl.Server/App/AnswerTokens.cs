@@ -54,7 +54,9 @@ internal sealed class AnswerTokens(Keys keys)
         number.Clear();
         token[..NumberBytes].CopyTo(number[2..]);
         var fits = CryptographicOperations.FixedTimeEquals(
-            Mac(appId, number).AsSpan(0, TokenBytes - NumberBytes), token[NumberBytes..]);
+            Mac(appId, number).AsSpan(0, TokenBytes - NumberBytes),
+            token[NumberBytes..]
+        );
         return !fits ? AnswerTokenAge.Foreign
             : BinaryPrimitives.ReadInt64BigEndian(number) >= answers - 1 ? AnswerTokenAge.Fresh
             : AnswerTokenAge.Old;

@@ -38,8 +38,15 @@ internal sealed class AppCall(PersonChange change, StoredApp app, HttpContext co
 /// through here: prove, find, decide, save, tell, and answer with the next token.
 /// </summary>
 internal sealed class AppCalls(
-    Database database, People people, DpopProofs proofs, AnswerTokens tokens, Settings settings, TimeProvider clock,
-    WakeUps wakeUps, IMemoryCache owners)
+    Database database,
+    People people,
+    DpopProofs proofs,
+    AnswerTokens tokens,
+    Settings settings,
+    TimeProvider clock,
+    WakeUps wakeUps,
+    IMemoryCache owners
+)
 {
     /// <summary>The header with the token of the previous answer.</summary>
     public const string AnswerHeader = "Segl-Answer";
@@ -60,22 +67,28 @@ internal sealed class AppCalls(
     {
         var path = context.Request.PathBase + context.Request.Path;
         var (proof, error) = proofs.Check(
-            context.Request.Headers["DPoP"], context.Request.Method,
-            settings.PhoneOrigins.Select(origin => origin + path), null, now);
+            context.Request.Headers["DPoP"],
+            context.Request.Method,
+            settings.PhoneOrigins.Select(origin => origin + path),
+            null,
+            now
+        );
         if (proof is not null)
         {
             return (proof, null);
         }
 
-        context.Response.Headers.WWWAuthenticate = error is DpopError.UseNonce
-            ? "DPoP error=\"use_dpop_nonce\""
-            : "DPoP error=\"invalid_dpop_proof\"";
+        context.Response.Headers.WWWAuthenticate =
+            error is DpopError.UseNonce ? "DPoP error=\"use_dpop_nonce\"" : "DPoP error=\"invalid_dpop_proof\"";
         return (null, new Refusal(Reason.ProofInvalid).ToProblem(context));
     }
 
     /// <summary>A read by an app that proves its key.</summary>
     public async Task<IResult> Read(
-        HttpContext context, Guid appId, Func<Session, StoredApp, DateTimeOffset, Task<IResult>> read)
+        HttpContext context,
+        Guid appId,
+        Func<Session, StoredApp, DateTimeOffset, Task<IResult>> read
+    )
     {
         var now = GiveNonce(context);
         var (proof, no) = Prove(context, now);
@@ -85,16 +98,17 @@ internal sealed class AppCalls(
         }
 
         return await database.Read(
-            async session => await Apps.Find(session, appId) is { } app && IsActiveWith(app, proof)
-                ? await read(session, app, now)
-                : new Refusal(Reason.AppNotActive).ToProblem(context),
-            context.RequestAborted);
+            async session =>
+                await Apps.Find(session, appId) is { } app && IsActiveWith(app, proof)
+                    ? await read(session, app, now)
+                    : new Refusal(Reason.AppNotActive).ToProblem(context),
+            context.RequestAborted
+        );
     }
 
     /// <summary>A change by an app that proves its key by DPoP.</summary>
     public Task<IResult> Change<T>(HttpContext context, Guid appId, Func<AppCall, Task<Outcome<T>>> act)
-        where T : class =>
-        Change(context, appId, (_, _, _) => true, (AppCall call, bool _) => act(call));
+        where T : class => Change(context, appId, (_, _, _) => true, (AppCall call, bool _) => act(call));
 
     /// <inheritdoc cref="Change{T}(HttpContext, Guid, Func{AppCall, Task{Outcome{T}}})"/>
     /// <param name="context">The request.</param>
@@ -102,8 +116,11 @@ internal sealed class AppCalls(
     /// <param name="askMore">What is read together with person and app.</param>
     /// <param name="act">Finds, decides and saves.</param>
     public async Task<IResult> Change<TMore, T>(
-        HttpContext context, Guid appId, Func<Session, Guid, DateTimeOffset, TMore> askMore,
-        Func<AppCall, TMore, Task<Outcome<T>>> act)
+        HttpContext context,
+        Guid appId,
+        Func<Session, Guid, DateTimeOffset, TMore> askMore,
+        Func<AppCall, TMore, Task<Outcome<T>>> act
+    )
         where T : class
     {
         var now = GiveNonce(context);
@@ -118,14 +135,22 @@ internal sealed class AppCalls(
     /// <param name="askMore">What is read together with person and app.</param>
     /// <param name="act">Finds, decides and saves.</param>
     public Task<IResult> ChangeByStatement<TMore, T>(
-        HttpContext context, Guid appId, Func<Session, Guid, DateTimeOffset, TMore> askMore,
-        Func<AppCall, TMore, Task<Outcome<T>>> act)
+        HttpContext context,
+        Guid appId,
+        Func<Session, Guid, DateTimeOffset, TMore> askMore,
+        Func<AppCall, TMore, Task<Outcome<T>>> act
+    )
         where T : class =>
         Change(context, appId, GiveNonce(context), app => app.State is AppState.Active, askMore, act);
 
     private async Task<IResult> Change<TMore, T>(
-        HttpContext context, Guid appId, DateTimeOffset now, Func<StoredApp, bool> isProven,
-        Func<Session, Guid, DateTimeOffset, TMore> askMore, Func<AppCall, TMore, Task<Outcome<T>>> act)
+        HttpContext context,
+        Guid appId,
+        DateTimeOffset now,
+        Func<StoredApp, bool> isProven,
+        Func<Session, Guid, DateTimeOffset, TMore> askMore,
+        Func<AppCall, TMore, Task<Outcome<T>>> act
+    )
         where T : class
     {
         if (await OwnerOf(appId, context.RequestAborted) is not { } personId)
@@ -135,7 +160,10 @@ internal sealed class AppCalls(
 
         List<WakeUp> wakes = [];
         var (outcome, answer) = await people.ChangeWithApp(
-            personId, appId, now, session => askMore(session, personId, now),
+            personId,
+            appId,
+            now,
+            session => askMore(session, personId, now),
             async (change, app, more) =>
             {
                 if (app is null || !isProven(app))
@@ -149,7 +177,8 @@ internal sealed class AppCalls(
                 Apps.Save(change.Session, call.App);
                 wakes = call.Wakes;
                 return (result, (string?)tokens.Of(appId, call.App.Answers));
-            });
+            }
+        );
 
         wakeUps.Wake([.. wakes]);
         if (answer is not null)

@@ -11,7 +11,8 @@ namespace Segl.Server.App;
 /// </summary>
 internal static class AppFiles
 {
-    private const string Start = "index.html", Worker = "sw.js";
+    private const string Start = "index.html",
+        Worker = "sw.js";
 
     // The line of sw.js that the server writes anew.
     private const string WorkerHead = "const app = {";
@@ -23,8 +24,13 @@ internal static class AppFiles
     // large icons only when the app is put on the home screen.
     private static readonly string[] NotForTheStart =
     [
-        "vendor/qr/", "vendor/bip39/", "vendor/origins.txt", "words/", "device/sound/",
-        "icons/seal-512", "icons/seal-whole",
+        "vendor/qr/",
+        "vendor/bip39/",
+        "vendor/origins.txt",
+        "words/",
+        "device/sound/",
+        "icons/seal-512",
+        "icons/seal-whole",
     ];
 
     private static readonly string[] Look = ["/look/tokens.css", "/look/base.css", "/look/seal.svg"];
@@ -32,25 +38,31 @@ internal static class AppFiles
     /// <summary>Serves the app on the origins of the phone.</summary>
     public static void MapAppFiles(this IEndpointRouteBuilder routes, Settings settings)
     {
-        var files = new Lazy<IReadOnlyDictionary<string, PressedFile>>(
-            () => Read(Path.Combine(AppContext.BaseDirectory, "App", "wwwroot"), settings.Demo));
+        var files = new Lazy<IReadOnlyDictionary<string, PressedFile>>(() =>
+            Read(Path.Combine(AppContext.BaseDirectory, "App", "wwwroot"), settings.Demo)
+        );
         var policy = Policy(settings.Demo ? settings.Issuer : "'none'");
-        routes.MapMethods("/{**path}", [HttpMethods.Get, HttpMethods.Head], (HttpContext context, string? path) =>
-            {
-                var name = Doorsteps.Contains(path ?? "") ? Start : path!;
-                if (!files.Value.TryGetValue(name, out var file))
+        routes
+            .MapMethods(
+                "/{**path}",
+                [HttpMethods.Get, HttpMethods.Head],
+                (HttpContext context, string? path) =>
                 {
-                    context.Response.StatusCode = StatusCodes.Status404NotFound;
-                    return Task.CompletedTask;
-                }
+                    var name = Doorsteps.Contains(path ?? "") ? Start : path!;
+                    if (!files.Value.TryGetValue(name, out var file))
+                    {
+                        context.Response.StatusCode = StatusCodes.Status404NotFound;
+                        return Task.CompletedTask;
+                    }
 
-                context.Response.Headers.ContentSecurityPolicy = policy;
-                context.Response.Headers["Referrer-Policy"] = "no-referrer";
-                context.Response.Headers["Permissions-Policy"] =
-                    "geolocation=(), microphone=(self), payment=(), usb=()";
-                context.Response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
-                return file.Send(context, "no-cache");
-            })
+                    context.Response.Headers.ContentSecurityPolicy = policy;
+                    context.Response.Headers["Referrer-Policy"] = "no-referrer";
+                    context.Response.Headers["Permissions-Policy"] =
+                        "geolocation=(), microphone=(self), payment=(), usb=()";
+                    context.Response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
+                    return file.Send(context, "no-cache");
+                }
+            )
             .RequireHost([.. settings.PhoneOrigins.Select(origin => new Uri(origin).Authority)])
             .ExcludeFromDescription();
     }
@@ -63,7 +75,8 @@ internal static class AppFiles
 
     private static Dictionary<string, PressedFile> Read(string folder, bool demo)
     {
-        var contents = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        var contents = Directory
+            .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Where(file => !file.EndsWith(".d.ts", StringComparison.Ordinal))
             .ToDictionary(file => Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllBytes);
         if (demo)
@@ -83,10 +96,11 @@ internal static class AppFiles
             throw new InvalidDataException($"{Worker} does not begin with '{WorkerHead}', which is written anew.");
         }
 
-        var kept = contents.Keys
-            .Where(name => name is not Worker)
+        var kept = contents
+            .Keys.Where(name => name is not Worker)
             .Where(name => !NotForTheStart.Any(start => name.StartsWith(start, StringComparison.Ordinal)))
-            .Order(StringComparer.Ordinal).ToList();
+            .Order(StringComparer.Ordinal)
+            .ToList();
         using var version = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         kept.ForEach(name => version.AppendData(SHA256.HashData(contents[name])));
         version.AppendData(Encoding.UTF8.GetBytes(string.Concat(besideTheApp.Select(BuiltIn.Address))));
@@ -95,7 +109,8 @@ internal static class AppFiles
             {
                 version = Convert.ToHexStringLower(version.GetHashAndReset().AsSpan(0, 8)),
                 files = kept.Select(name => name == Start ? "/" : $"/{name}").Concat(besideTheApp),
-            });
+            }
+        );
         return Encoding.UTF8.GetBytes($"const app = {head};{worker[worker.IndexOf('\n', StringComparison.Ordinal)..]}");
     }
 }

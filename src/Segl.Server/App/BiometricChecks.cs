@@ -16,16 +16,29 @@ internal sealed class BiometricChecks(Settings settings, ILoggerFactory logs)
     private const int Es256 = -7;
 
     private sealed record PasskeyData(
-        uint SignCount, string[]? Transports, bool BackupEligible, bool BackedUp, byte[] Attestation, byte[] ClientData,
-        DateTimeOffset CreatedAt);
+        uint SignCount,
+        string[]? Transports,
+        bool BackupEligible,
+        bool BackedUp,
+        byte[] Attestation,
+        byte[] ClientData,
+        DateTimeOffset CreatedAt
+    );
 
     /// <summary>The options for <c>navigator.credentials.create</c>, and the state that waits with the offer.</summary>
     public async Task<(JsonElement Options, string State)> Options(AppCall call)
     {
         var person = call.Change.Person;
-        var made = await HandlerFor(call, null).MakeCreationOptionsAsync(
-            new PasskeyUserEntity { Id = call.App.Id.ToString(), Name = person.UserId, DisplayName = person.Name },
-            call.Context);
+        var made = await HandlerFor(call, null)
+            .MakeCreationOptionsAsync(
+                new PasskeyUserEntity
+                {
+                    Id = call.App.Id.ToString(),
+                    Name = person.UserId,
+                    DisplayName = person.Name,
+                },
+                call.Context
+            );
         return (JsonSerializer.Deserialize<JsonElement>(made.CreationOptionsJson), made.AttestationState ?? "");
     }
 
@@ -39,12 +52,15 @@ internal sealed class BiometricChecks(Settings settings, ILoggerFactory logs)
             return refused;
         }
 
-        var made = await HandlerFor(call, null).PerformAttestationAsync(new()
-        {
-            HttpContext = call.Context,
-            CredentialJson = credential?.GetRawText() ?? "",
-            AttestationState = offer.About,
-        });
+        var made = await HandlerFor(call, null)
+            .PerformAttestationAsync(
+                new()
+                {
+                    HttpContext = call.Context,
+                    CredentialJson = credential?.GetRawText() ?? "",
+                    AttestationState = offer.About,
+                }
+            );
         if (!made.Succeeded || !made.Passkey.IsUserVerified)
         {
             return new(Reason.BiometricsWrong);
@@ -58,8 +74,12 @@ internal sealed class BiometricChecks(Settings settings, ILoggerFactory logs)
 
         Passkeys.Destroy(call.Session, call.App.PersonId, call.App.Id, call.Now);
         Passkeys.Add(
-            call.Session, call.App.PersonId, call.App.Id,
-            new(made.Passkey.CredentialId, made.Passkey.PublicKey, Write(made.Passkey), null), call.Now);
+            call.Session,
+            call.App.PersonId,
+            call.App.Id,
+            new(made.Passkey.CredentialId, made.Passkey.PublicKey, Write(made.Passkey), null),
+            call.Now
+        );
         Apps.SetPasskey(call.Session, call.App.PersonId, call.App.Id, made.Passkey.CredentialId);
         return null;
     }
@@ -74,9 +94,10 @@ internal sealed class BiometricChecks(Settings settings, ILoggerFactory logs)
     /// <summary>True when the assertion is by this app's passkey over exactly this challenge.</summary>
     public async Task<bool> IsRight(AppCall call, byte[] challenge, JsonElement assertion)
     {
-        if (call.App.PasskeyId is not { } id
-            || await Passkeys.Find(call.Session, call.App.PersonId, call.App.Id, id)
-                is not { DestroyedAt: null } stored)
+        if (
+            call.App.PasskeyId is not { } id
+            || await Passkeys.Find(call.Session, call.App.PersonId, call.App.Id, id) is not { DestroyedAt: null } stored
+        )
         {
             return false;
         }
@@ -88,12 +109,14 @@ internal sealed class BiometricChecks(Settings settings, ILoggerFactory logs)
         // The challenge is the statement itself, so that the finger stands for these words and no others.
         var state = JsonNode.Parse(options.AssertionState ?? "{}")!;
         state["challenge"] = Convert.ToBase64String(challenge); // the handler's own state is no WebAuthn message
-        var made = await handler.PerformAssertionAsync(new()
-        {
-            HttpContext = call.Context,
-            CredentialJson = assertion.GetRawText(),
-            AssertionState = state.ToJsonString(),
-        });
+        var made = await handler.PerformAssertionAsync(
+            new()
+            {
+                HttpContext = call.Context,
+                CredentialJson = assertion.GetRawText(),
+                AssertionState = state.ToJsonString(),
+            }
+        );
         if (!made.Succeeded || !made.Passkey.IsUserVerified)
         {
             return false;
@@ -107,35 +130,62 @@ internal sealed class BiometricChecks(Settings settings, ILoggerFactory logs)
     {
         // The origin is one of the configured ones; the request only says which.
         var host = call.Context.Request.Host.Value;
-        var origin = settings.PhoneOrigins.FirstOrDefault(
-            one => new Uri(one).Authority == host) ?? settings.PhoneOrigins[0];
-        var options = Microsoft.Extensions.Options.Options.Create(new IdentityPasskeyOptions
-        {
-            ServerDomain = new Uri(origin).Host,
-            UserVerificationRequirement = "required",
-            ResidentKeyRequirement = "preferred",
-            AuthenticatorAttachment = "platform",
-            IsAllowedAlgorithm = algorithm => algorithm == Es256,
-            ValidateOrigin = made =>
-                ValueTask.FromResult(made.Origin == origin && (!made.CrossOrigin || settings.Demo)),
-        });
+        var origin =
+            settings.PhoneOrigins.FirstOrDefault(one => new Uri(one).Authority == host) ?? settings.PhoneOrigins[0];
+        var options = Microsoft.Extensions.Options.Options.Create(
+            new IdentityPasskeyOptions
+            {
+                ServerDomain = new Uri(origin).Host,
+                UserVerificationRequirement = "required",
+                ResidentKeyRequirement = "preferred",
+                AuthenticatorAttachment = "platform",
+                IsAllowedAlgorithm = algorithm => algorithm == Es256,
+                ValidateOrigin = made =>
+                    ValueTask.FromResult(made.Origin == origin && (!made.CrossOrigin || settings.Demo)),
+            }
+        );
         var users = new UserManager<KeyHolder>(
-            new KeyHolderStore(holder), Microsoft.Extensions.Options.Options.Create(new IdentityOptions()),
-            new PasswordHasher<KeyHolder>(), [], [], new UpperInvariantLookupNormalizer(), new IdentityErrorDescriber(),
-            call.Context.RequestServices, logs.CreateLogger<UserManager<KeyHolder>>());
+            new KeyHolderStore(holder),
+            Microsoft.Extensions.Options.Options.Create(new IdentityOptions()),
+            new PasswordHasher<KeyHolder>(),
+            [],
+            [],
+            new UpperInvariantLookupNormalizer(),
+            new IdentityErrorDescriber(),
+            call.Context.RequestServices,
+            logs.CreateLogger<UserManager<KeyHolder>>()
+        );
         return new(users, options);
     }
 
-    private static string Write(UserPasskeyInfo passkey) => JsonSerializer.Serialize(new PasskeyData(
-        passkey.SignCount, passkey.Transports, passkey.IsBackupEligible, passkey.IsBackedUp, passkey.AttestationObject,
-        passkey.ClientDataJson, passkey.CreatedAt));
+    private static string Write(UserPasskeyInfo passkey) =>
+        JsonSerializer.Serialize(
+            new PasskeyData(
+                passkey.SignCount,
+                passkey.Transports,
+                passkey.IsBackupEligible,
+                passkey.IsBackedUp,
+                passkey.AttestationObject,
+                passkey.ClientDataJson,
+                passkey.CreatedAt
+            )
+        );
 
     private static UserPasskeyInfo Read(Passkey stored)
     {
         var data = JsonSerializer.Deserialize<PasskeyData>(stored.Data)!;
         return new(
-            stored.Id, stored.PublicKey, data.CreatedAt, data.SignCount, data.Transports, isUserVerified: true,
-            data.BackupEligible, data.BackedUp, data.Attestation, data.ClientData);
+            stored.Id,
+            stored.PublicKey,
+            data.CreatedAt,
+            data.SignCount,
+            data.Transports,
+            isUserVerified: true,
+            data.BackupEligible,
+            data.BackedUp,
+            data.Attestation,
+            data.ClientData
+        );
     }
 }
 
@@ -156,8 +206,10 @@ internal sealed class KeyHolderStore(KeyHolder? holder) : IUserPasskeyStore<KeyH
         Task.FromResult(Holds(credentialId) ? holder : null);
 
     public Task<UserPasskeyInfo?> FindPasskeyAsync(
-        KeyHolder user, byte[] credentialId, CancellationToken cancellationToken) =>
-        Task.FromResult(Holds(credentialId) ? user.Passkey : null);
+        KeyHolder user,
+        byte[] credentialId,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(Holds(credentialId) ? user.Passkey : null);
 
     public Task<IList<UserPasskeyInfo>> GetPasskeysAsync(KeyHolder user, CancellationToken cancellationToken) =>
         Task.FromResult<IList<UserPasskeyInfo>>([user.Passkey]);
@@ -180,8 +232,10 @@ internal sealed class KeyHolderStore(KeyHolder? holder) : IUserPasskeyStore<KeyH
         throw new NotSupportedException();
 
     public Task SetNormalizedUserNameAsync(
-        KeyHolder user, string? normalizedName, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        KeyHolder user,
+        string? normalizedName,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
 
     public Task<IdentityResult> CreateAsync(KeyHolder user, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
@@ -195,9 +249,7 @@ internal sealed class KeyHolderStore(KeyHolder? holder) : IUserPasskeyStore<KeyH
     public Task<KeyHolder?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     private bool Holds(byte[] credentialId) =>
         holder is not null && holder.Passkey.CredentialId.AsSpan().SequenceEqual(credentialId);

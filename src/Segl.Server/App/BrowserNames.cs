@@ -6,15 +6,25 @@ internal static class BrowserNames
     // In this order: most browsers also call themselves Chrome or Safari.
     private static readonly (string Mark, string Name)[] Browsers =
     [
-        ("Edg/", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser/", "Samsung Internet"), ("Firefox/", "Firefox"),
+        ("Edg/", "Edge"),
+        ("OPR/", "Opera"),
+        ("SamsungBrowser/", "Samsung Internet"),
+        ("Firefox/", "Firefox"),
         ("FxiOS/", "Firefox"),
-        ("CriOS/", "Chrome"), ("Chrome/", "Chrome"), ("Safari/", "Safari"),
+        ("CriOS/", "Chrome"),
+        ("Chrome/", "Chrome"),
+        ("Safari/", "Safari"),
     ];
 
     private static readonly (string Mark, string Name)[] Systems =
     [
-        ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Mac OS X", "Mac"),
-        ("CrOS", "Chromebook"), ("Linux", "Linux"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Android", "Android"),
+        ("Windows", "Windows"),
+        ("Mac OS X", "Mac"),
+        ("CrOS", "Chromebook"),
+        ("Linux", "Linux"),
     ];
 
     /// <summary>Such as "Firefox, Windows"; empty when the browser says nothing that is known.</summary>

@@ -9,7 +9,9 @@ internal sealed class CopyActs(StatementPayloads payloads, KnowledgeChecks knowl
 {
     private const int DigestBytes = 32;
     private static readonly TimeSpan OfferValid = Limits.LoginValid;
-    private static readonly IReadOnlyList<string> Pin = ["pin"], PinOrBiometrics = ["pin", "biometrics"], None = [];
+    private static readonly IReadOnlyList<string> Pin = ["pin"],
+        PinOrBiometrics = ["pin", "biometrics"],
+        None = [];
 
     /// <summary>Asks for the person's copy that is not ended, when the act is one of copying.</summary>
     public static Answer<StoredCopy?>? Ask(Session session, Guid person, string act) =>
@@ -21,19 +23,25 @@ internal sealed class CopyActs(StatementPayloads payloads, KnowledgeChecks knowl
     /// <param name="call">Who asks.</param>
     /// <param name="asked">For which act.</param>
     /// <param name="copy">The person's copy that is not ended; null if there is none.</param>
-    public async Task<Outcome<Offered>?> Offer(AppCall call, AskedAct asked, StoredCopy? copy) => asked switch
-    {
-        { Act: "start-copy" } => await OfferStart(call, copy),
-        { Act: "show-copy-code" } when CopyFromHere.IsCode(asked) => OfferCode(call, asked, copy),
-        { Act: "vouch", Transcript: { } transcript } when Bytes.Read(transcript, DigestBytes) is not null =>
-            OfferVouch(call, transcript, copy),
-        { Act: "stop" } => OfferStop(call, copy),
-        _ => null,
-    };
+    public async Task<Outcome<Offered>?> Offer(AppCall call, AskedAct asked, StoredCopy? copy) =>
+        asked switch
+        {
+            { Act: "start-copy" } => await OfferStart(call, copy),
+            { Act: "show-copy-code" } when CopyFromHere.IsCode(asked) => OfferCode(call, asked, copy),
+            { Act: "vouch", Transcript: { } transcript } when Bytes.Read(transcript, DigestBytes) is not null =>
+                OfferVouch(call, transcript, copy),
+            { Act: "stop" } => OfferStop(call, copy),
+            _ => null,
+        };
 
     /// <summary>Does an act of copying; null when the act is another's.</summary>
     public async Task<Outcome<StatementDone>?> Do(
-        AppCall call, Statement statement, StatementOffer offer, StoredCopy? copy, Knowledge? known) =>
+        AppCall call,
+        Statement statement,
+        StatementOffer offer,
+        StoredCopy? copy,
+        Knowledge? known
+    ) =>
         statement.Act switch
         {
             "start-copy" => await Start(call, statement, copy, known),
@@ -52,20 +60,37 @@ internal sealed class CopyActs(StatementPayloads payloads, KnowledgeChecks knowl
 
         var biometrics = await knowledge.CredentialFor(call, AssuranceLevels.AskedByDefault);
         var payload = payloads.Offer(
-            call.Change, call.App.Id, "start-copy", call.Language, call.Now + OfferValid, "", json =>
+            call.Change,
+            call.App.Id,
+            "start-copy",
+            call.Language,
+            call.Now + OfferValid,
+            "",
+            json =>
             {
                 json.WriteString("name", call.App.Name);
                 json.WriteNumber("ready", (call.Now + Limits.WaitBeforeCopying).ToUnixTimeMilliseconds());
-            });
+            }
+        );
         return new Offered(
-            call.Now.ToUnixTimeMilliseconds(), payload, biometrics is null ? Pin : PinOrBiometrics, biometrics);
+            call.Now.ToUnixTimeMilliseconds(),
+            payload,
+            biometrics is null ? Pin : PinOrBiometrics,
+            biometrics
+        );
     }
 
     // R24, R40: PIN or biometrics at the start.
     private async Task<Outcome<StatementDone>> Start(
-        AppCall call, Statement statement, StoredCopy? copy, Knowledge? known) =>
+        AppCall call,
+        Statement statement,
+        StoredCopy? copy,
+        Knowledge? known
+    ) =>
         (await knowledge.PinOrBiometrics(call, statement, known, AssuranceLevels.AskedByDefault)).IsGranted(
-            out _, out var wrong)
+            out _,
+            out var wrong
+        )
             ? Done(call, statement, await copies.Start(call, statement, copy))
             : wrong;
 
@@ -77,19 +102,33 @@ internal sealed class CopyActs(StatementPayloads payloads, KnowledgeChecks knowl
         }
 
         var payload = payloads.Offer(
-            call.Change, call.App.Id, "show-copy-code", call.Language, call.Now + OfferValid,
-            $"{asked.Ticket} {asked.Ea} {asked.EaProof}", json =>
+            call.Change,
+            call.App.Id,
+            "show-copy-code",
+            call.Language,
+            call.Now + OfferValid,
+            $"{asked.Ticket} {asked.Ea} {asked.EaProof}",
+            json =>
             {
                 json.WriteString("copy", stored.Copy.Id);
                 json.WriteString("ticket", asked.Ticket);
-            });
+            }
+        );
         return new Offered(
-            call.Now.ToUnixTimeMilliseconds(), payload, stored.Copy.RenewsWithoutPin(call.Now) ? None : Pin);
+            call.Now.ToUnixTimeMilliseconds(),
+            payload,
+            stored.Copy.RenewsWithoutPin(call.Now) ? None : Pin
+        );
     }
 
     // R24, R45: the PIN, never biometrics; renewing an unscanned code within ten minutes needs none (R44).
     private Outcome<StatementDone> ShowCode(
-        AppCall call, Statement statement, StatementOffer offer, StoredCopy? copy, Knowledge? known)
+        AppCall call,
+        Statement statement,
+        StatementOffer offer,
+        StoredCopy? copy,
+        Knowledge? known
+    )
     {
         var withPin = known?.Pin is not null;
         return withPin && knowledge.Pin(call, statement, known) is { } wrong
@@ -106,7 +145,13 @@ internal sealed class CopyActs(StatementPayloads payloads, KnowledgeChecks knowl
 
         var level = CopyingTheApp.LevelOfCopy(call.App.Level, call.Change.Person.Level);
         var payload = payloads.Offer(
-            call.Change, call.App.Id, "vouch", call.Language, call.Now + OfferValid, transcript, json =>
+            call.Change,
+            call.App.Id,
+            "vouch",
+            call.Language,
+            call.Now + OfferValid,
+            transcript,
+            json =>
             {
                 json.WriteString("copy", stored.Copy.Id);
                 json.WriteString("key", CopyFromHere.KeyDigest(stored.NewKey!));
@@ -115,7 +160,8 @@ internal sealed class CopyActs(StatementPayloads payloads, KnowledgeChecks knowl
                 json.WriteString("level", level.ToString().ToLowerInvariant());
                 json.WriteString("model", stored.Talk.Model);
                 json.WriteString("place", stored.Talk.Place ?? "");
-            });
+            }
+        );
         return new Offered(call.Now.ToUnixTimeMilliseconds(), payload, None);
     }
 
@@ -127,8 +173,14 @@ internal sealed class CopyActs(StatementPayloads payloads, KnowledgeChecks knowl
         }
 
         var payload = payloads.Offer(
-            call.Change, call.App.Id, "stop", call.Language, call.Now + OfferValid, "",
-            json => json.WriteString("copy", stored.Copy.Id));
+            call.Change,
+            call.App.Id,
+            "stop",
+            call.Language,
+            call.Now + OfferValid,
+            "",
+            json => json.WriteString("copy", stored.Copy.Id)
+        );
         return new Offered(call.Now.ToUnixTimeMilliseconds(), payload, None);
     }
 

@@ -18,6 +18,15 @@ internal sealed record TypedUserId(string UserId);
 /// <c>Ea</c> comes this way only for the twelve words.
 /// </summary>
 internal sealed record CopyHereView(
-    long Now, Guid Copy, string Step, int Turn, long? ValidUntil, string OldKey, string? Ea, string? EaProof,
+    long Now,
+    Guid Copy,
+    string Step,
+    int Turn,
+    long? ValidUntil,
+    string OldKey,
+    string? Ea,
+    string? EaProof,
     string? Link,
-    string? Ra, string? OldProof);
+    string? Ra,
+    string? OldProof
+);

@@ -22,7 +22,15 @@ internal static class CopyStops
         }
 
         Copies.Save(change.Session, stored with { Copy = stopped });
-        change.Record(Happening.CopyStopped, new { copy = stopped.Id, by, statement });
+        change.Record(
+            Happening.CopyStopped,
+            new
+            {
+                copy = stopped.Id,
+                by,
+                statement,
+            }
+        );
         return null;
     }
 }

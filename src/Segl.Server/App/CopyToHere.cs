@@ -11,8 +11,15 @@ namespace Segl.Server.App;
 /// on as every activation does. The new key signs every step.
 /// </summary>
 internal sealed class CopyToHere(
-    AppCalls calls, Database database, People people, ActivationDoor activations, ActivationCodeChecks checks,
-    Places places, WakeUps wakeUps, TimeProvider clock)
+    AppCalls calls,
+    Database database,
+    People people,
+    ActivationDoor activations,
+    ActivationCodeChecks checks,
+    Places places,
+    WakeUps wakeUps,
+    TimeProvider clock
+)
 {
     private const int TicketBytes = 16;
     private const int PointBytes = 33;
@@ -31,8 +38,11 @@ internal sealed class CopyToHere(
             return no!;
         }
 
-        if (Bytes.Read(scanned.Ticket, TicketBytes) is not { } ticket || Bytes.Read(scanned.Eb, PointBytes) is null
-            || Bytes.Read(scanned.Commitment, DigestBytes) is null)
+        if (
+            Bytes.Read(scanned.Ticket, TicketBytes) is not { } ticket
+            || Bytes.Read(scanned.Eb, PointBytes) is null
+            || Bytes.Read(scanned.Commitment, DigestBytes) is null
+        )
         {
             return new Refusal(Reason.Malformed).ToProblem(context);
         }
@@ -45,28 +55,45 @@ internal sealed class CopyToHere(
 
         var place = places.Of(context.Connection.RemoteIpAddress?.ToString() ?? "") ?? "";
         var outcome = await people.ChangeWith(
-            whose.PersonId, now, session => AskAbout(session, whose.PersonId, whose.CopyId),
-            (change, asked) => Take(change, asked, activation, digest, scanned, place));
+            whose.PersonId,
+            now,
+            session => AskAbout(session, whose.PersonId, whose.CopyId),
+            (change, asked) => Take(change, asked, activation, digest, scanned, place)
+        );
         wakeUps.Wake(whose.PersonId);
         return Answer(context, outcome);
     }
 
     /// <summary>The new phone's proof over the transcript, which holds its own broadcast.</summary>
     public Task<IResult> Prove(HttpContext context, Guid id, NewProof proof) =>
-        Say(context, id, Bytes.Read(proof.Proof, DigestBytes), talk =>
-            talk is { NewProof: null } ? talk with { NewProof = proof.Proof } : null);
+        Say(
+            context,
+            id,
+            Bytes.Read(proof.Proof, DigestBytes),
+            talk => talk is { NewProof: null } ? talk with { NewProof = proof.Proof } : null
+        );
 
     /// <summary>rB, which the new phone gives only after it checked the old app's proof; it must fit the
     /// commitment.</summary>
     public Task<IResult> Reveal(HttpContext context, Guid id, RevealedRandom revealed)
     {
         var random = Bytes.Read(revealed.Rb, RandomBytes);
-        return Say(context, id, random, talk =>
-            talk is { OldProof: not null, Rb: null, Commitment: { } commitment }
+        return Say(
+            context,
+            id,
+            random,
+            talk =>
+                talk is { OldProof: not null, Rb: null, Commitment: { } commitment }
                 && CryptographicOperations.FixedTimeEquals(
-                    SHA256.HashData(random!), Bytes.Read(commitment, DigestBytes))
-                ? talk with { Rb = revealed.Rb }
-                : null);
+                    SHA256.HashData(random!),
+                    Bytes.Read(commitment, DigestBytes)
+                )
+                    ? talk with
+                    {
+                        Rb = revealed.Rb,
+                    }
+                    : null
+        );
     }
 
     /// <summary>Where the copy stands, as soon as its turn differs from what the phone knows.</summary>
@@ -93,7 +120,8 @@ internal sealed class CopyToHere(
                         await session.Send();
                         return ViewOf(asked, activation, now);
                     },
-                    context.RequestAborted);
+                    context.RequestAborted
+                );
                 if (!outcome.IsGranted(out var view, out _) || view.Turn != known || now >= until)
                 {
                     return Answer(context, outcome);
@@ -116,39 +144,58 @@ internal sealed class CopyToHere(
         }
 
         var outcome = await people.ChangeWith<Asked, Outcome<TemporaryPinOnItsWay>>(
-            activation.PersonId!.Value, now, session => AskAbout(session, activation), async (change, asked) =>
-        {
-            if (!Mine(asked.Copy.Value, activation).IsGranted(out var stored, out var gone))
+            activation.PersonId!.Value,
+            now,
+            session => AskAbout(session, activation),
+            async (change, asked) =>
             {
-                return gone;
-            }
+                if (!Mine(asked.Copy.Value, activation).IsGranted(out var stored, out var gone))
+                {
+                    return gone;
+                }
 
-            if (stored.Copy.WhyNoUserId(now) is { } refused)
-            {
-                return refused;
-            }
+                if (stored.Copy.WhyNoUserId(now) is { } refused)
+                {
+                    return refused;
+                }
 
-            if (UserIds.Key(change.Person.UserId) != UserIds.Key(typed.UserId ?? ""))
-            {
-                return AfterWrongUserId(change, stored);
-            }
+                if (UserIds.Key(change.Person.UserId) != UserIds.Key(typed.UserId ?? ""))
+                {
+                    return AfterWrongUserId(change, stored);
+                }
 
-            var noCode = Identities.WhyNotUse(change.Person.FrozenAt) ?? ActivationCodeChecks.WhyNoCode(change);
-            return noCode is not null ? noCode
-                : await Activations.Save(
-                    change.Session, activation, activation with { Step = ActivationStep.CodeRight })
-                    ? checks.SendTemporaryPin(change, id, Rules.TemporaryPin.Issue(now))
+                var noCode = Identities.WhyNotUse(change.Person.FrozenAt) ?? ActivationCodeChecks.WhyNoCode(change);
+                return noCode is not null ? noCode
+                    : await Activations.Save(
+                        change.Session,
+                        activation,
+                        activation with
+                        {
+                            Step = ActivationStep.CodeRight,
+                        }
+                    )
+                        ? checks.SendTemporaryPin(change, id, Rules.TemporaryPin.Issue(now))
                     : new Refusal(Reason.ActivationOutOfOrder);
-        });
+            }
+        );
         wakeUps.Wake(activation.PersonId.Value, id);
         return Answer(context, outcome);
     }
 
     private async Task<Outcome<CopyHereView>> Take(
-        PersonChange change, Asked asked, Activation activation, byte[] digest, ScannedTicket scanned, string place)
+        PersonChange change,
+        Asked asked,
+        Activation activation,
+        byte[] digest,
+        ScannedTicket scanned,
+        string place
+    )
     {
-        if (asked.Copy.Value is not { } stored
-            || stored.TicketDigest is null || !CryptographicOperations.FixedTimeEquals(stored.TicketDigest, digest))
+        if (
+            asked.Copy.Value is not { } stored
+            || stored.TicketDigest is null
+            || !CryptographicOperations.FixedTimeEquals(stored.TicketDigest, digest)
+        )
         {
             return new Refusal(Reason.QrCodeExpired);
         }
@@ -160,7 +207,9 @@ internal sealed class CopyToHere(
             {
                 Copies.Save(change.Session, stored with { Copy = killed });
                 change.Record(
-                    Happening.CopyFailed, new { copy = stored.Copy.Id, because = "two phones scanned one code" });
+                    Happening.CopyFailed,
+                    new { copy = stored.Copy.Id, because = "two phones scanned one code" }
+                );
             }
 
             return new Refusal(Reason.QrCodeExpired);
@@ -208,16 +257,21 @@ internal sealed class CopyToHere(
         }
 
         var outcome = await people.ChangeWith(
-            activation.PersonId!.Value, now, session => AskAbout(session, activation), (change, asked) =>
-        {
-            Outcome<CopyHereView> answer = !Mine(asked.Copy.Value, activation).IsGranted(out var stored, out var gone)
-                ? gone
-                : stored.Copy.Step is not CopyStep.Scanned { ValidUntil: var until } || now >= until
+            activation.PersonId!.Value,
+            now,
+            session => AskAbout(session, activation),
+            (change, asked) =>
+            {
+                Outcome<CopyHereView> answer =
+                    !Mine(asked.Copy.Value, activation).IsGranted(out var stored, out var gone) ? gone
+                    : stored.Copy.Step is not CopyStep.Scanned { ValidUntil: var until }
+                    || now >= until
                     || say(stored.Talk!) is not { } said
-                    ? new Refusal(Reason.CopyOver)
+                        ? new Refusal(Reason.CopyOver)
                     : ViewAfter(change.Session, stored with { Talk = said }, asked.Old.Value!, now);
-            return Task.FromResult(answer);
-        });
+                return Task.FromResult(answer);
+            }
+        );
         wakeUps.Wake(activation.PersonId.Value);
         return Answer(context, outcome);
     }
@@ -249,8 +303,8 @@ internal sealed class CopyToHere(
     private static Asked AskAbout(Session session, Activation activation) =>
         AskAbout(session, activation.PersonId!.Value, activation.CopyId!.Value);
 
-    private static Asked AskAbout(Session session, Guid person, Guid copy) => new(
-        session.AskLater(Copies.Of(person, copy)), session.AskLater(Apps.CopiedBy(person, copy)));
+    private static Asked AskAbout(Session session, Guid person, Guid copy) =>
+        new(session.AskLater(Copies.Of(person, copy)), session.AskLater(Apps.CopiedBy(person, copy)));
 
     private static Outcome<CopyHereView> ViewOf(Asked asked, Activation activation, DateTimeOffset now) =>
         Mine(asked.Copy.Value, activation).IsGranted(out var stored, out var gone)
@@ -259,7 +313,11 @@ internal sealed class CopyToHere(
 
     // What is saved rises by one turn, which the phone must know to wait for the next.
     private static Outcome<CopyHereView> ViewAfter(
-        Session session, StoredCopy changed, StoredApp old, DateTimeOffset now)
+        Session session,
+        StoredCopy changed,
+        StoredApp old,
+        DateTimeOffset now
+    )
     {
         Copies.Save(session, changed);
         return ViewOf(changed with { Turn = changed.Turn + 1 }, old, now);
@@ -280,9 +338,18 @@ internal sealed class CopyToHere(
 
         var talk = stored.Talk!;
         return new CopyHereView(
-            now.ToUnixTimeMilliseconds(), stored.Copy.Id, stands.Step, stored.Turn,
+            now.ToUnixTimeMilliseconds(),
+            stored.Copy.Id,
+            stands.Step,
+            stored.Turn,
             stands.Until?.ToUnixTimeMilliseconds(),
-            Base64UrlEncoder.Encode(old.PublicKey), talk.Ea, talk.EaProof, talk.Link, talk.Ra, talk.OldProof);
+            Base64UrlEncoder.Encode(old.PublicKey),
+            talk.Ea,
+            talk.EaProof,
+            talk.Link,
+            talk.Ra,
+            talk.OldProof
+        );
     }
 
     private static IResult Answer<T>(HttpContext context, Outcome<T> outcome)

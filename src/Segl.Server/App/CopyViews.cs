@@ -27,9 +27,20 @@ internal static class CopyViews
             _ => throw new UnreachableException(),
         };
         return new(
-            Ms(now), copy.Id, step, stored.Turn, isHere, fromName, Ms(copy.StartedAt), Ms(copy.ReadyAt),
-            Ms(copy.UsableUntil), until is { } end ? Ms(end) : null, Limits.CopyQrCodes - copy.CodesShown,
-            !copy.RenewsWithoutPin(now), isHere && step == "scanned" ? NewPhoneOf(stored) : null);
+            Ms(now),
+            copy.Id,
+            step,
+            stored.Turn,
+            isHere,
+            fromName,
+            Ms(copy.StartedAt),
+            Ms(copy.ReadyAt),
+            Ms(copy.UsableUntil),
+            until is { } end ? Ms(end) : null,
+            Limits.CopyQrCodes - copy.CodesShown,
+            !copy.RenewsWithoutPin(now),
+            isHere && step == "scanned" ? NewPhoneOf(stored) : null
+        );
     }
 
     private static NewPhoneView? NewPhoneOf(StoredCopy stored) =>

@@ -9,7 +9,12 @@ namespace Segl.Server.App;
 /// wait cost nothing, however many.
 /// </summary>
 internal sealed class CopyWaits(
-    Database database, People people, WakeUps wakeUps, TimeProvider clock, ILogger<CopyWaits> log) : BackgroundService
+    Database database,
+    People people,
+    WakeUps wakeUps,
+    TimeProvider clock,
+    ILogger<CopyWaits> log
+) : BackgroundService
 {
     // One flush for so many, and nobody's row is taken for long.
     private const int AtATime = 200;
@@ -25,8 +30,10 @@ internal sealed class CopyWaits(
     public async Task<int> TellReady(DateTimeOffset now)
     {
         var told = 0;
-        while (await database.Read(session =>
-            Copies.ReadyAndNotTold(session, now - Limits.WaitBeforeCopying, AtATime)) is { Count: > 0 } ready)
+        while (
+            await database.Read(session => Copies.ReadyAndNotTold(session, now - Limits.WaitBeforeCopying, AtATime))
+                is { Count: > 0 } ready
+        )
         {
             told += await Tell(ready, now);
             wakeUps.Wake([.. ready.Select(copy => copy.PersonId)]);
@@ -41,25 +48,31 @@ internal sealed class CopyWaits(
     {
         var began = await database.Read(Copies.NextToTell);
         var sleep = began + Limits.WaitBeforeCopying - now ?? LongestSleep;
-        return sleep < ShortestSleep ? ShortestSleep : sleep < LongestSleep ? sleep : LongestSleep;
+        return sleep < ShortestSleep ? ShortestSleep
+            : sleep < LongestSleep ? sleep
+            : LongestSleep;
     }
 
     // Another node may be telling the same; whoever has the person's row tells, and the other finds it done.
-    private Task<int> Tell(List<CopyOfWhom> ready, DateTimeOffset now) => people.ChangeMany(
-        ready.Select(copy => copy.PersonId), now, async (session, changes) =>
-        {
-            var answers = await session.AskAll(ready.ConvertAll(copy => Copies.Tell(copy, now)));
-            var told = answers.OfType<CopyOfWhom>().ToDictionary(copy => copy.PersonId, copy => copy.CopyId);
-            foreach (var change in changes)
+    private Task<int> Tell(List<CopyOfWhom> ready, DateTimeOffset now) =>
+        people.ChangeMany(
+            ready.Select(copy => copy.PersonId),
+            now,
+            async (session, changes) =>
             {
-                if (told.TryGetValue(change.Person.Id, out var copy))
+                var answers = await session.AskAll(ready.ConvertAll(copy => Copies.Tell(copy, now)));
+                var told = answers.OfType<CopyOfWhom>().ToDictionary(copy => copy.PersonId, copy => copy.CopyId);
+                foreach (var change in changes)
                 {
-                    change.Record(Happening.CopyReady, new { copy });
+                    if (told.TryGetValue(change.Person.Id, out var copy))
+                    {
+                        change.Record(Happening.CopyReady, new { copy });
+                    }
                 }
-            }
 
-            return told.Count;
-        });
+                return told.Count;
+            }
+        );
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -13,22 +13,46 @@ internal sealed record CopyAnswer(string R, string Link, string Ra, string OldPr
 /// <summary>The new phone as the old one sees it: what it calls itself, where it is, and its words of the
 /// protocol.</summary>
 internal sealed record NewPhoneView(
-    string Model, string Place, string Key, string Eb, string Commitment, string? NewProof, string? Rb);
+    string Model,
+    string Place,
+    string Key,
+    string Eb,
+    string Commitment,
+    string? NewProof,
+    string? Rb
+);
 
 /// <summary>
 /// A copy as the person's apps see it. <c>ValidUntil</c> is what the screen counts down to: the code, the comparison or
 /// the activation. <c>Here</c> tells the app that started it.
 /// </summary>
 internal sealed record CopyView(
-    long Now, Guid Copy, string Step, int Turn, bool Here, string FromName, long StartedAt, long ReadyAt,
+    long Now,
+    Guid Copy,
+    string Step,
+    int Turn,
+    bool Here,
+    string FromName,
+    long StartedAt,
+    long ReadyAt,
     long UsableUntil,
-    long? ValidUntil, int CodesLeft, bool NeedsPin, NewPhoneView? NewPhone);
+    long? ValidUntil,
+    int CodesLeft,
+    bool NeedsPin,
+    NewPhoneView? NewPhone
+);
 
 /// <summary>
 /// The old phone's side of copying the app (R40-R46): start, wait, show the code, hear the new phone, compare, sign.
 /// </summary>
-internal sealed class CopyFromHere(AppCalls calls, Database database, WakeUps wakeUps, TimeProvider clock, Keys keys,
-    Settings settings)
+internal sealed class CopyFromHere(
+    AppCalls calls,
+    Database database,
+    WakeUps wakeUps,
+    TimeProvider clock,
+    Keys keys,
+    Settings settings
+)
 {
     private const int DigestBytes = 32;
     private const int RandomBytes = 16;
@@ -37,23 +61,36 @@ internal sealed class CopyFromHere(AppCalls calls, Database database, WakeUps wa
 
     /// <summary>The copy under way, if any, as soon as its turn differs from what the phone knows.</summary>
     public Task<IResult> View(HttpContext context, Guid app, int? known) =>
-        calls.Read(context, app, async (session, here, now) =>
-    {
-        var view = await ViewOf(session, here, now);
-        return view is null ? new Refusal(Reason.NotFound).ToProblem(context)
-            : view.Turn != known ? TypedResults.Ok(view)
-            : new AnsweredLater(() => WaitForTurn(context, here, view.Copy, known.Value, now + LongestWait));
-    });
+        calls.Read(
+            context,
+            app,
+            async (session, here, now) =>
+            {
+                var view = await ViewOf(session, here, now);
+                return view is null ? new Refusal(Reason.NotFound).ToProblem(context)
+                    : view.Turn != known ? TypedResults.Ok(view)
+                    : new AnsweredLater(() => WaitForTurn(context, here, view.Copy, known.Value, now + LongestWait));
+            }
+        );
 
     /// <summary>R10, R43, R51, R52: why this app may not start a copy; null if it may.</summary>
     public static async Task<Refusal?> WhyNotStart(AppCall call, StoredCopy? current)
     {
         var apps = await Apps.Of(call.Session, call.App.PersonId);
         var version = int.TryParse(
-            call.Context.Request.Headers["Segl-App-Version"], CultureInfo.InvariantCulture, out var told) ? told : 0;
+            call.Context.Request.Headers["Segl-App-Version"],
+            CultureInfo.InvariantCulture,
+            out var told
+        )
+            ? told
+            : 0;
         return Rules.CopyingTheApp.WhyNotStart(
-            version, Rules.CopyingTheApp.RestrictedUntil(call.App.FirstApp, call.App.Through, call.App.ActivatedAt),
-            apps.Count(app => app.State is AppState.Active), current?.Copy.IsUnderWay(call.Now) ?? false, call.Now);
+            version,
+            Rules.CopyingTheApp.RestrictedUntil(call.App.FirstApp, call.App.Through, call.App.ActivatedAt),
+            apps.Count(app => app.State is AppState.Active),
+            current?.Copy.IsUnderWay(call.Now) ?? false,
+            call.Now
+        );
     }
 
     /// <summary>R40-R42: the wait begins; every channel is told at once, with a link that stops it.</summary>
@@ -82,7 +119,8 @@ internal sealed class CopyFromHere(AppCalls calls, Database database, WakeUps wa
                 copy.ReadyAt,
                 statement = statement.Compact,
             },
-            link.Wrapped);
+            link.Wrapped
+        );
         call.Wakes.Add(call.App.PersonId);
         return null;
     }
@@ -92,21 +130,28 @@ internal sealed class CopyFromHere(AppCalls calls, Database database, WakeUps wa
 
     /// <summary>R44, R45: the copy for which this app may show a code now.</summary>
     public static Outcome<StoredCopy> MayShow(AppCall call, StoredCopy? current) =>
-        current is not { } stored || stored.Copy.FromAppId != call.App.Id
-            ? new Refusal(Reason.CopyOver)
-            : (stored.Copy.WhyNoCode(call.Now) ?? WhySuspended(call)) is { } refused ? refused : stored;
+        current is not { } stored || stored.Copy.FromAppId != call.App.Id ? new Refusal(Reason.CopyOver)
+        : (stored.Copy.WhyNoCode(call.Now) ?? WhySuspended(call)) is { } refused ? refused
+        : stored;
 
     /// <summary>Checks what the old phone wants to show: a ticket's digest, and for the twelve words its ephemeral
     /// key.</summary>
     public static bool IsCode(AskedAct asked) =>
         Bytes.Read(asked.Ticket, DigestBytes) is not null
         && (asked.Ea is null) == (asked.EaProof is null)
-        && (asked.Ea is null
-            || (Bytes.Read(asked.Ea, PointBytes) is not null && Bytes.Read(asked.EaProof, DigestBytes) is not null));
+        && (
+            asked.Ea is null
+            || (Bytes.Read(asked.Ea, PointBytes) is not null && Bytes.Read(asked.EaProof, DigestBytes) is not null)
+        );
 
     /// <summary>R45: shows a code; the ticket lives three minutes and kills the one before.</summary>
     public static Refusal? Show(
-        AppCall call, Statement statement, StatementOffer offer, bool withPin, StoredCopy? current)
+        AppCall call,
+        Statement statement,
+        StatementOffer offer,
+        bool withPin,
+        StoredCopy? current
+    )
     {
         if (!MayShow(call, current).IsGranted(out var stored, out var no))
         {
@@ -126,17 +171,27 @@ internal sealed class CopyFromHere(AppCalls calls, Database database, WakeUps wa
         // (docs/copying-proof.md, LATE_VOUCH).
         StatementOffers.Use(call.Session, call.App.PersonId, call.App.Id, "vouch");
         Copies.PutTicket(call.Session, stored, digest);
-        Copies.Save(call.Session, stored with
-        {
-            Copy = shown,
-            TicketDigest = digest,
-            ActivationId = null,
-            NewKey = null,
-            Talk = ea.Length == 0 ? new() : new(Ea: ea, EaProof: proof),
-        });
+        Copies.Save(
+            call.Session,
+            stored with
+            {
+                Copy = shown,
+                TicketDigest = digest,
+                ActivationId = null,
+                NewKey = null,
+                Talk = ea.Length == 0 ? new() : new(Ea: ea, EaProof: proof),
+            }
+        );
         call.Change.Record(
             Happening.CopyCodeShown,
-            new { copy = shown.Id, app = call.App.Id, name = call.App.Name, statement = statement.Compact });
+            new
+            {
+                copy = shown.Id,
+                app = call.App.Id,
+                name = call.App.Name,
+                statement = statement.Compact,
+            }
+        );
         call.Wakes.Add(call.App.PersonId);
         return null;
     }
@@ -144,40 +199,64 @@ internal sealed class CopyFromHere(AppCalls calls, Database database, WakeUps wa
     /// <summary>R46: the old phone heard the broadcast for exactly the new key and answers with its proof and
     /// rA.</summary>
     public Task<IResult> Answer(HttpContext context, Guid app, CopyAnswer answer) =>
-        calls.Change<Answer<StoredCopy?>, JustNow>(context, app, AskCurrent, async (call, current) =>
-        {
-            if (Bytes.Read(answer.R, RandomBytes) is null || Bytes.Read(answer.Ra, RandomBytes) is null
-                || Bytes.Read(answer.OldProof, DigestBytes) is null || !settings.CopyLinks.Contains(answer.Link))
+        calls.Change<Answer<StoredCopy?>, JustNow>(
+            context,
+            app,
+            AskCurrent,
+            async (call, current) =>
             {
-                return new Refusal(Reason.Malformed);
-            }
+                if (
+                    Bytes.Read(answer.R, RandomBytes) is null
+                    || Bytes.Read(answer.Ra, RandomBytes) is null
+                    || Bytes.Read(answer.OldProof, DigestBytes) is null
+                    || !settings.CopyLinks.Contains(answer.Link)
+                )
+                {
+                    return new Refusal(Reason.Malformed);
+                }
 
-            var stored = current.Value;
-            if (stored is null || stored.Copy.FromAppId != call.App.Id
-                || stored.Copy.Step is not CopyStep.Scanned { ValidUntil: var until } || call.Now >= until
-                || stored.Talk is not { NewProof: not null, OldProof: null } talk)
-            {
-                return new Refusal(Reason.CopyOver);
-            }
+                var stored = current.Value;
+                if (
+                    stored is null
+                    || stored.Copy.FromAppId != call.App.Id
+                    || stored.Copy.Step is not CopyStep.Scanned { ValidUntil: var until }
+                    || call.Now >= until
+                    || stored.Talk is not { NewProof: not null, OldProof: null } talk
+                )
+                {
+                    return new Refusal(Reason.CopyOver);
+                }
 
-            Copies.Save(call.Session, stored with
-            {
-                Talk = talk with { R = answer.R, Link = answer.Link, Ra = answer.Ra, OldProof = answer.OldProof },
-            });
-            call.Wakes.AddRange([call.App.PersonId, stored.ActivationId!.Value]);
-            return new JustNow(call.Now.ToUnixTimeMilliseconds());
-        });
+                Copies.Save(
+                    call.Session,
+                    stored with
+                    {
+                        Talk = talk with
+                        {
+                            R = answer.R,
+                            Link = answer.Link,
+                            Ra = answer.Ra,
+                            OldProof = answer.OldProof,
+                        },
+                    }
+                );
+                call.Wakes.AddRange([call.App.PersonId, stored.ActivationId!.Value]);
+                return new JustNow(call.Now.ToUnixTimeMilliseconds());
+            }
+        );
 
     /// <summary>The copy whose new phone this app may vouch for at this instant: heard, and rB revealed.</summary>
     public static Outcome<StoredCopy> MayVouch(AppCall call, StoredCopy? current) =>
         current is { Talk.Rb: not null } stored
-            && stored.Copy.FromAppId == call.App.Id && stored.Copy.Vouch(call.Now).IsGranted(out _, out _)
-            ? WhySuspended(call) is { } suspended ? suspended : stored
+        && stored.Copy.FromAppId == call.App.Id
+        && stored.Copy.Vouch(call.Now).IsGranted(out _, out _)
+            ? WhySuspended(call) is { } suspended
+                ? suspended
+                : stored
             : new Refusal(Reason.CopyOver);
 
     /// <summary>R46: the old app signs the new app's key, after its owner compared the digits.</summary>
-    public static Refusal? Vouch(
-        AppCall call, Statement statement, StatementOffer offer, StoredCopy? current)
+    public static Refusal? Vouch(AppCall call, Statement statement, StatementOffer offer, StoredCopy? current)
     {
         if (!MayVouch(call, current).IsGranted(out var stored, out var no))
         {
@@ -190,9 +269,22 @@ internal sealed class CopyFromHere(AppCalls calls, Database database, WakeUps wa
         }
 
         Copies.Save(
-            call.Session, stored with { Copy = vouched, Talk = stored.Talk! with { Transcript = offer.About } });
+            call.Session,
+            stored with
+            {
+                Copy = vouched,
+                Talk = stored.Talk! with { Transcript = offer.About },
+            }
+        );
         call.Change.Record(
-            Happening.CopyVouched, new { copy = vouched.Id, app = call.App.Id, statement = statement.Compact });
+            Happening.CopyVouched,
+            new
+            {
+                copy = vouched.Id,
+                app = call.App.Id,
+                statement = statement.Compact,
+            }
+        );
         call.Wakes.AddRange([call.App.PersonId, stored.ActivationId!.Value]);
         return null;
     }
@@ -222,9 +314,8 @@ internal sealed class CopyFromHere(AppCalls calls, Database database, WakeUps wa
             return null;
         }
 
-        var from = stored.Copy.FromAppId == here.Id
-            ? here
-            : await Apps.Find(session, here.PersonId, stored.Copy.FromAppId);
+        var from =
+            stored.Copy.FromAppId == here.Id ? here : await Apps.Find(session, here.PersonId, stored.Copy.FromAppId);
         return CopyViews.Of(stored, here, from?.Name ?? "", now);
     }
 
@@ -232,7 +323,12 @@ internal sealed class CopyFromHere(AppCalls calls, Database database, WakeUps wa
         session.AskLater(Copies.CurrentOf(person));
 
     private async Task<IResult> WaitForTurn(
-        HttpContext context, StoredApp here, Guid copyId, int known, DateTimeOffset until)
+        HttpContext context,
+        StoredApp here,
+        Guid copyId,
+        int known,
+        DateTimeOffset until
+    )
     {
         while (true)
         {

@@ -46,11 +46,26 @@ internal sealed class KnowledgeChecks(Codes codes, BiometricChecks biometrics)
         if (raised.Blocked)
         {
             call.Change.Record(
-                Happening.AppBlocked, new { app = call.App.Id, name = call.App.Name, because = "wrong PINs" });
+                Happening.AppBlocked,
+                new
+                {
+                    app = call.App.Id,
+                    name = call.App.Name,
+                    because = "wrong PINs",
+                }
+            );
         }
         else if (raised.SuspendedUntil is { } until)
         {
-            call.Change.Record(Happening.AppSuspended, new { app = call.App.Id, name = call.App.Name, until });
+            call.Change.Record(
+                Happening.AppSuspended,
+                new
+                {
+                    app = call.App.Id,
+                    name = call.App.Name,
+                    until,
+                }
+            );
         }
 
         return raised.AnswerToWrong();
@@ -58,7 +73,11 @@ internal sealed class KnowledgeChecks(Codes codes, BiometricChecks biometrics)
 
     /// <summary>R24: a PIN, or biometrics where they may stand in for it.</summary>
     public async Task<Outcome<ProvenBy>> PinOrBiometrics(
-        AppCall call, Statement statement, Knowledge? knowledge, AssuranceLevel asked)
+        AppCall call,
+        Statement statement,
+        Knowledge? knowledge,
+        AssuranceLevel asked
+    )
     {
         if (knowledge?.Passkey is not { } assertion)
         {
@@ -90,8 +109,7 @@ internal sealed class KnowledgeChecks(Codes codes, BiometricChecks biometrics)
     /// <summary>R23, R34: a temporary PIN from a desk, for a new PIN of this app.</summary>
     public async Task<Refusal?> TemporaryPin(AppCall call, Knowledge knowledge)
     {
-        var stored = await TemporaryPins.Find(
-            call.Session, call.App.PersonId, TemporaryPinPurpose.NewPin, call.App.Id);
+        var stored = await TemporaryPins.Find(call.Session, call.App.PersonId, TemporaryPinPurpose.NewPin, call.App.Id);
         if (stored is null || stored.State.WhyNotTry(call.Now) is not null)
         {
             return new(Reason.TemporaryPinDead);

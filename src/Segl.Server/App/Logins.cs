@@ -11,52 +11,78 @@ internal sealed record Claim(string? Qr = null, string? Number = null, string? L
 
 /// <summary>A claimed login: the two payloads of which the owner signs one, and with what knowledge.</summary>
 internal sealed record Claimed(
-    long Now, Guid Login, long ValidUntil, string Approve, string Refuse, IReadOnlyList<string> Knowledge,
-    string? Credential);
+    long Now,
+    Guid Login,
+    long ValidUntil,
+    string Approve,
+    string Refuse,
+    IReadOnlyList<string> Knowledge,
+    string? Credential
+);
 
 /// <summary>Claiming, approving and refusing logins (R90-R96).</summary>
 internal sealed class LoginClaims(
-    AppCalls calls, StatementPayloads payloads, KnowledgeChecks knowledge, LoginProofs proofs, Codes codes,
+    AppCalls calls,
+    StatementPayloads payloads,
+    KnowledgeChecks knowledge,
+    LoginProofs proofs,
+    Codes codes,
     Places places,
-    Settings settings)
+    Settings settings
+)
 {
-    private static readonly IReadOnlyList<string> PinOnly = ["pin"], PinOrBiometrics = ["pin", "biometrics"];
+    private static readonly IReadOnlyList<string> PinOnly = ["pin"],
+        PinOrBiometrics = ["pin", "biometrics"];
 
     /// <summary>An app claims a login by QR code, number or link; from then on its content is shown (R94).</summary>
     public Task<IResult> Claim(HttpContext context, Guid app, Claim claim) =>
-        calls.Change<Asked, Claimed>(context, app, Ask(app, claim), async (call, asked) =>
-    {
-        var (found, by, refused) = await Find(call, asked.Waiting.Value, claim);
-        if (found is null)
-        {
-            return refused!;
-        }
+        calls.Change<Asked, Claimed>(
+            context,
+            app,
+            Ask(app, claim),
+            async (call, asked) =>
+            {
+                var (found, by, refused) = await Find(call, asked.Waiting.Value, claim);
+                if (found is null)
+                {
+                    return refused!;
+                }
 
-        var request = JsonSerializer.Deserialize(found.Request, LoginRequestJson.Default.LoginRequest)!;
-        if (AssuranceLevels.Of(call.Change.Person.Level, Means.AppAndPin) < request.Level)
-        {
-            return new Refusal(Reason.LevelTooLow);
-        }
+                var request = JsonSerializer.Deserialize(found.Request, LoginRequestJson.Default.LoginRequest)!;
+                if (AssuranceLevels.Of(call.Change.Person.Level, Means.AppAndPin) < request.Level)
+                {
+                    return new Refusal(Reason.LevelTooLow);
+                }
 
-        if (!found.Login.Claim(call.App.PersonId, call.App.Id, by, call.Now).IsGranted(out var claimed, out var no))
-        {
-            return no;
-        }
+                if (
+                    !found
+                        .Login.Claim(call.App.PersonId, call.App.Id, by, call.Now)
+                        .IsGranted(out var claimed, out var no)
+                )
+                {
+                    return no;
+                }
 
-        LetGo(call, asked.Held.Value, claimed.Id);
-        StoredLogins.SaveLater(call.Session, claimed);
-        if (call.Change.Person.PushesSinceClaim > 0)
-        {
-            call.Change.Save(call.Change.Person with { PushesSinceClaim = 0 });
-        }
+                LetGo(call, asked.Held.Value, claimed.Id);
+                StoredLogins.SaveLater(call.Session, claimed);
+                if (call.Change.Person.PushesSinceClaim > 0)
+                {
+                    call.Change.Save(call.Change.Person with { PushesSinceClaim = 0 });
+                }
 
-        call.Wakes.AddRange([WakeUp.To(claimed), call.App.PersonId]);
-        return await Show(call, found, claimed, request);
-    });
+                call.Wakes.AddRange([WakeUp.To(claimed), call.App.PersonId]);
+                return await Show(call, found, claimed, request);
+            }
+        );
 
     /// <summary>The yes: PIN or biometrics, in time, by the app that holds the claim.</summary>
     public async Task<Outcome<StatementDone>> Approve(
-        AppCall call, Statement statement, StatementOffer offer, StoredLogin? stored, Knowledge? known)
+        AppCall call,
+        Statement statement,
+        StatementOffer offer,
+        StoredLogin? stored,
+        Knowledge? known
+    )
     {
         if (stored is null || stored.Login.Id != offer.LoginId)
         {
@@ -79,18 +105,21 @@ internal sealed class LoginClaims(
         StatementOffers.Use(call.Session, call.App.PersonId, call.App.Id, statement.Act);
         var back = approved.By is ClaimedBy.Link ? GiveBack(call, approved.Id) : null;
         var level = AssuranceLevels.Of(call.Change.Person.Level, proven.Means);
-        call.Change.Record(Happening.LoginApproved, new
-        {
-            login = approved.Id,
-            rp = request.ClientName,
-            client = request.ClientId,
-            level,
-            means = proven.Means,
-            by = approved.By,
-            address = stored.Address,
-            app = call.App.Id,
-            statement = statement.Compact,
-        });
+        call.Change.Record(
+            Happening.LoginApproved,
+            new
+            {
+                login = approved.Id,
+                rp = request.ClientName,
+                client = request.ClientId,
+                level,
+                means = proven.Means,
+                by = approved.By,
+                address = stored.Address,
+                app = call.App.Id,
+                statement = statement.Compact,
+            }
+        );
         call.Wakes.AddRange([WakeUp.To(approved), call.App.PersonId]);
         Metrics.Login("approved");
         return new StatementDone(call.Now.ToUnixTimeMilliseconds(), statement.Act, back);
@@ -98,8 +127,7 @@ internal sealed class LoginClaims(
 
     /// <summary>"This was not me" (R94): refused, told on every channel, and no pushes from there for an
     /// hour.</summary>
-    public Outcome<StatementDone> Refuse(
-        AppCall call, Statement statement, StatementOffer offer, StoredLogin? stored)
+    public Outcome<StatementDone> Refuse(AppCall call, Statement statement, StatementOffer offer, StoredLogin? stored)
     {
         if (stored is null || stored.Login.Id != offer.LoginId)
         {
@@ -119,14 +147,17 @@ internal sealed class LoginClaims(
         }
 
         var request = JsonSerializer.Deserialize(stored.Request, LoginRequestJson.Default.LoginRequest)!;
-        call.Change.Record(Happening.LoginRefused, new
-        {
-            login = refused.Id,
-            rp = request.ClientName,
-            address = stored.Address,
-            app = call.App.Id,
-            statement = statement.Compact,
-        });
+        call.Change.Record(
+            Happening.LoginRefused,
+            new
+            {
+                login = refused.Id,
+                rp = request.ClientName,
+                address = stored.Address,
+                app = call.App.Id,
+                statement = statement.Compact,
+            }
+        );
         call.Wakes.AddRange([WakeUp.To(refused), call.App.PersonId]);
         Metrics.Login("refused");
         return new StatementDone(call.Now.ToUnixTimeMilliseconds(), statement.Act);
@@ -138,19 +169,28 @@ internal sealed class LoginClaims(
     // A code or link names its login, so that nobody who starts many logins can hide it; a number names none (R95).
     private static Func<Session, Guid, DateTimeOffset, Asked> Ask(Guid app, Claim claim)
     {
-        var named = claim.Qr is { } qr ? LoginProofs.ReadQrCode(qr)?.LoginId
+        var named =
+            claim.Qr is { } qr ? LoginProofs.ReadQrCode(qr)?.LoginId
             : claim.Link is { } link ? LoginProofs.ReadOneTime(link)?.LoginId
             : null;
-        return (session, person, now) => new(
-            session.AskLater(named is { } login
-                ? StoredLogins.WaitingFor(session, person, now - Limits.LoginValid, login)
-                : StoredLogins.WaitingFor(session, person, now - Limits.LoginValid)),
-            session.AskLater(StoredLogins.HeldBy(session, person, app)));
+        return (session, person, now) =>
+            new(
+                session.AskLater(
+                    named is { } login
+                        ? StoredLogins.WaitingFor(session, person, now - Limits.LoginValid, login)
+                        : StoredLogins.WaitingFor(session, person, now - Limits.LoginValid)
+                ),
+                session.AskLater(StoredLogins.HeldBy(session, person, app))
+            );
     }
 
     // R92: exactly one of the three ways. The answer to a wrong value tells nothing about other logins.
     private async Task<(StoredLogin? Found, ClaimedBy By, Refusal? No)> Find(
-        AppCall call, List<StoredLogin> waiting, Claim claim) => claim switch
+        AppCall call,
+        List<StoredLogin> waiting,
+        Claim claim
+    ) =>
+        claim switch
         {
             { Qr: { } qr, Number: null, Link: null } => ByQrCode(call, waiting, qr),
             { Qr: null, Number: { } number, Link: null } => await ByNumber(call, waiting, number),
@@ -159,11 +199,16 @@ internal sealed class LoginClaims(
         };
 
     private static (StoredLogin? Found, ClaimedBy By, Refusal? No) ByQrCode(
-        AppCall call, List<StoredLogin> waiting, string shown)
+        AppCall call,
+        List<StoredLogin> waiting,
+        string shown
+    )
     {
-        if (LoginProofs.ReadQrCode(shown) is not { } read
+        if (
+            LoginProofs.ReadQrCode(shown) is not { } read
             || waiting.Find(login => login.Login.Id == read.LoginId) is not { } found
-            || !LoginProofs.IsOurs(read, found))
+            || !LoginProofs.IsOurs(read, found)
+        )
         {
             return (null, default, new(Reason.LoginUnknown));
         }
@@ -174,7 +219,10 @@ internal sealed class LoginClaims(
     }
 
     private static async Task<(StoredLogin? Found, ClaimedBy By, Refusal? No)> ByNumber(
-        AppCall call, List<StoredLogin> waiting, string typed)
+        AppCall call,
+        List<StoredLogin> waiting,
+        string typed
+    )
     {
         if (call.App.NumberApproval.WhyNot(call.Now) is { } refused)
         {
@@ -197,7 +245,13 @@ internal sealed class LoginClaims(
             {
                 call.Change.Record(
                     Happening.LoginEndedByWrongNumbers,
-                    new { login = next.Id, app = call.App.Id, address = login.Address });
+                    new
+                    {
+                        login = next.Id,
+                        app = call.App.Id,
+                        address = login.Address,
+                    }
+                );
                 call.Wakes.Add(WakeUp.To(next));
             }
         }
@@ -206,10 +260,15 @@ internal sealed class LoginClaims(
     }
 
     private async Task<(StoredLogin? Found, ClaimedBy By, Refusal? No)> ByLink(
-        AppCall call, List<StoredLogin> waiting, string shown)
+        AppCall call,
+        List<StoredLogin> waiting,
+        string shown
+    )
     {
-        if (LoginProofs.ReadOneTime(shown) is not { } read
-            || waiting.Find(login => login.Login.Id == read.LoginId) is not { } found)
+        if (
+            LoginProofs.ReadOneTime(shown) is not { } read
+            || waiting.Find(login => login.Login.Id == read.LoginId) is not { } found
+        )
         {
             return (null, default, new(Reason.LoginUnknown));
         }
@@ -231,10 +290,20 @@ internal sealed class LoginClaims(
     }
 
     private async Task<Outcome<Claimed>> Show(
-        AppCall call, StoredLogin stored, Segl.Rules.Login claimed, LoginRequest request)
+        AppCall call,
+        StoredLogin stored,
+        Segl.Rules.Login claimed,
+        LoginRequest request
+    )
     {
         var approve = payloads.Offer(
-            call.Change, call.App.Id, "approve", call.Language, claimed.ValidUntil, "", json =>
+            call.Change,
+            call.App.Id,
+            "approve",
+            call.Language,
+            claimed.ValidUntil,
+            "",
+            json =>
             {
                 json.WriteString("login", claimed.Id);
                 json.WriteString("rp", request.ClientName);
@@ -246,19 +315,32 @@ internal sealed class LoginClaims(
                 json.WriteEndObject();
                 json.WriteString("level", request.Level.ToString().ToLowerInvariant());
             },
-            claimed.Id);
+            claimed.Id
+        );
         var refuse = payloads.Offer(
-            call.Change, call.App.Id, "refuse", call.Language, claimed.ValidUntil, "", json =>
+            call.Change,
+            call.App.Id,
+            "refuse",
+            call.Language,
+            claimed.ValidUntil,
+            "",
+            json =>
             {
                 json.WriteString("login", claimed.Id);
                 json.WriteString("rp", request.ClientName);
             },
-            claimed.Id);
+            claimed.Id
+        );
         var credential = await knowledge.CredentialFor(call, request.Level);
         return new Claimed(
-            call.Now.ToUnixTimeMilliseconds(), claimed.Id, claimed.ValidUntil.ToUnixTimeMilliseconds(), approve, refuse,
+            call.Now.ToUnixTimeMilliseconds(),
+            claimed.Id,
+            claimed.ValidUntil.ToUnixTimeMilliseconds(),
+            approve,
+            refuse,
             credential is null ? PinOnly : PinOrBiometrics,
-            credential);
+            credential
+        );
     }
 
     private string GiveBack(AppCall call, Guid loginId)

@@ -10,21 +10,27 @@ internal static class PhoneDescription
     private const string Name = "phone";
 
     /// <summary>Describes every request of an app, and nothing else that this process answers.</summary>
-    public static void AddPhoneDescription(this IServiceCollection services) => services.AddOpenApi(Name, document =>
-    {
-        document.ShouldInclude = request =>
-            request.RelativePath?.StartsWith("api/", StringComparison.Ordinal) is true;
-        document.AddDocumentTransformer((description, _, _) =>
-        {
-            description.Info.Title = "Segl, the phone's door";
-            description.Info.Version = "1";
-            description.Info.Description =
-                "What the phone app and the server say to each other. Keys, proofs and statements: docs/protocol.md.";
-            // The public origin is the phone's own; where the process listens is nobody's business.
-            description.Servers?.Clear();
-            return Task.CompletedTask;
-        });
-    });
+    public static void AddPhoneDescription(this IServiceCollection services) =>
+        services.AddOpenApi(
+            Name,
+            document =>
+            {
+                document.ShouldInclude = request =>
+                    request.RelativePath?.StartsWith("api/", StringComparison.Ordinal) is true;
+                document.AddDocumentTransformer(
+                    (description, _, _) =>
+                    {
+                        description.Info.Title = "Segl, the phone's door";
+                        description.Info.Version = "1";
+                        description.Info.Description =
+                            "What the phone app and the server say to each other. Keys, proofs and statements: docs/protocol.md.";
+                        // The public origin is the phone's own; where the process listens is nobody's business.
+                        description.Servers?.Clear();
+                        return Task.CompletedTask;
+                    }
+                );
+            }
+        );
 
     /// <summary>Every request may be refused: as a problem (RFC 9457), with any status of the one table.</summary>
     public static void ProducesRefusals(this RouteGroupBuilder routes)

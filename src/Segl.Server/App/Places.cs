@@ -20,8 +20,13 @@ internal sealed class Places
         }
 
         networks = settings.Places is { } file
-            ? [.. File.ReadLines(file).Where(line => line.Length > 0 && line[0] != '#').Select(Read)
-                .OrderByDescending(one => one.Network.PrefixLength)]
+            ?
+            [
+                .. File.ReadLines(file)
+                    .Where(line => line.Length > 0 && line[0] != '#')
+                    .Select(Read)
+                    .OrderByDescending(one => one.Network.PrefixLength),
+            ]
             : [];
     }
 
@@ -38,9 +43,11 @@ internal sealed class Places
     }
 
     private static (IPNetwork Network, string Place) Read(string line) =>
-        line.Split(',', 2) is [var network, var place] && IPNetwork.TryParse(network.Trim(), out var parsed)
-            && Segl.Rules.LoginTexts.MayShow(place)
+        line.Split(',', 2) is [var network, var place]
+        && IPNetwork.TryParse(network.Trim(), out var parsed)
+        && Segl.Rules.LoginTexts.MayShow(place)
             ? (parsed, place.Trim())
             : throw new WrongSettingException(
-                $"Segl:Places has the line '{line}', but a line is a network, a comma and a place.");
+                $"Segl:Places has the line '{line}', but a line is a network, a comma and a place."
+            );
 }

@@ -8,8 +8,11 @@ internal static class PushStops
 {
     /// <summary>The digests of browser and address, in this order.</summary>
     public static IReadOnlyList<byte[]> SourcesOf(StoredLogin login, Codes codes) =>
-    [
-        codes.OfSource("browser", login.BrowserDigest),
-        codes.OfSource("address", IPAddress.TryParse(login.Address, out var address) ? address.GetAddressBytes() : []),
-    ];
+        [
+            codes.OfSource("browser", login.BrowserDigest),
+            codes.OfSource(
+                "address",
+                IPAddress.TryParse(login.Address, out var address) ? address.GetAddressBytes() : []
+            ),
+        ];
 }

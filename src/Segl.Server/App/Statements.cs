@@ -15,7 +15,13 @@ namespace Segl.Server.App;
 /// <param name="Signature">64 bytes, r ‖ s.</param>
 /// <param name="Compact">The whole statement, for the journal.</param>
 internal sealed record Statement(
-    string Act, Guid AppId, byte[] PayloadHash, byte[] SigningInput, byte[] Signature, string Compact)
+    string Act,
+    Guid AppId,
+    byte[] PayloadHash,
+    byte[] SigningInput,
+    byte[] Signature,
+    string Compact
+)
 {
     private const int Longest = 8192;
     private const string Before = "segl-";
@@ -27,8 +33,10 @@ internal sealed record Statement(
     /// <summary>Takes a compact JWS apart; null when it is none of ours.</summary>
     public static Statement? Read(string? compact)
     {
-        if (compact is null or { Length: > Longest }
-            || compact.Split('.') is not [var header, var payload, var signature])
+        if (
+            compact is null or { Length: > Longest }
+            || compact.Split('.') is not [var header, var payload, var signature]
+        )
         {
             return null;
         }
@@ -36,20 +44,28 @@ internal sealed record Statement(
         try
         {
             using var head = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(header));
-            var members = head.RootElement.EnumerateObject().ToDictionary(
-                member => member.Name, member => member.Value.GetString());
-            return members is { Count: 3 }
+            var members = head
+                .RootElement.EnumerateObject()
+                .ToDictionary(member => member.Name, member => member.Value.GetString());
+            return
+                members is { Count: 3 }
                 && members.GetValueOrDefault("alg") == "ES256"
                 && members.GetValueOrDefault("typ") is { } typ
-                && typ.StartsWith(Before, StringComparison.Ordinal) && typ.EndsWith(After, StringComparison.Ordinal)
+                && typ.StartsWith(Before, StringComparison.Ordinal)
+                && typ.EndsWith(After, StringComparison.Ordinal)
                 && Guid.TryParseExact(members.GetValueOrDefault("kid"), "D", out var app)
                 ? new(
-                    typ[Before.Length..^After.Length], app, SHA256.HashData(Base64UrlEncoder.DecodeBytes(payload)),
-                    Encoding.ASCII.GetBytes($"{header}.{payload}"), Base64UrlEncoder.DecodeBytes(signature), compact)
+                    typ[Before.Length..^After.Length],
+                    app,
+                    SHA256.HashData(Base64UrlEncoder.DecodeBytes(payload)),
+                    Encoding.ASCII.GetBytes($"{header}.{payload}"),
+                    Base64UrlEncoder.DecodeBytes(signature),
+                    compact
+                )
                 : null;
         }
-        catch (Exception unreadable) when (
-            unreadable is JsonException or FormatException or InvalidOperationException or ArgumentException)
+        catch (Exception unreadable)
+            when (unreadable is JsonException or FormatException or InvalidOperationException or ArgumentException)
         {
             return null;
         }
@@ -80,8 +96,15 @@ internal sealed class StatementPayloads(Settings settings, Keys keys)
     /// <param name="writeOwn">Writes the act's own fields.</param>
     /// <param name="login">The login that the act answers; null for other acts.</param>
     public string Offer(
-        PersonChange change, Guid appId, string act, string language, DateTimeOffset validUntil, string about,
-        Action<Utf8JsonWriter> writeOwn, Guid? login = null)
+        PersonChange change,
+        Guid appId,
+        string act,
+        string language,
+        DateTimeOffset validUntil,
+        string about,
+        Action<Utf8JsonWriter> writeOwn,
+        Guid? login = null
+    )
     {
         using var bytes = new MemoryStream(512);
         using (var json = new Utf8JsonWriter(bytes))
@@ -100,7 +123,11 @@ internal sealed class StatementPayloads(Settings settings, Keys keys)
 
         var payload = bytes.ToArray();
         StatementOffers.Put(
-            change.Session, change.Person.Id, appId, new(act, SHA256.HashData(payload), validUntil, about, login));
+            change.Session,
+            change.Person.Id,
+            appId,
+            new(act, SHA256.HashData(payload), validUntil, about, login)
+        );
         return Base64UrlEncoder.Encode(payload);
     }
 
@@ -113,14 +140,21 @@ internal sealed class StatementPayloads(Settings settings, Keys keys)
     /// <param name="offer">What <see cref="StatementOffers.Of"/> found for it.</param>
     /// <param name="now">The instant of the request.</param>
     public static Outcome<StatementOffer> Check(
-        Statement statement, byte[] publicKey, StatementOffer? offer, DateTimeOffset now) =>
+        Statement statement,
+        byte[] publicKey,
+        StatementOffer? offer,
+        DateTimeOffset now
+    ) =>
         !statement.IsSignedBy(publicKey) ? new Refusal(Reason.StatementInvalid)
         : offer is null || now >= offer.ValidUntil ? new Refusal(Reason.StatementOver)
         : offer;
 
     // Pairwise to the app, so that two apps cannot be tied together by what they show.
-    private string PersonAsSeenBy(Guid appId, Guid personId) => Base64UrlEncoder.Encode(
-        keys.Digest(
-            "segl app person v1",
-            [.. appId.ToByteArray(bigEndian: true), .. personId.ToByteArray(bigEndian: true)])[..16]);
+    private string PersonAsSeenBy(Guid appId, Guid personId) =>
+        Base64UrlEncoder.Encode(
+            keys.Digest(
+                "segl app person v1",
+                [.. appId.ToByteArray(bigEndian: true), .. personId.ToByteArray(bigEndian: true)]
+            )[..16]
+        );
 }

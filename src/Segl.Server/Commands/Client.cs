@@ -23,8 +23,12 @@ internal static class Client
 
         try
         {
-            var added = await new ClientDirectory(bench.Database, bench.Keys)
-                .Add(await File.ReadAllTextAsync(file.FullName), null, bench.Now, CancellationToken.None);
+            var added = await new ClientDirectory(bench.Database, bench.Keys).Add(
+                await File.ReadAllTextAsync(file.FullName),
+                null,
+                bench.Now,
+                CancellationToken.None
+            );
             await bench.Output.WriteLineAsync($"client_id: {added.ClientId}");
             if (added.Secret is { } secret)
             {
@@ -56,7 +60,9 @@ internal static class Client
     public static async Task<int> Remove(Workbench bench, Words words)
     {
         var removed = await bench.Database.Write(
-            Durability.Durable, session => Clients.Remove(session, words.Plain[0]));
+            Durability.Durable,
+            session => Clients.Remove(session, words.Plain[0])
+        );
         return removed ? 0 : await Refuse(bench, "There is no such relying party.");
     }
 

@@ -5,7 +5,10 @@ namespace Segl.Server.Commands;
 /// <param name="Options">The options that it knows, without dashes.</param>
 /// <param name="Plain">How many words it takes that are no option.</param>
 internal sealed record KnownCommand(
-    Func<Workbench, Words, Task<int>> Run, IReadOnlyList<string> Options, int Plain = 0);
+    Func<Workbench, Words, Task<int>> Run,
+    IReadOnlyList<string> Options,
+    int Plain = 0
+);
 
 /// <summary>What can be typed after <c>segl</c>. One file a command.</summary>
 internal static class Command
@@ -63,13 +66,16 @@ internal static class Command
     }
 
     // A command is called by one word or by two.
-    private static (KnownCommand? Known, string[] Others) Find(string[] words) => words switch
-    {
-        [var first, var second, .. var rest] when Known.TryGetValue($"{first} {second}", out var known) =>
-            (known, rest),
-        [var first, .. var rest] when Known.TryGetValue(first, out var known) => (known, rest),
-        _ => (null, []),
-    };
+    private static (KnownCommand? Known, string[] Others) Find(string[] words) =>
+        words switch
+        {
+            [var first, var second, .. var rest] when Known.TryGetValue($"{first} {second}", out var known) => (
+                known,
+                rest
+            ),
+            [var first, .. var rest] when Known.TryGetValue(first, out var known) => (known, rest),
+            _ => (null, []),
+        };
 
     // A command works on the same configuration as a server, also while one runs.
     private static async Task<int> Run(KnownCommand known, string[] words)
@@ -81,7 +87,8 @@ internal static class Command
 
     private static int Usage()
     {
-        Console.Error.WriteLine("""
+        Console.Error.WriteLine(
+            """
             usage: segl serve [--demo]
                    segl register --number N --name NAME [--birth-date yyyy-mm-dd] [--user-id ID] [--phone P] [--email E]
                                  [--level low|substantial] [--language da|en]
@@ -101,7 +108,8 @@ internal static class Command
                                                  finds what was changed, added or taken out
                    segl new-key                  makes the key file that Segl:KeyFile names
             PERSON is --user-id ID or --number N. Every command takes --demo, and settings as --Segl:Database=segl.db.
-            """);
+            """
+        );
         return 2;
     }
 }

@@ -11,13 +11,14 @@ internal static class DeadLetters
     private const int Shown = 1000;
 
     /// <summary>Lists them, or does what <c>--again</c> says: <c>all</c>, or the id of one.</summary>
-    public static Task<int> Run(Workbench bench, Words words) => words["again"] switch
-    {
-        null => List(bench),
-        "all" => Again(bench, null),
-        var id when Guid.TryParse(id, out var notice) => Again(bench, notice),
-        _ => throw new WrongWordsException("--again takes 'all' or the id of a notice."),
-    };
+    public static Task<int> Run(Workbench bench, Words words) =>
+        words["again"] switch
+        {
+            null => List(bench),
+            "all" => Again(bench, null),
+            var id when Guid.TryParse(id, out var notice) => Again(bench, notice),
+            _ => throw new WrongWordsException("--again takes 'all' or the id of a notice."),
+        };
 
     private static async Task<int> List(Workbench bench)
     {
@@ -25,12 +26,14 @@ internal static class DeadLetters
         foreach (var letter in letters)
         {
             await bench.Output.WriteLineAsync(
-                $"{letter.Id}  {Workbench.Instant(letter.MadeAt)}  {letter.Channel,-5}  {letter.Address}  "
-                + $"{letter.What}  tried {letter.Tries} times: {letter.Error}");
+                $"{letter.Id}  {Workbench.Instant(letter.MadeAt)}  {letter.Channel, -5}  {letter.Address}  "
+                    + $"{letter.What}  tried {letter.Tries} times: {letter.Error}"
+            );
         }
 
         await bench.Output.WriteLineAsync(
-            letters.Count == Shown ? $"The newest {Shown} are shown." : $"{letters.Count} undeliverable.");
+            letters.Count == Shown ? $"The newest {Shown} are shown." : $"{letters.Count} undeliverable."
+        );
         return 0;
     }
 

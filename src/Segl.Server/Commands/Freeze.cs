@@ -15,29 +15,38 @@ internal static class Freeze
         Set(bench, words, null, Happening.FreezeEnded, "is not frozen");
 
     private static async Task<int> Set(
-        Workbench bench, Words words, DateTimeOffset? frozenAt, Happening what, string state)
+        Workbench bench,
+        Words words,
+        DateTimeOffset? frozenAt,
+        Happening what,
+        string state
+    )
     {
         if (await bench.FindPerson(words) is not { } personId)
         {
             return 1;
         }
 
-        var changed = await bench.People.Change(personId, bench.Now, async change =>
-        {
-            var isNew = change.Person.FrozenAt is null != frozenAt is null;
-            if (isNew)
+        var changed = await bench.People.Change(
+            personId,
+            bench.Now,
+            async change =>
             {
-                if (frozenAt is not null)
+                var isNew = change.Person.FrozenAt is null != frozenAt is null;
+                if (isNew)
                 {
-                    await LoginTokens.EndAll(change, appId: null);
+                    if (frozenAt is not null)
+                    {
+                        await LoginTokens.EndAll(change, appId: null);
+                    }
+
+                    change.Save(change.Person with { FrozenAt = frozenAt });
+                    change.Record(what, new { by = "segl" });
                 }
 
-                change.Save(change.Person with { FrozenAt = frozenAt });
-                change.Record(what, new { by = "segl" });
+                return isNew;
             }
-
-            return isNew;
-        });
+        );
         await bench.Output.WriteLineAsync(changed ? $"The identity {state} now." : $"The identity {state} already.");
         return 0;
     }

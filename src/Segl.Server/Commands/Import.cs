@@ -43,7 +43,8 @@ internal sealed class Import(Workbench bench, ImportProgress progress)
         {
             await bench.Errors.WriteLineAsync(
                 "segl: The first line must name the columns: number and name, and which there are of "
-                + $"{string.Join(", ", Applicant.Fields.Skip(2))}.");
+                    + $"{string.Join(", ", Applicant.Fields.Skip(2))}."
+            );
             return 1;
         }
 
@@ -89,14 +90,20 @@ internal sealed class Import(Workbench bench, ImportProgress progress)
         }
     }
 
-    private (Applicant?, string?) Read(CsvRecord record, Dictionary<string, int> columns) => record.Fields switch
-    {
-        null => (null, record.WhyNot),
-        { } fields when fields.Count != columns.Count =>
-            (null, $"There are {fields.Count} fields, but {columns.Count} columns."),
-        { } fields when fields.Any(field => field.Contains('\ufffd')) => (null, "The line is not written in UTF-8."),
-        { } fields => Applicant.Read(name => columns.TryGetValue(name, out var at) ? fields[at] : null, today),
-    };
+    private (Applicant?, string?) Read(CsvRecord record, Dictionary<string, int> columns) =>
+        record.Fields switch
+        {
+            null => (null, record.WhyNot),
+            { } fields when fields.Count != columns.Count => (
+                null,
+                $"There are {fields.Count} fields, but {columns.Count} columns."
+            ),
+            { } fields when fields.Any(field => field.Contains('\ufffd')) => (
+                null,
+                "The line is not written in UTF-8."
+            ),
+            { } fields => Applicant.Read(name => columns.TryGetValue(name, out var at) ? fields[at] : null, today),
+        };
 
     private async Task Save()
     {

@@ -10,7 +10,10 @@ internal sealed class ImportProgress(FileStream file, TextWriter errors, TimePro
     private static readonly TimeSpan BetweenShows = TimeSpan.FromMilliseconds(200);
 
     private readonly long began = clock?.GetTimestamp() ?? 0;
-    private long registered, alreadyThere, bad, shown;
+    private long registered,
+        alreadyThere,
+        bad,
+        shown;
 
     /// <summary>True when no line was bad and nobody was registered before.</summary>
     public bool AllRegistered => alreadyThere == 0 && bad == 0;
@@ -34,7 +37,7 @@ internal sealed class ImportProgress(FileStream file, TextWriter errors, TimePro
             var lines = registered + alreadyThere + bad;
             var speed = lines / Math.Max(clock.GetElapsedTime(began).TotalSeconds, 0.001);
             var bar = new string('#', (int)(part * BarWidth)).PadRight(BarWidth, '.');
-            errors.Write($"\r[{bar}] {part,4:P0}  {lines:N0} lines, {speed:N0} a second   ");
+            errors.Write($"\r[{bar}] {part, 4:P0}  {lines:N0} lines, {speed:N0} a second   ");
         }
     }
 

@@ -16,29 +16,35 @@ internal static class IssueActivationCode
     public static async Task<int> For(Workbench bench, Guid personId)
     {
         var code = Codes.NewActivationCode();
-        var issued = await bench.People.Change<Outcome<ActivationCode>>(personId, bench.Now, change =>
-        {
-            if (Identities.WhyNotUse(change.Person.FrozenAt) is { } frozen)
+        var issued = await bench.People.Change<Outcome<ActivationCode>>(
+            personId,
+            bench.Now,
+            change =>
             {
-                return Task.FromResult<Outcome<ActivationCode>>(frozen);
-            }
+                if (Identities.WhyNotUse(change.Person.FrozenAt) is { } frozen)
+                {
+                    return Task.FromResult<Outcome<ActivationCode>>(frozen);
+                }
 
-            var fresh = ActivationCode.Issue(CodeShownBy.Print, bench.Now);
-            ActivationCodes.Put(change.Session, personId, bench.Codes.OfActivationCode(code), fresh);
-            change.Record(Happening.ActivationCodeIssued, new { by = "segl", validUntil = fresh.ValidUntil });
-            return Task.FromResult<Outcome<ActivationCode>>(fresh);
-        });
+                var fresh = ActivationCode.Issue(CodeShownBy.Print, bench.Now);
+                ActivationCodes.Put(change.Session, personId, bench.Codes.OfActivationCode(code), fresh);
+                change.Record(Happening.ActivationCodeIssued, new { by = "segl", validUntil = fresh.ValidUntil });
+                return Task.FromResult<Outcome<ActivationCode>>(fresh);
+            }
+        );
         if (!issued.IsGranted(out var valid, out var refusal))
         {
             return await bench.Refuse(refusal);
         }
 
         var person = await bench.People.Find(personId);
-        await bench.Output.WriteLineAsync($"""
+        await bench.Output.WriteLineAsync(
+            $"""
             User ID:          {person!.UserId}
             Activation code:  {ActivationCodeText.InTwoGroups(code)}
             Valid until:      {Workbench.Instant(valid.ValidUntil)}
-            """);
+            """
+        );
         return 0;
     }
 }

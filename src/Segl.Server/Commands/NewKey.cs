@@ -17,7 +17,8 @@ internal static class NewKey
 
         Keys.Make(path);
         await Console.Out.WriteLineAsync(
-            $"{path} holds the new key. Keep a copy apart: without it no secret can be opened.");
+            $"{path} holds the new key. Keep a copy apart: without it no secret can be opened."
+        );
         return 0;
     }
 }

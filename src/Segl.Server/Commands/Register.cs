@@ -24,7 +24,8 @@ internal static class Register
         if (applicant.Phone is null)
         {
             await bench.Errors.WriteLineAsync(
-                "segl: Without a phone number no app can be activated; add one by segl set-phone.");
+                "segl: Without a phone number no app can be activated; add one by segl set-phone."
+            );
         }
 
         return await IssueActivationCode.For(bench, person.Id);

@@ -23,9 +23,11 @@ internal static class SendTemporaryPin
             .ToList();
         if (blocked is not [var app])
         {
-            await bench.Errors.WriteLineAsync(blocked.Count == 0
-                ? "segl: This person has no app that is blocked after wrong PINs."
-                : $"segl: Several are blocked; name one by --app: {string.Join(' ', blocked.Select(app => app.Id))}");
+            await bench.Errors.WriteLineAsync(
+                blocked.Count == 0
+                    ? "segl: This person has no app that is blocked after wrong PINs."
+                    : $"segl: Several are blocked; name one by --app: {string.Join(' ', blocked.Select(app => app.Id))}"
+            );
             return 1;
         }
 
@@ -36,7 +38,8 @@ internal static class SendTemporaryPin
         }
 
         await bench.Output.WriteLineAsync(
-            $"A temporary PIN goes to the registered number. It is valid until {Workbench.Instant(pin.ValidUntil)}.");
+            $"A temporary PIN goes to the registered number. It is valid until {Workbench.Instant(pin.ValidUntil)}."
+        );
         return 0;
     }
 
@@ -60,9 +63,10 @@ internal static class SendTemporaryPin
 
         // R34: while one is alive, this is sending it again, which resets nothing. A dead one was asked for anew.
         var before = await TemporaryPins.Find(change.Session, person.Id, TemporaryPinPurpose.NewPin, appId);
-        var next = before?.State.WhyNotTry(change.Now) is null && before is not null
-            ? before.State.SendAgain(change.Now)
-            : TemporaryPin.Issue(change.Now);
+        var next =
+            before?.State.WhyNotTry(change.Now) is null && before is not null
+                ? before.State.SendAgain(change.Now)
+                : TemporaryPin.Issue(change.Now);
         if (next.IsGranted(out var pin, out _))
         {
             var digits = Codes.NewTemporaryPin();

@@ -1,5 +1,5 @@
-using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Configuration.Memory;
 using Segl.Server.App;
 using Segl.Server.Demo;
 using Segl.Storage;
@@ -71,7 +71,9 @@ internal static class Serve
     }
 
     // The framework's own words about each request cost more than the request; whoever wants them configures Logging.
-    private static void SayLess(WebApplicationBuilder builder) => builder.Configuration.Sources.Insert(
-        0,
-        new MemoryConfigurationSource { InitialData = [new("Logging:LogLevel:Microsoft.AspNetCore", "Warning")] });
+    private static void SayLess(WebApplicationBuilder builder) =>
+        builder.Configuration.Sources.Insert(
+            0,
+            new MemoryConfigurationSource { InitialData = [new("Logging:LogLevel:Microsoft.AspNetCore", "Warning")] }
+        );
 }

@@ -24,12 +24,13 @@ internal static class SetPhone
             return 1;
         }
 
-        var changedAt = await bench.People.Change(
-            personId, bench.Now, change => Change(change, phone));
+        var changedAt = await bench.People.Change(personId, bench.Now, change => Change(change, phone));
         var noCodesUntil = changedAt + Limits.ChangedNumberGetsNoCodes;
-        await bench.Output.WriteLineAsync(noCodesUntil is { } until
-            ? $"This is the registered number now. It gets no codes until {Workbench.Instant(until)}."
-            : "This is the registered number now.");
+        await bench.Output.WriteLineAsync(
+            noCodesUntil is { } until
+                ? $"This is the registered number now. It gets no codes until {Workbench.Instant(until)}."
+                : "This is the registered number now."
+        );
         return 0;
     }
 

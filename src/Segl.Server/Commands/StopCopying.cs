@@ -14,9 +14,14 @@ internal static class StopCopying
             return 1;
         }
 
-        var stopped = await bench.People.Change(personId, bench.Now, async change =>
-            await Copies.Current(change.Session, personId) is { } stored && stored.Copy.IsUnderWay(bench.Now)
-            && CopyStops.Stop(change, stored, "segl") is null);
+        var stopped = await bench.People.Change(
+            personId,
+            bench.Now,
+            async change =>
+                await Copies.Current(change.Session, personId) is { } stored
+                && stored.Copy.IsUnderWay(bench.Now)
+                && CopyStops.Stop(change, stored, "segl") is null
+        );
         await bench.Output.WriteLineAsync(stopped ? "The copy is stopped." : "No copy is under way.");
         return stopped ? 0 : 1;
     }

@@ -18,7 +18,8 @@ internal static class VerifyJournal
         if (report.Newest is { } newest)
         {
             await bench.Output.WriteLineAsync(
-                $"Newest checkpoint: {Workbench.Instant(newest.Hour)}, {Convert.ToHexStringLower(newest.Hash)}");
+                $"Newest checkpoint: {Workbench.Instant(newest.Hour)}, {Convert.ToHexStringLower(newest.Hash)}"
+            );
         }
 
         foreach (var fault in report.Faults.Take(MostTold))
@@ -26,9 +27,11 @@ internal static class VerifyJournal
             await bench.Errors.WriteLineAsync($"broken: {fault}");
         }
 
-        await bench.Output.WriteLineAsync(report.Faults.Count == 0
-            ? "The journal is whole."
-            : $"The journal is broken at {report.Faults.Count:N0} places; the first is told first.");
+        await bench.Output.WriteLineAsync(
+            report.Faults.Count == 0
+                ? "The journal is whole."
+                : $"The journal is broken at {report.Faults.Count:N0} places; the first is told first."
+        );
         return report.Faults.Count == 0 ? 0 : 1;
     }
 

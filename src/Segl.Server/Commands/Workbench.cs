@@ -9,8 +9,13 @@ namespace Segl.Server.Commands;
 /// at which it was typed, and where it writes.
 /// </summary>
 internal sealed class Workbench(
-    Settings settings, Database database, Keys keys, DateTimeOffset now, TextWriter output, TextWriter errors)
-    : IAsyncDisposable
+    Settings settings,
+    Database database,
+    Keys keys,
+    DateTimeOffset now,
+    TextWriter output,
+    TextWriter errors
+) : IAsyncDisposable
 {
     /// <summary>The options that name a person.</summary>
     public static IReadOnlyList<string> PersonOptions { get; } = ["user-id", "number"];
@@ -60,8 +65,11 @@ internal sealed class Workbench(
     }
 
     /// <summary>The settings, from where <c>segl serve</c> has them: files, environment and command line.</summary>
-    public static Settings ReadSettings(Words words) => Settings.Read(
-        WebApplication.CreateBuilder(new WebApplicationOptions { Args = words.Settings }).Configuration, words.Demo);
+    public static Settings ReadSettings(Words words) =>
+        Settings.Read(
+            WebApplication.CreateBuilder(new WebApplicationOptions { Args = words.Settings }).Configuration,
+            words.Demo
+        );
 
     /// <summary>
     /// The person whom <c>--user-id</c> or <c>--number</c> names; null, and a sentence written, when there is none.
@@ -71,8 +79,9 @@ internal sealed class Workbench(
         var found = (words["user-id"], words["number"]) switch
         {
             ({ } userId, null) => await People.ByUserId(userId),
-            (null, { } number) when PersonNumber.Read(number).IsGranted(out var read, out _) =>
-                await People.ByNumber(Codes.OfPersonNumber(read)),
+            (null, { } number) when PersonNumber.Read(number).IsGranted(out var read, out _) => await People.ByNumber(
+                Codes.OfPersonNumber(read)
+            ),
             (null, not null) => null,
             _ => throw new WrongWordsException("Name the person by --user-id or --number."),
         };

@@ -30,16 +30,18 @@ internal sealed class DemoCitizen(Database database, People people, Codes codes,
 
         var then = clock.GetUtcNow() - Ago;
         var (applicant, whyNot) = Applicant.Read(
-            field => field switch
-            {
-                "number" => "0102901234",
-                "name" => "Karla Hansen",
-                "user-id" => UserId,
-                "phone" => "+4520112233",
-                "email" => "karla@example.dk",
-                _ => null,
-            },
-            DateOnly.FromDateTime(then.UtcDateTime));
+            field =>
+                field switch
+                {
+                    "number" => "0102901234",
+                    "name" => "Karla Hansen",
+                    "user-id" => UserId,
+                    "phone" => "+4520112233",
+                    "email" => "karla@example.dk",
+                    _ => null,
+                },
+            DateOnly.FromDateTime(then.UtcDateTime)
+        );
         var (person, digest) = applicant?.ToPerson(codes, then) ?? throw new InvalidOperationException(whyNot);
         if (await people.Add(person, digest, "demo", then) is { } refusal)
         {
@@ -53,22 +55,32 @@ internal sealed class DemoCitizen(Database database, People people, Codes codes,
     public async Task<DemoCode> NewCode(Language language)
     {
         var code = Codes.NewActivationCode();
-        await people.Change(Id, clock.GetUtcNow(), change =>
-        {
-            var issued = ActivationCode.Issue(CodeShownBy.Print, change.Now);
-            ActivationCodes.Put(change.Session, Id, codes.OfActivationCode(code), issued);
-            change.Save(change.Person with { Language = language.Tag() });
-            return Task.FromResult(true);
-        });
+        await people.Change(
+            Id,
+            clock.GetUtcNow(),
+            change =>
+            {
+                var issued = ActivationCode.Issue(CodeShownBy.Print, change.Now);
+                ActivationCodes.Put(change.Session, Id, codes.OfActivationCode(code), issued);
+                change.Save(change.Person with { Language = language.Tag() });
+                return Task.FromResult(true);
+            }
+        );
         return new(UserId, ActivationCodeText.InTwoGroups(code));
     }
 
     /// <summary>Dates an app of hers eight days back.</summary>
-    public Task DateBack(Guid app) => database.Write(
-        Durability.Durable,
-        session => session.Do(
-            "UPDATE app SET activated_at = @then WHERE person_id = @person AND app_id = @app",
-            ("then", clock.GetUtcNow() - Ago), ("person", Id), ("app", app)));
+    public Task DateBack(Guid app) =>
+        database.Write(
+            Durability.Durable,
+            session =>
+                session.Do(
+                    "UPDATE app SET activated_at = @then WHERE person_id = @person AND app_id = @app",
+                    ("then", clock.GetUtcNow() - Ago),
+                    ("person", Id),
+                    ("app", app)
+                )
+        );
 
     private Guid Id => id ?? throw new InvalidOperationException("The demo's citizen is registered at the start.");
 }

@@ -87,7 +87,10 @@ internal sealed class DemoClock : TimeProvider
                     Fired();
                     callback(state);
                 },
-                null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                null,
+                Timeout.InfiniteTimeSpan,
+                Timeout.InfiniteTimeSpan
+            );
         }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
@@ -146,16 +149,23 @@ internal sealed class DemoClock : TimeProvider
     /// <summary>A text kept by name in the table <c>setting</c>.</summary>
     internal static class Settings
     {
-        public static async Task<string?> Read(Database database, string name) => await database.Read(session =>
-            session.One("SELECT value FROM setting WHERE name = @name", row => row.GetString(0), ("name", name)));
+        public static async Task<string?> Read(Database database, string name) =>
+            await database.Read(session =>
+                session.One("SELECT value FROM setting WHERE name = @name", row => row.GetString(0), ("name", name))
+            );
 
-        public static Task Write(Database database, string name, string value) => database.Write(
-            Durability.Durable,
-            session => session.Do(
-                """
-                INSERT INTO setting (name, value) VALUES (@name, @value)
-                ON CONFLICT (name) DO UPDATE SET value = @value
-                """,
-                ("name", name), ("value", value)));
+        public static Task Write(Database database, string name, string value) =>
+            database.Write(
+                Durability.Durable,
+                session =>
+                    session.Do(
+                        """
+                        INSERT INTO setting (name, value) VALUES (@name, @value)
+                        ON CONFLICT (name) DO UPDATE SET value = @value
+                        """,
+                        ("name", name),
+                        ("value", value)
+                    )
+            );
     }
 }

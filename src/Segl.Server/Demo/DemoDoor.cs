@@ -45,20 +45,23 @@ internal static class DemoDoor
         desk.MapGet("/", context => parts.GetRequiredService<DemoPage>().Show(context));
         desk.MapGet("/demo/clock", (TimeProvider clock) => new DemoInstant(clock.GetUtcNow().ToUnixTimeMilliseconds()));
         desk.MapPost("/demo/clock", Forward);
-        desk.MapPost("/demo/code", (HttpContext context, DemoCitizen citizen) =>
-            citizen.NewCode(Languages.Of(context)));
+        desk.MapPost(
+            "/demo/code",
+            (HttpContext context, DemoCitizen citizen) => citizen.NewCode(Languages.Of(context))
+        );
         desk.MapPut("/demo/screen", (DemoScreen shown, DemoPhones seeing) => seeing.PcShows(shown));
         DemoInbox.Map(desk);
         parts.GetRequiredService<DemoShop>().Map(desk);
 
-        var phones = routes.MapGroup("").ExcludeFromDescription()
+        var phones = routes
+            .MapGroup("")
+            .ExcludeFromDescription()
             .RequireHost([.. settings.PhoneOrigins.Select(origin => new Uri(origin).Authority)]);
         phones.MapBuiltIn("/demo/phone");
         parts.GetRequiredService<DemoPhones>().Map(phones);
     }
 
-    private static async Task<IResult> Forward(
-        HttpContext context, DemoJump jump, DemoClock clock, Database database)
+    private static async Task<IResult> Forward(HttpContext context, DemoJump jump, DemoClock clock, Database database)
     {
         // A page of another site cannot send JSON here without asking first, and is not answered when it asks.
         if (!context.Request.HasJsonContentType() || jump.Hours is not (1 or 24 or 168))

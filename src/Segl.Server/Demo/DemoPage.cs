@@ -18,7 +18,8 @@ internal sealed class DemoPage(Settings settings)
             + $"frame-src 'self' {PhoneA} {PhoneB}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
             + "require-trusted-types-for 'script'; trusted-types segl";
         context.Response.Headers.CacheControl = "no-store";
-        return new Page($"""
+        return new Page(
+            $"""
             <!doctype html>
             <html lang="{texts.Language.Tag()}">
             <head>
@@ -46,18 +47,20 @@ internal sealed class DemoPage(Settings settings)
             </main>
             </body>
             </html>
-            """).ExecuteAsync(context);
+            """
+        ).ExecuteAsync(context);
     }
 
     // Which of the sentences is shown, demo.js decides by what the PC shows.
-    private static Html Next(DemoTexts texts) => $"""
-        <p class="next" role="status"><span data-step="shop">{texts.NextShop}</span>
-          <span data-step="user-id" hidden>{texts.NextUserId}</span>
-          <span data-step="waiting" hidden>{texts.NextWaiting}</span>
-          <span data-step="claimed" hidden>{texts.NextClaimed}</span>
-          <span data-step="in" hidden>{texts.NextIn}</span>
-          <span data-step="other" hidden>{texts.NextOther}</span></p>
-        """;
+    private static Html Next(DemoTexts texts) =>
+        $"""
+            <p class="next" role="status"><span data-step="shop">{texts.NextShop}</span>
+              <span data-step="user-id" hidden>{texts.NextUserId}</span>
+              <span data-step="waiting" hidden>{texts.NextWaiting}</span>
+              <span data-step="claimed" hidden>{texts.NextClaimed}</span>
+              <span data-step="in" hidden>{texts.NextIn}</span>
+              <span data-step="other" hidden>{texts.NextOther}</span></p>
+            """;
 
     private static Html Switch(DemoTexts texts)
     {
@@ -65,52 +68,58 @@ internal sealed class DemoPage(Settings settings)
         return $"""<a href="/?lang={other.Tag()}" lang="{other.Tag()}" hreflang="{other.Tag()}">{other.Name()}</a>""";
     }
 
-    private static Html Pc(DemoTexts texts) => $"""
-        <section class="pc" aria-label="{texts.Pc}">
-          <div class="bar"><button type="button" class="plain" id="over">{texts.StartOver}</button>
-            <span class="address" id="address">nordlys.example</span></div>
-          <iframe id="pc" title="{texts.Pc}" src="/demo/shop?lang={texts.Language.Tag()}"></iframe>
-        </section>
-        """;
+    private static Html Pc(DemoTexts texts) =>
+        $"""
+            <section class="pc" aria-label="{texts.Pc}">
+              <div class="bar"><button type="button" class="plain" id="over">{texts.StartOver}</button>
+                <span class="address" id="address">nordlys.example</span></div>
+              <iframe id="pc" title="{texts.Pc}" src="/demo/shop?lang={texts.Language.Tag()}"></iframe>
+            </section>
+            """;
 
-    private static Html Phone(DemoTexts texts, string which, string name, string origin) => $"""
-        <section class="phone" aria-label="{name}">
-          <h2>{name}</h2>
-          <div class="glass"><iframe id="phone-{which}" title="{name}" src="{origin}/?lang={texts.Language.Tag()}"
-            allow="publickey-credentials-create; publickey-credentials-get; clipboard-write"></iframe></div>
-        </section>
-        """;
+    private static Html Phone(DemoTexts texts, string which, string name, string origin) =>
+        $"""
+            <section class="phone" aria-label="{name}">
+              <h2>{name}</h2>
+              <div class="glass"><iframe id="phone-{which}" title="{name}" src="{origin}/?lang={texts.Language.Tag()}"
+                allow="publickey-credentials-create; publickey-credentials-get; clipboard-write"></iframe></div>
+            </section>
+            """;
 
-    private static Html Clock(DemoTexts texts) => $"""
-        <section class="card"><h2>{texts.Clock}</h2>
-          <p class="clock"><time id="clock"></time></p>
-          <div class="jumps">
-            <button type="button" data-hours="1">{texts.OneHour}</button>
-            <button type="button" data-hours="24">{texts.OneDay}</button>
-            <button type="button" data-hours="168">{texts.OneWeek}</button></div>
-        </section>
-        """;
+    private static Html Clock(DemoTexts texts) =>
+        $"""
+            <section class="card"><h2>{texts.Clock}</h2>
+              <p class="clock"><time id="clock"></time></p>
+              <div class="jumps">
+                <button type="button" data-hours="1">{texts.OneHour}</button>
+                <button type="button" data-hours="24">{texts.OneDay}</button>
+                <button type="button" data-hours="168">{texts.OneWeek}</button></div>
+            </section>
+            """;
 
-    private static Html Copy(DemoTexts texts) => $"""
-        <details class="card"><summary><h2>{texts.CopyHeading}</h2></summary>
-          <ol>{texts.CopySteps.Select(Item)}</ol></details>
-        """;
+    private static Html Copy(DemoTexts texts) =>
+        $"""
+            <details class="card"><summary><h2>{texts.CopyHeading}</h2></summary>
+              <ol>{texts.CopySteps.Select(Item)}</ol></details>
+            """;
 
     private static Html Item(string step) => $"<li>{step}</li>";
 
-    private static Html Code(DemoTexts texts) => $"""
-        <section class="card"><h2>{texts.Desk}</h2>
-          <p>{texts.DeskLead}</p>
-          <button type="button" id="new-code">{texts.NewCode}</button>
-          <dl id="code" hidden><dt>{texts.UserId}</dt><dd class="code" id="code-user"></dd>
-            <dt>{texts.ActivationCode}</dt><dd class="code" id="code-code"></dd></dl>
-        </section>
-        """;
+    private static Html Code(DemoTexts texts) =>
+        $"""
+            <section class="card"><h2>{texts.Desk}</h2>
+              <p>{texts.DeskLead}</p>
+              <button type="button" id="new-code">{texts.NewCode}</button>
+              <dl id="code" hidden><dt>{texts.UserId}</dt><dd class="code" id="code-user"></dd>
+                <dt>{texts.ActivationCode}</dt><dd class="code" id="code-code"></dd></dl>
+            </section>
+            """;
 
-    private static Html Inbox(DemoTexts texts) => $"""
-        <section class="card inbox"><h2>{texts.Inbox}</h2>
-          <p id="empty">{texts.InboxEmpty}</p>
-          <ul id="messages" aria-live="polite" data-sms="{texts.Sms}" data-email="{texts.Email}"></ul>
-        </section>
-        """;
+    private static Html Inbox(DemoTexts texts) =>
+        $"""
+            <section class="card inbox"><h2>{texts.Inbox}</h2>
+              <p id="empty">{texts.InboxEmpty}</p>
+              <ul id="messages" aria-live="polite" data-sms="{texts.Sms}" data-email="{texts.Email}"></ul>
+            </section>
+            """;
 }

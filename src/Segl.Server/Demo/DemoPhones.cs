@@ -44,22 +44,30 @@ internal sealed class DemoPhones(Settings settings, Database database, DemoCitiz
     {
         phones.MapGet("/demo/phone", Who);
         phones.MapGet("/demo/screen", Seen);
-        phones.MapPut("/demo/phone/screen", (HttpContext context, DemoScreen shown) =>
-            shownByPhones[context.Request.Host.Value!] = shown);
+        phones.MapPut(
+            "/demo/phone/screen",
+            (HttpContext context, DemoScreen shown) => shownByPhones[context.Request.Host.Value!] = shown
+        );
         phones.MapGet("/demo/phone/inbox", (DemoInbox inbox) => inbox.Messages);
-        phones.MapPost("/demo/phone/code", (HttpContext context, DemoCitizen asked) =>
-            asked.NewCode(Languages.Of(context)));
-        phones.MapPost("/demo/phone/dated", async (DemoApp dated) =>
-        {
-            await citizen.DateBack(dated.App);
-            return Results.NoContent();
-        });
+        phones.MapPost(
+            "/demo/phone/code",
+            (HttpContext context, DemoCitizen asked) => asked.NewCode(Languages.Of(context))
+        );
+        phones.MapPost(
+            "/demo/phone/dated",
+            async (DemoApp dated) =>
+            {
+                await citizen.DateBack(dated.App);
+                return Results.NoContent();
+            }
+        );
     }
 
     /// <summary>The app's first page, in which the demo's script starts the app.</summary>
     public static byte[] StartedByDemo(byte[] page)
     {
-        const string App = "src=\"/app.js\"", Demo = $"src=\"{StartScript}\"";
+        const string App = "src=\"/app.js\"",
+            Demo = $"src=\"{StartScript}\"";
         var text = Encoding.UTF8.GetString(page);
         return text.Contains(App, StringComparison.Ordinal)
             ? Encoding.UTF8.GetBytes(text.Replace(App, Demo, StringComparison.Ordinal))
@@ -71,8 +79,10 @@ internal sealed class DemoPhones(Settings settings, Database database, DemoCitiz
 
     // A camera is held towards whatever shows a code: the other phone, else the PC.
     private DemoScreen Seen(HttpContext context) =>
-        shownByPhones.FirstOrDefault(phone => phone.Key != context.Request.Host.Value && phone.Value.Code is not null)
-            .Value ?? shownByPc;
+        shownByPhones
+            .FirstOrDefault(phone => phone.Key != context.Request.Host.Value && phone.Value.Code is not null)
+            .Value
+        ?? shownByPc;
 
     private DemoPhone Who(HttpContext context)
     {

@@ -22,8 +22,12 @@ internal sealed record ShopVisitor(string Name, IReadOnlyDictionary<string, stri
 /// start, and speaks with the provider over HTTP: PAR, code with PKCE, token, userinfo.
 /// </summary>
 internal sealed class DemoShop(
-    Database database, ClientDirectory clients, DemoShopPages pages, Settings settings, TimeProvider clock)
-    : IDisposable
+    Database database,
+    ClientDirectory clients,
+    DemoShopPages pages,
+    Settings settings,
+    TimeProvider clock
+) : IDisposable
 {
     private const string ClientId = "demo-shop";
     private const string Cookie = "demo-shop";
@@ -42,15 +46,17 @@ internal sealed class DemoShop(
     public async Task Register()
     {
         await database.Write(Durability.Durable, session => Clients.Remove(session, ClientId));
-        var metadata = JsonSerializer.Serialize(new
-        {
-            client_id = ClientId,
-            client_name = "Nordlys",
-            profile = "plain",
-            sector = "private",
-            scope = "openid profile",
-            redirect_uris = new[] { RedirectUri },
-        });
+        var metadata = JsonSerializer.Serialize(
+            new
+            {
+                client_id = ClientId,
+                client_name = "Nordlys",
+                profile = "plain",
+                sector = "private",
+                scope = "openid profile",
+                redirect_uris = new[] { RedirectUri },
+            }
+        );
         var added = await clients.Add(metadata, null, clock.GetUtcNow(), CancellationToken.None);
         secret = added.Secret ?? throw new InvalidOperationException("A plain client has a secret.");
     }
@@ -70,21 +76,30 @@ internal sealed class DemoShop(
     {
         var language = Languages.Of(context).Tag();
         var login = new ShopLogin(Random(), Random(), Random(), payment is not null, language);
-        var pushed = await Post("/par", [
-            ("response_type", "code"), ("client_id", ClientId), ("redirect_uri", RedirectUri),
-            ("scope", "openid profile"), ("state", login.State), ("nonce", login.Nonce),
-            ("code_challenge", Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(login.Verifier)))),
-            ("code_challenge_method", "S256"), ("login_hint", DemoCitizen.UserId),
-            ("ui_locales", language),
-            .. payment is { } pay
-                ? [("segl_action", pay.Action), ("segl_text", pay.Text)]
-                : Array.Empty<(string, string)>(),
-        ]);
+        var pushed = await Post(
+            "/par",
+            [
+                ("response_type", "code"),
+                ("client_id", ClientId),
+                ("redirect_uri", RedirectUri),
+                ("scope", "openid profile"),
+                ("state", login.State),
+                ("nonce", login.Nonce),
+                ("code_challenge", Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(login.Verifier)))),
+                ("code_challenge_method", "S256"),
+                ("login_hint", DemoCitizen.UserId),
+                ("ui_locales", language),
+                .. payment is { } pay
+                    ? [("segl_action", pay.Action), ("segl_text", pay.Text)]
+                    : Array.Empty<(string, string)>(),
+            ]
+        );
         started[login.State] = login;
         context.Response.Cookies.Append(Cookie, VisitorKey(context) ?? Random(), CookieOptions);
         var request = Uri.EscapeDataString(pushed.GetProperty("request_uri").GetString()!);
-        await new Login.SeeOther($"{settings.Issuer}/authorize?client_id={ClientId}&request_uri={request}")
-            .ExecuteAsync(context);
+        await new Login.SeeOther(
+            $"{settings.Issuer}/authorize?client_id={ClientId}&request_uri={request}"
+        ).ExecuteAsync(context);
     }
 
     // Step 2: the browser comes back with a code, which only we can redeem.
@@ -104,10 +119,15 @@ internal sealed class DemoShop(
             return;
         }
 
-        var tokens = await Post("/token", [
-            ("grant_type", "authorization_code"), ("code", code), ("redirect_uri", RedirectUri),
-            ("code_verifier", login!.Verifier),
-        ]);
+        var tokens = await Post(
+            "/token",
+            [
+                ("grant_type", "authorization_code"),
+                ("code", code),
+                ("redirect_uri", RedirectUri),
+                ("code_verifier", login!.Verifier),
+            ]
+        );
         var claims = await Verify(tokens.GetProperty("id_token").GetString()!, login.Nonce);
         visitors[visitor] = new(await NameOf(tokens.GetProperty("access_token").GetString()!), claims, login.Pays);
         await new Login.SeeOther($"/demo/shop?lang={login.Language}").ExecuteAsync(context);
@@ -128,18 +148,22 @@ internal sealed class DemoShop(
     {
         var keys = new JsonWebKeySet(await http.GetStringAsync("/jwks"));
         var now = clock.GetUtcNow().UtcDateTime;
-        var result = await new JsonWebTokenHandler().ValidateTokenAsync(idToken, new TokenValidationParameters
-        {
-            ValidIssuer = settings.Issuer,
-            ValidAudience = ClientId,
-            IssuerSigningKeys = keys.GetSigningKeys(),
-            ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
-            LifetimeValidator = (_, expires, _, _) => now < expires,
-        });
+        var result = await new JsonWebTokenHandler().ValidateTokenAsync(
+            idToken,
+            new TokenValidationParameters
+            {
+                ValidIssuer = settings.Issuer,
+                ValidAudience = ClientId,
+                IssuerSigningKeys = keys.GetSigningKeys(),
+                ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
+                LifetimeValidator = (_, expires, _, _) => now < expires,
+            }
+        );
         var token = result.IsValid ? (JsonWebToken)result.SecurityToken : throw result.Exception;
         return token.TryGetPayloadValue("nonce", out string said) && said == nonce
-            ? token.Claims.GroupBy(claim => claim.Type).ToDictionary(
-                claims => claims.Key, claims => string.Join(" ", claims.Select(claim => claim.Value)))
+            ? token
+                .Claims.GroupBy(claim => claim.Type)
+                .ToDictionary(claims => claims.Key, claims => string.Join(" ", claims.Select(claim => claim.Value)))
             : throw new SecurityTokenValidationException("The ID token is not for this login.");
     }
 
@@ -158,7 +182,9 @@ internal sealed class DemoShop(
             Content = new FormUrlEncodedContent(form.Select(field => KeyValuePair.Create(field.Name, field.Value))),
         };
         request.Headers.Authorization = new AuthenticationHeaderValue(
-            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{ClientId}:{secret}")));
+            "Basic",
+            Convert.ToBase64String(Encoding.UTF8.GetBytes($"{ClientId}:{secret}"))
+        );
         using var answer = await http.SendAsync(request);
         return answer.IsSuccessStatusCode
             ? await answer.Content.ReadFromJsonAsync<JsonElement>()
@@ -171,7 +197,12 @@ internal sealed class DemoShop(
     private static string? VisitorKey(HttpContext context) => context.Request.Cookies[Cookie];
 
     private static CookieOptions CookieOptions =>
-        new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Path = "/demo/shop" };
+        new()
+        {
+            HttpOnly = true,
+            SameSite = SameSiteMode.Lax,
+            Path = "/demo/shop",
+        };
 
     private static string Random() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 

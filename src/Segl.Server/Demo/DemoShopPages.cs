@@ -22,7 +22,8 @@ internal sealed class DemoShopPages
             "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
             + "frame-ancestors 'self'";
         context.Response.Headers.CacheControl = "no-store";
-        return new Page($"""
+        return new Page(
+            $"""
             <!doctype html>
             <html lang="{texts.Language.Tag()}">
             <head>
@@ -33,31 +34,35 @@ internal sealed class DemoShopPages
             </head>
             <body><header>Nordlys <small>{texts.ShopLine}</small></header><main>{body}</main></body>
             </html>
-            """);
+            """
+        );
     }
 
-    private static Html Stranger(DemoTexts texts, bool refused) => $"""
-        {(refused ? Note("no", texts.NotLoggedIn) : Html.None)}
-        <h1>{texts.ShopHeading}</h1>
-        <p>{texts.ShopLead}</p>
-        <form method="post" action="/demo/shop/login?lang={texts.Language.Tag()}">
-          <button><img src="{BuiltIn.Address("/look/seal.svg")}" alt="" width="24" height="24"> {texts.LogIn}</button>
-        </form>
-        """;
+    private static Html Stranger(DemoTexts texts, bool refused) =>
+        $"""
+            {(refused ? Note("no", texts.NotLoggedIn) : Html.None)}
+            <h1>{texts.ShopHeading}</h1>
+            <p>{texts.ShopLead}</p>
+            <form method="post" action="/demo/shop/login?lang={texts.Language.Tag()}">
+              <button><img src="{BuiltIn.Address(
+                "/look/seal.svg"
+            )}" alt="" width="24" height="24"> {texts.LogIn}</button>
+            </form>
+            """;
 
-    private static Html Known(DemoTexts texts, ShopVisitor visitor, bool refused) => $"""
-        {(refused ? Note("no", texts.NotLoggedIn) : Html.None)}
-        {(visitor.Paid && !refused ? Note("ok", texts.Paid) : Html.None)}
-        <h1>{texts.Hello(visitor.Name)}</h1>
-        <p>{texts.Known}</p>
-        <dl>{visitor.Claims.Where(claim => claim.Key is "sub" or "acr" or "amr").Select(Claim)}</dl>
-        <form method="post" action="/demo/shop/pay?lang={texts.Language.Tag()}"><button>{texts.Pay}</button></form>
-        <form method="post" action="/demo/shop/leave?lang={texts.Language.Tag()}">
-          <button class="quiet">{texts.LogOut}</button></form>
-        """;
+    private static Html Known(DemoTexts texts, ShopVisitor visitor, bool refused) =>
+        $"""
+            {(refused ? Note("no", texts.NotLoggedIn) : Html.None)}
+            {(visitor.Paid && !refused ? Note("ok", texts.Paid) : Html.None)}
+            <h1>{texts.Hello(visitor.Name)}</h1>
+            <p>{texts.Known}</p>
+            <dl>{visitor.Claims.Where(claim => claim.Key is "sub" or "acr" or "amr").Select(Claim)}</dl>
+            <form method="post" action="/demo/shop/pay?lang={texts.Language.Tag()}"><button>{texts.Pay}</button></form>
+            <form method="post" action="/demo/shop/leave?lang={texts.Language.Tag()}">
+              <button class="quiet">{texts.LogOut}</button></form>
+            """;
 
     private static Html Note(string look, string words) => $"""<p class="{look}" role="status">{words}</p>""";
 
-    private static Html Claim(KeyValuePair<string, string> claim) =>
-        $"<dt>{claim.Key}</dt><dd>{claim.Value}</dd>";
+    private static Html Claim(KeyValuePair<string, string> claim) => $"<dt>{claim.Key}</dt><dd>{claim.Value}</dd>";
 }

@@ -12,10 +12,16 @@ internal sealed class HelpPages(LoginFrame frame, Settings settings)
     /// <summary>Opens the pages.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/help/copy-your-app", (HttpContext context, HelpPages pages) =>
-            pages.Show(context, texts => texts.Copy)).ExcludeFromDescription();
-        app.MapGet("/help/have-a-spare", (HttpContext context, HelpPages pages) =>
-            pages.Show(context, texts => texts.Spare)).ExcludeFromDescription();
+        app.MapGet(
+                "/help/copy-your-app",
+                (HttpContext context, HelpPages pages) => pages.Show(context, texts => texts.Copy)
+            )
+            .ExcludeFromDescription();
+        app.MapGet(
+                "/help/have-a-spare",
+                (HttpContext context, HelpPages pages) => pages.Show(context, texts => texts.Spare)
+            )
+            .ExcludeFromDescription();
     }
 
     private IResult Show(HttpContext context, Func<HelpTexts, HelpText> choose)
@@ -28,13 +34,19 @@ internal sealed class HelpPages(LoginFrame frame, Settings settings)
         var box = BoxTexts.In(Languages.Of(context));
         var texts = HelpTexts.In(box.Language, settings.PhoneOrigins[0]);
         var text = choose(texts);
-        return frame.Page(context, box, text.Heading, StatusCodes.Status200OK, $"""
+        return frame.Page(
+            context,
+            box,
+            text.Heading,
+            StatusCodes.Status200OK,
+            $"""
             <h1>{text.Heading}</h1>
             <p>{text.Lead}</p>
             {Parts(text)}
             <hr>
             <p><a href="/help/{text.Other}?lang={box.Language.Tag()}">{text.OtherName}</a></p>
-            """);
+            """
+        );
     }
 
     /// <summary>Steps are counted through the whole page, as one does them: the second part goes on with 13.</summary>

@@ -7,7 +7,12 @@ namespace Segl.Server.Help;
 /// <param name="Other">The path, below <c>/help/</c>, of the page to read next.</param>
 /// <param name="OtherName">What the link to that page says.</param>
 internal sealed record HelpText(
-    string Heading, string Lead, IReadOnlyList<HelpPart> Parts, string Other, string OtherName);
+    string Heading,
+    string Lead,
+    IReadOnlyList<HelpPart> Parts,
+    string Other,
+    string OtherName
+);
 
 /// <summary>A part of a page of help.</summary>
 /// <param name="Heading">What it is about.</param>
@@ -28,11 +33,12 @@ internal abstract class HelpTexts(string app)
     /// <summary>The texts in a language.</summary>
     /// <param name="language">Which.</param>
     /// <param name="app">The origin of the app.</param>
-    public static HelpTexts In(Language language, string app) => language switch
-    {
-        Language.Da => new Danish(app),
-        Language.En => new English(app),
-    };
+    public static HelpTexts In(Language language, string app) =>
+        language switch
+        {
+            Language.Da => new Danish(app),
+            Language.En => new English(app),
+        };
 
     /// <summary>How to copy the app to another phone or tablet (S2).</summary>
     public abstract HelpText Copy { get; }

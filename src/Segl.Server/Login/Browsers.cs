@@ -17,7 +17,8 @@ public sealed class Browsers(Keys keys, Settings settings)
     /// <summary>The cookie of the caller; null if it has none that we could have made.</summary>
     public string? CookieOf(HttpContext context) =>
         context.Request.Cookies[name] is { } cookie
-            && cookie.Length == Base64Url.GetEncodedLength(CookieBytes) && Base64Url.IsValid(cookie)
+        && cookie.Length == Base64Url.GetEncodedLength(CookieBytes)
+        && Base64Url.IsValid(cookie)
             ? cookie
             : null;
 
@@ -44,12 +45,22 @@ public sealed class Browsers(Keys keys, Settings settings)
         Base64Url.EncodeToString(keys.Digest("segl login form v1", cookie).AsSpan(0, 16));
 
     /// <summary>True when the form that came was made for this browser.</summary>
-    public bool IsFormToken(string cookie, string? token) => CryptographicOperations.FixedTimeEquals(
-        System.Text.Encoding.ASCII.GetBytes(FormToken(cookie)), System.Text.Encoding.UTF8.GetBytes(token ?? ""));
+    public bool IsFormToken(string cookie, string? token) =>
+        CryptographicOperations.FixedTimeEquals(
+            System.Text.Encoding.ASCII.GetBytes(FormToken(cookie)),
+            System.Text.Encoding.UTF8.GetBytes(token ?? "")
+        );
 
     /// <summary>How every cookie of the login box is kept: by this host only, out of scripts' reach.</summary>
     internal static CookieOptions Options(Settings settings) =>
-        new() { Path = "/", HttpOnly = true, Secure = settings.Https, SameSite = SameSiteMode.Lax, IsEssential = true };
+        new()
+        {
+            Path = "/",
+            HttpOnly = true,
+            Secure = settings.Https,
+            SameSite = SameSiteMode.Lax,
+            IsEssential = true,
+        };
 
     private byte[] Digest(string cookie) => keys.Digest("segl login browser v1", cookie);
 }

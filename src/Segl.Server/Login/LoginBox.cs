@@ -12,8 +12,14 @@ namespace Segl.Server.Login;
 /// alone, so that a reload, another node or a browser without script shows the same.
 /// </summary>
 internal sealed class LoginBox(
-    Database database, Browsers browsers, UserIdStep userIds, WaitingPages waiting, LoginEnds ends, LoginPages pages,
-    TimeProvider clock)
+    Database database,
+    Browsers browsers,
+    UserIdStep userIds,
+    WaitingPages waiting,
+    LoginEnds ends,
+    LoginPages pages,
+    TimeProvider clock
+)
 {
     private const int LongestForm = 4096;
 
@@ -35,17 +41,20 @@ internal sealed class LoginBox(
 
     private readonly UserIdStep userIds = userIds;
 
-    private Task<IResult> Show(Visit visit) => Task.FromResult(visit.View switch
-    {
-        LoginView.Waiting when visit.Context.Request.Query["change"] == "user-id" => userIds.Ask(visit),
-        LoginView.UserId => userIds.Ask(visit),
-        LoginView.Waiting or LoginView.Claimed => pages.Waiting(visit),
-        LoginView.Approved => pages.Approved(visit),
-        LoginView.ApprovedByLink => pages.ApprovedByLink(visit),
-        LoginView.Refused => pages.Refused(visit),
-        LoginView.Over => pages.Over(visit),
-        LoginView.Finished => pages.Finished(visit),
-    });
+    private Task<IResult> Show(Visit visit) =>
+        Task.FromResult(
+            visit.View switch
+            {
+                LoginView.Waiting when visit.Context.Request.Query["change"] == "user-id" => userIds.Ask(visit),
+                LoginView.UserId => userIds.Ask(visit),
+                LoginView.Waiting or LoginView.Claimed => pages.Waiting(visit),
+                LoginView.Approved => pages.Approved(visit),
+                LoginView.ApprovedByLink => pages.ApprovedByLink(visit),
+                LoginView.Refused => pages.Refused(visit),
+                LoginView.Over => pages.Over(visit),
+                LoginView.Finished => pages.Finished(visit),
+            }
+        );
 
     private async Task Events(HttpContext context)
     {
@@ -84,11 +93,13 @@ internal sealed class LoginBox(
         return Task.FromResult(Results.Text(svg.GetGraphic(4), "image/svg+xml"));
     }
 
-    private async Task<IResult> Finish(Visit visit, IFormCollection form) => To(
-        visit.Context,
-        (await ends.Finish(visit.Stored, backValueArrived: false, visit.Now)).IsGranted(out var address, out _)
-            ? address
-            : visit.Address());
+    private async Task<IResult> Finish(Visit visit, IFormCollection form) =>
+        To(
+            visit.Context,
+            (await ends.Finish(visit.Stored, backValueArrived: false, visit.Now)).IsGranted(out var address, out _)
+                ? address
+                : visit.Address()
+        );
 
     private async Task<IResult> Leave(Visit visit, IFormCollection form) =>
         To(visit.Context, await ends.Leave(visit.Stored, visit.Request, visit.Now));
@@ -154,11 +165,13 @@ internal sealed class LoginBox(
     }
 
     private Task AnswerForm(HttpContext context, Func<Visit, IFormCollection, Task<IResult>> step) =>
-        Answer(context, async visit => await ReadForm(context) is not { } form
-            ? Refuse(context, visit.Texts, new(Reason.Malformed))
-            : browsers.IsFormToken(visit.Cookie, form["token"])
-                ? await step(visit, form)
-                : Refuse(context, visit.Texts, new(Reason.WrongBrowser)));
+        Answer(
+            context,
+            async visit =>
+                await ReadForm(context) is not { } form ? Refuse(context, visit.Texts, new(Reason.Malformed))
+                : browsers.IsFormToken(visit.Cookie, form["token"]) ? await step(visit, form)
+                : Refuse(context, visit.Texts, new(Reason.WrongBrowser))
+        );
 
     private IResult Refuse(HttpContext context, BoxTexts texts, Refusal refusal)
     {

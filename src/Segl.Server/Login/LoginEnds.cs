@@ -9,7 +9,12 @@ namespace Segl.Server.Login;
 /// The ways in which a login leaves the box: finished, given up, or opened where it was not begun (R90, R92).
 /// </summary>
 internal sealed class LoginEnds(
-    Database database, People people, LoginProofs proofs, AuthorizationResponses responses, WakeUps wakeUps)
+    Database database,
+    People people,
+    LoginProofs proofs,
+    AuthorizationResponses responses,
+    WakeUps wakeUps
+)
 {
     /// <summary>R90: gives the result to the browser that started the login, once.</summary>
     /// <param name="stored">The login, as that browser showed its cookie for it.</param>
@@ -57,22 +62,37 @@ internal sealed class LoginEnds(
     /// </summary>
     public async Task OpenedElsewhere(StoredLogin stored, LoginRequest request, string address, DateTimeOffset now)
     {
-        var owner = stored.Login.PersonId
+        var owner =
+            stored.Login.PersonId
             ?? throw new InvalidOperationException("A login with a way back belongs to a person.");
-        var ended = await people.Change(owner, now, async change =>
-        {
-            var current = await Logins.Find(change.Session, stored.Login.Id);
-            if (current is null || !current.Login.OpenElsewhere(now).IsGranted(out var over, out _)
-                || !await Logins.Save(change.Session, current.Login, over))
+        var ended = await people.Change(
+            owner,
+            now,
+            async change =>
             {
-                return null;
-            }
+                var current = await Logins.Find(change.Session, stored.Login.Id);
+                if (
+                    current is null
+                    || !current.Login.OpenElsewhere(now).IsGranted(out var over, out _)
+                    || !await Logins.Save(change.Session, current.Login, over)
+                )
+                {
+                    return null;
+                }
 
-            change.Record(
-                Happening.LoginOpenedElsewhere,
-                new { login = over.Id, service = request.ClientName, begun = stored.Address, opened = address });
-            return over;
-        });
+                change.Record(
+                    Happening.LoginOpenedElsewhere,
+                    new
+                    {
+                        login = over.Id,
+                        service = request.ClientName,
+                        begun = stored.Address,
+                        opened = address,
+                    }
+                );
+                return over;
+            }
+        );
         if (ended is not null)
         {
             Metrics.Login("opened elsewhere");

@@ -18,19 +18,38 @@ internal sealed class LoginFrame(Settings settings)
     /// <param name="refresh">Seconds after which the page loads again where there is no script; 0 for never.</param>
     /// <param name="script">The page's script; null if it has none.</param>
     public IResult Page(
-        Visit visit, string title, int status, Html body, Html bottom, int refresh = 0, string? script = null)
+        Visit visit,
+        string title,
+        int status,
+        Html body,
+        Html bottom,
+        int refresh = 0,
+        string? script = null
+    )
     {
         var request = visit.Request;
         Html action = request.Action is null ? Html.None : $"""<span class="action">{request.Action}</span> """;
-        Html asked = request.Action is null && request.Text is null
-            ? Html.None
-            : $"""<p class="asked">{action}{request.Text}</p>""";
+        Html asked =
+            request.Action is null && request.Text is null
+                ? Html.None
+                : $"""<p class="asked">{action}{request.Text}</p>""";
         Guard(visit.Context, OriginOf(request.RedirectUri));
-        return new Page(Whole(visit.Context, visit.Texts, title, $"""
-            <p class="for">{visit.Texts.LogInTo} <strong>{request.ClientName}</strong></p>
-            {asked}
-            {body}
-            """, bottom, refresh, script), status);
+        return new Page(
+            Whole(
+                visit.Context,
+                visit.Texts,
+                title,
+                $"""
+                <p class="for">{visit.Texts.LogInTo} <strong>{request.ClientName}</strong></p>
+                {asked}
+                {body}
+                """,
+                bottom,
+                refresh,
+                script
+            ),
+            status
+        );
     }
 
     /// <summary>A page that belongs to no login that this browser may see.</summary>
@@ -41,16 +60,27 @@ internal sealed class LoginFrame(Settings settings)
     }
 
     /// <summary>R110: the chosen language is missing here; said in three, with those that there are.</summary>
-    public IResult LanguageMissing(HttpContext context) => Page(
-        context, BoxTexts.In(Language.Da), MissingLanguage.Heading, StatusCodes.Status200OK,
-        MissingLanguage.Body(context.Request.Path));
+    public IResult LanguageMissing(HttpContext context) =>
+        Page(
+            context,
+            BoxTexts.In(Language.Da),
+            MissingLanguage.Heading,
+            StatusCodes.Status200OK,
+            MissingLanguage.Body(context.Request.Path)
+        );
 
     private static Html Whole(
-        HttpContext context, BoxTexts texts, string title, Html body, Html bottom, int refresh, string? script)
+        HttpContext context,
+        BoxTexts texts,
+        string title,
+        Html body,
+        Html bottom,
+        int refresh,
+        string? script
+    )
     {
-        Html again = refresh == 0
-            ? Html.None
-            : $"""<noscript><meta http-equiv="refresh" content="{refresh}"></noscript>""";
+        Html again =
+            refresh == 0 ? Html.None : $"""<noscript><meta http-equiv="refresh" content="{refresh}"></noscript>""";
         Html module = script is null
             ? Html.None
             : $"""<script type="module" src="{BuiltIn.Address(script)}"></script>""";

@@ -14,7 +14,12 @@ namespace Segl.Server.Login;
 /// a hint that is lost costs nothing, since an app that is opened shows the login anyway (R103).
 /// </summary>
 internal sealed partial class LoginHints(
-    Database database, Codes codes, AppPushes pushes, TimeProvider clock, ILogger<LoginHints> log) : BackgroundService
+    Database database,
+    Codes codes,
+    AppPushes pushes,
+    TimeProvider clock,
+    ILogger<LoginHints> log
+) : BackgroundService
 {
     private const int MostWaiting = 1000;
     private const int AskedAtOnce = 64;
@@ -23,16 +28,16 @@ internal sealed partial class LoginHints(
     // A phone that is hinted at this much later is hinted at as soon; meanwhile more logins come to ask about.
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(50);
 
-    private readonly Channel<StoredLogin> named =
-        System.Threading.Channels.Channel.CreateBounded<StoredLogin>(
-            new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<StoredLogin> named = System.Threading.Channels.Channel.CreateBounded<StoredLogin>(
+        new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite }
+    );
 
     /// <summary>A user ID was typed. An unknown one comes here too and is looked for in vain (R91).</summary>
     public void Named(StoredLogin login) => named.Writer.TryWrite(login);
 
-    private readonly Channel<Pushed> pushed =
-        System.Threading.Channels.Channel.CreateBounded<Pushed>(
-            new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<Pushed> pushed = System.Threading.Channels.Channel.CreateBounded<Pushed>(
+        new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite }
+    );
 
     private sealed record Pushed(Guid PersonId, Language Language);
 
@@ -61,14 +66,22 @@ internal sealed partial class LoginHints(
             async session =>
             {
                 // Nobody has the id of a login, so whoever is unknown is looked for by it.
-                var asked = logins.ConvertAll(login => (
-                    Person: login.Login.PersonId ?? login.Login.Id,
-                    Hint: session.AskLater(StoredHints.Of(
-                        login.Login.PersonId ?? login.Login.Id, StoredPushStops.SourcesOf(login, codes)))));
+                var asked = logins.ConvertAll(login =>
+                    (
+                        Person: login.Login.PersonId ?? login.Login.Id,
+                        Hint: session.AskLater(
+                            StoredHints.Of(
+                                login.Login.PersonId ?? login.Login.Id,
+                                StoredPushStops.SourcesOf(login, codes)
+                            )
+                        )
+                    )
+                );
                 await session.Send();
                 return asked;
             },
-            stop);
+            stop
+        );
         foreach (var (person, hint) in hints)
         {
             if (hint.Value is { CanBePushed: true } known && known.Pushes.May(known.StoppedAt, now))
@@ -79,15 +92,20 @@ internal sealed partial class LoginHints(
     }
 
     // Several at once, so that a slow push service of one person does not hold up the hints of others.
-    private Task PushAtOnce(CancellationToken stop) => Parallel.ForEachAsync(
-        pushed.Reader.ReadAllAsync(stop),
-        new ParallelOptions { MaxDegreeOfParallelism = SendingAtOnce, CancellationToken = stop },
-        async (hint, _) => await ButLose(() => Push(hint, clock.GetUtcNow(), stop), stop));
+    private Task PushAtOnce(CancellationToken stop) =>
+        Parallel.ForEachAsync(
+            pushed.Reader.ReadAllAsync(stop),
+            new ParallelOptions { MaxDegreeOfParallelism = SendingAtOnce, CancellationToken = stop },
+            async (hint, _) => await ButLose(() => Push(hint, clock.GetUtcNow(), stop), stop)
+        );
 
     private async Task Push(Pushed hint, DateTimeOffset now, CancellationToken stop)
     {
         var counted = await database.Write(
-            Durability.Durable, session => StoredHints.Count(session, hint.PersonId), stop);
+            Durability.Durable,
+            session => StoredHints.Count(session, hint.PersonId),
+            stop
+        );
         if (counted)
         {
             await pushes.LoginWaits(hint.PersonId, hint.Language, now, stop);

@@ -20,7 +20,11 @@ internal sealed class LoginPages(LoginFrame frame, Browsers browsers, Settings s
         var (described, invalid) = wrong is null ? ("hint", "false") : ("hint wrong", "true");
         var ticked = remembered ? "checked" : "";
         var status = wrong is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
-        return frame.Page(visit, texts.UserIdHeading, status, $"""
+        return frame.Page(
+            visit,
+            texts.UserIdHeading,
+            status,
+            $"""
             <h1>{texts.UserIdHeading}</h1>
             <form method="post" action="{visit.Address("user-id")}">
               {Token(visit)}
@@ -37,7 +41,9 @@ internal sealed class LoginPages(LoginFrame frame, Browsers browsers, Settings s
               </label>
               <button class="act">{texts.Next}</button>
             </form>
-            """, Bottom(visit, texts.UserIdHelp));
+            """,
+            Bottom(visit, texts.UserIdHelp)
+        );
     }
 
     /// <summary>Waits for the app: QR code, number, link.</summary>
@@ -46,7 +52,11 @@ internal sealed class LoginPages(LoginFrame frame, Browsers browsers, Settings s
         var (texts, login) = (visit.Texts, visit.Login);
         var (scanHidden, claimedHidden) = visit.View is LoginView.Claimed ? ("hidden", "") : ("", "hidden");
         var link = $"{settings.PhoneOrigins[0]}/l#{LoginProofs.Link(login.Id, visit.Stored.Secret)}";
-        return frame.Page(visit, texts.WaitingHeading, StatusCodes.Status200OK, $"""
+        return frame.Page(
+            visit,
+            texts.WaitingHeading,
+            StatusCodes.Status200OK,
+            $"""
             <div id="waiting" data-step="{visit.View.Word()}" data-events="{visit.Address("events")}"
               data-qr="{settings.PhoneOrigins[0]}/q#" data-code="{visit.QrCode}">
               <div id="scan" {scanHidden}>
@@ -73,36 +83,57 @@ internal sealed class LoginPages(LoginFrame frame, Browsers browsers, Settings s
               <noscript><p class="hint">{texts.RefreshesItself}</p></noscript>
             </div>
             <form id="finish" method="post" action="{visit.Address("finish")}" hidden>{Token(visit)}</form>
-            """, Bottom(visit, texts.WaitingHelp, changeUserId: true), NoScriptRefresh, "/login/box/waiting.js");
+            """,
+            Bottom(visit, texts.WaitingHelp, changeUserId: true),
+            NoScriptRefresh,
+            "/login/box/waiting.js"
+        );
     }
 
     /// <summary>The app said yes: the page goes on by itself, or by a press where there is no script.</summary>
-    public IResult Approved(Visit visit) => frame.Page(visit, visit.Texts.ApprovedHeading, StatusCodes.Status200OK, $"""
-        <div class="seal-closed" aria-hidden="true"></div>
-        <h1>{visit.Texts.ApprovedHeading}</h1>
-        <p>{visit.Texts.Approved(visit.Request.ClientName)}</p>
-        <form id="finish" data-now="yes" method="post" action="{visit.Address("finish")}">{Token(visit)}
-          <button class="act">{visit.Texts.GoOn}</button>
-        </form>
-        """, Html.None, script: "/login/box/leaving.js");
+    public IResult Approved(Visit visit) =>
+        frame.Page(
+            visit,
+            visit.Texts.ApprovedHeading,
+            StatusCodes.Status200OK,
+            $"""
+            <div class="seal-closed" aria-hidden="true"></div>
+            <h1>{visit.Texts.ApprovedHeading}</h1>
+            <p>{visit.Texts.Approved(visit.Request.ClientName)}</p>
+            <form id="finish" data-now="yes" method="post" action="{visit.Address("finish")}">{Token(visit)}
+              <button class="act">{visit.Texts.GoOn}</button>
+            </form>
+            """,
+            Html.None,
+            script: "/login/box/leaving.js"
+        );
 
     /// <summary>A yes by link goes on where the app leads, never here.</summary>
-    public IResult ApprovedByLink(Visit visit) => Told(
-        visit, visit.Texts.ApprovedByLinkHeading, visit.Texts.ApprovedByLink(visit.Request.ClientName), Html.None);
+    public IResult ApprovedByLink(Visit visit) =>
+        Told(visit, visit.Texts.ApprovedByLinkHeading, visit.Texts.ApprovedByLink(visit.Request.ClientName), Html.None);
 
     /// <summary>The owner, three wrong numbers or the citizen here said no.</summary>
-    public IResult Refused(Visit visit) => Told(
-        visit, visit.Texts.RefusedHeading,
-        visit.Login.WrongNumbers >= Limits.WrongLoginNumbers ? visit.Texts.WrongNumbers : visit.Texts.Refused,
-        Leave(visit, "act", visit.Texts.BackTo(visit.Request.ClientName)));
+    public IResult Refused(Visit visit) =>
+        Told(
+            visit,
+            visit.Texts.RefusedHeading,
+            visit.Login.WrongNumbers >= Limits.WrongLoginNumbers ? visit.Texts.WrongNumbers : visit.Texts.Refused,
+            Leave(visit, "act", visit.Texts.BackTo(visit.Request.ClientName))
+        );
 
     /// <summary>The five minutes are over; one press begins again with the same user ID.</summary>
-    public IResult Over(Visit visit) => Told(visit, visit.Texts.OverHeading, visit.Texts.Over, $"""
-        <form method="post" action="{visit.Address("again")}">{Token(visit)}
-          <button class="act">{visit.Texts.Again}</button>
-        </form>
-        {Leave(visit, "plain", visit.Texts.BackTo(visit.Request.ClientName))}
-        """);
+    public IResult Over(Visit visit) =>
+        Told(
+            visit,
+            visit.Texts.OverHeading,
+            visit.Texts.Over,
+            $"""
+            <form method="post" action="{visit.Address("again")}">{Token(visit)}
+              <button class="act">{visit.Texts.Again}</button>
+            </form>
+            {Leave(visit, "plain", visit.Texts.BackTo(visit.Request.ClientName))}
+            """
+        );
 
     /// <summary>The result was given already.</summary>
     public IResult Finished(Visit visit) =>
@@ -110,12 +141,19 @@ internal sealed class LoginPages(LoginFrame frame, Browsers browsers, Settings s
 
     /// <summary>The page to which the app leads back; its script sends value and cookie in one request.</summary>
     public IResult Back(HttpContext context, BoxTexts texts) =>
-        frame.Page(context, texts, texts.BackHeading, StatusCodes.Status200OK, $"""
+        frame.Page(
+            context,
+            texts,
+            texts.BackHeading,
+            StatusCodes.Status200OK,
+            $"""
             <h1>{texts.BackHeading}</h1>
             <p>{texts.Back}</p>
             <noscript><p class="note warn">{texts.BackNeedsScript}</p></noscript>
             <form id="back" method="post" action="/login/back" hidden><input type="hidden" name="back"></form>
-            """, script: "/login/box/back.js");
+            """,
+            script: "/login/box/back.js"
+        );
 
     /// <summary>R110: the chosen language is missing here.</summary>
     public IResult LanguageMissing(HttpContext context) => frame.LanguageMissing(context);
@@ -129,30 +167,49 @@ internal sealed class LoginPages(LoginFrame frame, Browsers browsers, Settings s
         No(context, texts, texts.ElsewhereHeading, texts.Elsewhere, StatusCodes.Status403Forbidden);
 
     /// <summary>A refusal that has no page of its own.</summary>
-    public IResult No(HttpContext context, BoxTexts texts, Refusal refusal) => No(
-        context, texts, texts.NoHeading, Sentences.Of(refusal.Because, texts.Language),
-        Refusals.StatusOf(refusal.Because));
+    public IResult No(HttpContext context, BoxTexts texts, Refusal refusal) =>
+        No(
+            context,
+            texts,
+            texts.NoHeading,
+            Sentences.Of(refusal.Because, texts.Language),
+            Refusals.StatusOf(refusal.Because)
+        );
 
     private IResult No(HttpContext context, BoxTexts texts, string heading, string sentence, int status) =>
-        frame.Page(context, texts, heading, status, $"""
+        frame.Page(
+            context,
+            texts,
+            heading,
+            status,
+            $"""
             <h1>{heading}</h1>
             <p>{sentence}</p>
-            """);
+            """
+        );
 
     private IResult Told(Visit visit, string heading, string sentence, Html next) =>
-        frame.Page(visit, heading, StatusCodes.Status200OK, $"""
+        frame.Page(
+            visit,
+            heading,
+            StatusCodes.Status200OK,
+            $"""
             <h1>{heading}</h1>
             <p>{sentence}</p>
             {next}
-            """, Html.None, script: "/login/box/leaving.js");
+            """,
+            Html.None,
+            script: "/login/box/leaving.js"
+        );
 
     // The script draws the code; a page without script loads a picture of it, anew every few seconds.
-    private static Html QrCode(Visit visit) => $"""
-        <div class="qr" role="img" aria-label="{visit.Texts.QrCode}">
-          <svg id="qr" aria-hidden="true" focusable="false"><path/></svg>
-          <noscript><img src="/login/{visit.Login.Id}/qr.svg?{visit.Now.ToUnixTimeSeconds()}" alt=""></noscript>
-        </div>
-        """;
+    private static Html QrCode(Visit visit) =>
+        $"""
+            <div class="qr" role="img" aria-label="{visit.Texts.QrCode}">
+              <svg id="qr" aria-hidden="true" focusable="false"><path/></svg>
+              <noscript><img src="/login/{visit.Login.Id}/qr.svg?{visit.Now.ToUnixTimeSeconds()}" alt=""></noscript>
+            </div>
+            """;
 
     private static Html TimeLeft(Visit visit)
     {
@@ -164,42 +221,46 @@ internal sealed class LoginPages(LoginFrame frame, Browsers browsers, Settings s
             """;
     }
 
-    private Html Bottom(Visit visit, IReadOnlyList<string> help, bool changeUserId = false) => $"""
-        <footer class="below">
-          <details><summary>{visit.Texts.Help}</summary><ul>{help.Select(Item)}{HelpLinks(visit)}</ul></details>
-          {(changeUserId ? ChangeUserId(visit) : Html.None)}
-          {Leave(visit, "plain", visit.Texts.Cancel)}
-        </footer>
-        """;
+    private Html Bottom(Visit visit, IReadOnlyList<string> help, bool changeUserId = false) =>
+        $"""
+            <footer class="below">
+              <details><summary>{visit.Texts.Help}</summary><ul>{help.Select(Item)}{HelpLinks(visit)}</ul></details>
+              {(changeUserId ? ChangeUserId(visit) : Html.None)}
+              {Leave(visit, "plain", visit.Texts.Cancel)}
+            </footer>
+            """;
 
     // In a window of their own: the login waits in this one.
     private static Html HelpLinks(Visit visit)
     {
         Html Link(string page, string name) =>
             $"""
-            <li><a href="/help/{page}?lang={visit.Texts.Language.Tag()}" target="_blank" rel="noopener">{name}</a></li>
-            """;
+                <li><a href="/help/{page}?lang={visit.Texts.Language.Tag()}" target="_blank" rel="noopener">{name}</a></li>
+                """;
         return $"{Link("have-a-spare", visit.Texts.HaveASpare)}{Link("copy-your-app", visit.Texts.CopyYourApp)}";
     }
 
-    private static Html ChangeUserId(Visit visit) => $"""
-        <form method="get" action="/login/{visit.Login.Id}">{Kept(visit)}
-          <button class="plain" name="change" value="user-id">{visit.Texts.ChangeUserId}</button>
-        </form>
-        """;
+    private static Html ChangeUserId(Visit visit) =>
+        $"""
+            <form method="get" action="/login/{visit.Login.Id}">{Kept(visit)}
+              <button class="plain" name="change" value="user-id">{visit.Texts.ChangeUserId}</button>
+            </form>
+            """;
 
-    private Html Leave(Visit visit, string look, string words) => $"""
-        <form method="post" action="{visit.Address("leave")}">{Token(visit)}
-          <button class="{look}">{words}</button>
-        </form>
-        """;
+    private Html Leave(Visit visit, string look, string words) =>
+        $"""
+            <form method="post" action="{visit.Address("leave")}">{Token(visit)}
+              <button class="{look}">{words}</button>
+            </form>
+            """;
 
     private Html Token(Visit visit) =>
         $"""<input type="hidden" name="token" value="{browsers.FormToken(visit.Cookie)}">""";
 
-    private static Html Kept(Visit visit) => visit.Lang.Length == 0
-        ? Html.None
-        : $"""<input type="hidden" name="lang" value="{visit.Texts.Language.Tag()}">""";
+    private static Html Kept(Visit visit) =>
+        visit.Lang.Length == 0
+            ? Html.None
+            : $"""<input type="hidden" name="lang" value="{visit.Texts.Language.Tag()}">""";
 
     private static Html Item(string text) => $"<li>{text}</li>";
 }

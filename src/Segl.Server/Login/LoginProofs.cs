@@ -32,13 +32,20 @@ public sealed class LoginProofs(Keys keys)
     private const int LongestQrCode = 64;
 
     /// <summary><c>login.n.mac</c>: what stands behind <c>#</c> in the QR code of this second.</summary>
-    public static string QrCode(Guid loginId, ReadOnlySpan<byte> secret, long second) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Text(loginId)}.{second}.{Base64Url.EncodeToString(Mac(loginId, secret, second))}");
+    public static string QrCode(Guid loginId, ReadOnlySpan<byte> secret, long second) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Text(loginId)}.{second}.{Base64Url.EncodeToString(Mac(loginId, secret, second))}"
+        );
 
     /// <summary>The codes of several seconds in a row, with spaces between, each as <see cref="QrCode"/>.</summary>
     public static void WriteQrCodes(
-        Guid loginId, ReadOnlySpan<byte> secret, long second, int count, IBufferWriter<byte> writer)
+        Guid loginId,
+        ReadOnlySpan<byte> secret,
+        long second,
+        int count,
+        IBufferWriter<byte> writer
+    )
     {
         Span<byte> macs = stackalloc byte[HMACSHA256.HashSizeInBytes];
         Span<byte> id = stackalloc byte[Base64Url.GetEncodedLength(IdBytes)];
@@ -68,22 +75,22 @@ public sealed class LoginProofs(Keys keys)
     /// <summary>Reads <c>login.n.mac</c>; null if it is not of that shape.</summary>
     public static QrValue? ReadQrCode(string shown) =>
         shown.Split('.') is [var id, var second, var mac]
-            && Bytes(id, IdBytes) is { } login
-            && long.TryParse(second, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            && Bytes(mac, MacBytes) is { } read
+        && Bytes(id, IdBytes) is { } login
+        && long.TryParse(second, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        && Bytes(mac, MacBytes) is { } read
             ? new(new Guid(login, bigEndian: true), seconds, read)
             : null;
 
     /// <summary>True when the server drew this code. Whether it is still fresh, <c>Login.WhyNotQrCode</c>
     /// says.</summary>
-    public static bool IsOurs(QrValue read, StoredLogin stored) => CryptographicOperations.FixedTimeEquals(
-        read.Mac, Mac(stored.Login.Id, stored.Secret, read.Second));
+    public static bool IsOurs(QrValue read, StoredLogin stored) =>
+        CryptographicOperations.FixedTimeEquals(read.Mac, Mac(stored.Login.Id, stored.Secret, read.Second));
 
     /// <summary>Reads <c>login.value</c> of a link or a way back; null if it is not of that shape.</summary>
     public static OneTimeValue? ReadOneTime(string shown) =>
         shown.Split('.') is [var id, var value]
-            && Bytes(id, IdBytes) is { } login
-            && Bytes(value, ValueBytes) is { } read
+        && Bytes(id, IdBytes) is { } login
+        && Bytes(value, ValueBytes) is { } read
             ? new(new Guid(login, bigEndian: true), read)
             : null;
 
@@ -138,7 +145,8 @@ public sealed class LoginProofs(Keys keys)
     {
         // One byte more than expected, so that a longer text is seen as such and nothing large is allocated.
         Span<byte> read = stackalloc byte[length + 1];
-        return text.Length <= Base64Url.GetEncodedLength(length)
+        return
+            text.Length <= Base64Url.GetEncodedLength(length)
             && Base64Url.DecodeFromChars(text, read, out _, out var written) is OperationStatus.Done
             && written == length
             ? read[..length].ToArray()

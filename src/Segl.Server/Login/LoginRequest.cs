@@ -45,7 +45,8 @@ public sealed record LoginRequest(
     string? LoginHint = null,
     string? Language = null,
     bool ShortLevel = false,
-    string? ExpectedSubject = null)
+    string? ExpectedSubject = null
+)
 {
     /// <summary>As it is kept in the login's row.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, LoginRequestJson.Default.LoginRequest);
@@ -58,7 +59,9 @@ public sealed record LoginRequest(
 
 /// <summary>Writes and reads the request without reflection: it happens in every login.</summary>
 [JsonSourceGenerationOptions(
-    JsonSerializerDefaults.Web, UseStringEnumConverter = true,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    JsonSerializerDefaults.Web,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(LoginRequest))]
 internal sealed partial class LoginRequestJson : JsonSerializerContext;

@@ -20,7 +20,11 @@ public sealed class LoginStarter(Database database, Browsers browsers, LoginProo
 
     /// <summary>Makes a login; one that goes on for an earlier one has its user ID already.</summary>
     internal async Task<StoredLogin> Add(
-        HttpContext context, LoginRequest request, Rules.Login? earlier, DateTimeOffset now)
+        HttpContext context,
+        LoginRequest request,
+        Rules.Login? earlier,
+        DateTimeOffset now
+    )
     {
         var secret = RandomNumberGenerator.GetBytes(SecretBytes);
         var userAgent = context.Request.Headers.UserAgent.ToString();
@@ -37,11 +41,17 @@ public sealed class LoginStarter(Database database, Browsers browsers, LoginProo
             userAgent.Length <= LongestUserAgent ? userAgent : userAgent[..LongestUserAgent],
             secret,
             RandomNumberGenerator.GetString("0123456789", Limits.LoginNumberDigits),
-            proofs.LinkDigestOf(secret));
+            proofs.LinkDigestOf(secret)
+        );
         await database.Write(
             Durability.Repairable,
-            session => { Logins.Add(session, started); return Task.CompletedTask; },
-            context.RequestAborted);
+            session =>
+            {
+                Logins.Add(session, started);
+                return Task.CompletedTask;
+            },
+            context.RequestAborted
+        );
         return started;
     }
 }

@@ -19,27 +19,29 @@ internal enum LoginView
 internal static class LoginViews
 {
     /// <summary>The view now. A yes given in time stands when it is fetched a little later.</summary>
-    public static LoginView Of(Rules.Login login, DateTimeOffset now) => login.Step switch
-    {
-        LoginStep.Started => now < login.ValidUntil ? LoginView.UserId : LoginView.Over,
-        LoginStep.Waiting => now < login.ValidUntil ? LoginView.Waiting : LoginView.Over,
-        LoginStep.Claimed => now < login.ValidUntil ? LoginView.Claimed : LoginView.Over,
-        LoginStep.Approved when now >= login.AnsweredAt + Limits.LoginValid => LoginView.Over,
-        LoginStep.Approved => login.By is ClaimedBy.Link ? LoginView.ApprovedByLink : LoginView.Approved,
-        LoginStep.Refused => LoginView.Refused,
-        LoginStep.Finished => LoginView.Finished,
-    };
+    public static LoginView Of(Rules.Login login, DateTimeOffset now) =>
+        login.Step switch
+        {
+            LoginStep.Started => now < login.ValidUntil ? LoginView.UserId : LoginView.Over,
+            LoginStep.Waiting => now < login.ValidUntil ? LoginView.Waiting : LoginView.Over,
+            LoginStep.Claimed => now < login.ValidUntil ? LoginView.Claimed : LoginView.Over,
+            LoginStep.Approved when now >= login.AnsweredAt + Limits.LoginValid => LoginView.Over,
+            LoginStep.Approved => login.By is ClaimedBy.Link ? LoginView.ApprovedByLink : LoginView.Approved,
+            LoginStep.Refused => LoginView.Refused,
+            LoginStep.Finished => LoginView.Finished,
+        };
 
     /// <summary>The word for a view in events and in the page.</summary>
-    public static string Word(this LoginView view) => view switch
-    {
-        LoginView.UserId => "user-id",
-        LoginView.Waiting => "waiting",
-        LoginView.Claimed => "claimed",
-        LoginView.Approved => "approved",
-        LoginView.ApprovedByLink => "approved-by-link",
-        LoginView.Refused => "refused",
-        LoginView.Over => "over",
-        LoginView.Finished => "finished",
-    };
+    public static string Word(this LoginView view) =>
+        view switch
+        {
+            LoginView.UserId => "user-id",
+            LoginView.Waiting => "waiting",
+            LoginView.Claimed => "claimed",
+            LoginView.Approved => "approved",
+            LoginView.ApprovedByLink => "approved-by-link",
+            LoginView.Refused => "refused",
+            LoginView.Over => "over",
+            LoginView.Finished => "finished",
+        };
 }

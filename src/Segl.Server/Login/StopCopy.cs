@@ -11,7 +11,13 @@ namespace Segl.Server.Login;
 /// changes nothing, since mail programs open links by themselves; one press stops.
 /// </summary>
 internal sealed class StopCopy(
-    Database database, People people, Keys keys, LoginFrame frame, WakeUps wakeUps, TimeProvider clock)
+    Database database,
+    People people,
+    Keys keys,
+    LoginFrame frame,
+    WakeUps wakeUps,
+    TimeProvider clock
+)
 {
     /// <summary>Opens the page.</summary>
     public static void Map(IEndpointRouteBuilder app)
@@ -43,14 +49,20 @@ internal sealed class StopCopy(
 
         var app = await database.Read(session => Apps.Find(session, found.PersonId, stored.Copy.FromAppId));
         var started = NoticeTexts.In(texts.Language).Time(stored.Copy.StartedAt);
-        return frame.Page(context, texts, texts.StopHeading, StatusCodes.Status200OK, $"""
+        return frame.Page(
+            context,
+            texts,
+            texts.StopHeading,
+            StatusCodes.Status200OK,
+            $"""
             <h1>{texts.StopHeading}</h1>
             <p>{texts.StopWhat(app?.Name ?? "", started)}</p>
             <p>{texts.StopThen}</p>
             <form method="post" action="/stop/{link}?lang={texts.Language.Tag()}">
               <button class="act">{texts.StopNow}</button>
             </form>
-            """);
+            """
+        );
     }
 
     private async Task<IResult> Stop(HttpContext context, string link)
@@ -62,32 +74,49 @@ internal sealed class StopCopy(
         }
 
         var activation = Guid.Empty;
-        var refused = await people.Change(found.PersonId, clock.GetUtcNow(), async change =>
-        {
-            var stored = await Copies.Find(change.Session, found.PersonId, found.CopyId);
-            activation = stored?.ActivationId ?? Guid.Empty;
-            return stored is null || !stored.Copy.IsUnderWay(change.Now)
-                ? new Refusal(Reason.CopyOver)
-                : CopyStops.Stop(change, stored, "stop link");
-        });
+        var refused = await people.Change(
+            found.PersonId,
+            clock.GetUtcNow(),
+            async change =>
+            {
+                var stored = await Copies.Find(change.Session, found.PersonId, found.CopyId);
+                activation = stored?.ActivationId ?? Guid.Empty;
+                return stored is null || !stored.Copy.IsUnderWay(change.Now)
+                    ? new Refusal(Reason.CopyOver)
+                    : CopyStops.Stop(change, stored, "stop link");
+            }
+        );
         wakeUps.Wake(found.PersonId, activation);
         return refused is not null
             ? Nothing(context, texts)
-            : frame.Page(context, texts, texts.StoppedHeading, StatusCodes.Status200OK, $"""
+            : frame.Page(
+                context,
+                texts,
+                texts.StoppedHeading,
+                StatusCodes.Status200OK,
+                $"""
                 <h1>{texts.StoppedHeading}</h1>
                 <p>{texts.Stopped}</p>
-                """);
+                """
+            );
     }
 
     // A link that never was, one of a copy that was stopped, and one of a copy that is done look the same to a
     // stranger.
     private IResult Nothing(HttpContext context, BoxTexts texts) =>
-        frame.Page(context, texts, texts.NothingToStopHeading, StatusCodes.Status404NotFound, $"""
+        frame.Page(
+            context,
+            texts,
+            texts.NothingToStopHeading,
+            StatusCodes.Status404NotFound,
+            $"""
             <h1>{texts.NothingToStopHeading}</h1>
             <p>{texts.NothingToStop}</p>
-            """);
+            """
+        );
 
-    private Task<CopyOfWhom?> Find(string link) => StopLinks.DigestOf(keys, link) is { } digest
-        ? database.Read(session => Copies.ByStopLink(session, digest))
-        : Task.FromResult<CopyOfWhom?>(null);
+    private Task<CopyOfWhom?> Find(string link) =>
+        StopLinks.DigestOf(keys, link) is { } digest
+            ? database.Read(session => Copies.ByStopLink(session, digest))
+            : Task.FromResult<CopyOfWhom?>(null);
 }

@@ -5,8 +5,13 @@ namespace Segl.Server.Login;
 
 /// <summary>The user ID is typed, and the login waits for an app of that person, if there is one (R91, R94).</summary>
 internal sealed class UserIdStep(
-    Database database, LoginStarter starter, WakeUps wakeUps, LoginHints hints, LoginPages pages,
-    Settings settings)
+    Database database,
+    LoginStarter starter,
+    WakeUps wakeUps,
+    LoginHints hints,
+    LoginPages pages,
+    Settings settings
+)
 {
     private static readonly TimeSpan RememberedFor = TimeSpan.FromDays(400);
 
@@ -34,9 +39,14 @@ internal sealed class UserIdStep(
         }
 
         Remember(visit.Context, form["remember"] == "yes" ? typed : null);
-        if (visit.Login.Name(null, visit.Now).IsGranted(out var waiting, out _)
+        if (
+            visit.Login.Name(null, visit.Now).IsGranted(out var waiting, out _)
             && await database.WriteOnce(
-                Durability.Repairable, session => Logins.SaveNamed(session, visit.Login, waiting, typed)) is { } named)
+                Durability.Repairable,
+                session => Logins.SaveNamed(session, visit.Login, waiting, typed)
+            )
+                is { } named
+        )
         {
             TellApps(visit.Stored with { Login = waiting with { PersonId = named.PersonId } });
         }

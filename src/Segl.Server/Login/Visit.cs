@@ -11,7 +11,13 @@ namespace Segl.Server.Login;
 /// <param name="Cookie">The browser's cookie.</param>
 /// <param name="Now">The instant of the request.</param>
 internal sealed record Visit(
-    HttpContext Context, StoredLogin Stored, LoginRequest Request, BoxTexts Texts, string Cookie, DateTimeOffset Now)
+    HttpContext Context,
+    StoredLogin Stored,
+    LoginRequest Request,
+    BoxTexts Texts,
+    string Cookie,
+    DateTimeOffset Now
+)
 {
     /// <summary>Where the login stands.</summary>
     public Rules.Login Login => Stored.Login;
@@ -20,8 +26,7 @@ internal sealed record Visit(
     public LoginView View => LoginViews.Of(Login, Now);
 
     /// <summary>What stands behind <c>#</c> in the QR code of this second.</summary>
-    public string QrCode =>
-        LoginProofs.QrCode(Login.Id, Stored.Secret, (long)(Now - Login.StartedAt).TotalSeconds);
+    public string QrCode => LoginProofs.QrCode(Login.Id, Stored.Secret, (long)(Now - Login.StartedAt).TotalSeconds);
 
     /// <summary><c>?lang=…</c> when a language was chosen here, to keep it from page to page; else nothing.</summary>
     public string Lang => Context.Request.Query.ContainsKey("lang") ? $"?lang={Texts.Language.Tag()}" : "";

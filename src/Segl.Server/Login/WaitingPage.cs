@@ -123,6 +123,9 @@ internal sealed class WaitingPage(Guid loginId) : IValueTaskSource
     ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => sleep.GetStatus(token);
 
     void IValueTaskSource.OnCompleted(
-        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        sleep.OnCompleted(continuation, state, token, flags);
+        Action<object?> continuation,
+        object? state,
+        short token,
+        ValueTaskSourceOnCompletedFlags flags
+    ) => sleep.OnCompleted(continuation, state, token, flags);
 }

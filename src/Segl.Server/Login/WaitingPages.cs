@@ -14,8 +14,11 @@ namespace Segl.Server.Login;
 /// event, one timer serves all, and rows are read again many at a time in case a wake-up was missed.
 /// </summary>
 internal sealed partial class WaitingPages(
-    Database database, WakeUps wakeUps, TimeProvider clock, ILogger<WaitingPages> log)
-    : BackgroundService
+    Database database,
+    WakeUps wakeUps,
+    TimeProvider clock,
+    ILogger<WaitingPages> log
+) : BackgroundService
 {
     /// <summary>For how many seconds the codes come in one event (docs/decisions, "The browser draws").</summary>
     private const int CodesInOneEvent = 10;
@@ -29,7 +32,9 @@ internal sealed partial class WaitingPages(
     // The pages by the second in which they next want something, so that nobody looks at the others; a minute's worth
     // is more than the codes of one event.
     private readonly ConcurrentQueue<WaitingPage>[] wanting =
-        [.. Enumerable.Range(0, 60).Select(_ => new ConcurrentQueue<WaitingPage>())];
+    [
+        .. Enumerable.Range(0, 60).Select(_ => new ConcurrentQueue<WaitingPage>()),
+    ];
 
     // Several windows may show one login.
     private readonly ConcurrentDictionary<Guid, WaitingPage[]> pages = new();
@@ -48,9 +53,11 @@ internal sealed partial class WaitingPages(
         while (pages.TryGetValue(page.LoginId, out var known))
         {
             var others = known.Where(other => other != page).ToArray();
-            if (others.Length == 0
-                ? pages.TryRemove(KeyValuePair.Create(page.LoginId, known))
-                : pages.TryUpdate(page.LoginId, others, known))
+            if (
+                others.Length == 0
+                    ? pages.TryRemove(KeyValuePair.Create(page.LoginId, known))
+                    : pages.TryUpdate(page.LoginId, others, known)
+            )
             {
                 return;
             }
@@ -101,7 +108,8 @@ internal sealed partial class WaitingPages(
     /// <returns>False when nothing more will come.</returns>
     private async ValueTask<bool> ShowStep(WaitingPage page, PipeWriter writer)
     {
-        var login = page.TakeNews()
+        var login =
+            page.TakeNews()
             ?? (await database.Read(session => Logins.Find(session, page.LoginId), CancellationToken.None))?.Login;
         var view = login is null ? LoginView.Over : LoginViews.Of(login, clock.GetUtcNow());
         if (view != page.Shown)
@@ -215,7 +223,9 @@ internal sealed partial class WaitingPages(
             foreach (var some in All().Chunk(ReadAtOnce))
             {
                 var moved = await database.Read(
-                    session => Logins.NotWaiting(session, [.. some.Select(page => page.LoginId)]), stop);
+                    session => Logins.NotWaiting(session, [.. some.Select(page => page.LoginId)]),
+                    stop
+                );
                 foreach (var page in some)
                 {
                     var step = moved.GetValueOrDefault(page.LoginId, LoginStep.Waiting);

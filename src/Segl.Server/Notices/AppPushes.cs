@@ -11,9 +11,12 @@ namespace Segl.Server.Notices;
 /// </summary>
 internal sealed class AppPushes(Database database, WebPush webPush, VapidKey vapidKey)
 {
-    private static readonly TimeSpan NewsKept = TimeSpan.FromDays(1), LoginKept = Rules.Limits.LoginValid;
-    private static readonly JsonSerializerOptions Plain =
-        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly TimeSpan NewsKept = TimeSpan.FromDays(1),
+        LoginKept = Rules.Limits.LoginValid;
+    private static readonly JsonSerializerOptions Plain = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>
     /// Hints that there is news. Taken when one installation got it, or when there is none to hint to.
@@ -33,7 +36,18 @@ internal sealed class AppPushes(Database database, WebPush webPush, VapidKey vap
         Message("login", NoticeTexts.In(language).ALoginIsWaiting, LoginKept);
 
     private static PushMessage Message(string tag, string words, TimeSpan keepFor) =>
-        new(JsonSerializer.Serialize(new { title = "Segl", body = words, tag }, Plain), keepFor);
+        new(
+            JsonSerializer.Serialize(
+                new
+                {
+                    title = "Segl",
+                    body = words,
+                    tag,
+                },
+                Plain
+            ),
+            keepFor
+        );
 
     private async Task<Delivery> Send(Guid personId, PushMessage message, DateTimeOffset now, CancellationToken stop)
     {
@@ -59,12 +73,14 @@ internal sealed class AppPushes(Database database, WebPush webPush, VapidKey vap
         return taken || delivery.End is DeliveryEnd.NoSuchAddress ? Delivery.Taken : delivery;
     }
 
-    private Task Forget(PushSubscription stored, CancellationToken stop) => database.Write(
-        Durability.Repairable,
-        session =>
-        {
-            PushSubscriptions.Ended(session, stored);
-            return Task.CompletedTask;
-        },
-        stop);
+    private Task Forget(PushSubscription stored, CancellationToken stop) =>
+        database.Write(
+            Durability.Repairable,
+            session =>
+            {
+                PushSubscriptions.Ended(session, stored);
+                return Task.CompletedTask;
+            },
+            stop
+        );
 }

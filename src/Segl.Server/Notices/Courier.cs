@@ -14,7 +14,13 @@ namespace Segl.Server.Notices;
 /// <param name="codes">Opens the code in a notice.</param>
 /// <param name="settings">Where a stop link leads, and where a code may be typed.</param>
 internal sealed class Courier(
-    SmsGateway? sms, Mail? mail, DemoInbox? inbox, AppPushes pushes, Codes codes, Settings settings)
+    SmsGateway? sms,
+    Mail? mail,
+    DemoInbox? inbox,
+    AppPushes pushes,
+    Codes codes,
+    Settings settings
+)
 {
     /// <summary>Tries once.</summary>
     public Task<Delivery> Carry(DueNotice notice, DateTimeOffset now, CancellationToken stop)
@@ -62,10 +68,14 @@ internal sealed class Courier(
     // R42: the notice of a copy carries the link that stops it, without any authenticator.
     private NoticeText TextOf(DueNotice notice, NoticeTexts texts)
     {
-        var text = texts.Of(notice.What)
+        var text =
+            texts.Of(notice.What)
             ?? throw new InvalidDataException($"notice {notice.Id} tells of {notice.What}, which is not told");
         return notice is { What: Happening.CopyStarted, CodeWrapped: { } wrapped }
-            ? text with { Next = texts.StopHere($"{settings.Issuer}/stop/{codes.UnwrapFromOutbox(wrapped)}") }
+            ? text with
+            {
+                Next = texts.StopHere($"{settings.Issuer}/stop/{codes.UnwrapFromOutbox(wrapped)}"),
+            }
             : text;
     }
 }

@@ -14,7 +14,8 @@ namespace Segl.Server.Notices;
 public sealed record MailMessage(Guid Id, string To, string Subject, string Text)
 {
     // RFC 2045, section 6.8, and RFC 2047, section 2: at most 76 characters in a line, header name included.
-    private const int LineCharacters = 76, EncodedWordBytes = 39;
+    private const int LineCharacters = 76,
+        EncodedWordBytes = 39;
 
     /// <summary>
     /// An address as SMTP may carry it, or null: nothing but printable ASCII around one @, so that no address can
@@ -39,25 +40,29 @@ public sealed record MailMessage(Guid Id, string To, string Subject, string Text
     }
 
     /// <summary>The message as it travels (RFC 5322), lines ended by CR LF, without the final dot of SMTP.</summary>
-    public string OnTheWire(MailAddress from, string to, DateTimeOffset now) => string.Join("\r\n",
-    [
-        $"From: {(from.DisplayName.Length > 0 ? $"{Encoded(from.DisplayName)} <{from.Address}>" : from.Address)}",
-        $"To: {to}",
-        $"Subject: {Encoded(Subject)}",
-        $"Date: {now.ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture)}",
-        $"Message-ID: <{Id:N}@{from.Host}>",
-        "Auto-Submitted: auto-generated", // RFC 3834: no vacation answers, please.
-        "MIME-Version: 1.0",
-        "Content-Type: text/plain; charset=utf-8",
-        "Content-Transfer-Encoding: base64",
-        "",
-        .. Convert.ToBase64String(Encoding.UTF8.GetBytes(Text.ReplaceLineEndings("\r\n")))
-            .Chunk(LineCharacters).Select(line => new string(line)),
-        "",
-    ]);
+    public string OnTheWire(MailAddress from, string to, DateTimeOffset now) =>
+        string.Join(
+            "\r\n",
+            [
+                $"From: {(from.DisplayName.Length > 0 ? $"{Encoded(from.DisplayName)} <{from.Address}>" : from.Address)}",
+                $"To: {to}",
+                $"Subject: {Encoded(Subject)}",
+                $"Date: {now.ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture)}",
+                $"Message-ID: <{Id:N}@{from.Host}>",
+                "Auto-Submitted: auto-generated", // RFC 3834: no vacation answers, please.
+                "MIME-Version: 1.0",
+                "Content-Type: text/plain; charset=utf-8",
+                "Content-Transfer-Encoding: base64",
+                "",
+                .. Convert
+                    .ToBase64String(Encoding.UTF8.GetBytes(Text.ReplaceLineEndings("\r\n")))
+                    .Chunk(LineCharacters)
+                    .Select(line => new string(line)),
+                "",
+            ]
+        );
 
-    private static bool IsPlain(char letter) =>
-        letter is > ' ' and < '\x7f' and not ('<' or '>' or '"' or '\\' or ',');
+    private static bool IsPlain(char letter) => letter is > ' ' and < '\x7f' and not ('<' or '>' or '"' or '\\' or ',');
 
     // RFC 2047: encoded words of whole characters, joined by folded lines.
     private static string Encoded(string line)

@@ -14,22 +14,30 @@ namespace Segl.Server.Notices;
 /// The authority behind its certificate where that is a private one; null for the system's list.
 /// </param>
 public sealed record MailSettings(
-    string Host, int Port, MailAddress From, string? User, string? Password, X509Certificate2? Authority = null)
+    string Host,
+    int Port,
+    MailAddress From,
+    string? User,
+    string? Password,
+    X509Certificate2? Authority = null
+)
 {
-    internal static MailSettings? Read(IConfigurationSection section) => section.Exists()
-        ? new(
-            Settings.One(section, "Host", null),
-            int.TryParse(Settings.One(section, "Port", "587"), out var port) && port is > 0 and < 65536
-                ? port
-                : throw new WrongSettingException("Segl:Mail:Port is not a port between 1 and 65535."),
-            MailAddress.TryCreate(Settings.One(section, "From", null), out var from)
+    internal static MailSettings? Read(IConfigurationSection section) =>
+        section.Exists()
+            ? new(
+                Settings.One(section, "Host", null),
+                int.TryParse(Settings.One(section, "Port", "587"), out var port) && port is > 0 and < 65536
+                    ? port
+                    : throw new WrongSettingException("Segl:Mail:Port is not a port between 1 and 65535."),
+                MailAddress.TryCreate(Settings.One(section, "From", null), out var from)
                 && MailMessage.AddressOnTheWire(from.Address) == from.Address
-                ? from
-                : throw new WrongSettingException("Segl:Mail:From is not an e-mail address."),
-            section["User"],
-            section["Password"],
-            AuthorityIn(section["CertificateAuthority"]))
-        : null;
+                    ? from
+                    : throw new WrongSettingException("Segl:Mail:From is not an e-mail address."),
+                section["User"],
+                section["Password"],
+                AuthorityIn(section["CertificateAuthority"])
+            )
+            : null;
 
     private static X509Certificate2? AuthorityIn(string? file)
     {
@@ -37,8 +45,7 @@ public sealed record MailSettings(
         {
             return file is null ? null : X509CertificateLoader.LoadCertificateFromFile(file);
         }
-        catch (Exception unread)
-            when (unread is CryptographicException or IOException or UnauthorizedAccessException)
+        catch (Exception unread) when (unread is CryptographicException or IOException or UnauthorizedAccessException)
         {
             throw new WrongSettingException("Segl:Mail:CertificateAuthority names a file that holds no certificate.");
         }

@@ -21,7 +21,8 @@ internal static class NoticeServices
             provider.GetService<DemoInbox>(),
             provider.GetRequiredService<AppPushes>(),
             provider.GetRequiredService<Codes>(),
-            settings));
+            settings
+        ));
         services.AddSingleton<Sender>();
         services.AddHostedService(provider => provider.GetRequiredService<Sender>());
         if (settings.Demo)

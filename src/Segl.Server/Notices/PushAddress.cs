@@ -14,12 +14,13 @@ internal sealed record PushAddress(string? Endpoint, string? P256dh, string? Aut
     /// <summary>The subscription of an installation; null when one of the three cannot be used.</summary>
     public PushSubscription? For(byte[] installation) =>
         Endpoint is { Length: <= LongestEndpoint } endpoint
-            && Uri.TryCreate(endpoint, UriKind.Absolute, out var address)
-            && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
-            && Bytes(P256dh, PushEncryption.PointBytes) is { } point && PushEncryption.IsOnCurve(point)
-            && Bytes(Auth, PushEncryption.SecretBytes) is { } secret
-                ? new(installation, endpoint, point, secret)
-                : null;
+        && Uri.TryCreate(endpoint, UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
+        && Bytes(P256dh, PushEncryption.PointBytes) is { } point
+        && PushEncryption.IsOnCurve(point)
+        && Bytes(Auth, PushEncryption.SecretBytes) is { } secret
+            ? new(installation, endpoint, point, secret)
+            : null;
 
     private static byte[]? Bytes(string? base64Url, int length)
     {

@@ -21,7 +21,11 @@ public static class PushEncryption
     /// </summary>
     public const int PaddedBytes = 512;
 
-    private const int SaltBytes = 16, RecordBytes = 4096, KeyBytes = 16, NonceBytes = 12, TagBytes = 16;
+    private const int SaltBytes = 16,
+        RecordBytes = 4096,
+        KeyBytes = 16,
+        NonceBytes = 12,
+        TagBytes = 16;
 
     /// <summary>Encrypts for one subscription with a fresh key and a fresh salt.</summary>
     /// <exception cref="ArgumentException">The message is longer than <see cref="PaddedBytes"/>.</exception>
@@ -39,7 +43,12 @@ public static class PushEncryption
 
     // Key and salt are arguments because the vector of RFC 8291 Appendix A names them.
     internal static byte[] Encrypt(
-        ReadOnlySpan<byte> message, PushSubscription subscription, ECDiffieHellman ours, byte[] salt, int padding)
+        ReadOnlySpan<byte> message,
+        PushSubscription subscription,
+        ECDiffieHellman ours,
+        byte[] salt,
+        int padding
+    )
     {
         var ourPoint = Point(ours.ExportParameters(includePrivateParameters: false).Q);
         using var theirs = Key(subscription.P256dh);
@@ -91,11 +100,14 @@ public static class PushEncryption
     /// <summary>A point as Web Push writes it: uncompressed, 65 bytes.</summary>
     internal static byte[] Point(ECPoint point) => [4, .. point.X!, .. point.Y!];
 
-    private static ECDiffieHellman Key(byte[] point) => ECDiffieHellman.Create(new ECParameters
-    {
-        Curve = ECCurve.NamedCurves.nistP256,
-        Q = new ECPoint { X = point[1..33], Y = point[33..] },
-    });
+    private static ECDiffieHellman Key(byte[] point) =>
+        ECDiffieHellman.Create(
+            new ECParameters
+            {
+                Curve = ECCurve.NamedCurves.nistP256,
+                Q = new ECPoint { X = point[1..33], Y = point[33..] },
+            }
+        );
 
     private static byte[] Derive(byte[] material, int length, byte[] salt, ReadOnlySpan<byte> info) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, material, length, salt, info.ToArray());

@@ -12,8 +12,10 @@ internal sealed partial class Sender(Outbox outbox, Courier courier, TimeProvide
     : BackgroundService
 {
     // A batch is over before its lease: every try has a time limit of 20 seconds or less, and 32 run at a time.
-    private const int Batch = 128, AtATime = 32;
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2), Look = TimeSpan.FromSeconds(1);
+    private const int Batch = 128,
+        AtATime = 32;
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2),
+        Look = TimeSpan.FromSeconds(1);
 
     /// <summary>Sends what is due on every channel.</summary>
     /// <returns>How many notices were tried.</returns>
@@ -48,8 +50,11 @@ internal sealed partial class Sender(Outbox outbox, Courier courier, TimeProvide
         {
             var ends = new NoticeEnd[due.Count];
             await Parallel.ForAsync(
-                0, due.Count, new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = stop },
-                async (i, cancel) => ends[i] = await Try(due[i], now, cancel));
+                0,
+                due.Count,
+                new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = stop },
+                async (i, cancel) => ends[i] = await Try(due[i], now, cancel)
+            );
             await outbox.Settle(ends, now, stop);
             foreach (var lost in ends.Where(end => end is { SentAt: null, NextTryAt: null }))
             {
@@ -76,7 +81,11 @@ internal sealed partial class Sender(Outbox outbox, Courier courier, TimeProvide
             DeliveryEnd.Taken => new(notice, now, null, null),
             DeliveryEnd.NoSuchAddress => new(notice, null, null, delivery.Why),
             DeliveryEnd.NotNow => new(
-                notice, null, Rules.Notices.NextTry(notice.Tries, notice.MadeAt, notice.ValidUntil, now), delivery.Why),
+                notice,
+                null,
+                Rules.Notices.NextTry(notice.Tries, notice.MadeAt, notice.ValidUntil, now),
+                delivery.Why
+            ),
         };
     }
 

@@ -20,12 +20,14 @@ public sealed class SmsGateway(HttpClient http, SmsSettings settings)
     /// carry the password elsewhere and is not followed.
     /// </summary>
     public static HttpClient NewClient() =>
-        new(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            ConnectTimeout = TimeSpan.FromSeconds(5),
-        })
+        new(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                ConnectTimeout = TimeSpan.FromSeconds(5),
+            }
+        )
         {
             Timeout = TimeSpan.FromSeconds(10),
             MaxResponseContentBufferSize = 64 * 1024,

@@ -7,16 +7,18 @@ namespace Segl.Server.Notices;
 /// <param name="From">The sender that the phone shows: a name of at most 11 characters, or a number.</param>
 public sealed record SmsSettings(Uri Url, string User, string Password, string From)
 {
-    internal static SmsSettings? Read(IConfigurationSection section) => section.Exists()
-        ? new(
-            Uri.TryCreate(Settings.One(section, "Url", null), UriKind.Absolute, out var url)
+    internal static SmsSettings? Read(IConfigurationSection section) =>
+        section.Exists()
+            ? new(
+                Uri.TryCreate(Settings.One(section, "Url", null), UriKind.Absolute, out var url)
                 && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
-                ? url
-                : throw new WrongSettingException("Segl:Sms:Url does not begin with https:// or http://."),
-            Ascii(section, "User", null),
-            Ascii(section, "Password", null),
-            Ascii(section, "From", "Segl"))
-        : null;
+                    ? url
+                    : throw new WrongSettingException("Segl:Sms:Url does not begin with https:// or http://."),
+                Ascii(section, "User", null),
+                Ascii(section, "Password", null),
+                Ascii(section, "From", "Segl")
+            )
+            : null;
 
     // These go into HTTP headers.
     private static string Ascii(IConfigurationSection section, string name, string? fallback) =>

@@ -12,7 +12,8 @@ public sealed class SmtpRefusedException(string message) : Exception(message);
 /// <param name="host">Who we say that we are.</param>
 public sealed class SmtpConversation(Stream stream, string host) : IAsyncDisposable
 {
-    private const int LineBytes = 2048, ReplyLines = 64;
+    private const int LineBytes = 2048,
+        ReplyLines = 64;
 
     private Stream stream = stream;
     private bool encrypted;
@@ -51,7 +52,9 @@ public sealed class SmtpConversation(Stream stream, string host) : IAsyncDisposa
         }
 
         var (code, _) = await Ask(
-            "AUTH PLAIN " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"\0{user}\0{password}")), stop);
+            "AUTH PLAIN " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"\0{user}\0{password}")),
+            stop
+        );
         if (code != 235)
         {
             throw new SmtpRefusedException($"The relay does not accept Segl's user and password ({code}).");
@@ -117,8 +120,7 @@ public sealed class SmtpConversation(Stream stream, string host) : IAsyncDisposa
             }
 
             lines.Add(line.PadRight(4));
-        }
-        while (lines[^1][3] == '-');
+        } while (lines[^1][3] == '-');
         return lines;
     }
 

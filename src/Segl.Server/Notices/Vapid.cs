@@ -50,12 +50,14 @@ public sealed class Vapid(ECDsa key, string subject)
 
     private string Make(string service, DateTimeOffset now)
     {
-        var payload = JsonSerializer.SerializeToUtf8Bytes(new
-        {
-            aud = service,
-            exp = (now + TokenLife).ToUnixTimeSeconds(),
-            sub = subject,
-        });
+        var payload = JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                aud = service,
+                exp = (now + TokenLife).ToUnixTimeSeconds(),
+                sub = subject,
+            }
+        );
         var header = """{"typ":"JWT","alg":"ES256"}"""u8;
         var signingInput = $"{Base64Url.EncodeToString(header)}.{Base64Url.EncodeToString(payload)}";
         return $"vapid t={signingInput}.{Sign(signingInput)}, k={PublicKey}";
@@ -67,7 +69,8 @@ public sealed class Vapid(ECDsa key, string subject)
         lock (signing)
         {
             return Base64Url.EncodeToString(
-                key.SignData(System.Text.Encoding.ASCII.GetBytes(signingInput), HashAlgorithmName.SHA256));
+                key.SignData(System.Text.Encoding.ASCII.GetBytes(signingInput), HashAlgorithmName.SHA256)
+            );
         }
     }
 }

@@ -27,10 +27,16 @@ public sealed class VapidKey(Database database, Keys keys, Settings settings)
         return loaded;
     }
 
-    private Task<byte[]?> Find(CancellationToken stop) => database.Read(
-        session => session.One(
-            "SELECT private_wrapped FROM signing_key WHERE key_id = @id", row => row.Bytes(0), ("id", Purpose)),
-        stop);
+    private Task<byte[]?> Find(CancellationToken stop) =>
+        database.Read(
+            session =>
+                session.One(
+                    "SELECT private_wrapped FROM signing_key WHERE key_id = @id",
+                    row => row.Bytes(0),
+                    ("id", Purpose)
+                ),
+            stop
+        );
 
     // Two nodes may make one at once; the first to write wins, and both read its key.
     private async Task<byte[]> Make(DateTimeOffset now, CancellationToken stop)
@@ -38,15 +44,20 @@ public sealed class VapidKey(Database database, Keys keys, Settings settings)
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         await database.Write(
             Durability.Durable,
-            session => session.Do(
-                """
-                INSERT INTO signing_key
-                    (key_id, purpose, private_wrapped, public_key, made_at, signs_from, published_until)
-                VALUES (@id, @id, @private, @public, @now, @now, NULL) ON CONFLICT (key_id) DO NOTHING
-                """,
-                ("id", Purpose), ("private", keys.Wrap(key.ExportPkcs8PrivateKey(), Purpose)),
-                ("public", key.ExportSubjectPublicKeyInfo()), ("now", now)),
-            stop);
+            session =>
+                session.Do(
+                    """
+                    INSERT INTO signing_key
+                        (key_id, purpose, private_wrapped, public_key, made_at, signs_from, published_until)
+                    VALUES (@id, @id, @private, @public, @now, @now, NULL) ON CONFLICT (key_id) DO NOTHING
+                    """,
+                    ("id", Purpose),
+                    ("private", keys.Wrap(key.ExportPkcs8PrivateKey(), Purpose)),
+                    ("public", key.ExportSubjectPublicKeyInfo()),
+                    ("now", now)
+                ),
+            stop
+        );
         return (await Find(stop))!;
     }
 }

@@ -23,7 +23,12 @@ public sealed class WebPush(HttpClient http)
     /// Tries once. An answer of 404 or 410 means that the subscription has ended (RFC 8030, section 7.3).
     /// </summary>
     public async Task<Delivery> Send(
-        PushSubscription subscription, PushMessage message, Vapid vapid, DateTimeOffset now, CancellationToken stop)
+        PushSubscription subscription,
+        PushMessage message,
+        Vapid vapid,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
     {
         var endpoint = new Uri(subscription.Endpoint);
         using var request = Request(endpoint, vapid.Authorization(endpoint, now), message, subscription);
@@ -33,16 +38,19 @@ public sealed class WebPush(HttpClient http)
             return answer.StatusCode switch
             {
                 _ when answer.IsSuccessStatusCode => Delivery.Taken,
-                HttpStatusCode.NotFound or HttpStatusCode.Gone =>
-                    Delivery.NoSuchAddress($"The push service answered {(int)answer.StatusCode}."),
+                HttpStatusCode.NotFound or HttpStatusCode.Gone => Delivery.NoSuchAddress(
+                    $"The push service answered {(int)answer.StatusCode}."
+                ),
                 var other => Delivery.NotNow($"The push service answered {(int)other}."),
             };
         }
         catch (HttpRequestException failed)
         {
-            return Delivery.NotNow(failed.InnerException is OutgoingRefusedException refused
-                ? refused.Message
-                : $"The push service could not be reached: {failed.HttpRequestError}.");
+            return Delivery.NotNow(
+                failed.InnerException is OutgoingRefusedException refused
+                    ? refused.Message
+                    : $"The push service could not be reached: {failed.HttpRequestError}."
+            );
         }
         catch (TaskCanceledException) when (!stop.IsCancellationRequested)
         {
@@ -51,7 +59,11 @@ public sealed class WebPush(HttpClient http)
     }
 
     private static HttpRequestMessage Request(
-        Uri endpoint, string authorization, PushMessage message, PushSubscription subscription)
+        Uri endpoint,
+        string authorization,
+        PushMessage message,
+        PushSubscription subscription
+    )
     {
         var body = new ByteArrayContent(PushEncryption.Encrypt(Encoding.UTF8.GetBytes(message.Json), subscription));
         body.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");

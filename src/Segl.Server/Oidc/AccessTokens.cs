@@ -5,17 +5,20 @@ namespace Segl.Server.Oidc;
 /// </summary>
 internal sealed class AccessTokens(Tokens tokens, DpopChecks dpop, ClientDirectory clients)
 {
-    private static readonly OauthRefusal Wrong =
-        new(OauthError.InvalidToken, "The access token is missing, wrong or too old.");
+    private static readonly OauthRefusal Wrong = new(
+        OauthError.InvalidToken,
+        "The access token is missing, wrong or too old."
+    );
 
     /// <summary>The token and its client, or the answer that says why there is none.</summary>
     public async Task<(AccessToken? Token, Client? Client, IResult? Refused)> Of(
-        HttpContext context, DateTimeOffset now)
+        HttpContext context,
+        DateTimeOffset now
+    )
     {
         var header = context.Request.Headers.Authorization;
-        var (scheme, text) = header is [{ } only] && only.Split(' ', 2) is [var first, var second]
-            ? (first, second)
-            : ("", "");
+        var (scheme, text) =
+            header is [{ } only] && only.Split(' ', 2) is [var first, var second] ? (first, second) : ("", "");
         var isDpop = scheme.Equals("DPoP", StringComparison.OrdinalIgnoreCase);
         if (!isDpop && !scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase))
         {

@@ -22,7 +22,11 @@ internal enum ParametersCame
 /// <param name="RedirectUri">Where an error may go; null while the address is not proven.</param>
 /// <param name="State">Goes back with an error.</param>
 internal sealed record CheckedRequest(
-    LoginRequest? Request, OauthRefusal? Refusal, string? RedirectUri = null, string? State = null);
+    LoginRequest? Request,
+    OauthRefusal? Refusal,
+    string? RedirectUri = null,
+    string? State = null
+);
 
 /// <summary>
 /// Turns the parameters of an authorization request into a proven <see cref="LoginRequest"/>, or says why not.
@@ -34,8 +38,9 @@ internal sealed class AuthorizationRequests(Tokens tokens)
     private const int ChallengeCharacters = 43;
 
     // Only the simplest character set of RFC 7636 section 4.2 can be a SHA-256 in base64url.
-    private static readonly System.Buffers.SearchValues<char> Base64UrlCharacters =
-        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+    private static readonly System.Buffers.SearchValues<char> Base64UrlCharacters = System.Buffers.SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+    );
 
     /// <summary>Checks a request of a client.</summary>
     /// <param name="client">The relying party.</param>
@@ -45,8 +50,13 @@ internal sealed class AuthorizationRequests(Tokens tokens)
     /// <param name="now">The instant of the request.</param>
     /// <param name="stop">Cancels.</param>
     public async Task<CheckedRequest> Check(
-        Client client, OauthParameters parameters, ParametersCame came, string? thumbprint, DateTimeOffset now,
-        CancellationToken stop)
+        Client client,
+        OauthParameters parameters,
+        ParametersCame came,
+        string? thumbprint,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
     {
         if (parameters["redirect_uri"] is not { } redirectUri || !client.RedirectUris.Contains(redirectUri))
         {
@@ -65,19 +75,40 @@ internal sealed class AuthorizationRequests(Tokens tokens)
 
         return new(
             new LoginRequest(
-                client.Id, client.Name, client.SectorIdentifier, redirectUri, state, parameters["nonce"],
+                client.Id,
+                client.Name,
+                client.SectorIdentifier,
+                redirectUri,
+                state,
+                parameters["nonce"],
                 [.. parameters.Words("scope").Where(client.Scopes.Contains).Distinct(StringComparer.Ordinal)],
-                level, parameters["code_challenge"]!, thumbprint ?? parameters["dpop_jkt"], parameters["segl_action"],
-                parameters["segl_text"], claims, userinfoClaims,
+                level,
+                parameters["code_challenge"]!,
+                thumbprint ?? parameters["dpop_jkt"],
+                parameters["segl_action"],
+                parameters["segl_text"],
+                claims,
+                userinfoClaims,
                 parameters["login_hint"] is { Length: <= Limits.UserIdLongest } hint ? hint : null,
-                parameters.Words("ui_locales").Select(tag => Languages.Named(tag.Split('-')[0])?.Tag())
+                parameters
+                    .Words("ui_locales")
+                    .Select(tag => Languages.Named(tag.Split('-')[0])?.Tag())
                     .FirstOrDefault(tag => tag is not null),
-                isShort, expected),
-            null, redirectUri, state);
+                isShort,
+                expected
+            ),
+            null,
+            redirectUri,
+            state
+        );
     }
 
     private static OauthRefusal? WhyNot(
-        Client client, OauthParameters parameters, ParametersCame came, string? thumbprint)
+        Client client,
+        OauthParameters parameters,
+        ParametersCame came,
+        string? thumbprint
+    )
     {
         if (parameters["response_type"] is not "code")
         {
@@ -110,12 +141,16 @@ internal sealed class AuthorizationRequests(Tokens tokens)
     // PKCE for everybody, S256 only (RFC 9700 section 2.1.1).
     private static OauthRefusal? WhyNotProof(Client client, OauthParameters parameters, string? thumbprint)
     {
-        if (parameters["code_challenge"] is not { Length: ChallengeCharacters } challenge
+        if (
+            parameters["code_challenge"] is not { Length: ChallengeCharacters } challenge
             || challenge.AsSpan().ContainsAnyExcept(Base64UrlCharacters)
-                || parameters["code_challenge_method"] is not "S256")
+            || parameters["code_challenge_method"] is not "S256"
+        )
         {
-            return new(OauthError.InvalidRequest,
-                "code_challenge must be there, and code_challenge_method must be S256.");
+            return new(
+                OauthError.InvalidRequest,
+                "code_challenge must be there, and code_challenge_method must be S256."
+            );
         }
 
         if (parameters["dpop_jkt"] is { } key && (key != (thumbprint ?? key) || !IsThumbprint(key)))
@@ -138,7 +173,8 @@ internal sealed class AuthorizationRequests(Tokens tokens)
         }
 
         // Every login is a fresh one, so each max_age is kept.
-        return parameters["max_age"] is { } age
+        return
+            parameters["max_age"] is { } age
             && !(long.TryParse(age, System.Globalization.NumberStyles.None, null, out _))
             ? new(OauthError.InvalidRequest, "max_age must be a number of seconds.")
             : null;
@@ -150,14 +186,18 @@ internal sealed class AuthorizationRequests(Tokens tokens)
         string?[] texts = [parameters["segl_action"], parameters["segl_text"]];
         if (came is ParametersCame.ByBrowser && texts.Any(text => text is not null))
         {
-            return new(OauthError.InvalidRequest,
-                "segl_action and segl_text are taken from PAR or a signed request object only.");
+            return new(
+                OauthError.InvalidRequest,
+                "segl_action and segl_text are taken from PAR or a signed request object only."
+            );
         }
 
         return texts.All(text => text is null || LoginTexts.MayShow(text))
             ? null
-            : new(OauthError.InvalidRequest,
-                "segl_action and segl_text have at most 130 characters, none of control or direction.");
+            : new(
+                OauthError.InvalidRequest,
+                "segl_action and segl_text have at most 130 characters, none of control or direction."
+            );
     }
 
     // R96: the claims parameter is stronger than acr_values; of several values the first that we know counts.
@@ -180,24 +220,35 @@ internal sealed class AuthorizationRequests(Tokens tokens)
 
     private static (bool Essential, IReadOnlyList<string> Values) AcrOf(string? claims)
     {
-        if (claims is null || !TryParse(claims, out var json) || !json.TryGetProperty("id_token", out var idToken)
-            || idToken.ValueKind is not JsonValueKind.Object || !idToken.TryGetProperty("acr", out var acr)
-            || acr.ValueKind is not JsonValueKind.Object)
+        if (
+            claims is null
+            || !TryParse(claims, out var json)
+            || !json.TryGetProperty("id_token", out var idToken)
+            || idToken.ValueKind is not JsonValueKind.Object
+            || !idToken.TryGetProperty("acr", out var acr)
+            || acr.ValueKind is not JsonValueKind.Object
+        )
         {
             return (false, []);
         }
 
         var essential = acr.TryGetProperty("essential", out var word) && word.ValueKind is JsonValueKind.True;
-        var values = acr.TryGetProperty("values", out var many) && many.ValueKind is JsonValueKind.Array
-            ? many.EnumerateArray().ToList()
-            : acr.TryGetProperty("value", out var one) ? [one] : [];
-        return (essential,
-            [.. values.Where(value => value.ValueKind is JsonValueKind.String).Select(value => value.GetString()!)]);
+        var values =
+            acr.TryGetProperty("values", out var many) && many.ValueKind is JsonValueKind.Array
+                ? many.EnumerateArray().ToList()
+            : acr.TryGetProperty("value", out var one) ? [one]
+            : [];
+        return (
+            essential,
+            [.. values.Where(value => value.ValueKind is JsonValueKind.String).Select(value => value.GetString()!)]
+        );
     }
 
     // R97: what a relying party is not registered for is passed over, as OpenID Connect Core 5.5.1 wants it.
     private static (List<string>? IdToken, List<string>? Userinfo, OauthRefusal? Refusal) ClaimsOf(
-        Client client, OauthParameters parameters)
+        Client client,
+        OauthParameters parameters
+    )
     {
         if (parameters["claims"] is not { } text)
         {
@@ -215,7 +266,11 @@ internal sealed class AuthorizationRequests(Tokens tokens)
     }
 
     private async Task<(string? Subject, OauthRefusal? Refusal)> ExpectedSubject(
-        Client client, OauthParameters parameters, DateTimeOffset now, CancellationToken stop)
+        Client client,
+        OauthParameters parameters,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
     {
         if (parameters["id_token_hint"] is not { } hint)
         {

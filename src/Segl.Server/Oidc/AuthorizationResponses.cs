@@ -16,8 +16,8 @@ internal sealed class AuthorizationResponses(Handles handles, Subjects subjects,
     public string Approved(StoredLogin login, DateTimeOffset now)
     {
         var request = LoginRequest.Parse(login.Request);
-        var person = login.Login.PersonId ?? throw new InvalidOperationException(
-            "An approved login belongs to a person.");
+        var person =
+            login.Login.PersonId ?? throw new InvalidOperationException("An approved login belongs to a person.");
         // OpenID Connect Core 3.1.2.2: whoever is not the one in the hint is not logged in.
         if (request.ExpectedSubject is { } expected && expected != subjects.Of(person, request.Sector))
         {
@@ -25,8 +25,10 @@ internal sealed class AuthorizationResponses(Handles handles, Subjects subjects,
         }
 
         var code = handles.NewCode(
-            login.Login.Id, now,
-            new(request.ClientId, request.RedirectUri, request.CodeChallenge, request.DpopThumbprint));
+            login.Login.Id,
+            now,
+            new(request.ClientId, request.RedirectUri, request.CodeChallenge, request.DpopThumbprint)
+        );
         return Address(request.RedirectUri, ("code", code), ("state", request.State), ("iss", settings.Issuer));
     }
 
@@ -38,8 +40,14 @@ internal sealed class AuthorizationResponses(Handles handles, Subjects subjects,
         Refused(request.RedirectUri, request.State, error, null);
 
     /// <inheritdoc cref="Refused(LoginRequest, string)"/>
-    internal string Refused(string redirectUri, string? state, string error, string? description) => Address(
-        redirectUri, ("error", error), ("error_description", description), ("state", state), ("iss", settings.Issuer));
+    internal string Refused(string redirectUri, string? state, string error, string? description) =>
+        Address(
+            redirectUri,
+            ("error", error),
+            ("error_description", description),
+            ("state", state),
+            ("iss", settings.Issuer)
+        );
 
     /// <summary>An address with parameters added to those that it has.</summary>
     internal static string Address(string uri, params ReadOnlySpan<(string Name, string? Value)> parameters)

@@ -8,8 +8,15 @@ namespace Segl.Server.Oidc;
 /// party.
 /// </summary>
 internal sealed class Authorize(
-    ClientDirectory clients, PushedAuthorization pushed, RequestObjects objects, AuthorizationRequests requests,
-    AuthorizationResponses responses, LoginStarter starter, ProviderPages pages, TimeProvider clock)
+    ClientDirectory clients,
+    PushedAuthorization pushed,
+    RequestObjects objects,
+    AuthorizationRequests requests,
+    AuthorizationResponses responses,
+    LoginStarter starter,
+    ProviderPages pages,
+    TimeProvider clock
+)
 {
     /// <summary>Answers.</summary>
     public async Task<IResult> Answer(HttpContext context)
@@ -31,8 +38,11 @@ internal sealed class Authorize(
         var found = await Find(client, parameters, now, stop);
         return found switch
         {
-            { Request: { } request } when HttpMethods.IsPost(context.Request.Method) =>
-                await ComeByGet(request, now, stop),
+            { Request: { } request } when HttpMethods.IsPost(context.Request.Method) => await ComeByGet(
+                request,
+                now,
+                stop
+            ),
             { Request: { } request } => await starter.Start(context, request, now),
             { Refusal: { } refusal, RedirectUri: { } redirectUri } => Back(redirectUri, found.State, refusal),
             _ => pages.Wrong(context, found.Refusal!),
@@ -44,12 +54,17 @@ internal sealed class Authorize(
     private async Task<IResult> ComeByGet(LoginRequest request, DateTimeOffset now, CancellationToken stop)
     {
         var requestUri = await pushed.Keep(request, now, stop);
-        return new SeeOther(AuthorizationResponses.Address(
-            "/authorize", ("client_id", request.ClientId), ("request_uri", requestUri)));
+        return new SeeOther(
+            AuthorizationResponses.Address("/authorize", ("client_id", request.ClientId), ("request_uri", requestUri))
+        );
     }
 
     private async Task<CheckedRequest> Find(
-        Client client, OauthParameters parameters, DateTimeOffset now, CancellationToken stop)
+        Client client,
+        OauthParameters parameters,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
     {
         if (parameters["request_uri"] is { } requestUri)
         {
@@ -76,12 +91,19 @@ internal sealed class Authorize(
     }
 
     private async Task<CheckedRequest> Pushed(
-        Client client, OauthParameters parameters, string requestUri, DateTimeOffset now, CancellationToken stop)
+        Client client,
+        OauthParameters parameters,
+        string requestUri,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
     {
         if (!PushedAuthorization.IsReference(requestUri))
         {
-            return new(null,
-                new(OauthError.RequestUriNotSupported, "request_uri must be one that we gave (RFC 9126)."));
+            return new(
+                null,
+                new(OauthError.RequestUriNotSupported, "request_uri must be one that we gave (RFC 9126).")
+            );
         }
 
         if (parameters["request"] is not null)
@@ -91,8 +113,10 @@ internal sealed class Authorize(
 
         return await pushed.Take(requestUri, client, now, stop) is { } request
             ? new(request, null)
-            : new(null, new(
-                OauthError.InvalidRequestUri, "request_uri was used, has run out, or is not this client's."));
+            : new(
+                null,
+                new(OauthError.InvalidRequestUri, "request_uri was used, has run out, or is not this client's.")
+            );
     }
 
     private static OauthRefusal NotPushed { get; } =

@@ -51,7 +51,8 @@ internal sealed record Client(
     Uri? LogoutUri,
     IReadOnlySet<string> Scopes,
     IReadOnlySet<string> Claims,
-    bool MayRefresh);
+    bool MayRefresh
+);
 
 /// <summary>The scopes and claims that there are.</summary>
 internal static class ScopesAndClaims
@@ -72,10 +73,11 @@ internal static class ScopesAndClaims
     public static IReadOnlyList<string> Claims { get; } = ["name", "birthdate", "cpr"];
 
     /// <summary>The claims that a scope gives from userinfo.</summary>
-    public static IReadOnlyList<string> Of(string scope) => scope switch
-    {
-        Profile => ["name", "birthdate"],
-        Cpr => ["cpr"],
-        _ => [],
-    };
+    public static IReadOnlyList<string> Of(string scope) =>
+        scope switch
+        {
+            Profile => ["name", "birthdate"],
+            Cpr => ["cpr"],
+            _ => [],
+        };
 }

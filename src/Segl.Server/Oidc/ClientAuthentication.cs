@@ -9,17 +9,26 @@ namespace Segl.Server.Oidc;
 /// the relying party was registered with, and only one of them in a request.
 /// </summary>
 internal sealed class ClientAuthentication(
-    ClientDirectory clients, ClientJwts jwts, Database database, Settings settings)
+    ClientDirectory clients,
+    ClientJwts jwts,
+    Database database,
+    Settings settings
+)
 {
     private const string AssertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
     private static readonly TimeSpan LongestAssertion = TimeSpan.FromMinutes(10);
 
-    private static readonly OauthRefusal Unknown =
-        new(OauthError.InvalidClient, "The client could not be authenticated.");
+    private static readonly OauthRefusal Unknown = new(
+        OauthError.InvalidClient,
+        "The client could not be authenticated."
+    );
 
     /// <summary>The proven caller, or why it is none.</summary>
     public async Task<(Client? Client, OauthRefusal? Refusal)> Of(
-        HttpContext context, OauthParameters parameters, DateTimeOffset now)
+        HttpContext context,
+        OauthParameters parameters,
+        DateTimeOffset now
+    )
     {
         var header = context.Request.Headers.Authorization.ToString();
         var assertion = parameters["client_assertion"];
@@ -41,8 +50,10 @@ internal sealed class ClientAuthentication(
     {
         const string Scheme = "Basic ";
         var bytes = new byte[header.Length];
-        if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-            || !Convert.TryFromBase64String(header[Scheme.Length..].Trim(), bytes, out var length))
+        if (
+            !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            || !Convert.TryFromBase64String(header[Scheme.Length..].Trim(), bytes, out var length)
+        )
         {
             return null;
         }
@@ -55,29 +66,48 @@ internal sealed class ClientAuthentication(
         }
 
         // Both halves are form-encoded before they are joined (RFC 6749 section 2.3.1).
-        var (id, secret) =
-            (Uri.UnescapeDataString(pair[..colon].Replace('+', ' ')),
-            Uri.UnescapeDataString(pair[(colon + 1)..].Replace('+', ' ')));
+        var (id, secret) = (
+            Uri.UnescapeDataString(pair[..colon].Replace('+', ' ')),
+            Uri.UnescapeDataString(pair[(colon + 1)..].Replace('+', ' '))
+        );
         return await clients.Find(id, now, stop) is { } client && clients.IsSecret(client, secret) ? client : null;
     }
 
     private async Task<Client?> ByAssertion(
-        string assertion, OauthParameters parameters, DateTimeOffset now, CancellationToken stop)
+        string assertion,
+        OauthParameters parameters,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
     {
-        if (parameters["client_assertion_type"] != AssertionType || SubjectOf(assertion) is not { } id
-            || await clients.Find(id, now, stop) is not { } client || client.SecretDigest is not null)
+        if (
+            parameters["client_assertion_type"] != AssertionType
+            || SubjectOf(assertion) is not { } id
+            || await clients.Find(id, now, stop) is not { } client
+            || client.SecretDigest is not null
+        )
         {
             return null;
         }
 
         // FAPI 2.0 section 5.3.2.1: the issuer alone. Older libraries of plain clients name the token endpoint.
-        string[] audiences = client.Profile is ClientProfile.Strict
-            ? [settings.Issuer]
-            : [settings.Issuer, $"{settings.Issuer}/token"];
+        string[] audiences =
+            client.Profile is ClientProfile.Strict ? [settings.Issuer] : [settings.Issuer, $"{settings.Issuer}/token"];
         var read = await jwts.Read(
-            assertion, client, audiences, [null, "JWT", "client-authentication+jwt"], LongestAssertion, now, stop);
-        if (read is null || read.Subject != client.Id || read.Id is not { Length: > 0 }
-            || (client.Profile is ClientProfile.Strict && read.Audiences.Count() != 1))
+            assertion,
+            client,
+            audiences,
+            [null, "JWT", "client-authentication+jwt"],
+            LongestAssertion,
+            now,
+            stop
+        );
+        if (
+            read is null
+            || read.Subject != client.Id
+            || read.Id is not { Length: > 0 }
+            || (client.Profile is ClientProfile.Strict && read.Audiences.Count() != 1)
+        )
         {
             return null;
         }
@@ -86,7 +116,8 @@ internal sealed class ClientAuthentication(
         var first = await database.Write(
             Durability.Repairable,
             session => PushedRequests.UseAssertion(session, client.Id, digest, read.ValidTo + TimeSpan.FromMinutes(1)),
-            stop);
+            stop
+        );
         return first ? client : null;
     }
 
@@ -97,8 +128,8 @@ internal sealed class ClientAuthentication(
         {
             return new Microsoft.IdentityModel.JsonWebTokens.JsonWebToken(assertion).Subject;
         }
-        catch (Exception unreadable) when (
-            unreadable is ArgumentException or FormatException or System.Text.Json.JsonException)
+        catch (Exception unreadable)
+            when (unreadable is ArgumentException or FormatException or System.Text.Json.JsonException)
         {
             return null;
         }

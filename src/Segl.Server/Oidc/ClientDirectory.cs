@@ -20,13 +20,16 @@ internal sealed class ClientDirectory(Database database, Keys keys)
     private const int SecretBytes = 32;
     private static readonly TimeSpan ReadAgain = TimeSpan.FromSeconds(10);
 
-    private readonly ConcurrentDictionary<string,
-    (Client Client, DateTimeOffset ReadAt)> read = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (Client Client, DateTimeOffset ReadAt)> read = new(
+        StringComparer.Ordinal
+    );
 
     /// <summary>A relying party by its id; null if there is none.</summary>
     public ValueTask<Client?> Find(string clientId, DateTimeOffset now, CancellationToken stop) =>
-        read.TryGetValue(clientId, out var known) && now - known.ReadAt is var age && age >= TimeSpan.Zero
-            && age < ReadAgain
+        read.TryGetValue(clientId, out var known)
+        && now - known.ReadAt is var age
+        && age >= TimeSpan.Zero
+        && age < ReadAgain
             ? ValueTask.FromResult<Client?>(known.Client)
             : new(Read(clientId, now, stop));
 

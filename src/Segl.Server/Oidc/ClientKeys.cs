@@ -13,8 +13,8 @@ internal sealed class ClientKeys(OutgoingGuard guard, ILogger<ClientKeys> log) :
     private static readonly TimeSpan FetchAgainForUnknownKey = TimeSpan.FromSeconds(30);
 
     private readonly HttpClient http = guard.NewClient();
-    private readonly ConcurrentDictionary<Uri,
-    (IReadOnlyList<JsonWebKey> Keys, DateTimeOffset FetchedAt)> fetched = new();
+    private readonly ConcurrentDictionary<Uri, (IReadOnlyList<JsonWebKey> Keys, DateTimeOffset FetchedAt)> fetched =
+        new();
 
     /// <summary>The keys among which the one named must be.</summary>
     /// <param name="client">Whose keys.</param>
@@ -22,7 +22,11 @@ internal sealed class ClientKeys(OutgoingGuard guard, ILogger<ClientKeys> log) :
     /// <param name="now">The instant of the request.</param>
     /// <param name="stop">Cancels.</param>
     public async ValueTask<IReadOnlyList<JsonWebKey>> Of(
-        Client client, string? keyId, DateTimeOffset now, CancellationToken stop)
+        Client client,
+        string? keyId,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
     {
         if (client.KeysUri is not { } uri)
         {
@@ -49,9 +53,20 @@ internal sealed class ClientKeys(OutgoingGuard guard, ILogger<ClientKeys> log) :
     {
         try
         {
-            return [.. new JsonWebKeySet(jwks).Keys.Where(key =>
-                key is { Kty: "EC", Crv: "P-256", X.Length: > 0, Y.Length: > 0, Use: null or "" or "sig",
-                    Alg: null or "" or "ES256" })];
+            return
+            [
+                .. new JsonWebKeySet(jwks).Keys.Where(key =>
+                    key
+                        is {
+                            Kty: "EC",
+                            Crv: "P-256",
+                            X.Length: > 0,
+                            Y.Length: > 0,
+                            Use: null or "" or "sig",
+                            Alg: null or "" or "ES256"
+                        }
+                ),
+            ];
         }
         catch (ArgumentException)
         {
@@ -68,9 +83,10 @@ internal sealed class ClientKeys(OutgoingGuard guard, ILogger<ClientKeys> log) :
         {
             return Usable(await http.GetStringAsync(uri, stop));
         }
-        catch (Exception unreachable) when (
-            unreachable is HttpRequestException or IOException
-            || (unreachable is OperationCanceledException && !stop.IsCancellationRequested))
+        catch (Exception unreachable)
+            when (unreachable is HttpRequestException or IOException
+                || (unreachable is OperationCanceledException && !stop.IsCancellationRequested)
+            )
         {
             log.LogWarning("The keys at {Uri} could not be fetched: {Why}", uri, unreachable.Message);
             return null;

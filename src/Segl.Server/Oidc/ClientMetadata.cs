@@ -19,13 +19,36 @@ internal sealed class ClientMetadata
     // What we keep without using it, so that a file written for others can be used as it is.
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
     {
-        "client_id", "client_name", "profile", "sector", "sector_identifier", "claims", "scope", "redirect_uris",
-        "post_logout_redirect_uris", "backchannel_logout_uri", "backchannel_logout_session_required", "jwks",
+        "client_id",
+        "client_name",
+        "profile",
+        "sector",
+        "sector_identifier",
+        "claims",
+        "scope",
+        "redirect_uris",
+        "post_logout_redirect_uris",
+        "backchannel_logout_uri",
+        "backchannel_logout_session_required",
+        "jwks",
         "jwks_uri",
-        "token_endpoint_auth_method", "token_endpoint_auth_signing_alg", "grant_types", "response_types",
-        "id_token_signed_response_alg", "request_object_signing_alg", "subject_type", "dpop_bound_access_tokens",
-        "require_pushed_authorization_requests", "application_type", "client_uri", "logo_uri", "policy_uri", "tos_uri",
-        "contacts", "software_id", "software_version",
+        "token_endpoint_auth_method",
+        "token_endpoint_auth_signing_alg",
+        "grant_types",
+        "response_types",
+        "id_token_signed_response_alg",
+        "request_object_signing_alg",
+        "subject_type",
+        "dpop_bound_access_tokens",
+        "require_pushed_authorization_requests",
+        "application_type",
+        "client_uri",
+        "logo_uri",
+        "policy_uri",
+        "tos_uri",
+        "contacts",
+        "software_id",
+        "software_version",
     };
 
     private readonly JsonElement json;
@@ -74,16 +97,21 @@ internal sealed class ClientMetadata
 
     private Client ToClient(string clientId, byte[]? secretDigest)
     {
-        Require(clientId.Length is > 0 and <= LongestId
-            && clientId.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '~'),
-            "client_id must be 1 to 100 letters, digits or - _ . ~");
-        var unknown =
-            json.EnumerateObject().Select(member => member.Name).FirstOrDefault(name => !Known.Contains(name));
+        Require(
+            clientId.Length is > 0 and <= LongestId
+                && clientId.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '~'),
+            "client_id must be 1 to 100 letters, digits or - _ . ~"
+        );
+        var unknown = json.EnumerateObject()
+            .Select(member => member.Name)
+            .FirstOrDefault(name => !Known.Contains(name));
         Require(unknown is null, $"There is no member {unknown}.");
 
         var title = Text("client_name") ?? "";
-        Require(title.Length is > 0 and <= LongestName && Rules.LoginTexts.MayShow(title),
-            "client_name must be a name of 1 to 100 characters.");
+        Require(
+            title.Length is > 0 and <= LongestName && Rules.LoginTexts.MayShow(title),
+            "client_name must be a name of 1 to 100 characters."
+        );
         var profile = OneOf("profile", null, ("strict", ClientProfile.Strict), ("plain", ClientProfile.Plain));
         var sector = OneOf("sector", null, ("public", ClientSector.Public), ("private", ClientSector.Private));
         var redirects = Addresses("redirect_uris");
@@ -92,29 +120,49 @@ internal sealed class ClientMetadata
         var keys = KeysIn();
         var keysUri = Text("jwks_uri") is { } uri ? Https("jwks_uri", uri) : null;
         var byKey = AuthenticationMethod() == "private_key_jwt";
-        Require(!byKey || keys.Count > 0 || keysUri is not null,
-            "private_key_jwt needs an ES256 key in jwks, or jwks_uri.");
+        Require(
+            !byKey || keys.Count > 0 || keysUri is not null,
+            "private_key_jwt needs an ES256 key in jwks, or jwks_uri."
+        );
         Require(keys.Count == 0 || keysUri is null, "jwks and jwks_uri exclude each other.");
-        Require(profile is ClientProfile.Plain || byKey,
-            "The strict profile needs token_endpoint_auth_method private_key_jwt.");
+        Require(
+            profile is ClientProfile.Plain || byKey,
+            "The strict profile needs token_endpoint_auth_method private_key_jwt."
+        );
         var scopes = Scopes(sector);
         return new(
-            clientId, title, profile, sector, SectorIdentifier(redirects), byKey ? null : secretDigest, keys, keysUri,
+            clientId,
+            title,
+            profile,
+            sector,
+            SectorIdentifier(redirects),
+            byKey ? null : secretDigest,
+            keys,
+            keysUri,
             redirects,
             Addresses("post_logout_redirect_uris"),
             Text("backchannel_logout_uri") is { } logout ? Https("backchannel_logout_uri", logout) : null,
-            scopes, Claims(sector, scopes), (Texts("grant_types") ?? []).Contains("refresh_token"));
+            scopes,
+            Claims(sector, scopes),
+            (Texts("grant_types") ?? []).Contains("refresh_token")
+        );
     }
 
-    private string AuthenticationMethod() => OneOf(
-        "token_endpoint_auth_method", "client_secret_basic",
-        ("client_secret_basic", "client_secret_basic"), ("private_key_jwt", "private_key_jwt"));
+    private string AuthenticationMethod() =>
+        OneOf(
+            "token_endpoint_auth_method",
+            "client_secret_basic",
+            ("client_secret_basic", "client_secret_basic"),
+            ("private_key_jwt", "private_key_jwt")
+        );
 
     // What others allow and we do not is refused here, so that nobody waits for it in vain.
     private void CheckWords()
     {
-        foreach (var member in (string[])[
-            "token_endpoint_auth_signing_alg", "id_token_signed_response_alg", "request_object_signing_alg"])
+        foreach (
+            var member in (string[])
+                ["token_endpoint_auth_signing_alg", "id_token_signed_response_alg", "request_object_signing_alg"]
+        )
         {
             Require(Text(member) is null or "ES256", $"{member} must be ES256.");
         }
@@ -123,8 +171,10 @@ internal sealed class ClientMetadata
         Require((Texts("response_types") ?? ["code"]) is ["code"], "response_types must be [\"code\"].");
         Require(
             (Texts("grant_types") ?? ["authorization_code"])
-                is ["authorization_code"] or ["authorization_code", "refresh_token"],
-            "grant_types must be authorization_code, or authorization_code and refresh_token.");
+                is ["authorization_code"]
+                    or ["authorization_code", "refresh_token"],
+            "grant_types must be authorization_code, or authorization_code and refresh_token."
+        );
     }
 
     private HashSet<string> Scopes(ClientSector sector)
@@ -133,8 +183,10 @@ internal sealed class ClientMetadata
         var scopes = words.ToHashSet(StringComparer.Ordinal);
         Require(scopes.Contains(ScopesAndClaims.OpenId), "scope must contain openid.");
         Require(scopes.All(ScopesAndClaims.Scopes.Contains), "The scopes are openid, profile and cpr.");
-        Require(sector is ClientSector.Public || !scopes.Contains(ScopesAndClaims.Cpr),
-            "The scope cpr is for the public sector only.");
+        Require(
+            sector is ClientSector.Public || !scopes.Contains(ScopesAndClaims.Cpr),
+            "The scope cpr is for the public sector only."
+        );
         return scopes;
     }
 
@@ -142,8 +194,10 @@ internal sealed class ClientMetadata
     {
         var claims = (Texts("claims") ?? [.. scopes.SelectMany(ScopesAndClaims.Of)]).ToHashSet(StringComparer.Ordinal);
         Require(claims.All(ScopesAndClaims.Claims.Contains), "The claims are name, birthdate and cpr.");
-        Require(sector is ClientSector.Public || !claims.Contains("cpr"),
-            "The claim cpr is for the public sector only.");
+        Require(
+            sector is ClientSector.Public || !claims.Contains("cpr"),
+            "The claim cpr is for the public sector only."
+        );
         return claims;
     }
 
@@ -170,23 +224,34 @@ internal sealed class ClientMetadata
 
         Require(jwks.ValueKind is JsonValueKind.Object, "jwks must be a JWK set.");
         var keys = ClientKeys.Usable(jwks.GetRawText());
-        Require(!keys.Any(key => key.HasPrivateKey),
-            "jwks holds a private key; register the public one and make a new pair.");
+        Require(
+            !keys.Any(key => key.HasPrivateKey),
+            "jwks holds a private key; register the public one and make a new pair."
+        );
         return keys;
     }
 
-    private HashSet<string> Addresses(string member) => [.. (Texts(member) ?? []).Select(uri =>
-        Uri.TryCreate(uri, UriKind.Absolute, out var address) && address.Fragment.Length == 0
-            && uri.All(c => c is > ' ' and < '\x7f')
-            && address.UserInfo.Length == 0
-            && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && IsThisMachine(address)))
-            ? uri
-            : throw new WrongMetadataException(
-                $"{member} holds {uri}, but must hold https addresses without a fragment (http on localhost only)."))];
+    private HashSet<string> Addresses(string member) =>
+        [
+            .. (Texts(member) ?? []).Select(uri =>
+                Uri.TryCreate(uri, UriKind.Absolute, out var address)
+                && address.Fragment.Length == 0
+                && uri.All(c => c is > ' ' and < '\x7f')
+                && address.UserInfo.Length == 0
+                && (
+                    address.Scheme == Uri.UriSchemeHttps
+                    || (address.Scheme == Uri.UriSchemeHttp && IsThisMachine(address))
+                )
+                    ? uri
+                    : throw new WrongMetadataException(
+                        $"{member} holds {uri}, but must hold https addresses without a fragment (http on localhost only)."
+                    )
+            ),
+        ];
 
     private static Uri Https(string member, string uri) =>
         Uri.TryCreate(uri, UriKind.Absolute, out var address)
-            && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && IsThisMachine(address)))
+        && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && IsThisMachine(address)))
             ? address
             : throw new WrongMetadataException($"{member} must be an https address.");
 
@@ -208,18 +273,17 @@ internal sealed class ClientMetadata
         throw new WrongMetadataException($"{member} must be {string.Join(" or ", words.Select(one => one.Word))}.");
     }
 
-    private string? Text(string member) => !json.TryGetProperty(member, out var value)
-        ? null
-        : value.ValueKind is JsonValueKind.String
-            ? value.GetString()
-            : throw new WrongMetadataException($"{member} must be a text.");
+    private string? Text(string member) =>
+        !json.TryGetProperty(member, out var value) ? null
+        : value.ValueKind is JsonValueKind.String ? value.GetString()
+        : throw new WrongMetadataException($"{member} must be a text.");
 
-    private string[]? Texts(string member) => !json.TryGetProperty(member, out var value)
-        ? null
+    private string[]? Texts(string member) =>
+        !json.TryGetProperty(member, out var value) ? null
         : value.ValueKind is JsonValueKind.Array
-            && value.EnumerateArray().All(one => one.ValueKind is JsonValueKind.String)
+        && value.EnumerateArray().All(one => one.ValueKind is JsonValueKind.String)
             ? [.. value.EnumerateArray().Select(one => one.GetString()!)]
-            : throw new WrongMetadataException($"{member} must be an array of texts.");
+        : throw new WrongMetadataException($"{member} must be an array of texts.");
 
     private static void Require(bool condition, string sentence)
     {

@@ -42,40 +42,55 @@ internal sealed class Discovery(Settings settings, SigningKeys keys, TimeProvide
     }
 
     private static byte[] Written(Settings settings) =>
-        JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object>
-        {
-            ["issuer"] = settings.Issuer,
-            ["authorization_endpoint"] = $"{settings.LoginOrigin}/authorize",
-            ["pushed_authorization_request_endpoint"] = $"{settings.Issuer}/par",
-            ["token_endpoint"] = $"{settings.Issuer}/token",
-            ["userinfo_endpoint"] = $"{settings.Issuer}/userinfo",
-            ["jwks_uri"] = $"{settings.Issuer}/jwks",
-            ["introspection_endpoint"] = $"{settings.Issuer}/introspect",
-            ["revocation_endpoint"] = $"{settings.Issuer}/revoke",
-            ["end_session_endpoint"] = $"{settings.LoginOrigin}/logout",
-            ["response_types_supported"] = Many("code"),
-            ["response_modes_supported"] = Many("query"),
-            ["grant_types_supported"] = Many("authorization_code", "refresh_token"),
-            ["subject_types_supported"] = Many("pairwise"),
-            ["scopes_supported"] = ScopesAndClaims.Scopes,
-            ["claims_supported"] = Many(
-            "iss", "sub", "aud", "exp", "iat", "auth_time", "nonce", "acr", "amr", "sid", "name", "birthdate", "cpr"),
-            ["claims_parameter_supported"] = true,
-            ["acr_values_supported"] = LevelNames.Supported,
-            ["ui_locales_supported"] = Many("da", "en"),
-            ["prompt_values_supported"] = Many("none", "login", "consent", "select_account"),
-            ["code_challenge_methods_supported"] = Many("S256"),
-            ["id_token_signing_alg_values_supported"] = Many("ES256"),
-            ["request_parameter_supported"] = true,
-            ["request_uri_parameter_supported"] = false,
-            ["request_object_signing_alg_values_supported"] = Many("ES256"),
-            ["token_endpoint_auth_methods_supported"] = Many("client_secret_basic", "private_key_jwt"),
-            ["token_endpoint_auth_signing_alg_values_supported"] = Many("ES256"),
-            ["dpop_signing_alg_values_supported"] = Many("ES256"),
-            ["authorization_response_iss_parameter_supported"] = true,
-            ["backchannel_logout_supported"] = true,
-            ["backchannel_logout_session_supported"] = true,
-        });
+        JsonSerializer.SerializeToUtf8Bytes(
+            new Dictionary<string, object>
+            {
+                ["issuer"] = settings.Issuer,
+                ["authorization_endpoint"] = $"{settings.LoginOrigin}/authorize",
+                ["pushed_authorization_request_endpoint"] = $"{settings.Issuer}/par",
+                ["token_endpoint"] = $"{settings.Issuer}/token",
+                ["userinfo_endpoint"] = $"{settings.Issuer}/userinfo",
+                ["jwks_uri"] = $"{settings.Issuer}/jwks",
+                ["introspection_endpoint"] = $"{settings.Issuer}/introspect",
+                ["revocation_endpoint"] = $"{settings.Issuer}/revoke",
+                ["end_session_endpoint"] = $"{settings.LoginOrigin}/logout",
+                ["response_types_supported"] = Many("code"),
+                ["response_modes_supported"] = Many("query"),
+                ["grant_types_supported"] = Many("authorization_code", "refresh_token"),
+                ["subject_types_supported"] = Many("pairwise"),
+                ["scopes_supported"] = ScopesAndClaims.Scopes,
+                ["claims_supported"] = Many(
+                    "iss",
+                    "sub",
+                    "aud",
+                    "exp",
+                    "iat",
+                    "auth_time",
+                    "nonce",
+                    "acr",
+                    "amr",
+                    "sid",
+                    "name",
+                    "birthdate",
+                    "cpr"
+                ),
+                ["claims_parameter_supported"] = true,
+                ["acr_values_supported"] = LevelNames.Supported,
+                ["ui_locales_supported"] = Many("da", "en"),
+                ["prompt_values_supported"] = Many("none", "login", "consent", "select_account"),
+                ["code_challenge_methods_supported"] = Many("S256"),
+                ["id_token_signing_alg_values_supported"] = Many("ES256"),
+                ["request_parameter_supported"] = true,
+                ["request_uri_parameter_supported"] = false,
+                ["request_object_signing_alg_values_supported"] = Many("ES256"),
+                ["token_endpoint_auth_methods_supported"] = Many("client_secret_basic", "private_key_jwt"),
+                ["token_endpoint_auth_signing_alg_values_supported"] = Many("ES256"),
+                ["dpop_signing_alg_values_supported"] = Many("ES256"),
+                ["authorization_response_iss_parameter_supported"] = true,
+                ["backchannel_logout_supported"] = true,
+                ["backchannel_logout_session_supported"] = true,
+            }
+        );
 
     private static string[] Many(params string[] words) => words;
 }

@@ -16,19 +16,28 @@ internal sealed class DpopChecks(DpopProofs proofs, Settings settings)
     /// </param>
     /// <param name="now">The instant of the request.</param>
     public (string? Thumbprint, OauthRefusal? Refusal) Required(
-        HttpContext context, string? accessToken, DateTimeOffset now)
+        HttpContext context,
+        string? accessToken,
+        DateTimeOffset now
+    )
     {
         context.Response.Headers["DPoP-Nonce"] = proofs.NewNonce(now);
         var header = context.Request.Headers["DPoP"];
         var proof = header.Count == 1 ? header[0] : null;
         var (proven, error) = proofs.Check(
-            proof, context.Request.Method, [$"{settings.Issuer}{context.Request.Path}"], accessToken, now);
+            proof,
+            context.Request.Method,
+            [$"{settings.Issuer}{context.Request.Path}"],
+            accessToken,
+            now
+        );
         return (proven?.Thumbprint, error is { } wrong ? RefusalOf(wrong) : null);
     }
 
-    private static OauthRefusal RefusalOf(DpopError error) => error switch
-    {
-        DpopError.UseNonce => new(OauthError.UseDpopNonce, "The proof needs the nonce of this answer."),
-        DpopError.Invalid => new(OauthError.InvalidDpopProof, "The DPoP proof is missing or wrong."),
-    };
+    private static OauthRefusal RefusalOf(DpopError error) =>
+        error switch
+        {
+            DpopError.UseNonce => new(OauthError.UseDpopNonce, "The proof needs the nonce of this answer."),
+            DpopError.Invalid => new(OauthError.InvalidDpopProof, "The DPoP proof is missing or wrong."),
+        };
 }

@@ -75,7 +75,8 @@ internal sealed class Handles(Keys keys)
             IdOf(bytes),
             InstantOf(bytes),
             BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(IdBytes + InstantBytes)),
-            thumbprint.ContainsAnyExcept((byte)0) ? Base64UrlEncoder.Encode(thumbprint.ToArray()) : null);
+            thumbprint.ContainsAnyExcept((byte)0) ? Base64UrlEncoder.Encode(thumbprint.ToArray()) : null
+        );
     }
 
     private static Guid IdOf(byte[] handle) => new(handle.AsSpan(0, IdBytes), bigEndian: true);
@@ -83,8 +84,11 @@ internal sealed class Handles(Keys keys)
     private static DateTimeOffset InstantOf(byte[] handle) =>
         DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(handle.AsSpan(IdBytes)));
 
-    private bool Fits(string purpose, byte[] handle, string boundTo) => CryptographicOperations.FixedTimeEquals(
-        MacOf(purpose, handle.AsSpan(..^HashBytes), boundTo), handle.AsSpan(^HashBytes..));
+    private bool Fits(string purpose, byte[] handle, string boundTo) =>
+        CryptographicOperations.FixedTimeEquals(
+            MacOf(purpose, handle.AsSpan(..^HashBytes), boundTo),
+            handle.AsSpan(^HashBytes..)
+        );
 
     private byte[] MacOf(string purpose, ReadOnlySpan<byte> facts, string boundTo) =>
         keys.Digest(purpose, [.. facts, .. Encoding.UTF8.GetBytes(boundTo)]);
@@ -114,7 +118,11 @@ internal sealed class Handles(Keys keys)
 /// <param name="Thumbprint">The DPoP key named in the authorization request (RFC 9449 section 10); null if
 /// none.</param>
 internal readonly record struct CodeBinding(
-    string ClientId, string RedirectUri, string CodeChallenge, string? Thumbprint)
+    string ClientId,
+    string RedirectUri,
+    string CodeChallenge,
+    string? Thumbprint
+)
 {
     // No part holds a line feed: identifiers and addresses are checked when a client is registered, the others are
     // base64url.

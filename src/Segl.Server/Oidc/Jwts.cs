@@ -47,8 +47,11 @@ internal sealed class Jwts(SigningKeys keys)
     /// <param name="now">Decides which key signs.</param>
     /// <param name="stop">Cancels.</param>
     public async ValueTask<string> Sign(
-        string type, Action<Utf8JsonWriter> write, DateTimeOffset now, CancellationToken stop) =>
-        Sign((await keys.At(now, stop)).Signing(now), type, write);
+        string type,
+        Action<Utf8JsonWriter> write,
+        DateTimeOffset now,
+        CancellationToken stop
+    ) => Sign((await keys.At(now, stop)).Signing(now), type, write);
 
     /// <summary>Reads a JWT that should be ours.</summary>
     /// <returns>Null when it is not.</returns>
@@ -63,14 +66,20 @@ internal sealed class Jwts(SigningKeys keys)
         try
         {
             using var head = JsonDocument.Parse(Base64Url.DecodeFromChars(header));
-            if (head.RootElement.ValueKind is not JsonValueKind.Object
-                || !head.RootElement.TryGetProperty("kid", out var keyId) || keyId.ValueKind is not JsonValueKind.String
-                || !head.RootElement.TryGetProperty("typ", out var type) || type.ValueKind is not JsonValueKind.String
+            if (
+                head.RootElement.ValueKind is not JsonValueKind.Object
+                || !head.RootElement.TryGetProperty("kid", out var keyId)
+                || keyId.ValueKind is not JsonValueKind.String
+                || !head.RootElement.TryGetProperty("typ", out var type)
+                || type.ValueKind is not JsonValueKind.String
                 || !Types.Contains(type.GetString()!)
                 || all.Find(keyId.GetString()) is not { } key
                 || header != Header(key.Id, type.GetString()!)
                 || !key.Pair.Verifier.Verify(
-                    Encoding.ASCII.GetBytes($"{header}.{payload}"), Base64Url.DecodeFromChars(signature)))
+                    Encoding.ASCII.GetBytes($"{header}.{payload}"),
+                    Base64Url.DecodeFromChars(signature)
+                )
+            )
             {
                 return null;
             }
@@ -101,8 +110,18 @@ internal sealed class Jwts(SigningKeys keys)
     private string Header(string keyId, string type) => headers.GetOrAdd((keyId, type), Written);
 
     private static string Written((string KeyId, string Type) of) =>
-        Base64Url.EncodeToString(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(
-            new Dictionary<string, string> { ["alg"] = "ES256", ["typ"] = of.Type, ["kid"] = of.KeyId })));
+        Base64Url.EncodeToString(
+            Encoding.UTF8.GetBytes(
+                JsonSerializer.Serialize(
+                    new Dictionary<string, string>
+                    {
+                        ["alg"] = "ES256",
+                        ["typ"] = of.Type,
+                        ["kid"] = of.KeyId,
+                    }
+                )
+            )
+        );
 }
 
 /// <summary>Checks JWTs that relying parties sign: client assertions and request objects.</summary>
@@ -118,8 +137,14 @@ internal sealed class ClientJwts(ClientKeys keys)
     /// </summary>
     /// <returns>Null when anything of it is wrong.</returns>
     public async Task<JsonWebToken?> Read(
-        string token, Client client, IReadOnlyList<string> audiences, IReadOnlyList<string?> types, TimeSpan longest,
-        DateTimeOffset now, CancellationToken stop)
+        string token,
+        Client client,
+        IReadOnlyList<string> audiences,
+        IReadOnlyList<string?> types,
+        TimeSpan longest,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
     {
         if (token.Length > LongestToken || !Handler.CanReadToken(token))
         {
@@ -141,17 +166,22 @@ internal sealed class ClientJwts(ClientKeys keys)
             return null;
         }
 
-        var result = await Handler.ValidateTokenAsync(read, new TokenValidationParameters
-        {
-            ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
-            ValidIssuer = client.Id,
-            ValidAudiences = audiences,
-            IssuerSigningKeys = await keys.Of(client, read.Kid, now, stop),
-            RequireExpirationTime = true,
-            LifetimeValidator = (notBefore, expires, _, _) =>
-                expires is { } end && now < end + Skew && end <= now + longest + Skew
+        var result = await Handler.ValidateTokenAsync(
+            read,
+            new TokenValidationParameters
+            {
+                ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
+                ValidIssuer = client.Id,
+                ValidAudiences = audiences,
+                IssuerSigningKeys = await keys.Of(client, read.Kid, now, stop),
+                RequireExpirationTime = true,
+                LifetimeValidator = (notBefore, expires, _, _) =>
+                    expires is { } end
+                    && now < end + Skew
+                    && end <= now + longest + Skew
                     && (notBefore is not { } start || start <= now + Skew),
-        });
+            }
+        );
         return result.IsValid && (read.IssuedAt == DateTime.MinValue || read.IssuedAt <= now.UtcDateTime + Skew)
             ? read
             : null;

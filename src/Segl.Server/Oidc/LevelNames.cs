@@ -10,10 +10,12 @@ internal static class LevelNames
     /// <summary>The names of the levels that a login can reach, as <c>acr_values_supported</c> lists them.</summary>
     public static IReadOnlyList<string> Supported { get; } =
     [
-        .. Enum.GetValues<AssuranceLevel>().Where(level => level <= AssuranceLevels.Highest).Select(
-            level => Nsis + level),
-        .. Enum.GetValues<AssuranceLevel>().Where(level => level <= AssuranceLevels.Highest).Select(
-            level => level.ToString()),
+        .. Enum.GetValues<AssuranceLevel>()
+            .Where(level => level <= AssuranceLevels.Highest)
+            .Select(level => Nsis + level),
+        .. Enum.GetValues<AssuranceLevel>()
+            .Where(level => level <= AssuranceLevels.Highest)
+            .Select(level => level.ToString()),
     ];
 
     /// <summary>The value of <c>acr</c>.</summary>
@@ -37,9 +39,10 @@ internal static class LevelNames
     /// <summary>
     /// The values of <c>amr</c> (RFC 8176): a software key, what unlocked it, and so more than one factor.
     /// </summary>
-    public static IReadOnlyList<string> Amr(Means means) => means switch
-    {
-        Means.AppAndPin => ["swk", "pin", "mfa"],
-        Means.AppAndBiometrics => ["swk", "user", "mfa"],
-    };
+    public static IReadOnlyList<string> Amr(Means means) =>
+        means switch
+        {
+            Means.AppAndPin => ["swk", "pin", "mfa"],
+            Means.AppAndBiometrics => ["swk", "user", "mfa"],
+        };
 }

@@ -8,7 +8,12 @@ namespace Segl.Server.Oidc;
 /// so a logout ends the one login that the ID token names: its tokens are revoked, and its relying party is told.
 /// </summary>
 internal sealed class Logout(
-    ClientDirectory clients, Tokens tokens, ProviderPages pages, Database database, TimeProvider clock)
+    ClientDirectory clients,
+    Tokens tokens,
+    ProviderPages pages,
+    Database database,
+    TimeProvider clock
+)
 {
     /// <summary>Answers.</summary>
     public async Task<IResult> Answer(HttpContext context)
@@ -25,11 +30,15 @@ internal sealed class Logout(
         (Guid LoginId, string ClientId, string Subject)? hint = parameters["id_token_hint"] is { } token
             ? await tokens.ReadIdTokenHint(token, now, stop)
             : null;
-        if ((parameters["id_token_hint"] is not null && hint is null)
-            || (hint is { } read && (parameters["client_id"] ?? read.ClientId) != read.ClientId))
+        if (
+            (parameters["id_token_hint"] is not null && hint is null)
+            || (hint is { } read && (parameters["client_id"] ?? read.ClientId) != read.ClientId)
+        )
         {
             return pages.Wrong(
-                context, new(OauthError.InvalidRequest, "id_token_hint is no ID token of ours for this client."));
+                context,
+                new(OauthError.InvalidRequest, "id_token_hint is no ID token of ours for this client.")
+            );
         }
 
         var client = (hint?.ClientId ?? parameters["client_id"]) is { } id ? await clients.Find(id, now, stop) : null;
@@ -41,25 +50,30 @@ internal sealed class Logout(
         return parameters["post_logout_redirect_uri"] switch
         {
             null => pages.LoggedOut(context),
-            { } uri when client is not null && client.PostLogoutRedirectUris.Contains(uri) =>
-                new SeeOther(AuthorizationResponses.Address(uri, ("state", parameters["state"]))),
+            { } uri when client is not null && client.PostLogoutRedirectUris.Contains(uri) => new SeeOther(
+                AuthorizationResponses.Address(uri, ("state", parameters["state"]))
+            ),
             _ => pages.Wrong(
-                context, new(OauthError.InvalidRequest, "post_logout_redirect_uri is not one of those registered.")),
+                context,
+                new(OauthError.InvalidRequest, "post_logout_redirect_uri is not one of those registered.")
+            ),
         };
     }
 
-    private Task<bool> End(Guid loginId, Client client, DateTimeOffset now, CancellationToken stop) => database.Write(
-        Durability.Durable,
-        session =>
-        {
-            if (client.LogoutUri is not null)
+    private Task<bool> End(Guid loginId, Client client, DateTimeOffset now, CancellationToken stop) =>
+        database.Write(
+            Durability.Durable,
+            session =>
             {
-                LogoutMessages.Add(session, loginId, now);
-            }
+                if (client.LogoutUri is not null)
+                {
+                    LogoutMessages.Add(session, loginId, now);
+                }
 
-            return LoginTokens.Revoke(session, loginId, client.Id, now);
-        },
-        stop);
+                return LoginTokens.Revoke(session, loginId, client.Id, now);
+            },
+            stop
+        );
 }
 
 /// <summary>
@@ -67,9 +81,14 @@ internal sealed class Logout(
 /// what has run out. Every node may do it: who takes a message has it alone for a while.
 /// </summary>
 internal sealed class LogoutMessenger(
-    Database database, ClientDirectory clients, Tokens tokens, Subjects subjects, OutgoingGuard guard,
+    Database database,
+    ClientDirectory clients,
+    Tokens tokens,
+    Subjects subjects,
+    OutgoingGuard guard,
     TimeProvider clock,
-    ILogger<LogoutMessenger> log) : BackgroundService
+    ILogger<LogoutMessenger> log
+) : BackgroundService
 {
     private const int AtOnce = 20;
     private const int MostTries = 8;
@@ -83,7 +102,10 @@ internal sealed class LogoutMessenger(
     public async Task<int> SendDue(DateTimeOffset now, CancellationToken stop)
     {
         var due = await database.Write(
-            Durability.Repairable, session => LogoutMessages.Take(session, now, now + Taken, AtOnce), stop);
+            Durability.Repairable,
+            session => LogoutMessages.Take(session, now, now + Taken, AtOnce),
+            stop
+        );
         var delivered = 0;
         foreach (var message in due)
         {
@@ -121,21 +143,28 @@ internal sealed class LogoutMessenger(
     {
         var client = await clients.Find(message.ClientId, now, stop);
         var subject = client?.LogoutUri is null ? null : await SubjectOf(message, stop);
-        var delivered = subject is not null
+        var delivered =
+            subject is not null
             && await Deliver(client!.LogoutUri!, await tokens.LogoutToken(message, subject, now, stop), stop);
         var givenUp = subject is null || message.Tries >= MostTries;
         await database.Write(
             Durability.Repairable,
-            session => delivered || givenUp
-                ? LogoutMessages.Remove(session, message.LoginId)
-                : LogoutMessages.TryAgain(session, message.LoginId, now + TimeSpan.FromSeconds(10 << message.Tries)),
-            stop);
+            session =>
+                delivered || givenUp
+                    ? LogoutMessages.Remove(session, message.LoginId)
+                    : LogoutMessages.TryAgain(
+                        session,
+                        message.LoginId,
+                        now + TimeSpan.FromSeconds(10 << message.Tries)
+                    ),
+            stop
+        );
         return delivered;
     }
 
     private async Task<string?> SubjectOf(LogoutMessage message, CancellationToken stop) =>
-        await database.Read(
-            session => Logins.Find(session, message.LoginId), stop) is { Login.PersonId: { } person } login
+        await database.Read(session => Logins.Find(session, message.LoginId), stop)
+            is { Login.PersonId: { } person } login
             ? subjects.Of(person, LoginRequest.Parse(login.Request).Sector)
             : null;
 
@@ -147,9 +176,10 @@ internal sealed class LogoutMessenger(
             using var answer = await http.PostAsync(uri, form, stop);
             return answer.IsSuccessStatusCode;
         }
-        catch (Exception unreachable) when (
-            unreachable is HttpRequestException or IOException
-            || (unreachable is OperationCanceledException && !stop.IsCancellationRequested))
+        catch (Exception unreachable)
+            when (unreachable is HttpRequestException or IOException
+                || (unreachable is OperationCanceledException && !stop.IsCancellationRequested)
+            )
         {
             log.LogWarning("{Uri} could not be told of a logout: {Why}", uri, unreachable.Message);
             return false;

@@ -38,29 +38,30 @@ internal sealed record OauthRefusal(OauthError Error, string Description);
 internal static class OauthErrors
 {
     /// <summary>The name on the wire.</summary>
-    public static string Name(this OauthError error) => error switch
-    {
-        OauthError.InvalidRequest => "invalid_request",
-        OauthError.InvalidClient => "invalid_client",
-        OauthError.InvalidGrant => "invalid_grant",
-        OauthError.InvalidScope => "invalid_scope",
-        OauthError.InvalidToken => "invalid_token",
-        OauthError.InvalidDpopProof => "invalid_dpop_proof",
-        OauthError.UseDpopNonce => "use_dpop_nonce",
-        OauthError.InvalidRequestObject => "invalid_request_object",
-        OauthError.InvalidRequestUri => "invalid_request_uri",
-        OauthError.InsufficientScope => "insufficient_scope",
-        OauthError.RequestNotSupported => "request_not_supported",
-        OauthError.RequestUriNotSupported => "request_uri_not_supported",
-        OauthError.RegistrationNotSupported => "registration_not_supported",
-        OauthError.UnauthorizedClient => "unauthorized_client",
-        OauthError.UnsupportedGrantType => "unsupported_grant_type",
-        OauthError.UnsupportedResponseType => "unsupported_response_type",
-        OauthError.LoginRequired => "login_required",
-        OauthError.AccessDenied => "access_denied",
-        OauthError.UnmetAuthenticationRequirements => "unmet_authentication_requirements",
-        OauthError.ServerError => "server_error",
-    };
+    public static string Name(this OauthError error) =>
+        error switch
+        {
+            OauthError.InvalidRequest => "invalid_request",
+            OauthError.InvalidClient => "invalid_client",
+            OauthError.InvalidGrant => "invalid_grant",
+            OauthError.InvalidScope => "invalid_scope",
+            OauthError.InvalidToken => "invalid_token",
+            OauthError.InvalidDpopProof => "invalid_dpop_proof",
+            OauthError.UseDpopNonce => "use_dpop_nonce",
+            OauthError.InvalidRequestObject => "invalid_request_object",
+            OauthError.InvalidRequestUri => "invalid_request_uri",
+            OauthError.InsufficientScope => "insufficient_scope",
+            OauthError.RequestNotSupported => "request_not_supported",
+            OauthError.RequestUriNotSupported => "request_uri_not_supported",
+            OauthError.RegistrationNotSupported => "registration_not_supported",
+            OauthError.UnauthorizedClient => "unauthorized_client",
+            OauthError.UnsupportedGrantType => "unsupported_grant_type",
+            OauthError.UnsupportedResponseType => "unsupported_response_type",
+            OauthError.LoginRequired => "login_required",
+            OauthError.AccessDenied => "access_denied",
+            OauthError.UnmetAuthenticationRequirements => "unmet_authentication_requirements",
+            OauthError.ServerError => "server_error",
+        };
 
     /// <summary>The JSON answer of an endpoint that programs call (RFC 6749 section 5.2).</summary>
     public static IResult ToAnswer(this OauthRefusal refusal) => new OauthErrorAnswer(refusal);

@@ -14,8 +14,17 @@ internal sealed class OauthParameters
     private const int MostParameters = 50;
 
     // Members of a request object that speak of itself, not of the login (RFC 9101 section 4).
-    private static readonly HashSet<string> OfTheObject =
-        new(StringComparer.Ordinal) { "iss", "aud", "exp", "nbf", "iat", "jti", "request", "request_uri" };
+    private static readonly HashSet<string> OfTheObject = new(StringComparer.Ordinal)
+    {
+        "iss",
+        "aud",
+        "exp",
+        "nbf",
+        "iat",
+        "jti",
+        "request",
+        "request_uri",
+    };
 
     private readonly Dictionary<string, string> values;
 
@@ -32,8 +41,10 @@ internal sealed class OauthParameters
     public static async Task<(OauthParameters? Parameters, OauthRefusal? Refusal)> OfForm(HttpContext context)
     {
         var request = context.Request;
-        if (request.ContentType?.StartsWith(
-            "application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) is not true)
+        if (
+            request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
+            is not true
+        )
         {
             return (null, new(OauthError.InvalidRequest, "The body must be application/x-www-form-urlencoded."));
         }
@@ -54,14 +65,20 @@ internal sealed class OauthParameters
     }
 
     /// <summary>The parameters inside a request object (RFC 9101 section 4): JSON values as their text.</summary>
-    public static OauthParameters OfRequestObject(JsonElement claims) => new(claims.EnumerateObject()
-        .Where(claim => !OfTheObject.Contains(claim.Name))
-        .ToDictionary(
-            claim => claim.Name,
-            claim => claim.Value.ValueKind is JsonValueKind.String
-                ? claim.Value.GetString()!
-                : claim.Value.GetRawText(),
-            StringComparer.Ordinal));
+    public static OauthParameters OfRequestObject(JsonElement claims) =>
+        new(
+            claims
+                .EnumerateObject()
+                .Where(claim => !OfTheObject.Contains(claim.Name))
+                .ToDictionary(
+                    claim => claim.Name,
+                    claim =>
+                        claim.Value.ValueKind is JsonValueKind.String
+                            ? claim.Value.GetString()!
+                            : claim.Value.GetRawText(),
+                    StringComparer.Ordinal
+                )
+        );
 
     /// <summary>The parts of a space-delimited value; empty when it is absent.</summary>
     public string[] Words(string name) => this[name]?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
@@ -70,7 +87,8 @@ internal sealed class OauthParameters
         new(OauthError.InvalidRequest, "The request is too large or cannot be read.");
 
     private static (OauthParameters? Parameters, OauthRefusal? Refusal) Of(
-        IEnumerable<KeyValuePair<string, StringValues>> pairs)
+        IEnumerable<KeyValuePair<string, StringValues>> pairs
+    )
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in pairs)

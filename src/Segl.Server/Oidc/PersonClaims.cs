@@ -14,7 +14,11 @@ internal sealed class PersonClaims(Database database, Codes codes)
     /// <param name="stop">Cancels.</param>
     /// <returns>Null when the login is revoked, the identity frozen (R08) or the app gone.</returns>
     public async Task<IReadOnlyDictionary<string, string>?> Of(
-        Guid loginId, Client client, Func<LoginRequest, IEnumerable<string>> asked, CancellationToken stop)
+        Guid loginId,
+        Client client,
+        Func<LoginRequest, IEnumerable<string>> asked,
+        CancellationToken stop
+    )
     {
         if (await database.Read(session => LoginTokens.PersonOf(session, loginId, client.Id), stop) is not { } person)
         {
@@ -34,12 +38,13 @@ internal sealed class PersonClaims(Database database, Codes codes)
     }
 
     // Somebody with a P-code has no person number that could be told.
-    private string? ValueOf(string name, PersonFacts person, Client client) => name switch
-    {
-        "name" => person.Name,
-        "birthdate" => person.BirthDate,
-        "cpr" when client.Sector is ClientSector.Public && person.NumberKind is PersonNumberKind.Cpr =>
-            codes.UnwrapPersonNumber(person.NumberWrapped),
-        _ => null,
-    };
+    private string? ValueOf(string name, PersonFacts person, Client client) =>
+        name switch
+        {
+            "name" => person.Name,
+            "birthdate" => person.BirthDate,
+            "cpr" when client.Sector is ClientSector.Public && person.NumberKind is PersonNumberKind.Cpr =>
+                codes.UnwrapPersonNumber(person.NumberWrapped),
+            _ => null,
+        };
 }

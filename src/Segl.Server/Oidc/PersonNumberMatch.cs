@@ -10,7 +10,12 @@ namespace Segl.Server.Oidc;
 /// number. Yes or no, three times, within 15 minutes. The number stays here; the owner reads in the journal who asked.
 /// </summary>
 internal sealed class PersonNumberMatch(
-    AccessTokens accessTokens, People people, Codes codes, Database database, TimeProvider clock)
+    AccessTokens accessTokens,
+    People people,
+    Codes codes,
+    Database database,
+    TimeProvider clock
+)
 {
     /// <summary>Answers.</summary>
     public async Task<IResult> Answer(HttpContext context)
@@ -25,14 +30,17 @@ internal sealed class PersonNumberMatch(
         if (client.Sector is not ClientSector.Private)
         {
             return new OauthRefusal(
-                OauthError.InsufficientScope, "Public authorities ask for the scope cpr.").ToChallenge("Bearer");
+                OauthError.InsufficientScope,
+                "Public authorities ask for the scope cpr."
+            ).ToChallenge("Bearer");
         }
 
         var (parameters, unreadable) = await OauthParameters.OfForm(context);
         if (parameters?["cpr"] is not { } typed || !PersonNumber.Read(typed).IsGranted(out var number, out _))
         {
-            return (unreadable ?? new(
-                OauthError.InvalidRequest, "cpr must be ten digits that begin with a date.")).ToAnswer();
+            return (
+                unreadable ?? new(OauthError.InvalidRequest, "cpr must be ten digits that begin with a date.")
+            ).ToAnswer();
         }
 
         var person = await database.Read(session => LoginTokens.PersonOf(session, token.LoginId, client.Id), stop);
@@ -42,10 +50,17 @@ internal sealed class PersonNumberMatch(
     }
 
     private async Task<IResult> Test(
-        Guid personId, Guid loginId, Client client, PersonNumber number, DateTimeOffset now, CancellationToken stop)
+        Guid personId,
+        Guid loginId,
+        Client client,
+        PersonNumber number,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
     {
         var (matches, left) = await people.Change(
-            personId, now,
+            personId,
+            now,
             async change =>
             {
                 var tests = await LoginTokens.NumberTests(change.Session, loginId);
@@ -61,14 +76,20 @@ internal sealed class PersonNumberMatch(
                 change.Record(Happening.PersonNumberTested, new { rp = client.Name, matches = same });
                 return (same, Limits.PersonNumberTests - tests.Asked - 1);
             },
-            stop);
+            stop
+        );
         return matches is { } answer
-            ? new JsonAnswer(StatusCodes.Status200OK, json =>
-            {
-                json.WriteBoolean("match", answer);
-                json.WriteNumber("tests_left", left);
-            })
+            ? new JsonAnswer(
+                StatusCodes.Status200OK,
+                json =>
+                {
+                    json.WriteBoolean("match", answer);
+                    json.WriteNumber("tests_left", left);
+                }
+            )
             : new OauthRefusal(
-                OauthError.InvalidGrant, "A number is tested three times, within 15 minutes of the login.").ToAnswer();
+                OauthError.InvalidGrant,
+                "A number is tested three times, within 15 minutes of the login."
+            ).ToAnswer();
     }
 }

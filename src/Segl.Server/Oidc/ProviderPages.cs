@@ -16,16 +16,24 @@ internal sealed class ProviderPages(LoginFrame frame)
         {
             Language.Da => (
                 "Hjemmesiden kan ikke logge dig ind",
-                "Hjemmesiden sendte en anmodning, som Segl ikke forstår. Gå tilbage til hjemmesiden, og prøv igen."),
+                "Hjemmesiden sendte en anmodning, som Segl ikke forstår. Gå tilbage til hjemmesiden, og prøv igen."
+            ),
             Language.En => (
                 "This website cannot log you in",
-                "The website sent a request that Segl does not understand. Go back to the website and try again."),
+                "The website sent a request that Segl does not understand. Go back to the website and try again."
+            ),
         };
-        return frame.Page(context, TextsOf(context), heading, StatusCodes.Status400BadRequest, $"""
+        return frame.Page(
+            context,
+            TextsOf(context),
+            heading,
+            StatusCodes.Status400BadRequest,
+            $"""
             <h1>{heading}</h1>
             <p>{sentence}</p>
             <p lang="en"><code>{refusal.Error.Name()}</code>: {refusal.Description}</p>
-            """);
+            """
+        );
     }
 
     /// <summary>Nothing of ours is left in this browser, and there is nowhere to go back to.</summary>
@@ -36,10 +44,16 @@ internal sealed class ProviderPages(LoginFrame frame)
             Language.Da => ("Du er logget ud", "Segl holder dig ikke logget ind. Du kan lukke vinduet."),
             Language.En => ("You are logged out", "Segl does not keep you logged in. You can close this window."),
         };
-        return frame.Page(context, TextsOf(context), heading, StatusCodes.Status200OK, $"""
+        return frame.Page(
+            context,
+            TextsOf(context),
+            heading,
+            StatusCodes.Status200OK,
+            $"""
             <h1>{heading}</h1>
             <p>{sentence}</p>
-            """);
+            """
+        );
     }
 
     private static BoxTexts TextsOf(HttpContext context) => BoxTexts.In(Languages.Of(context));

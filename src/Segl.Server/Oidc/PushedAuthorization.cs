@@ -12,8 +12,13 @@ namespace Segl.Server.Oidc;
 /// <c>POST /par</c> (RFC 9126): the relying party sends its request ahead, and the browser carries a reference only.
 /// </summary>
 internal sealed class PushedAuthorization(
-    ClientAuthentication authentication, RequestObjects objects, AuthorizationRequests requests, DpopChecks dpop,
-    Database database, TimeProvider clock)
+    ClientAuthentication authentication,
+    RequestObjects objects,
+    AuthorizationRequests requests,
+    DpopChecks dpop,
+    Database database,
+    TimeProvider clock
+)
 {
     private const string Prefix = "urn:ietf:params:oauth:request_uri:";
     private const int ReferenceBytes = 32;
@@ -66,8 +71,13 @@ internal sealed class PushedAuthorization(
         var pushed = new PushedRequest(request.ClientId, request.ToJson(), now + Limits.PushedRequestValid);
         await database.Write(
             Durability.Repairable,
-            session => { PushedRequests.Add(session, DigestOf(requestUri), pushed); return Task.CompletedTask; },
-            stop);
+            session =>
+            {
+                PushedRequests.Add(session, DigestOf(requestUri), pushed);
+                return Task.CompletedTask;
+            },
+            stop
+        );
         return requestUri;
     }
 
@@ -81,8 +91,14 @@ internal sealed class PushedAuthorization(
         }
 
         var pushed = await database.Write(
-            Durability.Repairable, session => PushedRequests.Take(session, DigestOf(requestUri), client.Id), stop);
-        return pushed is { } found && now < found.ValidUntil && LoginRequest.Parse(found.Request) is var request
+            Durability.Repairable,
+            session => PushedRequests.Take(session, DigestOf(requestUri), client.Id),
+            stop
+        );
+        return
+            pushed is { } found
+            && now < found.ValidUntil
+            && LoginRequest.Parse(found.Request) is var request
             // The registration may have changed meanwhile.
             && client.RedirectUris.Contains(request.RedirectUri)
             ? request
@@ -94,11 +110,15 @@ internal sealed class PushedAuthorization(
         requestUri.StartsWith(Prefix, StringComparison.Ordinal)
         && requestUri.Length == Prefix.Length + Base64Url.GetEncodedLength(ReferenceBytes);
 
-    private static JsonAnswer Named(string requestUri) => new(StatusCodes.Status201Created, json =>
-    {
-        json.WriteString("request_uri", requestUri);
-        json.WriteNumber("expires_in", (int)Limits.PushedRequestValid.TotalSeconds);
-    });
+    private static JsonAnswer Named(string requestUri) =>
+        new(
+            StatusCodes.Status201Created,
+            json =>
+            {
+                json.WriteString("request_uri", requestUri);
+                json.WriteNumber("expires_in", (int)Limits.PushedRequestValid.TotalSeconds);
+            }
+        );
 
     // 256 random bits need no key to be kept safely.
     private static byte[] DigestOf(string requestUri) => SHA256.HashData(Encoding.ASCII.GetBytes(requestUri));

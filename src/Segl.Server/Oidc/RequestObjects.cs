@@ -14,21 +14,39 @@ internal sealed class RequestObjects(ClientJwts jwts, Settings settings)
     /// one that asks.
     /// </summary>
     public async Task<(OauthParameters? Parameters, OauthRefusal? Refusal)> Open(
-        string requestObject, Client client, DateTimeOffset now, CancellationToken stop)
+        string requestObject,
+        Client client,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
     {
         var read = await jwts.Read(
-            requestObject, client, [settings.Issuer], ["oauth-authz-req+jwt", "JWT", null], LongestLife, now, stop);
+            requestObject,
+            client,
+            [settings.Issuer],
+            ["oauth-authz-req+jwt", "JWT", null],
+            LongestLife,
+            now,
+            stop
+        );
         if (read is null)
         {
-            return (null,
-                new(OauthError.InvalidRequestObject,
-                "The request object is not signed by the client, not for us, or not valid now."));
+            return (
+                null,
+                new(
+                    OauthError.InvalidRequestObject,
+                    "The request object is not signed by the client, not for us, or not valid now."
+                )
+            );
         }
 
-        using var payload =
-            JsonDocument.Parse(Microsoft.IdentityModel.Tokens.Base64UrlEncoder.DecodeBytes(read.EncodedPayload));
-        if (payload.RootElement.TryGetProperty("request", out _)
-            || payload.RootElement.TryGetProperty("request_uri", out _))
+        using var payload = JsonDocument.Parse(
+            Microsoft.IdentityModel.Tokens.Base64UrlEncoder.DecodeBytes(read.EncodedPayload)
+        );
+        if (
+            payload.RootElement.TryGetProperty("request", out _)
+            || payload.RootElement.TryGetProperty("request_uri", out _)
+        )
         {
             return (null, new(OauthError.InvalidRequestObject, "A request object holds no other."));
         }

@@ -17,9 +17,15 @@ internal sealed class SigningPair
         ecdsa.ImportPkcs8PrivateKey(keys.Unwrap(stored.PrivateWrapped, SigningKeys.Wrapping), out _);
         var key = new ECDsaSecurityKey(ecdsa) { KeyId = stored.KeyId };
         Signer = CryptoProviderFactory.Default.CreateForSigning(
-            key, SecurityAlgorithms.EcdsaSha256, cacheProvider: false);
+            key,
+            SecurityAlgorithms.EcdsaSha256,
+            cacheProvider: false
+        );
         Verifier = CryptoProviderFactory.Default.CreateForVerifying(
-            key, SecurityAlgorithms.EcdsaSha256, cacheProvider: false);
+            key,
+            SecurityAlgorithms.EcdsaSha256,
+            cacheProvider: false
+        );
         Point = ecdsa.ExportParameters(includePrivateParameters: false).Q;
     }
 
@@ -41,7 +47,11 @@ internal sealed class SigningPair
 /// </param>
 /// <param name="Pair">The keys.</param>
 internal sealed record SigningKey(
-    string Id, DateTimeOffset SignsFrom, DateTimeOffset? PublishedUntil, SigningPair Pair);
+    string Id,
+    DateTimeOffset SignsFrom,
+    DateTimeOffset? PublishedUntil,
+    SigningPair Pair
+);
 
 /// <summary>The keys as read at one time, oldest first.</summary>
 internal sealed record SigningKeySet(IReadOnlyList<SigningKey> All, DateTimeOffset ReadAt)
@@ -107,8 +117,7 @@ internal sealed class SigningKeys(Database database, Keys keys, TimeProvider clo
     /// <returns>Its id, and from when it signs.</returns>
     public async Task<(string KeyId, DateTimeOffset SignsFrom)> Rotate(DateTimeOffset now, CancellationToken stop)
     {
-        var stored = await database.Write(
-            Durability.Durable, session => RotateIf(session, _ => true, now), stop);
+        var stored = await database.Write(Durability.Durable, session => RotateIf(session, _ => true, now), stop);
         return (stored[^1].KeyId, stored[^1].SignsFrom);
     }
 
@@ -151,18 +160,27 @@ internal sealed class SigningKeys(Database database, Keys keys, TimeProvider clo
 
         var known = set?.All ?? [];
         return new(
-            [.. stored.Select(key => new SigningKey(
-                key.KeyId, key.SignsFrom, key.PublishedUntil,
-                known.FirstOrDefault(one => one.Id == key.KeyId)?.Pair ?? new(key, keys)))],
-            now);
+            [
+                .. stored.Select(key => new SigningKey(
+                    key.KeyId,
+                    key.SignsFrom,
+                    key.PublishedUntil,
+                    known.FirstOrDefault(one => one.Id == key.KeyId)?.Pair ?? new(key, keys)
+                )),
+            ],
+            now
+        );
 
-        bool IsDue(List<StoredSigningKey> all) => all.Count == 0
-            || now >= all[^1].SignsFrom + LongestUse - PublishedBefore;
+        bool IsDue(List<StoredSigningKey> all) =>
+            all.Count == 0 || now >= all[^1].SignsFrom + LongestUse - PublishedBefore;
     }
 
     // One node at a time: who comes second sees the key of the first, and that no further one is due.
     private async Task<List<StoredSigningKey>> RotateIf(
-        Session session, Func<List<StoredSigningKey>, bool> isDue, DateTimeOffset now)
+        Session session,
+        Func<List<StoredSigningKey>, bool> isDue,
+        DateTimeOffset now
+    )
     {
         await Storage.SigningKeys.TakeTurn(session, Purpose, now);
         var stored = await Storage.SigningKeys.All(session, Purpose);
@@ -175,11 +193,18 @@ internal sealed class SigningKeys(Database database, Keys keys, TimeProvider clo
         // The very first key has nobody who must learn of it before.
         var signsFrom = stored.Count == 0 ? now : now + PublishedBefore;
         Storage.SigningKeys.Add(
-            session, Purpose,
-            new(ThumbprintOf(made.ExportParameters(includePrivateParameters: false).Q),
-                keys.Wrap(made.ExportPkcs8PrivateKey(), Wrapping), made.ExportSubjectPublicKeyInfo(), now, signsFrom,
-                null),
-            othersUntil: signsFrom + Limits.TokenValid + KeptByOthers);
+            session,
+            Purpose,
+            new(
+                ThumbprintOf(made.ExportParameters(includePrivateParameters: false).Q),
+                keys.Wrap(made.ExportPkcs8PrivateKey(), Wrapping),
+                made.ExportSubjectPublicKeyInfo(),
+                now,
+                signsFrom,
+                null
+            ),
+            othersUntil: signsFrom + Limits.TokenValid + KeptByOthers
+        );
         return await Storage.SigningKeys.All(session, Purpose);
     }
 }

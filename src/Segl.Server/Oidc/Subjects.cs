@@ -10,7 +10,10 @@ internal sealed class Subjects(Keys keys)
     /// <param name="personId">The person.</param>
     /// <param name="sector">The sector identifier: relying parties that share it share their subjects.</param>
     public string Of(Guid personId, string sector) =>
-        Base64UrlEncoder.Encode(keys.Digest(
-            "segl subject v1",
-            [.. personId.ToByteArray(bigEndian: true), .. System.Text.Encoding.UTF8.GetBytes(sector)]));
+        Base64UrlEncoder.Encode(
+            keys.Digest(
+                "segl subject v1",
+                [.. personId.ToByteArray(bigEndian: true), .. System.Text.Encoding.UTF8.GetBytes(sector)]
+            )
+        );
 }

@@ -15,7 +15,13 @@ namespace Segl.Server.Oidc;
 /// <param name="Means">With what.</param>
 /// <param name="AuthTime">When it was approved.</param>
 internal sealed record TokenFacts(
-    Guid LoginId, LoginRequest Request, string Subject, AssuranceLevel Level, Means Means, DateTimeOffset AuthTime);
+    Guid LoginId,
+    LoginRequest Request,
+    string Subject,
+    AssuranceLevel Level,
+    Means Means,
+    DateTimeOffset AuthTime
+);
 
 /// <summary>An access token that came back.</summary>
 /// <param name="LoginId">The login.</param>
@@ -25,8 +31,13 @@ internal sealed record TokenFacts(
 /// <param name="Thumbprint">The DPoP key it is bound to; null when it is a bearer token.</param>
 /// <param name="Claims">All that it says.</param>
 internal sealed record AccessToken(
-    Guid LoginId, string ClientId, string Subject, IReadOnlyList<string> Scopes, string? Thumbprint,
-    JsonElement Claims);
+    Guid LoginId,
+    string ClientId,
+    string Subject,
+    IReadOnlyList<string> Scopes,
+    string? Thumbprint,
+    JsonElement Claims
+);
 
 /// <summary>Makes ID tokens, access tokens (RFC 9068) and logout tokens, and reads those that come back.</summary>
 internal sealed class Tokens(Jwts jwts, Settings settings)
@@ -39,7 +50,11 @@ internal sealed class Tokens(Jwts jwts, Settings settings)
     /// <param name="now">It lives five minutes from now.</param>
     /// <param name="stop">Cancels.</param>
     public ValueTask<string> IdToken(
-        TokenFacts facts, IReadOnlyDictionary<string, string>? person, DateTimeOffset now, CancellationToken stop) =>
+        TokenFacts facts,
+        IReadOnlyDictionary<string, string>? person,
+        DateTimeOffset now,
+        CancellationToken stop
+    ) =>
         jwts.Sign(
             Jwts.IdToken,
             json =>
@@ -63,7 +78,9 @@ internal sealed class Tokens(Jwts jwts, Settings settings)
                     json.WriteString(name, value);
                 }
             },
-            now, stop);
+            now,
+            stop
+        );
 
     /// <summary>An access token for userinfo and the person-number test.</summary>
     /// <param name="facts">What it says.</param>
@@ -74,7 +91,12 @@ internal sealed class Tokens(Jwts jwts, Settings settings)
     /// <param name="now">It lives five minutes from now.</param>
     /// <param name="stop">Cancels.</param>
     public ValueTask<string> AccessToken(
-        TokenFacts facts, IEnumerable<string> scopes, string? thumbprint, DateTimeOffset now, CancellationToken stop) =>
+        TokenFacts facts,
+        IEnumerable<string> scopes,
+        string? thumbprint,
+        DateTimeOffset now,
+        CancellationToken stop
+    ) =>
         jwts.Sign(
             Jwts.AccessToken,
             json =>
@@ -91,38 +113,54 @@ internal sealed class Tokens(Jwts jwts, Settings settings)
                     json.WriteEndObject();
                 }
             },
-            now, stop);
+            now,
+            stop
+        );
 
     /// <summary>A logout token (OpenID Connect Back-Channel Logout 2.4).</summary>
     public ValueTask<string> LogoutToken(
-        LogoutMessage message, string subject, DateTimeOffset now, CancellationToken stop) =>
+        LogoutMessage message,
+        string subject,
+        DateTimeOffset now,
+        CancellationToken stop
+    ) =>
         jwts.Sign(
-        Jwts.LogoutToken,
-        json =>
-        {
-            Common(json, subject, message.ClientId, now);
-            JwtId(json);
-            json.WriteString("sid", message.LoginId.ToString("D"));
-            json.WriteStartObject("events");
-            json.WriteStartObject("http://schemas.openid.net/event/backchannel-logout");
-            json.WriteEndObject();
-            json.WriteEndObject();
-        },
-        now, stop);
+            Jwts.LogoutToken,
+            json =>
+            {
+                Common(json, subject, message.ClientId, now);
+                JwtId(json);
+                json.WriteString("sid", message.LoginId.ToString("D"));
+                json.WriteStartObject("events");
+                json.WriteStartObject("http://schemas.openid.net/event/backchannel-logout");
+                json.WriteEndObject();
+                json.WriteEndObject();
+            },
+            now,
+            stop
+        );
 
     /// <summary>Reads an access token that has not run out; whether it was revoked, the login's row knows.</summary>
     public async ValueTask<AccessToken?> ReadAccessToken(string token, DateTimeOffset now, CancellationToken stop)
     {
-        if (await jwts.Read(token, now, stop) is not { Type: Jwts.AccessToken } read || now >= read.ExpiresAt
-            || read.Text("iss") != settings.Issuer)
+        if (
+            await jwts.Read(token, now, stop) is not { Type: Jwts.AccessToken } read
+            || now >= read.ExpiresAt
+            || read.Text("iss") != settings.Issuer
+        )
         {
             return null;
         }
 
         var thumbprint = read.Claims.TryGetProperty("cnf", out var cnf) ? cnf.GetProperty("jkt").GetString() : null;
         return new(
-            Guid.Parse(read.Text("sid")!), read.Text("client_id")!, read.Text("sub")!, read.Text("scope")!.Split(' '),
-            thumbprint, read.Claims);
+            Guid.Parse(read.Text("sid")!),
+            read.Text("client_id")!,
+            read.Text("sub")!,
+            read.Text("scope")!.Split(' '),
+            thumbprint,
+            read.Claims
+        );
     }
 
     /// <summary>
@@ -130,7 +168,10 @@ internal sealed class Tokens(Jwts jwts, Settings settings)
     /// </summary>
     /// <returns>Login, client and subject; null when it is none of ours.</returns>
     public async ValueTask<(Guid LoginId, string ClientId, string Subject)?> ReadIdTokenHint(
-        string token, DateTimeOffset now, CancellationToken stop) =>
+        string token,
+        DateTimeOffset now,
+        CancellationToken stop
+    ) =>
         await jwts.Read(token, now, stop) is { Type: Jwts.IdToken } read && read.Text("iss") == settings.Issuer
             ? (Guid.Parse(read.Text("sid")!), read.Text("aud")!, read.Text("sub")!)
             : null;

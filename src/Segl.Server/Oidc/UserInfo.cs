@@ -13,19 +13,25 @@ internal sealed class UserInfo(AccessTokens accessTokens, PersonClaims claims, T
         }
 
         var person = await claims.Of(
-            token.LoginId, client,
+            token.LoginId,
+            client,
             request => [.. token.Scopes.SelectMany(ScopesAndClaims.Of), .. request.UserinfoClaims ?? []],
-            context.RequestAborted);
+            context.RequestAborted
+        );
         return person is null
             ? new OauthRefusal(OauthError.InvalidToken, "The access token was revoked.").ToChallenge(
-                token.Thumbprint is null ? "Bearer" : "DPoP")
-            : new JsonAnswer(StatusCodes.Status200OK, json =>
-            {
-                json.WriteString("sub", token.Subject);
-                foreach (var (name, value) in person)
+                token.Thumbprint is null ? "Bearer" : "DPoP"
+            )
+            : new JsonAnswer(
+                StatusCodes.Status200OK,
+                json =>
                 {
-                    json.WriteString(name, value);
+                    json.WriteString("sub", token.Subject);
+                    foreach (var (name, value) in person)
+                    {
+                        json.WriteString(name, value);
+                    }
                 }
-            });
+            );
     }
 }

@@ -25,7 +25,9 @@ internal static class Health
     }
 
     private static async Task<Results<Ok<HealthView>, ProblemHttpResult>> Ready(
-        Database database, CancellationToken stop)
+        Database database,
+        CancellationToken stop
+    )
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
         patience.CancelAfter(Patience);
@@ -37,8 +39,10 @@ internal static class Health
         catch (Exception away) when (away is DbException or OperationCanceledException)
         {
             return TypedResults.Problem(
-                type: "/problems/NotReady", title: "The database does not answer.",
-                statusCode: StatusCodes.Status503ServiceUnavailable);
+                type: "/problems/NotReady",
+                title: "The database does not answer.",
+                statusCode: StatusCodes.Status503ServiceUnavailable
+            );
         }
     }
 }

@@ -10,40 +10,40 @@ internal sealed class English : TermsTexts
     public override string TermsHeading => "Terms for using Segl";
 
     public override IReadOnlyList<string> Terms =>
-    [
-        "Segl is yours alone. Approving with it counts as your own word, so nobody else may use it, not even with "
-        + "your leave.",
-        "Keep your PIN to yourself, and choose one that is hard to guess. Never tell anyone a code: nobody from "
-        + "Segl, a bank "
-        + "or the police will ask you for one.",
-        "Approve only what you started yourself and what the app shows. If you did not start it, press \"This was "
-        + "not me\".",
-        $"You can have at most {Limits.ActiveApps} active apps. Have a spare, so that a lost phone does not lock "
-        + "you out.",
-        "Tell Citizen Service at once if a phone with your app is lost or if you think that somebody knows your "
-        + "PIN. You can "
-        + "freeze your Segl in the app at any time; from then on nobody can use it.",
-        $"Segl can be had from the age of {Limits.YoungestAge}. It can be blocked if it is misused.",
-    ];
+        [
+            "Segl is yours alone. Approving with it counts as your own word, so nobody else may use it, not even with "
+                + "your leave.",
+            "Keep your PIN to yourself, and choose one that is hard to guess. Never tell anyone a code: nobody from "
+                + "Segl, a bank "
+                + "or the police will ask you for one.",
+            "Approve only what you started yourself and what the app shows. If you did not start it, press \"This was "
+                + "not me\".",
+            $"You can have at most {Limits.ActiveApps} active apps. Have a spare, so that a lost phone does not lock "
+                + "you out.",
+            "Tell Citizen Service at once if a phone with your app is lost or if you think that somebody knows your "
+                + "PIN. You can "
+                + "freeze your Segl in the app at any time; from then on nobody can use it.",
+            $"Segl can be had from the age of {Limits.YoungestAge}. It can be blocked if it is misused.",
+        ];
 
     public override string PrivacyHeading => "How Segl looks after your information";
 
     public override IReadOnlyList<string> Privacy =>
-    [
-        "Segl keeps your name, date of birth, person number, user ID, phone number and e-mail address. The person "
-        + "number is kept "
-        + "encrypted.",
-        "Your PIN is never sent to us. It stays in your head and on your phone; we keep only what is needed to "
-        + "check it.",
-        "Each website gets an identifier of its own for you, so that two websites cannot compare you by it. Your "
-        + "person number "
-        + "goes only to those that the law allows to have it.",
-        "Everything that happens with your Segl is written down in a journal that cannot be changed unnoticed, and "
-        + "important "
-        + "things are told to you by SMS and e-mail.",
-        "A log-in that was not approved is forgotten. What must be kept is kept as long as the law says, and no "
-        + "longer.",
-    ];
+        [
+            "Segl keeps your name, date of birth, person number, user ID, phone number and e-mail address. The person "
+                + "number is kept "
+                + "encrypted.",
+            "Your PIN is never sent to us. It stays in your head and on your phone; we keep only what is needed to "
+                + "check it.",
+            "Each website gets an identifier of its own for you, so that two websites cannot compare you by it. Your "
+                + "person number "
+                + "goes only to those that the law allows to have it.",
+            "Everything that happens with your Segl is written down in a journal that cannot be changed unnoticed, and "
+                + "important "
+                + "things are told to you by SMS and e-mail.",
+            "A log-in that was not approved is forgotten. What must be kept is kept as long as the law says, and no "
+                + "longer.",
+        ];
 
     public override string Version => "Version";
 }

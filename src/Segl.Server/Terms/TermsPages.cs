@@ -13,14 +13,24 @@ internal sealed class TermsPages(LoginFrame frame)
     /// <summary>Opens the pages.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/terms", (HttpContext context, TermsPages pages) =>
-            pages.Show(context, texts => (texts.TermsHeading, texts.Terms))).ExcludeFromDescription();
-        app.MapGet("/privacy", (HttpContext context, TermsPages pages) =>
-            pages.Show(context, texts => (texts.PrivacyHeading, texts.Privacy))).ExcludeFromDescription();
+        app.MapGet(
+                "/terms",
+                (HttpContext context, TermsPages pages) =>
+                    pages.Show(context, texts => (texts.TermsHeading, texts.Terms))
+            )
+            .ExcludeFromDescription();
+        app.MapGet(
+                "/privacy",
+                (HttpContext context, TermsPages pages) =>
+                    pages.Show(context, texts => (texts.PrivacyHeading, texts.Privacy))
+            )
+            .ExcludeFromDescription();
     }
 
     private IResult Show(
-        HttpContext context, Func<TermsTexts, (string Heading, IReadOnlyList<string> Paragraphs)> choose)
+        HttpContext context,
+        Func<TermsTexts, (string Heading, IReadOnlyList<string> Paragraphs)> choose
+    )
     {
         if (MissingLanguage.IsAsked(context))
         {
@@ -31,11 +41,17 @@ internal sealed class TermsPages(LoginFrame frame)
         var texts = TermsTexts.In(box.Language);
         var (heading, paragraphs) = choose(texts);
         IEnumerable<Html> body = paragraphs.Select(Paragraph);
-        return frame.Page(context, box, heading, StatusCodes.Status200OK, $"""
+        return frame.Page(
+            context,
+            box,
+            heading,
+            StatusCodes.Status200OK,
+            $"""
             <h1>{heading}</h1>
             {body}
             <p class="hint">{texts.Version} {Identities.TermsVersion}</p>
-            """);
+            """
+        );
     }
 
     private static Html Paragraph(string text) => $"<p>{text}</p>";

@@ -7,11 +7,12 @@ namespace Segl.Server.Terms;
 internal abstract class TermsTexts
 {
     /// <summary>The texts in a language.</summary>
-    public static TermsTexts In(Language language) => language switch
-    {
-        Language.Da => Danish.Texts,
-        Language.En => English.Texts,
-    };
+    public static TermsTexts In(Language language) =>
+        language switch
+        {
+            Language.Da => Danish.Texts,
+            Language.En => English.Texts,
+        };
 
     public abstract string TermsHeading { get; }
 

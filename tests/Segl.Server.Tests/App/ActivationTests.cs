@@ -22,7 +22,9 @@ public sealed class ActivationTests
         Assert.Equal(karla.UserId, home.GetProperty("userId").GetString());
         Assert.Single(home.GetProperty("apps").EnumerateArray());
         Assert.Equal(
-            [Happening.Registered, Happening.TemporaryPinSent, Happening.AppActivated], await server.Journal(karla));
+            [Happening.Registered, Happening.TemporaryPinSent, Happening.AppActivated],
+            await server.Journal(karla)
+        );
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -49,8 +51,9 @@ public sealed class ActivationTests
         var code = await server.ActivationCode(karla);
         await server.NewPhone().Activate(karla.UserId, code, () => server.TemporaryPin(karla), karla.Pin);
 
-        var no = await Assert.ThrowsAsync<PhoneRefusedException>(
-            () => server.NewPhone().Activate(karla.UserId, code, () => server.TemporaryPin(karla), karla.Pin));
+        var no = await Assert.ThrowsAsync<PhoneRefusedException>(() =>
+            server.NewPhone().Activate(karla.UserId, code, () => server.TemporaryPin(karla), karla.Pin)
+        );
 
         Assert.Equal(nameof(Reason.CodeOrUserIdWrong), no.Reason);
     }
@@ -71,9 +74,14 @@ public sealed class ActivationTests
         server.Clock.Passes(TimeSpan.FromMinutes(15));
         await server.NewPhone().Activate(karla.UserId, code, () => server.TemporaryPin(karla), karla.Pin, installation);
 
-        async Task<string> Refused(string typed) => (await Assert.ThrowsAsync<PhoneRefusedException>(
-            () => server.NewPhone().Activate(
-                karla.UserId, typed, () => server.TemporaryPin(karla), karla.Pin, installation))).Reason;
+        async Task<string> Refused(string typed) =>
+            (
+                await Assert.ThrowsAsync<PhoneRefusedException>(() =>
+                    server
+                        .NewPhone()
+                        .Activate(karla.UserId, typed, () => server.TemporaryPin(karla), karla.Pin, installation)
+                )
+            ).Reason;
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -103,17 +111,20 @@ public sealed class ActivationTests
 
         for (var left = 2; left >= 0; left--)
         {
-            var no = await Assert.ThrowsAsync<PhoneRefusedException>(
-                () => phone.Ask($"{path}/temporary-pin", new { temporaryPin = "00000000" }));
+            var no = await Assert.ThrowsAsync<PhoneRefusedException>(() =>
+                phone.Ask($"{path}/temporary-pin", new { temporaryPin = "00000000" })
+            );
             Assert.Equal(left > 0 ? nameof(Reason.TemporaryPinWrong) : nameof(Reason.TemporaryPinDead), no.Reason);
         }
 
         var right = await server.TemporaryPin(karla);
-        var dead = await Assert.ThrowsAsync<PhoneRefusedException>(
-            () => phone.Ask($"{path}/temporary-pin", new { temporaryPin = right }));
+        var dead = await Assert.ThrowsAsync<PhoneRefusedException>(() =>
+            phone.Ask($"{path}/temporary-pin", new { temporaryPin = right })
+        );
         Assert.Equal(nameof(Reason.TemporaryPinDead), dead.Reason);
-        var again = await Assert.ThrowsAsync<PhoneRefusedException>(
-            () => phone.Ask($"{path}/temporary-pin/again", new { }));
+        var again = await Assert.ThrowsAsync<PhoneRefusedException>(() =>
+            phone.Ask($"{path}/temporary-pin/again", new { })
+        );
         Assert.Equal(nameof(Reason.TemporaryPinDead), again.Reason);
     }
 
@@ -127,8 +138,9 @@ public sealed class ActivationTests
 
         server.Clock.Passes(TimeSpan.FromMinutes(15));
 
-        var no = await Assert.ThrowsAsync<PhoneRefusedException>(
-            () => phone.Ask($"{path}/temporary-pin", new { temporaryPin = "00000000" }));
+        var no = await Assert.ThrowsAsync<PhoneRefusedException>(() =>
+            phone.Ask($"{path}/temporary-pin", new { temporaryPin = "00000000" })
+        );
         Assert.Equal(nameof(Reason.ActivationOver), no.Reason);
         Assert.Equal(HttpStatusCode.Gone, no.Status);
         Assert.DoesNotContain(Happening.AppActivated, await server.Journal(karla));
@@ -139,11 +151,15 @@ public sealed class ActivationTests
     {
         await using var server = await TestServer.Start(kind);
         var karla = await server.Register();
-        await server.People.Change(karla.Id, server.Clock.GetUtcNow(), change =>
-        {
-            change.Save(change.Person with { Phone = "+4587654321", PhoneChangedAt = change.Now });
-            return Task.FromResult(true);
-        });
+        await server.People.Change(
+            karla.Id,
+            server.Clock.GetUtcNow(),
+            change =>
+            {
+                change.Save(change.Person with { Phone = "+4587654321", PhoneChangedAt = change.Now });
+                return Task.FromResult(true);
+            }
+        );
 
         server.Clock.Passes(TimeSpan.FromDays(5) - TimeSpan.FromMilliseconds(1));
         var no = await Assert.ThrowsAsync<PhoneRefusedException>(() => server.ActivatedPhone(karla));
@@ -158,9 +174,20 @@ public sealed class ActivationTests
     {
         await using var server = await TestServer.Start(kind);
 
-        var no = await Assert.ThrowsAsync<PhoneRefusedException>(() => server.NewPhone().Ask(
-            "/api/activations",
-            new { installation = "AAAAAAAAAAAAAAAAAAAAAA", model = "Phone", language = "en", terms = "none" }));
+        var no = await Assert.ThrowsAsync<PhoneRefusedException>(() =>
+            server
+                .NewPhone()
+                .Ask(
+                    "/api/activations",
+                    new
+                    {
+                        installation = "AAAAAAAAAAAAAAAAAAAAAA",
+                        model = "Phone",
+                        language = "en",
+                        terms = "none",
+                    }
+                )
+        );
 
         Assert.Equal(nameof(Reason.TermsNotAccepted), no.Reason);
     }

@@ -81,7 +81,9 @@ public sealed class ActsTests
         var now = server.Clock.GetUtcNow();
         Assert.Equal(now.ToUnixTimeMilliseconds(), (await first.Home()).GetProperty("numberFrom").GetInt64());
         Assert.Equal(
-            now.AddHours(1).ToUnixTimeMilliseconds(), (await second.Home()).GetProperty("numberFrom").GetInt64());
+            now.AddHours(1).ToUnixTimeMilliseconds(),
+            (await second.Home()).GetProperty("numberFrom").GetInt64()
+        );
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -93,9 +95,17 @@ public sealed class ActsTests
 
         Assert.Equal(
             nameof(Reason.LastAuthenticator),
-            await Refused(() => phone.Offer(new { act = "delete-app", app = phone.App })));
+            await Refused(() => phone.Offer(new { act = "delete-app", app = phone.App }))
+        );
 
-        var payload = await phone.Offer(new { act = "delete-app", app = phone.App, lockedOut = true });
+        var payload = await phone.Offer(
+            new
+            {
+                act = "delete-app",
+                app = phone.App,
+                lockedOut = true,
+            }
+        );
         await phone.Sign("delete-app", payload, karla.Pin);
         Assert.Equal(nameof(Reason.AppNotActive), await Refused(phone.Home));
     }
@@ -111,8 +121,10 @@ public sealed class ActsTests
         await kept.Sign("block-app", await kept.Offer(new { act = "block-app", app = lost.App }), karla.Pin);
 
         Assert.Equal(nameof(Reason.AppNotActive), await Refused(() => SwitchNumber(lost, karla.Pin)));
-        Assert.Single((await kept.Home()).GetProperty("apps").EnumerateArray(),
-            app => app.GetProperty("state").GetString() == "active");
+        Assert.Single(
+            (await kept.Home()).GetProperty("apps").EnumerateArray(),
+            app => app.GetProperty("state").GetString() == "active"
+        );
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -156,16 +168,21 @@ public sealed class ActsTests
         var phone = await server.ActivatedPhone(karla);
         var payload = await phone.Offer(new { act = "number-approval", on = true });
         var shown = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(
-            System.Buffers.Text.Base64Url.DecodeFromChars(payload))!;
+            System.Buffers.Text.Base64Url.DecodeFromChars(payload)
+        )!;
         shown["on"] = JsonSerializer.SerializeToElement(false);
         var changed = System.Buffers.Text.Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(shown));
 
         Assert.Equal(
-            nameof(Reason.StatementOver), await Refused(() => phone.Sign("number-approval", changed, karla.Pin)));
+            nameof(Reason.StatementOver),
+            await Refused(() => phone.Sign("number-approval", changed, karla.Pin))
+        );
         Assert.Equal(nameof(Reason.StatementOver), await Refused(() => phone.Sign("freeze", payload, karla.Pin)));
         await phone.Sign("number-approval", payload, karla.Pin);
         Assert.Equal(
-            nameof(Reason.StatementOver), await Refused(() => phone.Sign("number-approval", payload, karla.Pin)));
+            nameof(Reason.StatementOver),
+            await Refused(() => phone.Sign("number-approval", payload, karla.Pin))
+        );
     }
 
     private static async Task<JsonElement> SwitchNumber(ScriptedPhone phone, string pin) =>

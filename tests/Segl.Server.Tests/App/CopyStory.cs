@@ -95,15 +95,27 @@ internal sealed class CopyStory : IAsyncDisposable
     {
         var settings = Server.Parts.GetRequiredService<Settings>();
         await using var bench = new Workbench(
-            settings, Database.Open(settings.Database), Server.Parts.GetRequiredService<Keys>(),
-            Server.Clock.GetUtcNow(), TextWriter.Null, TextWriter.Null);
+            settings,
+            Database.Open(settings.Database),
+            Server.Parts.GetRequiredService<Keys>(),
+            Server.Clock.GetUtcNow(),
+            TextWriter.Null,
+            TextWriter.Null
+        );
         Assert.Equal(0, await Command.On(bench, words));
     }
 
     /// <summary>How many rows of Karla's a table has.</summary>
-    public async Task<long> Count(string table, string where) => (await Server.Database.Read(session => session.All(
-        $"SELECT count(*) FROM {table} WHERE person_id = @person AND {where}", row => row.GetInt64(0),
-        ("person", Karla.Id))))[0];
+    public async Task<long> Count(string table, string where) =>
+        (
+            await Server.Database.Read(session =>
+                session.All(
+                    $"SELECT count(*) FROM {table} WHERE person_id = @person AND {where}",
+                    row => row.GetInt64(0),
+                    ("person", Karla.Id)
+                )
+            )
+        )[0];
 
     public async Task<ScriptedPhone> Copy()
     {

@@ -48,8 +48,9 @@ public sealed class CopyThreatsTests
         Assert.True((story.Server.Clock.GetUtcNow() - DateTimeOffset.UtcNow).Duration() > TimeSpan.FromDays(365));
         story.Server.Clock.Passes(Limits.WaitBeforeCopying - Tick);
         await using var restarted = await story.Server.AnotherNode();
-        using var elsewhere = new OldPhone(new(
-            restarted.NewClient(), TestServer.Origin, story.OldApp.Keys, story.OldApp.App, story.OldApp.LastAnswer!));
+        using var elsewhere = new OldPhone(
+            new(restarted.NewClient(), TestServer.Origin, story.OldApp.Keys, story.OldApp.App, story.OldApp.LastAnswer!)
+        );
 
         Assert.Equal(nameof(Reason.WaitNotOver), await ReasonOf(() => elsewhere.ShowCode(story.Karla.Pin)));
         story.Server.Clock.Passes(Tick);
@@ -83,10 +84,12 @@ public sealed class CopyThreatsTests
 
         Assert.Equal(
             nameof(Reason.ProofInvalid),
-            await ReasonOf(() => thief.Ask($"{fresh.Path}/user-id", new { userId = story.Karla.UserId })));
+            await ReasonOf(() => thief.Ask($"{fresh.Path}/user-id", new { userId = story.Karla.UserId }))
+        );
         Assert.Equal(
             nameof(Reason.ActivationOutOfOrder),
-            await ReasonOf(() => thief.Ask($"{own}/user-id", new { userId = story.Karla.UserId })));
+            await ReasonOf(() => thief.Ask($"{own}/user-id", new { userId = story.Karla.UserId }))
+        );
         await fresh.TypeUserId(story.Karla.UserId);
     }
 
@@ -152,7 +155,9 @@ public sealed class CopyThreatsTests
         Assert.Equal(Limits.ActiveApps, await story.Count("app", "true"));
         Assert.Equal(Limits.ActiveApps, await story.Count("activation", "step = 'Active'"));
         Assert.Equal(
-            Limits.ActiveApps, (await story.Server.Journal(story.Karla)).Count(what => what is Happening.AppActivated));
+            Limits.ActiveApps,
+            (await story.Server.Journal(story.Karla)).Count(what => what is Happening.AppActivated)
+        );
     }
 
     [Theory]
@@ -245,11 +250,11 @@ public sealed class CopyThreatsTests
 
             Assert.Equal(
                 nameof(Reason.CopyOver),
-                await ReasonOf(() => fresh.Activate(() => Task.FromResult(temporaryPin), "846193")));
+                await ReasonOf(() => fresh.Activate(() => Task.FromResult(temporaryPin), "846193"))
+            );
         }
 
-        Assert.Equal(
-            nameof(Reason.AppNotActive), await ReasonOf(() => story.OldApp.Approve(claimed, story.Karla.Pin)));
+        Assert.Equal(nameof(Reason.AppNotActive), await ReasonOf(() => story.OldApp.Approve(claimed, story.Karla.Pin)));
         Assert.Equal(nameof(Reason.AppNotActive), await ReasonOf(() => story.Old.ShowCode(story.Karla.Pin)));
         Assert.Equal(["App", "Email", "Sms"], await story.Server.Told(story.Karla, Happening.CopyStopped));
         using var next = new OldPhone(other);
@@ -298,8 +303,9 @@ public sealed class CopyThreatsTests
         await using var story = await CopyStory.Begin(kind);
         var copied = await story.Copy();
 
-        var lines = await story.Server.Database.Read(
-            session => Storage.Journal.Of(session, story.Karla.Id, 1, int.MaxValue));
+        var lines = await story.Server.Database.Read(session =>
+            Storage.Journal.Of(session, story.Karla.Id, 1, int.MaxValue)
+        );
         var vouch = SignedIn(lines, Happening.CopyVouched);
         var activate = SignedIn(lines, Happening.AppActivated);
 
@@ -319,9 +325,15 @@ public sealed class CopyThreatsTests
     {
         await using var story = await CopyStory.Begin(kind);
         await story.Old.Start(story.Karla.Pin);
-        using var thief = new OldPhone(new(
-            story.Server.NewClient(), TestServer.Origin, story.OldApp.Keys, story.OldApp.App,
-            story.OldApp.LastAnswer!));
+        using var thief = new OldPhone(
+            new(
+                story.Server.NewClient(),
+                TestServer.Origin,
+                story.OldApp.Keys,
+                story.OldApp.App,
+                story.OldApp.LastAnswer!
+            )
+        );
         await story.OldApp.Offer(new { act = "freeze" });
         await story.OldApp.Offer(new { act = "freeze" });
         story.Server.Clock.Passes(Limits.WaitBeforeCopying);
@@ -345,8 +357,10 @@ public sealed class CopyThreatsTests
     {
         var website = await RelyingParty.Plain(story.Server);
         var browser = new LoginBrowser(story.Server);
-        var asked = string.Join('&', website.Request(("scope", "openid"))
-            .Select(one => $"{one.Key}={Uri.EscapeDataString(one.Value)}"));
+        var asked = string.Join(
+            '&',
+            website.Request(("scope", "openid")).Select(one => $"{one.Key}={Uri.EscapeDataString(one.Value)}")
+        );
         var login = await browser.Authorize($"/authorize?{asked}");
         await browser.TypeUserId(login, story.Karla.UserId);
         return (browser, login, await story.OldApp.ClaimQr(await browser.QrCode(login)));

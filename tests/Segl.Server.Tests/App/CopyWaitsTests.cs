@@ -9,7 +9,8 @@ namespace Segl.Server.Tests.App;
 /// <summary>The pass that tells whose hour of waiting is over (R41): all of them, once, and nobody early.</summary>
 public sealed class CopyWaitsTests
 {
-    private static readonly TimeSpan Hour = TimeSpan.FromHours(1), Tick = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1),
+        Tick = TimeSpan.FromMilliseconds(1);
 
     public static TheoryData<DatabaseKind> Kinds => TestDatabase.Kinds;
 
@@ -91,12 +92,17 @@ public sealed class CopyWaitsTests
         await using var server = await TestServer.Start(kind);
         var karla = await server.Register();
 
-        await Assert.ThrowsAsync<PersonMissingException>(() => server.People.ChangeMany(
-            [karla.Id, Guid.NewGuid()], server.Clock.GetUtcNow(), (_, changes) =>
-            {
-                changes[0].Record(Happening.LanguageChanged, new { language = "da" });
-                return Task.FromResult(true);
-            }));
+        await Assert.ThrowsAsync<PersonMissingException>(() =>
+            server.People.ChangeMany(
+                [karla.Id, Guid.NewGuid()],
+                server.Clock.GetUtcNow(),
+                (_, changes) =>
+                {
+                    changes[0].Record(Happening.LanguageChanged, new { language = "da" });
+                    return Task.FromResult(true);
+                }
+            )
+        );
 
         Assert.Equal([Happening.Registered], await server.Journal(karla));
     }
@@ -115,20 +121,25 @@ public sealed class CopyWaitsTests
             many.Add(await server.Register());
         }
 
-        await server.Database.Write(Durability.Durable, session =>
-        {
-            foreach (var citizen in many)
+        await server.Database.Write(
+            Durability.Durable,
+            session =>
             {
-                var copy = AppCopy.Start(Guid.NewGuid(), Guid.NewGuid(), now);
-                Copies.Add(session, new(citizen.Id, copy, Turn: 1, Guid.NewGuid().ToByteArray()));
-            }
+                foreach (var citizen in many)
+                {
+                    var copy = AppCopy.Start(Guid.NewGuid(), Guid.NewGuid(), now);
+                    Copies.Add(session, new(citizen.Id, copy, Turn: 1, Guid.NewGuid().ToByteArray()));
+                }
 
-            return Task.CompletedTask;
-        });
+                return Task.CompletedTask;
+            }
+        );
         return many;
     }
 
     // How many notices of an hour that is over there are on each channel.
-    private static Task<List<long>> Notices(TestServer server) => server.Database.Read(session => session.All(
-        "SELECT COUNT(*) FROM notice WHERE what = 'CopyReady' GROUP BY channel", row => row.GetInt64(0)));
+    private static Task<List<long>> Notices(TestServer server) =>
+        server.Database.Read(session =>
+            session.All("SELECT COUNT(*) FROM notice WHERE what = 'CopyReady' GROUP BY channel", row => row.GetInt64(0))
+        );
 }

@@ -9,7 +9,8 @@ namespace Segl.Server.Tests.App;
 /// time.</summary>
 public sealed class CopyingTheAppTests
 {
-    private static readonly TimeSpan Hour = TimeSpan.FromHours(1), Tick = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1),
+        Tick = TimeSpan.FromMilliseconds(1);
 
     public static TheoryData<DatabaseKind> Kinds => TestDatabase.Kinds;
 
@@ -24,9 +25,16 @@ public sealed class CopyingTheAppTests
         Assert.Equal("active", (await story.OldApp.Home()).GetProperty("state").GetString());
         Assert.Equal(2, (await copied.Home()).GetProperty("apps").GetArrayLength());
         Assert.Equal(
-            [Happening.CopyStarted, Happening.CopyReady, Happening.CopyCodeShown, Happening.CopyVouched,
-                Happening.TemporaryPinSent, Happening.AppActivated],
-            (await story.Server.Journal(story.Karla))[^6..]);
+            [
+                Happening.CopyStarted,
+                Happening.CopyReady,
+                Happening.CopyCodeShown,
+                Happening.CopyVouched,
+                Happening.TemporaryPinSent,
+                Happening.AppActivated,
+            ],
+            (await story.Server.Journal(story.Karla))[^6..]
+        );
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -68,17 +76,27 @@ public sealed class CopyingTheAppTests
                 statement,
                 knowledge = new { pin = app.Keys.PinProof(app.App, story.Karla.Pin, statement) },
             };
-            racers.AddRange(Enumerable.Repeat(
-                () => app.Send(HttpMethod.Post, $"/api/apps/{app.App}/statements", body, proof: false), 10));
+            racers.AddRange(
+                Enumerable.Repeat(
+                    () => app.Send(HttpMethod.Post, $"/api/apps/{app.App}/statements", body, proof: false),
+                    10
+                )
+            );
         }
 
         var ends = await Task.WhenAll(racers.Select(race => Task.Run(race)));
 
         Assert.Single(ends, end => end.IsSuccessStatusCode);
         Assert.Single(await story.Server.Journal(story.Karla), what => what is Happening.CopyStarted);
-        Assert.Single(await story.Server.Database.Read(session => session.All(
-            "SELECT step FROM app_copy WHERE person_id = @person", row => row.GetString(0),
-            ("person", story.Karla.Id))));
+        Assert.Single(
+            await story.Server.Database.Read(session =>
+                session.All(
+                    "SELECT step FROM app_copy WHERE person_id = @person",
+                    row => row.GetString(0),
+                    ("person", story.Karla.Id)
+                )
+            )
+        );
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -93,7 +111,8 @@ public sealed class CopyingTheAppTests
 
         Assert.Equal(
             nameof(Reason.CopyStopped),
-            await Refused(() => fresh.Activate(() => story.Server.TemporaryPin(story.Karla), "846193")));
+            await Refused(() => fresh.Activate(() => story.Server.TemporaryPin(story.Karla), "846193"))
+        );
         Assert.Equal(["App", "Email", "Sms"], await story.Server.Told(story.Karla, Happening.CopyStopped));
     }
 
@@ -135,25 +154,30 @@ public sealed class CopyingTheAppTests
 
     [Theory, MemberData(nameof(Kinds))]
     public async Task R45_T02_of_50_parallel_scanners_at_most_one_can_go_on_and_a_second_kills_the_code(
-        DatabaseKind kind)
+        DatabaseKind kind
+    )
     {
         await using var story = await CopyStory.Begin(kind);
         await story.ShowFirstCode();
         var code = story.Old.Code;
 
-        var ends = await Task.WhenAll(Enumerable.Range(0, 50).Select(async _ =>
-        {
-            using var fresh = new NewPhone(story.Server.NewPhone());
-            try
-            {
-                await fresh.Scan(code);
-                return "scanned";
-            }
-            catch (PhoneRefusedException no)
-            {
-                return no.Reason;
-            }
-        }));
+        var ends = await Task.WhenAll(
+            Enumerable
+                .Range(0, 50)
+                .Select(async _ =>
+                {
+                    using var fresh = new NewPhone(story.Server.NewPhone());
+                    try
+                    {
+                        await fresh.Scan(code);
+                        return "scanned";
+                    }
+                    catch (PhoneRefusedException no)
+                    {
+                        return no.Reason;
+                    }
+                })
+        );
 
         Assert.True(ends.Count(end => end == "scanned") <= 1);
         Assert.Equal("ready", (await story.Old.View()).GetProperty("step").GetString());
@@ -190,7 +214,9 @@ public sealed class CopyingTheAppTests
         await story.Meet(thief);
 
         Assert.Equal(
-            nameof(Reason.StatementOver), await Refused(() => story.OldApp.Sign("vouch", heldBack, pin: null)));
+            nameof(Reason.StatementOver),
+            await Refused(() => story.OldApp.Sign("vouch", heldBack, pin: null))
+        );
         Assert.Equal("scanned", (await story.Old.View()).GetProperty("step").GetString());
     }
 
@@ -229,14 +255,20 @@ public sealed class CopyingTheAppTests
     {
         await using var story = await CopyStory.Begin(kind);
         var (fresh, pin) = await story.UntilTemporaryPin();
-        await story.Server.People.Change(story.Karla.Id, story.Server.Clock.GetUtcNow(), change =>
-        {
-            change.Save(change.Person with { PhoneChangedAt = change.Now, Phone = "+4599999999" });
-            return Task.FromResult(true);
-        });
+        await story.Server.People.Change(
+            story.Karla.Id,
+            story.Server.Clock.GetUtcNow(),
+            change =>
+            {
+                change.Save(change.Person with { PhoneChangedAt = change.Now, Phone = "+4599999999" });
+                return Task.FromResult(true);
+            }
+        );
 
         Assert.Equal(
-            nameof(Reason.CopyOver), await Refused(() => fresh.Activate(() => Task.FromResult(pin), "846193")));
+            nameof(Reason.CopyOver),
+            await Refused(() => fresh.Activate(() => Task.FromResult(pin), "846193"))
+        );
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -251,7 +283,9 @@ public sealed class CopyingTheAppTests
         }
 
         Assert.Equal(
-            nameof(Reason.CopyOver), await Refused(() => fresh.Activate(() => Task.FromResult(pin), "846193")));
+            nameof(Reason.CopyOver),
+            await Refused(() => fresh.Activate(() => Task.FromResult(pin), "846193"))
+        );
     }
 
     [Theory, MemberData(nameof(Kinds))]

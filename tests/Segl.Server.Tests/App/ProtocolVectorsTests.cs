@@ -12,8 +12,9 @@ namespace Segl.Server.Tests.App;
 /// </summary>
 public sealed class ProtocolVectorsTests
 {
-    private static readonly JsonElement Vectors = JsonDocument.Parse(
-        File.ReadAllText(Repository.File("docs", "protocol-vectors.json"))).RootElement;
+    private static readonly JsonElement Vectors = JsonDocument
+        .Parse(File.ReadAllText(Repository.File("docs", "protocol-vectors.json")))
+        .RootElement;
 
     [Fact]
     public void R22_the_pin_key_and_its_proof()
@@ -32,23 +33,41 @@ public sealed class ProtocolVectorsTests
     {
         var said = Vectors.GetProperty("qrCode");
 
-        Assert.Equal(Text(said, "value"), LoginProofs.QrCode(
-            said.GetProperty("login").GetGuid(), Bytes(said, "secret"), said.GetProperty("second").GetInt64()));
+        Assert.Equal(
+            Text(said, "value"),
+            LoginProofs.QrCode(
+                said.GetProperty("login").GetGuid(),
+                Bytes(said, "secret"),
+                said.GetProperty("second").GetInt64()
+            )
+        );
     }
 
     [Fact]
     public void R45_R46_a_copy_from_its_code_to_its_digits()
     {
         var said = Vectors.GetProperty("copy");
-        var (w, secret, r, ra, rb) =
-            (Bytes(said, "w"), Bytes(said, "secret"), Bytes(said, "r"), Bytes(said, "ra"), Bytes(said, "rb"));
+        var (w, secret, r, ra, rb) = (
+            Bytes(said, "w"),
+            Bytes(said, "secret"),
+            Bytes(said, "r"),
+            Bytes(said, "ra"),
+            Bytes(said, "rb")
+        );
         using var old = Ephemeral(said, "oldEphemeralPrivate");
         using var fresh = Ephemeral(said, "newEphemeralPrivate");
         var (ea, eb) = (CopyKeys.Compressed(old), CopyKeys.Compressed(fresh));
         var transcript = CopyKeys.Transcript(
-            said.GetProperty("copy").GetGuid(), CopyKeys.Ticket(w), ea, eb, Bytes(said, "newKey"),
+            said.GetProperty("copy").GetGuid(),
+            CopyKeys.Ticket(w),
+            ea,
+            eb,
+            Bytes(said, "newKey"),
             Bytes(said, "oldKey"),
-            SHA256.HashData(rb), r, link: 2);
+            SHA256.HashData(rb),
+            r,
+            link: 2
+        );
         var key = CopyKeys.Key(old, eb, secret, transcript);
 
         Is("ticket", CopyKeys.Ticket(w));

@@ -24,8 +24,10 @@ public sealed class RacesTests
         var code = await server.ActivationCode(karla);
         var phones = await Each(async phone => (Phone: phone, Path: await phone.Begin()), server);
 
-        var typed = await AllAtOnce(phones, racer => racer.Phone.Ask(
-            $"{racer.Path}/code", new { userId = karla.UserId, code }));
+        var typed = await AllAtOnce(
+            phones,
+            racer => racer.Phone.Ask($"{racer.Path}/code", new { userId = karla.UserId, code })
+        );
 
         Assert.Single(typed, reason => reason == "");
         Assert.Equal(1, await Count(server, "notice", $"what = '{nameof(Happening.TemporaryPinSent)}'"));
@@ -44,12 +46,15 @@ public sealed class RacesTests
         var wrong = right[0] == '1' ? "20000000" : "10000000";
 
         var guessed = await AllAtOnce(
-            Enumerable.Range(0, Racers), _ => phone.Ask($"{path}/temporary-pin", new { temporaryPin = wrong }));
+            Enumerable.Range(0, Racers),
+            _ => phone.Ask($"{path}/temporary-pin", new { temporaryPin = wrong })
+        );
 
         Assert.Equal(Limits.TemporaryPinTries - 1, guessed.Count(reason => reason == nameof(Reason.TemporaryPinWrong)));
         Assert.Equal(
             nameof(Reason.TemporaryPinDead),
-            await ReasonOf(phone.Ask($"{path}/temporary-pin", new { temporaryPin = right })));
+            await ReasonOf(phone.Ask($"{path}/temporary-pin", new { temporaryPin = right }))
+        );
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -83,8 +88,11 @@ public sealed class RacesTests
         var statement = phone.Keys.Statement("number-approval", phone.App, payload);
         var body = new { statement, knowledge = new { pin = phone.Keys.PinProof(phone.App, karla.Pin, statement) } };
 
-        await AllAtOnce(Enumerable.Range(0, Racers), async _ => await Read(
-            await phone.Send(HttpMethod.Post, $"/api/apps/{phone.App}/statements", body, proof: false)));
+        await AllAtOnce(
+            Enumerable.Range(0, Racers),
+            async _ =>
+                await Read(await phone.Send(HttpMethod.Post, $"/api/apps/{phone.App}/statements", body, proof: false))
+        );
 
         Assert.Single(await server.Journal(karla), what => what is Happening.NumberApprovalOn);
     }
@@ -100,8 +108,8 @@ public sealed class RacesTests
         var pinKey = Base64Url.EncodeToString(phone.Keys.PinKey(phone.App, citizen.Pin));
         var offered = await phone.Ask($"{path}/pin", new { pinKey });
         var statement = phone.Keys.Statement("activate", phone.App, offered.GetProperty("statement").GetString()!);
-        return async () => await Read(
-            await phone.Send(HttpMethod.Post, $"{path}/activate", new { statement }, proof: false));
+        return async () =>
+            await Read(await phone.Send(HttpMethod.Post, $"{path}/activate", new { statement }, proof: false));
     }
 
     private static async Task<List<T>> Each<T>(Func<ScriptedPhone, Task<T>> make, TestServer server)
@@ -120,11 +128,13 @@ public sealed class RacesTests
     private static async Task<string[]> AllAtOnce<T>(IEnumerable<T> racers, Func<T, Task<JsonElement>> act)
     {
         var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var running = racers.Select(async racer =>
-        {
-            await start.Task;
-            return await ReasonOf(Task.Run(() => act(racer)));
-        }).ToList();
+        var running = racers
+            .Select(async racer =>
+            {
+                await start.Task;
+                return await ReasonOf(Task.Run(() => act(racer)));
+            })
+            .ToList();
         start.SetResult();
         return await Task.WhenAll(running);
     }
@@ -148,6 +158,9 @@ public sealed class RacesTests
             : throw new PhoneRefusedException(response.StatusCode, await response.Content.ReadAsStringAsync());
 
     private static async Task<long> Count(TestServer server, string table, string where) =>
-        (await server.Database.Read(session => session.All(
-            $"SELECT count(*) FROM {table} WHERE {where}", row => row.GetInt64(0))))[0];
+        (
+            await server.Database.Read(session =>
+                session.All($"SELECT count(*) FROM {table} WHERE {where}", row => row.GetInt64(0))
+            )
+        )[0];
 }

@@ -20,7 +20,9 @@ public sealed class DeadLettersTests
         Assert.Contains(
             $"{sms.Id}  2030-06-01 12:00 UTC  Sms    +4512345678  Registered  "
                 + "tried 1 times: The SMS gateway answered 403.",
-            bench.Output, StringComparison.Ordinal);
+            bench.Output,
+            StringComparison.Ordinal
+        );
         Assert.Contains("1 undeliverable.", bench.Output, StringComparison.Ordinal);
 
         Assert.Equal(1, await bench.Type("dead-letters", "--again", Guid.NewGuid().ToString()));

@@ -75,8 +75,9 @@ public sealed class DeskActsTests
 
         Assert.Equal(0, await bench.Type("temporary-pin", "--user-id", "anne5"));
 
-        var kept = await bench.Database.Read(
-            session => TemporaryPins.Find(session, person.Id, TemporaryPinPurpose.NewPin, app));
+        var kept = await bench.Database.Read(session =>
+            TemporaryPins.Find(session, person.Id, TemporaryPinPurpose.NewPin, app)
+        );
         Assert.Equal(bench.Now.AddMinutes(10), kept?.State.ValidUntil);
         var sent = await Secret(bench, person.Id);
         Assert.Matches("^[0-9]{8}$", sent);
@@ -149,18 +150,49 @@ public sealed class DeskActsTests
     private static async Task<Guid> BlockedApp(TestBench bench)
     {
         var (person, app) = (await bench.Person(), Guid.NewGuid());
-        await bench.Database.Write(Durability.Durable, session =>
-        {
-            Apps.Add(session, new(
-                person.Id, app, 1, AppState.Active, true, "Phone", "Model", [1], [2], [3], new(Limits.WrongPinsToBlock),
-                false, null, NumberApproval.Off, 0, "1", bench.Now, null));
-            return Task.CompletedTask;
-        });
+        await bench.Database.Write(
+            Durability.Durable,
+            session =>
+            {
+                Apps.Add(
+                    session,
+                    new(
+                        person.Id,
+                        app,
+                        1,
+                        AppState.Active,
+                        true,
+                        "Phone",
+                        "Model",
+                        [1],
+                        [2],
+                        [3],
+                        new(Limits.WrongPinsToBlock),
+                        false,
+                        null,
+                        NumberApproval.Off,
+                        0,
+                        "1",
+                        bench.Now,
+                        null
+                    )
+                );
+                return Task.CompletedTask;
+            }
+        );
         return app;
     }
 
-    private static async Task<string> Secret(TestBench bench, Guid personId) => bench.Codes.UnwrapFromOutbox(
-        (await bench.Database.Read(session => session.All(
-            "SELECT secret_wrapped FROM notice WHERE person_id = @person AND secret_wrapped IS NOT NULL",
-            row => row.Bytes(0), ("person", personId)))).Single());
+    private static async Task<string> Secret(TestBench bench, Guid personId) =>
+        bench.Codes.UnwrapFromOutbox(
+            (
+                await bench.Database.Read(session =>
+                    session.All(
+                        "SELECT secret_wrapped FROM notice WHERE person_id = @person AND secret_wrapped IS NOT NULL",
+                        row => row.Bytes(0),
+                        ("person", personId)
+                    )
+                )
+            ).Single()
+        );
 }

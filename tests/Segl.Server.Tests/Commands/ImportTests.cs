@@ -14,7 +14,8 @@ public sealed class ImportTests : IDisposable
     public async Task Good_lines_are_registered_and_bad_ones_told_by_number(DatabaseKind kind)
     {
         await using var bench = await TestBench.Make(kind);
-        Write("""
+        Write(
+            """
             number,name,user-id,phone,email,level,language,birth-date
             0101901234,Anne Ø,anne5,12345678,anne@example.dk,low,en,
             3202901234,Bo,,,,,,
@@ -25,15 +26,19 @@ public sealed class ImportTests : IDisposable
             12345678,Fie,fie55,,,,,1990-02-03
 
             0505901234,"Gry
-            """);
+            """
+        );
 
         Assert.Equal(1, await bench.Type("import", file));
 
         Assert.Equal(
             ["line 3:", "line 4:", "line 6:", "line 7:", "line 10:"],
-            bench.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            bench
+                .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
                 .Select(line => line[..(line.IndexOf(':') + 1)])
-                .Order(StringComparer.Ordinal).OrderBy(line => line.Length));
+                .Order(StringComparer.Ordinal)
+                .OrderBy(line => line.Length)
+        );
         Assert.Contains("2 registered, 0 registered before, 5 bad.", bench.Errors);
         Assert.Equal("Anne Ø", (await bench.Person()).Name);
         Assert.Equal(["Registered"], await bench.Happened((await bench.Person("fie55")).Id));

@@ -68,8 +68,11 @@ public sealed class RegisterTests
 
         Assert.Equal(0, await bench.Type("activation-code", "--number", "010190-1234"));
 
-        Assert.Null(await bench.Database.Read(
-            session => ActivationCodes.Find(session, person.Id, bench.Codes.OfActivationCode(old))));
+        Assert.Null(
+            await bench.Database.Read(session =>
+                ActivationCodes.Find(session, person.Id, bench.Codes.OfActivationCode(old))
+            )
+        );
         Assert.Null(await new People(bench.Database).ByActivationCode(bench.Codes.OfActivationCode(old)));
         var fresh = bench.Codes.OfActivationCode(CodeIn(bench.Output));
         Assert.Equal(person.Id, await new People(bench.Database).ByActivationCode(fresh));
@@ -127,13 +130,23 @@ public sealed class RegisterTests
     {
         await using var bench = await TestBench.Make(DatabaseKind.Sqlite);
 
-        Assert.Equal(0, await bench.Type(
-            "register", "--number=12345678", "--name=Bo", "--birth-date=1990-02-03", "--user-id=bo555", "--level=low"));
+        Assert.Equal(
+            0,
+            await bench.Type(
+                "register",
+                "--number=12345678",
+                "--name=Bo",
+                "--birth-date=1990-02-03",
+                "--user-id=bo555",
+                "--level=low"
+            )
+        );
 
         var bo = await bench.Person("bo555");
         Assert.Equal(
             (PersonNumberKind.PCode, new DateOnly(1990, 2, 3), AssuranceLevel.Low),
-            (bo.NumberKind, bo.BirthDate, bo.Level));
+            (bo.NumberKind, bo.BirthDate, bo.Level)
+        );
     }
 
     [Fact]

@@ -46,7 +46,13 @@ internal sealed class TestBench : IAsyncDisposable
         var (output, errors) = (new StringWriter(), new StringWriter());
         var database = Database.Open(own.Configured);
         await using var bench = new Workbench(
-            settings: null!, database, Keys.Read(keyFile, make: false), Now, output, errors);
+            settings: null!,
+            database,
+            Keys.Read(keyFile, make: false),
+            Now,
+            output,
+            errors
+        );
         var exit = await Command.On(bench, words);
         (Output, Errors) = (output.ToString(), errors.ToString());
         return exit;
@@ -66,9 +72,13 @@ internal sealed class TestBench : IAsyncDisposable
 
     /// <summary>What waits in the outbox: channel, address, what.</summary>
     public Task<List<(Channel Channel, string Address, string What)>> Outbox(Guid personId) =>
-        Database.Read(session => session.All(
-            "SELECT channel, address, what FROM notice WHERE person_id = @person ORDER BY made_at, channel, address",
-            row => (row.Word<Channel>(0), row.GetString(1), row.GetString(2)), ("person", personId)));
+        Database.Read(session =>
+            session.All(
+                "SELECT channel, address, what FROM notice WHERE person_id = @person ORDER BY made_at, channel, address",
+                row => (row.Word<Channel>(0), row.GetString(1), row.GetString(2)),
+                ("person", personId)
+            )
+        );
 
     /// <summary>How many rows a table has.</summary>
     public async Task<long> Count(string table) =>

@@ -55,7 +55,6 @@ public sealed class DemoClockTests
         var restarted = new DemoClock();
         await restarted.Resume(database);
 
-        Assert.InRange(
-            restarted.GetUtcNow() - clock.GetUtcNow(), TimeSpan.FromSeconds(-1), TimeSpan.FromSeconds(60));
+        Assert.InRange(restarted.GetUtcNow() - clock.GetUtcNow(), TimeSpan.FromSeconds(-1), TimeSpan.FromSeconds(60));
     }
 }

@@ -18,10 +18,13 @@ public sealed class DemoDoorTests : IAsyncLifetime
     {
         app = await Serve.Build(
             [
-                "--demo", $"--Segl:Database={Path.Combine(folder, "segl.db")}",
-                $"--Segl:KeyFile={Path.Combine(folder, "segl.key")}", "--Logging:LogLevel:Default=Error",
+                "--demo",
+                $"--Segl:Database={Path.Combine(folder, "segl.db")}",
+                $"--Segl:KeyFile={Path.Combine(folder, "segl.key")}",
+                "--Logging:LogLevel:Default=Error",
             ],
-            builder => builder.WebHost.UseTestServer());
+            builder => builder.WebHost.UseTestServer()
+        );
         await app.StartAsync();
     }
 
@@ -45,7 +48,9 @@ public sealed class DemoDoorTests : IAsyncLifetime
         foreach (var hours in new[] { -1, 0, 2, 100_000 })
         {
             Assert.Equal(
-                HttpStatusCode.BadRequest, (await http.PostAsJsonAsync("/demo/clock", new { hours })).StatusCode);
+                HttpStatusCode.BadRequest,
+                (await http.PostAsJsonAsync("/demo/clock", new { hours })).StatusCode
+            );
         }
     }
 
@@ -98,8 +103,10 @@ public sealed class DemoDoorTests : IAsyncLifetime
     private static string Policy(HttpResponseMessage answer) =>
         answer.Headers.GetValues("Content-Security-Policy").Single();
 
-    private static async Task<DateTimeOffset> Clock(HttpClient http) => DateTimeOffset.FromUnixTimeMilliseconds(
-        (await http.GetFromJsonAsync<JsonElement>("/demo/clock")).GetProperty("now").GetInt64());
+    private static async Task<DateTimeOffset> Clock(HttpClient http) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(
+            (await http.GetFromJsonAsync<JsonElement>("/demo/clock")).GetProperty("now").GetInt64()
+        );
 
     private HttpClient Client(string origin)
     {

@@ -14,7 +14,10 @@ public sealed partial class HelpPagesTests
     [InlineData("da", "timer?", "minutter")]
     [InlineData("en", "hours?", "minutes")]
     public async Task R111_the_page_on_copying_has_the_26_steps_and_the_numbers_of_the_rules(
-        string language, string hours, string minutes)
+        string language,
+        string hours,
+        string minutes
+    )
     {
         var page = await Read($"{Copy}?lang={language}");
 
@@ -24,14 +27,20 @@ public sealed partial class HelpPagesTests
         Assert.All(
             new[]
             {
-                $"{Limits.ActiveApps} (active|aktive) apps", $"{Limits.WaitBeforeCopying.TotalHours} {hours}",
-                $"{Limits.CopyUsable.TotalHours} {hours}", $"{Limits.CopyQrCodeValid.TotalMinutes} {minutes}",
+                $"{Limits.ActiveApps} (active|aktive) apps",
+                $"{Limits.WaitBeforeCopying.TotalHours} {hours}",
+                $"{Limits.CopyUsable.TotalHours} {hours}",
+                $"{Limits.CopyQrCodeValid.TotalMinutes} {minutes}",
                 $"(in|i) (all|alt) {Limits.CopyQrCodes}|{Limits.CopyQrCodes} in all",
-                $"{Limits.CopyDigits} (digits|cifre)", $"{Limits.CopyNearness.TotalMinutes} {minutes}",
-                $"{Limits.CopyFinish.TotalMinutes} {minutes}", $"{Limits.TemporaryPinDigits} (digits|cifre)",
-                $"{Limits.PinDigits} (digits|cifre)", $"{Limits.RestrictedFirstDay.TotalHours} {hours}",
+                $"{Limits.CopyDigits} (digits|cifre)",
+                $"{Limits.CopyNearness.TotalMinutes} {minutes}",
+                $"{Limits.CopyFinish.TotalMinutes} {minutes}",
+                $"{Limits.TemporaryPinDigits} (digits|cifre)",
+                $"{Limits.PinDigits} (digits|cifre)",
+                $"{Limits.RestrictedFirstDay.TotalHours} {hours}",
             },
-            number => Assert.Matches(number, page));
+            number => Assert.Matches(number, page)
+        );
     }
 
     [Theory]
@@ -44,13 +53,18 @@ public sealed partial class HelpPagesTests
         Assert.All(
             new[]
             {
-                $"{Limits.ActiveApps} (active|aktive) apps", $"{Limits.PersonsOnOnePhone} (people|personer)",
+                $"{Limits.ActiveApps} (active|aktive) apps",
+                $"{Limits.PersonsOnOnePhone} (people|personer)",
                 $"{Limits.ActivationCodeCharacters} (characters|tegn)",
-                $"{Limits.ActivationCodePrinted.TotalHours} (hours|timer)", "tablet", "employer|arbejdsgiver",
-                "household|bor sammen med", "Citizen Service|Borgerservice",
+                $"{Limits.ActivationCodePrinted.TotalHours} (hours|timer)",
+                "tablet",
+                "employer|arbejdsgiver",
+                "household|bor sammen med",
+                "Citizen Service|Borgerservice",
                 "cannot be ordered yet|kan ikke bestilles endnu",
             },
-            words => Assert.Matches(words, page));
+            words => Assert.Matches(words, page)
+        );
     }
 
     [Theory]
@@ -60,9 +74,12 @@ public sealed partial class HelpPagesTests
     {
         var texts = await File.ReadAllTextAsync(
             Repository.File("src", "Segl.Server", "App", "wwwroot", "texts", $"{language}.js"),
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken
+        );
         var quoted = new[] { await Read($"{Copy}?lang={language}"), await Read($"{Spare}?lang={language}") }
-            .SelectMany(page => Quoted().Matches(page)).Select(found => found.Groups["words"].Value).Distinct()
+            .SelectMany(page => Quoted().Matches(page))
+            .Select(found => found.Groups["words"].Value)
+            .Distinct()
             .ToList();
 
         Assert.True(quoted.Count > 15);

@@ -48,11 +48,14 @@ public sealed class LoginBoxTests
         var token = await browser.TokenOf(login);
         await phone.Approve(await phone.ClaimQr(await browser.QrCode(login)), karla.Pin);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(
-            _ => browser.Post($"/login/{login}/finish", ("token", token))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 50).Select(_ => browser.Post($"/login/{login}/finish", ("token", token)))
+        );
 
         Assert.Single(
-            answers, answer => answer.Location!.StartsWith("https://shop.example/", StringComparison.Ordinal));
+            answers,
+            answer => answer.Location!.StartsWith("https://shop.example/", StringComparison.Ordinal)
+        );
         Assert.Equal(49, answers.Count(answer => answer.Location == $"/login/{login}"));
         Assert.Equal(LoginStep.Finished, (await Find(server, login)).Step);
     }
@@ -88,7 +91,8 @@ public sealed class LoginBoxTests
 
         var answers = (
             Known: await known.TypeUserId(ofKnown, karla.UserId),
-            Unknown: await unknown.TypeUserId(ofUnknown, "nobody-1"));
+            Unknown: await unknown.TypeUserId(ofUnknown, "nobody-1")
+        );
         var pages = (Known: await known.Open(ofKnown), Unknown: await unknown.Open(ofUnknown));
 
         Assert.Equal(answers.Known.Status, answers.Unknown.Status);
@@ -235,8 +239,7 @@ public sealed class LoginBoxTests
         var browser = new LoginBrowser(server);
         var login = await browser.Wait("nobody-1");
         var now = server.Clock.GetUtcNow();
-        await Change(
-            server, login, seen => seen.AfterWrongNumber(now).AfterWrongNumber(now).AfterWrongNumber(now));
+        await Change(server, login, seen => seen.AfterWrongNumber(now).AfterWrongNumber(now).AfterWrongNumber(now));
 
         Assert.Contains("A wrong number was typed 3 times", (await browser.Open(login)).Body);
     }
@@ -258,7 +261,9 @@ public sealed class LoginBoxTests
 
         Assert.Equal("application/json", answer.Content.Headers.ContentType!.MediaType);
         Assert.Contains(
-            "\"next\":\"https://shop.example/back?error=access_denied", await answer.Content.ReadAsStringAsync());
+            "\"next\":\"https://shop.example/back?error=access_denied",
+            await answer.Content.ReadAsStringAsync()
+        );
     }
 
     [Fact]
@@ -271,7 +276,9 @@ public sealed class LoginBoxTests
         Assert.Contains("Skriv dit bruger-id", (await browser.Open(login)).Body);
         Assert.Contains("Type your user ID", (await browser.Open($"/login/{login}?lang=en")).Body);
         Assert.Contains(
-            "action=\"/login/" + login + "/user-id?lang=en\"", (await browser.Open($"/login/{login}?lang=en")).Body);
+            "action=\"/login/" + login + "/user-id?lang=en\"",
+            (await browser.Open($"/login/{login}?lang=en")).Body
+        );
         var missing = (await browser.Open($"/login/{login}?lang=kl")).Body;
         Assert.Contains("lang=\"kl\"", missing);
         Assert.Contains($"/login/{login}?lang=da", missing);
@@ -308,8 +315,9 @@ public sealed class LoginBoxTests
     internal static async Task Change(TestServer server, Guid login, Func<Rules.Login, Rules.Login> change)
     {
         var seen = await Find(server, login);
-        Assert.True(await server.Database.Write(
-            Durability.Durable, session => Logins.Save(session, seen, change(seen))));
+        Assert.True(
+            await server.Database.Write(Durability.Durable, session => Logins.Save(session, seen, change(seen)))
+        );
     }
 
     // Everything that the database was asked while a user ID was typed and the waiting page opened, in order of text,
@@ -330,7 +338,10 @@ public sealed class LoginBoxTests
     {
         var text = page.Body.Replace(login.ToString(), "LOGIN", StringComparison.Ordinal);
         text = System.Text.RegularExpressions.Regex.Replace(
-            text, "(value|data-code|href)=\"[^\"]*[0-9A-Za-z_-]{11}\"", "$1");
+            text,
+            "(value|data-code|href)=\"[^\"]*[0-9A-Za-z_-]{11}\"",
+            "$1"
+        );
         return System.Text.RegularExpressions.Regex.Replace(text, "<strong class=\"code\">[0-9]{4}</strong>", "NUMBER");
     }
 }

@@ -26,10 +26,21 @@ internal sealed partial class LoginBrowser(HttpClient http)
     public Dictionary<string, string> Cookies { get; } = [];
 
     /// <summary>A request that a relying party could have made.</summary>
-    public static LoginRequest Request(string? language = null, string? text = null) => new(
-        "shop", "Karl's Shop & Co", "shop.example", "https://shop.example/back", "state-1", "nonce-1", ["openid"],
-        AssuranceLevel.Substantial, "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM", Action: text is null ? null : "Pay",
-        Text: text, Language: language);
+    public static LoginRequest Request(string? language = null, string? text = null) =>
+        new(
+            "shop",
+            "Karl's Shop & Co",
+            "shop.example",
+            "https://shop.example/back",
+            "state-1",
+            "nonce-1",
+            ["openid"],
+            AssuranceLevel.Substantial,
+            "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
+            Action: text is null ? null : "Pay",
+            Text: text,
+            Language: language
+        );
 
     /// <summary>The relying party sends the browser here; a login is made.</summary>
     public async Task<Guid> Start(LoginRequest? request = null)
@@ -78,10 +89,14 @@ internal sealed partial class LoginBrowser(HttpClient http)
 
     /// <summary>Sends a form.</summary>
     public Task<Answered> Post(string path, params (string Name, string Value)[] fields) =>
-        Send(new(HttpMethod.Post, path)
-        {
-            Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
-        });
+        Send(
+            new(HttpMethod.Post, path)
+            {
+                Content = new FormUrlEncodedContent(
+                    fields.Select(field => KeyValuePair.Create(field.Name, field.Value))
+                ),
+            }
+        );
 
     /// <summary>The value that the page's forms carry.</summary>
     public async Task<string> TokenOf(Guid login) =>
@@ -141,8 +156,11 @@ internal sealed partial class LoginBrowser(HttpClient http)
         var response = await http.SendAsync(request);
         Keep(response.Headers.TryGetValues("Set-Cookie", out var cookies) ? [.. cookies] : []);
         return new(
-            response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.Location?.OriginalString,
-            response);
+            response.StatusCode,
+            await response.Content.ReadAsStringAsync(),
+            response.Headers.Location?.OriginalString,
+            response
+        );
     }
 
     private void Keep(IEnumerable<string?> setCookies)

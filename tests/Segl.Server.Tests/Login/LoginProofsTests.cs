@@ -34,7 +34,8 @@ public sealed class LoginProofsTests
 
         Assert.Equal(
             new long[] { 98, 99, 100, 101 }.Select(second => LoginProofs.QrCode(Login, Secret, second)),
-            Encoding.ASCII.GetString(written.WrittenSpan).Split(' '));
+            Encoding.ASCII.GetString(written.WrittenSpan).Split(' ')
+        );
     }
 
     [Theory]

@@ -43,7 +43,9 @@ public sealed class LoginRacesTests
             var code = await browser.QrCode(login);
 
             var approved = await AllAtOnce(
-                phones, async phone => await phone.Approve(await phone.ClaimQr(code), karla.Pin));
+                phones,
+                async phone => await phone.Approve(await phone.ClaimQr(code), karla.Pin)
+            );
 
             Assert.Single(approved, reason => reason == "");
             var (step, app) = await Stands(server, login);
@@ -79,14 +81,15 @@ public sealed class LoginRacesTests
             var claimed = await phones[0].ClaimQr(await browser.QrCode(login));
 
             var answered = await AllAtOnce(
-                [true, false], yes => yes ? phones[0].Approve(claimed, karla.Pin) : phones[0].Refuse(claimed));
+                [true, false],
+                yes => yes ? phones[0].Approve(claimed, karla.Pin) : phones[0].Refuse(claimed)
+            );
 
             var held = (await Stands(server, login)).Step;
             Assert.Equal(answered[0] == "" ? LoginStep.Approved : LoginStep.Refused, held);
             Assert.Single(answered, reason => reason == "");
             var journal = await server.Journal(karla);
-            Assert.Equal(
-                round, journal.Count(what => what is Happening.LoginApproved or Happening.LoginRefused));
+            Assert.Equal(round, journal.Count(what => what is Happening.LoginApproved or Happening.LoginRefused));
             server.Clock.Passes(TimeSpan.FromMilliseconds(1));
         }
     }
@@ -105,14 +108,15 @@ public sealed class LoginRacesTests
 
         await Task.WhenAll(
             AllAtOnce(claims, claim => claim.Phone.Approve(claim.Login, karla.Pin)),
-            Task.Run(() => Freeze(server, karla)));
+            Task.Run(() => Freeze(server, karla))
+        );
 
         var journal = await server.Journal(karla);
-        Assert.DoesNotContain(
-            Happening.LoginApproved, journal.Skip(journal.IndexOf(Happening.Frozen)));
+        Assert.DoesNotContain(Happening.LoginApproved, journal.Skip(journal.IndexOf(Happening.Frozen)));
         Assert.Equal(
             journal.Count(what => what is Happening.LoginApproved),
-            await Count(server, "login", "step = 'Approved'"));
+            await Count(server, "login", "step = 'Approved'")
+        );
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -151,13 +155,17 @@ public sealed class LoginRacesTests
         return (karla, phones);
     }
 
-    private static Task<bool> Freeze(TestServer server, Citizen citizen) => server.People.Change(
-        citizen.Id, server.Clock.GetUtcNow(), change =>
-        {
-            change.Save(change.Person with { FrozenAt = change.Now });
-            change.Record(Happening.Frozen, new { by = "test" });
-            return Task.FromResult(true);
-        });
+    private static Task<bool> Freeze(TestServer server, Citizen citizen) =>
+        server.People.Change(
+            citizen.Id,
+            server.Clock.GetUtcNow(),
+            change =>
+            {
+                change.Save(change.Person with { FrozenAt = change.Now });
+                change.Record(Happening.Frozen, new { by = "test" });
+                return Task.FromResult(true);
+            }
+        );
 
     private static async Task<(LoginStep Step, Guid? App)> Stands(TestServer server, Guid login)
     {
@@ -183,6 +191,9 @@ public sealed class LoginRacesTests
     }
 
     private static async Task<long> Count(TestServer server, string table, string where) =>
-        (await server.Database.Read(session => session.All(
-            $"SELECT COUNT(*) FROM {table} WHERE {where}", row => row.GetInt64(0))))[0];
+        (
+            await server.Database.Read(session =>
+                session.All($"SELECT COUNT(*) FROM {table} WHERE {where}", row => row.GetInt64(0))
+            )
+        )[0];
 }

@@ -27,16 +27,29 @@ public sealed class OtherBrowserTests
 
         var never = await other.Open(Guid.NewGuid());
         var page = await other.Open(login);
-        Assert.Equal((HttpStatusCode.NotFound, never.Body), (page.Status, page.Body.Replace(
-            login.ToString(), never.Response.RequestMessage!.RequestUri!.Segments[^1], StringComparison.Ordinal)));
+        Assert.Equal(
+            (HttpStatusCode.NotFound, never.Body),
+            (
+                page.Status,
+                page.Body.Replace(
+                    login.ToString(),
+                    never.Response.RequestMessage!.RequestUri!.Segments[^1],
+                    StringComparison.Ordinal
+                )
+            )
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await other.Open($"/login/{login}/events")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await other.Open($"/login/{login}/qr.svg")).Status);
         foreach (var step in new[] { "finish", "leave", "user-id", "again" })
         {
             Assert.Equal(
-                HttpStatusCode.NotFound, (await other.Post($"/login/{login}/{step}", ("token", token))).Status);
+                HttpStatusCode.NotFound,
+                (await other.Post($"/login/{login}/{step}", ("token", token))).Status
+            );
             Assert.Equal(
-                HttpStatusCode.NotFound, (await other.Post($"/login/{login}/{step}", ("token", othersToken))).Status);
+                HttpStatusCode.NotFound,
+                (await other.Post($"/login/{login}/{step}", ("token", othersToken))).Status
+            );
         }
 
         Assert.Equal(LoginStep.Approved, (await Find(server, login)).Step);
@@ -54,7 +67,9 @@ public sealed class OtherBrowserTests
         {
             Assert.Equal(HttpStatusCode.Forbidden, (await browser.Post($"/login/{login}/{step}")).Status);
             Assert.Equal(
-                HttpStatusCode.Forbidden, (await browser.Post($"/login/{login}/{step}", ("token", foreign))).Status);
+                HttpStatusCode.Forbidden,
+                (await browser.Post($"/login/{login}/{step}", ("token", foreign))).Status
+            );
         }
 
         Assert.Equal(LoginStep.Started, (await Find(server, login)).Step);
@@ -147,7 +162,9 @@ public sealed class OtherBrowserTests
         {
             Assert.Equal(HttpStatusCode.NotFound, (await browser.Post("/login/back", ("back", wrong))).Status);
             Assert.Equal(
-                HttpStatusCode.NotFound, (await new LoginBrowser(server).Post("/login/back", ("back", wrong))).Status);
+                HttpStatusCode.NotFound,
+                (await new LoginBrowser(server).Post("/login/back", ("back", wrong))).Status
+            );
         }
 
         Assert.Equal(0, await Told(server, karla, Happening.LoginOpenedElsewhere));
@@ -170,7 +187,14 @@ public sealed class OtherBrowserTests
     }
 
     private static async Task<long> Told(TestServer server, Citizen citizen, Happening what) =>
-        (await server.Database.Read(session => session.All(
-            "SELECT COUNT(*) FROM notice WHERE person_id = @person AND what = @what", row => row.GetInt64(0),
-            ("person", citizen.Id), ("what", what))))[0];
+        (
+            await server.Database.Read(session =>
+                session.All(
+                    "SELECT COUNT(*) FROM notice WHERE person_id = @person AND what = @what",
+                    row => row.GetInt64(0),
+                    ("person", citizen.Id),
+                    ("what", what)
+                )
+            )
+        )[0];
 }

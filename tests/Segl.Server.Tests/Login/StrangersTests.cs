@@ -23,8 +23,9 @@ public sealed class StrangersTests
 
         for (var wrong = 0; wrong <= Limits.WrongCodesAnHour; wrong++)
         {
-            await Assert.ThrowsAsync<PhoneRefusedException>(() => server.NewPhone().Activate(
-                karla.UserId, "ZZZZZ ZZZZZ", () => server.TemporaryPin(karla), "846193"));
+            await Assert.ThrowsAsync<PhoneRefusedException>(() =>
+                server.NewPhone().Activate(karla.UserId, "ZZZZZ ZZZZZ", () => server.TemporaryPin(karla), "846193")
+            );
         }
 
         var browser = new LoginBrowser(server);

@@ -4,8 +4,14 @@ namespace Segl.Server.Tests.Model;
 
 /// <summary>A copy as the model knows it; <c>Until</c> is when its step runs out.</summary>
 internal sealed record ModelCopy(
-    int From, DateTimeOffset ReadyAt, string Step = "waiting", DateTimeOffset Until = default, int Codes = 0,
-    DateTimeOffset? PinAt = null, bool Met = false);
+    int From,
+    DateTimeOffset ReadyAt,
+    string Step = "waiting",
+    DateTimeOffset Until = default,
+    int Codes = 0,
+    DateTimeOffset? PinAt = null,
+    bool Met = false
+);
 
 /// <summary>R40-R51 once more.</summary>
 internal sealed partial class ModelOfAPerson
@@ -14,14 +20,14 @@ internal sealed partial class ModelOfAPerson
     public int Copied { get; private set; }
 
     /// <summary>The instants at which something begins or ends.</summary>
-    public IEnumerable<DateTimeOffset> Ends => Apps.SelectMany(app => new[] { app.SuspendedUntil, app.RestrictedUntil })
-        .Concat([Copy?.ReadyAt, Copy?.Until, Copy?.ReadyAt.AddDays(1), Copy?.PinAt?.AddMinutes(10)])
-        .OfType<DateTimeOffset>();
+    public IEnumerable<DateTimeOffset> Ends =>
+        Apps.SelectMany(app => new[] { app.SuspendedUntil, app.RestrictedUntil })
+            .Concat([Copy?.ReadyAt, Copy?.Until, Copy?.ReadyAt.AddDays(1), Copy?.PinAt?.AddMinutes(10)])
+            .OfType<DateTimeOffset>();
 
     private bool MayShowAnother => Copy!.Codes < 5 && Now < Copy.ReadyAt.AddDays(1);
 
-    private bool CopyIsUnderWay =>
-        Copy is not null && ((Copy.Step != "waiting" && Now < Copy.Until) || MayShowAnother);
+    private bool CopyIsUnderWay => Copy is not null && ((Copy.Step != "waiting" && Now < Copy.Until) || MayShowAnother);
 
     public string StartCopy(int app, string pin) =>
         MayUse(app) is { Length: > 0 } no ? no
@@ -47,15 +53,17 @@ internal sealed partial class ModelOfAPerson
         : nameof(Reason.KnowledgeMissing);
 
     /// <summary>A phone scans, and both prove; the old one cannot while the identity is frozen.</summary>
-    public string Scan() => Copy switch
-    {
-        { Step: "showing" } when Now < Copy.Until =>
-            Do(() => Copy = Copy with { Step = "scanned", Until = Now.AddMinutes(3), Met = !Frozen })
-                + (Frozen ? nameof(Reason.IdentityFrozen) : ""),
-        { Step: "scanned" } when Now < Copy.Until =>
-            Do(() => Copy = Copy with { Step = "showing", Until = Now, PinAt = null }) + nameof(Reason.QrCodeExpired),
-        _ => nameof(Reason.QrCodeExpired),
-    };
+    public string Scan() =>
+        Copy switch
+        {
+            { Step: "showing" } when Now < Copy.Until => Do(() =>
+                Copy = Copy with { Step = "scanned", Until = Now.AddMinutes(3), Met = !Frozen }
+            ) + (Frozen ? nameof(Reason.IdentityFrozen) : ""),
+            { Step: "scanned" } when Now < Copy.Until => Do(() =>
+                Copy = Copy with { Step = "showing", Until = Now, PinAt = null }
+            ) + nameof(Reason.QrCodeExpired),
+            _ => nameof(Reason.QrCodeExpired),
+        };
 
     public string Vouch() =>
         MayUse(Copy!.From) is { Length: > 0 } no ? no
@@ -66,7 +74,9 @@ internal sealed partial class ModelOfAPerson
     /// <summary>User ID, temporary PIN and PIN on the phone that scanned.</summary>
     public string FinishCopy()
     {
-        var mayAdd = Copy is { Step: "vouched" } && Now < Copy.Until
+        var mayAdd =
+            Copy is { Step: "vouched" }
+            && Now < Copy.Until
             && (Frozen || ActiveApps == 3 || WhyNotTry(Apps[Copy.From]) == "");
         var no = mayAdd ? Add(new() { RestrictedUntil = Now.AddDays(1) }) : nameof(Reason.CopyOver);
         (Copy, Copied) = no == "" ? (null, Copied + 1) : (Copy, Copied);

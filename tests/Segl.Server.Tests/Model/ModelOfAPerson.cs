@@ -39,8 +39,10 @@ internal sealed partial class ModelOfAPerson(DateTimeOffset now)
     public string ChangePin(int app, string pin, string next) => Act(app, pin, () => Apps[app].Pin = next);
 
     /// <summary>R23: a desk's temporary PIN makes a new PIN, in a blocked app too.</summary>
-    public string NewPinByDesk(int app, string next) => MayUse(app) is { Length: > 0 } no ? no : Do(() =>
-        (Apps[app].Pin, Apps[app].WrongPins, Apps[app].SuspendedUntil) = (next, 0, null));
+    public string NewPinByDesk(int app, string next) =>
+        MayUse(app) is { Length: > 0 } no
+            ? no
+            : Do(() => (Apps[app].Pin, Apps[app].WrongPins, Apps[app].SuspendedUntil) = (next, 0, null));
 
     public string Freeze(int app, string pin) => Act(app, pin, () => Frozen = true);
 

@@ -17,7 +17,10 @@ public sealed class ModelTests
     [InlineData(DatabaseKind.Sqlite, 10, 1200)]
     [InlineData(DatabaseKind.Postgres, 5, 1200)]
     public async Task R08_R10_R11_R19_R22_R23_R24_R41_R43_R44_R45_R51_T67_the_service_does_what_the_model_says(
-        DatabaseKind kind, int seed, int steps)
+        DatabaseKind kind,
+        int seed,
+        int steps
+    )
     {
         await using var server = await TestServer.Start(kind);
         var play = new Play(server, await server.Register(), new Random(seed));
@@ -27,15 +30,25 @@ public sealed class ModelTests
             await play.Step($"seed {seed}, step {step}");
         }
 
-        Assert.True(play.Reasons.IsSupersetOf(
-            [
-                "", nameof(Reason.PinWrong), nameof(Reason.AppSuspended), nameof(Reason.AppBlocked),
-                nameof(Reason.AppNotActive), nameof(Reason.ThreeAppsAlready), nameof(Reason.LastAuthenticator),
-                nameof(Reason.IdentityFrozen), nameof(Reason.WaitNotOver), nameof(Reason.CopyUnderWay),
-                nameof(Reason.CopyOver), nameof(Reason.QrCodeExpired), nameof(Reason.KnowledgeMissing),
+        Assert.True(
+            play.Reasons.IsSupersetOf([
+                "",
+                nameof(Reason.PinWrong),
+                nameof(Reason.AppSuspended),
+                nameof(Reason.AppBlocked),
+                nameof(Reason.AppNotActive),
+                nameof(Reason.ThreeAppsAlready),
+                nameof(Reason.LastAuthenticator),
+                nameof(Reason.IdentityFrozen),
+                nameof(Reason.WaitNotOver),
+                nameof(Reason.CopyUnderWay),
+                nameof(Reason.CopyOver),
+                nameof(Reason.QrCodeExpired),
+                nameof(Reason.KnowledgeMissing),
                 nameof(Reason.AppRestricted),
             ]),
-            $"The commands met only {string.Join(", ", play.Reasons)}.");
+            $"The commands met only {string.Join(", ", play.Reasons)}."
+        );
         Assert.True(play.Copied > 0, "No copy came to its end.");
         await play.JournalIsWhole();
     }
@@ -82,19 +95,45 @@ public sealed class ModelTests
             {
                 < 2 => Activate(),
                 2 => ("new PIN by the desk", model.NewPinByDesk(app, next), () => NewPinByDesk(phone, next)),
-                < 6 => ("switch number on", model.SwitchNumberOn(app, pin), () =>
-                    Act(phone, "number-approval", new { act = "number-approval", on = true }, pin)),
-                < 8 => ("change PIN", model.ChangePin(app, pin, next), () =>
-                    Act(phone, "new-pin", new { act = "new-pin", pinKey = PinKey(phone, next) }, pin)),
-                < 10 => ("delete", model.Delete(app, target, knows, pin), () => Act(
-                    phone, "delete-app", new { act = "delete-app", app = phones[target].App, lockedOut = knows }, pin)),
-                < 12 => ("block", model.Block(app, target, pin), () =>
-                    Act(phone, "block-app", new { act = "block-app", app = phones[target].App }, pin)),
+                < 6 => (
+                    "switch number on",
+                    model.SwitchNumberOn(app, pin),
+                    () => Act(phone, "number-approval", new { act = "number-approval", on = true }, pin)
+                ),
+                < 8 => (
+                    "change PIN",
+                    model.ChangePin(app, pin, next),
+                    () => Act(phone, "new-pin", new { act = "new-pin", pinKey = PinKey(phone, next) }, pin)
+                ),
+                < 10 => (
+                    "delete",
+                    model.Delete(app, target, knows, pin),
+                    () =>
+                        Act(
+                            phone,
+                            "delete-app",
+                            new
+                            {
+                                act = "delete-app",
+                                app = phones[target].App,
+                                lockedOut = knows,
+                            },
+                            pin
+                        )
+                ),
+                < 12 => (
+                    "block",
+                    model.Block(app, target, pin),
+                    () => Act(phone, "block-app", new { act = "block-app", app = phones[target].App }, pin)
+                ),
                 12 => ("freeze", model.Freeze(app, pin), () => Act(phone, "freeze", new { act = "freeze" }, pin)),
                 < 15 => Unfreeze(),
                 < 17 => Wait(),
-                < 20 => ("approve", model.Approve(app, pin), async () =>
-                    await phone.Approve(await phone.ClaimQr(await WaitingLogin()), pin)),
+                < 20 => (
+                    "approve",
+                    model.Approve(app, pin),
+                    async () => await phone.Approve(await phone.ClaimQr(await WaitingLogin()), pin)
+                ),
                 _ => Copy(app),
             };
         }
@@ -109,14 +148,16 @@ public sealed class ModelTests
             var inTime = model.Now < copy?.Until;
             // What nobody finishes is tidied away after a day, and answered otherwise then.
             var lately = copy is { Step: "vouched" } && fresh is not null && model.Now < copy.Until.AddHours(1);
-            var step = !sensible ? random.Next(6) : copy switch
-            {
-                null => 0,
-                { Step: "showing" } when inTime => 3,
-                { Step: "scanned" } when inTime => 4,
-                { Step: "vouched" } when inTime => 5,
-                _ => 2,
-            };
+            var step = !sensible
+                ? random.Next(6)
+                : copy switch
+                {
+                    null => 0,
+                    { Step: "showing" } when inTime => 3,
+                    { Step: "scanned" } when inTime => 4,
+                    { Step: "vouched" } when inTime => 5,
+                    _ => 2,
+                };
             return step switch
             {
                 2 when model.Now < copy?.ReadyAt && random.Next(2) == 0 => Wait(),
@@ -132,13 +173,16 @@ public sealed class ModelTests
         private (string, string, Func<Task>) Show(int app, string? pin)
         {
             var expected = model.ShowCode(app, pin);
-            return ($"show code {(pin is null ? "without" : "with")} PIN", expected, async () =>
-            {
-                var shows = new OldPhone(phones[app]);
-                await shows.ShowCode(pin);
-                old?.Dispose();
-                (old, fresh) = (shows, null);
-            }
+            return (
+                $"show code {(pin is null ? "without" : "with")} PIN",
+                expected,
+                async () =>
+                {
+                    var shows = new OldPhone(phones[app]);
+                    await shows.ShowCode(pin);
+                    old?.Dispose();
+                    (old, fresh) = (shows, null);
+                }
             );
         }
 
@@ -170,11 +214,14 @@ public sealed class ModelTests
         private (string, string, Func<Task>) Activate()
         {
             var expected = model.Activate();
-            return ("activate", expected, async () =>
-            {
-                phones.Add(await server.ActivatedPhone(citizen));
-                model.TimePasses(Tick);
-            }
+            return (
+                "activate",
+                expected,
+                async () =>
+                {
+                    phones.Add(await server.ActivatedPhone(citizen));
+                    model.TimePasses(Tick);
+                }
             );
         }
 
@@ -182,20 +229,30 @@ public sealed class ModelTests
         private (string, string, Func<Task>) Unfreeze()
         {
             model.Unfreeze();
-            return ("unfreeze", "", () => server.People.Change(citizen.Id, server.Clock.GetUtcNow(), change =>
-            {
-                change.Save(change.Person with { FrozenAt = null });
-                return Task.FromResult(true);
-            }));
+            return (
+                "unfreeze",
+                "",
+                () =>
+                    server.People.Change(
+                        citizen.Id,
+                        server.Clock.GetUtcNow(),
+                        change =>
+                        {
+                            change.Save(change.Person with { FrozenAt = null });
+                            return Task.FromResult(true);
+                        }
+                    )
+            );
         }
 
         private (string, string, Func<Task>) Wait()
         {
             // The next command comes a tick later: exactly when something begins or ends, or a tick before.
             var ends = model.Ends.Where(end => end > model.Now + (2 * Tick)).ToList();
-            var wait = ends.Count == 0
-                ? TimeSpan.FromMinutes(15)
-                : ends[random.Next(ends.Count)] - model.Now - (random.Next(1, 3) * Tick);
+            var wait =
+                ends.Count == 0
+                    ? TimeSpan.FromMinutes(15)
+                    : ends[random.Next(ends.Count)] - model.Now - (random.Next(1, 3) * Tick);
             TimePasses(wait);
             return ($"wait {wait}", "", () => Task.CompletedTask);
         }
@@ -218,12 +275,20 @@ public sealed class ModelTests
         private async Task NewPinByDesk(ScriptedPhone phone, string next)
         {
             const string FromDesk = "40917265";
-            await server.People.Change(citizen.Id, server.Clock.GetUtcNow(), change =>
-            {
-                TemporaryPins.Put(change.Session, citizen.Id, TemporaryPinPurpose.NewPin, new(
-                    TemporaryPin.Issue(change.Now), phone.App, server.Codes.OfTemporaryPin(phone.App, FromDesk)));
-                return Task.FromResult(true);
-            });
+            await server.People.Change(
+                citizen.Id,
+                server.Clock.GetUtcNow(),
+                change =>
+                {
+                    TemporaryPins.Put(
+                        change.Session,
+                        citizen.Id,
+                        TemporaryPinPurpose.NewPin,
+                        new(TemporaryPin.Issue(change.Now), phone.App, server.Codes.OfTemporaryPin(phone.App, FromDesk))
+                    );
+                    return Task.FromResult(true);
+                }
+            );
             var payload = await phone.Offer(new { act = "new-pin", pinKey = PinKey(phone, next) });
             var statement = phone.Keys.Statement("new-pin", phone.App, payload);
             var body = new { statement, knowledge = new { temporaryPin = FromDesk } };
@@ -237,13 +302,34 @@ public sealed class ModelTests
         {
             var now = server.Clock.GetUtcNow();
             var request = new LoginRequest(
-                "rp", "Borger.dk", "https://rp.example", "https://rp.example/back", null, null, ["openid"],
-                AssuranceLevel.Substantial, "challenge");
+                "rp",
+                "Borger.dk",
+                "https://rp.example",
+                "https://rp.example/back",
+                null,
+                null,
+                ["openid"],
+                AssuranceLevel.Substantial,
+                "challenge"
+            );
             var login = new StoredLogin(
-                new(Guid.NewGuid(), now) { Step = LoginStep.Waiting, PersonId = citizen.Id }, "rp", request.ToJson(),
-                new byte[32], "192.0.2.1", "Firefox", new byte[32], "1234");
+                new(Guid.NewGuid(), now) { Step = LoginStep.Waiting, PersonId = citizen.Id },
+                "rp",
+                request.ToJson(),
+                new byte[32],
+                "192.0.2.1",
+                "Firefox",
+                new byte[32],
+                "1234"
+            );
             await server.Database.Write(
-                Durability.Durable, session => { Logins.Add(session, login); return Task.CompletedTask; });
+                Durability.Durable,
+                session =>
+                {
+                    Logins.Add(session, login);
+                    return Task.CompletedTask;
+                }
+            );
             return LoginProofs.QrCode(login.Login.Id, login.Secret, 0);
         }
 
@@ -262,21 +348,34 @@ public sealed class ModelTests
 
         private async Task InvariantsHold(string where)
         {
-            var (active, lines, notices, approved, copied, underWay) = await server.Database.Read(async session => (
-                await Count(session, "SELECT count(*) FROM app WHERE person_id = @person AND state = 'Active'"),
-                await Count(
-                    session, "SELECT count(*) FROM journal WHERE person_id = @person AND what = 'AppActivated'"),
-                await Count(session, """
-                    SELECT count(*) FROM notice
-                    WHERE person_id = @person AND what = 'AppActivated' AND channel = 'Sms'
-                    """),
-                await Count(
-                    session, "SELECT count(*) FROM journal WHERE person_id = @person AND what = 'LoginApproved'"),
-                await Count(session, "SELECT count(*) FROM app WHERE person_id = @person AND through = 'Copy'"),
-                await Count(session, """
-                    SELECT count(*) FROM app_copy
-                    WHERE person_id = @person AND step NOT IN ('Done', 'Stopped', 'Over')
-                    """)));
+            var (active, lines, notices, approved, copied, underWay) = await server.Database.Read(async session =>
+                (
+                    await Count(session, "SELECT count(*) FROM app WHERE person_id = @person AND state = 'Active'"),
+                    await Count(
+                        session,
+                        "SELECT count(*) FROM journal WHERE person_id = @person AND what = 'AppActivated'"
+                    ),
+                    await Count(
+                        session,
+                        """
+                        SELECT count(*) FROM notice
+                        WHERE person_id = @person AND what = 'AppActivated' AND channel = 'Sms'
+                        """
+                    ),
+                    await Count(
+                        session,
+                        "SELECT count(*) FROM journal WHERE person_id = @person AND what = 'LoginApproved'"
+                    ),
+                    await Count(session, "SELECT count(*) FROM app WHERE person_id = @person AND through = 'Copy'"),
+                    await Count(
+                        session,
+                        """
+                        SELECT count(*) FROM app_copy
+                        WHERE person_id = @person AND step NOT IN ('Done', 'Stopped', 'Over')
+                        """
+                    )
+                )
+            );
             Assert.True(active <= Limits.ActiveApps, where);
             Assert.True(active == model.ActiveApps, where);
             Assert.True(lines == model.Activations && notices == model.Activations, where);
@@ -296,7 +395,9 @@ public sealed class ModelTests
             {
                 Assert.Equal(index + 1, line.Seq);
                 Assert.Equal(
-                    Journal.HashOf(line.PersonId, line.Seq, line.At, line.What, line.Facts, previous), line.Hash);
+                    Journal.HashOf(line.PersonId, line.Seq, line.At, line.What, line.Facts, previous),
+                    line.Hash
+                );
                 previous = line.Hash;
             }
         }

@@ -10,11 +10,16 @@ namespace Segl.Server.Tests.Notices;
 internal sealed class Kannel : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("segl-kannel-").FullName;
-    private readonly int adminPort = StartedProcess.FreePort(), boxPort = StartedProcess.FreePort();
-    private readonly int networkPort = StartedProcess.FreePort(), sendSmsPort = StartedProcess.FreePort();
-    private StartedProcess? bearerBox, smsBox, network;
+    private readonly int adminPort = StartedProcess.FreePort(),
+        boxPort = StartedProcess.FreePort();
+    private readonly int networkPort = StartedProcess.FreePort(),
+        sendSmsPort = StartedProcess.FreePort();
+    private StartedProcess? bearerBox,
+        smsBox,
+        network;
 
-    public const string User = "segl", Password = "hemmeligt";
+    public const string User = "segl",
+        Password = "hemmeligt";
 
     public static async Task<Kannel> Start()
     {
@@ -28,14 +33,18 @@ internal sealed class Kannel : IAsyncDisposable
 
     /// <summary>The same as words of a command line.</summary>
     public string[] Words =>
-    [
-        $"--Segl:Sms:Url={Settings.Url}", $"--Segl:Sms:User={User}", $"--Segl:Sms:Password={Password}",
-        $"--Segl:Sms:From={Settings.From}",
-    ];
+        [
+            $"--Segl:Sms:Url={Settings.Url}",
+            $"--Segl:Sms:User={User}",
+            $"--Segl:Sms:Password={Password}",
+            $"--Segl:Sms:From={Settings.From}",
+        ];
 
     /// <summary>The line in which the network tells of a message with these words in it.</summary>
-    public Task<string> Arrived(string words) => network!.Line(line =>
-        line.Contains("Got message", StringComparison.Ordinal) && line.Contains(words, StringComparison.Ordinal));
+    public Task<string> Arrived(string words) =>
+        network!.Line(line =>
+            line.Contains("Got message", StringComparison.Ordinal) && line.Contains(words, StringComparison.Ordinal)
+        );
 
     /// <summary>Everything that the phones got.</summary>
     public string AllArrived => network!.Said;
@@ -61,7 +70,9 @@ internal sealed class Kannel : IAsyncDisposable
 
     private async Task StartBoxes()
     {
-        await File.WriteAllTextAsync(Configuration, $"""
+        await File.WriteAllTextAsync(
+            Configuration,
+            $"""
             group = core
             admin-port = {adminPort}
             admin-interface = 127.0.0.1
@@ -87,12 +98,21 @@ internal sealed class Kannel : IAsyncDisposable
             max-messages = 6
             concatenation = true
 
-            """);
+            """
+        );
         bearerBox = new StartedProcess("/usr/sbin/bearerbox", Configuration);
         await StartedProcess.Answers(networkPort);
         await StartedProcess.Answers(boxPort);
         await ComesUp();
         network = new StartedProcess(
-            "/usr/lib/kannel/test/fakesmsc", "-H", "127.0.0.1", "-r", $"{networkPort}", "-m", "0", "1 2 text x");
+            "/usr/lib/kannel/test/fakesmsc",
+            "-H",
+            "127.0.0.1",
+            "-r",
+            $"{networkPort}",
+            "-m",
+            "0",
+            "1 2 text x"
+        );
     }
 }

@@ -9,13 +9,25 @@ namespace Segl.Server.Tests.Notices;
 
 /// <summary>What a mailbox would get.</summary>
 internal sealed record Mailed(
-    bool Encrypted, bool Authenticated, string MailFrom, string[] Receivers, string From, string To, string Subject,
-    string Date, string MessageId, string Text, string[] Defects, int LongestLine);
+    bool Encrypted,
+    bool Authenticated,
+    string MailFrom,
+    string[] Receivers,
+    string From,
+    string To,
+    string Subject,
+    string Date,
+    string MessageId,
+    string Text,
+    string[] Defects,
+    int LongestLine
+);
 
 /// <summary>A real SMTP server (aiosmtpd) that keeps what it takes; see mail_sink.py.</summary>
 internal sealed class MailSink : IAsyncDisposable
 {
-    public const string User = "segl", Password = "hemmeligt";
+    public const string User = "segl",
+        Password = "hemmeligt";
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("segl-mail-");
     private readonly int port = StartedProcess.FreePort();
@@ -28,10 +40,12 @@ internal sealed class MailSink : IAsyncDisposable
 
     /// <summary>The same as words of a command line.</summary>
     public string[] Words =>
-    [
-        "--Segl:Mail:Host=127.0.0.1", $"--Segl:Mail:Port={port}", "--Segl:Mail:From=Segl <besked@segl.example>",
-        $"--Segl:Mail:CertificateAuthority={InFile("cert.pem")}",
-    ];
+        [
+            "--Segl:Mail:Host=127.0.0.1",
+            $"--Segl:Mail:Port={port}",
+            "--Segl:Mail:From=Segl <besked@segl.example>",
+            $"--Segl:Mail:CertificateAuthority={InFile("cert.pem")}",
+        ];
 
     public MailSettings Trusted => Settings with { Authority = certificate };
 
@@ -61,7 +75,9 @@ internal sealed class MailSink : IAsyncDisposable
     /// <summary>The first message with these words in it.</summary>
     public async Task<Mailed> Arrived(string words) =>
         JsonSerializer.Deserialize<Mailed>(
-            await relay!.Line(line => line.Contains(words, StringComparison.Ordinal)), JsonSerializerOptions.Web)!;
+            await relay!.Line(line => line.Contains(words, StringComparison.Ordinal)),
+            JsonSerializerOptions.Web
+        )!;
 
     /// <summary>Everything that the relay has said; nothing arrived when it is "ready" alone.</summary>
     public string Said => relay!.Said;

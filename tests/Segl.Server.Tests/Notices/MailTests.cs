@@ -11,7 +11,8 @@ public sealed class MailTests
         Guid.Parse("11111111-2222-3333-4444-555555555555"),
         "ase@segl.example",
         "Segl: dit telefonnummer er ændret – og en emnelinje på dansk kan blive så lang, at den må foldes",
-        "Hej\n\nDit telefonnummer er ændret. Æ, ø og å.\n.\nEn linje, der begynder med et punktum.");
+        "Hej\n\nDit telefonnummer er ændret. Æ, ø og å.\n.\nEn linje, der begynder med et punktum."
+    );
 
     [Fact]
     public async Task Danish_arrives_as_it_was_written()
@@ -63,7 +64,8 @@ public sealed class MailTests
         Assert.True((await sink.Arrived("messageId")).Authenticated);
         Assert.Equal(
             Delivery.NotNow("The relay does not accept Segl's user and password (535)."),
-            await new Mail(account with { Password = "forkert" }).Send(Danish, Noon, CancellationToken.None));
+            await new Mail(account with { Password = "forkert" }).Send(Danish, Noon, CancellationToken.None)
+        );
     }
 
     [Fact]
@@ -74,7 +76,8 @@ public sealed class MailTests
 
         Assert.Equal(
             Delivery.NotNow("The relay offers no STARTTLS, and a password is never sent in the clear."),
-            await new Mail(account).Send(Danish, Noon, CancellationToken.None));
+            await new Mail(account).Send(Danish, Noon, CancellationToken.None)
+        );
     }
 
     [Theory]
@@ -94,7 +97,9 @@ public sealed class MailTests
         await using var sink = await MailSink.Start();
 
         Assert.Equal(
-            end, (await new Mail(sink.Settings).Send(Danish with { To = address }, Noon, CancellationToken.None)).End);
+            end,
+            (await new Mail(sink.Settings).Send(Danish with { To = address }, Noon, CancellationToken.None)).End
+        );
     }
 
     [Fact]
@@ -104,7 +109,9 @@ public sealed class MailTests
         await sink.DisposeAsync();
 
         Assert.Equal(
-            DeliveryEnd.NotNow, (await new Mail(sink.Settings).Send(Danish, Noon, CancellationToken.None)).End);
+            DeliveryEnd.NotNow,
+            (await new Mail(sink.Settings).Send(Danish, Noon, CancellationToken.None)).End
+        );
     }
 
     [Theory]

@@ -49,7 +49,8 @@ public sealed class NoticeSettingsTests
         var segl = Configured((name, value)).GetSection("Segl");
 
         var wrong = Assert.Throws<WrongSettingException>(() =>
-            (SmsSettings.Read(segl.GetSection("Sms")), MailSettings.Read(segl.GetSection("Mail"))));
+            (SmsSettings.Read(segl.GetSection("Sms")), MailSettings.Read(segl.GetSection("Mail")))
+        );
 
         Assert.Matches($@"^Segl:{name} [^\n]*\.$", wrong.Message);
         Assert.DoesNotContain("æøå", wrong.Message, StringComparison.Ordinal);

@@ -26,7 +26,8 @@ public sealed partial class NoticeStories
 
         // The temporary PIN arrives; then the gateway goes down, and the activation goes on.
         await phone.Activate(
-            citizen.UserId, await server.ActivationCode(citizen),
+            citizen.UserId,
+            await server.ActivationCode(citizen),
             async () =>
             {
                 await SendDue(server);
@@ -34,7 +35,8 @@ public sealed partial class NoticeStories
                 await kannel.GoesDown();
                 return EightDigits().Match(sms).Value;
             },
-            citizen.Pin);
+            citizen.Pin
+        );
 
         Assert.Equal("active", (await phone.Home()).GetProperty("state").GetString());
         await SendDue(server);
@@ -51,7 +53,8 @@ public sealed partial class NoticeStories
     [Theory]
     [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task T65_R42_R101_a_copy_waits_for_the_gateway_with_its_temporary_pin_and_with_nothing_else(
-        DatabaseKind kind)
+        DatabaseKind kind
+    )
     {
         await using var kannel = await Kannel.Start();
         await using var mail = await MailSink.Start(tls: true);
@@ -127,7 +130,8 @@ public sealed partial class NoticeStories
 
         Assert.Equal(
             ["""{"title":"Segl","body":"There is news about your Segl. Open the app.","tag":"news"}"""],
-            await push.Received(name));
+            await push.Received(name)
+        );
 
         await push.Unsubscribe(name);
         await ChangePin(phone, citizen);
@@ -161,8 +165,10 @@ public sealed partial class NoticeStories
 
         var received = await Received(push, name, atLeast: 4);
         Assert.Equal(4, received.Length);
-        Assert.All(received, hint => Assert.Equal(
-            """{"title":"Segl","body":"A login is waiting. Open the app.","tag":"login"}""", hint));
+        Assert.All(
+            received,
+            hint => Assert.Equal("""{"title":"Segl","body":"A login is waiting. Open the app.","tag":"login"}""", hint)
+        );
     }
 
     [Theory]
@@ -195,13 +201,17 @@ public sealed partial class NoticeStories
         await using var server = await TestServer.Start(DatabaseKind.Sqlite, kannel.Words);
         var citizen = await server.Register();
         var old = (await server.People.Find(citizen.Id))!.Phone!;
-        await server.People.Change(citizen.Id, server.Clock.GetUtcNow(), change =>
-        {
-            change.Save(change.Person with { Phone = "+4587654321", PhoneChangedAt = change.Now });
-            change.Record(Happening.PhoneNumberChanged, new { by = "test" });
-            Storage.Notices.TellOldAddress(change, Channel.Sms, old, Happening.PhoneNumberChanged);
-            return Task.FromResult(true);
-        });
+        await server.People.Change(
+            citizen.Id,
+            server.Clock.GetUtcNow(),
+            change =>
+            {
+                change.Save(change.Person with { Phone = "+4587654321", PhoneChangedAt = change.Now });
+                change.Record(Happening.PhoneNumberChanged, new { by = "test" });
+                Storage.Notices.TellOldAddress(change, Channel.Sms, old, Happening.PhoneNumberChanged);
+                return Task.FromResult(true);
+            }
+        );
 
         await SendDue(server);
 
@@ -244,7 +254,9 @@ public sealed partial class NoticeStories
         for (var looks = 0; ; looks++)
         {
             string[] received =
-                [.. (await push.Received(name)).Where(hint => hint.Contains("login", StringComparison.Ordinal))];
+            [
+                .. (await push.Received(name)).Where(hint => hint.Contains("login", StringComparison.Ordinal)),
+            ];
             if (received.Length >= atLeast || looks == 500)
             {
                 return received;
@@ -273,20 +285,25 @@ public sealed partial class NoticeStories
 
     private static async Task<string> Subscribe(TestServer server, ScriptedPhone phone, PushService push)
     {
-        var vapid = await server.Parts.GetRequiredService<VapidKey>().Load(
-            server.Clock.GetUtcNow(), CancellationToken.None);
+        var vapid = await server
+            .Parts.GetRequiredService<VapidKey>()
+            .Load(server.Clock.GetUtcNow(), CancellationToken.None);
         var (address, name) = await push.Subscribe(vapid.PublicKey);
         await phone.Ask($"/api/apps/{phone.App}/push", address);
         return name;
     }
 
     private static async Task<string?> WhyNotSent(TestServer server, Citizen citizen) =>
-        await server.Database.Read(session => session.One(
-            """
-            SELECT last_error FROM notice
-            WHERE person_id = @person AND channel = 'Sms' AND what = 'AppActivated' AND sent_at IS NULL
-            """,
-            row => row.GetString(0), ("person", citizen.Id)));
+        await server.Database.Read(session =>
+            session.One(
+                """
+                SELECT last_error FROM notice
+                WHERE person_id = @person AND channel = 'Sms' AND what = 'AppActivated' AND sent_at IS NULL
+                """,
+                row => row.GetString(0),
+                ("person", citizen.Id)
+            )
+        );
 
     [GeneratedRegex("[0-9]{8}(?= is your)")]
     private static partial Regex EightDigits();

@@ -49,7 +49,11 @@ public sealed class NoticeTextsTests
     [InlineData(TemporaryPinPurpose.Activate, Language.En, "activate an app", "Never")]
     [InlineData(TemporaryPinPurpose.NewPin, Language.En, "new PIN", "Never")]
     public void R34_T07_the_temporary_pin_names_its_act_and_is_for_nobody_else(
-        TemporaryPinPurpose purpose, Language language, string act, string never)
+        TemporaryPinPurpose purpose,
+        Language language,
+        string act,
+        string never
+    )
     {
         var sms = NoticeTexts.In(language).TemporaryPin("12345678", purpose);
 
@@ -68,11 +72,13 @@ public sealed class NoticeTextsTests
 
         Assert.Equal(
             "Segl: Pinkoden til din app er ændret 24.12. kl. 23.59. "
-            + "Var det ikke dig? Spær dit Segl i appen, eller kontakt Borgerservice.",
-            danish.Sms(danish.Of(Happening.PinChanged)!, At));
+                + "Var det ikke dig? Spær dit Segl i appen, eller kontakt Borgerservice.",
+            danish.Sms(danish.Of(Happening.PinChanged)!, At)
+        );
         Assert.Equal(
             "Segl: The PIN of your app was changed 24 Dec 23:59. "
-            + "Not you? Freeze your Segl in the app, or contact Citizen Service.",
-            english.Sms(english.Of(Happening.PinChanged)!, At));
+                + "Not you? Freeze your Segl in the app, or contact Citizen Service.",
+            english.Sms(english.Of(Happening.PinChanged)!, At)
+        );
     }
 }

@@ -5,7 +5,8 @@ namespace Segl.Server.Tests.Notices;
 
 public sealed class OutboxTests
 {
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1), Lease = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1),
+        Lease = TimeSpan.FromMinutes(2);
 
     [Theory]
     [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
@@ -21,14 +22,14 @@ public sealed class OutboxTests
         var outbox = new Outbox(server.Database);
 
         // Who meets another at the same rows gets none of them, and looks again a moment later.
-        List<Guid> taken = [], round;
+        List<Guid> taken = [],
+            round;
         do
         {
             var looks = Enumerable.Range(0, 20).Select(_ => outbox.Take(Channel.Sms, 7, now, now + Lease));
             round = [.. (await Task.WhenAll(looks)).SelectMany(notices => notices).Select(notice => notice.Id)];
             taken.AddRange(round);
-        }
-        while (round.Count > 0);
+        } while (round.Count > 0);
 
         Assert.Equal(30, taken.Count);
         Assert.Equal(30, taken.Distinct().Count());
@@ -58,12 +59,19 @@ public sealed class OutboxTests
         var citizen = await server.Register();
         var now = server.Clock.GetUtcNow();
         var outbox = new Outbox(server.Database);
-        await server.People.Change(citizen.Id, now, change =>
-        {
-            change.SendTemporaryPin(
-                TemporaryPinPurpose.Activate, server.Codes.WrapForOutbox("12345678"), now.AddMinutes(10));
-            return Task.FromResult(true);
-        });
+        await server.People.Change(
+            citizen.Id,
+            now,
+            change =>
+            {
+                change.SendTemporaryPin(
+                    TemporaryPinPurpose.Activate,
+                    server.Codes.WrapForOutbox("12345678"),
+                    now.AddMinutes(10)
+                );
+                return Task.FromResult(true);
+            }
+        );
 
         var code = (await outbox.Take(Channel.Sms, 10, now, now + Lease)).Single(one => one.CodeWrapped is not null);
         await outbox.Settle([new(code, SentAt: null, NextTryAt: now.AddMinutes(1), "not now")], now);
@@ -87,7 +95,8 @@ public sealed class OutboxTests
         var letter = Assert.Single(await outbox.DeadLetters(10));
         Assert.Equal(
             (mail.Id, Channel.Email, mail.Address, Happening.Registered, "No such mailbox."),
-            (letter.Id, letter.Channel, letter.Address, letter.What, letter.Error));
+            (letter.Id, letter.Channel, letter.Address, letter.What, letter.Error)
+        );
         Assert.Empty(await outbox.Take(Channel.Email, 10, now.AddYears(1), now.AddYears(2)));
 
         Assert.Equal(0, await outbox.SendAgain(Guid.NewGuid(), now));
@@ -104,18 +113,29 @@ public sealed class OutboxTests
         var citizen = await server.Register();
         var now = server.Clock.GetUtcNow();
         var outbox = new Outbox(server.Database);
-        await server.People.Change(citizen.Id, now, change =>
-        {
-            change.SendTemporaryPin(
-                TemporaryPinPurpose.NewPin, server.Codes.WrapForOutbox("12345678"), now.AddMinutes(10));
-            return Task.FromResult(true);
-        });
+        await server.People.Change(
+            citizen.Id,
+            now,
+            change =>
+            {
+                change.SendTemporaryPin(
+                    TemporaryPinPurpose.NewPin,
+                    server.Codes.WrapForOutbox("12345678"),
+                    now.AddMinutes(10)
+                );
+                return Task.FromResult(true);
+            }
+        );
         var code = (await outbox.Take(Channel.Sms, 10, now, now + Lease)).Single(one => one.CodeWrapped is not null);
         await outbox.Settle([new(code, SentAt: null, NextTryAt: null, "dead")], now);
 
         Assert.Equal(0, await outbox.SendAgain(noticeId: null, now));
     }
 
-    private static async Task<int> CodesKept(TestServer server) => (await server.Database.Read(session =>
-        session.All("SELECT notice_id FROM notice WHERE secret_wrapped IS NOT NULL", row => row.GetGuid(0)))).Count;
+    private static async Task<int> CodesKept(TestServer server) =>
+        (
+            await server.Database.Read(session =>
+                session.All("SELECT notice_id FROM notice WHERE secret_wrapped IS NOT NULL", row => row.GetGuid(0))
+            )
+        ).Count;
 }

@@ -11,13 +11,14 @@ public sealed class PushEncryptionTests
     private const string Endpoint = "https://push.example/abc";
 
     // RFC 8291, Appendix A.
-    private const string
-        UserAgentKey = "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+    private const string UserAgentKey =
+            "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
         Secret = "BTBZMqHH6r4Tts7J_aSIgg",
         ServerKey = "BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8",
         ServerPrivate = "yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw",
         Salt = "DGv6ra1nlYgDCS1FRnbzlw",
-        Body = "DGv6ra1nlYgDCS1FRnbzlwAAEABBBP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWA"
+        Body =
+            "DGv6ra1nlYgDCS1FRnbzlwAAEABBBP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWA"
             + "mS6TlzAC8wEqKK6PBru3jl7A_yl95bQpu6cVPTpK4Mqgkf1CXztLVBSt2Ks3oZwbuwXPXLWyouBWLVWGNWQexSgSxsj_Qulcy4a-fN";
 
     [Fact]
@@ -25,16 +26,22 @@ public sealed class PushEncryptionTests
     {
         var subscription = new PushAddress(Endpoint, UserAgentKey, Secret).For(Installation)!;
         var point = Base64Url.DecodeFromChars(ServerKey);
-        using var ours = ECDiffieHellman.Create(new ECParameters
-        {
-            Curve = ECCurve.NamedCurves.nistP256,
-            Q = new ECPoint { X = point[1..33], Y = point[33..] },
-            D = Base64Url.DecodeFromChars(ServerPrivate),
-        });
+        using var ours = ECDiffieHellman.Create(
+            new ECParameters
+            {
+                Curve = ECCurve.NamedCurves.nistP256,
+                Q = new ECPoint { X = point[1..33], Y = point[33..] },
+                D = Base64Url.DecodeFromChars(ServerPrivate),
+            }
+        );
 
         var body = PushEncryption.Encrypt(
-            "When I grow up, I want to be a watermelon"u8, subscription, ours, Base64Url.DecodeFromChars(Salt),
-            padding: 0);
+            "When I grow up, I want to be a watermelon"u8,
+            subscription,
+            ours,
+            Base64Url.DecodeFromChars(Salt),
+            padding: 0
+        );
 
         Assert.Equal(Body, Base64Url.EncodeToString(body));
     }
@@ -62,7 +69,10 @@ public sealed class PushEncryptionTests
     [InlineData(Endpoint, UserAgentKey, null)]
     // The last byte changed: a point beside the curve would leak our key to whoever chose it.
     [InlineData(
-        Endpoint, "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw8", Secret)]
+        Endpoint,
+        "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw8",
+        Secret
+    )]
     public void A_subscription_that_cannot_be_used_is_refused(string? endpoint, string? p256dh, string? auth) =>
         Assert.Null(new PushAddress(endpoint, p256dh, auth).For(Installation));
 }

@@ -25,7 +25,8 @@ internal sealed class PushService : IAsyncDisposable
         var service = new StartedProcess(
             "node",
             Repository.File("tests", "node_modules", "web-push-testing", "src", "bin", "server.js"),
-            port.ToString(CultureInfo.InvariantCulture));
+            port.ToString(CultureInfo.InvariantCulture)
+        );
         await service.Line(line => line.Contains("Server running", StringComparison.Ordinal));
         return new(service, port);
     }
@@ -35,12 +36,15 @@ internal sealed class PushService : IAsyncDisposable
     public async Task<(PushAddress Address, string Name)> Subscribe(string applicationServerKey)
     {
         using var answer = await browser.PostAsJsonAsync(
-            "/subscribe", new { userVisibleOnly = "true", applicationServerKey });
+            "/subscribe",
+            new { userVisibleOnly = "true", applicationServerKey }
+        );
         var data = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("data");
         var keys = data.GetProperty("keys");
         return (
             new(data.GetProperty("endpoint").GetString(), BrowserForm(keys, "p256dh"), BrowserForm(keys, "auth")),
-            data.GetProperty("clientHash").GetString()!);
+            data.GetProperty("clientHash").GetString()!
+        );
     }
 
     /// <summary>The browser ends its subscription.</summary>

@@ -43,7 +43,9 @@ public sealed class SmsGatewayTests : IAsyncLifetime
     private async Task<Delivery> Send(string text, string password = Kannel.Password)
     {
         using var http = SmsGateway.NewClient();
-        return await new SmsGateway(http, kannel!.Settings with { Password = password })
-            .Send(new SmsMessage(Number, text), CancellationToken.None);
+        return await new SmsGateway(http, kannel!.Settings with { Password = password }).Send(
+            new SmsMessage(Number, text),
+            CancellationToken.None
+        );
     }
 }

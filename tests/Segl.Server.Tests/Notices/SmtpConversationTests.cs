@@ -51,7 +51,8 @@ public sealed class SmtpConversationTests
     public async Task A_message_that_was_taken_stays_taken_when_the_relay_hangs_up_before_goodbye() =>
         Assert.Equal(
             Delivery.Taken,
-            await Send("220 hello\r\n250 ok\r\n250 ok\r\n250 ok\r\n354 go on\r\n250 taken\r\n"));
+            await Send("220 hello\r\n250 ok\r\n250 ok\r\n250 ok\r\n354 go on\r\n250 taken\r\n")
+        );
 
     // A relay that says everything at once, whatever it hears, and then no more.
     private static async Task<Delivery> Send(string says)
@@ -74,7 +75,12 @@ public sealed class SmtpConversationTests
             }
         });
         var settings = new MailSettings(
-            "127.0.0.1", ((IPEndPoint)listener.LocalEndpoint).Port, new MailAddress("besked@segl.example"), null, null);
+            "127.0.0.1",
+            ((IPEndPoint)listener.LocalEndpoint).Port,
+            new MailAddress("besked@segl.example"),
+            null,
+            null
+        );
         var delivery = await new Mail(settings).Send(Message, DateTimeOffset.UnixEpoch, CancellationToken.None);
         await relay;
         return delivery;

@@ -8,7 +8,8 @@ namespace Segl.Server.Tests.Notices;
 public sealed class VapidTests : IDisposable
 {
     private static readonly DateTimeOffset Now = new(2030, 6, 1, 12, 0, 0, TimeSpan.Zero);
-    private static readonly Uri One = new("https://push.example/one"), Other = new("https://push.example/other");
+    private static readonly Uri One = new("https://push.example/one"),
+        Other = new("https://push.example/other");
 
     private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 

@@ -6,8 +6,10 @@ namespace Segl.Server.Tests.Notices;
 
 public sealed class WebPushTests : IAsyncLifetime
 {
-    private static readonly PushMessage Hint =
-        new("""{"title":"Segl","body":"Der er nyt i dit Segl: æøå"}""", TimeSpan.FromMinutes(5));
+    private static readonly PushMessage Hint = new(
+        """{"title":"Segl","body":"Der er nyt i dit Segl: æøå"}""",
+        TimeSpan.FromMinutes(5)
+    );
 
     private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly OutgoingGuard guard = new(["localhost"]);
@@ -40,7 +42,8 @@ public sealed class WebPushTests : IAsyncLifetime
 
         Assert.Equal(
             Delivery.NotNow("The push service answered 400."),
-            await Send(subscription, new Vapid(anotherKey, "mailto:drift@segl.example")));
+            await Send(subscription, new Vapid(anotherKey, "mailto:drift@segl.example"))
+        );
         Assert.Empty(await service!.Received(name));
     }
 
@@ -61,7 +64,8 @@ public sealed class WebPushTests : IAsyncLifetime
 
         Assert.Equal(
             Delivery.NotNow("The push service could not be reached: ConnectionError."),
-            await Send(subscription, Vapid));
+            await Send(subscription, Vapid)
+        );
     }
 
     [Fact]
@@ -71,7 +75,12 @@ public sealed class WebPushTests : IAsyncLifetime
         using var guarded = new OutgoingGuard(allow: []).NewClient();
 
         var delivery = await new WebPush(guarded).Send(
-            subscription, Hint, Vapid, DateTimeOffset.UtcNow, CancellationToken.None);
+            subscription,
+            Hint,
+            Vapid,
+            DateTimeOffset.UtcNow,
+            CancellationToken.None
+        );
 
         Assert.Equal(DeliveryEnd.NotNow, delivery.End);
         Assert.StartsWith("No request to localhost", delivery.Why, StringComparison.Ordinal);

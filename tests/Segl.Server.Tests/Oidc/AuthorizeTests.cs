@@ -15,7 +15,11 @@ public sealed class AuthorizeTests
         await using var story = await Story.Start();
 
         var answer = await story.Plain.Authorize(
-            ("login_hint", "karla-1"), ("ui_locales", "fr da-DK en"), ("acr_values", "nothing Low"), ("max_age", "0"));
+            ("login_hint", "karla-1"),
+            ("ui_locales", "fr da-DK en"),
+            ("acr_values", "nothing Low"),
+            ("max_age", "0")
+        );
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         var request = await RequestOf(story, answer);
@@ -32,8 +36,9 @@ public sealed class AuthorizeTests
     {
         await using var story = await Story.Start();
 
-        var answer = await story.Server.NewClient().PostAsync(
-            "/authorize", new FormUrlEncodedContent(story.Plain.Request()));
+        var answer = await story
+            .Server.NewClient()
+            .PostAsync("/authorize", new FormUrlEncodedContent(story.Plain.Request()));
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         Assert.False(answer.Headers.Contains("Set-Cookie"));
@@ -54,7 +59,9 @@ public sealed class AuthorizeTests
     [InlineData("request_uri", "urn:ietf:params:oauth:request_uri:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
     [InlineData("request", "not.a.jwt")]
     public async Task T63_while_the_redirect_address_is_not_proven_the_error_stays_on_our_page(
-        string name, string? value)
+        string name,
+        string? value
+    )
     {
         await using var story = await Story.Start();
 
@@ -89,7 +96,10 @@ public sealed class AuthorizeTests
     [InlineData("segl_text", "Pay everything", "invalid_request")]
     [InlineData("segl_action", "Pay", "invalid_request")]
     public async Task T63_an_error_goes_back_once_the_redirect_address_is_proven(
-        string name, string? value, string error)
+        string name,
+        string? value,
+        string error
+    )
     {
         await using var story = await Story.Start();
 
@@ -118,8 +128,9 @@ public sealed class AuthorizeTests
     {
         await using var story = await Story.Start();
 
-        var answer = await story.Server.NewClient().GetAsync(
-            $"/authorize?client_id={story.Plain.ClientId}&state=a&state=b");
+        var answer = await story
+            .Server.NewClient()
+            .GetAsync($"/authorize?client_id={story.Plain.ClientId}&state=a&state=b");
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
@@ -129,8 +140,12 @@ public sealed class AuthorizeTests
     {
         await using var story = await Story.Start();
 
-        var answer = await story.Server.NewClient().PostAsync("/authorize", new FormUrlEncodedContent(
-            story.Plain.Request(("state", new string('x', 40_000)))));
+        var answer = await story
+            .Server.NewClient()
+            .PostAsync(
+                "/authorize",
+                new FormUrlEncodedContent(story.Plain.Request(("state", new string('x', 40_000))))
+            );
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal(0, await Logins(story));
@@ -178,8 +193,7 @@ public sealed class AuthorizeTests
         await story.Server.ActivatedPhone(somebodyElse);
         var hint = (await story.Plain.Login(story.Citizen)).GetProperty("id_token").GetString()!;
 
-        var other = await story.Plain.Approve(
-            await story.Plain.Authorize(("id_token_hint", hint)), somebodyElse);
+        var other = await story.Plain.Approve(await story.Plain.Authorize(("id_token_hint", hint)), somebodyElse);
         var same = await story.Plain.Approve(await story.Plain.Authorize(("id_token_hint", hint)), story.Citizen);
 
         Assert.Equal("login_required", Of(other, "error"));

@@ -72,21 +72,33 @@ internal sealed partial class CitizenAtPc(Citizen citizen, ScriptedPhone phone) 
     }
 
     private static async Task<HttpResponseMessage> Send(
-        HttpClient http, Seen page, string action, params (string Name, string Value)[] fields)
+        HttpClient http,
+        Seen page,
+        string action,
+        params (string Name, string Value)[] fields
+    )
     {
-        var form = Forms().Matches(page.Body)
-            .FirstOrDefault(one => Action().Match(one.Value).Groups[1].Value.EndsWith(action, StringComparison.Ordinal))
+        var form =
+            Forms()
+                .Matches(page.Body)
+                .FirstOrDefault(one =>
+                    Action().Match(one.Value).Groups[1].Value.EndsWith(action, StringComparison.Ordinal)
+                )
             ?? throw new InvalidOperationException($"No {action} at {page.Address}, {page.Status}: {page.Body}");
         var given = Hidden().Matches(form.Value).Select(field => (field.Groups[1].Value, field.Groups[2].Value));
         var address = new Uri(page.Address, Action().Match(form.Value).Groups[1].Value);
-        return await http.PostAsync(address, new FormUrlEncodedContent(
-            given.Concat(fields).Select(field => KeyValuePair.Create(field.Item1, field.Item2))));
+        return await http.PostAsync(
+            address,
+            new FormUrlEncodedContent(
+                given.Concat(fields).Select(field => KeyValuePair.Create(field.Item1, field.Item2))
+            )
+        );
     }
 
     private Task<Seen> TypeUserId(Seen page) => Press(page, "/user-id", ("userId", citizen.UserId), ("remember", "no"));
 
-    private static async Task<Seen> Look(HttpResponseMessage answer) => new(
-        answer.RequestMessage!.RequestUri!, answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    private static async Task<Seen> Look(HttpResponseMessage answer) =>
+        new(answer.RequestMessage!.RequestUri!, answer.StatusCode, await answer.Content.ReadAsStringAsync());
 
     [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
     private static partial Regex Forms();

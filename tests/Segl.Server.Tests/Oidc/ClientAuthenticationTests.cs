@@ -33,8 +33,9 @@ public sealed class ClientAuthenticationTests
         var request = story.Strict.Request();
         request["client_assertion"] = story.Strict.Assertion();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20)
-            .Select(_ => Task.Run(() => story.Strict.PostOnce("/par", request))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => Task.Run(() => story.Strict.PostOnce("/par", request)))
+        );
 
         Assert.Single(answers, answer => answer.StatusCode is HttpStatusCode.Created);
         Assert.Equal(19, answers.Count(answer => answer.StatusCode is HttpStatusCode.Unauthorized));
@@ -44,8 +45,11 @@ public sealed class ClientAuthenticationTests
     public async Task T63_an_assertion_by_another_key_is_refused()
     {
         await using var story = await Story.Start();
-        var stranger = story.Strict.With(otherKey: System.Security.Cryptography.ECDsa.Create(
-            System.Security.Cryptography.ECCurve.NamedCurves.nistP256));
+        var stranger = story.Strict.With(
+            otherKey: System.Security.Cryptography.ECDsa.Create(
+                System.Security.Cryptography.ECCurve.NamedCurves.nistP256
+            )
+        );
 
         await IsError(await stranger.Push(), "invalid_client", HttpStatusCode.Unauthorized);
     }
@@ -75,10 +79,10 @@ public sealed class ClientAuthenticationTests
         using var request = new HttpRequestMessage(HttpMethod.Post, "/token");
         request.Headers.TryAddWithoutValidation("Authorization", header);
         request.Content = new FormUrlEncodedContent(
-            new Dictionary<string, string> { ["grant_type"] = "authorization_code" });
+            new Dictionary<string, string> { ["grant_type"] = "authorization_code" }
+        );
 
-        await IsError(
-            await story.Plain.Http.SendAsync(request), "invalid_client", HttpStatusCode.Unauthorized);
+        await IsError(await story.Plain.Http.SendAsync(request), "invalid_client", HttpStatusCode.Unauthorized);
     }
 
     [Fact]
@@ -107,8 +111,11 @@ public sealed class ClientAuthenticationTests
 
         await IsError(
             await story.Plain.Http.PostAsync("/token", new StringContent("{}", null, "application/json")),
-            "invalid_request");
+            "invalid_request"
+        );
         await IsError(
-            await story.Plain.Post("/token", new() { ["grant_type"] = new string('x', 40_000) }), "invalid_request");
+            await story.Plain.Post("/token", new() { ["grant_type"] = new string('x', 40_000) }),
+            "invalid_request"
+        );
     }
 }

@@ -56,8 +56,8 @@ public sealed class ClientKeysTests
         Assert.Empty(ear.Heard);
     }
 
-    private static string Published(ECDsa key) => JsonSerializer.Serialize(new
-    {
-        keys = new[] { new Dictionary<string, string>(JwkOf(key)) { ["kid"] = KeyIdOf(key) } },
-    });
+    private static string Published(ECDsa key) =>
+        JsonSerializer.Serialize(
+            new { keys = new[] { new Dictionary<string, string>(JwkOf(key)) { ["kid"] = KeyIdOf(key) } } }
+        );
 }

@@ -29,8 +29,9 @@ public sealed class IntrospectionTests
         await using var story = await Story.Start(kind);
         var token = Refresh(await story.Plain.Login(story.Citizen));
 
-        var answers =
-            await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => story.Plain.Refresh(token))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => Task.Run(() => story.Plain.Refresh(token)))
+        );
 
         Assert.Single(answers, answer => answer.StatusCode is HttpStatusCode.OK);
     }
@@ -41,8 +42,9 @@ public sealed class IntrospectionTests
         await using var story = await Story.Start();
         var token = Refresh(await story.Strict.Login(story.Citizen));
         var thief = story.Strict.With();
-        thief.DpopKey =
-            System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
+        thief.DpopKey = System.Security.Cryptography.ECDsa.Create(
+            System.Security.Cryptography.ECCurve.NamedCurves.nistP256
+        );
 
         await IsError(await thief.Refresh(token), "invalid_grant");
         var once = await Json(await story.Strict.Refresh(token));
@@ -104,11 +106,15 @@ public sealed class IntrospectionTests
         Assert.Equal(story.Plain.ClientId, access.GetProperty("client_id").GetString());
         Assert.Equal("openid profile", access.GetProperty("scope").GetString());
         Assert.True((await Introspect(story.Plain, Refresh(tokens))).GetProperty("active").GetBoolean());
-        foreach (var (party, token) in new[]
-        {
-            (other, Access(tokens)), (other, Refresh(tokens)), (story.Plain, "nonsense"),
-            (story.Plain, tokens.GetProperty("id_token").GetString()!),
-        })
+        foreach (
+            var (party, token) in new[]
+            {
+                (other, Access(tokens)),
+                (other, Refresh(tokens)),
+                (story.Plain, "nonsense"),
+                (story.Plain, tokens.GetProperty("id_token").GetString()!),
+            }
+        )
         {
             Assert.Equal("""{"active":false}""", (await Introspect(party, token)).GetRawText());
         }
@@ -142,7 +148,9 @@ public sealed class IntrospectionTests
         Assert.False((await Introspect(story.Plain, Access(tokens))).GetProperty("active").GetBoolean());
         await IsError(await story.Plain.Refresh(Refresh(tokens)), "invalid_grant");
         Assert.Equal(
-            HttpStatusCode.OK, (await story.Plain.Post("/revoke", new() { ["token"] = "nonsense" })).StatusCode);
+            HttpStatusCode.OK,
+            (await story.Plain.Post("/revoke", new() { ["token"] = "nonsense" })).StatusCode
+        );
     }
 
     private static string Access(System.Text.Json.JsonElement tokens) =>

@@ -19,15 +19,19 @@ public sealed class LogoutTests
         story.Server.Clock.Passes(TimeSpan.FromMinutes(10));
 
         var answer = await Logout(
-            story, ("id_token_hint", IdToken(first)), ("post_logout_redirect_uri", "https://rp.example/bye"),
-            ("state", "s&t"));
+            story,
+            ("id_token_hint", IdToken(first)),
+            ("post_logout_redirect_uri", "https://rp.example/bye"),
+            ("state", "s&t")
+        );
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         Assert.Equal("https://rp.example/bye?state=s%26t", answer.Headers.Location!.OriginalString);
         await IsError(await story.Plain.Refresh(first.GetProperty("refresh_token").GetString()!), "invalid_grant");
         Assert.Equal(
             HttpStatusCode.OK,
-            (await story.Plain.Refresh(second.GetProperty("refresh_token").GetString()!)).StatusCode);
+            (await story.Plain.Refresh(second.GetProperty("refresh_token").GetString()!)).StatusCode
+        );
     }
 
     [Theory]
@@ -114,16 +118,22 @@ public sealed class LogoutTests
 
         await story.Freeze();
         Assert.Equal(2, await Waiting(story));
-        await story.Server.People.Change(story.Citizen.Id, story.Now, change =>
-        {
-            change.Save(change.Person with { FrozenAt = null });
-            return Task.FromResult(true);
-        });
+        await story.Server.People.Change(
+            story.Citizen.Id,
+            story.Now,
+            change =>
+            {
+                change.Save(change.Person with { FrozenAt = null });
+                return Task.FromResult(true);
+            }
+        );
 
         await IsError(await party.Refresh(first.GetProperty("refresh_token").GetString()!), "invalid_grant");
         await IsError(await story.Plain.Refresh(quiet.GetProperty("refresh_token").GetString()!), "invalid_grant");
         Assert.Equal(
-            HttpStatusCode.OK, (await party.Refresh(other.GetProperty("refresh_token").GetString()!)).StatusCode);
+            HttpStatusCode.OK,
+            (await party.Refresh(other.GetProperty("refresh_token").GetString()!)).StatusCode
+        );
     }
 
     [Fact]
@@ -132,8 +142,9 @@ public sealed class LogoutTests
         await using var story = await Story.Start();
         var tokens = await story.Plain.Login(story.Citizen);
         var phone = await story.Server.ActivatedPhone(story.Citizen);
-        var first = (await story.Server.Database.Read(session => Storage.Apps.Of(session, story.Citizen.Id)))
-            .First(app => app.Id != phone.App);
+        var first = (await story.Server.Database.Read(session => Storage.Apps.Of(session, story.Citizen.Id))).First(
+            app => app.Id != phone.App
+        );
 
         await phone.Sign("block-app", await phone.Offer(new { act = "block-app", app = first.Id }), story.Citizen.Pin);
 
@@ -163,12 +174,19 @@ public sealed class LogoutTests
         }
     }
 
-    private static async Task<int> Waiting(Story story) => (await story.Server.Database.Read(
-        session => session.All("SELECT 1 FROM logout_message", row => row.GetInt32(0)))).Count;
+    private static async Task<int> Waiting(Story story) =>
+        (
+            await story.Server.Database.Read(session =>
+                session.All("SELECT 1 FROM logout_message", row => row.GetInt32(0))
+            )
+        ).Count;
 
     private static string IdToken(System.Text.Json.JsonElement tokens) => tokens.GetProperty("id_token").GetString()!;
 
     private static Task<HttpResponseMessage> Logout(Story story, params (string Name, string Value)[] parameters) =>
-        story.Server.NewClient().GetAsync(
-            "/logout?" + string.Join('&', parameters.Select(one => $"{one.Name}={Uri.EscapeDataString(one.Value)}")));
+        story
+            .Server.NewClient()
+            .GetAsync(
+                "/logout?" + string.Join('&', parameters.Select(one => $"{one.Name}={Uri.EscapeDataString(one.Value)}"))
+            );
 }

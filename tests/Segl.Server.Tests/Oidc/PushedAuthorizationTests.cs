@@ -13,8 +13,10 @@ public sealed class PushedAuthorizationTests
     {
         await using var story = await Story.Start(kind);
 
-        var answer =
-            await story.Strict.PushAndAuthorize(("segl_action", "Pay"), ("segl_text", "120 kr. to the library"));
+        var answer = await story.Strict.PushAndAuthorize(
+            ("segl_action", "Pay"),
+            ("segl_text", "120 kr. to the library")
+        );
 
         var request = await AuthorizeTests.RequestOf(story, answer);
         Assert.Equal("Pay", request.Action);
@@ -40,12 +42,15 @@ public sealed class PushedAuthorizationTests
     {
         await using var story = await Story.Start(kind);
         var reference = (await Json(await story.Strict.Push())).GetProperty("request_uri").GetString()!;
-        var address = new Dictionary<string,
-        string>
-        { ["client_id"] = story.Strict.ClientId, ["request_uri"] = reference };
+        var address = new Dictionary<string, string>
+        {
+            ["client_id"] = story.Strict.ClientId,
+            ["request_uri"] = reference,
+        };
 
-        var answers =
-            await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => story.Strict.Visit(address))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => Task.Run(() => story.Strict.Visit(address)))
+        );
 
         Assert.Single(answers, answer => answer.StatusCode is HttpStatusCode.SeeOther);
         Assert.Equal(1, await AuthorizeTests.Logins(story));
@@ -61,11 +66,13 @@ public sealed class PushedAuthorizationTests
         Assert.Equal(60, pushed.GetProperty("expires_in").GetInt32());
 
         story.Server.Clock.Passes(TimeSpan.FromMilliseconds(milliseconds));
-        var answer = await story.Strict.Visit(new()
-        {
-            ["client_id"] = story.Strict.ClientId,
-            ["request_uri"] = pushed.GetProperty("request_uri").GetString()!,
-        });
+        var answer = await story.Strict.Visit(
+            new()
+            {
+                ["client_id"] = story.Strict.ClientId,
+                ["request_uri"] = pushed.GetProperty("request_uri").GetString()!,
+            }
+        );
 
         Assert.Equal(expected, answer.StatusCode);
     }
@@ -76,10 +83,12 @@ public sealed class PushedAuthorizationTests
         await using var story = await Story.Start();
         var reference = (await Json(await story.Strict.Push())).GetProperty("request_uri").GetString()!;
 
-        var foreign =
-            await story.Plain.Visit(new() { ["client_id"] = story.Plain.ClientId, ["request_uri"] = reference });
+        var foreign = await story.Plain.Visit(
+            new() { ["client_id"] = story.Plain.ClientId, ["request_uri"] = reference }
+        );
         var own = await story.Strict.Visit(
-            new() { ["client_id"] = story.Strict.ClientId, ["request_uri"] = reference });
+            new() { ["client_id"] = story.Strict.ClientId, ["request_uri"] = reference }
+        );
 
         Assert.Equal(HttpStatusCode.BadRequest, foreign.StatusCode);
         Assert.Equal(HttpStatusCode.SeeOther, own.StatusCode);
@@ -115,13 +124,19 @@ public sealed class PushedAuthorizationTests
     {
         await using var story = await Story.Start();
 
-        var pushed = await Json(await story.Strict.Push(
-            ("request", story.Strict.RequestObject(("segl_text", "inside"))), ("segl_text", "outside")));
-        var answer = await story.Strict.Visit(new()
-        {
-            ["client_id"] = story.Strict.ClientId,
-            ["request_uri"] = pushed.GetProperty("request_uri").GetString()!,
-        });
+        var pushed = await Json(
+            await story.Strict.Push(
+                ("request", story.Strict.RequestObject(("segl_text", "inside"))),
+                ("segl_text", "outside")
+            )
+        );
+        var answer = await story.Strict.Visit(
+            new()
+            {
+                ["client_id"] = story.Strict.ClientId,
+                ["request_uri"] = pushed.GetProperty("request_uri").GetString()!,
+            }
+        );
 
         Assert.Equal("inside", (await AuthorizeTests.RequestOf(story, answer)).Text);
     }
@@ -139,23 +154,27 @@ public sealed class PushedAuthorizationTests
         await using var story = await Story.Start();
 
         await IsError(
-            await story.Strict.Push(("request", story.Strict.RequestObject((name, value)))), "invalid_request_object");
+            await story.Strict.Push(("request", story.Strict.RequestObject((name, value)))),
+            "invalid_request_object"
+        );
     }
 
     [Fact]
     public async Task T63_a_request_object_by_another_key_or_none_is_refused()
     {
         await using var story = await Story.Start();
-        var stranger = story.Strict.With(otherKey: System.Security.Cryptography.ECDsa.Create(
-            System.Security.Cryptography.ECCurve.NamedCurves.nistP256));
+        var stranger = story.Strict.With(
+            otherKey: System.Security.Cryptography.ECDsa.Create(
+                System.Security.Cryptography.ECCurve.NamedCurves.nistP256
+            )
+        );
         var signed = story.Strict.RequestObject();
         var none = $"eyJhbGciOiJub25lIn0.{signed.Split('.')[1]}.";
 
-        await IsError(
-            await story.Strict.Push(("request", stranger.RequestObject())), "invalid_request_object");
+        await IsError(await story.Strict.Push(("request", stranger.RequestObject())), "invalid_request_object");
         await IsError(await story.Strict.Push(("request", none)), "invalid_request_object");
     }
 
-    private static Task<RelyingParty> Signing(Story story) => Plain(
-        story.Server, ("token_endpoint_auth_method", "private_key_jwt"), ("jwks", "its own"));
+    private static Task<RelyingParty> Signing(Story story) =>
+        Plain(story.Server, ("token_endpoint_auth_method", "private_key_jwt"), ("jwks", "its own"));
 }

@@ -35,21 +35,39 @@ internal sealed class RelyingParty(TestServer server, HttpClient http, string cl
     private string? nonce;
 
     /// <summary>A plain one, with a secret.</summary>
-    public static Task<RelyingParty> Plain(TestServer server, params (string Name, object? Value)[] bent) => Register(
-        server, bent,
-        ("client_name", "Borger.dk"), ("profile", "plain"), ("sector", "public"), ("redirect_uris", Many(Redirect)),
-        ("post_logout_redirect_uris", Many("https://rp.example/bye")), ("scope", "openid profile cpr"),
-        ("grant_types", Many("authorization_code", "refresh_token")));
+    public static Task<RelyingParty> Plain(TestServer server, params (string Name, object? Value)[] bent) =>
+        Register(
+            server,
+            bent,
+            ("client_name", "Borger.dk"),
+            ("profile", "plain"),
+            ("sector", "public"),
+            ("redirect_uris", Many(Redirect)),
+            ("post_logout_redirect_uris", Many("https://rp.example/bye")),
+            ("scope", "openid profile cpr"),
+            ("grant_types", Many("authorization_code", "refresh_token"))
+        );
 
     /// <summary>A strict one, with a key.</summary>
-    public static Task<RelyingParty> Strict(TestServer server, params (string Name, object? Value)[] bent) => Register(
-        server, bent,
-        ("client_name", "Banken"), ("profile", "strict"), ("sector", "private"), ("redirect_uris", Many(Redirect)),
-        ("scope", "openid profile"), ("grant_types", Many("authorization_code", "refresh_token")),
-        ("token_endpoint_auth_method", "private_key_jwt"), ("jwks", null));
+    public static Task<RelyingParty> Strict(TestServer server, params (string Name, object? Value)[] bent) =>
+        Register(
+            server,
+            bent,
+            ("client_name", "Banken"),
+            ("profile", "strict"),
+            ("sector", "private"),
+            ("redirect_uris", Many(Redirect)),
+            ("scope", "openid profile"),
+            ("grant_types", Many("authorization_code", "refresh_token")),
+            ("token_endpoint_auth_method", "private_key_jwt"),
+            ("jwks", null)
+        );
 
     private static async Task<RelyingParty> Register(
-        TestServer server, (string Name, object? Value)[] bent, params (string Name, object? Value)[] usual)
+        TestServer server,
+        (string Name, object? Value)[] bent,
+        params (string Name, object? Value)[] usual
+    )
     {
         var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var metadata = usual.ToDictionary(member => member.Name, member => member.Value);
@@ -67,7 +85,8 @@ internal sealed class RelyingParty(TestServer server, HttpClient http, string cl
             metadata["jwks"] = new { keys = new[] { JwkOf(key) } };
         }
 
-        var added = await server.Parts.GetRequiredService<ClientDirectory>()
+        var added = await server
+            .Parts.GetRequiredService<ClientDirectory>()
             .Add(JsonSerializer.Serialize(metadata), null, server.Clock.GetUtcNow(), default);
         return new(server, server.NewClient(), added.ClientId, added.Secret, key);
     }
@@ -77,19 +96,21 @@ internal sealed class RelyingParty(TestServer server, HttpClient http, string cl
         new(server, http, clientId, otherSecret ?? secret, otherKey ?? key) { DpopKey = DpopKey, nonce = nonce };
 
     /// <summary>The parameters of an authorization request.</summary>
-    public Dictionary<string, string> Request(params (string Name, string? Value)[] bent) => Bend(
-        new()
-        {
-            ["client_id"] = clientId,
-            ["response_type"] = "code",
-            ["redirect_uri"] = Redirect,
-            ["scope"] = "openid profile",
-            ["state"] = "the state",
-            ["nonce"] = "the nonce",
-            ["code_challenge"] = Challenge,
-            ["code_challenge_method"] = "S256",
-        },
-        bent);
+    public Dictionary<string, string> Request(params (string Name, string? Value)[] bent) =>
+        Bend(
+            new()
+            {
+                ["client_id"] = clientId,
+                ["response_type"] = "code",
+                ["redirect_uri"] = Redirect,
+                ["scope"] = "openid profile",
+                ["state"] = "the state",
+                ["nonce"] = "the nonce",
+                ["code_challenge"] = Challenge,
+                ["code_challenge_method"] = "S256",
+            },
+            bent
+        );
 
     /// <summary>Sends a browser to authorize.</summary>
     public Task<HttpResponseMessage> Authorize(params (string Name, string? Value)[] bent) => Visit(Request(bent));
@@ -106,7 +127,8 @@ internal sealed class RelyingParty(TestServer server, HttpClient http, string cl
     {
         var pushed = await Json(await Push(bent));
         return await Visit(
-            new() { ["client_id"] = clientId, ["request_uri"] = pushed.GetProperty("request_uri").GetString()! });
+            new() { ["client_id"] = clientId, ["request_uri"] = pushed.GetProperty("request_uri").GetString()! }
+        );
     }
 
     /// <summary>Whatever the browser of a citizen does until it comes back: the address with the answer.</summary>
@@ -118,41 +140,50 @@ internal sealed class RelyingParty(TestServer server, HttpClient http, string cl
         var address = atLogin.Headers.Location!.OriginalString;
         Assert.StartsWith("/login/", address, StringComparison.Ordinal);
         var id = Guid.Parse(address["/login/".Length..]);
-        return await server.People.Change(citizen.Id, server.Clock.GetUtcNow(), async change =>
-        {
-            var stored = (await Logins.Find(change.Session, id))!;
-            var app = (await Apps.Of(change.Session, citizen.Id)).First(one => one.State is AppState.Active);
-            var finished = stored.Login with
+        return await server.People.Change(
+            citizen.Id,
+            server.Clock.GetUtcNow(),
+            async change =>
             {
-                Step = LoginStep.Finished,
-                PersonId = citizen.Id,
-                AppId = app.Id,
-                By = ClaimedBy.QrCode,
-                Means = Means.AppAndPin,
-                AnsweredAt = change.Now,
-            };
-            Assert.True(await Logins.Save(change.Session, stored.Login, finished));
-            change.Record(Happening.LoginApproved, new { login = id, app = app.Id });
-            return server.Parts.GetRequiredService<AuthorizationResponses>()
-                .Approved(stored with { Login = finished }, change.Now);
-        });
+                var stored = (await Logins.Find(change.Session, id))!;
+                var app = (await Apps.Of(change.Session, citizen.Id)).First(one => one.State is AppState.Active);
+                var finished = stored.Login with
+                {
+                    Step = LoginStep.Finished,
+                    PersonId = citizen.Id,
+                    AppId = app.Id,
+                    By = ClaimedBy.QrCode,
+                    Means = Means.AppAndPin,
+                    AnsweredAt = change.Now,
+                };
+                Assert.True(await Logins.Save(change.Session, stored.Login, finished));
+                change.Record(Happening.LoginApproved, new { login = id, app = app.Id });
+                return server
+                    .Parts.GetRequiredService<AuthorizationResponses>()
+                    .Approved(stored with { Login = finished }, change.Now);
+            }
+        );
     }
 
     /// <summary>A code for a citizen, by the way of the client's profile.</summary>
-    public async Task<string> Code(Citizen citizen, params (string Name, string? Value)[] bent) => Of(
-        await Approve(secret is null ? await PushAndAuthorize(bent) : await Authorize(bent), citizen), "code")!;
+    public async Task<string> Code(Citizen citizen, params (string Name, string? Value)[] bent) =>
+        Of(await Approve(secret is null ? await PushAndAuthorize(bent) : await Authorize(bent), citizen), "code")!;
 
     /// <summary>Redeems a code.</summary>
     public Task<HttpResponseMessage> Token(string code, params (string Name, string? Value)[] bent) =>
-        Post("/token", Bend(
-        new()
-        {
-            ["grant_type"] = "authorization_code",
-            ["code"] = code,
-            ["redirect_uri"] = Redirect,
-            ["code_verifier"] = Verifier,
-        },
-        bent));
+        Post(
+            "/token",
+            Bend(
+                new()
+                {
+                    ["grant_type"] = "authorization_code",
+                    ["code"] = code,
+                    ["redirect_uri"] = Redirect,
+                    ["code_verifier"] = Verifier,
+                },
+                bent
+            )
+        );
 
     /// <summary>Refreshes.</summary>
     public Task<HttpResponseMessage> Refresh(string token, params (string Name, string? Value)[] bent) =>
@@ -164,7 +195,11 @@ internal sealed class RelyingParty(TestServer server, HttpClient http, string cl
 
     /// <summary>Asks an endpoint that takes an access token.</summary>
     public async Task<HttpResponseMessage> WithToken(
-        HttpMethod method, string path, string token, (string Name, string Value)[]? form = null)
+        HttpMethod method,
+        string path,
+        string token,
+        (string Name, string Value)[]? form = null
+    )
     {
         var answer = await Once();
         return AsksForNonce(answer) ? await Once() : answer;
@@ -202,8 +237,10 @@ internal sealed class RelyingParty(TestServer server, HttpClient http, string cl
         if (secret is not null)
         {
             var pair = $"{Uri.EscapeDataString(clientId)}:{Uri.EscapeDataString(secret)}";
-            request.Headers.Authorization =
-                new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(pair)));
+            request.Headers.Authorization = new AuthenticationHeaderValue(
+                "Basic",
+                Convert.ToBase64String(Encoding.UTF8.GetBytes(pair))
+            );
             request.Content = new FormUrlEncodedContent(form);
         }
         else
@@ -224,17 +261,27 @@ internal sealed class RelyingParty(TestServer server, HttpClient http, string cl
     public string Assertion(params (string Name, object? Value)[] bent)
     {
         var now = server.Clock.GetUtcNow().ToUnixTimeSeconds();
-        return Sign(key, new() { ["alg"] = "ES256", ["typ"] = "JWT", ["kid"] = KeyIdOf(key) }, Bend(
+        return Sign(
+            key,
             new()
             {
-                ["iss"] = clientId,
-                ["sub"] = clientId,
-                ["aud"] = TestServer.Origin,
-                ["iat"] = now,
-                ["exp"] = now + 60,
-                ["jti"] = Guid.NewGuid().ToString(),
+                ["alg"] = "ES256",
+                ["typ"] = "JWT",
+                ["kid"] = KeyIdOf(key),
             },
-            bent));
+            Bend(
+                new()
+                {
+                    ["iss"] = clientId,
+                    ["sub"] = clientId,
+                    ["aud"] = TestServer.Origin,
+                    ["iat"] = now,
+                    ["exp"] = now + 60,
+                    ["jti"] = Guid.NewGuid().ToString(),
+                },
+                bent
+            )
+        );
     }
 
     /// <summary>A request object (RFC 9101).</summary>
@@ -242,24 +289,39 @@ internal sealed class RelyingParty(TestServer server, HttpClient http, string cl
     {
         var now = server.Clock.GetUtcNow().ToUnixTimeSeconds();
         var claims = Request().ToDictionary(one => one.Key, object (one) => one.Value);
-        (claims["iss"], claims["aud"], claims["iat"], claims["nbf"], claims["exp"]) =
-            (clientId, TestServer.Origin, now, now, now + 300);
+        (claims["iss"], claims["aud"], claims["iat"], claims["nbf"], claims["exp"]) = (
+            clientId,
+            TestServer.Origin,
+            now,
+            now,
+            now + 300
+        );
         return Sign(key, new() { ["alg"] = "ES256", ["typ"] = "oauth-authz-req+jwt" }, Bend(claims, bent));
     }
 
     /// <summary>A DPoP proof (RFC 9449).</summary>
-    public string Proof(string method, string path, string? token, params (string Name, object? Value)[] bent) => Sign(
-        DpopKey, new() { ["typ"] = "dpop+jwt", ["alg"] = "ES256", ["jwk"] = JwkOf(DpopKey) }, Bend(
+    public string Proof(string method, string path, string? token, params (string Name, object? Value)[] bent) =>
+        Sign(
+            DpopKey,
             new()
             {
-                ["jti"] = Guid.NewGuid().ToString(),
-                ["htm"] = method,
-                ["htu"] = $"{TestServer.Origin}{path}",
-                ["iat"] = server.Clock.GetUtcNow().ToUnixTimeSeconds(),
-                ["nonce"] = nonce ?? "",
-                ["ath"] = token is null ? "" : DpopProofs.HashOf(token),
+                ["typ"] = "dpop+jwt",
+                ["alg"] = "ES256",
+                ["jwk"] = JwkOf(DpopKey),
             },
-            bent));
+            Bend(
+                new()
+                {
+                    ["jti"] = Guid.NewGuid().ToString(),
+                    ["htm"] = method,
+                    ["htu"] = $"{TestServer.Origin}{path}",
+                    ["iat"] = server.Clock.GetUtcNow().ToUnixTimeSeconds(),
+                    ["nonce"] = nonce ?? "",
+                    ["ath"] = token is null ? "" : DpopProofs.HashOf(token),
+                },
+                bent
+            )
+        );
 
     /// <summary>Signs a JWT.</summary>
     public static string Sign(ECDsa key, Dictionary<string, object> header, Dictionary<string, object> claims)
@@ -287,7 +349,10 @@ internal sealed class RelyingParty(TestServer server, HttpClient http, string cl
 
     /// <summary>The answer is this OAuth error.</summary>
     public static async Task IsError(
-        HttpResponseMessage answer, string error, HttpStatusCode status = HttpStatusCode.BadRequest)
+        HttpResponseMessage answer,
+        string error,
+        HttpStatusCode status = HttpStatusCode.BadRequest
+    )
     {
         var body = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.StatusCode == status, $"{(int)answer.StatusCode} {body}");
@@ -325,9 +390,15 @@ internal sealed class RelyingParty(TestServer server, HttpClient http, string cl
 
     private static bool AsksForNonce(HttpResponseMessage answer) =>
         answer.Headers.WwwAuthenticate.ToString().Contains("use_dpop_nonce", StringComparison.Ordinal)
-        || (answer.StatusCode is HttpStatusCode.BadRequest && answer.Headers.Contains("DPoP-Nonce")
-            && answer.Content.ReadAsStringAsync().GetAwaiter().GetResult().Contains(
-                "use_dpop_nonce", StringComparison.Ordinal));
+        || (
+            answer.StatusCode is HttpStatusCode.BadRequest
+            && answer.Headers.Contains("DPoP-Nonce")
+            && answer
+                .Content.ReadAsStringAsync()
+                .GetAwaiter()
+                .GetResult()
+                .Contains("use_dpop_nonce", StringComparison.Ordinal)
+        );
 
     private static string Query(Dictionary<string, string> parameters) =>
         string.Join('&', parameters.Select(one => $"{one.Key}={Uri.EscapeDataString(one.Value)}"));

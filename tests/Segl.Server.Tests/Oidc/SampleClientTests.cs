@@ -29,8 +29,8 @@ public sealed class SampleClientTests
     public async Task What_the_app_shows_is_what_a_strict_client_pushed()
     {
         await using var story = await Story.Start();
-        var (address, _) =
-            await ClientOf(story, story.Strict).Begin(new(Action: "Pay", Text: "120 kr. to the library"));
+        var (address, _) = await ClientOf(story, story.Strict)
+            .Begin(new(Action: "Pay", Text: "120 kr. to the library"));
 
         using var atLogin = await story.Server.NewClient().GetAsync(address);
         var page = await story.Server.NewClient().GetAsync(atLogin.Headers.Location);
@@ -52,8 +52,9 @@ public sealed class SampleClientTests
         var (address, attempt) = await client.Begin(new());
         var back = await story.Plain.Approve(await story.Server.NewClient().GetAsync(address), story.Citizen);
 
-        await Assert.ThrowsAsync<SeglException>(
-            () => client.Finish(attempt, name => name == bent ? value : RelyingParty.Of(back, name)));
+        await Assert.ThrowsAsync<SeglException>(() =>
+            client.Finish(attempt, name => name == bent ? value : RelyingParty.Of(back, name))
+        );
     }
 
     private static async Task<SeglLogin> LogIn(Story story, RelyingParty party, SeglClient client)
@@ -63,9 +64,16 @@ public sealed class SampleClientTests
         return await client.Finish(attempt, name => RelyingParty.Of(back, name));
     }
 
-    private static SeglClient ClientOf(Story story, RelyingParty party) => new(
+    private static SeglClient ClientOf(Story story, RelyingParty party) =>
         new(
-            TestServer.Origin, party.ClientId, RelyingParty.Redirect, party.Secret,
-            party.Secret is null ? party.Key : null),
-        story.Server.NewClient(), story.Server.Clock);
+            new(
+                TestServer.Origin,
+                party.ClientId,
+                RelyingParty.Redirect,
+                party.Secret,
+                party.Secret is null ? party.Key : null
+            ),
+            story.Server.NewClient(),
+            story.Server.Clock
+        );
 }

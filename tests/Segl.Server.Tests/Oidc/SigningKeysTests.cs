@@ -35,13 +35,16 @@ public sealed class SigningKeysTests
         foreach (var key in (await Published(story)).EnumerateArray())
         {
             Assert.Equal(
-                ["kty", "crv", "x", "y", "use", "alg", "kid"], key.EnumerateObject().Select(member => member.Name));
+                ["kty", "crv", "x", "y", "use", "alg", "kid"],
+                key.EnumerateObject().Select(member => member.Name)
+            );
         }
     }
 
     [Theory, MemberData(nameof(Kinds))]
     public async Task A_new_key_is_published_before_it_signs_and_the_old_one_until_nothing_by_it_lives(
-        DatabaseKind kind)
+        DatabaseKind kind
+    )
     {
         await using var story = await Story.Start(kind);
         var old = await SigningNow(story);
@@ -64,7 +67,8 @@ public sealed class SigningKeysTests
         Assert.Contains(old, await Ids(story));
         Assert.Equal(
             System.Net.HttpStatusCode.OK,
-            (await story.Plain.UserInfo(last.GetProperty("access_token").GetString()!)).StatusCode);
+            (await story.Plain.UserInfo(last.GetProperty("access_token").GetString()!)).StatusCode
+        );
         story.Server.Clock.Passes(TimeSpan.FromMinutes(20));
         Assert.Equal([next], await Ids(story));
     }
@@ -90,11 +94,17 @@ public sealed class SigningKeysTests
         await using var story = await Story.Start(kind);
         var (database, keys) = (story.Server.Database, story.Server.Parts.GetRequiredService<Keys>());
 
-        var sets = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(async () =>
-        {
-            using var node = new SigningKeys(database, keys, story.Server.Clock);
-            return (await node.At(story.Now, default)).All.Select(key => key.Id).ToList();
-        })));
+        var sets = await Task.WhenAll(
+            Enumerable
+                .Range(0, 10)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        using var node = new SigningKeys(database, keys, story.Server.Clock);
+                        return (await node.At(story.Now, default)).All.Select(key => key.Id).ToList();
+                    })
+                )
+        );
 
         Assert.All(sets, set => Assert.Equal(sets[0], set));
         Assert.Single(sets[0]);

@@ -28,13 +28,18 @@ internal sealed class Story : IAsyncDisposable
     }
 
     /// <summary>The identity is frozen, as support does it.</summary>
-    public Task Freeze() => Server.People.Change(Citizen.Id, Now, async change =>
-    {
-        await LoginTokens.EndAll(change, appId: null);
-        change.Save(change.Person with { FrozenAt = change.Now });
-        change.Record(Happening.Frozen, new { by = "test" });
-        return true;
-    });
+    public Task Freeze() =>
+        Server.People.Change(
+            Citizen.Id,
+            Now,
+            async change =>
+            {
+                await LoginTokens.EndAll(change, appId: null);
+                change.Save(change.Person with { FrozenAt = change.Now });
+                change.Record(Happening.Frozen, new { by = "test" });
+                return true;
+            }
+        );
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Server.DisposeAsync();

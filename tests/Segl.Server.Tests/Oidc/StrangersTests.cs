@@ -124,12 +124,20 @@ public sealed class StrangersTests : IAsyncLifetime
         var keyFile = Path.Combine(folder, "key.pem");
         await File.WriteAllTextAsync(keyFile, key.ExportPkcs8PrivateKeyPem());
         // Beside the packages of the tests, where Node finds openid-client.
-        var program = Path.Combine(Directory.CreateDirectory(
-            Repository.File("tests", "node_modules", ".segl")).FullName, $"client-{Guid.NewGuid():n}.mjs");
+        var program = Path.Combine(
+            Directory.CreateDirectory(Repository.File("tests", "node_modules", ".segl")).FullName,
+            $"client-{Guid.NewGuid():n}.mjs"
+        );
         File.Copy(Repository.File("samples", "client-node", "client.mjs"), program);
         var sample = new StartedProcess(
-            "env", $"SEGL_ISSUER={server.Address}", $"ORIGIN={website}", $"SEGL_CLIENT={client.ClientId}",
-            strict ? $"SEGL_KEY={keyFile}" : $"SEGL_SECRET={client.Secret}", "node", program);
+            "env",
+            $"SEGL_ISSUER={server.Address}",
+            $"ORIGIN={website}",
+            $"SEGL_CLIENT={client.ClientId}",
+            strict ? $"SEGL_KEY={keyFile}" : $"SEGL_SECRET={client.Secret}",
+            "node",
+            program
+        );
         await sample.Line(line => line.StartsWith("open ", StringComparison.Ordinal));
         File.Delete(program);
         return sample;
@@ -144,12 +152,20 @@ public sealed class StrangersTests : IAsyncLifetime
         // Built with the tests, in the same configuration.
         var built = Path.GetRelativePath(
             Repository.File("tests", "Segl.Server.Tests"),
-            AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+            AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)
+        );
         var sample = new StartedProcess(
-            "dotnet", Path.Combine(Repository.File("samples", "ClientCs"), built, "client-cs.dll"), "--issuer",
+            "dotnet",
+            Path.Combine(Repository.File("samples", "ClientCs"), built, "client-cs.dll"),
+            "--issuer",
             server.Address,
-            "--origin", website, "--client", client.ClientId, strict ? "--key" : "--secret",
-            strict ? keyFile : client.Secret!);
+            "--origin",
+            website,
+            "--client",
+            client.ClientId,
+            strict ? "--key" : "--secret",
+            strict ? keyFile : client.Secret!
+        );
         await sample.Line(line => line.Contains("Now listening on", StringComparison.Ordinal));
         return sample;
     }
@@ -172,7 +188,8 @@ public sealed class StrangersTests : IAsyncLifetime
             metadata["jwks"] = new { keys = new[] { RelyingParty.JwkOf(key) } };
         }
 
-        return server.Parts.GetRequiredService<ClientDirectory>()
+        return server
+            .Parts.GetRequiredService<ClientDirectory>()
             .Add(JsonSerializer.Serialize(metadata), null, server.Clock.GetUtcNow(), default);
     }
 
@@ -193,40 +210,41 @@ public sealed class StrangersTests : IAsyncLifetime
         return apache;
     }
 
-    private string ApacheConfiguration(NewClient client) => $"""
-        ServerRoot "{folder}"
-        ServerName localhost
-        Listen 127.0.0.1:{new Uri(website).Port}
-        PidFile "{folder}/pid"
-        ErrorLog "{folder}/error.log"
-        DefaultRuntimeDir "{folder}"
-        User www-data
-        Group www-data
-        LoadModule mpm_prefork_module /usr/lib/apache2/modules/mod_mpm_prefork.so
-        LoadModule authn_core_module /usr/lib/apache2/modules/mod_authn_core.so
-        LoadModule authz_core_module /usr/lib/apache2/modules/mod_authz_core.so
-        LoadModule authz_user_module /usr/lib/apache2/modules/mod_authz_user.so
-        LoadModule mime_module /usr/lib/apache2/modules/mod_mime.so
-        LoadModule auth_openidc_module /usr/lib/apache2/modules/mod_auth_openidc.so
-        TypesConfig /etc/mime.types
-        DocumentRoot "{folder}/site"
-        OIDCProviderMetadataURL {server.Address}/.well-known/openid-configuration
-        OIDCClientID {client.ClientId}
-        OIDCClientSecret {client.Secret}
-        OIDCProviderTokenEndpointAuth client_secret_basic
-        OIDCIDTokenSignedResponseAlg ES256
-        OIDCRedirectURI {website}/members/back
-        OIDCCryptoPassphrase {Guid.NewGuid()}
-        OIDCPKCEMethod S256
-        OIDCScope "openid profile"
-        <Directory "{folder}/site">
-            Require all granted
-        </Directory>
-        <Location /members>
-            AuthType openid-connect
-            Require valid-user
-        </Location>
-        """;
+    private string ApacheConfiguration(NewClient client) =>
+        $"""
+            ServerRoot "{folder}"
+            ServerName localhost
+            Listen 127.0.0.1:{new Uri(website).Port}
+            PidFile "{folder}/pid"
+            ErrorLog "{folder}/error.log"
+            DefaultRuntimeDir "{folder}"
+            User www-data
+            Group www-data
+            LoadModule mpm_prefork_module /usr/lib/apache2/modules/mod_mpm_prefork.so
+            LoadModule authn_core_module /usr/lib/apache2/modules/mod_authn_core.so
+            LoadModule authz_core_module /usr/lib/apache2/modules/mod_authz_core.so
+            LoadModule authz_user_module /usr/lib/apache2/modules/mod_authz_user.so
+            LoadModule mime_module /usr/lib/apache2/modules/mod_mime.so
+            LoadModule auth_openidc_module /usr/lib/apache2/modules/mod_auth_openidc.so
+            TypesConfig /etc/mime.types
+            DocumentRoot "{folder}/site"
+            OIDCProviderMetadataURL {server.Address}/.well-known/openid-configuration
+            OIDCClientID {client.ClientId}
+            OIDCClientSecret {client.Secret}
+            OIDCProviderTokenEndpointAuth client_secret_basic
+            OIDCIDTokenSignedResponseAlg ES256
+            OIDCRedirectURI {website}/members/back
+            OIDCCryptoPassphrase {Guid.NewGuid()}
+            OIDCPKCEMethod S256
+            OIDCScope "openid profile"
+            <Directory "{folder}/site">
+                Require all granted
+            </Directory>
+            <Location /members>
+                AuthType openid-connect
+                Require valid-user
+            </Location>
+            """;
 
     private static string[] Many(params string[] words) => words;
 }

@@ -116,8 +116,10 @@ public sealed class TokenTests
         var code = await story.Plain.Code(story.Citizen);
 
         await IsError(
-            await story.Plain.Token(code, (name, value)), error,
-            error == "invalid_client" ? HttpStatusCode.Unauthorized : HttpStatusCode.BadRequest);
+            await story.Plain.Token(code, (name, value)),
+            error,
+            error == "invalid_client" ? HttpStatusCode.Unauthorized : HttpStatusCode.BadRequest
+        );
 
         Assert.Equal(HttpStatusCode.OK, (await story.Plain.Token(code)).StatusCode);
     }
@@ -140,8 +142,9 @@ public sealed class TokenTests
         await using var story = await Story.Start();
         var code = await story.Strict.Code(story.Citizen);
         var thief = story.Strict.With();
-        thief.DpopKey =
-            System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
+        thief.DpopKey = System.Security.Cryptography.ECDsa.Create(
+            System.Security.Cryptography.ECCurve.NamedCurves.nistP256
+        );
 
         await IsError(await thief.Token(code), "invalid_grant");
 
@@ -177,14 +180,19 @@ public sealed class TokenTests
         await using var story = await Story.Start();
         var neighbour = await Plain(story.Server);
         var stranger = await Plain(
-            story.Server, ("redirect_uris", new[] { Redirect }), ("sector_identifier", "other.example"));
+            story.Server,
+            ("redirect_uris", new[] { Redirect }),
+            ("sector_identifier", "other.example")
+        );
 
         var subjects = new List<string?>();
         foreach (var party in new[] { story.Plain, neighbour, stranger })
         {
             subjects.Add(
-                Payload((await party.Login(story.Citizen)).GetProperty("id_token").GetString()!).GetProperty(
-                "sub").GetString());
+                Payload((await party.Login(story.Citizen)).GetProperty("id_token").GetString()!)
+                    .GetProperty("sub")
+                    .GetString()
+            );
         }
 
         Assert.Equal(subjects[0], subjects[1]);

@@ -31,11 +31,21 @@ public sealed class UserInfoTests
         await using var story = await Story.Start();
         var nameless = await Plain(story.Server, ("claims", Many("birthdate")));
 
-        var openId =
-            await Json(await story.Plain.UserInfo(Access(await story.Plain.Login(story.Citizen, ("scope", "openid")))));
+        var openId = await Json(
+            await story.Plain.UserInfo(Access(await story.Plain.Login(story.Citizen, ("scope", "openid"))))
+        );
         var nothingMore = await Json(await nameless.UserInfo(Access(await nameless.Login(story.Citizen))));
-        var asked = await Json(await story.Plain.UserInfo(Access(await story.Plain.Login(
-            story.Citizen, ("scope", "openid"), ("claims", """{"userinfo":{"name":{"essential":true}}}""")))));
+        var asked = await Json(
+            await story.Plain.UserInfo(
+                Access(
+                    await story.Plain.Login(
+                        story.Citizen,
+                        ("scope", "openid"),
+                        ("claims", """{"userinfo":{"name":{"essential":true}}}""")
+                    )
+                )
+            )
+        );
 
         Assert.Equal(["sub"], openId.EnumerateObject().Select(claim => claim.Name));
         Assert.Equal(["sub", "birthdate"], nothingMore.EnumerateObject().Select(claim => claim.Name));
@@ -63,9 +73,15 @@ public sealed class UserInfoTests
         var parts = Access(tokens).Split('.');
         string[] bent =
         [
-            "", "x", "a.b.c", $"{parts[0]}.{parts[1]}.", $"eyJhbGciOiJub25lIn0.{parts[1]}.",
-            $"{parts[0]}.{parts[1]}.{new string('A', parts[2].Length)}", tokens.GetProperty("id_token").GetString()!,
-            tokens.GetProperty("refresh_token").GetString()!, new string('x', 20_000),
+            "",
+            "x",
+            "a.b.c",
+            $"{parts[0]}.{parts[1]}.",
+            $"eyJhbGciOiJub25lIn0.{parts[1]}.",
+            $"{parts[0]}.{parts[1]}.{new string('A', parts[2].Length)}",
+            tokens.GetProperty("id_token").GetString()!,
+            tokens.GetProperty("refresh_token").GetString()!,
+            new string('x', 20_000),
         ];
 
         foreach (var token in bent)
@@ -82,8 +98,9 @@ public sealed class UserInfoTests
         await using var story = await Story.Start();
         var token = Access(await story.Strict.Login(story.Citizen));
         var thief = story.Strict.With();
-        thief.DpopKey =
-            System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
+        thief.DpopKey = System.Security.Cryptography.ECDsa.Create(
+            System.Security.Cryptography.ECCurve.NamedCurves.nistP256
+        );
         var bearer = story.Strict.With(otherSecret: "as bearer");
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await thief.UserInfo(token)).StatusCode);
@@ -127,8 +144,9 @@ public sealed class UserInfoTests
         var token = Access(await story.Strict.Login(await WithNumber(story)));
         await Match(story.Strict, token, "not a number");
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20)
-            .Select(_ => Task.Run(() => Match(story.Strict, token, "0102901234"))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => Task.Run(() => Match(story.Strict, token, "0102901234")))
+        );
 
         Assert.Equal(3, answers.Count(answer => answer.StatusCode is HttpStatusCode.OK));
     }
@@ -168,9 +186,24 @@ public sealed class UserInfoTests
         var codes = story.Server.Codes;
         Assert.True(PersonNumber.Read("010290-1234").IsGranted(out var number, out _));
         var person = new Person(
-            Guid.NewGuid(), number.Kind, codes.WrapPersonNumber(number), "Karla Ø", new(1990, 2, 1), "karla-cpr",
-            AssuranceLevel.Substantial, "en", "+4587654321", null, false, "k@example.dk", null, null, story.Now, null,
-            0);
+            Guid.NewGuid(),
+            number.Kind,
+            codes.WrapPersonNumber(number),
+            "Karla Ø",
+            new(1990, 2, 1),
+            "karla-cpr",
+            AssuranceLevel.Substantial,
+            "en",
+            "+4587654321",
+            null,
+            false,
+            "k@example.dk",
+            null,
+            null,
+            story.Now,
+            null,
+            0
+        );
         Assert.Null(await story.Server.People.Add(person, codes.OfPersonNumber(number), "test", story.Now));
         var citizen = new Citizen(person.Id, person.UserId, "730518");
         await story.Server.ActivatedPhone(citizen);

@@ -32,15 +32,15 @@ internal sealed class Danish : DemoTexts
     public override string CopyHeading => "Kopiér appen til telefon B";
 
     public override IReadOnlyList<string> CopySteps =>
-    [
-        "Telefon A: Tryk “Menu”, “Aktivér”, “Kopiér dit Segl til en ny app”. Karlas pinkode er 482915.",
-        "Når ventetiden er begyndt, så tryk “+1 time” her under Uret.",
-        "Telefon A: Vis QR-koden.",
-        "Telefon B: Tryk “Kom i gang”, “Kopiér fra en anden app”, og scan. Telefon B ser telefon A's skærm.",
-        "Viser begge telefoner det samme tal, så bekræft på telefon A.",
-        "Telefon B: Skriv bruger-id'et karla-hansen og koden fra den nyeste sms i indbakken.",
-        "Telefon B: Vælg en pinkode, for eksempel 620731. Så er begge telefoner aktive.",
-    ];
+        [
+            "Telefon A: Tryk “Menu”, “Aktivér”, “Kopiér dit Segl til en ny app”. Karlas pinkode er 482915.",
+            "Når ventetiden er begyndt, så tryk “+1 time” her under Uret.",
+            "Telefon A: Vis QR-koden.",
+            "Telefon B: Tryk “Kom i gang”, “Kopiér fra en anden app”, og scan. Telefon B ser telefon A's skærm.",
+            "Viser begge telefoner det samme tal, så bekræft på telefon A.",
+            "Telefon B: Skriv bruger-id'et karla-hansen og koden fra den nyeste sms i indbakken.",
+            "Telefon B: Vælg en pinkode, for eksempel 620731. Så er begge telefoner aktive.",
+        ];
 
     public override string NextOther => "Følg pc'en, eller tryk på ”Begynd forfra” der.";
 

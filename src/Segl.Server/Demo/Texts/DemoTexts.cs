@@ -4,11 +4,12 @@ namespace Segl.Server.Demo.Texts;
 internal abstract class DemoTexts
 {
     /// <summary>The texts of a language.</summary>
-    public static DemoTexts In(Language language) => language switch
-    {
-        Language.Da => Danish.Texts,
-        Language.En => English.Texts,
-    };
+    public static DemoTexts In(Language language) =>
+        language switch
+        {
+            Language.Da => Danish.Texts,
+            Language.En => English.Texts,
+        };
 
     /// <summary>The language of these texts.</summary>
     public abstract Language Language { get; }

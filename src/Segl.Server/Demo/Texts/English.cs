@@ -23,8 +23,7 @@ internal sealed class English : DemoTexts
 
     public override string NextWaiting => "Press “Scan” on phone A. It sees the PC's screen.";
 
-    public override string NextClaimed =>
-        "Read what phone A shows, slide to approve, and type Karla's PIN: 482915";
+    public override string NextClaimed => "Read what phone A shows, slide to approve, and type Karla's PIN: 482915";
 
     public override string NextIn =>
         "You are in. Pay for something, or copy the app to phone B as a spare: see the steps on the right.";
@@ -32,15 +31,15 @@ internal sealed class English : DemoTexts
     public override string CopyHeading => "Copy the app to phone B";
 
     public override IReadOnlyList<string> CopySteps =>
-    [
-        "Phone A: press “Menu”, “Activate”, “Copy your Segl to a new app”. Karla's PIN is 482915.",
-        "Once the waiting time has started, press “+1 hour” here at The clock.",
-        "Phone A: show the QR code.",
-        "Phone B: press “Get started”, “Copy from another app”, and scan. Phone B sees phone A's screen.",
-        "If both phones show the same number, say so on phone A.",
-        "Phone B: type the user ID karla-hansen, and the code from the newest text message in the inbox.",
-        "Phone B: choose a PIN, such as 620731. Then both phones are active.",
-    ];
+        [
+            "Phone A: press “Menu”, “Activate”, “Copy your Segl to a new app”. Karla's PIN is 482915.",
+            "Once the waiting time has started, press “+1 hour” here at The clock.",
+            "Phone A: show the QR code.",
+            "Phone B: press “Get started”, “Copy from another app”, and scan. Phone B sees phone A's screen.",
+            "If both phones show the same number, say so on phone A.",
+            "Phone B: type the user ID karla-hansen, and the code from the newest text message in the inbox.",
+            "Phone B: choose a PIN, such as 620731. Then both phones are active.",
+        ];
 
     public override string NextOther => "Follow the PC, or press “Start over” there.";
 

@@ -7,11 +7,12 @@ namespace Segl.Server.Login.Texts;
 internal abstract class BoxTexts
 {
     /// <summary>The texts of a language.</summary>
-    public static BoxTexts In(Language language) => language switch
-    {
-        Language.Da => Danish.Texts,
-        Language.En => English.Texts,
-    };
+    public static BoxTexts In(Language language) =>
+        language switch
+        {
+            Language.Da => Danish.Texts,
+            Language.En => English.Texts,
+        };
 
     /// <summary>The language of these texts.</summary>
     public abstract Language Language { get; }

@@ -36,11 +36,11 @@ internal sealed class Danish : BoxTexts
     public override string Next => "Næste";
 
     public override IReadOnlyList<string> UserIdHelp =>
-    [
-        "Dit bruger-id står i Segl-appen: Åbn appen, så står det under dit navn.",
-        "Det er ikke dit CPR-nummer. Skriv ikke dit CPR-nummer her.",
-        "Sæt kun flueben på din egen enhed: Den næste, der bruger den, kan se dit bruger-id.",
-    ];
+        [
+            "Dit bruger-id står i Segl-appen: Åbn appen, så står det under dit navn.",
+            "Det er ikke dit CPR-nummer. Skriv ikke dit CPR-nummer her.",
+            "Sæt kun flueben på din egen enhed: Den næste, der bruger den, kan se dit bruger-id.",
+        ];
 
     public override string WaitingHeading => "Åbn din Segl-app";
 
@@ -63,13 +63,13 @@ internal sealed class Danish : BoxTexts
     public override string RefreshesItself => "Siden opdaterer sig selv hvert 5. sekund.";
 
     public override IReadOnlyList<string> WaitingHelp =>
-    [
-        "Åbn Segl-appen på din telefon eller tablet, og tryk på Scan.",
-        "Hold telefonen, så den kan se hele QR-koden. Så viser appen, hvem der spørger, og om hvad.",
-        "Har du appen på den enhed, du sidder med? Tryk på ”Brug appen på denne enhed”.",
-        "Kan du ikke scanne? Slå ”godkend med nummer” til i appens indstillinger, og tast de fire cifre.",
-        "Scan aldrig en kode, som nogen sender dig eller læser op for dig.",
-    ];
+        [
+            "Åbn Segl-appen på din telefon eller tablet, og tryk på Scan.",
+            "Hold telefonen, så den kan se hele QR-koden. Så viser appen, hvem der spørger, og om hvad.",
+            "Har du appen på den enhed, du sidder med? Tryk på ”Brug appen på denne enhed”.",
+            "Kan du ikke scanne? Slå ”godkend med nummer” til i appens indstillinger, og tast de fire cifre.",
+            "Scan aldrig en kode, som nogen sender dig eller læser op for dig.",
+        ];
 
     public override string ClaimedHeading => "Se på din telefon";
 

@@ -36,11 +36,11 @@ internal sealed class English : BoxTexts
     public override string Next => "Next";
 
     public override IReadOnlyList<string> UserIdHelp =>
-    [
-        "Your user ID is in the Segl app: open the app, your user ID stands under your name.",
-        "It is not your CPR number. Do not type your CPR number here.",
-        "Tick the box only on a device that is yours: the next one who uses it sees your user ID.",
-    ];
+        [
+            "Your user ID is in the Segl app: open the app, your user ID stands under your name.",
+            "It is not your CPR number. Do not type your CPR number here.",
+            "Tick the box only on a device that is yours: the next one who uses it sees your user ID.",
+        ];
 
     public override string WaitingHeading => "Open your Segl app";
 
@@ -63,13 +63,13 @@ internal sealed class English : BoxTexts
     public override string RefreshesItself => "This page refreshes itself every 5 seconds.";
 
     public override IReadOnlyList<string> WaitingHelp =>
-    [
-        "Open the Segl app on your phone or tablet, and press Scan.",
-        "Hold the phone so that it sees the whole QR code. The app then shows who asks, and for what.",
-        "Is the app on the device you are looking at? Press “Use the app on this device”.",
-        "Can you not scan? Switch on “approve by number” in the app's settings, and type the four digits.",
-        "Never scan a code that somebody sends you or reads out to you.",
-    ];
+        [
+            "Open the Segl app on your phone or tablet, and press Scan.",
+            "Hold the phone so that it sees the whole QR code. The app then shows who asks, and for what.",
+            "Is the app on the device you are looking at? Press “Use the app on this device”.",
+            "Can you not scan? Switch on “approve by number” in the app's settings, and type the four digits.",
+            "Never scan a code that somebody sends you or reads out to you.",
+        ];
 
     public override string ClaimedHeading => "Look at your phone";
 

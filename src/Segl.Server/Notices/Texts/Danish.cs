@@ -15,38 +15,52 @@ internal sealed class Danish : NoticeTexts
 
     public override string ALoginIsWaiting => "Et login venter. Åbn appen.";
 
-    public override NoticeText? Of(Happening what) => what switch
-    {
-        Happening.Registered => new("Du er registreret i Segl", "Har du ikke bedt om det? Kontakt Borgerservice."),
-        Happening.ActivationCodeIssued => new("Der er lavet en aktiveringskode til dig", NotYou),
-        Happening.AppActivated => new("En ny app er aktiveret med dit Segl", NotYou),
-        Happening.AppSuspended => new(
-            $"Din app holder pause i {Limits.PinSuspension.TotalMinutes} minutter efter forkerte pinkoder", NotYou),
-        Happening.AppBlocked => new("En af dine apps er spærret", NotYou),
-        Happening.AppDeleted => new("En af dine apps er slettet", NotYou),
-        Happening.AppCloned => new(
-            "Din app er stoppet, for den så ud til at findes to steder", "Kontakt Borgerservice."),
-        Happening.PinChanged => new("Pinkoden til din app er ændret", NotYou),
-        Happening.BiometricsOn => new("Fingeraftryk eller ansigt er slået til i din app", NotYou),
-        Happening.BiometricsOff => new("Fingeraftryk og ansigt er slået fra i din app", NotYou),
-        Happening.NumberApprovalOn => new("Godkendelse med tal er slået til i din app", NotYou),
-        Happening.NumberApprovalOff => new("Godkendelse med tal er slået fra i din app", NotYou),
-        Happening.PhoneNumberChanged => new("Dit telefonnummer i Segl er ændret", NotYou),
-        Happening.EmailChanged => new("Din e-mailadresse i Segl er ændret", NotYou),
-        Happening.LoginRefused => new("Et login blev afvist, fordi det ikke var dit", NotYou),
-        Happening.LoginEndedByWrongNumbers => new("Et login blev stoppet efter forkerte tal", NotYou),
-        Happening.LoginOpenedElsewhere => new(
-            "Et login, du godkendte, blev stoppet i en fremmed browser", "Godkend kun det, du selv har startet."),
-        Happening.CopyStarted => new("Din app er ved at blive kopieret til en anden telefon", NotYou),
-        Happening.CopyReady => new("Ventetiden er slut: Nu kan du kopiere din app", "Åbn appen på den gamle telefon."),
-        Happening.CopyCodeShown => new("Din gamle telefon viser koden, der kopierer din app", NotYou),
-        Happening.CopyFailed => new("Et forsøg på at kopiere din app mislykkedes", NotYou),
-        Happening.CopyStopped => new("Kopieringen af din app er stoppet", "Intet er kopieret."),
-        Happening.Frozen => new("Dit Segl er spærret og kan ikke bruges", "Borgerservice kan åbne det igen."),
-        Happening.FreezeEnded => new("Dit Segl kan bruges igen", NotYou),
-        Happening.TemporaryPinSent or Happening.NameOfAppChanged or Happening.LanguageChanged
-            or Happening.LoginApproved or Happening.PersonNumberTested or Happening.CopyVouched => null,
-    };
+    public override NoticeText? Of(Happening what) =>
+        what switch
+        {
+            Happening.Registered => new("Du er registreret i Segl", "Har du ikke bedt om det? Kontakt Borgerservice."),
+            Happening.ActivationCodeIssued => new("Der er lavet en aktiveringskode til dig", NotYou),
+            Happening.AppActivated => new("En ny app er aktiveret med dit Segl", NotYou),
+            Happening.AppSuspended => new(
+                $"Din app holder pause i {Limits.PinSuspension.TotalMinutes} minutter efter forkerte pinkoder",
+                NotYou
+            ),
+            Happening.AppBlocked => new("En af dine apps er spærret", NotYou),
+            Happening.AppDeleted => new("En af dine apps er slettet", NotYou),
+            Happening.AppCloned => new(
+                "Din app er stoppet, for den så ud til at findes to steder",
+                "Kontakt Borgerservice."
+            ),
+            Happening.PinChanged => new("Pinkoden til din app er ændret", NotYou),
+            Happening.BiometricsOn => new("Fingeraftryk eller ansigt er slået til i din app", NotYou),
+            Happening.BiometricsOff => new("Fingeraftryk og ansigt er slået fra i din app", NotYou),
+            Happening.NumberApprovalOn => new("Godkendelse med tal er slået til i din app", NotYou),
+            Happening.NumberApprovalOff => new("Godkendelse med tal er slået fra i din app", NotYou),
+            Happening.PhoneNumberChanged => new("Dit telefonnummer i Segl er ændret", NotYou),
+            Happening.EmailChanged => new("Din e-mailadresse i Segl er ændret", NotYou),
+            Happening.LoginRefused => new("Et login blev afvist, fordi det ikke var dit", NotYou),
+            Happening.LoginEndedByWrongNumbers => new("Et login blev stoppet efter forkerte tal", NotYou),
+            Happening.LoginOpenedElsewhere => new(
+                "Et login, du godkendte, blev stoppet i en fremmed browser",
+                "Godkend kun det, du selv har startet."
+            ),
+            Happening.CopyStarted => new("Din app er ved at blive kopieret til en anden telefon", NotYou),
+            Happening.CopyReady => new(
+                "Ventetiden er slut: Nu kan du kopiere din app",
+                "Åbn appen på den gamle telefon."
+            ),
+            Happening.CopyCodeShown => new("Din gamle telefon viser koden, der kopierer din app", NotYou),
+            Happening.CopyFailed => new("Et forsøg på at kopiere din app mislykkedes", NotYou),
+            Happening.CopyStopped => new("Kopieringen af din app er stoppet", "Intet er kopieret."),
+            Happening.Frozen => new("Dit Segl er spærret og kan ikke bruges", "Borgerservice kan åbne det igen."),
+            Happening.FreezeEnded => new("Dit Segl kan bruges igen", NotYou),
+            Happening.TemporaryPinSent
+            or Happening.NameOfAppChanged
+            or Happening.LanguageChanged
+            or Happening.LoginApproved
+            or Happening.PersonNumberTested
+            or Happening.CopyVouched => null,
+        };
 
     public override string StopHere(string address) => $"Ikke dig? Stop det: {address}";
 
@@ -56,25 +70,26 @@ internal sealed class Danish : NoticeTexts
 
     public override string Email(NoticeText text, DateTimeOffset at) =>
         $"""
-        Hej
+            Hej
 
-        {text.What}.
-        Det skete {Time(at)}.
+            {text.What}.
+            Det skete {Time(at)}.
 
-        {text.Next}
+            {text.Next}
 
-        Venlig hilsen
-        Segl
+            Venlig hilsen
+            Segl
 
-        Segl spørger aldrig efter dine koder, hverken i telefonen, på mail eller i en sms.
-        """;
+            Segl spørger aldrig efter dine koder, hverken i telefonen, på mail eller i en sms.
+            """;
 
     protected override string When(DateTimeOffset local) =>
         local.ToString("d.M. 'kl.' HH.mm", CultureInfo.InvariantCulture) + Zone;
 
-    private static string Act(TemporaryPinPurpose purpose) => purpose switch
-    {
-        TemporaryPinPurpose.Activate => "aktivere en app",
-        TemporaryPinPurpose.NewPin => "vælge en ny pinkode",
-    };
+    private static string Act(TemporaryPinPurpose purpose) =>
+        purpose switch
+        {
+            TemporaryPinPurpose.Activate => "aktivere en app",
+            TemporaryPinPurpose.NewPin => "vælge en ny pinkode",
+        };
 }

@@ -15,39 +15,55 @@ internal sealed class English : NoticeTexts
 
     public override string ALoginIsWaiting => "A login is waiting. Open the app.";
 
-    public override NoticeText? Of(Happening what) => what switch
-    {
-        Happening.Registered => new(
-            "You are registered with Segl", "Did you not ask for this? Contact Citizen Service."),
-        Happening.ActivationCodeIssued => new("An activation code was made for you", NotYou),
-        Happening.AppActivated => new("A new app was activated with your Segl", NotYou),
-        Happening.AppSuspended => new(
-            $"Your app pauses for {Limits.PinSuspension.TotalMinutes} minutes after wrong PINs", NotYou),
-        Happening.AppBlocked => new("One of your apps was blocked", NotYou),
-        Happening.AppDeleted => new("One of your apps was deleted", NotYou),
-        Happening.AppCloned => new(
-            "Your app was stopped, for it seemed to be in two places", "Contact Citizen Service."),
-        Happening.PinChanged => new("The PIN of your app was changed", NotYou),
-        Happening.BiometricsOn => new("Fingerprint or face was switched on in your app", NotYou),
-        Happening.BiometricsOff => new("Fingerprint and face were switched off in your app", NotYou),
-        Happening.NumberApprovalOn => new("Approving with a number was switched on in your app", NotYou),
-        Happening.NumberApprovalOff => new("Approving with a number was switched off in your app", NotYou),
-        Happening.PhoneNumberChanged => new("Your phone number at Segl was changed", NotYou),
-        Happening.EmailChanged => new("Your e-mail address at Segl was changed", NotYou),
-        Happening.LoginRefused => new("A login was refused because it was not yours", NotYou),
-        Happening.LoginEndedByWrongNumbers => new("A login was stopped after wrong numbers", NotYou),
-        Happening.LoginOpenedElsewhere => new(
-            "A login that you approved was stopped in a strange browser", "Approve only what you started yourself."),
-        Happening.CopyStarted => new("Your app is being copied to another phone", NotYou),
-        Happening.CopyReady => new("The wait is over: your app can be copied now", "Open the app on the old phone."),
-        Happening.CopyCodeShown => new("Your old phone shows the code that copies your app", NotYou),
-        Happening.CopyFailed => new("An attempt to copy your app failed", NotYou),
-        Happening.CopyStopped => new("The copy of your app was stopped", "Nothing was copied."),
-        Happening.Frozen => new("Your Segl is frozen and cannot be used", "Citizen Service can open it again."),
-        Happening.FreezeEnded => new("Your Segl can be used again", NotYou),
-        Happening.TemporaryPinSent or Happening.NameOfAppChanged or Happening.LanguageChanged
-            or Happening.LoginApproved or Happening.PersonNumberTested or Happening.CopyVouched => null,
-    };
+    public override NoticeText? Of(Happening what) =>
+        what switch
+        {
+            Happening.Registered => new(
+                "You are registered with Segl",
+                "Did you not ask for this? Contact Citizen Service."
+            ),
+            Happening.ActivationCodeIssued => new("An activation code was made for you", NotYou),
+            Happening.AppActivated => new("A new app was activated with your Segl", NotYou),
+            Happening.AppSuspended => new(
+                $"Your app pauses for {Limits.PinSuspension.TotalMinutes} minutes after wrong PINs",
+                NotYou
+            ),
+            Happening.AppBlocked => new("One of your apps was blocked", NotYou),
+            Happening.AppDeleted => new("One of your apps was deleted", NotYou),
+            Happening.AppCloned => new(
+                "Your app was stopped, for it seemed to be in two places",
+                "Contact Citizen Service."
+            ),
+            Happening.PinChanged => new("The PIN of your app was changed", NotYou),
+            Happening.BiometricsOn => new("Fingerprint or face was switched on in your app", NotYou),
+            Happening.BiometricsOff => new("Fingerprint and face were switched off in your app", NotYou),
+            Happening.NumberApprovalOn => new("Approving with a number was switched on in your app", NotYou),
+            Happening.NumberApprovalOff => new("Approving with a number was switched off in your app", NotYou),
+            Happening.PhoneNumberChanged => new("Your phone number at Segl was changed", NotYou),
+            Happening.EmailChanged => new("Your e-mail address at Segl was changed", NotYou),
+            Happening.LoginRefused => new("A login was refused because it was not yours", NotYou),
+            Happening.LoginEndedByWrongNumbers => new("A login was stopped after wrong numbers", NotYou),
+            Happening.LoginOpenedElsewhere => new(
+                "A login that you approved was stopped in a strange browser",
+                "Approve only what you started yourself."
+            ),
+            Happening.CopyStarted => new("Your app is being copied to another phone", NotYou),
+            Happening.CopyReady => new(
+                "The wait is over: your app can be copied now",
+                "Open the app on the old phone."
+            ),
+            Happening.CopyCodeShown => new("Your old phone shows the code that copies your app", NotYou),
+            Happening.CopyFailed => new("An attempt to copy your app failed", NotYou),
+            Happening.CopyStopped => new("The copy of your app was stopped", "Nothing was copied."),
+            Happening.Frozen => new("Your Segl is frozen and cannot be used", "Citizen Service can open it again."),
+            Happening.FreezeEnded => new("Your Segl can be used again", NotYou),
+            Happening.TemporaryPinSent
+            or Happening.NameOfAppChanged
+            or Happening.LanguageChanged
+            or Happening.LoginApproved
+            or Happening.PersonNumberTested
+            or Happening.CopyVouched => null,
+        };
 
     public override string StopHere(string address) => $"Not you? Stop it: {address}";
 
@@ -57,25 +73,26 @@ internal sealed class English : NoticeTexts
 
     public override string Email(NoticeText text, DateTimeOffset at) =>
         $"""
-        Hello
+            Hello
 
-        {text.What}.
-        It happened on {Time(at)}.
+            {text.What}.
+            It happened on {Time(at)}.
 
-        {text.Next}
+            {text.Next}
 
-        Kind regards
-        Segl
+            Kind regards
+            Segl
 
-        Segl never asks for your codes, neither on the phone nor by e-mail or text message.
-        """;
+            Segl never asks for your codes, neither on the phone nor by e-mail or text message.
+            """;
 
     protected override string When(DateTimeOffset local) =>
         local.ToString("d MMM HH:mm", CultureInfo.InvariantCulture) + Zone;
 
-    private static string Act(TemporaryPinPurpose purpose) => purpose switch
-    {
-        TemporaryPinPurpose.Activate => "activate an app",
-        TemporaryPinPurpose.NewPin => "choose a new PIN",
-    };
+    private static string Act(TemporaryPinPurpose purpose) =>
+        purpose switch
+        {
+            TemporaryPinPurpose.Activate => "activate an app",
+            TemporaryPinPurpose.NewPin => "choose a new PIN",
+        };
 }

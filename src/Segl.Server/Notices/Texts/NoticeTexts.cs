@@ -14,15 +14,20 @@ internal sealed record NoticeText(string What, string Next);
 internal abstract class NoticeTexts
 {
     // Whoever has no time zones installed reads UTC, and is told so.
-    private static readonly TimeZoneInfo? Denmark =
-        TimeZoneInfo.TryFindSystemTimeZoneById("Europe/Copenhagen", out var found) ? found : null;
+    private static readonly TimeZoneInfo? Denmark = TimeZoneInfo.TryFindSystemTimeZoneById(
+        "Europe/Copenhagen",
+        out var found
+    )
+        ? found
+        : null;
 
     /// <summary>The texts in a language.</summary>
-    public static NoticeTexts In(Language language) => language switch
-    {
-        Language.Da => Danish.Texts,
-        Language.En => English.Texts,
-    };
+    public static NoticeTexts In(Language language) =>
+        language switch
+        {
+            Language.Da => Danish.Texts,
+            Language.En => English.Texts,
+        };
 
     /// <summary>
     /// What is told of a happening; null for one that is not told (<see cref="Rules.Notices.Told"/>).
