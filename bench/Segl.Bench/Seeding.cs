@@ -2,9 +2,9 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Segl.Phone;
 using Segl.Rules;
-using Segl.Server;
-using Segl.Server.App;
-using Segl.Server.Oidc;
+using Segl.Server.App.Calls;
+using Segl.Server.Keys;
+using Segl.Server.Oidc.RelyingParties;
 using Segl.Storage;
 
 namespace Segl.Bench;
@@ -50,7 +50,7 @@ internal static class Seeding
     public static async Task<SeededPhone[]> People(string configured, string keyFile, int persons)
     {
         var now = DateTimeOffset.UtcNow;
-        using var keys = Keys.Read(keyFile, make: true);
+        using var keys = KeyEncryptionKey.Read(keyFile, make: true);
         await using var database = Database.Open(configured);
         await Schema.Migrate(database, now);
         await new ClientDirectory(database, keys).Add(RelyingParty.Metadata, RelyingParty.Secret, now, default);
@@ -78,7 +78,7 @@ internal static class Seeding
     {
         await using var written = File.OpenRead(file);
         var phones = (await JsonSerializer.DeserializeAsync<SeededPhone[]>(written))!;
-        using var keys = Keys.Read(keyFile, make: false);
+        using var keys = KeyEncryptionKey.Read(keyFile, make: false);
         var tokens = new AnswerTokens(keys);
         await using var database = Database.Open(configured);
         return await database.Read(async session =>
@@ -93,7 +93,7 @@ internal static class Seeding
         });
     }
 
-    private static async Task<SeededPhone> Add(Session session, Keys keys, int number, DateTimeOffset now)
+    private static async Task<SeededPhone> Add(Session session, KeyEncryptionKey keys, int number, DateTimeOffset now)
     {
         var codes = new Codes(keys);
         var cpr = new PersonNumber(PersonNumberKind.Cpr, $"040361{number:0000}");

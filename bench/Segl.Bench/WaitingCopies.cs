@@ -1,8 +1,9 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
-using Segl.Server;
-using Segl.Server.App;
+using Segl.Server.App.Copying;
+using Segl.Server.Oidc.Messages;
+using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Bench;

@@ -1,11 +1,16 @@
 using Segl.Server.App;
+using Segl.Server.Configuration;
 using Segl.Server.Demo;
 using Segl.Server.Help;
+using Segl.Server.Journal;
+using Segl.Server.Keys;
 using Segl.Server.Login;
+using Segl.Server.Nodes;
 using Segl.Server.Notices;
 using Segl.Server.Oidc;
 using Segl.Server.Operate;
 using Segl.Server.Terms;
+using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server;
@@ -19,7 +24,7 @@ internal static class Doors
         var services = builder.Services;
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => Keys.Read(settings.KeyFile, make: settings.Demo));
+        services.AddSingleton(_ => KeyEncryptionKey.Read(settings.KeyFile, make: settings.Demo));
         services.AddSingleton(_ => Database.Open(settings.Database));
         services.AddSingleton(parts => OneServer.Take(parts.GetRequiredService<Database>()));
         services.AddSingleton<People>();
@@ -62,7 +67,7 @@ internal static class Doors
             app.MapHealth();
         }
 
-        app.MapBuiltIn("/look");
+        app.MapEmbeddedFiles("/look");
         if (settings.Doors.Contains(Door.Login))
         {
             app.MapOpenIdProvider();

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using Segl.Server.App;
+using Segl.Server.App.Copying;
 
 namespace Segl.Browser.Tests;
 

@@ -1,7 +1,8 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using Segl.Server.App;
+using Segl.Server.App.Approving;
+using Segl.Server.App.Copying;
 
 namespace Segl.Browser.Tests;
 

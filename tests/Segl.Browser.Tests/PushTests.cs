@@ -1,7 +1,8 @@
 using System.Text.Json;
-using Segl.Server;
-using Segl.Server.Notices;
+using Segl.Server.Commands;
+using Segl.Server.Notices.Channels;
 using Segl.Server.Notices.Texts;
+using Segl.Server.Web;
 
 namespace Segl.Browser.Tests;
 

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 using System.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using Segl.Server.Oidc;
+using Segl.Server.Oidc.RelyingParties;
 
 namespace Segl.Browser.Tests;
 

@@ -5,11 +5,14 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Segl.Rules;
-using Segl.Server;
-using Segl.Server.App;
 using Segl.Server.Commands;
+using Segl.Server.Configuration;
 using Segl.Server.Demo;
+using Segl.Server.Keys;
 using Segl.Server.Login;
+using Segl.Server.Nodes;
+using Segl.Server.Oidc.Messages;
+using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Browser.Tests;
@@ -195,7 +198,7 @@ internal sealed partial class SeglServer : IAsyncDisposable
         var bench = new Workbench(
             Parts.GetRequiredService<Settings>(),
             Parts.GetRequiredService<Database>(),
-            Parts.GetRequiredService<Keys>(),
+            Parts.GetRequiredService<KeyEncryptionKey>(),
             Now,
             TextWriter.Null,
             TextWriter.Null

@@ -2,6 +2,9 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Segl.Server.Configuration;
+using Segl.Server.Oidc.Messages;
+using Segl.Server.Web;
 
 namespace Segl.Server.Tests;
 

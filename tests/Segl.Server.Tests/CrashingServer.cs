@@ -1,4 +1,6 @@
 using Segl.Rules;
+using Segl.Server.Commands;
+using Segl.Server.Keys;
 using Segl.Storage;
 
 namespace Segl.Server.Tests;
@@ -16,8 +18,8 @@ internal sealed class CrashingServer : IAsyncDisposable
     private CrashingServer(TestDatabase configured)
     {
         this.configured = configured;
-        Keys.Make(keyFile);
-        codes = new Codes(Keys.Read(keyFile, make: false));
+        KeyEncryptionKey.Make(keyFile);
+        codes = new Codes(KeyEncryptionKey.Read(keyFile, make: false));
         Database = Database.Open(configured.Configured);
         Http.BaseAddress = new Uri($"http://127.0.0.1:{port}");
         Http.DefaultRequestHeaders.Host = new Uri(TestServer.Origin).Host;

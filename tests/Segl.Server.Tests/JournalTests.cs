@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Segl.Server.Journal;
 using Segl.Server.Tests.Commands;
 using Segl.Storage;
 
@@ -169,12 +170,12 @@ public sealed class JournalTests
     private static async Task Forge(TestBench bench)
     {
         var person = await bench.Person();
-        var lines = await bench.Database.Read(session => Journal.Of(session, person.Id, 1, 10));
-        var hash = Journal.Beginning;
+        var lines = await bench.Database.Read(session => JournalStore.Of(session, person.Id, 1, 10));
+        var hash = JournalStore.Beginning;
         foreach (var line in lines)
         {
             var facts = line.Seq == 2 ? "{}" : line.Facts;
-            var next = Journal.HashOf(person.Id, line.Seq, line.At, line.What, facts, hash);
+            var next = JournalStore.HashOf(person.Id, line.Seq, line.At, line.What, facts, hash);
             await bench.Database.Write(
                 Durability.Durable,
                 session =>

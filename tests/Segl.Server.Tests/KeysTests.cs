@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Segl.Server.Keys;
 
 namespace Segl.Server.Tests;
 
@@ -6,9 +7,9 @@ namespace Segl.Server.Tests;
 public sealed class KeysTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("segl-keys-").FullName;
-    private readonly Keys keys;
+    private readonly KeyEncryptionKey keys;
 
-    public KeysTests() => keys = Keys.Read(Path.Combine(folder, "segl.key"), make: true);
+    public KeysTests() => keys = KeyEncryptionKey.Read(Path.Combine(folder, "segl.key"), make: true);
 
     public void Dispose()
     {

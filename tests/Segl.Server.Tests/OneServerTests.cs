@@ -1,3 +1,5 @@
+using Segl.Server.Configuration;
+using Segl.Server.Nodes;
 using Segl.Storage;
 
 namespace Segl.Server.Tests;

@@ -6,6 +6,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Segl.Rules;
+using Segl.Server.Oidc.Messages;
+using Segl.Server.Operate;
+using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server.Tests;

@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using Segl.Server.Configuration;
+using Segl.Server.Oidc.Messages;
+using Segl.Server.Web;
 
 namespace Segl.Server.Tests;
 

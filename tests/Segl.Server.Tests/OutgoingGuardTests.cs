@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Segl.Server.Commands;
+using Segl.Server.Web;
 
 namespace Segl.Server.Tests;
 

@@ -1,3 +1,5 @@
+using Segl.Server.Oidc.Messages;
+using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server.Tests;

@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.Extensions.Logging;
 using Segl.Phone;
 using Segl.Rules;
+using Segl.Server.Commands;
 using Segl.Server.Tests.Login;
 using Segl.Server.Tests.Oidc;
 using Segl.Storage;

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Segl.Server.Commands;
+using Segl.Server.Configuration;
+using Segl.Server.Keys;
 
 namespace Segl.Server.Tests;
 
@@ -166,7 +168,7 @@ public sealed class SettingsTests
     private static string NewKey()
     {
         var file = Path.Combine(Path.GetTempPath(), $"segl-{Guid.NewGuid():n}.key");
-        Keys.Make(file);
+        KeyEncryptionKey.Make(file);
         return file;
     }
 

@@ -4,8 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Segl.Phone;
 using Segl.Rules;
-using Segl.Server.App;
+using Segl.Server.App.Copying;
 using Segl.Server.Commands;
+using Segl.Server.Keys;
+using Segl.Server.Oidc.RelyingParties;
 using Segl.Storage;
 
 namespace Segl.Server.Tests;
@@ -76,7 +78,7 @@ internal sealed class TestServer : IAsyncDisposable
         var database = await TestDatabase.Make(kind);
         var keyFile = Path.GetTempFileName();
         File.Delete(keyFile);
-        Keys.Make(keyFile);
+        KeyEncryptionKey.Make(keyFile);
         var clock = new TestClock(new(2030, 6, 1, 12, 0, 0, TimeSpan.Zero));
         return await Start(database, keyFile, clock, log, ownsDatabase: true, settings);
     }
@@ -241,7 +243,7 @@ internal sealed class TestServer : IAsyncDisposable
     /// <summary>What the citizen's journal says happened, in order.</summary>
     public async Task<List<Happening>> Journal(Citizen citizen) =>
         [
-            .. (await Database.Read(session => Storage.Journal.Of(session, citizen.Id, 1, 1000))).Select(line =>
+            .. (await Database.Read(session => JournalStore.Of(session, citizen.Id, 1, 1000))).Select(line =>
                 Enum.Parse<Happening>(line.What)
             ),
         ];

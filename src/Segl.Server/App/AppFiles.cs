@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Segl.Server.Configuration;
 using Segl.Server.Demo;
+using Segl.Server.Web;
 
 namespace Segl.Server.App;
 
@@ -38,7 +40,7 @@ internal static class AppFiles
     /// <summary>Serves the app on the origins of the phone.</summary>
     public static void MapAppFiles(this IEndpointRouteBuilder routes, Settings settings)
     {
-        var files = new Lazy<IReadOnlyDictionary<string, PressedFile>>(() =>
+        var files = new Lazy<IReadOnlyDictionary<string, CompressedFile>>(() =>
             Read(Path.Combine(AppContext.BaseDirectory, "App", "wwwroot"), settings.Demo)
         );
         var policy = Policy(settings.Demo ? settings.Issuer : "'none'");
@@ -73,7 +75,7 @@ internal static class AppFiles
         + "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
         + $"frame-ancestors {framedBy}; require-trusted-types-for 'script'; trusted-types segl";
 
-    private static Dictionary<string, PressedFile> Read(string folder, bool demo)
+    private static Dictionary<string, CompressedFile> Read(string folder, bool demo)
     {
         var contents = Directory
             .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
@@ -85,7 +87,7 @@ internal static class AppFiles
         }
 
         contents[Worker] = WorkerFor(contents, demo ? [.. Look, DemoPhones.StartScript] : Look);
-        return contents.ToDictionary(file => file.Key, file => new PressedFile(file.Key, file.Value));
+        return contents.ToDictionary(file => file.Key, file => new CompressedFile(file.Key, file.Value));
     }
 
     private static byte[] WorkerFor(Dictionary<string, byte[]> contents, string[] besideTheApp)
@@ -103,7 +105,7 @@ internal static class AppFiles
             .ToList();
         using var version = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         kept.ForEach(name => version.AppendData(SHA256.HashData(contents[name])));
-        version.AppendData(Encoding.UTF8.GetBytes(string.Concat(besideTheApp.Select(BuiltIn.Address))));
+        version.AppendData(Encoding.UTF8.GetBytes(string.Concat(besideTheApp.Select(EmbeddedFiles.Address))));
         var head = JsonSerializer.Serialize(
             new
             {

@@ -1,4 +1,5 @@
 using Segl.Rules;
+using Segl.Server.Web;
 
 namespace Segl.Server.App;
 

@@ -1,7 +1,14 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
 using Segl.Rules;
-using Segl.Server.Notices;
+using Segl.Server.App.Activating;
+using Segl.Server.App.Approving;
+using Segl.Server.App.Calls;
+using Segl.Server.App.Copying;
+using Segl.Server.App.Owning;
+using Segl.Server.Configuration;
+using Segl.Server.Keys;
+using Segl.Server.Notices.Channels;
 
 namespace Segl.Server.App;
 

@@ -1,3 +1,6 @@
+using Segl.Server.Configuration;
+using Segl.Server.Persons;
+
 namespace Segl.Server.Commands;
 
 /// <summary>A command that works on the database.</summary>
@@ -25,9 +28,9 @@ internal static class Command
         ["dead-letters"] = new(DeadLetters.Run, ["again"]),
         ["verify-journal"] = new(VerifyJournal.Run, ["knows"]),
         ["set-phone"] = new(SetPhone.Run, [.. Workbench.PersonOptions, "phone"]),
-        ["client add"] = new(Client.Add, [], Plain: 1),
-        ["client list"] = new(Client.List, []),
-        ["client remove"] = new(Client.Remove, [], Plain: 1),
+        ["client add"] = new(ClientCommands.Add, [], Plain: 1),
+        ["client list"] = new(ClientCommands.List, []),
+        ["client remove"] = new(ClientCommands.Remove, [], Plain: 1),
         ["rotate-keys"] = new(RotateKeys.Run, []),
     };
 

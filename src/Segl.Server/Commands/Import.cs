@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Text;
 using Segl.Rules;
+using Segl.Server.Persons;
+using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server.Commands;

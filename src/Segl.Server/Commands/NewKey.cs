@@ -1,3 +1,5 @@
+using Segl.Server.Keys;
+
 namespace Segl.Server.Commands;
 
 /// <summary>
@@ -15,7 +17,7 @@ internal static class NewKey
             return 1;
         }
 
-        Keys.Make(path);
+        KeyEncryptionKey.Make(path);
         await Console.Out.WriteLineAsync(
             $"{path} holds the new key. Keep a copy apart: without it no secret can be opened."
         );

@@ -1,3 +1,5 @@
+using Segl.Server.Persons;
+
 namespace Segl.Server.Commands;
 
 /// <summary>

@@ -1,4 +1,4 @@
-using Segl.Server.Oidc;
+using Segl.Server.Keys;
 
 namespace Segl.Server.Commands;
 

@@ -1,4 +1,5 @@
 using Segl.Rules;
+using Segl.Server.Keys;
 using Segl.Storage;
 
 namespace Segl.Server.Commands;

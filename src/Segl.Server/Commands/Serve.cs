@@ -1,7 +1,11 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Configuration.Memory;
-using Segl.Server.App;
+using Segl.Server.App.Approving;
+using Segl.Server.Configuration;
 using Segl.Server.Demo;
+using Segl.Server.Keys;
+using Segl.Server.Nodes;
+using Segl.Server.Operate;
 using Segl.Storage;
 
 namespace Segl.Server.Commands;
@@ -59,7 +63,7 @@ internal static class Serve
     // Parts that read a file or take something are made now, so that what is wrong with them stops the start.
     private static async Task PrepareParts(IServiceProvider parts)
     {
-        var (database, keys) = (parts.GetRequiredService<Database>(), parts.GetRequiredService<Keys>());
+        var (database, keys) = (parts.GetRequiredService<Database>(), parts.GetRequiredService<KeyEncryptionKey>());
         parts.GetRequiredService<OneServer>();
         parts.GetRequiredService<Places>();
         parts.GetService<Telemetry>();

@@ -1,5 +1,5 @@
 using Segl.Rules;
-using Segl.Server.App;
+using Segl.Server.App.Copying;
 using Segl.Storage;
 
 namespace Segl.Server.Commands;

@@ -1,4 +1,4 @@
-using Segl.Server.App;
+using Segl.Server.App.Copying;
 using Segl.Storage;
 
 namespace Segl.Server.Commands;

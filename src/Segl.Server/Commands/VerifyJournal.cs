@@ -1,3 +1,5 @@
+using Segl.Server.Journal;
+
 namespace Segl.Server.Commands;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using Segl.Server.Configuration;
+
 namespace Segl.Server.Commands;
 
 /// <summary>What was typed behind a command's name.</summary>

@@ -1,5 +1,9 @@
 using Segl.Rules;
+using Segl.Server.Configuration;
 using Segl.Server.Demo;
+using Segl.Server.Keys;
+using Segl.Server.Operate;
+using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server.Commands;
@@ -11,7 +15,7 @@ namespace Segl.Server.Commands;
 internal sealed class Workbench(
     Settings settings,
     Database database,
-    Keys keys,
+    KeyEncryptionKey keys,
     DateTimeOffset now,
     TextWriter output,
     TextWriter errors
@@ -30,7 +34,7 @@ internal sealed class Workbench(
     public People People { get; } = new(database);
 
     /// <summary>Wraps and digests.</summary>
-    public Keys Keys => keys;
+    public KeyEncryptionKey Keys => keys;
 
     /// <summary>Makes codes and their digests.</summary>
     public Codes Codes { get; } = new(keys);
@@ -49,7 +53,7 @@ internal sealed class Workbench(
     public static async Task<Workbench> Open(Words words)
     {
         var settings = ReadSettings(words);
-        var keys = Keys.Read(settings.KeyFile, make: settings.Demo);
+        var keys = KeyEncryptionKey.Read(settings.KeyFile, make: settings.Demo);
         var database = Database.Open(settings.Database);
         await DatabaseStart.Prepare(database, keys, TimeProvider.System.GetUtcNow());
         var now = settings.Demo ? await DemoNow(database) : TimeProvider.System.GetUtcNow();

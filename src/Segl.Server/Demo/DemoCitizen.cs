@@ -1,4 +1,7 @@
 using Segl.Rules;
+using Segl.Server.Keys;
+using Segl.Server.Persons;
+using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server.Demo;

@@ -1,3 +1,5 @@
+using Segl.Server.Configuration;
+using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server.Demo;
@@ -41,7 +43,7 @@ internal static class DemoDoor
     {
         var parts = routes.ServiceProvider;
         var desk = routes.MapGroup("").RequireHost(new Uri(settings.Issuer).Authority).ExcludeFromDescription();
-        desk.MapBuiltIn("/demo/page");
+        desk.MapEmbeddedFiles("/demo/page");
         desk.MapGet("/", context => parts.GetRequiredService<DemoPage>().Show(context));
         desk.MapGet("/demo/clock", (TimeProvider clock) => new DemoInstant(clock.GetUtcNow().ToUnixTimeMilliseconds()));
         desk.MapPost("/demo/clock", Forward);
@@ -57,7 +59,7 @@ internal static class DemoDoor
             .MapGroup("")
             .ExcludeFromDescription()
             .RequireHost([.. settings.PhoneOrigins.Select(origin => new Uri(origin).Authority)]);
-        phones.MapBuiltIn("/demo/phone");
+        phones.MapEmbeddedFiles("/demo/phone");
         parts.GetRequiredService<DemoPhones>().Map(phones);
     }
 

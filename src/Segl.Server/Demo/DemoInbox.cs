@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Segl.Server.Notices;
+using Segl.Server.Notices.Channels;
 
 namespace Segl.Server.Demo;
 

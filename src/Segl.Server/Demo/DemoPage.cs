@@ -1,4 +1,7 @@
+using Segl.Server.Configuration;
 using Segl.Server.Demo.Texts;
+using Segl.Server.Oidc.Messages;
+using Segl.Server.Web;
 
 namespace Segl.Server.Demo;
 
@@ -27,15 +30,15 @@ internal sealed class DemoPage(Settings settings)
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <title>{texts.Title} - Segl</title>
-            <link rel="icon" href="{BuiltIn.Address("/look/seal.svg")}">
-            <link rel="stylesheet" href="{BuiltIn.Address("/look/tokens.css")}">
-            <link rel="stylesheet" href="{BuiltIn.Address("/look/base.css")}">
-            <link rel="stylesheet" href="{BuiltIn.Address("/demo/page/demo.css")}">
-            <script type="module" src="{BuiltIn.Address("/demo/page/demo.js")}"></script>
+            <link rel="icon" href="{EmbeddedFiles.Address("/look/seal.svg")}">
+            <link rel="stylesheet" href="{EmbeddedFiles.Address("/look/tokens.css")}">
+            <link rel="stylesheet" href="{EmbeddedFiles.Address("/look/base.css")}">
+            <link rel="stylesheet" href="{EmbeddedFiles.Address("/demo/page/demo.css")}">
+            <script type="module" src="{EmbeddedFiles.Address("/demo/page/demo.js")}"></script>
             </head>
             <body>
             <header>
-              <h1><img src="{BuiltIn.Address("/look/seal.svg")}" alt="" width="36" height="36"> {texts.Title}</h1>
+              <h1><img src="{EmbeddedFiles.Address("/look/seal.svg")}" alt="" width="36" height="36"> {texts.Title}</h1>
               {Next(texts)}
               <nav>{Switch(texts)}</nav>
             </header>

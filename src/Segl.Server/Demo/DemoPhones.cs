@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
+using Segl.Server.Configuration;
+using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server.Demo;

@@ -6,7 +6,10 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
-using Segl.Server.Oidc;
+using Segl.Server.Configuration;
+using Segl.Server.Oidc.Messages;
+using Segl.Server.Oidc.RelyingParties;
+using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server.Demo;

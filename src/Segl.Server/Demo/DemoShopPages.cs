@@ -1,4 +1,7 @@
+using Segl.Server.App.Approving;
 using Segl.Server.Demo.Texts;
+using Segl.Server.Oidc.Messages;
+using Segl.Server.Web;
 
 namespace Segl.Server.Demo;
 
@@ -30,7 +33,7 @@ internal sealed class DemoShopPages
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>Nordlys</title>
-            <link rel="stylesheet" href="{BuiltIn.Address("/demo/page/shop.css")}">
+            <link rel="stylesheet" href="{EmbeddedFiles.Address("/demo/page/shop.css")}">
             </head>
             <body><header>Nordlys <small>{texts.ShopLine}</small></header><main>{body}</main></body>
             </html>
@@ -44,7 +47,7 @@ internal sealed class DemoShopPages
             <h1>{texts.ShopHeading}</h1>
             <p>{texts.ShopLead}</p>
             <form method="post" action="/demo/shop/login?lang={texts.Language.Tag()}">
-              <button><img src="{BuiltIn.Address(
+              <button><img src="{EmbeddedFiles.Address(
                 "/look/seal.svg"
             )}" alt="" width="24" height="24"> {texts.LogIn}</button>
             </form>

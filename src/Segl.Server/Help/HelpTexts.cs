@@ -1,3 +1,5 @@
+using Segl.Server.Web;
+
 namespace Segl.Server.Help;
 
 /// <summary>A page of help.</summary>

@@ -1,5 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using Segl.Server.Configuration;
+using Segl.Server.Keys;
 
 namespace Segl.Server.Login;
 
@@ -7,7 +9,7 @@ namespace Segl.Server.Login;
 /// R90: the browser that started a login is known by one random cookie, which all its logins share, so that two tabs do
 /// not take each other's place. The database holds a keyed digest of it only.
 /// </summary>
-public sealed class Browsers(Keys keys, Settings settings)
+public sealed class Browsers(KeyEncryptionKey keys, Settings settings)
 {
     private const int CookieBytes = 32;
 

@@ -2,7 +2,11 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.Features;
 using QRCoder;
 using Segl.Rules;
+using Segl.Server.Configuration;
 using Segl.Server.Login.Texts;
+using Segl.Server.Login.Waiting;
+using Segl.Server.Operate;
+using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server.Login;
@@ -27,7 +31,7 @@ internal sealed class LoginBox(
     public static void Map(IEndpointRouteBuilder app)
     {
         var box = app.ServiceProvider.GetRequiredService<LoginBox>();
-        app.MapBuiltIn("/login/box");
+        app.MapEmbeddedFiles("/login/box");
         app.MapGet("/login/{login:guid}", context => box.Answer(context, box.Show));
         app.MapPost("/login/{login:guid}/user-id", context => box.AnswerForm(context, box.userIds.Type));
         app.MapGet("/login/{login:guid}/events", box.Events);

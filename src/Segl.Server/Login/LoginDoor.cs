@@ -1,3 +1,6 @@
+using Segl.Server.App.Copying;
+using Segl.Server.Login.Waiting;
+
 namespace Segl.Server.Login;
 
 /// <summary>The login box as a part of the login door.</summary>

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using Segl.Rules;
-using Segl.Server.Oidc;
+using Segl.Server.Nodes;
+using Segl.Server.Oidc.Authorizing;
+using Segl.Server.Operate;
 using Segl.Storage;
 
 namespace Segl.Server.Login;

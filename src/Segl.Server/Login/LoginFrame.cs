@@ -1,4 +1,7 @@
+using Segl.Server.Configuration;
 using Segl.Server.Login.Texts;
+using Segl.Server.Oidc.Messages;
+using Segl.Server.Web;
 
 namespace Segl.Server.Login;
 
@@ -7,7 +10,7 @@ namespace Segl.Server.Login;
 /// </summary>
 internal sealed class LoginFrame(Settings settings)
 {
-    private static string Seal => BuiltIn.Address("/look/seal.svg");
+    private static string Seal => EmbeddedFiles.Address("/look/seal.svg");
 
     /// <summary>A page of a login: who asks stands on top.</summary>
     /// <param name="visit">The visit.</param>
@@ -83,7 +86,7 @@ internal sealed class LoginFrame(Settings settings)
             refresh == 0 ? Html.None : $"""<noscript><meta http-equiv="refresh" content="{refresh}"></noscript>""";
         Html module = script is null
             ? Html.None
-            : $"""<script type="module" src="{BuiltIn.Address(script)}"></script>""";
+            : $"""<script type="module" src="{EmbeddedFiles.Address(script)}"></script>""";
         return $"""
             <!doctype html>
             <html lang="{texts.Language.Tag()}">
@@ -93,9 +96,9 @@ internal sealed class LoginFrame(Settings settings)
             <meta name="color-scheme" content="light dark">
             <title>{title} - Segl</title>
             <link rel="icon" href="{Seal}">
-            <link rel="stylesheet" href="{BuiltIn.Address("/look/tokens.css")}">
-            <link rel="stylesheet" href="{BuiltIn.Address("/look/base.css")}">
-            <link rel="stylesheet" href="{BuiltIn.Address("/login/box/box.css")}">
+            <link rel="stylesheet" href="{EmbeddedFiles.Address("/look/tokens.css")}">
+            <link rel="stylesheet" href="{EmbeddedFiles.Address("/look/base.css")}">
+            <link rel="stylesheet" href="{EmbeddedFiles.Address("/login/box/box.css")}">
             {again}{module}
             </head>
             <body>

@@ -1,10 +1,10 @@
 using System.Threading.Channels;
 using Segl.Rules;
-using Segl.Server.App;
-using Segl.Server.Notices;
+using Segl.Server.Keys;
+using Segl.Server.Notices.Channels;
+using Segl.Server.Web;
 using Segl.Storage;
 using StoredHints = Segl.Storage.LoginHints;
-using StoredPushStops = Segl.Server.App.PushStops;
 
 namespace Segl.Server.Login;
 
@@ -70,10 +70,7 @@ internal sealed partial class LoginHints(
                     (
                         Person: login.Login.PersonId ?? login.Login.Id,
                         Hint: session.AskLater(
-                            StoredHints.Of(
-                                login.Login.PersonId ?? login.Login.Id,
-                                StoredPushStops.SourcesOf(login, codes)
-                            )
+                            StoredHints.Of(login.Login.PersonId ?? login.Login.Id, PushStopSources.Of(login, codes))
                         )
                     )
                 );

@@ -1,5 +1,7 @@
 using Segl.Rules;
+using Segl.Server.Configuration;
 using Segl.Server.Login.Texts;
+using Segl.Server.Web;
 
 namespace Segl.Server.Login;
 

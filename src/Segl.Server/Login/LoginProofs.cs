@@ -3,6 +3,8 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
+using Segl.Server.Keys;
+using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server.Login;
@@ -20,7 +22,7 @@ public sealed record OneTimeValue(Guid LoginId, byte[] Value);
 /// What the starting screen shows and an app gives back (R92), as <c>docs/protocol.md</c>, "Logging in", writes it.
 /// Reading never throws: what a stranger typed is null when it is none of ours.
 /// </summary>
-public sealed class LoginProofs(Keys keys)
+public sealed class LoginProofs(KeyEncryptionKey keys)
 {
     private const int IdBytes = 16;
     private const int MacBytes = 8;

@@ -1,4 +1,5 @@
 using Segl.Rules;
+using Segl.Server.App.Approving;
 
 namespace Segl.Server.Login;
 

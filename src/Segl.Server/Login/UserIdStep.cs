@@ -1,4 +1,9 @@
 using Segl.Rules;
+using Segl.Server.Configuration;
+using Segl.Server.Nodes;
+using Segl.Server.Oidc.Messages;
+using Segl.Server.Operate;
+using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server.Login;

@@ -1,4 +1,5 @@
 using Segl.Server.Login.Texts;
+using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server.Login;

@@ -1,7 +1,11 @@
 using System.Text.Json;
 using Segl.Rules;
+using Segl.Server.Configuration;
 using Segl.Server.Demo;
+using Segl.Server.Keys;
+using Segl.Server.Notices.Channels;
 using Segl.Server.Notices.Texts;
+using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server.Notices;

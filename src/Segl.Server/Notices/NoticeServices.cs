@@ -1,4 +1,8 @@
+using Segl.Server.Configuration;
 using Segl.Server.Demo;
+using Segl.Server.Keys;
+using Segl.Server.Notices.Channels;
+using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server.Notices;

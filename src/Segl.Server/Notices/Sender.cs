@@ -1,4 +1,8 @@
 using Segl.Rules;
+using Segl.Server.Notices.Channels;
+using Segl.Server.Oidc.Messages;
+using Segl.Server.Operate;
+using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server.Notices;

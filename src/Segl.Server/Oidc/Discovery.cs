@@ -1,5 +1,9 @@
 using System.Buffers.Text;
 using System.Text.Json;
+using Segl.Server.Configuration;
+using Segl.Server.Keys;
+using Segl.Server.Oidc.Messages;
+using Segl.Server.Oidc.RelyingParties;
 
 namespace Segl.Server.Oidc;
 

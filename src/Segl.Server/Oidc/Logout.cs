@@ -1,4 +1,9 @@
 using Segl.Server.Login;
+using Segl.Server.Oidc.Authorizing;
+using Segl.Server.Oidc.Grants;
+using Segl.Server.Oidc.Messages;
+using Segl.Server.Oidc.RelyingParties;
+using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server.Oidc;

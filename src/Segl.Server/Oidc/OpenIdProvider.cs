@@ -1,3 +1,9 @@
+using Segl.Server.Keys;
+using Segl.Server.Oidc.Authorizing;
+using Segl.Server.Oidc.Grants;
+using Segl.Server.Oidc.Messages;
+using Segl.Server.Oidc.RelyingParties;
+
 namespace Segl.Server.Oidc;
 
 /// <summary>

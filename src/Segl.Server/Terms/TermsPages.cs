@@ -1,6 +1,7 @@
 using Segl.Rules;
 using Segl.Server.Login;
 using Segl.Server.Login.Texts;
+using Segl.Server.Web;
 
 namespace Segl.Server.Terms;
 

@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Segl.Phone;
 using Segl.Rules;
 using Segl.Server.Commands;
+using Segl.Server.Configuration;
+using Segl.Server.Keys;
 using Segl.Storage;
 
 namespace Segl.Server.Tests.App;
@@ -97,7 +99,7 @@ internal sealed class CopyStory : IAsyncDisposable
         await using var bench = new Workbench(
             settings,
             Database.Open(settings.Database),
-            Server.Parts.GetRequiredService<Keys>(),
+            Server.Parts.GetRequiredService<KeyEncryptionKey>(),
             Server.Clock.GetUtcNow(),
             TextWriter.Null,
             TextWriter.Null

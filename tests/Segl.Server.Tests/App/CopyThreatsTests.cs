@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Segl.Phone;
 using Segl.Rules;
+using Segl.Server.App.Approving;
 using Segl.Server.Tests.Login;
 using Segl.Server.Tests.Oidc;
 using Segl.Storage;
@@ -304,7 +305,7 @@ public sealed class CopyThreatsTests
         var copied = await story.Copy();
 
         var lines = await story.Server.Database.Read(session =>
-            Storage.Journal.Of(session, story.Karla.Id, 1, int.MaxValue)
+            JournalStore.Of(session, story.Karla.Id, 1, int.MaxValue)
         );
         var vouch = SignedIn(lines, Happening.CopyVouched);
         var activate = SignedIn(lines, Happening.AppActivated);

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Segl.Phone;
 using Segl.Rules;
-using Segl.Server.App;
+using Segl.Server.App.Copying;
 using Segl.Storage;
 
 namespace Segl.Server.Tests.App;

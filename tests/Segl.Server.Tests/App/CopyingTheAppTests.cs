@@ -1,7 +1,6 @@
 using System.Net;
 using Segl.Phone;
 using Segl.Rules;
-using Segl.Server.App;
 
 namespace Segl.Server.Tests.App;
 

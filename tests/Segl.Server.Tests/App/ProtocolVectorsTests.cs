@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Segl.Phone;
 using Segl.Server.Login;
+using Segl.Server.Web;
 
 namespace Segl.Server.Tests.App;
 

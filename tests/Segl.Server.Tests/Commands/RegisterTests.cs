@@ -1,4 +1,6 @@
 using Segl.Rules;
+using Segl.Server.Oidc.Messages;
+using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server.Tests.Commands;

@@ -1,5 +1,7 @@
 using Segl.Rules;
 using Segl.Server.Commands;
+using Segl.Server.Keys;
+using Segl.Server.Login;
 using Segl.Storage;
 
 namespace Segl.Server.Tests.Commands;
@@ -11,7 +13,7 @@ internal sealed class TestBench : IAsyncDisposable
     private readonly string keyFile;
 
     private TestBench(TestDatabase own, Database database, string keyFile) =>
-        (this.own, Database, this.keyFile, Keys) = (own, database, keyFile, Keys.Read(keyFile, make: true));
+        (this.own, Database, this.keyFile, Keys) = (own, database, keyFile, KeyEncryptionKey.Read(keyFile, make: true));
 
     /// <summary>The instant of the next command; it stands still unless moved.</summary>
     public DateTimeOffset Now { get; set; } = new(2030, 6, 1, 12, 0, 0, TimeSpan.Zero);
@@ -21,7 +23,7 @@ internal sealed class TestBench : IAsyncDisposable
     /// <summary>What <c>Segl:Database</c> would say.</summary>
     public string Configured => own.Configured;
 
-    public Keys Keys { get; }
+    public KeyEncryptionKey Keys { get; }
 
     public Codes Codes => new(Keys);
 
@@ -48,7 +50,7 @@ internal sealed class TestBench : IAsyncDisposable
         await using var bench = new Workbench(
             settings: null!,
             database,
-            Keys.Read(keyFile, make: false),
+            KeyEncryptionKey.Read(keyFile, make: false),
             Now,
             output,
             errors
@@ -68,7 +70,7 @@ internal sealed class TestBench : IAsyncDisposable
 
     /// <summary>What stands in a person's journal, oldest first.</summary>
     public async Task<List<string>> Happened(Guid personId) =>
-        (await Database.Read(session => Journal.Of(session, personId, 1, 100))).ConvertAll(line => line.What);
+        (await Database.Read(session => JournalStore.Of(session, personId, 1, 100))).ConvertAll(line => line.What);
 
     /// <summary>What waits in the outbox: channel, address, what.</summary>
     public Task<List<(Channel Channel, string Address, string What)>> Outbox(Guid personId) =>

@@ -4,6 +4,8 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Segl.Server.Commands;
+using Segl.Server.Configuration;
+using Segl.Server.Oidc.RelyingParties;
 
 namespace Segl.Server.Tests.Demo;
 

@@ -4,6 +4,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Segl.Rules;
 using Segl.Server.Login;
+using Segl.Server.Oidc.Authorizing;
+using Segl.Server.Oidc.Messages;
+using Segl.Server.Web;
 
 namespace Segl.Server.Tests.Login;
 

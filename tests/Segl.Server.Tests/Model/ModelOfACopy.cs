@@ -1,4 +1,6 @@
 using Segl.Rules;
+using Segl.Server.App.Copying;
+using Segl.Server.Keys;
 
 namespace Segl.Server.Tests.Model;
 

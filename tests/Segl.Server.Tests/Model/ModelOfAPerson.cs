@@ -1,4 +1,5 @@
 using Segl.Rules;
+using Segl.Server.Commands;
 
 namespace Segl.Server.Tests.Model;
 

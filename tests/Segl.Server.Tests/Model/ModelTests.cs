@@ -1,6 +1,8 @@
 using System.Buffers.Text;
 using Segl.Phone;
 using Segl.Rules;
+using Segl.Server.Commands;
+using Segl.Server.Keys;
 using Segl.Server.Login;
 using Segl.Storage;
 
@@ -389,13 +391,13 @@ public sealed class ModelTests
         /// <summary>R102: no line is missing, and each holds the hash of the line before.</summary>
         public async Task JournalIsWhole()
         {
-            var lines = await server.Database.Read(session => Journal.Of(session, citizen.Id, 1, int.MaxValue));
-            var previous = Journal.Beginning;
+            var lines = await server.Database.Read(session => JournalStore.Of(session, citizen.Id, 1, int.MaxValue));
+            var previous = JournalStore.Beginning;
             foreach (var (line, index) in lines.Select((line, index) => (line, index)))
             {
                 Assert.Equal(index + 1, line.Seq);
                 Assert.Equal(
-                    Journal.HashOf(line.PersonId, line.Seq, line.At, line.What, line.Facts, previous),
+                    JournalStore.HashOf(line.PersonId, line.Seq, line.At, line.What, line.Facts, previous),
                     line.Hash
                 );
                 previous = line.Hash;

@@ -1,4 +1,5 @@
-using Segl.Server.Notices;
+using Segl.Server.Commands;
+using Segl.Server.Configuration;
 
 namespace Segl.Server.Tests.Notices;
 

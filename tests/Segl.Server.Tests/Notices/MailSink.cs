@@ -3,7 +3,8 @@ using System.Net.Mail;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
-using Segl.Server.Notices;
+using Segl.Server.Commands;
+using Segl.Server.Configuration;
 
 namespace Segl.Server.Tests.Notices;
 

@@ -1,5 +1,10 @@
 using System.Net;
-using Segl.Server.Notices;
+using Segl.Server.Demo.Texts;
+using Segl.Server.Help;
+using Segl.Server.Login.Texts;
+using Segl.Server.Notices.Channels;
+using Segl.Server.Notices.Texts;
+using Segl.Server.Terms;
 
 namespace Segl.Server.Tests.Notices;
 

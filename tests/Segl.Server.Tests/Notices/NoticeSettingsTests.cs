@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Configuration;
-using Segl.Server.Notices;
+using Segl.Server.Configuration;
 
 namespace Segl.Server.Tests.Notices;
 

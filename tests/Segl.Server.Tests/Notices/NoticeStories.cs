@@ -5,7 +5,9 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Segl.Phone;
 using Segl.Rules;
+using Segl.Server.Demo;
 using Segl.Server.Notices;
+using Segl.Server.Notices.Channels;
 using Segl.Server.Tests.Login;
 using Segl.Storage;
 

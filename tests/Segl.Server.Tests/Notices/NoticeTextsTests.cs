@@ -1,6 +1,7 @@
 using Segl.Rules;
-using Segl.Server.Notices;
+using Segl.Server.Notices.Channels;
 using Segl.Server.Notices.Texts;
+using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server.Tests.Notices;

@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using Segl.Server.Notices;
+using Segl.Server.Notices.Channels;
 
 namespace Segl.Server.Tests.Notices;
 

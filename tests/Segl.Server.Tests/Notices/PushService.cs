@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Segl.Server.Notices;
+using Segl.Server.Demo;
+using Segl.Server.Notices.Channels;
 
 namespace Segl.Server.Tests.Notices;
 

@@ -1,4 +1,4 @@
-using Segl.Server.Notices;
+using Segl.Server.Notices.Channels;
 
 namespace Segl.Server.Tests.Notices;
 

@@ -2,8 +2,9 @@ using System.Net;
 using System.Net.Mail;
 using System.Net.Sockets;
 using System.Text;
-using Segl.Server.Notices;
-using MailMessage = Segl.Server.Notices.MailMessage;
+using Segl.Server.Configuration;
+using Segl.Server.Notices.Channels;
+using MailMessage = Segl.Server.Notices.Channels.MailMessage;
 
 namespace Segl.Server.Tests.Notices;
 

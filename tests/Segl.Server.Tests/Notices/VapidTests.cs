@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Segl.Server.Notices;
+using Segl.Server.Notices.Channels;
 
 namespace Segl.Server.Tests.Notices;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
-using Segl.Server.Notices;
+using Segl.Server.Notices.Channels;
+using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server.Tests.Notices;

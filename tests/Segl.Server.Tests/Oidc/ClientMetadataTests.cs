@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Segl.Server.Oidc;
+using Segl.Server.Oidc.RelyingParties;
 using Segl.Server.Tests.Commands;
 
 namespace Segl.Server.Tests.Oidc;
@@ -94,5 +94,6 @@ public sealed class ClientMetadataTests
         Assert.Contains("signs from 2030-06-01 13:00 UTC on", bench.Output, StringComparison.Ordinal);
     }
 
-    private static Server.Oidc.Client Read(string metadata) => ClientMetadata.Read("library", metadata, [1]);
+    private static Server.Oidc.RelyingParties.Client Read(string metadata) =>
+        ClientMetadata.Read("library", metadata, [1]);
 }

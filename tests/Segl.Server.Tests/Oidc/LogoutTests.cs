@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Segl.Server.Oidc;
+using Segl.Server.Oidc.Messages;
+using Segl.Server.Web;
 using static Segl.Server.Tests.Oidc.RelyingParty;
 
 namespace Segl.Server.Tests.Oidc;

@@ -7,7 +7,13 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Segl.Rules;
-using Segl.Server.Oidc;
+using Segl.Server.Commands;
+using Segl.Server.Login;
+using Segl.Server.Oidc.Authorizing;
+using Segl.Server.Oidc.Grants;
+using Segl.Server.Oidc.Messages;
+using Segl.Server.Oidc.RelyingParties;
+using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server.Tests.Oidc;

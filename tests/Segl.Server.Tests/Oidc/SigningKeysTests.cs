@@ -1,6 +1,9 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Segl.Server.Oidc;
+using Segl.Server.Commands;
+using Segl.Server.Keys;
+using Segl.Server.Oidc.Messages;
+using Segl.Server.Web;
 using static Segl.Server.Tests.Oidc.RelyingParty;
 
 namespace Segl.Server.Tests.Oidc;
@@ -92,7 +95,7 @@ public sealed class SigningKeysTests
     public async Task Many_nodes_that_start_at_once_make_one_key(DatabaseKind kind)
     {
         await using var story = await Story.Start(kind);
-        var (database, keys) = (story.Server.Database, story.Server.Parts.GetRequiredService<Keys>());
+        var (database, keys) = (story.Server.Database, story.Server.Parts.GetRequiredService<KeyEncryptionKey>());
 
         var sets = await Task.WhenAll(
             Enumerable

@@ -1,4 +1,5 @@
 using Segl.Rules;
+using Segl.Server.Commands;
 using Segl.Storage;
 
 namespace Segl.Server.Tests.Oidc;

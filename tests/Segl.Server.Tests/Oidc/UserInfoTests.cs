@@ -1,5 +1,7 @@
 using System.Net;
 using Segl.Rules;
+using Segl.Server.Oidc.Messages;
+using Segl.Server.Web;
 using Segl.Storage;
 using static Segl.Server.Tests.Oidc.RelyingParty;
 

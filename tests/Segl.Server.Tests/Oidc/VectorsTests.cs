@@ -1,7 +1,10 @@
 using System.Buffers.Text;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
-using Segl.Server.Oidc;
+using Segl.Server.Keys;
+using Segl.Server.Oidc.Grants;
+using Segl.Server.Oidc.RelyingParties;
+using Segl.Server.Web;
 
 namespace Segl.Server.Tests.Oidc;
 

@@ -1,3 +1,5 @@
+using Segl.Server.Web;
+
 namespace Segl.Server.Demo.Texts;
 
 /// <summary>What a visitor reads on the demo page and at the sample service, one class a language (R110).</summary>

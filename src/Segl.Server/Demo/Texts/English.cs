@@ -1,3 +1,5 @@
+using Segl.Server.Web;
+
 namespace Segl.Server.Demo.Texts;
 
 /// <summary>The demo in English.</summary>

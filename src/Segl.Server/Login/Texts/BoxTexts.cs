@@ -1,3 +1,6 @@
+using Segl.Server.App.Approving;
+using Segl.Server.Web;
+
 namespace Segl.Server.Login.Texts;
 
 /// <summary>

@@ -1,4 +1,6 @@
 using Segl.Rules;
+using Segl.Server.App.Approving;
+using Segl.Server.Web;
 
 namespace Segl.Server.Login.Texts;
 

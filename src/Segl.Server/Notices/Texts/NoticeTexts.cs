@@ -1,4 +1,5 @@
 using Segl.Rules;
+using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server.Notices.Texts;

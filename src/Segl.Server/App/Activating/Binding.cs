@@ -1,0 +1,221 @@
+using Segl.Rules;
+using Segl.Server.App.Calls;
+using Segl.Server.App.Copying;
+using Segl.Server.Oidc.Messages;
+using Segl.Server.Web;
+using Segl.Storage;
+using StoredApp = Segl.Storage.App;
+
+namespace Segl.Server.App.Activating;
+
+/// <summary>What a binding decides by: the person's apps, who else has one on the phone, the offered words, the
+/// copy.</summary>
+internal sealed record BindingFacts(
+    Answer<List<StoredApp>> Apps,
+    Answer<List<Guid>> OthersOnPhone,
+    Answer<StatementOffer?> Offer,
+    Answer<StoredCopy?>? Copy
+);
+
+/// <summary>Binds an app to its person: the one moment in which an activation, by code or by copy, becomes
+/// usable.</summary>
+internal sealed class Binding(People people)
+{
+    /// <summary>Asks for what the binding decides by, so that it is read while the person is taken.</summary>
+    public static BindingFacts Ask(Session session, Activation activation, Statement statement)
+    {
+        var person = activation.PersonId!.Value;
+        return new(
+            session.AskLater(Apps.AllOf(person)),
+            session.AskLater(Apps.SharersOf(activation.Installation, person)),
+            session.AskLater(StatementOffers.Of(person, activation.AppId, statement.Act, statement.PayloadHash)),
+            activation.CopyId is { } copy ? session.AskLater(Copies.Of(person, copy)) : null
+        );
+    }
+
+    /// <summary>
+    /// R10, R26, R46: checks everything once more and makes the app active, all in the transaction that holds the
+    /// person.
+    /// </summary>
+    /// <returns>Null when it is active, or why not.</returns>
+    public static async Task<Refusal?> Bind(
+        PersonChange change,
+        Activation activation,
+        Statement statement,
+        BindingFacts facts
+    )
+    {
+        var (apps, othersOnPhone) = (facts.Apps.Value, facts.OthersOnPhone.Value.Count);
+        var active = apps.Where(app => app.State is AppState.Active).ToList();
+        var refused =
+            Identities.WhyNotUse(change.Person.FrozenAt)
+            ?? SpareAuthenticators.WhyNoFurtherApp(active.Count)
+            ?? SharedPhones.WhyNoFurtherPerson(othersOnPhone);
+        if (refused is not null)
+        {
+            return refused;
+        }
+
+        if (
+            !StatementPayloads
+                .Check(statement, activation.PublicKey, facts.Offer.Value, change.Now)
+                .IsGranted(out _, out var refusal)
+        )
+        {
+            return refusal;
+        }
+
+        StoredCopy? copy = null;
+        var old = apps.Find(app => app.Id == facts.Copy?.Value?.Copy.FromAppId);
+        if (
+            activation.CopyId is not null
+            && !FinishCopy(change, activation, facts.Copy?.Value, old).IsGranted(out copy, out var notCopied)
+        )
+        {
+            return notCopied;
+        }
+
+        if (!await Activations.Save(change.Session, activation, activation with { Step = ActivationStep.Active }))
+        {
+            return new(Reason.ActivationOutOfOrder);
+        }
+
+        StatementOffers.Use(change.Session, change.Person.Id, activation.AppId, statement.Act);
+        var app = new StoredApp(
+            change.Person.Id,
+            activation.AppId,
+            FreeSlot(active),
+            AppState.Active,
+            FirstApp: apps.Count == 0,
+            activation.Model,
+            activation.Model,
+            activation.Installation,
+            activation.PublicKey,
+            activation.PinKeyWrapped!,
+            PinCounter.Reset,
+            SuspendedForGood: false,
+            PasskeyId: null,
+            NumberApproval.Off,
+            Answers: 1,
+            activation.TermsVersion,
+            change.Now,
+            LastUsedAt: null,
+            copy is null ? ActivatedThrough.Desk : ActivatedThrough.Copy,
+            LevelOf(change, old)
+        );
+        Apps.Add(change.Session, app);
+        if (copy is not null)
+        {
+            Copies.Save(change.Session, copy);
+        }
+
+        if (othersOnPhone > 0)
+        {
+            // R25: adding the second person destroys what biometrics unlock.
+            Apps.DestroyPasskeysOn(change.Session, activation.Installation, change.Now);
+        }
+
+        change.Save(
+            change.Person with
+            {
+                TermsVersion = activation.TermsVersion,
+                TermsAcceptedAt = activation.StartedAt,
+            }
+        );
+        change.Record(
+            Happening.AppActivated,
+            new
+            {
+                app = app.Id,
+                name = app.Name,
+                by = app.Through,
+                copy = copy?.Copy.Id,
+                from = copy?.Copy.FromAppId,
+                statement = statement.Compact,
+            }
+        );
+        return null;
+    }
+
+    // R45-R47, R50: checks once more, in the transaction that binds: vouched and in time, not stopped, the old app
+    // active and not suspended, the number unchanged since the start. The caller saves the copy when it binds the app.
+    private static Outcome<StoredCopy> FinishCopy(
+        PersonChange change,
+        Activation activation,
+        StoredCopy? copy,
+        StoredApp? old
+    )
+    {
+        if (!CopyToHere.Mine(copy, activation).IsGranted(out var stored, out var gone))
+        {
+            return gone;
+        }
+
+        if (
+            old is not { State: AppState.Active, SuspendedForGood: false }
+            || old.Pins.WhyNotTry(change.Now) is not null
+            || change.Person.PhoneChangedAt > stored.Copy.StartedAt
+        )
+        {
+            return new Refusal(Reason.CopyOver);
+        }
+
+        return stored.Copy.Finish(change.Now).IsGranted(out var done, out var refused)
+            ? stored with
+            {
+                Copy = done,
+            }
+            : refused;
+    }
+
+    // R50: a copy is never above the app that it was copied from.
+    private static AssuranceLevel LevelOf(PersonChange change, StoredApp? old) =>
+        old is not null ? CopyingTheApp.LevelOfCopy(old.Level, change.Person.Level) : AssuranceLevel.Substantial;
+
+    private static int FreeSlot(List<StoredApp> active) =>
+        Enumerable.Range(1, Limits.ActiveApps).First(slot => active.All(app => app.Slot != slot));
+
+    // Another person's journal is another row to take, so it is told right after; what matters, the passkey, is already
+    // gone.
+    /// <summary>R25, R100: tells the others on an installation that their biometrics are gone.</summary>
+    public async Task TellWhoLostBiometrics(
+        Outcome<AppIsActive> outcome,
+        List<Guid> others,
+        byte[] installation,
+        DateTimeOffset now
+    )
+    {
+        if (!outcome.IsGranted(out _, out _))
+        {
+            return;
+        }
+
+        foreach (var other in others)
+        {
+            await people.Change(
+                other,
+                now,
+                async change =>
+                {
+                    var here = (await Apps.Of(change.Session, other)).FirstOrDefault(app =>
+                        app.State is AppState.Active && app.Installation.AsSpan().SequenceEqual(installation)
+                    );
+                    if (here is not null)
+                    {
+                        change.Record(
+                            Happening.BiometricsOff,
+                            new
+                            {
+                                app = here.Id,
+                                name = here.Name,
+                                because = "second person",
+                            }
+                        );
+                    }
+
+                    return true;
+                }
+            );
+        }
+    }
+}

@@ -1,0 +1,357 @@
+using System.Text.Json;
+using Segl.Rules;
+using Segl.Server.App.Calls;
+using Segl.Server.Configuration;
+using Segl.Server.Keys;
+using Segl.Server.Login;
+using Segl.Server.Nodes;
+using Segl.Server.Operate;
+using Segl.Storage;
+using StoredLogins = Segl.Storage.Logins;
+
+namespace Segl.Server.App.Approving;
+
+/// <summary><c>POST …/claims</c>: what the app saw of the starting screen, one of the three (R92).</summary>
+internal sealed record Claim(string? Qr = null, string? Number = null, string? Link = null);
+
+/// <summary>A claimed login: the two payloads of which the owner signs one, and with what knowledge.</summary>
+internal sealed record Claimed(
+    long Now,
+    Guid Login,
+    long ValidUntil,
+    string Approve,
+    string Refuse,
+    IReadOnlyList<string> Knowledge,
+    string? Credential
+);
+
+/// <summary>Claiming, approving and refusing logins (R90-R96).</summary>
+internal sealed class LoginClaims(
+    AppCalls calls,
+    StatementPayloads payloads,
+    KnowledgeChecks knowledge,
+    LoginProofs proofs,
+    Codes codes,
+    Places places,
+    Settings settings
+)
+{
+    private static readonly IReadOnlyList<string> PinOnly = ["pin"],
+        PinOrBiometrics = ["pin", "biometrics"];
+
+    /// <summary>An app claims a login by QR code, number or link; from then on its content is shown (R94).</summary>
+    public Task<IResult> Claim(HttpContext context, Guid app, Claim claim) =>
+        calls.Change<Asked, Claimed>(
+            context,
+            app,
+            Ask(app, claim),
+            async (call, asked) =>
+            {
+                var (found, by, refused) = await Find(call, asked.Waiting.Value, claim);
+                if (found is null)
+                {
+                    return refused!;
+                }
+
+                var request = JsonSerializer.Deserialize(found.Request, LoginRequestJson.Default.LoginRequest)!;
+                if (AssuranceLevels.Of(call.Change.Person.Level, Means.AppAndPin) < request.Level)
+                {
+                    return new Refusal(Reason.LevelTooLow);
+                }
+
+                if (
+                    !found
+                        .Login.Claim(call.App.PersonId, call.App.Id, by, call.Now)
+                        .IsGranted(out var claimed, out var no)
+                )
+                {
+                    return no;
+                }
+
+                LetGo(call, asked.Held.Value, claimed.Id);
+                StoredLogins.SaveLater(call.Session, claimed);
+                if (call.Change.Person.PushesSinceClaim > 0)
+                {
+                    call.Change.Save(call.Change.Person with { PushesSinceClaim = 0 });
+                }
+
+                call.Wakes.AddRange([WakeUp.To(claimed), call.App.PersonId]);
+                return await Show(call, found, claimed, request);
+            }
+        );
+
+    /// <summary>The yes: PIN or biometrics, in time, by the app that holds the claim.</summary>
+    public async Task<Outcome<StatementDone>> Approve(
+        AppCall call,
+        Statement statement,
+        StatementOffer offer,
+        StoredLogin? stored,
+        Knowledge? known
+    )
+    {
+        if (stored is null || stored.Login.Id != offer.LoginId)
+        {
+            return new Refusal(Reason.LoginOver);
+        }
+
+        var request = JsonSerializer.Deserialize(stored.Request, LoginRequestJson.Default.LoginRequest)!;
+        var knows = await knowledge.PinOrBiometrics(call, statement, known, request.Level);
+        if (!knows.IsGranted(out var proven, out var wrong))
+        {
+            return wrong;
+        }
+
+        if (!stored.Login.Approve(call.App.Id, proven.Means, call.Now).IsGranted(out var approved, out var refused))
+        {
+            return refused;
+        }
+
+        StoredLogins.SaveLater(call.Session, approved);
+        StatementOffers.Use(call.Session, call.App.PersonId, call.App.Id, statement.Act);
+        var back = approved.By is ClaimedBy.Link ? GiveBack(call, approved.Id) : null;
+        var level = AssuranceLevels.Of(call.Change.Person.Level, proven.Means);
+        call.Change.Record(
+            Happening.LoginApproved,
+            new
+            {
+                login = approved.Id,
+                rp = request.ClientName,
+                client = request.ClientId,
+                level,
+                means = proven.Means,
+                by = approved.By,
+                address = stored.Address,
+                app = call.App.Id,
+                statement = statement.Compact,
+            }
+        );
+        call.Wakes.AddRange([WakeUp.To(approved), call.App.PersonId]);
+        Metrics.Login("approved");
+        return new StatementDone(call.Now.ToUnixTimeMilliseconds(), statement.Act, back);
+    }
+
+    /// <summary>"This was not me" (R94): refused, told on every channel, and no pushes from there for an
+    /// hour.</summary>
+    public Outcome<StatementDone> Refuse(AppCall call, Statement statement, StatementOffer offer, StoredLogin? stored)
+    {
+        if (stored is null || stored.Login.Id != offer.LoginId)
+        {
+            return new Refusal(Reason.LoginOver);
+        }
+
+        if (!stored.Login.Refuse(call.App.Id, call.Now).IsGranted(out var refused, out var refusal))
+        {
+            return refusal;
+        }
+
+        StoredLogins.SaveLater(call.Session, refused);
+        StatementOffers.Use(call.Session, call.App.PersonId, call.App.Id, statement.Act);
+        foreach (var source in PushStopSources.Of(stored, codes))
+        {
+            PushStops.Put(call.Session, call.App.PersonId, source, call.Now);
+        }
+
+        var request = JsonSerializer.Deserialize(stored.Request, LoginRequestJson.Default.LoginRequest)!;
+        call.Change.Record(
+            Happening.LoginRefused,
+            new
+            {
+                login = refused.Id,
+                rp = request.ClientName,
+                address = stored.Address,
+                app = call.App.Id,
+                statement = statement.Compact,
+            }
+        );
+        call.Wakes.AddRange([WakeUp.To(refused), call.App.PersonId]);
+        Metrics.Login("refused");
+        return new StatementDone(call.Now.ToUnixTimeMilliseconds(), statement.Act);
+    }
+
+    // What is read together with person and app: what the app may have seen, and what it holds.
+    private sealed record Asked(Answer<List<StoredLogin>> Waiting, Answer<StoredLogin?> Held);
+
+    // A code or link names its login, so that nobody who starts many logins can hide it; a number names none (R95).
+    private static Func<Session, Guid, DateTimeOffset, Asked> Ask(Guid app, Claim claim)
+    {
+        var named =
+            claim.Qr is { } qr ? LoginProofs.ReadQrCode(qr)?.LoginId
+            : claim.Link is { } link ? LoginProofs.ReadOneTime(link)?.LoginId
+            : null;
+        return (session, person, now) =>
+            new(
+                session.AskLater(
+                    named is { } login
+                        ? StoredLogins.WaitingFor(session, person, now - Limits.LoginValid, login)
+                        : StoredLogins.WaitingFor(session, person, now - Limits.LoginValid)
+                ),
+                session.AskLater(StoredLogins.HeldBy(session, person, app))
+            );
+    }
+
+    // R92: exactly one of the three ways. The answer to a wrong value tells nothing about other logins.
+    private async Task<(StoredLogin? Found, ClaimedBy By, Refusal? No)> Find(
+        AppCall call,
+        List<StoredLogin> waiting,
+        Claim claim
+    ) =>
+        claim switch
+        {
+            { Qr: { } qr, Number: null, Link: null } => ByQrCode(call, waiting, qr),
+            { Qr: null, Number: { } number, Link: null } => await ByNumber(call, waiting, number),
+            { Qr: null, Number: null, Link: { } link } => await ByLink(call, waiting, link),
+            _ => (null, default, new(Reason.Malformed)),
+        };
+
+    private static (StoredLogin? Found, ClaimedBy By, Refusal? No) ByQrCode(
+        AppCall call,
+        List<StoredLogin> waiting,
+        string shown
+    )
+    {
+        if (
+            LoginProofs.ReadQrCode(shown) is not { } read
+            || waiting.Find(login => login.Login.Id == read.LoginId) is not { } found
+            || !LoginProofs.IsOurs(read, found)
+        )
+        {
+            return (null, default, new(Reason.LoginUnknown));
+        }
+
+        return found.Login.WhyNotQrCode(read.Second, call.Now) is { } expired
+            ? (null, default, expired)
+            : (found, ClaimedBy.QrCode, null);
+    }
+
+    private static async Task<(StoredLogin? Found, ClaimedBy By, Refusal? No)> ByNumber(
+        AppCall call,
+        List<StoredLogin> waiting,
+        string typed
+    )
+    {
+        if (call.App.NumberApproval.WhyNot(call.Now) is { } refused)
+        {
+            return (null, default, refused);
+        }
+
+        var unclaimed = waiting.Where(login => login.Login.Step is LoginStep.Waiting).ToList();
+        var fitting = unclaimed.Where(login => login.Number == typed).ToList();
+        if (fitting is [var one])
+        {
+            return (one, ClaimedBy.Number, null);
+        }
+
+        // R92: a wrong number counts for every login that it could have been meant for.
+        foreach (var login in unclaimed)
+        {
+            var next = login.Login.AfterWrongNumber(call.Now);
+            StoredLogins.SaveLater(call.Session, next);
+            if (next.Step is LoginStep.Refused)
+            {
+                call.Change.Record(
+                    Happening.LoginEndedByWrongNumbers,
+                    new
+                    {
+                        login = next.Id,
+                        app = call.App.Id,
+                        address = login.Address,
+                    }
+                );
+                call.Wakes.Add(WakeUp.To(next));
+            }
+        }
+
+        return (null, default, new(Reason.NumberWrong));
+    }
+
+    private async Task<(StoredLogin? Found, ClaimedBy By, Refusal? No)> ByLink(
+        AppCall call,
+        List<StoredLogin> waiting,
+        string shown
+    )
+    {
+        if (
+            LoginProofs.ReadOneTime(shown) is not { } read
+            || waiting.Find(login => login.Login.Id == read.LoginId) is not { } found
+        )
+        {
+            return (null, default, new(Reason.LoginUnknown));
+        }
+
+        return await StoredLogins.UseLink(call.Session, read.LoginId, proofs.LinkDigest(read.Value))
+            ? (found, ClaimedBy.Link, null)
+            : (null, default, new(Reason.LinkUsed));
+    }
+
+    // R94: an app holds one claimed login; a new claim replaces it.
+    private static void LetGo(AppCall call, StoredLogin? held, Guid claimed)
+    {
+        if (held is { Login.Step: LoginStep.Claimed } && held.Login.AppId == call.App.Id && held.Login.Id != claimed)
+        {
+            var free = held.Login.LetGo();
+            StoredLogins.SaveLater(call.Session, free);
+            call.Wakes.Add(WakeUp.To(free));
+        }
+    }
+
+    private async Task<Outcome<Claimed>> Show(
+        AppCall call,
+        StoredLogin stored,
+        Segl.Rules.Login claimed,
+        LoginRequest request
+    )
+    {
+        var approve = payloads.Offer(
+            call.Change,
+            call.App.Id,
+            "approve",
+            call.Language,
+            claimed.ValidUntil,
+            "",
+            json =>
+            {
+                json.WriteString("login", claimed.Id);
+                json.WriteString("rp", request.ClientName);
+                json.WriteString("action", request.Action ?? "");
+                json.WriteString("text", request.Text ?? "");
+                json.WriteStartObject("from");
+                json.WriteString("place", places.Of(stored.Address) ?? "");
+                json.WriteString("browser", BrowserNames.Of(stored.UserAgent));
+                json.WriteEndObject();
+                json.WriteString("level", request.Level.ToString().ToLowerInvariant());
+            },
+            claimed.Id
+        );
+        var refuse = payloads.Offer(
+            call.Change,
+            call.App.Id,
+            "refuse",
+            call.Language,
+            claimed.ValidUntil,
+            "",
+            json =>
+            {
+                json.WriteString("login", claimed.Id);
+                json.WriteString("rp", request.ClientName);
+            },
+            claimed.Id
+        );
+        var credential = await knowledge.CredentialFor(call, request.Level);
+        return new Claimed(
+            call.Now.ToUnixTimeMilliseconds(),
+            claimed.Id,
+            claimed.ValidUntil.ToUnixTimeMilliseconds(),
+            approve,
+            refuse,
+            credential is null ? PinOnly : PinOrBiometrics,
+            credential
+        );
+    }
+
+    private string GiveBack(AppCall call, Guid loginId)
+    {
+        var (shown, digest) = proofs.NewBack(loginId);
+        StoredLogins.SetBack(call.Session, loginId, digest);
+        return $"{settings.LoginOrigin}/login/back#{shown}";
+    }
+}

@@ -1,0 +1,71 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using Microsoft.IdentityModel.Tokens;
+using Segl.Server.Keys;
+
+namespace Segl.Server.App.Calls;
+
+/// <summary>What a token of an earlier answer tells.</summary>
+internal enum AnswerTokenAge
+{
+    /// <summary>The last answer, or the one before it whose answer may have been lost.</summary>
+    Fresh,
+
+    /// <summary>An older one: two installations use the same keys.</summary>
+    Old,
+
+    /// <summary>Not one of ours.</summary>
+    Foreign,
+}
+
+/// <summary>
+/// The 16-byte token that each state-changing answer carries and the next request brings back: the number of the answer
+/// (6) ‖ the first 10 bytes of a MAC over app id and number. Whoever comes with an older one uses a copy of the app's
+/// keys.
+/// </summary>
+internal sealed class AnswerTokens(KeyEncryptionKey keys)
+{
+    private const int NumberBytes = 6;
+    private const int TokenBytes = 16;
+
+    /// <summary>The token of the n-th answer to an app.</summary>
+    public string Of(Guid appId, long answer)
+    {
+        Span<byte> number = stackalloc byte[8];
+        BinaryPrimitives.WriteInt64BigEndian(number, answer);
+        var token = new byte[TokenBytes];
+        number[2..].CopyTo(token);
+        Mac(appId, number).AsSpan(0, TokenBytes - NumberBytes).CopyTo(token.AsSpan(NumberBytes));
+        return Base64UrlEncoder.Encode(token);
+    }
+
+    /// <summary>Judges a token.</summary>
+    /// <param name="appId">The app that sent it.</param>
+    /// <param name="sent">The header's value.</param>
+    /// <param name="answers">The number of the last answer to this app.</param>
+    public AnswerTokenAge Judge(Guid appId, string? sent, long answers)
+    {
+        Span<byte> token = stackalloc byte[TokenBytes];
+        if (sent is not { Length: 22 } || !TryDecode(sent, token))
+        {
+            return AnswerTokenAge.Foreign;
+        }
+
+        Span<byte> number = stackalloc byte[8];
+        number.Clear();
+        token[..NumberBytes].CopyTo(number[2..]);
+        var fits = CryptographicOperations.FixedTimeEquals(
+            Mac(appId, number).AsSpan(0, TokenBytes - NumberBytes),
+            token[NumberBytes..]
+        );
+        return !fits ? AnswerTokenAge.Foreign
+            : BinaryPrimitives.ReadInt64BigEndian(number) >= answers - 1 ? AnswerTokenAge.Fresh
+            : AnswerTokenAge.Old;
+    }
+
+    private byte[] Mac(Guid appId, ReadOnlySpan<byte> number) =>
+        keys.Digest("segl answer token v1", [.. appId.ToByteArray(bigEndian: true), .. number]);
+
+    private static bool TryDecode(string text, Span<byte> bytes) =>
+        System.Buffers.Text.Base64Url.TryDecodeFromChars(text, bytes, out var length) && length == TokenBytes;
+}

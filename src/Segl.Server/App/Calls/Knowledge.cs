@@ -1,0 +1,133 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Segl.Rules;
+using Segl.Server.App.Owning;
+using Segl.Server.Keys;
+using Segl.Server.Oidc.Messages;
+using Segl.Server.Web;
+using Segl.Storage;
+
+namespace Segl.Server.App.Calls;
+
+/// <summary>What the owner knows or is, beside a statement: exactly one of the three.</summary>
+/// <param name="Pin">HMAC-SHA-256(PIN key, SHA-256(signing input)), base64url.</param>
+/// <param name="Passkey">A WebAuthn assertion whose challenge is SHA-256(signing input).</param>
+/// <param name="TemporaryPin">Eight digits from a desk, for a new PIN of a blocked app (R23).</param>
+internal sealed record Knowledge(string? Pin = null, JsonElement? Passkey = null, string? TemporaryPin = null);
+
+/// <summary>With what a statement was proven.</summary>
+internal sealed record ProvenBy(Means Means);
+
+/// <summary>Checks knowledge beside a statement, and keeps the counters of R22 and R34.</summary>
+internal sealed class KnowledgeChecks(Codes codes, BiometricChecks biometrics)
+{
+    private const int ProofBytes = 32;
+
+    /// <summary>R22: a PIN, in an app that may be tried. The count rises before the comparison; a right one resets
+    /// it.</summary>
+    /// <returns>Null when it was right, or why not.</returns>
+    public Refusal? Pin(AppCall call, Statement statement, Knowledge? knowledge)
+    {
+        if (Bytes.Read(knowledge?.Pin, ProofBytes) is not { } proof)
+        {
+            return new(Reason.KnowledgeMissing);
+        }
+
+        if (call.App.Pins.WhyNotTry(call.Now) is { } refused)
+        {
+            return refused;
+        }
+
+        var raised = call.App.Pins.Raised(call.Now);
+        var pinKey = codes.UnwrapPinKey(call.App.Id, call.App.PinKeyWrapped);
+        if (CryptographicOperations.FixedTimeEquals(HMACSHA256.HashData(pinKey, statement.Digest), proof))
+        {
+            call.App = call.App with { Pins = PinCounter.Reset };
+            return null;
+        }
+
+        call.App = call.App with { Pins = raised };
+        if (raised.Blocked)
+        {
+            call.Change.Record(
+                Happening.AppBlocked,
+                new
+                {
+                    app = call.App.Id,
+                    name = call.App.Name,
+                    because = "wrong PINs",
+                }
+            );
+        }
+        else if (raised.SuspendedUntil is { } until)
+        {
+            call.Change.Record(
+                Happening.AppSuspended,
+                new
+                {
+                    app = call.App.Id,
+                    name = call.App.Name,
+                    until,
+                }
+            );
+        }
+
+        return raised.AnswerToWrong();
+    }
+
+    /// <summary>R24: a PIN, or biometrics where they may stand in for it.</summary>
+    public async Task<Outcome<ProvenBy>> PinOrBiometrics(
+        AppCall call,
+        Statement statement,
+        Knowledge? knowledge,
+        AssuranceLevel asked
+    )
+    {
+        if (knowledge?.Passkey is not { } assertion)
+        {
+            return Pin(call, statement, knowledge) is { } refused ? refused : new ProvenBy(Means.AppAndPin);
+        }
+
+        // R22: biometrics reset no counter, and open no app that is suspended or blocked.
+        var others = await Apps.OthersOn(call.Session, call.App.Installation, call.App.PersonId);
+        var no = call.App.Pins.WhyNotTry(call.Now) ?? Biometrics.WhyNotApprove(asked, others.Count + 1);
+        return no is not null ? no
+            : await biometrics.IsRight(call, statement.Digest, assertion) ? new ProvenBy(Means.AppAndBiometrics)
+            : new Refusal(Reason.BiometricsWrong);
+    }
+
+    /// <summary>The passkey that may stand in for the PIN now, as base64url; null when none may (R24, R25).</summary>
+    public async Task<string?> CredentialFor(AppCall call, AssuranceLevel asked)
+    {
+        if (call.App.PasskeyId is not { } passkey)
+        {
+            return null;
+        }
+
+        var others = await Apps.OthersOn(call.Session, call.App.Installation, call.App.PersonId);
+        return Biometrics.WhyNotApprove(asked, others.Count + 1) is null
+            ? System.Buffers.Text.Base64Url.EncodeToString(passkey)
+            : null;
+    }
+
+    /// <summary>R23, R34: a temporary PIN from a desk, for a new PIN of this app.</summary>
+    public async Task<Refusal?> TemporaryPin(AppCall call, Knowledge knowledge)
+    {
+        var stored = await TemporaryPins.Find(call.Session, call.App.PersonId, TemporaryPinPurpose.NewPin, call.App.Id);
+        if (stored is null || stored.State.WhyNotTry(call.Now) is not null)
+        {
+            return new(Reason.TemporaryPinDead);
+        }
+
+        var raised = stored with { State = stored.State.Raised() };
+        var typed = codes.OfTemporaryPin(call.App.Id, knowledge.TemporaryPin ?? "");
+        if (CryptographicOperations.FixedTimeEquals(typed, stored.Digest))
+        {
+            TemporaryPins.Use(call.Session, call.App.PersonId, TemporaryPinPurpose.NewPin);
+            return null;
+        }
+
+        TemporaryPins.Put(call.Session, call.App.PersonId, TemporaryPinPurpose.NewPin, raised);
+        return raised.State.AnswerToWrong();
+    }
+}

@@ -1,0 +1,32 @@
+namespace Segl.Server.App.Copying;
+
+/// <summary><c>POST /api/activations/{id}/copy</c>: the ticket out of the code, an ephemeral key, and a
+/// commitment.</summary>
+internal sealed record ScannedTicket(string Ticket, string Eb, string Commitment);
+
+/// <summary><c>POST …/copy/proof</c>: HMAC(k, "new" ‖ H).</summary>
+internal sealed record NewProof(string Proof);
+
+/// <summary><c>POST …/copy/reveal</c>: rB.</summary>
+internal sealed record RevealedRandom(string Rb);
+
+/// <summary><c>POST …/user-id</c></summary>
+internal sealed record TypedUserId(string UserId);
+
+/// <summary>
+/// A copy as the new phone sees it: where it stands, the old app's key and, once given, its half of the proof.
+/// <c>Ea</c> comes this way only for the twelve words.
+/// </summary>
+internal sealed record CopyHereView(
+    long Now,
+    Guid Copy,
+    string Step,
+    int Turn,
+    long? ValidUntil,
+    string OldKey,
+    string? Ea,
+    string? EaProof,
+    string? Link,
+    string? Ra,
+    string? OldProof
+);

@@ -1,0 +1,101 @@
+using Segl.Rules;
+using Segl.Server.Nodes;
+using Segl.Storage;
+
+namespace Segl.Server.App.Copying;
+
+/// <summary>
+/// Tells owners that the hour of their copy is over (R41). It only tells: whether the hour is over is found when
+/// somebody asks, and everything is right if this never runs. It sleeps until the next hour is over, so that those who
+/// wait cost nothing, however many.
+/// </summary>
+internal sealed class CopyWaits(
+    Database database,
+    People people,
+    WakeUps wakeUps,
+    TimeProvider clock,
+    ILogger<CopyWaits> log
+) : BackgroundService
+{
+    // One flush for so many, and nobody's row is taken for long.
+    private const int AtATime = 200;
+
+    // Those whose hours end within one second are told together.
+    private static readonly TimeSpan ShortestSleep = TimeSpan.FromSeconds(1);
+
+    // Whoever starts while this sleeps is due in an hour, so only a clock that was set could make it late.
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(5);
+
+    /// <summary>Tells all whose hour is over and who were not told yet.</summary>
+    /// <returns>How many were told.</returns>
+    public async Task<int> TellReady(DateTimeOffset now)
+    {
+        var told = 0;
+        while (
+            await database.Read(session => Copies.ReadyAndNotTold(session, now - Limits.WaitBeforeCopying, AtATime))
+                is { Count: > 0 } ready
+        )
+        {
+            told += await Tell(ready, now);
+            wakeUps.Wake([.. ready.Select(copy => copy.PersonId)]);
+        }
+
+        return told;
+    }
+
+    /// <summary>How long nobody's hour ends, as far as is known at an instant; between one second and five
+    /// minutes.</summary>
+    public async Task<TimeSpan> UntilNext(DateTimeOffset now)
+    {
+        var began = await database.Read(Copies.NextToTell);
+        var sleep = began + Limits.WaitBeforeCopying - now ?? LongestSleep;
+        return sleep < ShortestSleep ? ShortestSleep
+            : sleep < LongestSleep ? sleep
+            : LongestSleep;
+    }
+
+    // Another node may be telling the same; whoever has the person's row tells, and the other finds it done.
+    private Task<int> Tell(List<CopyOfWhom> ready, DateTimeOffset now) =>
+        people.ChangeMany(
+            ready.Select(copy => copy.PersonId),
+            now,
+            async (session, changes) =>
+            {
+                var answers = await session.AskAll(ready.ConvertAll(copy => Copies.Tell(copy, now)));
+                var told = answers.OfType<CopyOfWhom>().ToDictionary(copy => copy.PersonId, copy => copy.CopyId);
+                foreach (var change in changes)
+                {
+                    if (told.TryGetValue(change.Person.Id, out var copy))
+                    {
+                        change.Record(Happening.CopyReady, new { copy });
+                    }
+                }
+
+                return told.Count;
+            }
+        );
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Task.Delay(await LookOnce(), clock, stoppingToken);
+        }
+    }
+
+    private async Task<TimeSpan> LookOnce()
+    {
+        try
+        {
+            await TellReady(clock.GetUtcNow());
+            return await UntilNext(clock.GetUtcNow());
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException)
+        {
+            // The database is away, perhaps; who was not told now is told at the next look.
+            log.LogWarning(failed, "Could not tell whose wait is over");
+            return ShortestSleep;
+        }
+    }
+}

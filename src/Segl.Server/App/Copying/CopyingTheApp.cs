@@ -1,0 +1,361 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.IdentityModel.Tokens;
+using Segl.Rules;
+using Segl.Server.App.Calls;
+using Segl.Server.App.Owning;
+using Segl.Server.Configuration;
+using Segl.Server.Keys;
+using Segl.Server.Nodes;
+using Segl.Server.Oidc.Messages;
+using Segl.Server.Web;
+using Segl.Storage;
+using StoredApp = Segl.Storage.App;
+
+namespace Segl.Server.App.Copying;
+
+/// <summary><c>POST …/copy/answer</c>: what the old phone heard, over which link, and its half of the proof.</summary>
+internal sealed record CopyAnswer(string R, string Link, string Ra, string OldProof);
+
+/// <summary>The new phone as the old one sees it: what it calls itself, where it is, and its words of the
+/// protocol.</summary>
+internal sealed record NewPhoneView(
+    string Model,
+    string Place,
+    string Key,
+    string Eb,
+    string Commitment,
+    string? NewProof,
+    string? Rb
+);
+
+/// <summary>
+/// A copy as the person's apps see it. <c>ValidUntil</c> is what the screen counts down to: the code, the comparison or
+/// the activation. <c>Here</c> tells the app that started it.
+/// </summary>
+internal sealed record CopyView(
+    long Now,
+    Guid Copy,
+    string Step,
+    int Turn,
+    bool Here,
+    string FromName,
+    long StartedAt,
+    long ReadyAt,
+    long UsableUntil,
+    long? ValidUntil,
+    int CodesLeft,
+    bool NeedsPin,
+    NewPhoneView? NewPhone
+);
+
+/// <summary>
+/// The old phone's side of copying the app (R40-R46): start, wait, show the code, hear the new phone, compare, sign.
+/// </summary>
+internal sealed class CopyFromHere(
+    AppCalls calls,
+    Database database,
+    WakeUps wakeUps,
+    TimeProvider clock,
+    KeyEncryptionKey keys,
+    Settings settings
+)
+{
+    private const int DigestBytes = 32;
+    private const int RandomBytes = 16;
+    private const int PointBytes = 33;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(25);
+
+    /// <summary>The copy under way, if any, as soon as its turn differs from what the phone knows.</summary>
+    public Task<IResult> View(HttpContext context, Guid app, int? known) =>
+        calls.Read(
+            context,
+            app,
+            async (session, here, now) =>
+            {
+                var view = await ViewOf(session, here, now);
+                return view is null ? new Refusal(Reason.NotFound).ToProblem(context)
+                    : view.Turn != known ? TypedResults.Ok(view)
+                    : new AnsweredLater(() => WaitForTurn(context, here, view.Copy, known.Value, now + LongestWait));
+            }
+        );
+
+    /// <summary>R10, R43, R51, R52: why this app may not start a copy; null if it may.</summary>
+    public static async Task<Refusal?> WhyNotStart(AppCall call, StoredCopy? current)
+    {
+        var apps = await Apps.Of(call.Session, call.App.PersonId);
+        var version = int.TryParse(
+            call.Context.Request.Headers["Segl-App-Version"],
+            CultureInfo.InvariantCulture,
+            out var told
+        )
+            ? told
+            : 0;
+        return Rules.CopyingTheApp.WhyNotStart(
+            version,
+            Rules.CopyingTheApp.RestrictedUntil(call.App.FirstApp, call.App.Through, call.App.ActivatedAt),
+            apps.Count(app => app.State is AppState.Active),
+            current?.Copy.IsUnderWay(call.Now) ?? false,
+            call.Now
+        );
+    }
+
+    /// <summary>R40-R42: the wait begins; every channel is told at once, with a link that stops it.</summary>
+    public async Task<Refusal?> Start(AppCall call, Statement statement, StoredCopy? current)
+    {
+        if (await WhyNotStart(call, current) is { } refused)
+        {
+            return refused;
+        }
+
+        if (current is { } runOut)
+        {
+            Copies.Close(call.Session, runOut);
+        }
+
+        var link = StopLinks.New(keys);
+        var copy = AppCopy.Start(Guid.CreateVersion7(call.Now), call.App.Id, call.Now);
+        Copies.Add(call.Session, new(call.App.PersonId, copy, Turn: 1, link.Digest));
+        call.Change.Record(
+            Happening.CopyStarted,
+            new
+            {
+                copy = copy.Id,
+                app = call.App.Id,
+                name = call.App.Name,
+                copy.ReadyAt,
+                statement = statement.Compact,
+            },
+            link.Wrapped
+        );
+        call.Wakes.Add(call.App.PersonId);
+        return null;
+    }
+
+    // An app that is suspended or blocked copies nothing, also where no PIN is asked for (T-10).
+    private static Refusal? WhySuspended(AppCall call) => call.App.Pins.WhyNotTry(call.Now);
+
+    /// <summary>R44, R45: the copy for which this app may show a code now.</summary>
+    public static Outcome<StoredCopy> MayShow(AppCall call, StoredCopy? current) =>
+        current is not { } stored || stored.Copy.FromAppId != call.App.Id ? new Refusal(Reason.CopyOver)
+        : (stored.Copy.WhyNoCode(call.Now) ?? WhySuspended(call)) is { } refused ? refused
+        : stored;
+
+    /// <summary>Checks what the old phone wants to show: a ticket's digest, and for the twelve words its ephemeral
+    /// key.</summary>
+    public static bool IsCode(AskedAct asked) =>
+        Bytes.Read(asked.Ticket, DigestBytes) is not null
+        && (asked.Ea is null) == (asked.EaProof is null)
+        && (
+            asked.Ea is null
+            || (Bytes.Read(asked.Ea, PointBytes) is not null && Bytes.Read(asked.EaProof, DigestBytes) is not null)
+        );
+
+    /// <summary>R45: shows a code; the ticket lives three minutes and kills the one before.</summary>
+    public static Refusal? Show(
+        AppCall call,
+        Statement statement,
+        StatementOffer offer,
+        bool withPin,
+        StoredCopy? current
+    )
+    {
+        if (!MayShow(call, current).IsGranted(out var stored, out var no))
+        {
+            return no;
+        }
+
+        if (!stored.Copy.ShowCode(withPin, call.Now).IsGranted(out var shown, out var refused))
+        {
+            return refused;
+        }
+
+        var (ticket, ea, proof) = offer.About.Split(' ') is [var t, var e, var p]
+            ? (t, e, p)
+            : throw new FormatException();
+        var digest = Bytes.Read(ticket, DigestBytes)!;
+        // A vouch that waits to be signed is about the code before, and must not count for whoever scans this one
+        // (docs/copying-proof.md, LATE_VOUCH).
+        StatementOffers.Use(call.Session, call.App.PersonId, call.App.Id, "vouch");
+        Copies.PutTicket(call.Session, stored, digest);
+        Copies.Save(
+            call.Session,
+            stored with
+            {
+                Copy = shown,
+                TicketDigest = digest,
+                ActivationId = null,
+                NewKey = null,
+                Talk = ea.Length == 0 ? new() : new(Ea: ea, EaProof: proof),
+            }
+        );
+        call.Change.Record(
+            Happening.CopyCodeShown,
+            new
+            {
+                copy = shown.Id,
+                app = call.App.Id,
+                name = call.App.Name,
+                statement = statement.Compact,
+            }
+        );
+        call.Wakes.Add(call.App.PersonId);
+        return null;
+    }
+
+    /// <summary>R46: the old phone heard the broadcast for exactly the new key and answers with its proof and
+    /// rA.</summary>
+    public Task<IResult> Answer(HttpContext context, Guid app, CopyAnswer answer) =>
+        calls.Change<Answer<StoredCopy?>, JustNow>(
+            context,
+            app,
+            AskCurrent,
+            async (call, current) =>
+            {
+                if (
+                    Bytes.Read(answer.R, RandomBytes) is null
+                    || Bytes.Read(answer.Ra, RandomBytes) is null
+                    || Bytes.Read(answer.OldProof, DigestBytes) is null
+                    || !settings.CopyLinks.Contains(answer.Link)
+                )
+                {
+                    return new Refusal(Reason.Malformed);
+                }
+
+                var stored = current.Value;
+                if (
+                    stored is null
+                    || stored.Copy.FromAppId != call.App.Id
+                    || stored.Copy.Step is not CopyStep.Scanned { ValidUntil: var until }
+                    || call.Now >= until
+                    || stored.Talk is not { NewProof: not null, OldProof: null } talk
+                )
+                {
+                    return new Refusal(Reason.CopyOver);
+                }
+
+                Copies.Save(
+                    call.Session,
+                    stored with
+                    {
+                        Talk = talk with
+                        {
+                            R = answer.R,
+                            Link = answer.Link,
+                            Ra = answer.Ra,
+                            OldProof = answer.OldProof,
+                        },
+                    }
+                );
+                call.Wakes.AddRange([call.App.PersonId, stored.ActivationId!.Value]);
+                return new JustNow(call.Now.ToUnixTimeMilliseconds());
+            }
+        );
+
+    /// <summary>The copy whose new phone this app may vouch for at this instant: heard, and rB revealed.</summary>
+    public static Outcome<StoredCopy> MayVouch(AppCall call, StoredCopy? current) =>
+        current is { Talk.Rb: not null } stored
+        && stored.Copy.FromAppId == call.App.Id
+        && stored.Copy.Vouch(call.Now).IsGranted(out _, out _)
+            ? WhySuspended(call) is { } suspended
+                ? suspended
+                : stored
+            : new Refusal(Reason.CopyOver);
+
+    /// <summary>R46: the old app signs the new app's key, after its owner compared the digits.</summary>
+    public static Refusal? Vouch(AppCall call, Statement statement, StatementOffer offer, StoredCopy? current)
+    {
+        if (!MayVouch(call, current).IsGranted(out var stored, out var no))
+        {
+            return no;
+        }
+
+        if (!stored.Copy.Vouch(call.Now).IsGranted(out var vouched, out var refused))
+        {
+            return refused;
+        }
+
+        Copies.Save(
+            call.Session,
+            stored with
+            {
+                Copy = vouched,
+                Talk = stored.Talk! with { Transcript = offer.About },
+            }
+        );
+        call.Change.Record(
+            Happening.CopyVouched,
+            new
+            {
+                copy = vouched.Id,
+                app = call.App.Id,
+                statement = statement.Compact,
+            }
+        );
+        call.Wakes.AddRange([call.App.PersonId, stored.ActivationId!.Value]);
+        return null;
+    }
+
+    /// <summary>R42: any app of the person stops the copy; no PIN is asked for.</summary>
+    public static Refusal? Stop(AppCall call, Statement statement, StoredCopy? current)
+    {
+        if (current is not { } stored || !stored.Copy.IsUnderWay(call.Now))
+        {
+            return new(Reason.CopyOver);
+        }
+
+        if (CopyStops.Stop(call.Change, stored, $"app {call.App.Id}", statement.Compact) is { } refused)
+        {
+            return refused;
+        }
+
+        call.Wakes.AddRange([call.App.PersonId, stored.ActivationId ?? stored.Copy.Id]);
+        return null;
+    }
+
+    /// <summary>The person's copy under way as this app sees it; null if there is none.</summary>
+    public static async Task<CopyView?> ViewOf(Session session, StoredApp here, DateTimeOffset now)
+    {
+        if (await Copies.Current(session, here.PersonId) is not { } stored || !stored.Copy.IsUnderWay(now))
+        {
+            return null;
+        }
+
+        var from =
+            stored.Copy.FromAppId == here.Id ? here : await Apps.Find(session, here.PersonId, stored.Copy.FromAppId);
+        return CopyViews.Of(stored, here, from?.Name ?? "", now);
+    }
+
+    private static Answer<StoredCopy?> AskCurrent(Session session, Guid person, DateTimeOffset now) =>
+        session.AskLater(Copies.CurrentOf(person));
+
+    private async Task<IResult> WaitForTurn(
+        HttpContext context,
+        StoredApp here,
+        Guid copyId,
+        int known,
+        DateTimeOffset until
+    )
+    {
+        while (true)
+        {
+            var wakeUp = wakeUps.Listen(here.PersonId);
+            var now = clock.GetUtcNow();
+            var view = await database.Read(session => ViewOf(session, here, now), context.RequestAborted);
+            if (view is null || view.Copy != copyId)
+            {
+                return new Refusal(Reason.CopyOver).ToProblem(context);
+            }
+
+            if (view.Turn != known || now >= until)
+            {
+                return TypedResults.Ok(view);
+            }
+
+            await WakeUps.Wait(wakeUp, clock, until - now, context.RequestAborted);
+        }
+    }
+
+    /// <summary>SHA-256 of a key's SPKI, base64url, as it stands in the vouch.</summary>
+    public static string KeyDigest(byte[] publicKey) => Base64UrlEncoder.Encode(SHA256.HashData(publicKey));
+}

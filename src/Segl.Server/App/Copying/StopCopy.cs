@@ -1,0 +1,126 @@
+using Segl.Rules;
+using Segl.Server.Keys;
+using Segl.Server.Login;
+using Segl.Server.Login.Texts;
+using Segl.Server.Nodes;
+using Segl.Server.Notices.Texts;
+using Segl.Server.Oidc.Messages;
+using Segl.Server.Web;
+using Segl.Storage;
+
+namespace Segl.Server.App.Copying;
+
+/// <summary>
+/// R42: the link in SMS and e-mail that stops a copy, without any authenticator. Opening it shows what it stops and
+/// changes nothing, since mail programs open links by themselves; one press stops.
+/// </summary>
+internal sealed class StopCopy(
+    Database database,
+    People people,
+    KeyEncryptionKey keys,
+    LoginFrame frame,
+    WakeUps wakeUps,
+    TimeProvider clock
+)
+{
+    /// <summary>Opens the page.</summary>
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/stop/{link}", (HttpContext context, string link, StopCopy page) => page.Show(context, link))
+            .ExcludeFromDescription();
+        app.MapPost("/stop/{link}", (HttpContext context, string link, StopCopy page) => page.Stop(context, link))
+            .ExcludeFromDescription();
+    }
+
+    private async Task<IResult> Show(HttpContext context, string link)
+    {
+        if (MissingLanguage.IsAsked(context))
+        {
+            return frame.LanguageMissing(context);
+        }
+
+        var texts = BoxTexts.In(Languages.Of(context));
+        if (await Find(link) is not { } found)
+        {
+            return Nothing(context, texts);
+        }
+
+        var stored = await database.Read(session => Copies.Find(session, found.PersonId, found.CopyId));
+        if (stored is null || !stored.Copy.IsUnderWay(clock.GetUtcNow()))
+        {
+            return Nothing(context, texts);
+        }
+
+        var app = await database.Read(session => Apps.Find(session, found.PersonId, stored.Copy.FromAppId));
+        var started = NoticeTexts.In(texts.Language).Time(stored.Copy.StartedAt);
+        return frame.Page(
+            context,
+            texts,
+            texts.StopHeading,
+            StatusCodes.Status200OK,
+            $"""
+            <h1>{texts.StopHeading}</h1>
+            <p>{texts.StopWhat(app?.Name ?? "", started)}</p>
+            <p>{texts.StopThen}</p>
+            <form method="post" action="/stop/{link}?lang={texts.Language.Tag()}">
+              <button class="act">{texts.StopNow}</button>
+            </form>
+            """
+        );
+    }
+
+    private async Task<IResult> Stop(HttpContext context, string link)
+    {
+        var texts = BoxTexts.In(Languages.Of(context));
+        if (await Find(link) is not { } found)
+        {
+            return Nothing(context, texts);
+        }
+
+        var activation = Guid.Empty;
+        var refused = await people.Change(
+            found.PersonId,
+            clock.GetUtcNow(),
+            async change =>
+            {
+                var stored = await Copies.Find(change.Session, found.PersonId, found.CopyId);
+                activation = stored?.ActivationId ?? Guid.Empty;
+                return stored is null || !stored.Copy.IsUnderWay(change.Now)
+                    ? new Refusal(Reason.CopyOver)
+                    : CopyStops.Stop(change, stored, "stop link");
+            }
+        );
+        wakeUps.Wake(found.PersonId, activation);
+        return refused is not null
+            ? Nothing(context, texts)
+            : frame.Page(
+                context,
+                texts,
+                texts.StoppedHeading,
+                StatusCodes.Status200OK,
+                $"""
+                <h1>{texts.StoppedHeading}</h1>
+                <p>{texts.Stopped}</p>
+                """
+            );
+    }
+
+    // A link that never was, one of a copy that was stopped, and one of a copy that is done look the same to a
+    // stranger.
+    private IResult Nothing(HttpContext context, BoxTexts texts) =>
+        frame.Page(
+            context,
+            texts,
+            texts.NothingToStopHeading,
+            StatusCodes.Status404NotFound,
+            $"""
+            <h1>{texts.NothingToStopHeading}</h1>
+            <p>{texts.NothingToStop}</p>
+            """
+        );
+
+    private Task<CopyOfWhom?> Find(string link) =>
+        StopLinks.DigestOf(keys, link) is { } digest
+            ? database.Read(session => Copies.ByStopLink(session, digest))
+            : Task.FromResult<CopyOfWhom?>(null);
+}

@@ -1,0 +1,250 @@
+using System.Text.Json;
+using Segl.Rules;
+using Segl.Server.App.Calls;
+using Segl.Server.App.Copying;
+using Segl.Server.Configuration;
+using Segl.Server.Nodes;
+using Segl.Server.Notices.Channels;
+using Segl.Server.Oidc.Messages;
+using Segl.Server.Web;
+using Segl.Storage;
+using StoredApp = Segl.Storage.App;
+
+namespace Segl.Server.App.Owning;
+
+/// <summary>One of the person's apps, as the list in the app shows it.</summary>
+internal sealed record AppLine(
+    Guid App,
+    string Name,
+    string Model,
+    string State,
+    long ActivatedAt,
+    long? LastUsedAt,
+    bool Here
+);
+
+/// <summary>What the app shows when it is opened; see <c>docs/protocol.md</c>, "Home".</summary>
+internal sealed record HomeView(
+    long Now,
+    string Name,
+    string UserId,
+    string Language,
+    string Level,
+    string State,
+    long? SuspendedUntil,
+    bool Waiting,
+    string ApproveBy,
+    long? NumberFrom,
+    bool Biometrics,
+    bool BiometricsAllowed,
+    bool Push,
+    IReadOnlyList<AppLine> Apps,
+    CopyView? Copy,
+    long? RestrictedUntil
+);
+
+/// <summary>Whether a login waits. What it is, is shown only after the claim (R94).</summary>
+internal sealed record WaitingView(long Now, bool Waiting);
+
+/// <summary><c>POST …/settings</c></summary>
+internal sealed record ChangedSettings(string? Language = null, string? Name = null);
+
+/// <summary>An answer that holds nothing but the server's instant.</summary>
+internal sealed record JustNow(long Now);
+
+/// <summary>Home, waiting, settings and notifications of an app.</summary>
+internal sealed class AppHome(AppCalls calls, Database database, WakeUps wakeUps, TimeProvider clock)
+{
+    private const int LongestName = 40;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(25);
+
+    /// <summary>Everything that the home screen shows. With push dead, this still tells what is pending
+    /// (R103).</summary>
+    public Task<IResult> Home(HttpContext context, Guid app) =>
+        calls.Read(
+            context,
+            app,
+            async (session, here, now) =>
+            {
+                var person =
+                    await People.Find(session, here.PersonId) ?? throw new PersonMissingException(here.PersonId);
+                var apps = await Apps.Of(session, here.PersonId);
+                var others = await Apps.OthersOn(session, here.Installation, here.PersonId);
+                return TypedResults.Ok(
+                    new HomeView(
+                        Ms(now),
+                        person.Name,
+                        person.UserId,
+                        person.Language,
+                        person.Level.ToString().ToLowerInvariant(),
+                        StateOf(here, person, now),
+                        here.Pins.WhyNotTry(now)?.TryAgainAt?.ToUnixTimeMilliseconds(),
+                        await IsWaiting(session, here.PersonId, now),
+                        here.NumberApproval.From is null ? "qr" : "number",
+                        here.NumberApproval.From?.ToUnixTimeMilliseconds(),
+                        here.PasskeyId is not null,
+                        SharedPhones.WhyNoBiometrics(others.Count + 1) is null,
+                        await PushSubscriptions.Has(session, here.Installation),
+                        [
+                            .. apps.Where(one => one.State is not AppState.Deleted)
+                                .Select(one => LineOf(one, here, person, now)),
+                        ],
+                        await CopyFromHere.ViewOf(session, here, now),
+                        RestrictedUntil(here, now)
+                    )
+                );
+            }
+        );
+
+    /// <summary>Answers as soon as the answer differs from what the app knows, at the latest after 25
+    /// seconds.</summary>
+    public Task<IResult> Waiting(HttpContext context, Guid app, bool known) =>
+        calls.Read(
+            context,
+            app,
+            async (session, here, now) =>
+            {
+                var waiting = await IsWaiting(session, here.PersonId, now);
+                return waiting != known
+                    ? TypedResults.Ok(new WaitingView(Ms(now), waiting))
+                    : new AnsweredLater(() =>
+                        WaitForChange(here.PersonId, known, now + LongestWait, context.RequestAborted)
+                    );
+            }
+        );
+
+    /// <summary>Changes language or the app's name.</summary>
+    public Task<IResult> Settings(HttpContext context, Guid app, ChangedSettings changed) =>
+        calls.Change<JustNow>(
+            context,
+            app,
+            call =>
+            {
+                if (changed.Language is { } tag)
+                {
+                    if (Languages.Named(tag) is not { } language)
+                    {
+                        return Refused(Reason.Malformed);
+                    }
+
+                    call.Change.Save(call.Change.Person with { Language = language.Tag() });
+                    call.Change.Record(Happening.LanguageChanged, new { language = language.Tag() });
+                }
+
+                if (changed.Name is { } name)
+                {
+                    if (name.Trim() is not { Length: > 0 and <= LongestName } trimmed || !LoginTexts.MayShow(trimmed))
+                    {
+                        return Refused(Reason.Malformed);
+                    }
+
+                    call.App = call.App with { Name = trimmed };
+                    call.Change.Record(Happening.NameOfAppChanged, new { app = call.App.Id, name = trimmed });
+                }
+
+                return Granted(call);
+            }
+        );
+
+    /// <summary>Keeps the installation's one subscription.</summary>
+    public Task<IResult> Subscribe(HttpContext context, Guid app, PushAddress address) =>
+        calls.Change<JustNow>(
+            context,
+            app,
+            call =>
+            {
+                if (address.For(call.App.Installation) is not { } subscription)
+                {
+                    return Refused(Reason.Malformed);
+                }
+
+                PushSubscriptions.Put(call.Session, subscription, call.Now);
+                return Granted(call);
+            }
+        );
+
+    /// <summary>Forgets the installation's subscription.</summary>
+    public Task<IResult> Unsubscribe(HttpContext context, Guid app) =>
+        calls.Change<JustNow>(
+            context,
+            app,
+            call =>
+            {
+                PushSubscriptions.Remove(call.Session, call.App.Installation);
+                return Granted(call);
+            }
+        );
+
+    private async Task<IResult> WaitForChange(Guid personId, bool known, DateTimeOffset until, CancellationToken stop)
+    {
+        while (true)
+        {
+            var wakeUp = wakeUps.Listen(personId);
+            var now = clock.GetUtcNow();
+            var waiting = await database.Read(session => IsWaiting(session, personId, now), stop);
+            if (waiting != known || now >= until)
+            {
+                return TypedResults.Ok(new WaitingView(Ms(now), waiting));
+            }
+
+            await WakeUps.Wait(wakeUp, clock, until - now, stop);
+        }
+    }
+
+    private static async Task<bool> IsWaiting(Session session, Guid personId, DateTimeOffset now) =>
+        (await session.Ask(Segl.Storage.Logins.WaitingFor(session, personId, now - Limits.LoginValid))).Exists(login =>
+            login.Login.Step is LoginStep.Waiting
+        );
+
+    // R51, told so that the app can say from when on it can be copied.
+    private static long? RestrictedUntil(StoredApp here, DateTimeOffset now) =>
+        CopyingTheApp.RestrictedUntil(here.FirstApp, here.Through, here.ActivatedAt) is { } until && now < until
+            ? Ms(until)
+            : null;
+
+    private static AppLine LineOf(StoredApp app, StoredApp here, Person person, DateTimeOffset now) =>
+        new(
+            app.Id,
+            app.Name,
+            app.Model,
+            StateOf(app, person, now),
+            Ms(app.ActivatedAt),
+            app.LastUsedAt?.ToUnixTimeMilliseconds(),
+            app.Id == here.Id
+        );
+
+    private static string StateOf(StoredApp app, Person person, DateTimeOffset now) =>
+        app switch
+        {
+            _ when person.FrozenAt is not null => "frozen",
+            { State: not AppState.Active } or { Pins.Blocked: true } => "blocked",
+            { SuspendedForGood: true } => "suspended",
+            _ when app.Pins.WhyNotTry(now) is not null => "suspended",
+            _ => "active",
+        };
+
+    private static Task<Outcome<JustNow>> Granted(AppCall call) =>
+        Task.FromResult<Outcome<JustNow>>(new JustNow(Ms(call.Now)));
+
+    private static Task<Outcome<JustNow>> Refused(Reason reason) =>
+        Task.FromResult<Outcome<JustNow>>(new Refusal(reason));
+
+    private static long Ms(DateTimeOffset instant) => instant.ToUnixTimeMilliseconds();
+}
+
+/// <summary>An answer that waits, without holding a database connection while it does.</summary>
+internal sealed class AnsweredLater(Func<Task<IResult>> answer) : IResult
+{
+    /// <inheritdoc/>
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        try
+        {
+            await (await answer()).ExecuteAsync(httpContext);
+        }
+        catch (OperationCanceledException) when (httpContext.RequestAborted.IsCancellationRequested)
+        {
+            // The app went away; nobody is there to answer.
+        }
+    }
+}

@@ -1,0 +1,214 @@
+using System.Net;
+using Segl.Server.App.Approving;
+using Segl.Server.Demo;
+using Segl.Server.Notices.Channels;
+
+namespace Segl.Server.Configuration;
+
+/// <summary>What an operator configures, under <c>Segl:</c>. No law of the scheme is here: those numbers are in
+/// Limits.cs.</summary>
+public sealed class Settings
+{
+    /// <summary>The issuer: one origin for everything that a program calls, such as
+    /// <c>https://id.example.dk</c>.</summary>
+    public required string Issuer { get; init; }
+
+    /// <summary>The origin of the login box. By default the issuer's.</summary>
+    public required string LoginOrigin { get; init; }
+
+    /// <summary>The origins of the phone app; links and QR codes name the first.</summary>
+    public required IReadOnlyList<string> PhoneOrigins { get; init; }
+
+    /// <summary>Where to listen, such as <c>http://127.0.0.1:5080</c>.</summary>
+    public required IReadOnlyList<string> Listen { get; init; }
+
+    /// <summary>A SQLite file or a PostgreSQL connection string (<c>Host=…</c>).</summary>
+    public required string Database { get; init; }
+
+    /// <summary>The file with the key-encryption key: 32 bytes in base64.</summary>
+    public required string KeyFile { get; init; }
+
+    /// <summary>Which doors this process opens.</summary>
+    public required IReadOnlySet<Door> Doors { get; init; }
+
+    /// <summary>True with <c>--demo</c>: inbox, clock and plain http on loopback.</summary>
+    public required bool Demo { get; init; }
+
+    /// <summary>Networks, addresses or host names that outgoing requests may reach although they are private.</summary>
+    public required IReadOnlyList<string> OutgoingAllow { get; init; }
+
+    /// <summary>The SMS gateway; null when there is none.</summary>
+    public SmsSettings? Sms { get; init; }
+
+    /// <summary>The mail server; null when there is none.</summary>
+    public MailSettings? Mail { get; init; }
+
+    /// <summary>Whom a push service may write to (RFC 8292): a mailto: or https: address.</summary>
+    public required string PushSubject { get; init; }
+
+    /// <summary>The OTLP endpoint for metrics, traces and logs; null when nobody listens.</summary>
+    public Uri? Otlp { get; init; }
+
+    /// <summary>The proxies whose X-Forwarded-For is believed, as addresses.</summary>
+    public required IReadOnlyList<IPAddress> TrustedProxies { get; init; }
+
+    /// <summary>A file that tells which network is where (R93), a line <c>network,place</c>; null when there is
+    /// none.</summary>
+    public string? Places { get; init; }
+
+    /// <summary>
+    /// R45, R46: which kinds of short-range link count for a copy: <c>bluetooth</c>, <c>sound</c>, and in the demo
+    /// <c>demo</c>.
+    /// </summary>
+    public required IReadOnlyList<string> CopyLinks { get; init; }
+
+    /// <summary>True when citizens meet Segl over https, so that cookies are Secure and named <c>__Host-</c>.</summary>
+    public bool Https => LoginOrigin.StartsWith("https:", StringComparison.Ordinal);
+
+    /// <summary>Reads and checks the configuration.</summary>
+    /// <exception cref="WrongSettingException">A value is wrong; the message is one sentence that names it.</exception>
+    public static Settings Read(IConfiguration configuration, bool demo)
+    {
+        var segl = configuration.GetSection("Segl");
+        var issuer = Origin(segl, "Issuer", demo ? "http://localhost:5080" : null, demo);
+        var settings = new Settings
+        {
+            Issuer = issuer,
+            LoginOrigin = Origin(segl, "LoginOrigin", issuer, demo),
+            PhoneOrigins =
+            [
+                .. Many(segl, "PhoneOrigins", demo ? DemoPhones(issuer) : [issuer])
+                    .Select(value => CheckOrigin("PhoneOrigins", value, demo)),
+            ],
+            Listen = [.. Many(segl, "Listen", ["http://127.0.0.1:5080"]).Select(SettingChecks.Listen)],
+            Database = SettingChecks.Database(One(segl, "Database", demo ? "data/segl.db" : null)),
+            KeyFile = One(segl, "KeyFile", demo ? "data/segl.key" : null),
+            Doors = DoorsOf(Many(segl, "Doors", Enum.GetNames<Door>())),
+            Demo = demo,
+            OutgoingAllow =
+            [
+                .. Many(segl, "OutgoingAllow", demo ? ["127.0.0.1", "localhost", "::1"] : [])
+                    .Select(SettingChecks.OutgoingAllow),
+            ],
+            Sms = SmsSettings.Read(segl.GetSection("Sms")),
+            Mail = MailSettings.Read(segl.GetSection("Mail")),
+            PushSubject = SettingChecks.PushSubject(
+                One(segl, "PushSubject", demo ? "mailto:demo@localhost" : issuer),
+                demo
+            ),
+            Otlp = segl["Otlp"] is { Length: > 0 } otlp ? SettingChecks.Otlp(otlp) : null,
+            Places = segl["Places"],
+            CopyLinks = CopyLinksOf(segl, demo),
+            TrustedProxies = [.. Many(segl, "TrustedProxies", []).Select(SettingChecks.TrustedProxy)],
+        };
+        SettingChecks.RefuseUnknown(segl);
+        settings.CheckDemo();
+        return settings;
+    }
+
+    /// <summary>The one value of a setting.</summary>
+    internal static string One(IConfiguration section, string name, string? fallback) =>
+        section[name] is { Length: > 0 } value
+            ? value
+            : fallback ?? throw new WrongSettingException($"{Path(section, name)} is missing.");
+
+    internal static string Path(IConfiguration section, string name) =>
+        section is IConfigurationSection known ? $"{known.Path}:{name}" : name;
+
+    private static string[] DemoPhones(string issuer)
+    {
+        var port = new Uri(issuer).Port;
+        return [$"http://phone-a.localhost:{port}", $"http://phone-b.localhost:{port}", issuer];
+    }
+
+    private static string[] Many(IConfiguration section, string name, string[] fallback) =>
+        section.GetSection(name).GetChildren().Select(child => child.Value ?? "").ToArray() is { Length: > 0 } listed
+            ? listed
+        : section[name] is { Length: > 0 } text
+            ? text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        : fallback;
+
+    private static string Origin(IConfiguration section, string name, string? fallback, bool demo) =>
+        CheckOrigin(name, One(section, name, fallback), demo);
+
+    // Public origins come from here and never from a request, so a wrong one must not start.
+    private static string CheckOrigin(string name, string value, bool demo)
+    {
+        var isOrigin =
+            Uri.TryCreate(value, UriKind.Absolute, out var uri)
+            && uri.GetLeftPart(UriPartial.Authority).Equals(value, StringComparison.OrdinalIgnoreCase);
+        var isSafe = isOrigin && (uri!.Scheme == Uri.UriSchemeHttps || (demo && uri.Scheme == Uri.UriSchemeHttp));
+        return isSafe
+            ? value.ToLowerInvariant()
+            : throw new WrongSettingException(
+                $"Segl:{name} is '{value}', but must be an https origin "
+                    + "such as https://id.example.dk, without a path."
+            );
+    }
+
+    private static HashSet<Door> DoorsOf(string[] names) =>
+        [
+            .. names.Select(name =>
+                Enum.TryParse<Door>(name, ignoreCase: true, out var door) && Enum.IsDefined(door)
+                    ? door
+                    : throw new WrongSettingException(
+                        $"Segl:Doors names '{name}', but the doors are {string.Join(", ", Enum.GetNames<Door>())}."
+                    )
+            ),
+        ];
+
+    private static string[] CopyLinksOf(IConfiguration segl, bool demo)
+    {
+        string[] known = demo ? ["bluetooth", "sound", "demo"] : ["bluetooth", "sound"];
+        var named = Many(segl, "CopyLinks", known);
+        return named.FirstOrDefault(kind => !known.Contains(kind)) is { } wrong
+            ? throw new WrongSettingException($"Segl:CopyLinks names '{wrong}', but the links are bluetooth and sound.")
+            : named;
+    }
+
+    // The demo shows every code to whoever asks, so it must not be reachable or hold real persons; its phones keep
+    // apart by their addresses.
+    private void CheckDemo()
+    {
+        if (!Demo)
+        {
+            return;
+        }
+
+        var postgres = Database.Contains("Host=", StringComparison.OrdinalIgnoreCase)
+            ? new Npgsql.NpgsqlConnectionStringBuilder(Database).Host
+            : null;
+        if (postgres is not null and not "localhost" and not "127.0.0.1" and not "::1")
+        {
+            throw new WrongSettingException(
+                $"Segl:Database is at {postgres}, but --demo opens only a database on this machine."
+            );
+        }
+
+        if (Listen.FirstOrDefault(address => !SettingChecks.IsLoopback(address)) is { } open)
+        {
+            throw new WrongSettingException($"Segl:Listen is {open}, but --demo listens on this machine only.");
+        }
+
+        if (PhoneOrigins.Count < 2)
+        {
+            throw new WrongSettingException("Segl:PhoneOrigins names one address, but --demo shows two phones.");
+        }
+    }
+}
+
+/// <summary>The parts of Segl that have a host name, a cookie and a policy of their own.</summary>
+public enum Door
+{
+    /// <summary>OpenID Connect and the login box.</summary>
+    Login,
+
+    /// <summary>The phone app and its API.</summary>
+    Phone,
+
+    /// <summary>Health for the operator.</summary>
+    Operate,
+}
+
+/// <summary>A configuration value is wrong. The message is one sentence that names it.</summary>
+public sealed class WrongSettingException(string sentence) : Exception(sentence);

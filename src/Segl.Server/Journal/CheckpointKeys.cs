@@ -1,0 +1,70 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using Segl.Server.Keys;
+using Segl.Storage;
+
+namespace Segl.Server.Journal;
+
+/// <summary>
+/// The keys that sign checkpoints (ES256). A key counts only when its private half opens with the server's own keys,
+/// so a signature by somebody who can write the database alone is none.
+/// </summary>
+internal sealed class CheckpointKeys(KeyEncryptionKey keys)
+{
+    private const string Purpose = "checkpoints";
+    private const string Wrapping = "segl checkpoint key v1";
+
+    /// <summary>Signs a hash with the newest key; the first time, one is made.</summary>
+    /// <returns>The key's id, and the signature: r ‖ s.</returns>
+    public async Task<(string KeyId, byte[] Signature)> Sign(Session session, byte[] hash, DateTimeOffset now)
+    {
+        await SigningKeyStore.TakeTurn(session, Purpose, now);
+        var all = await SigningKeyStore.All(session, Purpose);
+        var stored = all.Count > 0 ? all[^1] : Make(session, now);
+        using var key = Open(stored);
+        return (stored.KeyId, key.SignHash(hash));
+    }
+
+    /// <summary>Whether one of our keys made this signature.</summary>
+    public async Task<bool> IsSigned(Session session, Checkpoint checkpoint)
+    {
+        var stored = (await SigningKeyStore.All(session, Purpose)).Find(key => key.KeyId == checkpoint.KeyId);
+        if (stored is null)
+        {
+            return false;
+        }
+
+        try
+        {
+            using var key = Open(stored);
+            return key.VerifyHash(checkpoint.Hash, checkpoint.Signature);
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+
+    private StoredSigningKey Make(Session session, DateTimeOffset now)
+    {
+        using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var publicKey = made.ExportSubjectPublicKeyInfo();
+        var stored = new StoredSigningKey(
+            Base64Url.EncodeToString(SHA256.HashData(publicKey)),
+            keys.Wrap(made.ExportPkcs8PrivateKey(), Wrapping),
+            publicKey,
+            now,
+            now,
+            PublishedUntil: null
+        );
+        SigningKeyStore.Add(session, Purpose, stored, othersUntil: now);
+        return stored;
+    }
+
+    private ECDsa Open(StoredSigningKey stored)
+    {
+        var key = ECDsa.Create();
+        key.ImportPkcs8PrivateKey(keys.Unwrap(stored.PrivateWrapped, Wrapping), out _);
+        return key;
+    }
+}

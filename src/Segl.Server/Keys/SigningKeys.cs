@@ -1,0 +1,210 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.IdentityModel.Tokens;
+using Segl.Rules;
+using Segl.Storage;
+
+namespace Segl.Server.Keys;
+
+/// <summary>A pair of keys, ready for many threads: the signature providers hold a pool of handles.</summary>
+internal sealed class SigningPair
+{
+    /// <summary>Opens a wrapped key.</summary>
+    public SigningPair(StoredSigningKey stored, KeyEncryptionKey keys)
+    {
+        var ecdsa = ECDsa.Create();
+        ecdsa.ImportPkcs8PrivateKey(keys.Unwrap(stored.PrivateWrapped, SigningKeys.Wrapping), out _);
+        var key = new ECDsaSecurityKey(ecdsa) { KeyId = stored.KeyId };
+        Signer = CryptoProviderFactory.Default.CreateForSigning(
+            key,
+            SecurityAlgorithms.EcdsaSha256,
+            cacheProvider: false
+        );
+        Verifier = CryptoProviderFactory.Default.CreateForVerifying(
+            key,
+            SecurityAlgorithms.EcdsaSha256,
+            cacheProvider: false
+        );
+        Point = ecdsa.ExportParameters(includePrivateParameters: false).Q;
+    }
+
+    /// <summary>Makes signatures, r ‖ s.</summary>
+    public SignatureProvider Signer { get; }
+
+    /// <summary>Checks signatures.</summary>
+    public SignatureProvider Verifier { get; }
+
+    /// <summary>The public key.</summary>
+    public ECPoint Point { get; }
+}
+
+/// <summary>One key that signs tokens.</summary>
+/// <param name="Id">Its JWK thumbprint (RFC 7638).</param>
+/// <param name="SignsFrom">It signs from this instant until the next one does.</param>
+/// <param name="PublishedUntil">
+/// When it disappears from the published keys; null while no other has followed it.
+/// </param>
+/// <param name="Pair">The keys.</param>
+internal sealed record SigningKey(
+    string Id,
+    DateTimeOffset SignsFrom,
+    DateTimeOffset? PublishedUntil,
+    SigningPair Pair
+);
+
+/// <summary>The keys as read at one time, oldest first.</summary>
+internal sealed record SigningKeySet(IReadOnlyList<SigningKey> All, DateTimeOffset ReadAt)
+{
+    /// <summary>
+    /// The key that signs now: the newest whose time has come. The very first is made during a request that began a
+    /// moment earlier, so it signs whatever the time.
+    /// </summary>
+    public SigningKey Signing(DateTimeOffset now) => All.LastOrDefault(key => key.SignsFrom <= now) ?? All[0];
+
+    /// <summary>
+    /// What is published now: also the key that will sign next, and those by which something alive may be signed.
+    /// </summary>
+    public IEnumerable<SigningKey> Published(DateTimeOffset now) =>
+        All.Where(key => key.PublishedUntil is not { } until || now < until);
+
+    /// <summary>The key of a token, retired or not; null if it is none of ours.</summary>
+    public SigningKey? Find(string? keyId) => All.FirstOrDefault(key => key.Id == keyId);
+}
+
+/// <summary>
+/// The keys that sign tokens. A new one is published an hour before it signs, longer than anybody keeps the published
+/// keys; the old one stays published until nothing signed by it lives. Rotation happens by age, or by <c>segl
+/// rotate-keys</c>.
+/// </summary>
+internal sealed class SigningKeys(Database database, KeyEncryptionKey keys, TimeProvider clock) : IDisposable
+{
+    /// <summary>The purpose under which private keys are wrapped.</summary>
+    internal const string Wrapping = "segl signing key v1";
+
+    private const string Purpose = "tokens";
+    private static readonly TimeSpan ReadAgain = TimeSpan.FromSeconds(60);
+
+    private readonly SemaphoreSlim reading = new(1, 1);
+    private SigningKeySet? set;
+
+    /// <summary>How long others may keep the published keys.</summary>
+    public static TimeSpan KeptByOthers { get; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long a key is published before it signs.</summary>
+    public static TimeSpan PublishedBefore { get; } = TimeSpan.FromHours(1);
+
+    /// <summary>How long a key signs before it is followed by another.</summary>
+    public static TimeSpan LongestUse { get; } = TimeSpan.FromDays(90);
+
+    /// <summary>
+    /// The keys, read again every minute. While one caller reads, the others go on with what is known.
+    /// </summary>
+    public ValueTask<SigningKeySet> At(DateTimeOffset now, CancellationToken stop)
+    {
+        if (set is not { } known)
+        {
+            return new(ReadFirst(stop));
+        }
+
+        var fresh = now - known.ReadAt is var age && age >= TimeSpan.Zero && age < ReadAgain;
+        return fresh || !reading.Wait(0, CancellationToken.None)
+            ? ValueTask.FromResult(known)
+            : new(ReadAndRelease(stop));
+    }
+
+    /// <summary>Makes the next key now.</summary>
+    /// <returns>Its id, and from when it signs.</returns>
+    public async Task<(string KeyId, DateTimeOffset SignsFrom)> Rotate(DateTimeOffset now, CancellationToken stop)
+    {
+        var stored = await database.Write(Durability.Durable, session => RotateIf(session, _ => true, now), stop);
+        return (stored[^1].KeyId, stored[^1].SignsFrom);
+    }
+
+    /// <summary>The JWK thumbprint of a P-256 key (RFC 7638 section 3.2), base64url.</summary>
+    public static string ThumbprintOf(ECPoint point)
+    {
+        var (x, y) = (Base64Url.EncodeToString(point.X), Base64Url.EncodeToString(point.Y));
+        var members = $$"""{"crv":"P-256","kty":"EC","x":"{{x}}","y":"{{y}}"}""";
+        return Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(members)));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => reading.Dispose();
+
+    private async Task<SigningKeySet> ReadFirst(CancellationToken stop)
+    {
+        await reading.WaitAsync(stop);
+        return await ReadAndRelease(stop);
+    }
+
+    private async Task<SigningKeySet> ReadAndRelease(CancellationToken stop)
+    {
+        try
+        {
+            return set = await Read(clock.GetUtcNow(), stop);
+        }
+        finally
+        {
+            reading.Release();
+        }
+    }
+
+    private async Task<SigningKeySet> Read(DateTimeOffset now, CancellationToken stop)
+    {
+        var stored = await database.Read(session => SigningKeyStore.All(session, Purpose), stop);
+        if (IsDue(stored))
+        {
+            stored = await database.Write(Durability.Durable, session => RotateIf(session, IsDue, now), stop);
+        }
+
+        var known = set?.All ?? [];
+        return new(
+            [
+                .. stored.Select(key => new SigningKey(
+                    key.KeyId,
+                    key.SignsFrom,
+                    key.PublishedUntil,
+                    known.FirstOrDefault(one => one.Id == key.KeyId)?.Pair ?? new(key, keys)
+                )),
+            ],
+            now
+        );
+
+        bool IsDue(List<StoredSigningKey> all) =>
+            all.Count == 0 || now >= all[^1].SignsFrom + LongestUse - PublishedBefore;
+    }
+
+    // One node at a time: who comes second sees the key of the first, and that no further one is due.
+    private async Task<List<StoredSigningKey>> RotateIf(
+        Session session,
+        Func<List<StoredSigningKey>, bool> isDue,
+        DateTimeOffset now
+    )
+    {
+        await SigningKeyStore.TakeTurn(session, Purpose, now);
+        var stored = await SigningKeyStore.All(session, Purpose);
+        if (!isDue(stored))
+        {
+            return stored;
+        }
+
+        using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        // The very first key has nobody who must learn of it before.
+        var signsFrom = stored.Count == 0 ? now : now + PublishedBefore;
+        SigningKeyStore.Add(
+            session,
+            Purpose,
+            new(
+                ThumbprintOf(made.ExportParameters(includePrivateParameters: false).Q),
+                keys.Wrap(made.ExportPkcs8PrivateKey(), Wrapping),
+                made.ExportSubjectPublicKeyInfo(),
+                now,
+                signsFrom,
+                null
+            ),
+            othersUntil: signsFrom + Limits.TokenValid + KeptByOthers
+        );
+        return await SigningKeyStore.All(session, Purpose);
+    }
+}

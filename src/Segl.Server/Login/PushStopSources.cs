@@ -1,0 +1,19 @@
+using System.Net;
+using Segl.Server.Keys;
+using Segl.Storage;
+
+namespace Segl.Server.Login;
+
+/// <summary>R94: from which browser and address a login came, as "this was not me" remembers them.</summary>
+internal static class PushStopSources
+{
+    /// <summary>The digests of browser and address, in this order.</summary>
+    public static IReadOnlyList<byte[]> Of(StoredLogin login, Codes codes) =>
+        [
+            codes.OfSource("browser", login.BrowserDigest),
+            codes.OfSource(
+                "address",
+                IPAddress.TryParse(login.Address, out var address) ? address.GetAddressBytes() : []
+            ),
+        ];
+}

@@ -1,0 +1,248 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.IO.Pipelines;
+using System.Text;
+using Segl.Rules;
+using Segl.Server.Nodes;
+using Segl.Storage;
+
+namespace Segl.Server.Login.Waiting;
+
+/// <summary>
+/// The server-sent events of the waiting pages (<c>docs/protocol.md</c>, "The waiting page"). Ten thousand pages may
+/// wait at once, so each costs next to nothing: the browser draws the QR codes, those of several seconds come in one
+/// event, one timer serves all, and rows are read again many at a time in case a wake-up was missed.
+/// </summary>
+internal sealed partial class WaitingPages(
+    Database database,
+    WakeUps wakeUps,
+    TimeProvider clock,
+    ILogger<WaitingPages> log
+) : BackgroundService
+{
+    /// <summary>For how many seconds the codes come in one event (docs/decisions, "The browser draws").</summary>
+    private const int CodesInOneEvent = 10;
+
+    private const int ReadAtOnce = 200;
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
+
+    // A page is told in time by a wake-up; one whose wake-up was lost comes to know it so much later.
+    private static readonly TimeSpan ReadAllAgain = TimeSpan.FromSeconds(10);
+
+    // The pages by the second in which they next want something, so that nobody looks at the others; a minute's worth
+    // is more than the codes of one event.
+    private readonly ConcurrentQueue<WaitingPage>[] wanting =
+    [
+        .. Enumerable.Range(0, 60).Select(_ => new ConcurrentQueue<WaitingPage>()),
+    ];
+
+    // Several windows may show one login.
+    private readonly ConcurrentDictionary<Guid, WaitingPage[]> pages = new();
+
+    /// <summary>Opens a page before its login is read, so that it misses nothing that happens meanwhile.</summary>
+    public WaitingPage Open(Guid loginId)
+    {
+        var page = new WaitingPage(loginId);
+        pages.AddOrUpdate(loginId, [page], (_, others) => [.. others, page]);
+        return page;
+    }
+
+    /// <summary>Nobody reads this page any more.</summary>
+    public void Close(WaitingPage page)
+    {
+        while (pages.TryGetValue(page.LoginId, out var known))
+        {
+            var others = known.Where(other => other != page).ToArray();
+            if (
+                others.Length == 0
+                    ? pages.TryRemove(KeyValuePair.Create(page.LoginId, known))
+                    : pages.TryUpdate(page.LoginId, others, known)
+            )
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Streams until the login is over, the browser leaves or the server stops.</summary>
+    // Not async, so that the login as found, with all that the relying party said, is let go before the wait begins.
+    public Task Stream(HttpContext context, WaitingPage page, StoredLogin stored)
+    {
+        var response = context.Response;
+        response.ContentType = "text/event-stream";
+        response.Headers.CacheControl = "no-store";
+        response.Headers["X-Accel-Buffering"] = "no";
+        page.Begin(stored);
+        return Stream(page, response.BodyWriter, context.RequestAborted);
+    }
+
+    private async Task Stream(WaitingPage page, PipeWriter writer, CancellationToken gone)
+    {
+        using var leaving = gone.UnsafeRegister(static left => ((WaitingPage)left!).Leave(), page);
+        try
+        {
+            while (!page.Left)
+            {
+                var goesOn = !page.MayHaveChanged || await ShowStep(page, writer);
+                if (goesOn)
+                {
+                    WriteCodes(page, writer, clock.GetUtcNow());
+                }
+
+                await writer.FlushAsync(gone);
+                if (!goesOn)
+                {
+                    return;
+                }
+
+                await page.Sleep();
+            }
+        }
+        catch (OperationCanceledException) when (gone.IsCancellationRequested)
+        {
+            // The browser went away while something was written.
+        }
+    }
+
+    /// <summary>Tells the page where the login stands, if that is new; reads it unless the wake-up said it.</summary>
+    /// <returns>False when nothing more will come.</returns>
+    private async ValueTask<bool> ShowStep(WaitingPage page, PipeWriter writer)
+    {
+        var login =
+            page.TakeNews()
+            ?? (await database.Read(session => Logins.Find(session, page.LoginId), CancellationToken.None))?.Login;
+        var view = login is null ? LoginView.Over : LoginViews.Of(login, clock.GetUtcNow());
+        if (view != page.Shown)
+        {
+            page.Shown = view;
+            Encoding.ASCII.GetBytes($"event: step\ndata: {view.Word()}\n\n", writer);
+        }
+
+        return view is LoginView.Waiting or LoginView.Claimed;
+    }
+
+    // Codes of seconds to come are handed out a little early; each is accepted from its own second on and no sooner.
+    private void WriteCodes(WaitingPage page, PipeWriter writer, DateTimeOffset now)
+    {
+        if (now < page.WantsAt)
+        {
+            return;
+        }
+
+        var second = (long)(now - page.StartedAt).TotalSeconds;
+        writer.Write("event: qr\ndata: "u8);
+        LoginProofs.WriteQrCodes(page.LoginId, page.Secret, second, CodesInOneEvent, writer);
+        writer.Write("\n\n"u8);
+        var lastSecond = page.StartedAt + TimeSpan.FromSeconds(second + CodesInOneEvent - 1);
+        page.WantsAt = lastSecond < page.ValidUntil ? lastSecond : page.ValidUntil;
+        Want(page, page.WantsAt);
+    }
+
+    private void Want(WaitingPage page, DateTimeOffset at) =>
+        wanting[at.ToUnixTimeSeconds() % wanting.Length].Enqueue(page);
+
+    /// <summary>Rings at the pages whose codes or time run out, and reads all logins again every few seconds.</summary>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        wakeUps.Heard += Wake;
+        try
+        {
+            using var tick = new PeriodicTimer(Tick, clock);
+            using var stopping = stoppingToken.UnsafeRegister(_ => LeaveAll(), null);
+            var (lookedAt, readAgainAt) = (clock.GetUtcNow(), clock.GetUtcNow() + ReadAllAgain);
+            while (await tick.WaitForNextTickAsync(stoppingToken))
+            {
+                var now = clock.GetUtcNow();
+                RingWhereDue(lookedAt, now);
+                lookedAt = now;
+                if (now >= readAgainAt)
+                {
+                    readAgainAt = now + ReadAllAgain;
+                    await ReadAgain(stoppingToken);
+                }
+            }
+        }
+        finally
+        {
+            wakeUps.Heard -= Wake;
+        }
+    }
+
+    private void Wake(WakeUp wakeUp)
+    {
+        if (pages.TryGetValue(wakeUp.Id, out var known))
+        {
+            Array.ForEach(known, page => page.Wake(wakeUp.Login));
+        }
+    }
+
+    // After a pause, or when a clock was put forward, what was missed comes at once: one round of the queues is all.
+    private void RingWhereDue(DateTimeOffset lookedAt, DateTimeOffset now)
+    {
+        var to = now.ToUnixTimeSeconds();
+        for (var second = Math.Max(lookedAt.ToUnixTimeSeconds(), to - wanting.Length + 1); second <= to; second++)
+        {
+            var pagesThen = wanting[second % wanting.Length];
+            for (var left = pagesThen.Count; left > 0 && pagesThen.TryDequeue(out var page); left--)
+            {
+                RingIfDue(page, now);
+            }
+        }
+    }
+
+    private void RingIfDue(WaitingPage page, DateTimeOffset now)
+    {
+        if (now >= page.ValidUntil)
+        {
+            page.Wake(null);
+        }
+        else if (now >= page.WantsAt)
+        {
+            page.Ring();
+        }
+        else if (!page.Left)
+        {
+            Want(page, now + Tick);
+        }
+    }
+
+    private IEnumerable<WaitingPage> All() => pages.SelectMany(login => login.Value);
+
+    private void LeaveAll()
+    {
+        foreach (var page in All())
+        {
+            page.Leave();
+        }
+    }
+
+    private async Task ReadAgain(CancellationToken stop)
+    {
+        try
+        {
+            foreach (var some in All().Chunk(ReadAtOnce))
+            {
+                var moved = await database.Read(
+                    session => Logins.NotWaiting(session, [.. some.Select(page => page.LoginId)]),
+                    stop
+                );
+                foreach (var page in some)
+                {
+                    var step = moved.GetValueOrDefault(page.LoginId, LoginStep.Waiting);
+                    if (step != (page.Shown is LoginView.Claimed ? LoginStep.Claimed : LoginStep.Waiting))
+                    {
+                        page.Wake(null);
+                    }
+                }
+            }
+        }
+        catch (DbException failed)
+        {
+            LogCouldNotRead(failed);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Waiting logins could not be read again; wake-ups still come")]
+    private partial void LogCouldNotRead(Exception failed);
+}

@@ -1,0 +1,47 @@
+using Segl.Server.Configuration;
+using Segl.Storage;
+
+namespace Segl.Server.Nodes;
+
+/// <summary>
+/// A SQLite file has one serving process: wake-ups and queues live in it. Commands may run beside it. On PostgreSQL
+/// there is nothing to hold.
+/// </summary>
+internal sealed class OneServer : IDisposable
+{
+    private readonly FileStream? held;
+
+    private OneServer(FileStream? held) => this.held = held;
+
+    /// <summary>Takes the file for this process, until it ends, however it ends.</summary>
+    /// <exception cref="WrongSettingException">Another process serves it.</exception>
+    public static OneServer Take(Database database)
+    {
+        if (database.File is not { } file)
+        {
+            return new(held: null);
+        }
+
+        try
+        {
+            return new(
+                new FileStream(
+                    $"{file}.serving",
+                    FileMode.OpenOrCreate,
+                    FileAccess.ReadWrite,
+                    FileShare.None,
+                    bufferSize: 1
+                )
+            );
+        }
+        catch (IOException) when (Directory.Exists(Path.GetDirectoryName(file)))
+        {
+            throw new WrongSettingException(
+                $"Segl:Database is {file}, which another segl serve uses; a SQLite file has one server only."
+            );
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => held?.Dispose();
+}

@@ -1,0 +1,90 @@
+using System.Data.Common;
+using System.Threading.Channels;
+using Segl.Storage;
+
+namespace Segl.Server.Nodes;
+
+/// <summary>
+/// Servers are equal: what wakes somebody on this node wakes who waits on the others. Wake-ups are gathered for 10 ms
+/// and told together, after the commit that caused them.
+/// </summary>
+internal sealed partial class WakeUpsAcrossNodes(
+    WakeUps wakeUps,
+    NodeSignals signals,
+    Database database,
+    ILogger<WakeUpsAcrossNodes> log
+) : BackgroundService
+{
+    private const int MostWaiting = 100_000;
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan BeforeNextTry = TimeSpan.FromSeconds(1);
+
+    private readonly Channel<Guid> woken = Channel.CreateBounded<Guid>(
+        new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }
+    );
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!database.IsPostgres)
+        {
+            return;
+        }
+
+        wakeUps.Woken += Take;
+        try
+        {
+            await Task.WhenAll(
+                AgainAndAgain(stop => signals.Listen(id => wakeUps.WakeHere(id), stop), stoppingToken),
+                AgainAndAgain(TellOthers, stoppingToken)
+            );
+        }
+        finally
+        {
+            wakeUps.Woken -= Take;
+        }
+    }
+
+    private void Take(Guid id)
+    {
+        if (signals.HasOthers)
+        {
+            woken.Writer.TryWrite(id);
+        }
+    }
+
+    private async Task TellOthers(CancellationToken stop)
+    {
+        while (await woken.Reader.WaitToReadAsync(stop))
+        {
+            await Task.Delay(Gather, stop);
+            var ids = new HashSet<Guid>();
+            while (woken.Reader.TryRead(out var id))
+            {
+                ids.Add(id);
+            }
+
+            await signals.Tell(ids, stop);
+        }
+    }
+
+    // The database may be away for a while; who waits reads again by themselves.
+    private async Task AgainAndAgain(Func<CancellationToken, Task> work, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await work(stop);
+            }
+            catch (DbException failed)
+            {
+                LogAway(failed);
+                await Task.Delay(BeforeNextTry, stop);
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Other nodes are not reached for now; who waits there is woken later")]
+    private partial void LogAway(Exception failed);
+}

@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+using Segl.Server.Configuration;
+using Segl.Server.Keys;
+using Segl.Storage;
+
+namespace Segl.Server.Notices.Channels;
+
+/// <summary>
+/// Our one key towards push services: made once, wrapped in the database, the same on every node and never rotated, for
+/// phones subscribe to it and a new one would silence them all.
+/// </summary>
+public sealed class VapidKey(Database database, KeyEncryptionKey keys, Settings settings)
+{
+    private const string Purpose = "vapid";
+
+    private Vapid? loaded;
+
+    /// <summary>The key; the first node that asks makes it.</summary>
+    public async Task<Vapid> Load(DateTimeOffset now, CancellationToken stop)
+    {
+        if (loaded is null)
+        {
+            var wrapped = await Find(stop) ?? await Make(now, stop);
+            var key = ECDsa.Create();
+            key.ImportPkcs8PrivateKey(keys.Unwrap(wrapped, Purpose), out _);
+            loaded = new Vapid(key, settings.PushSubject);
+        }
+
+        return loaded;
+    }
+
+    private Task<byte[]?> Find(CancellationToken stop) =>
+        database.Read(
+            session =>
+                session.One(
+                    "SELECT private_wrapped FROM signing_key WHERE key_id = @id",
+                    row => row.Bytes(0),
+                    ("id", Purpose)
+                ),
+            stop
+        );
+
+    // Two nodes may make one at once; the first to write wins, and both read its key.
+    private async Task<byte[]> Make(DateTimeOffset now, CancellationToken stop)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        await database.Write(
+            Durability.Durable,
+            session =>
+                session.Do(
+                    """
+                    INSERT INTO signing_key
+                        (key_id, purpose, private_wrapped, public_key, made_at, signs_from, published_until)
+                    VALUES (@id, @id, @private, @public, @now, @now, NULL) ON CONFLICT (key_id) DO NOTHING
+                    """,
+                    ("id", Purpose),
+                    ("private", keys.Wrap(key.ExportPkcs8PrivateKey(), Purpose)),
+                    ("public", key.ExportSubjectPublicKeyInfo()),
+                    ("now", now)
+                ),
+            stop
+        );
+        return (await Find(stop))!;
+    }
+}

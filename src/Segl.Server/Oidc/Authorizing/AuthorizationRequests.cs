@@ -1,0 +1,306 @@
+using System.Text.Json;
+using Segl.Rules;
+using Segl.Server.Login;
+using Segl.Server.Oidc.Grants;
+using Segl.Server.Oidc.Messages;
+using Segl.Server.Oidc.RelyingParties;
+using Segl.Server.Web;
+
+namespace Segl.Server.Oidc.Authorizing;
+
+/// <summary>How the parameters of an authorization request came.</summary>
+internal enum ParametersCame
+{
+    /// <summary>In the browser's address or form: whoever holds the browser may have written them.</summary>
+    ByBrowser,
+
+    /// <summary>
+    /// Pushed (RFC 9126) or in a signed request object (RFC 9101): the relying party itself wrote them.
+    /// </summary>
+    ByClient,
+}
+
+/// <summary>What came of checking an authorization request.</summary>
+/// <param name="Request">The proven request; null when it was refused.</param>
+/// <param name="Refusal">Why not; null when it was proven.</param>
+/// <param name="RedirectUri">Where an error may go; null while the address is not proven.</param>
+/// <param name="State">Goes back with an error.</param>
+internal sealed record CheckedRequest(
+    LoginRequest? Request,
+    OauthRefusal? Refusal,
+    string? RedirectUri = null,
+    string? State = null
+);
+
+/// <summary>
+/// Turns the parameters of an authorization request into a proven <see cref="LoginRequest"/>, or says why not.
+/// </summary>
+internal sealed class AuthorizationRequests(Tokens tokens)
+{
+    private const int LongestState = 2048;
+    private const int LongestNonce = 512;
+    private const int ChallengeCharacters = 43;
+
+    // Only the simplest character set of RFC 7636 section 4.2 can be a SHA-256 in base64url.
+    private static readonly System.Buffers.SearchValues<char> Base64UrlCharacters = System.Buffers.SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+    );
+
+    /// <summary>Checks a request of a client.</summary>
+    /// <param name="client">The relying party.</param>
+    /// <param name="parameters">What came.</param>
+    /// <param name="came">How it came.</param>
+    /// <param name="thumbprint">The DPoP key proven with the pushed request; null if none.</param>
+    /// <param name="now">The instant of the request.</param>
+    /// <param name="stop">Cancels.</param>
+    public async Task<CheckedRequest> Check(
+        Client client,
+        OauthParameters parameters,
+        ParametersCame came,
+        string? thumbprint,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
+    {
+        if (parameters["redirect_uri"] is not { } redirectUri || !client.RedirectUris.Contains(redirectUri))
+        {
+            return new(null, new(OauthError.InvalidRequest, "redirect_uri is not one of those registered."));
+        }
+
+        var state = parameters["state"];
+        var refusal = WhyNot(client, parameters, came, thumbprint);
+        var (level, isShort, levelRefusal) = LevelOf(parameters);
+        var (claims, userinfoClaims, claimsRefusal) = ClaimsOf(client, parameters);
+        var (expected, hintRefusal) = await ExpectedSubject(client, parameters, now, stop);
+        if ((refusal ?? levelRefusal ?? claimsRefusal ?? hintRefusal) is { } no)
+        {
+            return new(null, no, redirectUri, state is { Length: <= LongestState } ? state : null);
+        }
+
+        return new(
+            new LoginRequest(
+                client.Id,
+                client.Name,
+                client.SectorIdentifier,
+                redirectUri,
+                state,
+                parameters["nonce"],
+                [.. parameters.Words("scope").Where(client.Scopes.Contains).Distinct(StringComparer.Ordinal)],
+                level,
+                parameters["code_challenge"]!,
+                thumbprint ?? parameters["dpop_jkt"],
+                parameters["segl_action"],
+                parameters["segl_text"],
+                claims,
+                userinfoClaims,
+                parameters["login_hint"] is { Length: <= Limits.UserIdLongest } hint ? hint : null,
+                parameters
+                    .Words("ui_locales")
+                    .Select(tag => Languages.Named(tag.Split('-')[0])?.Tag())
+                    .FirstOrDefault(tag => tag is not null),
+                isShort,
+                expected
+            ),
+            null,
+            redirectUri,
+            state
+        );
+    }
+
+    private static OauthRefusal? WhyNot(
+        Client client,
+        OauthParameters parameters,
+        ParametersCame came,
+        string? thumbprint
+    )
+    {
+        if (parameters["response_type"] is not "code")
+        {
+            return new(OauthError.UnsupportedResponseType, "response_type must be code.");
+        }
+
+        if (parameters["response_mode"] is not null and not "query")
+        {
+            return new(OauthError.InvalidRequest, "response_mode must be query.");
+        }
+
+        if (parameters["registration"] is not null)
+        {
+            return new(OauthError.RegistrationNotSupported, "A request cannot register.");
+        }
+
+        if (!parameters.Words("scope").Contains(ScopesAndClaims.OpenId))
+        {
+            return new(OauthError.InvalidScope, "scope must contain openid.");
+        }
+
+        if (parameters["state"] is { Length: > LongestState } || parameters["nonce"] is { Length: > LongestNonce })
+        {
+            return new(OauthError.InvalidRequest, "state or nonce is too long.");
+        }
+
+        return WhyNotProof(client, parameters, thumbprint) ?? WhyNotPrompt(parameters) ?? WhyNotTexts(parameters, came);
+    }
+
+    // PKCE for everybody, S256 only (RFC 9700 section 2.1.1).
+    private static OauthRefusal? WhyNotProof(Client client, OauthParameters parameters, string? thumbprint)
+    {
+        if (
+            parameters["code_challenge"] is not { Length: ChallengeCharacters } challenge
+            || challenge.AsSpan().ContainsAnyExcept(Base64UrlCharacters)
+            || parameters["code_challenge_method"] is not "S256"
+        )
+        {
+            return new(
+                OauthError.InvalidRequest,
+                "code_challenge must be there, and code_challenge_method must be S256."
+            );
+        }
+
+        if (parameters["dpop_jkt"] is { } key && (key != (thumbprint ?? key) || !IsThumbprint(key)))
+        {
+            return new(OauthError.InvalidDpopProof, "dpop_jkt is not the thumbprint of the key of the DPoP proof.");
+        }
+
+        return null;
+    }
+
+    // R98: there is no session that a silent login could use.
+    private static OauthRefusal? WhyNotPrompt(OauthParameters parameters)
+    {
+        var prompts = parameters.Words("prompt");
+        if (prompts.Contains("none"))
+        {
+            return prompts.Length == 1
+                ? new(OauthError.LoginRequired, "Every login is approved by the citizen.")
+                : new(OauthError.InvalidRequest, "prompt=none stands alone.");
+        }
+
+        // Every login is a fresh one, so each max_age is kept.
+        return
+            parameters["max_age"] is { } age
+            && !(long.TryParse(age, System.Globalization.NumberStyles.None, null, out _))
+            ? new(OauthError.InvalidRequest, "max_age must be a number of seconds.")
+            : null;
+    }
+
+    // R93: words that the app shows and signs come from the relying party alone.
+    private static OauthRefusal? WhyNotTexts(OauthParameters parameters, ParametersCame came)
+    {
+        string?[] texts = [parameters["segl_action"], parameters["segl_text"]];
+        if (came is ParametersCame.ByBrowser && texts.Any(text => text is not null))
+        {
+            return new(
+                OauthError.InvalidRequest,
+                "segl_action and segl_text are taken from PAR or a signed request object only."
+            );
+        }
+
+        return texts.All(text => text is null || LoginTexts.MayShow(text))
+            ? null
+            : new(
+                OauthError.InvalidRequest,
+                "segl_action and segl_text have at most 130 characters, none of control or direction."
+            );
+    }
+
+    // R96: the claims parameter is stronger than acr_values; of several values the first that we know counts.
+    private static (AssuranceLevel Level, bool IsShort, OauthRefusal? Refusal) LevelOf(OauthParameters parameters)
+    {
+        var (essential, wanted) = AcrOf(parameters["claims"]);
+        var values = wanted.Count > 0 ? wanted : parameters.Words("acr_values");
+        var known = values.Select(LevelNames.Read).FirstOrDefault(read => read is not null);
+        if (known is null)
+        {
+            return essential && values.Count > 0
+                ? (default, false, new(OauthError.UnmetAuthenticationRequirements, "None of the acr values is known."))
+                : (AssuranceLevels.AskedByDefault, false, null);
+        }
+
+        return known.Value.Level > AssuranceLevels.Highest
+            ? (default, false, new(OauthError.UnmetAuthenticationRequirements, "No means reaches that level today."))
+            : (known.Value.Level, known.Value.IsShort, null);
+    }
+
+    private static (bool Essential, IReadOnlyList<string> Values) AcrOf(string? claims)
+    {
+        if (
+            claims is null
+            || !TryParse(claims, out var json)
+            || !json.TryGetProperty("id_token", out var idToken)
+            || idToken.ValueKind is not JsonValueKind.Object
+            || !idToken.TryGetProperty("acr", out var acr)
+            || acr.ValueKind is not JsonValueKind.Object
+        )
+        {
+            return (false, []);
+        }
+
+        var essential = acr.TryGetProperty("essential", out var word) && word.ValueKind is JsonValueKind.True;
+        var values =
+            acr.TryGetProperty("values", out var many) && many.ValueKind is JsonValueKind.Array
+                ? many.EnumerateArray().ToList()
+            : acr.TryGetProperty("value", out var one) ? [one]
+            : [];
+        return (
+            essential,
+            [.. values.Where(value => value.ValueKind is JsonValueKind.String).Select(value => value.GetString()!)]
+        );
+    }
+
+    // R97: what a relying party is not registered for is passed over, as OpenID Connect Core 5.5.1 wants it.
+    private static (List<string>? IdToken, List<string>? Userinfo, OauthRefusal? Refusal) ClaimsOf(
+        Client client,
+        OauthParameters parameters
+    )
+    {
+        if (parameters["claims"] is not { } text)
+        {
+            return (null, null, null);
+        }
+
+        return TryParse(text, out var json)
+            ? (Names("id_token"), Names("userinfo"), null)
+            : (null, null, new(OauthError.InvalidRequest, "claims must be a JSON object."));
+
+        List<string>? Names(string where) =>
+            json.TryGetProperty(where, out var asked) && asked.ValueKind is JsonValueKind.Object
+                ? [.. asked.EnumerateObject().Select(claim => claim.Name).Where(client.Claims.Contains)]
+                : null;
+    }
+
+    private async Task<(string? Subject, OauthRefusal? Refusal)> ExpectedSubject(
+        Client client,
+        OauthParameters parameters,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
+    {
+        if (parameters["id_token_hint"] is not { } hint)
+        {
+            return (null, null);
+        }
+
+        return await tokens.ReadIdTokenHint(hint, now, stop) is { } read && read.ClientId == client.Id
+            ? (read.Subject, null)
+            : (null, new(OauthError.InvalidRequest, "id_token_hint is no ID token of ours for this client."));
+    }
+
+    private static bool IsThumbprint(string text) =>
+        text.Length == ChallengeCharacters && !text.AsSpan().ContainsAnyExcept(Base64UrlCharacters);
+
+    private static bool TryParse(string text, out JsonElement json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            json = document.RootElement.Clone();
+            return json.ValueKind is JsonValueKind.Object;
+        }
+        catch (JsonException)
+        {
+            json = default;
+            return false;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using Segl.Server.Configuration;
+using Segl.Server.Login;
+using Segl.Server.Oidc.Grants;
+using Segl.Storage;
+
+namespace Segl.Server.Oidc.Authorizing;
+
+/// <summary>The answers that go back to the relying party in the citizen's browser; each names the issuer (RFC
+/// 9207).</summary>
+internal sealed class AuthorizationResponses(Handles handles, Subjects subjects, Settings settings)
+{
+    /// <summary>
+    /// The address to which the browser goes after its login was approved and finished: code, state, issuer. The
+    /// login's row must stand at Finished; the code takes it from there, once.
+    /// </summary>
+    /// <param name="login">The finished login.</param>
+    /// <param name="now">From now on the code lives 60 seconds.</param>
+    public string Approved(StoredLogin login, DateTimeOffset now)
+    {
+        var request = LoginRequest.Parse(login.Request);
+        var person =
+            login.Login.PersonId ?? throw new InvalidOperationException("An approved login belongs to a person.");
+        // OpenID Connect Core 3.1.2.2: whoever is not the one in the hint is not logged in.
+        if (request.ExpectedSubject is { } expected && expected != subjects.Of(person, request.Sector))
+        {
+            return Refused(request, "login_required");
+        }
+
+        var code = handles.NewCode(
+            login.Login.Id,
+            now,
+            new(request.ClientId, request.RedirectUri, request.CodeChallenge, request.DpopThumbprint)
+        );
+        return Address(request.RedirectUri, ("code", code), ("state", request.State), ("iss", settings.Issuer));
+    }
+
+    /// <summary>The address to which the browser goes with an error of RFC 6749 section 4.1.2.1 or OpenID Connect Core
+    /// 3.1.2.6.</summary>
+    /// <param name="request">The relying party's request.</param>
+    /// <param name="error">Such as <c>access_denied</c>.</param>
+    public string Refused(LoginRequest request, string error) =>
+        Refused(request.RedirectUri, request.State, error, null);
+
+    /// <inheritdoc cref="Refused(LoginRequest, string)"/>
+    internal string Refused(string redirectUri, string? state, string error, string? description) =>
+        Address(
+            redirectUri,
+            ("error", error),
+            ("error_description", description),
+            ("state", state),
+            ("iss", settings.Issuer)
+        );
+
+    /// <summary>An address with parameters added to those that it has.</summary>
+    internal static string Address(string uri, params ReadOnlySpan<(string Name, string? Value)> parameters)
+    {
+        var address = new System.Text.StringBuilder(uri);
+        var sign = uri.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+        foreach (var (name, value) in parameters)
+        {
+            if (value is not null)
+            {
+                address.Append(sign).Append(name).Append('=').Append(Uri.EscapeDataString(value));
+                sign = '&';
+            }
+        }
+
+        return address.ToString();
+    }
+}

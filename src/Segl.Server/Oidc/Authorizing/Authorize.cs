@@ -1,0 +1,134 @@
+using Segl.Server.Login;
+using Segl.Server.Oidc.Messages;
+using Segl.Server.Oidc.RelyingParties;
+using Segl.Server.Operate;
+using Segl.Server.Web;
+
+namespace Segl.Server.Oidc.Authorizing;
+
+/// <summary>
+/// <c>GET</c> and <c>POST /authorize</c>: a browser arrives with a relying party's request, and leaves for the login
+/// box. While the redirect address is not proven, an error stays on our page; after that it goes back to the relying
+/// party.
+/// </summary>
+internal sealed class Authorize(
+    ClientDirectory clients,
+    PushedAuthorization pushed,
+    RequestObjects objects,
+    AuthorizationRequests requests,
+    AuthorizationResponses responses,
+    LoginStarter starter,
+    ProviderPages pages,
+    TimeProvider clock
+)
+{
+    /// <summary>Answers.</summary>
+    public async Task<IResult> Answer(HttpContext context)
+    {
+        var (now, stop) = (clock.GetUtcNow(), context.RequestAborted);
+        var (parameters, unreadable) = HttpMethods.IsPost(context.Request.Method)
+            ? await OauthParameters.OfForm(context)
+            : OauthParameters.OfQuery(context);
+        if (parameters is null)
+        {
+            return pages.Wrong(context, unreadable!);
+        }
+
+        if (parameters["client_id"] is not { } clientId || await clients.Find(clientId, now, stop) is not { } client)
+        {
+            return pages.Wrong(context, new(OauthError.InvalidClient, "client_id names no relying party."));
+        }
+
+        var found = await Find(client, parameters, now, stop);
+        return found switch
+        {
+            { Request: { } request } when HttpMethods.IsPost(context.Request.Method) => await ComeByGet(
+                request,
+                now,
+                stop
+            ),
+            { Request: { } request } => await starter.Start(context, request, now),
+            { Refusal: { } refusal, RedirectUri: { } redirectUri } => Back(redirectUri, found.State, refusal),
+            _ => pages.Wrong(context, found.Refusal!),
+        };
+    }
+
+    // A form from another site comes without our cookie (SameSite=Lax). So that the browser is not given a second one,
+    // and its other logins stay its own (R90), it comes again by GET.
+    private async Task<IResult> ComeByGet(LoginRequest request, DateTimeOffset now, CancellationToken stop)
+    {
+        var requestUri = await pushed.Keep(request, now, stop);
+        return new SeeOther(
+            AuthorizationResponses.Address("/authorize", ("client_id", request.ClientId), ("request_uri", requestUri))
+        );
+    }
+
+    private async Task<CheckedRequest> Find(
+        Client client,
+        OauthParameters parameters,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
+    {
+        if (parameters["request_uri"] is { } requestUri)
+        {
+            return await Pushed(client, parameters, requestUri, now, stop);
+        }
+
+        // FAPI 2.0 section 5.3.2.2: a strict client pushes all its requests.
+        if (client.Profile is ClientProfile.Strict)
+        {
+            return parameters["redirect_uri"] is { } redirectUri && client.RedirectUris.Contains(redirectUri)
+                ? new(null, NotPushed, redirectUri, parameters["state"])
+                : new(null, NotPushed);
+        }
+
+        if (parameters["request"] is not { } requestObject)
+        {
+            return await requests.Check(client, parameters, ParametersCame.ByBrowser, null, now, stop);
+        }
+
+        var (inside, refusal) = await objects.Open(requestObject, client, now, stop);
+        return inside is null
+            ? new(null, refusal)
+            : await requests.Check(client, inside, ParametersCame.ByClient, null, now, stop);
+    }
+
+    private async Task<CheckedRequest> Pushed(
+        Client client,
+        OauthParameters parameters,
+        string requestUri,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
+    {
+        if (!PushedAuthorization.IsReference(requestUri))
+        {
+            return new(
+                null,
+                new(OauthError.RequestUriNotSupported, "request_uri must be one that we gave (RFC 9126).")
+            );
+        }
+
+        if (parameters["request"] is not null)
+        {
+            return new(null, new(OauthError.InvalidRequest, "request and request_uri exclude each other."));
+        }
+
+        return await pushed.Take(requestUri, client, now, stop) is { } request
+            ? new(request, null)
+            : new(
+                null,
+                new(OauthError.InvalidRequestUri, "request_uri was used, has run out, or is not this client's.")
+            );
+    }
+
+    private static OauthRefusal NotPushed { get; } =
+        new(OauthError.InvalidRequest, "This client must push its requests (RFC 9126).");
+
+    private SeeOther Back(string redirectUri, string? state, OauthRefusal refusal)
+    {
+        Metrics.OauthRefused(refusal.Error.Name());
+        return new(responses.Refused(redirectUri, state, refusal.Error.Name(), refusal.Description));
+    }
+}

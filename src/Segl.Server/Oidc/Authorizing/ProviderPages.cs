@@ -1,0 +1,63 @@
+using Segl.Server.Login;
+using Segl.Server.Login.Texts;
+using Segl.Server.Oidc.Messages;
+using Segl.Server.Operate;
+using Segl.Server.Web;
+
+namespace Segl.Server.Oidc.Authorizing;
+
+/// <summary>
+/// The provider's own pages: a request that cannot go back to a relying party, and the end of a logout.
+/// </summary>
+internal sealed class ProviderPages(LoginFrame frame)
+{
+    /// <summary>What is wrong, for the citizen and for the developer of the website.</summary>
+    public IResult Wrong(HttpContext context, OauthRefusal refusal)
+    {
+        Metrics.OauthRefused(refusal.Error.Name());
+        var (heading, sentence) = Languages.Of(context) switch
+        {
+            Language.Da => (
+                "Hjemmesiden kan ikke logge dig ind",
+                "Hjemmesiden sendte en anmodning, som Segl ikke forstår. Gå tilbage til hjemmesiden, og prøv igen."
+            ),
+            Language.En => (
+                "This website cannot log you in",
+                "The website sent a request that Segl does not understand. Go back to the website and try again."
+            ),
+        };
+        return frame.Page(
+            context,
+            TextsOf(context),
+            heading,
+            StatusCodes.Status400BadRequest,
+            $"""
+            <h1>{heading}</h1>
+            <p>{sentence}</p>
+            <p lang="en"><code>{refusal.Error.Name()}</code>: {refusal.Description}</p>
+            """
+        );
+    }
+
+    /// <summary>Nothing of ours is left in this browser, and there is nowhere to go back to.</summary>
+    public IResult LoggedOut(HttpContext context)
+    {
+        var (heading, sentence) = Languages.Of(context) switch
+        {
+            Language.Da => ("Du er logget ud", "Segl holder dig ikke logget ind. Du kan lukke vinduet."),
+            Language.En => ("You are logged out", "Segl does not keep you logged in. You can close this window."),
+        };
+        return frame.Page(
+            context,
+            TextsOf(context),
+            heading,
+            StatusCodes.Status200OK,
+            $"""
+            <h1>{heading}</h1>
+            <p>{sentence}</p>
+            """
+        );
+    }
+
+    private static BoxTexts TextsOf(HttpContext context) => BoxTexts.In(Languages.Of(context));
+}

@@ -1,0 +1,148 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Segl.Rules;
+using Segl.Server.Login;
+using Segl.Server.Oidc.Grants;
+using Segl.Server.Oidc.Messages;
+using Segl.Server.Oidc.RelyingParties;
+using Segl.Storage;
+
+namespace Segl.Server.Oidc.Authorizing;
+
+/// <summary>
+/// <c>POST /par</c> (RFC 9126): the relying party sends its request ahead, and the browser carries a reference only.
+/// </summary>
+internal sealed class PushedAuthorization(
+    ClientAuthentication authentication,
+    RequestObjects objects,
+    AuthorizationRequests requests,
+    DpopChecks dpop,
+    Database database,
+    TimeProvider clock
+)
+{
+    private const string Prefix = "urn:ietf:params:oauth:request_uri:";
+    private const int ReferenceBytes = 32;
+
+    /// <summary>Keeps a proven request and names it.</summary>
+    public async Task<IResult> Push(HttpContext context)
+    {
+        var (now, stop) = (clock.GetUtcNow(), context.RequestAborted);
+        var (parameters, unreadable) = await OauthParameters.OfForm(context);
+        if (parameters is null)
+        {
+            return unreadable!.ToAnswer();
+        }
+
+        var (client, unknown) = await authentication.Of(context, parameters, now);
+        if (client is null)
+        {
+            return unknown!.ToAnswer();
+        }
+
+        if (parameters["request_uri"] is not null)
+        {
+            return new OauthRefusal(OauthError.InvalidRequest, "request_uri cannot be pushed.").ToAnswer();
+        }
+
+        var (thumbprint, proofRefusal) = dpop.Optional(context, now);
+        if (proofRefusal is not null)
+        {
+            return proofRefusal.ToAnswer();
+        }
+
+        if (parameters["request"] is { } requestObject)
+        {
+            (parameters, var badObject) = await objects.Open(requestObject, client, now, stop);
+            if (parameters is null)
+            {
+                return badObject!.ToAnswer();
+            }
+        }
+
+        var found = await requests.Check(client, parameters, ParametersCame.ByClient, thumbprint, now, stop);
+        return found.Request is { } request ? Named(await Keep(request, now, stop)) : found.Refusal!.ToAnswer();
+    }
+
+    /// <summary>Keeps a proven request for 60 seconds.</summary>
+    /// <returns>Its request_uri.</returns>
+    public async Task<string> Keep(LoginRequest request, DateTimeOffset now, CancellationToken stop)
+    {
+        var requestUri = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(ReferenceBytes));
+        var pushed = new PushedRequest(request.ClientId, request.ToJson(), now + Limits.PushedRequestValid);
+        await database.Write(
+            Durability.Repairable,
+            session =>
+            {
+                PushedRequests.Add(session, DigestOf(requestUri), pushed);
+                return Task.CompletedTask;
+            },
+            stop
+        );
+        return requestUri;
+    }
+
+    /// <summary>Picks up a pushed request of this client, once.</summary>
+    /// <returns>Null when it is none of this client's, was picked up, or has run out.</returns>
+    public async Task<LoginRequest?> Take(string requestUri, Client client, DateTimeOffset now, CancellationToken stop)
+    {
+        if (!IsReference(requestUri))
+        {
+            return null;
+        }
+
+        var pushed = await database.Write(
+            Durability.Repairable,
+            session => PushedRequests.Take(session, DigestOf(requestUri), client.Id),
+            stop
+        );
+        return
+            pushed is { } found
+            && now < found.ValidUntil
+            && LoginRequest.Parse(found.Request) is var request
+            // The registration may have changed meanwhile.
+            && client.RedirectUris.Contains(request.RedirectUri)
+            ? request
+            : null;
+    }
+
+    /// <summary>Whether a request_uri is of the form of ours.</summary>
+    public static bool IsReference(string requestUri) =>
+        requestUri.StartsWith(Prefix, StringComparison.Ordinal)
+        && requestUri.Length == Prefix.Length + Base64Url.GetEncodedLength(ReferenceBytes);
+
+    private static JsonAnswer Named(string requestUri) =>
+        new(
+            StatusCodes.Status201Created,
+            json =>
+            {
+                json.WriteString("request_uri", requestUri);
+                json.WriteNumber("expires_in", (int)Limits.PushedRequestValid.TotalSeconds);
+            }
+        );
+
+    // 256 random bits need no key to be kept safely.
+    private static byte[] DigestOf(string requestUri) => SHA256.HashData(Encoding.ASCII.GetBytes(requestUri));
+}
+
+/// <summary>A JSON object that nobody may cache.</summary>
+internal sealed class JsonAnswer(int status, Action<Utf8JsonWriter> write) : IResult
+{
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.StatusCode = status;
+        response.ContentType = "application/json";
+        response.Headers.CacheControl = "no-store";
+        using (var json = new Utf8JsonWriter(response.BodyWriter))
+        {
+            json.WriteStartObject();
+            write(json);
+            json.WriteEndObject();
+        }
+
+        await response.BodyWriter.FlushAsync(httpContext.RequestAborted);
+    }
+}

@@ -1,0 +1,54 @@
+using Segl.Rules;
+using Segl.Server.Keys;
+using Segl.Server.Login;
+using Segl.Server.Oidc.Messages;
+using Segl.Server.Oidc.RelyingParties;
+using Segl.Server.Web;
+using Segl.Storage;
+
+namespace Segl.Server.Oidc.Grants;
+
+/// <summary>What a relying party may learn of a person (R97): asked for, and registered for.</summary>
+internal sealed class PersonClaims(Database database, Codes codes)
+{
+    /// <summary>The claims about the person behind a login.</summary>
+    /// <param name="loginId">The login.</param>
+    /// <param name="client">The relying party.</param>
+    /// <param name="asked">What was asked for, out of the relying party's request.</param>
+    /// <param name="stop">Cancels.</param>
+    /// <returns>Null when the login is revoked, the identity frozen (R08) or the app gone.</returns>
+    public async Task<IReadOnlyDictionary<string, string>?> Of(
+        Guid loginId,
+        Client client,
+        Func<LoginRequest, IEnumerable<string>> asked,
+        CancellationToken stop
+    )
+    {
+        if (await database.Read(session => LoginTokens.PersonOf(session, loginId, client.Id), stop) is not { } person)
+        {
+            return null;
+        }
+
+        var claims = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in asked(LoginRequest.Parse(person.Request)).Where(client.Claims.Contains))
+        {
+            if (ValueOf(name, person, client) is { } value)
+            {
+                claims[name] = value;
+            }
+        }
+
+        return claims;
+    }
+
+    // Somebody with a P-code has no person number that could be told.
+    private string? ValueOf(string name, PersonFacts person, Client client) =>
+        name switch
+        {
+            "name" => person.Name,
+            "birthdate" => person.BirthDate,
+            "cpr" when client.Sector is ClientSector.Public && person.NumberKind is PersonNumberKind.Cpr =>
+                codes.UnwrapPersonNumber(person.NumberWrapped),
+            _ => null,
+        };
+}

@@ -1,0 +1,100 @@
+using System.Security.Cryptography;
+using System.Text;
+using Segl.Rules;
+using Segl.Server.Keys;
+using Segl.Server.Oidc.Authorizing;
+using Segl.Server.Oidc.Messages;
+using Segl.Server.Oidc.RelyingParties;
+using Segl.Server.Web;
+using Segl.Storage;
+
+namespace Segl.Server.Oidc.Grants;
+
+/// <summary>
+/// <c>POST /person-number-match</c> (R97): a private relying party asks whether the person who just logged in has this
+/// number. Yes or no, three times, within 15 minutes. The number stays here; the owner reads in the journal who asked.
+/// </summary>
+internal sealed class PersonNumberMatch(
+    AccessTokens accessTokens,
+    People people,
+    Codes codes,
+    Database database,
+    TimeProvider clock
+)
+{
+    /// <summary>Answers.</summary>
+    public async Task<IResult> Answer(HttpContext context)
+    {
+        var (now, stop) = (clock.GetUtcNow(), context.RequestAborted);
+        var (token, client, refused) = await accessTokens.Of(context, now);
+        if (token is null || client is null)
+        {
+            return refused!;
+        }
+
+        if (client.Sector is not ClientSector.Private)
+        {
+            return new OauthRefusal(
+                OauthError.InsufficientScope,
+                "Public authorities ask for the scope cpr."
+            ).ToChallenge("Bearer");
+        }
+
+        var (parameters, unreadable) = await OauthParameters.OfForm(context);
+        if (parameters?["cpr"] is not { } typed || !PersonNumber.Read(typed).IsGranted(out var number, out _))
+        {
+            return (
+                unreadable ?? new(OauthError.InvalidRequest, "cpr must be ten digits that begin with a date.")
+            ).ToAnswer();
+        }
+
+        var person = await database.Read(session => LoginTokens.PersonOf(session, token.LoginId, client.Id), stop);
+        return person is null
+            ? new OauthRefusal(OauthError.InvalidToken, "The access token was revoked.").ToChallenge("Bearer")
+            : await Test(person.PersonId, token.LoginId, client, number, now, stop);
+    }
+
+    private async Task<IResult> Test(
+        Guid personId,
+        Guid loginId,
+        Client client,
+        PersonNumber number,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
+    {
+        var (matches, left) = await people.Change(
+            personId,
+            now,
+            async change =>
+            {
+                var tests = await LoginTokens.NumberTests(change.Session, loginId);
+                if (tests is null || !tests.May(now))
+                {
+                    return (Matches: (bool?)null, Left: 0);
+                }
+
+                // The count rises before the comparison.
+                LoginTokens.CountNumberTest(change.Session, loginId);
+                var own = Encoding.ASCII.GetBytes(codes.UnwrapPersonNumber(change.Person.NumberWrapped));
+                var same = CryptographicOperations.FixedTimeEquals(own, Encoding.ASCII.GetBytes(number.Digits));
+                change.Record(Happening.PersonNumberTested, new { rp = client.Name, matches = same });
+                return (same, Limits.PersonNumberTests - tests.Asked - 1);
+            },
+            stop
+        );
+        return matches is { } answer
+            ? new JsonAnswer(
+                StatusCodes.Status200OK,
+                json =>
+                {
+                    json.WriteBoolean("match", answer);
+                    json.WriteNumber("tests_left", left);
+                }
+            )
+            : new OauthRefusal(
+                OauthError.InvalidGrant,
+                "A number is tested three times, within 15 minutes of the login."
+            ).ToAnswer();
+    }
+}

@@ -1,0 +1,48 @@
+using Segl.Rules;
+
+namespace Segl.Server.Oidc.Messages;
+
+/// <summary>How levels and means are called on the wire.</summary>
+internal static class LevelNames
+{
+    private const string Nsis = "https://data.gov.dk/concept/core/nsis/";
+
+    /// <summary>The names of the levels that a login can reach, as <c>acr_values_supported</c> lists them.</summary>
+    public static IReadOnlyList<string> Supported { get; } =
+    [
+        .. Enum.GetValues<AssuranceLevel>()
+            .Where(level => level <= AssuranceLevels.Highest)
+            .Select(level => Nsis + level),
+        .. Enum.GetValues<AssuranceLevel>()
+            .Where(level => level <= AssuranceLevels.Highest)
+            .Select(level => level.ToString()),
+    ];
+
+    /// <summary>The value of <c>acr</c>.</summary>
+    public static string Acr(AssuranceLevel level, bool isShort) => isShort ? level.ToString() : Nsis + level;
+
+    /// <summary>
+    /// The level of a value of <c>acr</c>, and whether it is the short name; null when it is none of ours.
+    /// </summary>
+    public static (AssuranceLevel Level, bool IsShort)? Read(string acr)
+    {
+        var isShort = !acr.StartsWith(Nsis, StringComparison.Ordinal);
+        return (isShort ? acr : acr[Nsis.Length..]) switch
+        {
+            "Low" => (AssuranceLevel.Low, isShort),
+            "Substantial" => (AssuranceLevel.Substantial, isShort),
+            "High" => (AssuranceLevel.High, isShort),
+            _ => null,
+        };
+    }
+
+    /// <summary>
+    /// The values of <c>amr</c> (RFC 8176): a software key, what unlocked it, and so more than one factor.
+    /// </summary>
+    public static IReadOnlyList<string> Amr(Means means) =>
+        means switch
+        {
+            Means.AppAndPin => ["swk", "pin", "mfa"],
+            Means.AppAndBiometrics => ["swk", "user", "mfa"],
+        };
+}

@@ -1,0 +1,83 @@
+using Microsoft.IdentityModel.Tokens;
+
+namespace Segl.Server.Oidc.RelyingParties;
+
+/// <summary>How a relying party talks to us.</summary>
+internal enum ClientProfile
+{
+    /// <summary>The FAPI 2.0 security profile: PAR, DPoP, private_key_jwt.</summary>
+    Strict,
+
+    /// <summary>Authorization code with PKCE, for relying parties that can no more.</summary>
+    Plain,
+}
+
+/// <summary>Whether a relying party may have person numbers.</summary>
+internal enum ClientSector
+{
+    /// <summary>A public authority: it may have the scope <c>cpr</c>.</summary>
+    Public,
+
+    /// <summary>Everybody else: may only test a number (R97).</summary>
+    Private,
+}
+
+/// <summary>A relying party as registered.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">The name that citizens see (R93).</param>
+/// <param name="Profile">How it talks to us.</param>
+/// <param name="Sector">Whether it may have person numbers.</param>
+/// <param name="SectorIdentifier">Relying parties with the same one share their subjects (R97).</param>
+/// <param name="SecretDigest">Keyed digest of its secret; null when it proves itself by a key.</param>
+/// <param name="Keys">Its public keys; empty when it has none or they are fetched.</param>
+/// <param name="KeysUri">Where its public keys are fetched; null when they are not.</param>
+/// <param name="RedirectUris">Where answers may go, compared character by character.</param>
+/// <param name="PostLogoutRedirectUris">Where the browser may go after a logout.</param>
+/// <param name="LogoutUri">Where it is told of a logout; null when it does not want to know.</param>
+/// <param name="Scopes">The scopes that it may ask for.</param>
+/// <param name="Claims">The claims that it may have (R97).</param>
+/// <param name="MayRefresh">Whether it gets refresh tokens.</param>
+internal sealed record Client(
+    string Id,
+    string Name,
+    ClientProfile Profile,
+    ClientSector Sector,
+    string SectorIdentifier,
+    byte[]? SecretDigest,
+    IReadOnlyList<JsonWebKey> Keys,
+    Uri? KeysUri,
+    IReadOnlySet<string> RedirectUris,
+    IReadOnlySet<string> PostLogoutRedirectUris,
+    Uri? LogoutUri,
+    IReadOnlySet<string> Scopes,
+    IReadOnlySet<string> Claims,
+    bool MayRefresh
+);
+
+/// <summary>The scopes and claims that there are.</summary>
+internal static class ScopesAndClaims
+{
+    /// <summary>Asks for an ID token.</summary>
+    public const string OpenId = "openid";
+
+    /// <summary>Name and birth date.</summary>
+    public const string Profile = "profile";
+
+    /// <summary>The person number; public authorities only.</summary>
+    public const string Cpr = "cpr";
+
+    /// <summary>All scopes.</summary>
+    public static IReadOnlyList<string> Scopes { get; } = [OpenId, Profile, Cpr];
+
+    /// <summary>All claims about a person beside the subject.</summary>
+    public static IReadOnlyList<string> Claims { get; } = ["name", "birthdate", "cpr"];
+
+    /// <summary>The claims that a scope gives from userinfo.</summary>
+    public static IReadOnlyList<string> Of(string scope) =>
+        scope switch
+        {
+            Profile => ["name", "birthdate"],
+            Cpr => ["cpr"],
+            _ => [],
+        };
+}

@@ -1,0 +1,139 @@
+using System.Security.Cryptography;
+using System.Text;
+using Segl.Server.Configuration;
+using Segl.Server.Oidc.Messages;
+using Segl.Storage;
+
+namespace Segl.Server.Oidc.RelyingParties;
+
+/// <summary>
+/// Who is calling: <c>client_secret_basic</c> (RFC 6749 section 2.3.1) or <c>private_key_jwt</c> (RFC 7523), whichever
+/// the relying party was registered with, and only one of them in a request.
+/// </summary>
+internal sealed class ClientAuthentication(
+    ClientDirectory clients,
+    ClientJwts jwts,
+    Database database,
+    Settings settings
+)
+{
+    private const string AssertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+    private static readonly TimeSpan LongestAssertion = TimeSpan.FromMinutes(10);
+
+    private static readonly OauthRefusal Unknown = new(
+        OauthError.InvalidClient,
+        "The client could not be authenticated."
+    );
+
+    /// <summary>The proven caller, or why it is none.</summary>
+    public async Task<(Client? Client, OauthRefusal? Refusal)> Of(
+        HttpContext context,
+        OauthParameters parameters,
+        DateTimeOffset now
+    )
+    {
+        var header = context.Request.Headers.Authorization.ToString();
+        var assertion = parameters["client_assertion"];
+        if (header.Length > 0 && assertion is not null)
+        {
+            return (null, new(OauthError.InvalidRequest, "Only one way of client authentication may be used."));
+        }
+
+        var client = assertion is not null
+            ? await ByAssertion(assertion, parameters, now, context.RequestAborted)
+            : await BySecret(header, now, context.RequestAborted);
+        // RFC 6749 section 3.2.1: a client_id that is given beside must be the same.
+        return client is not null && (parameters["client_id"] ?? client.Id) == client.Id
+            ? (client, null)
+            : (null, Unknown);
+    }
+
+    private async Task<Client?> BySecret(string header, DateTimeOffset now, CancellationToken stop)
+    {
+        const string Scheme = "Basic ";
+        var bytes = new byte[header.Length];
+        if (
+            !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            || !Convert.TryFromBase64String(header[Scheme.Length..].Trim(), bytes, out var length)
+        )
+        {
+            return null;
+        }
+
+        var pair = Encoding.UTF8.GetString(bytes, 0, length);
+        var colon = pair.IndexOf(':', StringComparison.Ordinal);
+        if (colon <= 0)
+        {
+            return null;
+        }
+
+        // Both halves are form-encoded before they are joined (RFC 6749 section 2.3.1).
+        var (id, secret) = (
+            Uri.UnescapeDataString(pair[..colon].Replace('+', ' ')),
+            Uri.UnescapeDataString(pair[(colon + 1)..].Replace('+', ' '))
+        );
+        return await clients.Find(id, now, stop) is { } client && clients.IsSecret(client, secret) ? client : null;
+    }
+
+    private async Task<Client?> ByAssertion(
+        string assertion,
+        OauthParameters parameters,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
+    {
+        if (
+            parameters["client_assertion_type"] != AssertionType
+            || SubjectOf(assertion) is not { } id
+            || await clients.Find(id, now, stop) is not { } client
+            || client.SecretDigest is not null
+        )
+        {
+            return null;
+        }
+
+        // FAPI 2.0 section 5.3.2.1: the issuer alone. Older libraries of plain clients name the token endpoint.
+        string[] audiences =
+            client.Profile is ClientProfile.Strict ? [settings.Issuer] : [settings.Issuer, $"{settings.Issuer}/token"];
+        var read = await jwts.Read(
+            assertion,
+            client,
+            audiences,
+            [null, "JWT", "client-authentication+jwt"],
+            LongestAssertion,
+            now,
+            stop
+        );
+        if (
+            read is null
+            || read.Subject != client.Id
+            || read.Id is not { Length: > 0 }
+            || (client.Profile is ClientProfile.Strict && read.Audiences.Count() != 1)
+        )
+        {
+            return null;
+        }
+
+        var digest = SHA256.HashData(Encoding.UTF8.GetBytes(read.Id));
+        var first = await database.Write(
+            Durability.Repairable,
+            session => PushedRequests.UseAssertion(session, client.Id, digest, read.ValidTo + TimeSpan.FromMinutes(1)),
+            stop
+        );
+        return first ? client : null;
+    }
+
+    // Says only whose keys to look for; nothing is believed before the signature was checked.
+    private static string? SubjectOf(string assertion)
+    {
+        try
+        {
+            return new Microsoft.IdentityModel.JsonWebTokens.JsonWebToken(assertion).Subject;
+        }
+        catch (Exception unreadable)
+            when (unreadable is ArgumentException or FormatException or System.Text.Json.JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.IdentityModel.Tokens;
+using Segl.Server.Keys;
+using Segl.Storage;
+
+namespace Segl.Server.Oidc.RelyingParties;
+
+/// <summary>A relying party that was just registered.</summary>
+/// <param name="ClientId">Its id.</param>
+/// <param name="Secret">Its secret, shown once; null when it proves itself by a key.</param>
+internal sealed record NewClient(string ClientId, string? Secret);
+
+/// <summary>
+/// Finds and registers relying parties. What was read is kept in memory for a few seconds; so long may it take until
+/// every node knows of a change.
+/// </summary>
+internal sealed class ClientDirectory(Database database, KeyEncryptionKey keys)
+{
+    private const int SecretBytes = 32;
+    private static readonly TimeSpan ReadAgain = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<string, (Client Client, DateTimeOffset ReadAt)> read = new(
+        StringComparer.Ordinal
+    );
+
+    /// <summary>A relying party by its id; null if there is none.</summary>
+    public ValueTask<Client?> Find(string clientId, DateTimeOffset now, CancellationToken stop) =>
+        read.TryGetValue(clientId, out var known)
+        && now - known.ReadAt is var age
+        && age >= TimeSpan.Zero
+        && age < ReadAgain
+            ? ValueTask.FromResult<Client?>(known.Client)
+            : new(Read(clientId, now, stop));
+
+    /// <summary>Registers a relying party.</summary>
+    /// <param name="metadata">Its metadata as JSON.</param>
+    /// <param name="secret">The secret that it shall have; null makes a random one.</param>
+    /// <param name="now">The instant of the registration.</param>
+    /// <param name="stop">Cancels.</param>
+    /// <exception cref="WrongMetadataException">The metadata is wrong, or the id is taken.</exception>
+    public async Task<NewClient> Add(string metadata, string? secret, DateTimeOffset now, CancellationToken stop)
+    {
+        var id = ClientMetadata.IdIn(metadata) ?? Guid.NewGuid().ToString("D");
+        if (ClientMetadata.WantsSecret(metadata))
+        {
+            secret ??= Base64UrlEncoder.Encode(RandomNumberGenerator.GetBytes(SecretBytes));
+        }
+
+        var stored = new StoredClient(id, metadata, secret is null ? null : DigestOf(secret), now);
+        _ = ClientMetadata.Of(stored);
+        return await database.Write(Durability.Durable, session => Clients.Add(session, stored), stop)
+            ? new(id, secret)
+            : throw new WrongMetadataException($"There is a relying party {id} already.");
+    }
+
+    /// <summary>Whether this is the client's secret; compared in constant time.</summary>
+    public bool IsSecret(Client client, string secret) =>
+        client.SecretDigest is { } digest && CryptographicOperations.FixedTimeEquals(digest, DigestOf(secret));
+
+    private byte[] DigestOf(string secret) => keys.Digest("segl client secret v1", Encoding.UTF8.GetBytes(secret));
+
+    private async Task<Client?> Read(string clientId, DateTimeOffset now, CancellationToken stop)
+    {
+        if (await database.Read(session => Clients.Find(session, clientId), stop) is not { } stored)
+        {
+            read.TryRemove(clientId, out _);
+            return null;
+        }
+
+        var client = ClientMetadata.Of(stored);
+        read[clientId] = (client, now);
+        return client;
+    }
+}

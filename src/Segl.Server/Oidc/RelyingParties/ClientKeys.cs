@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using Microsoft.IdentityModel.Tokens;
+using Segl.Server.Web;
+
+namespace Segl.Server.Oidc.RelyingParties;
+
+/// <summary>
+/// The public keys of relying parties: out of their registration, or fetched from their <c>jwks_uri</c> through the
+/// guard. Fetched keys are kept a few minutes; a key that is not among them makes us look again, but seldom.
+/// </summary>
+internal sealed class ClientKeys(OutgoingGuard guard, ILogger<ClientKeys> log) : IDisposable
+{
+    private static readonly TimeSpan FetchAgain = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan FetchAgainForUnknownKey = TimeSpan.FromSeconds(30);
+
+    private readonly HttpClient http = guard.NewClient();
+    private readonly ConcurrentDictionary<Uri, (IReadOnlyList<JsonWebKey> Keys, DateTimeOffset FetchedAt)> fetched =
+        new();
+
+    /// <summary>The keys among which the one named must be.</summary>
+    /// <param name="client">Whose keys.</param>
+    /// <param name="keyId">The <c>kid</c> of the signed thing; null or empty when it names none.</param>
+    /// <param name="now">The instant of the request.</param>
+    /// <param name="stop">Cancels.</param>
+    public async ValueTask<IReadOnlyList<JsonWebKey>> Of(
+        Client client,
+        string? keyId,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
+    {
+        if (client.KeysUri is not { } uri)
+        {
+            return client.Keys;
+        }
+
+        if (fetched.TryGetValue(uri, out var known))
+        {
+            var age = now - known.FetchedAt;
+            var hasIt = string.IsNullOrEmpty(keyId) || known.Keys.Any(key => key.KeyId == keyId);
+            if (age >= TimeSpan.Zero && age < (hasIt ? FetchAgain : FetchAgainForUnknownKey))
+            {
+                return known.Keys;
+            }
+        }
+
+        var keys = await Fetch(uri, stop) ?? known.Keys ?? [];
+        fetched[uri] = (keys, now);
+        return keys;
+    }
+
+    /// <summary>The keys of a JWK set that can check an ES256 signature; others are passed over.</summary>
+    public static List<JsonWebKey> Usable(string jwks)
+    {
+        try
+        {
+            return
+            [
+                .. new JsonWebKeySet(jwks).Keys.Where(key =>
+                    key
+                        is {
+                            Kty: "EC",
+                            Crv: "P-256",
+                            X.Length: > 0,
+                            Y.Length: > 0,
+                            Use: null or "" or "sig",
+                            Alg: null or "" or "ES256"
+                        }
+                ),
+            ];
+        }
+        catch (ArgumentException)
+        {
+            return [];
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => http.Dispose();
+
+    private async Task<List<JsonWebKey>?> Fetch(Uri uri, CancellationToken stop)
+    {
+        try
+        {
+            return Usable(await http.GetStringAsync(uri, stop));
+        }
+        catch (Exception unreachable)
+            when (unreachable is HttpRequestException or IOException
+                || (unreachable is OperationCanceledException && !stop.IsCancellationRequested)
+            )
+        {
+            log.LogWarning("The keys at {Uri} could not be fetched: {Why}", uri, unreachable.Message);
+            return null;
+        }
+    }
+}

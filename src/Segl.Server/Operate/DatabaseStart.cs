@@ -1,0 +1,56 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using Segl.Server.Configuration;
+using Segl.Server.Keys;
+using Segl.Storage;
+
+namespace Segl.Server.Operate;
+
+/// <summary>
+/// What is done to a database before anything else: the newest schema, and a look whether the key fits it.
+/// </summary>
+internal static class DatabaseStart
+{
+    private const string KeyCheck = "key check";
+
+    /// <summary>Prepares.</summary>
+    /// <exception cref="WrongSettingException">It does not answer, or belongs to another key.</exception>
+    public static async Task Prepare(Database database, KeyEncryptionKey keys, DateTimeOffset now)
+    {
+        try
+        {
+            await Schema.Migrate(database, now);
+        }
+        catch (Exception away) when (away is DbException or IOException or UnauthorizedAccessException)
+        {
+            throw new WrongSettingException($"Segl:Database cannot be opened: {away.Message}");
+        }
+
+        // With another key nothing could be opened or found, and what is written now would be lost to the right one.
+        var fits = keys.Digest("segl key check v1", "");
+        var kept = await KeptCheck(database, fits);
+        if (!CryptographicOperations.FixedTimeEquals(fits, kept))
+        {
+            throw new WrongSettingException("Segl:KeyFile holds another key than the one of this database.");
+        }
+    }
+
+    private static Task<byte[]> KeptCheck(Database database, byte[] ifNew) =>
+        database.Write(
+            Durability.Durable,
+            async session =>
+            {
+                session.Later(
+                    "INSERT INTO setting (name, value) VALUES (@name, @value) ON CONFLICT DO NOTHING",
+                    ("name", KeyCheck),
+                    ("value", Convert.ToHexStringLower(ifNew))
+                );
+                var kept = await session.One(
+                    "SELECT value FROM setting WHERE name = @name",
+                    row => row.GetString(0),
+                    ("name", KeyCheck)
+                );
+                return Convert.FromHexString(kept!);
+            }
+        );
+}

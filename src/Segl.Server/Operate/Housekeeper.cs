@@ -1,0 +1,34 @@
+using Segl.Storage;
+
+namespace Segl.Server.Operate;
+
+/// <summary>Tidies now and then. Everything is right if it never runs; only the database grows.</summary>
+internal sealed partial class Housekeeper(Housekeeping housekeeping, TimeProvider clock, ILogger<Housekeeper> log)
+    : BackgroundService
+{
+    private static readonly TimeSpan Between = TimeSpan.FromMinutes(30);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Between, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                var gone = await housekeeping.Tidy(clock.GetUtcNow(), stoppingToken);
+                LogGone(gone);
+            }
+            catch (Exception failed) when (failed is not OperationCanceledException)
+            {
+                LogFailed(failed);
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Debug, "Tidied {Rows} rows away")]
+    private partial void LogGone(long rows);
+
+    [LoggerMessage(LogLevel.Warning, "Could not tidy; the next time will do")]
+    private partial void LogFailed(Exception failed);
+}

@@ -1,0 +1,70 @@
+using System.Buffers.Text;
+using System.IO.Compression;
+using System.Security.Cryptography;
+
+namespace Segl.Server.Web;
+
+/// <summary>A file that browsers ask for: pressed once (brotli, RFC 7932), named by its content's digest.</summary>
+internal sealed class CompressedFile(string name, byte[] plain)
+{
+    private const int DigestBytes = 9;
+    private readonly Lazy<byte[]> pressed = new(() => Press(plain));
+
+    /// <summary>The beginning of SHA-256 of the content, base64url: another content has another digest.</summary>
+    public string Digest { get; } = Base64Url.EncodeToString(SHA256.HashData(plain).AsSpan(0, DigestBytes));
+
+    private string Type { get; } =
+        Path.GetExtension(name) switch
+        {
+            ".css" => "text/css; charset=utf-8",
+            ".html" => "text/html; charset=utf-8",
+            ".js" => "text/javascript; charset=utf-8",
+            ".json" => "application/json",
+            ".png" => "image/png",
+            ".svg" => "image/svg+xml",
+            ".txt" => "text/plain; charset=utf-8",
+            ".webmanifest" => "application/manifest+json",
+            var other => throw new NotSupportedException($"Nobody said how to serve {other}."),
+        };
+
+    /// <summary>Sends the file, or "you have it already" (304).</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="cacheControl">How long it may be kept (RFC 9111).</param>
+    public Task Send(HttpContext context, string cacheControl)
+    {
+        var (request, response) = (context.Request, context.Response);
+        response.Headers.ETag = $"\"{Digest}\"";
+        response.Headers.Vary = "Accept-Encoding";
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers.CacheControl = cacheControl;
+        if (request.Headers.IfNoneMatch == response.Headers.ETag)
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+
+        var readsBrotli = request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal);
+        if (readsBrotli)
+        {
+            response.Headers.ContentEncoding = "br";
+        }
+
+        var body = readsBrotli ? pressed.Value : plain;
+        response.ContentType = Type;
+        response.ContentLength = body.Length;
+        return HttpMethods.IsHead(request.Method)
+            ? Task.CompletedTask
+            : response.Body.WriteAsync(body, context.RequestAborted).AsTask();
+    }
+
+    private static byte[] Press(byte[] plain)
+    {
+        using var pressed = new MemoryStream();
+        using (var press = new BrotliStream(pressed, CompressionLevel.SmallestSize))
+        {
+            press.Write(plain);
+        }
+
+        return pressed.ToArray();
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Frozen;
+using System.Reflection;
+
+namespace Segl.Server.Web;
+
+/// <summary>
+/// Files that are part of the program: look, login box, demo. Each is pressed once and named with the digest of its
+/// content, so that a browser asks for it once and never sees an old one.
+/// </summary>
+internal static class EmbeddedFiles
+{
+    private static readonly FrozenDictionary<string, Lazy<CompressedFile>> Files = Assembly
+        .GetExecutingAssembly()
+        .GetManifestResourceNames()
+        .Where(name => name.StartsWith('/'))
+        .ToFrozenDictionary(name => name, name => new Lazy<CompressedFile>(() => Read(name)));
+
+    /// <summary>The address of a file with the digest of its content, such as <c>/look/base.css?v=…</c>.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such file.</exception>
+    public static string Address(string path) => $"{path}?v={Files[path].Value.Digest}";
+
+    /// <summary>Serves the files under a path such as <c>/look</c>.</summary>
+    public static void MapEmbeddedFiles(this IEndpointRouteBuilder app, string under)
+    {
+        foreach (var path in Files.Keys.Where(path => path.StartsWith($"{under}/", StringComparison.Ordinal)))
+        {
+            app.MapGet(path, (HttpContext context) => Send(context, Files[path].Value));
+        }
+    }
+
+    private static Task Send(HttpContext context, CompressedFile file) =>
+        file.Send(
+            context,
+            context.Request.Query["v"] == file.Digest ? "public, max-age=31536000, immutable" : "no-cache"
+        );
+
+    private static CompressedFile Read(string name)
+    {
+        using var resource = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
+        var plain = new byte[resource.Length];
+        resource.ReadExactly(plain);
+        return new(name, plain);
+    }
+}

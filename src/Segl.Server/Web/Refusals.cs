@@ -1,0 +1,89 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Segl.Rules;
+using Segl.Server.Operate;
+
+namespace Segl.Server.Web;
+
+/// <summary>The one place where a refusal of the rules becomes HTTP (RFC 9457).</summary>
+internal static class Refusals
+{
+    /// <summary>The problem answer: reason, sentence in the caller's language, and when to try again.</summary>
+    /// <param name="refusal">The no.</param>
+    /// <param name="context">The request.</param>
+    /// <param name="status">The status, where it is not the reason's own.</param>
+    public static ProblemHttpResult ToProblem(this Refusal refusal, HttpContext context, int? status = null)
+    {
+        Metrics.Refused(refusal.Because);
+        var members = new Dictionary<string, object?> { ["reason"] = refusal.Because.ToString() };
+        if (refusal.TryAgainAt is { } again)
+        {
+            members["tryAgainAt"] = again.ToUnixTimeMilliseconds();
+        }
+
+        if (refusal.TriesLeft is { } left)
+        {
+            members["triesLeft"] = left;
+        }
+
+        return TypedResults.Problem(
+            type: $"/problems/{refusal.Because}",
+            title: Sentences.Of(refusal.Because, Languages.Of(context)),
+            statusCode: status ?? StatusOf(refusal.Because),
+            extensions: members
+        );
+    }
+
+    // No default arm: a reason without a status does not compile (CS8509 is an error here).
+    public static int StatusOf(Reason reason) =>
+        reason switch
+        {
+            Reason.Malformed
+            or Reason.PersonNumberInvalid
+            or Reason.UserIdInvalid
+            or Reason.PhoneNumberInvalid
+            or Reason.EmailInvalid => StatusCodes.Status400BadRequest,
+            Reason.TooLarge => StatusCodes.Status413PayloadTooLarge,
+            Reason.NotFound or Reason.LoginUnknown => StatusCodes.Status404NotFound,
+            Reason.ProofInvalid or Reason.AppNotActive or Reason.StatementInvalid => StatusCodes.Status401Unauthorized,
+            Reason.TooManyWrongCodes or Reason.TemporaryPinSentTooOften => StatusCodes.Status429TooManyRequests,
+            Reason.CopyOver
+            or Reason.CopyStopped
+            or Reason.LoginOver
+            or Reason.ActivationOver
+            or Reason.StatementOver
+            or Reason.QrCodeExpired
+            or Reason.LinkUsed
+            or Reason.TemporaryPinDead => StatusCodes.Status410Gone,
+            Reason.CopyUnderWay
+            or Reason.WaitNotOver
+            or Reason.AnswerTokenOld
+            or Reason.PersonAlreadyRegistered
+            or Reason.UserIdTaken
+            or Reason.ActivationOutOfOrder
+            or Reason.LastAuthenticator
+            or Reason.ThreeAppsAlready
+            or Reason.FivePersonsAlready
+            or Reason.LoginNotClaimed => StatusCodes.Status409Conflict,
+            Reason.AppTooOld
+            or Reason.AppRestricted
+            or Reason.PhonesApart
+            or Reason.UserIdWrong
+            or Reason.TooYoung
+            or Reason.TermsNotAccepted
+            or Reason.LevelNotGivenHere
+            or Reason.IdentityFrozen
+            or Reason.PinWrong
+            or Reason.AppSuspended
+            or Reason.AppBlocked
+            or Reason.BiometricsNotAllowed
+            or Reason.BiometricsWrong
+            or Reason.KnowledgeMissing
+            or Reason.CodeOrUserIdWrong
+            or Reason.TemporaryPinWrong
+            or Reason.PhoneNumberTooNew
+            or Reason.NumberWrong
+            or Reason.NumberNotSwitchedOn
+            or Reason.LevelTooLow
+            or Reason.WrongBrowser => StatusCodes.Status403Forbidden,
+        };
+}

@@ -1,0 +1,76 @@
+using Segl.Rules;
+using Segl.Server.Demo.Texts;
+using Segl.Server.Help;
+using Segl.Server.Login.Texts;
+using Segl.Server.Notices.Texts;
+using Segl.Server.Terms;
+
+namespace Segl.Server.Web;
+
+internal static partial class Sentences
+{
+    private static string Danish(Reason reason) =>
+        reason switch
+        {
+            Reason.Malformed => "Forespørgslen kunne ikke læses.",
+            Reason.TooLarge => "Forespørgslen er for stor.",
+            Reason.NotFound => "Her er ikke noget.",
+            Reason.ProofInvalid => "Appen kunne ikke bevise sin nøgle. Åbn appen igen.",
+            Reason.AnswerTokenOld =>
+                "Appen ser ud til at findes to steder. Den er sat på pause for din sikkerhed. Kontakt support.",
+            Reason.PersonNumberInvalid => "Det er ikke et CPR-nummer. Det har ti cifre og begynder med fødselsdatoen.",
+            Reason.PersonAlreadyRegistered => "Personen har allerede et Segl.",
+            Reason.TooYoung => "Man kan få et Segl, når man er fyldt 13 år.",
+            Reason.UserIdInvalid =>
+                "Det kan ikke være et bruger-id. Brug 5 til 48 bogstaver, tal eller tegn, og ikke ti cifre i træk.",
+            Reason.UserIdTaken => "En anden har det bruger-id. Vælg et andet.",
+            Reason.TermsNotAccepted => "Sig først ja til vilkårene.",
+            Reason.LevelNotGivenHere => "Niveauet Høj gives kun ved en skranke, af to medarbejdere.",
+            Reason.IdentityFrozen => "Dit Segl er spærret og kan ikke bruges. Kontakt Borgerservice.",
+            Reason.PhoneNumberInvalid =>
+                "Det er ikke et telefonnummer. Skriv det med landekode, for eksempel +45 12 34 56 78.",
+            Reason.EmailInvalid => "Det er ikke en e-mailadresse.",
+            Reason.ThreeAppsAlready => "Du har allerede tre aktive apps. Spær eller slet først en af dem.",
+            Reason.LastAuthenticator =>
+                "Det er den sidste, du har. Uden den kan du ikke logge på. Bekræft, at du ved det.",
+            Reason.AppNotActive => "Appen er ikke aktiv længere. Aktivér den igen.",
+            Reason.FivePersonsAlready => "Fem personer bruger allerede denne telefon. Fjern først en af dem.",
+            Reason.PinWrong => "Pinkoden er forkert. Prøv igen.",
+            Reason.AppSuspended => "Pinkoden var forkert for mange gange. Vent 15 minutter, og prøv igen.",
+            Reason.AppBlocked =>
+                "Appen er spærret efter forkerte pinkoder. Få en midlertidig pinkode i Borgerservice, og vælg en ny.",
+            Reason.BiometricsNotAllowed => "Fingeraftryk eller ansigt kan ikke bruges her. Brug din pinkode.",
+            Reason.BiometricsWrong => "Fingeraftryk eller ansigt blev ikke genkendt. Brug din pinkode.",
+            Reason.KnowledgeMissing => "Indtast din pinkode.",
+            Reason.CodeOrUserIdWrong =>
+                "Bruger-id og aktiveringskode passer ikke sammen, eller koden gælder ikke længere.",
+            Reason.TooManyWrongCodes => "Der var for mange forkerte koder. Vent lidt, og prøv igen.",
+            Reason.TemporaryPinWrong => "Den midlertidige pinkode er forkert. Se i den nyeste sms.",
+            Reason.TemporaryPinDead => "Den midlertidige pinkode gælder ikke længere. Få en ny, eller begynd forfra.",
+            Reason.TemporaryPinSentTooOften =>
+                "Den midlertidige pinkode er sendt for mange gange. Begynd forfra med en ny aktiveringskode.",
+            Reason.PhoneNumberTooNew =>
+                "Dit telefonnummer er ændret for nylig, så der sendes ikke koder til det endnu.",
+            Reason.ActivationOver => "Aktiveringen tog for lang tid. Begynd forfra med en ny aktiveringskode.",
+            Reason.ActivationOutOfOrder => "Dette trin kommer ikke nu. Begynd forfra.",
+            Reason.StatementInvalid => "Appens underskrift passer ikke. Intet er ændret.",
+            Reason.StatementOver => "Det tog for lang tid. Begynd forfra.",
+            Reason.AppTooOld => "Opdatér først appen, og start så kopieringen.",
+            Reason.AppRestricted => "Appen er ny. Den kan kopieres, når den er 24 timer gammel.",
+            Reason.CopyUnderWay => "En kopiering er allerede i gang.",
+            Reason.CopyStopped => "Kopieringen blev stoppet. Intet er kopieret.",
+            Reason.CopyOver => "Kopieringen er slut. Start en ny på den gamle telefon.",
+            Reason.WaitNotOver => "Timen er ikke gået endnu.",
+            Reason.PhonesApart => "Telefonerne hørte ikke hinanden. Hold dem tæt sammen, og prøv igen.",
+            Reason.UserIdWrong => "Bruger-id'et passer ikke. Prøv igen.",
+            Reason.LoginOver => "Dette login er slut. Begynd igen på hjemmesiden.",
+            Reason.LoginUnknown => "Der venter ikke et sådant login på dig. Begynd igen på hjemmesiden.",
+            Reason.QrCodeExpired => "QR-koden er for gammel. Scan den, der er på skærmen nu.",
+            Reason.NumberWrong => "Tallet passer ikke. Se på skærmen, hvor du logger på.",
+            Reason.NumberNotSwitchedOn => "Godkendelse med tal er ikke slået til i appen endnu. Scan QR-koden.",
+            Reason.LinkUsed => "Linket er allerede brugt. Begynd igen på hjemmesiden.",
+            Reason.LevelTooLow => "Tjenesten kræver et højere niveau, end dit Segl har. Borgerservice kan hæve det.",
+            Reason.LoginNotClaimed => "Dette login er ikke godkendt endnu.",
+            Reason.WrongBrowser => "Dette login blev begyndt i en anden browser. Ingen blev logget på her.",
+        };
+}

@@ -1,0 +1,76 @@
+using Segl.Rules;
+using Segl.Server.Demo.Texts;
+using Segl.Server.Help;
+using Segl.Server.Login.Texts;
+using Segl.Server.Notices.Texts;
+using Segl.Server.Terms;
+
+namespace Segl.Server.Web;
+
+internal static partial class Sentences
+{
+    private static string English(Reason reason) =>
+        reason switch
+        {
+            Reason.Malformed => "The request could not be read.",
+            Reason.TooLarge => "The request is too large.",
+            Reason.NotFound => "There is nothing here.",
+            Reason.ProofInvalid => "The app could not prove its key. Open the app again.",
+            Reason.AnswerTokenOld => "This app seems to exist twice. It is suspended for your safety. Contact support.",
+            Reason.PersonNumberInvalid =>
+                "This is not a person number. It has ten digits and begins with the date of birth.",
+            Reason.PersonAlreadyRegistered => "This person already has a Segl.",
+            Reason.TooYoung => "One can have a Segl from the age of 13.",
+            Reason.UserIdInvalid =>
+                "This cannot be a user ID. Use 5 to 48 letters, digits or signs, and no ten digits in a row.",
+            Reason.UserIdTaken => "Someone else has this user ID. Choose another one.",
+            Reason.TermsNotAccepted => "Accept the terms first.",
+            Reason.LevelNotGivenHere => "The level High is given only at a desk, by two officers.",
+            Reason.IdentityFrozen => "Your Segl is frozen and cannot be used. Contact a Citizen Service desk.",
+            Reason.PhoneNumberInvalid =>
+                "This is not a phone number. Write it with the country code, such as +45 12 34 56 78.",
+            Reason.EmailInvalid => "This is not an e-mail address.",
+            Reason.ThreeAppsAlready => "You already have three active apps. Block or delete one of them first.",
+            Reason.LastAuthenticator =>
+                "This is the last one you have. Without it you cannot log in. Confirm that you know this.",
+            Reason.AppNotActive => "This app is not active any longer. Activate it again.",
+            Reason.FivePersonsAlready => "Five people already use this phone. Remove one of them first.",
+            Reason.PinWrong => "The PIN is wrong. Try again.",
+            Reason.AppSuspended => "There were too many wrong PINs. Wait 15 minutes, then try again.",
+            Reason.AppBlocked =>
+                "The app is blocked after wrong PINs. Get a temporary PIN at a desk and choose a new PIN.",
+            Reason.BiometricsNotAllowed => "Fingerprint or face cannot be used here. Use your PIN.",
+            Reason.BiometricsWrong => "Fingerprint or face was not recognised. Use your PIN.",
+            Reason.KnowledgeMissing => "Enter your PIN.",
+            Reason.CodeOrUserIdWrong =>
+                "The user ID and the activation code do not belong together, or the code is not valid any longer.",
+            Reason.TooManyWrongCodes => "There were too many wrong codes. Wait a little, then try again.",
+            Reason.TemporaryPinWrong => "The temporary PIN is wrong. Look at the newest text message.",
+            Reason.TemporaryPinDead => "The temporary PIN is not valid any longer. Ask for a new one, or begin again.",
+            Reason.TemporaryPinSentTooOften =>
+                "The temporary PIN was sent too often. Begin again with a new activation code.",
+            Reason.PhoneNumberTooNew => "Your phone number was changed recently, so no code is sent to it yet.",
+            Reason.ActivationOver => "The activation took too long. Begin again with a new activation code.",
+            Reason.ActivationOutOfOrder => "This step does not come now. Begin again.",
+            Reason.StatementInvalid => "The app's signature does not fit. Nothing was changed.",
+            Reason.StatementOver => "This took too long. Begin again.",
+            Reason.AppTooOld => "Update the app first, then start the copy.",
+            Reason.AppRestricted => "This app is new. It can copy itself when it is 24 hours old.",
+            Reason.CopyUnderWay => "A copy is under way already.",
+            Reason.CopyStopped => "The copy was stopped. Nothing was copied.",
+            Reason.CopyOver => "The copy is over. Start a new one on the old phone.",
+            Reason.WaitNotOver => "The hour is not over yet.",
+            Reason.PhonesApart => "The phones did not hear each other. Hold them close together and try again.",
+            Reason.UserIdWrong => "This user ID does not fit. Try again.",
+            Reason.LoginOver => "This login is over. Begin again at the website.",
+            Reason.LoginUnknown => "No such login is waiting for you. Begin again at the website.",
+            Reason.QrCodeExpired => "The QR code is too old. Scan the one on the screen now.",
+            Reason.NumberWrong => "The number does not fit. Look at the screen where you log in.",
+            Reason.NumberNotSwitchedOn => "Approving by number is not switched on in this app yet. Scan the QR code.",
+            Reason.LinkUsed => "This link was used already. Begin again at the website.",
+            Reason.LevelTooLow =>
+                "This service asks for a higher level than your Segl has. A Citizen Service desk can raise it.",
+            Reason.LoginNotClaimed => "The login is not approved yet.",
+            Reason.WrongBrowser => "The login was begun in another browser. Nobody was logged in here.",
+        };
+}

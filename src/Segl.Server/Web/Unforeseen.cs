@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Segl.Rules;
+
+namespace Segl.Server.Web;
+
+/// <summary>
+/// What the rules did not foresee: a body that cannot be read is the caller's mistake; anything else is ours, a 500
+/// with an id and no detail, which stands beside the exception in the log.
+/// </summary>
+internal sealed class Unforeseen(ILogger<Unforeseen> log) : IExceptionHandler
+{
+    /// <inheritdoc/>
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext httpContext,
+        Exception exception,
+        CancellationToken cancellationToken
+    )
+    {
+        if (httpContext.RequestAborted.IsCancellationRequested)
+        {
+            return true;
+        }
+
+        if (exception is BadHttpRequestException bad)
+        {
+            var reason = bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? Reason.TooLarge : Reason.Malformed;
+            await new Refusal(reason).ToProblem(httpContext).ExecuteAsync(httpContext);
+            return true;
+        }
+
+        var id = Guid.NewGuid();
+        log.LogError(exception, "Unforeseen {Id} at {Path}", id, httpContext.Request.Path);
+        await TypedResults
+            .Problem(
+                statusCode: StatusCodes.Status500InternalServerError,
+                type: "/problems/Unforeseen",
+                extensions: new Dictionary<string, object?> { ["id"] = id }
+            )
+            .ExecuteAsync(httpContext);
+        return true;
+    }
+}

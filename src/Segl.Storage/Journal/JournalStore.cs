@@ -1,0 +1,103 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Segl.Rules;
+
+namespace Segl.Storage;
+
+/// <summary>One line of a person's journal (R102).</summary>
+/// <param name="PersonId">Whose line.</param>
+/// <param name="Seq">1, 2, 3 … without a gap.</param>
+/// <param name="At">When it happened.</param>
+/// <param name="What">What happened.</param>
+/// <param name="Facts">The facts as JSON, statements included; never a secret.</param>
+/// <param name="PreviousHash">The hash of the line before; 32 zero bytes before the first.</param>
+/// <param name="Hash">The hash of this line.</param>
+public sealed record JournalLine(
+    Guid PersonId,
+    long Seq,
+    DateTimeOffset At,
+    string What,
+    string Facts,
+    byte[] PreviousHash,
+    byte[] Hash
+);
+
+/// <summary>The journal: each person's lines are one SHA-256 chain, written in the transaction of the change, never
+/// updated.</summary>
+public static class JournalStore
+{
+    /// <summary>What stands before the first line.</summary>
+    public static byte[] Beginning { get; } = new byte[SHA256.HashSizeInBytes];
+
+    /// <summary>
+    /// SHA-256("segl journal v1" ‖ person id (16, big-endian) ‖ seq (8) ‖ at in ms (8) ‖ length of what (4) ‖ what ‖
+    /// length of facts (4) ‖ facts ‖ previous hash (32)), numbers big-endian, texts in UTF-8.
+    /// </summary>
+    public static byte[] HashOf(
+        Guid personId,
+        long seq,
+        DateTimeOffset at,
+        string what,
+        string facts,
+        byte[] previousHash
+    )
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> numbers = stackalloc byte[32];
+        hash.AppendData("segl journal v1"u8);
+        personId.TryWriteBytes(numbers, bigEndian: true, out _);
+        BinaryPrimitives.WriteInt64BigEndian(numbers[16..], seq);
+        BinaryPrimitives.WriteInt64BigEndian(numbers[24..], at.ToUnixTimeMilliseconds());
+        hash.AppendData(numbers);
+        Append(hash, what);
+        Append(hash, facts);
+        hash.AppendData(previousHash);
+        return hash.GetHashAndReset();
+    }
+
+    /// <summary>A person's lines from a sequence number on, oldest first, at most <paramref name="most"/>.</summary>
+    public static Task<List<JournalLine>> Of(Session session, Guid personId, long fromSeq, int most) =>
+        session.All(
+            """
+            SELECT seq, at, what, facts, previous_hash, hash FROM journal
+            WHERE person_id = @person AND seq >= @from ORDER BY seq LIMIT @most
+            """,
+            row => new JournalLine(
+                personId,
+                row.GetInt64(0),
+                row.Instant(1),
+                row.GetString(2),
+                row.GetString(3),
+                row.Bytes(4),
+                row.Bytes(5)
+            ),
+            ("person", personId),
+            ("from", fromSeq),
+            ("most", most)
+        );
+
+    internal static void Add(Session session, JournalLine line) =>
+        session.Later(
+            """
+            INSERT INTO journal (person_id, seq, at, what, facts, previous_hash, hash)
+            VALUES (@person, @seq, @at, @what, @facts, @previous, @hash)
+            """,
+            ("person", line.PersonId),
+            ("seq", line.Seq),
+            ("at", line.At),
+            ("what", line.What),
+            ("facts", line.Facts),
+            ("previous", line.PreviousHash),
+            ("hash", line.Hash)
+        );
+
+    private static void Append(IncrementalHash hash, string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        Span<byte> length = stackalloc byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(length, bytes.Length);
+        hash.AppendData(length);
+        hash.AppendData(bytes);
+    }
+}

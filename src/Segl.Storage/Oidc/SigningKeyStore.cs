@@ -1,0 +1,74 @@
+using System.Data.Common;
+
+namespace Segl.Storage;
+
+/// <summary>A key that signs.</summary>
+/// <param name="KeyId">Its JWK thumbprint (RFC 7638).</param>
+/// <param name="PrivateWrapped">PKCS#8, wrapped.</param>
+/// <param name="PublicKey">SPKI.</param>
+/// <param name="MadeAt">When it was made, and published.</param>
+/// <param name="SignsFrom">It signs from this instant until the next one does.</param>
+/// <param name="PublishedUntil">
+/// When it disappears from the published keys; null while no other has followed it.
+/// </param>
+public sealed record StoredSigningKey(
+    string KeyId,
+    byte[] PrivateWrapped,
+    byte[] PublicKey,
+    DateTimeOffset MadeAt,
+    DateTimeOffset SignsFrom,
+    DateTimeOffset? PublishedUntil
+);
+
+/// <summary>Keeps the keys that sign, by purpose.</summary>
+public static class SigningKeyStore
+{
+    /// <summary>All keys of a purpose, those that have retired too, oldest first.</summary>
+    public static Task<List<StoredSigningKey>> All(Session session, string purpose) =>
+        session.All(
+            """
+            SELECT key_id, private_wrapped, public_key, made_at, signs_from, published_until FROM signing_key
+            WHERE purpose = @purpose ORDER BY signs_from, key_id
+            """,
+            Read,
+            ("purpose", purpose)
+        );
+
+    /// <summary>Takes the right to rotate until the commit, so that two nodes do not make two keys.</summary>
+    public static Task<int> TakeTurn(Session session, string purpose, DateTimeOffset now) =>
+        session.Do(
+            """
+            INSERT INTO setting (name, value) VALUES (@name, @value)
+            ON CONFLICT (name) DO UPDATE SET value = excluded.value
+            """,
+            ("name", $"signing keys of {purpose} looked at"),
+            ("value", now.ToString("O"))
+        );
+
+    /// <summary>
+    /// Adds a key; those that nothing followed so far are published until <paramref name="othersUntil"/>.
+    /// </summary>
+    public static void Add(Session session, string purpose, StoredSigningKey key, DateTimeOffset othersUntil)
+    {
+        session.Later(
+            "UPDATE signing_key SET published_until = @until WHERE purpose = @purpose AND published_until IS NULL",
+            ("until", othersUntil),
+            ("purpose", purpose)
+        );
+        session.Later(
+            """
+            INSERT INTO signing_key (key_id, purpose, private_wrapped, public_key, made_at, signs_from, published_until)
+            VALUES (@id, @purpose, @private, @public, @made_at, @signs_from, NULL)
+            """,
+            ("id", key.KeyId),
+            ("purpose", purpose),
+            ("private", key.PrivateWrapped),
+            ("public", key.PublicKey),
+            ("made_at", key.MadeAt),
+            ("signs_from", key.SignsFrom)
+        );
+    }
+
+    private static StoredSigningKey Read(DbDataReader row) =>
+        new(row.GetString(0), row.Bytes(1), row.Bytes(2), row.Instant(3), row.Instant(4), row.InstantOrNull(5));
+}
