@@ -2,8 +2,8 @@
 //   node bench/sound/error-rates.mjs
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { Receiver } from '../../src/Segl.Server/App/wwwroot/device/sound/receiver.js';
-import { encode } from '../../src/Segl.Server/App/wwwroot/device/sound/signal.js';
+import { Receiver } from '../../app/www/device/sound/receiver.js';
+import { encode } from '../../app/www/device/sound/signal.js';
 import { gaussian, through } from './channel.mjs';
 
 const rooms = 10, framesEach = 4;

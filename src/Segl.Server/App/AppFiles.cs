@@ -8,8 +8,9 @@ using Segl.Server.Web;
 namespace Segl.Server.App;
 
 /// <summary>
-/// The phone app as files: everything under <c>App/wwwroot</c> beside the program. The service worker is sent with the
-/// list of files that it keeps and with their version, so that a phone has one whole version of the app at any time.
+/// The phone app as files: the folder <c>app</c> beside the program, which the build copies from <c>app/www</c>. The
+/// service worker is sent with the list of files that it keeps and with their version, so that a phone has one whole
+/// version of the app at any time.
 /// </summary>
 internal static class AppFiles
 {
@@ -41,7 +42,7 @@ internal static class AppFiles
     public static void MapAppFiles(this IEndpointRouteBuilder routes, Settings settings)
     {
         var files = new Lazy<IReadOnlyDictionary<string, CompressedFile>>(() =>
-            Read(Path.Combine(AppContext.BaseDirectory, "App", "wwwroot"), settings.Demo)
+            Read(Path.Combine(AppContext.BaseDirectory, "app"), settings.Demo)
         );
         var policy = Policy(settings.Demo ? settings.Issuer : "'none'");
         routes

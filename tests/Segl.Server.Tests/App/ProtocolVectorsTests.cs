@@ -8,7 +8,7 @@ using Segl.Server.Web;
 namespace Segl.Server.Tests.App;
 
 /// <summary>
-/// The vectors of docs/protocol.md, by the scripted phone and by the server; tests/app/vectors.test.mjs judges the app
+/// The vectors of docs/protocol.md, by the scripted phone and by the server; app/tests/vectors.test.mjs judges the app
 /// by the same file.
 /// </summary>
 public sealed class ProtocolVectorsTests

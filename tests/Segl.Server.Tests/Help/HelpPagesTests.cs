@@ -73,7 +73,7 @@ public sealed partial class HelpPagesTests
     public async Task R111_what_the_help_calls_a_button_the_app_calls_so_too(string language)
     {
         var texts = await File.ReadAllTextAsync(
-            Repository.File("src", "Segl.Server", "App", "wwwroot", "texts", $"{language}.js"),
+            Repository.File("app", "www", "texts", $"{language}.js"),
             TestContext.Current.CancellationToken
         );
         var quoted = new[] { await Read($"{Copy}?lang={language}"), await Read($"{Spare}?lang={language}") }

@@ -25,7 +25,7 @@ async function showPhones() {
   }
 }
 
-// The phones lie side by side: what one says near it, the other hears (App/wwwroot/device/demo-link.js).
+// The phones lie side by side: what one says near it, the other hears (app/www/device/demo-link.js).
 const phones = ['phone-a', 'phone-b'].map(id => document.getElementById(id));
 
 addEventListener('message', event => {

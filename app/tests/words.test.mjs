@@ -1,9 +1,9 @@
 // The twelve words: both lists, the arithmetic of BIP-39, and what people type.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { wordlist as english } from '../../src/Segl.Server/App/wwwroot/vendor/bip39/english.js';
-import { wordlist as danish } from '../../src/Segl.Server/App/wwwroot/words/danish.js';
-import { fromWords, toWords } from '../../src/Segl.Server/App/wwwroot/words.js';
+import { wordlist as english } from '../www/vendor/bip39/english.js';
+import { wordlist as danish } from '../www/words/danish.js';
+import { fromWords, toWords } from '../www/words.js';
 
 const plain = word => word.replaceAll('å', 'aa').replaceAll('æ', 'ae').replaceAll('ø', 'oe');
 const hex = bytes => Buffer.from(bytes).toString('hex');

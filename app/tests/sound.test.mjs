@@ -1,8 +1,8 @@
 // The sound link's encoder and receiver, with a simulated room between them (bench/sound/channel.mjs). Seeds are fixed.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { encode } from '../../src/Segl.Server/App/wwwroot/device/sound/signal.js';
-import { Receiver } from '../../src/Segl.Server/App/wwwroot/device/sound/receiver.js';
+import { encode } from '../www/device/sound/signal.js';
+import { Receiver } from '../www/device/sound/receiver.js';
 import { fourier, gaussian, through } from '../../bench/sound/channel.mjs';
 
 /** R46: what a broadcast carries. */

@@ -5,7 +5,7 @@ import { createECDH, webcrypto } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-const app = new URL('../../src/Segl.Server/App/wwwroot/', import.meta.url);
+const app = new URL('../www/', import.meta.url);
 const vectors = JSON.parse(readFileSync(new URL('../../docs/protocol-vectors.json', import.meta.url), 'utf8'));
 const { fromBase64Url, sha256, toBase64Url } = await import(new URL('bytes.js', app));
 const secrets = await import(new URL('copying/secrets.js', app));

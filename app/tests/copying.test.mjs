@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { webcrypto } from 'node:crypto';
 import { test } from 'node:test';
 
-const app = new URL('../../src/Segl.Server/App/wwwroot/', import.meta.url);
+const app = new URL('../www/', import.meta.url);
 const { sha256, toBase64Url } = await import(new URL('bytes.js', app));
 const { broadcastOf, ephemeral, keyOf, newProof, random, transcriptOf } =
   await import(new URL('copying/secrets.js', app));

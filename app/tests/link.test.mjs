@@ -32,7 +32,7 @@ globalThis.seglDevice = {
 // Without a window there is neither a frame of the demo nor a microphone.
 globalThis.parent = globalThis.self = globalThis;
 const { broadcastOn, listenOn, offeredLinks } =
-  await import('../../src/Segl.Server/App/wwwroot/device/link.js');
+  await import('../www/device/link.js');
 
 /** Ends after some milliseconds. */
 function within(time) {

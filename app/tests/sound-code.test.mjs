@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { crc16 } from '../../src/Segl.Server/App/wwwroot/device/sound/crc16.js';
-import { fromStrengths, symbols, toTones } from '../../src/Segl.Server/App/wwwroot/device/sound/frame.js';
-import { protect, repair } from '../../src/Segl.Server/App/wwwroot/device/sound/reed-solomon.js';
+import { crc16 } from '../www/device/sound/crc16.js';
+import { fromStrengths, symbols, toTones } from '../www/device/sound/frame.js';
+import { protect, repair } from '../www/device/sound/reed-solomon.js';
 import { gaussian } from '../../bench/sound/channel.mjs';
 
 /** Whole numbers below `limit` out of a seed. */

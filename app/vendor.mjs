@@ -1,10 +1,10 @@
-// Copies the app's browser modules out of node_modules to wwwroot/vendor. The build runs it (Segl.Server.csproj) after
+// Copies the app's browser modules out of node_modules to www/vendor. The build runs it (Segl.Server.csproj) after
 // `npm ci`; a published Segl needs no Node. Nothing is changed on the way: what the browser loads is what npm delivered.
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dictionary } from '@zxcvbn-ts/language-common';
 
-const root = new URL('../../../', import.meta.url);
-const vendor = new URL('wwwroot/vendor/', import.meta.url);
+const modules = new URL('node_modules/', import.meta.url);
+const vendor = new URL('www/vendor/', import.meta.url);
 
 const copies = {
   'bip39/english.js': '@scure/bip39/wordlists/english.js',
@@ -30,7 +30,7 @@ function commonPins() {
 function origins() {
   const packages = ['@scure/bip39', 'htm', 'qr', '@zxcvbn-ts/language-common'];
   return packages.map(name => {
-    const { version, license } = JSON.parse(readFileSync(new URL(`node_modules/${name}/package.json`, root), 'utf8'));
+    const { version, license } = JSON.parse(readFileSync(new URL(`${name}/package.json`, modules), 'utf8'));
     return `${name} ${version}, ${license}\n`;
   }).join('');
 }
@@ -38,7 +38,7 @@ function origins() {
 rmSync(vendor, { recursive: true, force: true });
 ['bip39/', 'qr/'].forEach(folder => mkdirSync(new URL(folder, vendor), { recursive: true }));
 for (const [to, from] of Object.entries(copies)) {
-  copyFileSync(new URL(`node_modules/${from}`, root), new URL(to, vendor));
+  copyFileSync(new URL(from, modules), new URL(to, vendor));
 }
 writeFileSync(new URL('common-pins.json', vendor), JSON.stringify(commonPins()));
 copyFileSync(new URL('preact.d.ts', import.meta.url), new URL('preact.d.ts', vendor));
