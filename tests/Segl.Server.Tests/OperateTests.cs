@@ -5,9 +5,11 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry.Logs;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 using Segl.Rules;
 using Segl.Server.Oidc.Messages;
-using Segl.Server.Operate;
 using Segl.Server.Web;
 using Segl.Storage;
 
@@ -127,7 +129,7 @@ public sealed partial class OperateTests
     }
 
     [Fact]
-    public async Task Metrics_traces_and_logs_go_to_the_collector_and_carry_no_query()
+    public async Task Metrics_traces_and_logs_go_to_the_collector_and_carry_no_path_or_query()
     {
         await using var collector = await Collector.Start();
         await using var server = await TestServer.Start(
@@ -137,11 +139,23 @@ public sealed partial class OperateTests
         );
 
         await server.NewClient().GetAsync("/api/apps/" + Guid.NewGuid() + "/waiting?known=canary-in-query", Stop);
-        server.Parts.GetRequiredService<Telemetry>().Flush();
+        await server.NewClient().GetAsync("/stop/canary-in-route", Stop);
+        await server.NewClient().GetAsync("/nowhere/canary-without-route", Stop);
+        using var outgoing = new HttpClient();
+        await outgoing.GetAsync($"{collector.Address}/canary-of-a-push-service?canary-in-outgoing-query", Stop);
+        server.Parts.GetRequiredService<MeterProvider>().ForceFlush();
+        server.Parts.GetRequiredService<TracerProvider>().ForceFlush();
+        server.Parts.GetRequiredService<LoggerProvider>().ForceFlush();
 
         Assert.Contains("segl.refusals", await collector.Got("/v1/metrics"));
-        Assert.Contains("/api/apps/", await collector.Got("/v1/traces"));
-        Assert.DoesNotContain("canary-in-query", await collector.Got("/v1/traces"));
+        var traced = await collector.Got("/v1/traces");
+        Assert.Contains("/api/apps/{app:guid}/waiting", traced);
+        Assert.Contains("/stop/{link}", traced);
+        Assert.Contains("server.address", traced);
+        Assert.All(
+            [traced, await collector.Got("/v1/metrics"), await collector.Got("/v1/logs")],
+            sent => Assert.DoesNotContain("canary", sent)
+        );
     }
 
     [Theory]

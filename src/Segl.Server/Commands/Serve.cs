@@ -66,7 +66,6 @@ internal static class Serve
         var (database, keys) = (parts.GetRequiredService<Database>(), parts.GetRequiredService<KeyEncryptionKey>());
         parts.GetRequiredService<OneServer>();
         parts.GetRequiredService<Places>();
-        parts.GetService<Telemetry>();
         await DatabaseStart.Prepare(database, keys, parts.GetRequiredService<TimeProvider>().GetUtcNow());
         if (parts.GetRequiredService<Settings>().Demo)
         {
