@@ -124,6 +124,13 @@ export async function finish(segl) {
   await segl.keepActivation(null);
 }
 
+/** Leaves a ceremony; on the server it dies by itself.
+ * @param {Segl} segl */
+export async function startOver(segl) {
+  await segl.keepActivation(null);
+  segl.goHome();
+}
+
 /** R25: with a second person in the installation nothing is unlocked by biometrics any more.
  * @param {Segl} segl */
 async function destroyBiometrics(segl) {

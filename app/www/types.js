@@ -30,7 +30,7 @@
  * @property {boolean} biometricsAllowed
  * @property {boolean} push
  * @property {AppOfPerson[]} apps
- * @property {import('./copying/old-phone.js').Copy} [copy] the copy under way
+ * @property {Copy} [copy] the copy under way
  * @property {number} [restrictedUntil] R51: until then this app cannot start a copy
  */
 
@@ -65,6 +65,14 @@
  * @property {string} [credential]
  */
 
+/** @typedef {{ model: string, place: string, key: string, eb: string, commitment: string, newProof?: string,
+ *   rb?: string }} NewPhone */
+
+/** A copy as docs/protocol.md shows it to the person's apps.
+ * @typedef {{ copy: string, step: 'waiting' | 'ready' | 'showing' | 'scanned' | 'vouched', turn: number, here: boolean,
+ *   fromName: string, startedAt: number, readyAt: number, usableUntil: number, validUntil?: number, codesLeft: number,
+ *   needsPin: boolean, newPhone?: NewPhone }} Copy */
+
 /** @typedef {object} Installation
  * @property {string} id 16 random bytes, base64url
  * @property {string} language `da` or `en`
@@ -79,8 +87,23 @@
  * @typedef {{ terms: string, activeApps: number, personsOnOnePhone: number, wrongPinsToSuspend: number,
  *   wrongPinsToBlock: number, pinSuspension: number, waitBeforeCopying: number, copyQrCodeValid: number,
  *   copyNearness: number, copyFinish: number, copyQrCodes: number, restrictedFirstDay: number,
- *   copyLinks: import('./device/link.js').LinkKind[] }} Limits */
+ *   copyLinks: LinkKind[] }} Limits */
 
 /** @typedef {{ pin: string } | { passkey: object } | { temporaryPin: string }} Knowledge */
+
+/** The short-range links (R45).
+ * @typedef {'bluetooth' | 'sound' | 'demo'} LinkKind */
+/** The new phone broadcasts, the old one listens.
+ * @typedef {'broadcast' | 'listen'} LinkUse */
+/** @typedef {object} Link
+ * @property {LinkKind} kind
+ * @property {() => boolean | Promise<boolean>} supported whether this device has it at all
+ * @property {(use: LinkUse) => Promise<'granted' | 'prompt' | 'denied'>} permission without asking anybody
+ * @property {(use: LinkUse) => Promise<boolean>} ask asks the owner, who has just pressed a button; is it allowed?
+ * @property {(bytes: Uint8Array<ArrayBuffer>, signal: AbortSignal) => Promise<void>} broadcast says 20 bytes again and
+ *   again until the signal ends it; throws when it cannot
+ * @property {(heard: (bytes: Uint8Array<ArrayBuffer>) => void, signal: AbortSignal) => Promise<void>} listen calls
+ *   `heard` with whatever comes, until the signal ends it; throws when it cannot
+ */
 
 export {};

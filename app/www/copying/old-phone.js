@@ -1,6 +1,6 @@
 // The old phone of a copy: shows the code, hears the new phone, compares, and signs its key. What is secret about a
 // code lives as long as the page: who comes back to a closed app shows a new code.
-/** @import { Person } from '../types.js' */
+/** @import { Copy, Person } from '../types.js' */
 /** @import { Bytes, LinkKind } from './secrets.js' */
 import { get, post } from '../api.js';
 import { handIn, offer, prepare } from '../acts.js';
@@ -15,14 +15,6 @@ import { StrangeStatement } from '../refusals.js';
 
 /** What was heard: from which key (its digest) for which copy; H, k and rA.
  * @typedef {{ copy: string, key: string, transcript: Bytes, k: Bytes, ra: Bytes }} Heard */
-
-/** @typedef {{ model: string, place: string, key: string, eb: string, commitment: string, newProof?: string,
- *   rb?: string }} NewPhone */
-
-/** A copy as docs/protocol.md shows it to the person's apps.
- * @typedef {{ copy: string, step: 'waiting' | 'ready' | 'showing' | 'scanned' | 'vouched', turn: number, here: boolean,
- *   fromName: string, startedAt: number, readyAt: number, usableUntil: number, validUntil?: number, codesLeft: number,
- *   needsPin: boolean, newPhone?: NewPhone }} Copy */
 
 /** @returns {Promise<Code>} */
 export async function makeCode() {

@@ -1,6 +1,6 @@
 // The demo's twin of the short-range link: the page with the two phones hands on what one says to the other. Only the
 // demo's page may frame the app (frame-ancestors), so outside the demo nobody has this link.
-/** @import { Link } from './link.js' */
+/** @import { Link } from '../types.js' */
 import { until } from './until.js';
 
 /** Milliseconds between two repetitions. */

@@ -1,25 +1,12 @@
 // The short-range links (R45, R46): twenty bytes from the new phone to an old one that is near. docs/protocol.md says
 // what a native shell or companion offers as Bluetooth.
+/** @import { Link, LinkKind } from '../types.js' */
 import { demoLink } from './demo-link.js';
 import { deviceOr } from './device.js';
 import { sound } from './sound.js';
 
 /** What a broadcast carries; anything of another length is not ours. */
 export const broadcastBytes = 20;
-
-/** @typedef {'bluetooth' | 'sound' | 'demo'} LinkKind */
-/** The new phone broadcasts, the old one listens.
- * @typedef {'broadcast' | 'listen'} LinkUse */
-/** @typedef {object} Link
- * @property {LinkKind} kind
- * @property {() => boolean | Promise<boolean>} supported whether this device has it at all
- * @property {(use: LinkUse) => Promise<'granted' | 'prompt' | 'denied'>} permission without asking anybody
- * @property {(use: LinkUse) => Promise<boolean>} ask asks the owner, who has just pressed a button; is it allowed?
- * @property {(bytes: Uint8Array<ArrayBuffer>, signal: AbortSignal) => Promise<void>} broadcast says 20 bytes again and
- *   again until the signal ends it; throws when it cannot
- * @property {(heard: (bytes: Uint8Array<ArrayBuffer>) => void, signal: AbortSignal) => Promise<void>} listen calls
- *   `heard` with whatever comes, until the signal ends it; throws when it cannot
- */
 
 /** Bluetooth is a shell's or a companion's: a browser cannot advertise. */
 const bluetooth = deviceOr('bluetooth', /** @type {Link | null} */ (null));

@@ -1,6 +1,6 @@
 // The short-range link of a device that has only a browser: tones above 17 kHz, from a loudspeaker to a microphone.
 // docs/sound-link.md says what is in the air; device/sound/ makes and reads it, and is loaded when it is needed.
-/** @import { Link } from './link.js' */
+/** @import { Link } from '../types.js' */
 import { deviceOr } from './device.js';
 import { until } from './until.js';
 

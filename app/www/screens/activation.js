@@ -1,6 +1,6 @@
 // The ceremony of one activation; which step is shown is what the app has kept of it.
 /** @import { Segl } from '../segl.js' */
-import { choosePin, finish, reasonAgainst } from '../activation.js';
+import { choosePin, finish, reasonAgainst, startOver } from '../activation.js';
 import { Trouble, useAction } from '../components/action.js';
 import { NewPin } from '../components/new-pin.js';
 import { Screen } from '../components/screen.js';
@@ -52,11 +52,4 @@ function Finish({ segl }) {
           <button class="plain" onClick=${() => startOver(segl)}>${texts.startOver}</button>`
       : html`<p role="status">${texts.working}</p>`}
   <//>`;
-}
-
-/** Leaves a ceremony; on the server it dies by itself.
- * @param {Segl} segl */
-export async function startOver(segl) {
-  await segl.keepActivation(null);
-  segl.goHome();
 }

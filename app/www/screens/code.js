@@ -1,11 +1,10 @@
 // User ID and activation code, as they stand on the paper or screen that the code came on.
 /** @import { Segl } from '../segl.js' */
-import { plainCode, sendCode } from '../activation.js';
+import { plainCode, sendCode, startOver } from '../activation.js';
 import { Trouble, useAction } from '../components/action.js';
 import { Field } from '../components/field.js';
 import { Screen } from '../components/screen.js';
 import { html, useState } from '../vendor/preact.js';
-import { startOver } from './activation.js';
 
 /** Two groups of five, as the code was printed.
  * @param {string} typed */

@@ -1,7 +1,8 @@
 // R46 on the old phone: who scanned the code, whether it is near, four digits to compare, and the signature that
 // vouches.
 /** @import { Segl } from '../segl.js' */
-/** @import { Copy, Heard } from '../copying/old-phone.js' */
+/** @import { Heard } from '../copying/old-phone.js' */
+/** @import { Copy } from '../types.js' */
 /** @import { Offer } from '../acts.js' */
 import { Trouble, useAction } from '../components/action.js';
 import { Countdown } from '../components/countdown.js';

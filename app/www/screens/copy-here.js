@@ -3,6 +3,7 @@
 // again.
 /** @import { Segl } from '../segl.js' */
 /** @import { Scanned } from '../copying/new-phone.js' */
+/** @import { Link } from '../types.js' */
 import { beginUnkept } from '../activation.js';
 import { toBase64Url } from '../bytes.js';
 import { Trouble, useAction } from '../components/action.js';
@@ -16,7 +17,6 @@ import { html, useEffect, useRef, useState } from '../vendor/preact.js';
 import { fromWords } from '../words.js';
 import { AllowLink } from './copy-link.js';
 
-/** @typedef {import('../device/link.js').Link} Link */
 /** @typedef {{ w: Uint8Array<ArrayBuffer>, ea?: Uint8Array<ArrayBuffer> }} ReadCode */
 
 /** @param {{ segl: Segl, terms: unknown }} props */

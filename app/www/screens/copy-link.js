@@ -1,7 +1,7 @@
 // S2, steps 10 and 11, 17 and 18: why the short-range link is needed, and the phone's own question whether it is
 // allowed.
 /** @import { Segl } from '../segl.js' */
-/** @import { Link, LinkUse } from '../device/link.js' */
+/** @import { Link, LinkUse } from '../types.js' */
 import { Trouble, useAction } from '../components/action.js';
 import { Screen } from '../components/screen.js';
 import { offeredLinks } from '../device/link.js';

@@ -1,8 +1,9 @@
 // S2, steps 8 to 12: "Show QR code", the PIN (no biometrics), the short-range link explained and allowed, the code
 // with its three minutes and a renewal by one press; then the new phone, the digits, and the signature.
 /** @import { Segl } from '../segl.js' */
-/** @import { Code, Copy, Heard } from '../copying/old-phone.js' */
+/** @import { Code, Heard } from '../copying/old-phone.js' */
 /** @import { Prepared, Proving } from '../acts.js' */
+/** @import { Copy, Link } from '../types.js' */
 import { submit } from '../acts.js';
 import { Trouble, useAction } from '../components/action.js';
 import { Countdown } from '../components/countdown.js';
@@ -15,8 +16,6 @@ import { toWords } from '../words.js';
 import { CopyCompare } from './copy-compare.js';
 import { AllowLink } from './copy-link.js';
 import { StopCopy } from './copy-wait.js';
-
-/** @typedef {import('../device/link.js').Link} Link */
 
 /** @param {{ segl: Segl, copy: Copy, onShown: () => Promise<unknown> }} props `onShown`: the server has the code */
 export function CopyShow({ segl, copy, onShown }) {

@@ -1,11 +1,11 @@
 // S2, step 20, on the new phone: the user ID (R47: three tries a code).
 /** @import { Segl } from '../segl.js' */
+import { startOver } from '../activation.js';
 import { Trouble, useAction } from '../components/action.js';
 import { Field } from '../components/field.js';
 import { Screen } from '../components/screen.js';
 import { sendUserId } from '../copying/new-phone.js';
 import { html, useState } from '../vendor/preact.js';
-import { startOver } from './activation.js';
 
 /** @param {{ segl: Segl }} props */
 export function CopyUserId({ segl }) {

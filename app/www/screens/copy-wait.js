@@ -1,7 +1,7 @@
 // S2, step 7: the waiting window, with its end as a clock time and as a ring; OK minimises it. Any app can stop the
 // copy.
 /** @import { Segl } from '../segl.js' */
-/** @import { Copy } from '../copying/old-phone.js' */
+/** @import { Copy } from '../types.js' */
 import { handIn, offer } from '../acts.js';
 import { serverNow } from '../clock.js';
 import { Trouble, timeOf, useAction } from '../components/action.js';

@@ -1,7 +1,7 @@
 // Copying the app, on the old phone (R40-R46) and on every other app of the same person: which screen is shown is
 // what the server says of the copy.
 /** @import { Segl } from '../segl.js' */
-/** @import { Copy } from '../copying/old-phone.js' */
+/** @import { Copy } from '../types.js' */
 import { Trouble, useAction } from '../components/action.js';
 import { Screen } from '../components/screen.js';
 import { look } from '../copying/old-phone.js';

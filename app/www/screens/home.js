@@ -1,6 +1,6 @@
 // The first screen: the request that waits, who I am, and one line on my spare.
 /** @import { Segl } from '../segl.js' */
-/** @import { Home, Person } from '../types.js' */
+/** @import { Copy, Home, Person } from '../types.js' */
 import { get } from '../api.js';
 import { serverNow } from '../clock.js';
 import { timeOf } from '../components/action.js';
@@ -81,7 +81,7 @@ function State({ segl, home }) {
 }
 
 /** A copy under way: waited for, ready, or in another app (R41, R42).
- * @param {{ segl: Segl, copy: import('../copying/old-phone.js').Copy }} props */
+ * @param {{ segl: Segl, copy: Copy }} props */
 function CopyCard({ segl, copy }) {
   const { texts } = segl;
   const words = !copy.here
@@ -97,7 +97,7 @@ function CopyCard({ segl, copy }) {
 }
 
 /** The owner of this phone can go on; that is then the one thing to do, and scanning for a login stands back.
- * @param {import('../copying/old-phone.js').Copy} copy */
+ * @param {Copy} copy */
 function isReady(copy) {
   return copy.here && copy.readyAt <= serverNow();
 }

@@ -1,13 +1,12 @@
 // The temporary PIN that came by SMS (R34).
 /** @import { Segl } from '../segl.js' */
 /** @import { Activation } from '../types.js' */
-import { sendAgain, sendTemporaryPin } from '../activation.js';
+import { sendAgain, sendTemporaryPin, startOver } from '../activation.js';
 import { Trouble, useAction } from '../components/action.js';
 import { Countdown } from '../components/countdown.js';
 import { Field } from '../components/field.js';
 import { Screen } from '../components/screen.js';
 import { html, useState } from '../vendor/preact.js';
-import { startOver } from './activation.js';
 
 /** @param {{ segl: Segl, activation: Activation }} props */
 export function TemporaryPin({ segl, activation }) {
