@@ -86,7 +86,7 @@
 /** The numbers of the rules, as /limits.json gives them (durations in seconds), and the version of the terms in force.
  * @typedef {{ terms: string, activeApps: number, personsOnOnePhone: number, wrongPinsToSuspend: number,
  *   wrongPinsToBlock: number, pinSuspension: number, waitBeforeCopying: number, copyQrCodeValid: number,
- *   copyNearness: number, copyFinish: number, copyQrCodes: number, restrictedFirstDay: number,
+ *   copyNearness: number, copyFinish: number, copyQrCodes: number, newAppRestricted: number,
  *   copyLinks: LinkKind[] }} Limits */
 
 /** @typedef {{ pin: string } | { passkey: object } | { temporaryPin: string }} Knowledge */

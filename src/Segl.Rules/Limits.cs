@@ -152,7 +152,7 @@ public static class Limits
     public const int CopyUserIdTries = 3;
 
     /// <summary>R51: for 24 hours after its activation an app is restricted.</summary>
-    public static readonly TimeSpan RestrictedFirstDay = TimeSpan.FromHours(24);
+    public static readonly TimeSpan NewAppRestricted = TimeSpan.FromHours(24);
 
     /// <summary>R52: the least version of the app that may start a copy.</summary>
     public const int LeastAppVersion = 1;

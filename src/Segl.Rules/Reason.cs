@@ -24,10 +24,10 @@ public enum Reason
     EmailInvalid,
 
     // What a person may hold
-    ThreeAppsAlready,
+    TooManyApps,
     LastAuthenticator,
     AppNotActive,
-    FivePersonsAlready,
+    TooManyPersons,
 
     // PIN and biometrics
     PinWrong,

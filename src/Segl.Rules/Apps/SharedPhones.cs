@@ -9,5 +9,5 @@ public static class SharedPhones
 
     /// <summary>R26: at most five persons share one installation.</summary>
     public static Refusal? WhyNoFurtherPerson(int personsOnPhone) =>
-        personsOnPhone >= Limits.PersonsOnOnePhone ? new(Reason.FivePersonsAlready) : null;
+        personsOnPhone >= Limits.PersonsOnOnePhone ? new(Reason.TooManyPersons) : null;
 }

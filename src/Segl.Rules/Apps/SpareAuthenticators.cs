@@ -9,7 +9,7 @@ public static class SpareAuthenticators
     /// </summary>
     /// <param name="activeApps">The person's apps that are neither blocked nor deleted in the service.</param>
     public static Refusal? WhyNoFurtherApp(int activeApps) =>
-        activeApps >= Limits.ActiveApps ? new(Reason.ThreeAppsAlready) : null;
+        activeApps >= Limits.ActiveApps ? new(Reason.TooManyApps) : null;
 
     /// <summary>R19: why the app cannot be deleted or blocked; null if it can.</summary>
     /// <param name="otherActive">The person's other active authenticators.</param>

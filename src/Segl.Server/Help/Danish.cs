@@ -36,7 +36,7 @@ internal sealed class Danish(string app) : HelpTexts(app)
                     + "dem.",
                 "Telefonerne finder hinanden med en meget høj tone, eller med Bluetooth, hvis appen har det. Skru op for "
                     + "lyden på den nye telefon, og giv appen lov til det, den spørger om.",
-                $"En app, du har aktiveret for mindre end {Hours(Limits.RestrictedFirstDay)} siden, kan ikke kopieres, "
+                $"En app, du har aktiveret for mindre end {Hours(Limits.NewAppRestricted)} siden, kan ikke kopieres, "
                     + "medmindre den er din første eller blev aktiveret i Borgerservice.",
             ]
         );

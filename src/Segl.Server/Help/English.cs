@@ -36,7 +36,7 @@ internal sealed class English(string app) : HelpTexts(app)
                     + "one.",
                 "The phones find each other by a very high tone, or by Bluetooth where the app has it. Turn up the volume of "
                     + "the new phone, and let the app use what it asks for.",
-                $"An app that you activated less than {Hours(Limits.RestrictedFirstDay)} ago cannot copy itself, unless it is "
+                $"An app that you activated less than {Hours(Limits.NewAppRestricted)} ago cannot copy itself, unless it is "
                     + "your first one or was activated at Citizen Service.",
             ]
         );

@@ -61,8 +61,8 @@ internal static class Refusals
             or Reason.UserIdTaken
             or Reason.ActivationOutOfOrder
             or Reason.LastAuthenticator
-            or Reason.ThreeAppsAlready
-            or Reason.FivePersonsAlready
+            or Reason.TooManyApps
+            or Reason.TooManyPersons
             or Reason.LoginNotClaimed => StatusCodes.Status409Conflict,
             Reason.AppTooOld
             or Reason.AppRestricted

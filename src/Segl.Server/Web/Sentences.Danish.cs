@@ -30,11 +30,11 @@ internal static partial class Sentences
             Reason.PhoneNumberInvalid =>
                 "Det er ikke et telefonnummer. Skriv det med landekode, for eksempel +45 12 34 56 78.",
             Reason.EmailInvalid => "Det er ikke en e-mailadresse.",
-            Reason.ThreeAppsAlready => "Du har allerede tre aktive apps. Spær eller slet først en af dem.",
+            Reason.TooManyApps => "Du har allerede tre aktive apps. Spær eller slet først en af dem.",
             Reason.LastAuthenticator =>
                 "Det er den sidste, du har. Uden den kan du ikke logge på. Bekræft, at du ved det.",
             Reason.AppNotActive => "Appen er ikke aktiv længere. Aktivér den igen.",
-            Reason.FivePersonsAlready => "Fem personer bruger allerede denne telefon. Fjern først en af dem.",
+            Reason.TooManyPersons => "Fem personer bruger allerede denne telefon. Fjern først en af dem.",
             Reason.PinWrong => "Pinkoden er forkert. Prøv igen.",
             Reason.AppSuspended => "Pinkoden var forkert for mange gange. Vent 15 minutter, og prøv igen.",
             Reason.AppBlocked =>

@@ -30,11 +30,11 @@ internal static partial class Sentences
             Reason.PhoneNumberInvalid =>
                 "This is not a phone number. Write it with the country code, such as +45 12 34 56 78.",
             Reason.EmailInvalid => "This is not an e-mail address.",
-            Reason.ThreeAppsAlready => "You already have three active apps. Block or delete one of them first.",
+            Reason.TooManyApps => "You already have three active apps. Block or delete one of them first.",
             Reason.LastAuthenticator =>
                 "This is the last one you have. Without it you cannot log in. Confirm that you know this.",
             Reason.AppNotActive => "This app is not active any longer. Activate it again.",
-            Reason.FivePersonsAlready => "Five people already use this phone. Remove one of them first.",
+            Reason.TooManyPersons => "Five people already use this phone. Remove one of them first.",
             Reason.PinWrong => "The PIN is wrong. Try again.",
             Reason.AppSuspended => "There were too many wrong PINs. Wait 15 minutes, then try again.",
             Reason.AppBlocked =>

@@ -12,7 +12,7 @@ public sealed class SharedPhonesTests
     [Theory]
     [InlineData(0, null)]
     [InlineData(4, null)]
-    [InlineData(5, Reason.FivePersonsAlready)]
+    [InlineData(5, Reason.TooManyPersons)]
     public void R26_at_most_five_persons_share_one_phone(int persons, Reason? refused) =>
         Assert.Equal(refused, SharedPhones.WhyNoFurtherPerson(persons)?.Because);
 }

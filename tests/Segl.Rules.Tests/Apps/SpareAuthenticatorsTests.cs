@@ -5,7 +5,7 @@ public sealed class SpareAuthenticatorsTests
     [Theory]
     [InlineData(0, null)]
     [InlineData(2, null)]
-    [InlineData(3, Reason.ThreeAppsAlready)]
+    [InlineData(3, Reason.TooManyApps)]
     public void R10_R11_a_fourth_active_app_is_refused(int active, Reason? refused) =>
         Assert.Equal(refused, SpareAuthenticators.WhyNoFurtherApp(active)?.Because);
 

@@ -185,7 +185,7 @@ public sealed class CopyingTheAppTests
 
     [Theory]
     [InlineData(2, null)]
-    [InlineData(3, Reason.ThreeAppsAlready)]
+    [InlineData(3, Reason.TooManyApps)]
     public void R10_at_three_active_apps_the_wait_does_not_begin(int apps, Reason? refused) =>
         Assert.Equal(refused, CopyingTheApp.WhyNotStart(1, null, apps, false, Noon)?.Because);
 

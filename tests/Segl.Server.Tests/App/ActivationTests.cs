@@ -37,7 +37,7 @@ public sealed class ActivationTests
         await server.ActivatedPhone(karla);
 
         var no = await Assert.ThrowsAsync<PhoneRefusedException>(() => server.ActivatedPhone(karla));
-        Assert.Equal(nameof(Reason.ThreeAppsAlready), no.Reason);
+        Assert.Equal(nameof(Reason.TooManyApps), no.Reason);
 
         await first.Sign("delete-app", await first.Offer(new { act = "delete-app", app = first.App }), karla.Pin);
         await server.ActivatedPhone(karla);
@@ -97,7 +97,7 @@ public sealed class ActivationTests
         for (var i = 0; i <= Limits.WrongCodesBeforeWaiting; i++)
         {
             var no = await Assert.ThrowsAsync<PhoneRefusedException>(() => server.ActivatedPhone(karla));
-            Assert.Equal(nameof(Reason.ThreeAppsAlready), no.Reason);
+            Assert.Equal(nameof(Reason.TooManyApps), no.Reason);
         }
     }
 

@@ -306,7 +306,7 @@ public sealed class CopyingTheAppTests
         await story.Server.ActivatedPhone(story.Karla);
         await story.Server.ActivatedPhone(story.Karla);
 
-        Assert.Equal(nameof(Reason.ThreeAppsAlready), await Refused(() => story.Old.Start(story.Karla.Pin)));
+        Assert.Equal(nameof(Reason.TooManyApps), await Refused(() => story.Old.Start(story.Karla.Pin)));
     }
 
     [Theory, MemberData(nameof(Kinds))]

@@ -73,7 +73,7 @@ public sealed class RacesTests
         var ended = await AllAtOnce(ready, last => last());
 
         Assert.Single(ended, reason => reason == "");
-        Assert.All(ended.Where(reason => reason != ""), no => Assert.Equal(nameof(Reason.ThreeAppsAlready), no));
+        Assert.All(ended.Where(reason => reason != ""), no => Assert.Equal(nameof(Reason.TooManyApps), no));
         Assert.Equal(Limits.ActiveApps, await Count(server, "app", "state = 'Active'"));
         Assert.Equal(Limits.ActiveApps, (await server.Journal(karla)).Count(what => what is Happening.AppActivated));
     }

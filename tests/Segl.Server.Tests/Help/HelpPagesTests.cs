@@ -37,7 +37,7 @@ public sealed partial class HelpPagesTests
                 $"{Limits.CopyFinish.TotalMinutes} {minutes}",
                 $"{Limits.TemporaryPinDigits} (digits|cifre)",
                 $"{Limits.PinDigits} (digits|cifre)",
-                $"{Limits.RestrictedFirstDay.TotalHours} {hours}",
+                $"{Limits.NewAppRestricted.TotalHours} {hours}",
             },
             number => Assert.Matches(number, page)
         );

@@ -35,7 +35,7 @@ internal sealed partial class ModelOfAPerson
         MayUse(app) is { Length: > 0 } no ? no
         : CopyIsUnderWay ? nameof(Reason.CopyUnderWay)
         : Now < Apps[app].RestrictedUntil ? nameof(Reason.AppRestricted)
-        : ActiveApps == 3 ? nameof(Reason.ThreeAppsAlready)
+        : ActiveApps == 3 ? nameof(Reason.TooManyApps)
         : Act(app, pin, () => Copy = new(app, Now.AddHours(1)));
 
     public string StopCopy(int app) =>

@@ -62,7 +62,7 @@ internal sealed partial class ModelOfAPerson(DateTimeOffset now)
 
     private string Add(ModelApp app) =>
         Frozen ? nameof(Reason.IdentityFrozen)
-        : ActiveApps == 3 ? nameof(Reason.ThreeAppsAlready)
+        : ActiveApps == 3 ? nameof(Reason.TooManyApps)
         : Do(() =>
         {
             Apps.Add(app);

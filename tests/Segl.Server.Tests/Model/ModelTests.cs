@@ -39,7 +39,7 @@ public sealed class ModelTests
                 nameof(Reason.AppSuspended),
                 nameof(Reason.AppBlocked),
                 nameof(Reason.AppNotActive),
-                nameof(Reason.ThreeAppsAlready),
+                nameof(Reason.TooManyApps),
                 nameof(Reason.LastAuthenticator),
                 nameof(Reason.IdentityFrozen),
                 nameof(Reason.WaitNotOver),

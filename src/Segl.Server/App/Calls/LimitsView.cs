@@ -36,7 +36,7 @@ internal sealed record LimitsView(
     double CopyFinish,
     int CopyDigits,
     int CopyUserIdTries,
-    double RestrictedFirstDay,
+    double NewAppRestricted,
     int ModelLongest,
     IReadOnlyList<string> CopyLinks
 )
@@ -73,7 +73,7 @@ internal sealed record LimitsView(
             Limits.CopyFinish.TotalSeconds,
             Limits.CopyDigits,
             Limits.CopyUserIdTries,
-            Limits.RestrictedFirstDay.TotalSeconds,
+            Limits.NewAppRestricted.TotalSeconds,
             Limits.ModelLongest,
             settings.CopyLinks
         );
