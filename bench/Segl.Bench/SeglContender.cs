@@ -121,7 +121,7 @@ internal sealed class SeglContender : IContender
         var root = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists($"{root.FullName}/Segl.slnx"))
             root = root.Parent ?? throw new DirectoryNotFoundException("There is no Segl.slnx above this program.");
-        var project = $"{root.FullName}/src/Segl.Server";
+        var project = $"{root.FullName}/src/Segl";
         await Processes.Run(
             "dotnet",
             "publish",

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Segl.Server.Commands;
+using Segl.Commands;
 using Segl.Server.Notices.Channels;
 using Segl.Server.Notices.Texts;
 using Segl.Server.Web;

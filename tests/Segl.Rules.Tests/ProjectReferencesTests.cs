@@ -1,20 +1,30 @@
+using System.Reflection;
 using System.Xml.Linq;
 
 namespace Segl.Rules.Tests;
 
-/// <summary>Who may see whom: Storage -> Rules, Server -> both, and nothing points at Server.</summary>
+/// <summary>Who may see whom: Storage -> Rules, Server -> both, Demo -> Server, and the program alone sees the demo.</summary>
 public sealed class ProjectReferencesTests
 {
     [Theory]
     [InlineData("Segl.Rules", "")]
     [InlineData("Segl.Storage", "Segl.Rules")]
     [InlineData("Segl.Server", "Segl.Rules Segl.Storage")]
+    [InlineData("Segl.Demo", "Segl.Server")]
+    [InlineData("Segl", "Segl.Demo Segl.Server")]
     public void A_project_sees_only_what_lies_below_it(string project, string sees) =>
         Assert.Equal(sees, string.Join(' ', References($"src/{project}/{project}.csproj").Order()));
 
     [Fact]
-    public void No_source_project_points_at_the_server() =>
-        Assert.DoesNotContain(Repository.Files("src", ".csproj").SelectMany(References), seen => seen == "Segl.Server");
+    public void Each_project_of_the_program_is_listed_above() =>
+        Assert.Equal(
+            Repository.Files("src", ".csproj").Select(path => Path.GetFileNameWithoutExtension(path)).Order(),
+            typeof(ProjectReferencesTests)
+                .GetMethod(nameof(A_project_sees_only_what_lies_below_it))!
+                .GetCustomAttributes<InlineDataAttribute>()
+                .Select(row => (string)row.Data[0]!)
+                .Order()
+        );
 
     [Fact]
     public void The_rules_need_no_package_at_run_time()

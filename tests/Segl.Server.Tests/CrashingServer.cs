@@ -1,5 +1,5 @@
+using Segl.Commands;
 using Segl.Rules;
-using Segl.Server.Commands;
 using Segl.Server.Keys;
 using Segl.Storage;
 

@@ -25,7 +25,7 @@ public sealed partial class OperatingGuideTests
     public void The_guide_names_every_command()
     {
         var guide = File.ReadAllText(Repository.File("docs", "operate.md"));
-        var source = File.ReadAllText(Repository.File("src", "Segl.Server", "Commands", "Command.cs"));
+        var source = File.ReadAllText(Repository.File("src", "Segl", "Commands", "Command.cs"));
         var commands = CommandWord().Matches(source).Select(word => word.Groups["word"].Value).ToList();
 
         Assert.Contains("import", commands);

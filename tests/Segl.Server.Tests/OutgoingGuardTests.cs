@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Segl.Server.Commands;
+using Segl.Commands;
 using Segl.Server.Web;
 
 namespace Segl.Server.Tests;

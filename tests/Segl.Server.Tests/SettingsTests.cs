@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
-using Segl.Server.Commands;
+using Segl.Commands;
 using Segl.Server.Configuration;
 using Segl.Server.Keys;
 

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Segl.Server.Configuration;
-using Segl.Server.Demo;
 using Segl.Server.Web;
 
 namespace Segl.Server.App;
@@ -41,10 +40,11 @@ internal static class AppFiles
     /// <summary>Serves the app on the origins of the phone.</summary>
     public static void MapAppFiles(this IEndpointRouteBuilder routes, Settings settings)
     {
+        var framing = routes.ServiceProvider.GetRequiredService<Framing>();
         var files = new Lazy<IReadOnlyDictionary<string, CompressedFile>>(() =>
-            Read(Path.Combine(AppContext.BaseDirectory, "app"), settings.Demo)
+            Read(Path.Combine(AppContext.BaseDirectory, "app"), framing.AppStart)
         );
-        var policy = Policy(settings.Demo ? settings.Issuer : "'none'");
+        var policy = Policy(framing.Ancestors);
         routes
             .MapMethods(
                 "/{**path}",
@@ -76,19 +76,28 @@ internal static class AppFiles
         + "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
         + $"frame-ancestors {framedBy}; require-trusted-types-for 'script'; trusted-types segl";
 
-    private static Dictionary<string, CompressedFile> Read(string folder, bool demo)
+    private static Dictionary<string, CompressedFile> Read(string folder, string? startScript)
     {
         var contents = Directory
             .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Where(file => !file.EndsWith(".d.ts", StringComparison.Ordinal))
             .ToDictionary(file => Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllBytes);
-        if (demo)
+        if (startScript is not null)
         {
-            contents[Start] = DemoPhones.StartedByDemo(contents[Start]);
+            contents[Start] = StartedBy(startScript, contents[Start]);
         }
 
-        contents[Worker] = WorkerFor(contents, demo ? [.. Look, DemoPhones.StartScript] : Look);
+        contents[Worker] = WorkerFor(contents, startScript is null ? Look : [.. Look, startScript]);
         return contents.ToDictionary(file => file.Key, file => new CompressedFile(file.Key, file.Value));
+    }
+
+    private static byte[] StartedBy(string script, byte[] page)
+    {
+        const string Own = "src=\"/app.js\"";
+        var text = Encoding.UTF8.GetString(page);
+        return text.Contains(Own, StringComparison.Ordinal)
+            ? Encoding.UTF8.GetBytes(text.Replace(Own, $"src=\"{script}\"", StringComparison.Ordinal))
+            : throw new InvalidDataException($"{Start} holds no {Own}, in whose place {script} starts the app.");
     }
 
     private static byte[] WorkerFor(Dictionary<string, byte[]> contents, string[] besideTheApp)

@@ -1,6 +1,5 @@
 using System.Net;
 using Segl.Server.App.Approving;
-using Segl.Server.Demo;
 using Segl.Server.Notices.Channels;
 
 namespace Segl.Server.Configuration;

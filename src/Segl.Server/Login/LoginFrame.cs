@@ -8,7 +8,7 @@ namespace Segl.Server.Login;
 /// <summary>
 /// What stands around every page of the login box: head, service, language switch, and the headers that guard it.
 /// </summary>
-internal sealed class LoginFrame(Settings settings)
+internal sealed class LoginFrame(Settings settings, Framing framing)
 {
     private static string Seal => EmbeddedFiles.Address("/look/seal.svg");
 
@@ -133,9 +133,9 @@ internal sealed class LoginFrame(Settings settings)
         headers.ContentSecurityPolicy =
             $"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
             + $"base-uri 'none'; form-action 'self'{(leadsTo is null ? "" : " ")}{leadsTo}; "
-            + $"frame-ancestors {(settings.Demo ? "'self'" : "'none'")}; "
+            + $"frame-ancestors {framing.Ancestors}; "
             + "require-trusted-types-for 'script'; trusted-types segl";
-        headers.XFrameOptions = settings.Demo ? "SAMEORIGIN" : "DENY";
+        headers.XFrameOptions = framing.By is null ? "DENY" : "SAMEORIGIN";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()";

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Segl.Rules;
 using Segl.Server.Configuration;
-using Segl.Server.Demo;
 using Segl.Server.Keys;
 using Segl.Server.Notices.Channels;
 using Segl.Server.Notices.Texts;
@@ -11,20 +10,12 @@ using Segl.Storage;
 namespace Segl.Server.Notices;
 
 /// <summary>Writes a notice in its owner's language and carries it to its channel, once.</summary>
-/// <param name="sms">The gateway, or null when none is configured.</param>
-/// <param name="mail">The relay, or null when none is configured.</param>
-/// <param name="inbox">The demo's twin of both, for what is not configured; null without <c>--demo</c>.</param>
+/// <param name="sms">Where a text message goes; null when nothing is configured.</param>
+/// <param name="mail">Where an e-mail goes; null when nothing is configured.</param>
 /// <param name="pushes">To the app.</param>
 /// <param name="codes">Opens the code in a notice.</param>
 /// <param name="settings">Where a stop link leads, and where a code may be typed.</param>
-internal sealed class Courier(
-    SmsGateway? sms,
-    Mail? mail,
-    DemoInbox? inbox,
-    AppPushes pushes,
-    Codes codes,
-    Settings settings
-)
+internal sealed class Courier(ISmsChannel? sms, IMailChannel? mail, AppPushes pushes, Codes codes, Settings settings)
 {
     /// <summary>Tries once.</summary>
     public Task<Delivery> Carry(DueNotice notice, DateTimeOffset now, CancellationToken stop)
@@ -39,14 +30,10 @@ internal sealed class Courier(
     }
 
     private Task<Delivery> Text(SmsMessage message, DateTimeOffset now, CancellationToken stop) =>
-        sms?.Send(message, stop)
-        ?? inbox?.Take(message, now)
-        ?? Task.FromResult(Delivery.NotNow("No SMS gateway is configured (Segl:Sms)."));
+        sms?.Send(message, now, stop) ?? Task.FromResult(Delivery.NotNow("No SMS gateway is configured (Segl:Sms)."));
 
     private Task<Delivery> Write(MailMessage message, DateTimeOffset now, CancellationToken stop) =>
-        mail?.Send(message, now, stop)
-        ?? inbox?.Take(message, now)
-        ?? Task.FromResult(Delivery.NotNow("No mail relay is configured (Segl:Mail)."));
+        mail?.Send(message, now, stop) ?? Task.FromResult(Delivery.NotNow("No mail relay is configured (Segl:Mail)."));
 
     private string SmsText(DueNotice notice, NoticeTexts texts)
     {

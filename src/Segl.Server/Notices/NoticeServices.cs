@@ -1,5 +1,4 @@
 using Segl.Server.Configuration;
-using Segl.Server.Demo;
 using Segl.Server.Keys;
 using Segl.Server.Notices.Channels;
 using Segl.Server.Web;
@@ -20,18 +19,22 @@ internal static class NoticeServices
         services.AddSingleton(provider => new WebPush(provider.GetRequiredService<OutgoingGuard>().NewClient()));
         services.AddSingleton<AppPushes>();
         services.AddSingleton(provider => new Courier(
-            settings.Sms is { } sms ? new SmsGateway(SmsGateway.NewClient(), sms) : null,
-            settings.Mail is { } mail ? new Mail(mail) : null,
-            provider.GetService<DemoInbox>(),
+            provider.GetService<ISmsChannel>(),
+            provider.GetService<IMailChannel>(),
             provider.GetRequiredService<AppPushes>(),
             provider.GetRequiredService<Codes>(),
             settings
         ));
         services.AddSingleton<Sender>();
         services.AddHostedService(provider => provider.GetRequiredService<Sender>());
-        if (settings.Demo)
+        if (settings.Sms is { } sms)
         {
-            services.AddSingleton<DemoInbox>();
+            services.AddSingleton<ISmsChannel>(_ => new SmsGateway(SmsGateway.NewClient(), sms));
+        }
+
+        if (settings.Mail is { } mail)
+        {
+            services.AddSingleton<IMailChannel>(_ => new Mail(mail));
         }
     }
 }

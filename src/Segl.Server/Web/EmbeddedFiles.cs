@@ -1,19 +1,26 @@
-using System.Collections.Frozen;
+using System.Collections.Concurrent;
 using System.Reflection;
 
 namespace Segl.Server.Web;
 
 /// <summary>
-/// Files that are part of the program: look, login box, demo. Each is pressed once and named with the digest of its
+/// Files that are part of the program, such as look and login box. Each is pressed once and named with the digest of its
 /// content, so that a browser asks for it once and never sees an old one.
 /// </summary>
 internal static class EmbeddedFiles
 {
-    private static readonly FrozenDictionary<string, Lazy<CompressedFile>> Files = Assembly
-        .GetExecutingAssembly()
-        .GetManifestResourceNames()
-        .Where(name => name.StartsWith('/'))
-        .ToFrozenDictionary(name => name, name => new Lazy<CompressedFile>(() => Read(name)));
+    private static readonly ConcurrentDictionary<string, Lazy<CompressedFile>> Files = new();
+
+    static EmbeddedFiles() => Include(Assembly.GetExecutingAssembly());
+
+    /// <summary>Takes in the files of another part of the program: its resources whose name is an address.</summary>
+    public static void Include(Assembly part)
+    {
+        foreach (var name in part.GetManifestResourceNames().Where(name => name.StartsWith('/')))
+        {
+            Files.TryAdd(name, new(() => Read(part, name)));
+        }
+    }
 
     /// <summary>The address of a file with the digest of its content, such as <c>/look/base.css?v=…</c>.</summary>
     /// <exception cref="KeyNotFoundException">There is no such file.</exception>
@@ -34,9 +41,9 @@ internal static class EmbeddedFiles
             context.Request.Query["v"] == file.Digest ? "public, max-age=31536000, immutable" : "no-cache"
         );
 
-    private static CompressedFile Read(string name)
+    private static CompressedFile Read(Assembly part, string name)
     {
-        using var resource = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
+        using var resource = part.GetManifestResourceStream(name)!;
         var plain = new byte[resource.Length];
         resource.ReadExactly(plain);
         return new(name, plain);

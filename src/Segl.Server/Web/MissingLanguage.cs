@@ -1,4 +1,3 @@
-using Segl.Server.Demo.Texts;
 using Segl.Server.Help;
 using Segl.Server.Login.Texts;
 using Segl.Server.Notices.Texts;

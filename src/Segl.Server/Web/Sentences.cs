@@ -1,5 +1,4 @@
 using Segl.Rules;
-using Segl.Server.Demo.Texts;
 using Segl.Server.Help;
 using Segl.Server.Login.Texts;
 using Segl.Server.Notices.Texts;

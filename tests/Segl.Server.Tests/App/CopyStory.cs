@@ -1,8 +1,8 @@
 using System.Buffers.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Segl.Commands;
 using Segl.Phone;
 using Segl.Rules;
-using Segl.Server.Commands;
 using Segl.Server.Configuration;
 using Segl.Server.Keys;
 using Segl.Storage;

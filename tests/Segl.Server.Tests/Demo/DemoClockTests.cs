@@ -1,4 +1,4 @@
-using Segl.Server.Demo;
+using Segl.Demo;
 using Segl.Storage;
 
 namespace Segl.Server.Tests.Demo;

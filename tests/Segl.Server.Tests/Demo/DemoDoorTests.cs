@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
-using Segl.Server.Commands;
+using Segl.Commands;
 using Segl.Server.Configuration;
 using Segl.Server.Oidc.RelyingParties;
 

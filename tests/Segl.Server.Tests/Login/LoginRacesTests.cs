@@ -1,6 +1,6 @@
+using Segl.Commands;
 using Segl.Phone;
 using Segl.Rules;
-using Segl.Server.Commands;
 using Segl.Storage;
 
 namespace Segl.Server.Tests.Login;

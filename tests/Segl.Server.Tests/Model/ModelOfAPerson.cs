@@ -1,5 +1,5 @@
+using Segl.Commands;
 using Segl.Rules;
-using Segl.Server.Commands;
 
 namespace Segl.Server.Tests.Model;
 

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
+using Segl.Commands;
 using Segl.Phone;
 using Segl.Rules;
-using Segl.Server.Commands;
 using Segl.Server.Keys;
 using Segl.Server.Login;
 using Segl.Storage;

@@ -1,4 +1,4 @@
-using Segl.Server.Commands;
+using Segl.Commands;
 using Segl.Server.Configuration;
 
 namespace Segl.Server.Tests.Notices;

@@ -3,7 +3,7 @@ using System.Net.Mail;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
-using Segl.Server.Commands;
+using Segl.Commands;
 using Segl.Server.Configuration;
 
 namespace Segl.Server.Tests.Notices;

@@ -1,5 +1,4 @@
 using System.Net;
-using Segl.Server.Demo.Texts;
 using Segl.Server.Help;
 using Segl.Server.Login.Texts;
 using Segl.Server.Notices.Channels;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Segl.Server.Demo;
+using Segl.Demo;
 using Segl.Server.Notices.Channels;
 
 namespace Segl.Server.Tests.Notices;

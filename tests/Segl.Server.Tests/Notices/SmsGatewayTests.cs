@@ -45,6 +45,7 @@ public sealed class SmsGatewayTests : IAsyncLifetime
         using var http = SmsGateway.NewClient();
         return await new SmsGateway(http, kannel!.Settings with { Password = password }).Send(
             new SmsMessage(Number, text),
+            DateTimeOffset.UnixEpoch,
             CancellationToken.None
         );
     }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Segl.Server.Commands;
+using Segl.Commands;
 using Segl.Server.Keys;
 using Segl.Server.Oidc.Messages;
 using Segl.Server.Web;

@@ -3,7 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Segl.Server.Commands;
+using Segl.Commands;
 using Segl.Server.Oidc;
 using Segl.Server.Oidc.RelyingParties;
 

@@ -11,7 +11,7 @@ namespace Segl.Server.Notices.Channels;
 /// Hands e-mail to a relay by SMTP (RFC 5321), encrypted by STARTTLS (RFC 3207). Only a relay on this machine is also
 /// used without, and never with a password then. Why this is own code: decision 0007.
 /// </summary>
-public sealed class Mail(MailSettings settings)
+public sealed class Mail(MailSettings settings) : IMailChannel
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 

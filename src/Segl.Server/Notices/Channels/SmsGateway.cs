@@ -15,7 +15,7 @@ public sealed record SmsMessage(string To, string Text);
 /// query of a GET; we POST, with the parameters in its X-Kannel headers and the text as the body, because addresses
 /// end in access logs and a text may hold a temporary PIN.
 /// </summary>
-public sealed class SmsGateway(HttpClient http, SmsSettings settings)
+public sealed class SmsGateway(HttpClient http, SmsSettings settings) : ISmsChannel
 {
     /// <summary>
     /// A client to keep and share. The operator names the gateway, so it may be a private address; a redirect would
@@ -39,7 +39,7 @@ public sealed class SmsGateway(HttpClient http, SmsSettings settings)
     /// Tries once. Every "no" of the gateway may pass: also a wrong password is set right by the operator some day,
     /// and the notice is then still worth sending.
     /// </summary>
-    public async Task<Delivery> Send(SmsMessage message, CancellationToken stop)
+    public async Task<Delivery> Send(SmsMessage message, DateTimeOffset now, CancellationToken stop)
     {
         using var request = Request(message);
         try

@@ -1,0 +1,215 @@
+using System.Buffers.Text;
+using System.Collections.Concurrent;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+using Segl.Server.Configuration;
+using Segl.Server.Login;
+using Segl.Server.Oidc.Messages;
+using Segl.Server.Oidc.RelyingParties;
+using Segl.Server.Web;
+using Segl.Storage;
+
+namespace Segl.Demo;
+
+/// <summary>Who is logged in at the sample service.</summary>
+/// <param name="Name">The name that userinfo told.</param>
+/// <param name="Claims">What the ID token says.</param>
+/// <param name="Paid">True when the last approval was of a payment.</param>
+internal sealed record ShopVisitor(string Name, IReadOnlyDictionary<string, string> Claims, bool Paid);
+
+/// <summary>
+/// The demo's sample service: a relying party like any other. It is registered at the start with a secret of this
+/// start, and speaks with the provider over HTTP: PAR, code with PKCE, token, userinfo.
+/// </summary>
+internal sealed class DemoShop(
+    Database database,
+    ClientDirectory clients,
+    DemoShopPages pages,
+    Settings settings,
+    TimeProvider clock
+) : IDisposable
+{
+    private const string ClientId = "demo-shop";
+    private const string Cookie = "demo-shop";
+
+    private readonly HttpClient http = new() { BaseAddress = new Uri(settings.Issuer) };
+    private readonly ConcurrentDictionary<string, ShopLogin> started = new();
+    private readonly ConcurrentDictionary<string, ShopVisitor> visitors = new();
+    private string secret = "";
+
+    /// <inheritdoc/>
+    public void Dispose() => http.Dispose();
+
+    private string RedirectUri => $"{settings.Issuer}/demo/shop/back";
+
+    /// <summary>Registers the service anew.</summary>
+    public async Task Register()
+    {
+        await database.Write(Durability.Durable, session => Clients.Remove(session, ClientId));
+        var metadata = JsonSerializer.Serialize(
+            new
+            {
+                client_id = ClientId,
+                client_name = "Nordlys",
+                profile = "plain",
+                sector = "private",
+                scope = "openid profile",
+                redirect_uris = new[] { RedirectUri },
+            }
+        );
+        var added = await clients.Add(metadata, null, clock.GetUtcNow(), CancellationToken.None);
+        secret = added.Secret ?? throw new InvalidOperationException("A plain client has a secret.");
+    }
+
+    /// <summary>Opens the service's pages.</summary>
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/demo/shop", context => pages.Show(context, VisitorOf(context)).ExecuteAsync(context));
+        routes.MapPost("/demo/shop/login", context => Go(context, null));
+        routes.MapPost("/demo/shop/pay", context => Go(context, pages.Payment(context)));
+        routes.MapGet("/demo/shop/back", Back);
+        routes.MapPost("/demo/shop/leave", Leave);
+    }
+
+    // Step 1: the request is pushed (RFC 9126), so that nobody in the browser can change what the citizen will read.
+    private async Task Go(HttpContext context, (string Action, string Text)? payment)
+    {
+        var language = Languages.Of(context).Tag();
+        var login = new ShopLogin(Random(), Random(), Random(), payment is not null, language);
+        var pushed = await Post(
+            "/par",
+            [
+                ("response_type", "code"),
+                ("client_id", ClientId),
+                ("redirect_uri", RedirectUri),
+                ("scope", "openid profile"),
+                ("state", login.State),
+                ("nonce", login.Nonce),
+                ("code_challenge", Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(login.Verifier)))),
+                ("code_challenge_method", "S256"),
+                ("login_hint", DemoCitizen.UserId),
+                ("ui_locales", language),
+                .. payment is { } pay
+                    ? [("segl_action", pay.Action), ("segl_text", pay.Text)]
+                    : Array.Empty<(string, string)>(),
+            ]
+        );
+        started[login.State] = login;
+        context.Response.Cookies.Append(Cookie, VisitorKey(context) ?? Random(), CookieOptions);
+        var request = Uri.EscapeDataString(pushed.GetProperty("request_uri").GetString()!);
+        await new SeeOther($"{settings.Issuer}/authorize?client_id={ClientId}&request_uri={request}").ExecuteAsync(
+            context
+        );
+    }
+
+    // Step 2: the browser comes back with a code, which only we can redeem.
+    private async Task Back(HttpContext context)
+    {
+        var query = context.Request.Query;
+        var known = started.TryRemove(query["state"].ToString(), out var login);
+        if (!known || query["iss"] != settings.Issuer || VisitorKey(context) is not { } visitor)
+        {
+            await new SeeOther("/demo/shop").ExecuteAsync(context);
+            return;
+        }
+
+        if (query["code"].ToString() is not { Length: > 0 } code)
+        {
+            await new SeeOther($"/demo/shop?lang={login!.Language}&refused=yes").ExecuteAsync(context);
+            return;
+        }
+
+        var tokens = await Post(
+            "/token",
+            [
+                ("grant_type", "authorization_code"),
+                ("code", code),
+                ("redirect_uri", RedirectUri),
+                ("code_verifier", login!.Verifier),
+            ]
+        );
+        var claims = await Verify(tokens.GetProperty("id_token").GetString()!, login.Nonce);
+        visitors[visitor] = new(await NameOf(tokens.GetProperty("access_token").GetString()!), claims, login.Pays);
+        await new SeeOther($"/demo/shop?lang={login.Language}").ExecuteAsync(context);
+    }
+
+    private Task Leave(HttpContext context)
+    {
+        if (VisitorKey(context) is { } visitor)
+        {
+            visitors.TryRemove(visitor, out _);
+        }
+
+        return new SeeOther($"/demo/shop?lang={Languages.Of(context).Tag()}").ExecuteAsync(context);
+    }
+
+    // OpenID Connect Core 3.1.3.7, by the keys that the provider publishes.
+    private async Task<IReadOnlyDictionary<string, string>> Verify(string idToken, string nonce)
+    {
+        var keys = new JsonWebKeySet(await http.GetStringAsync("/jwks"));
+        var now = clock.GetUtcNow().UtcDateTime;
+        var result = await new JsonWebTokenHandler().ValidateTokenAsync(
+            idToken,
+            new TokenValidationParameters
+            {
+                ValidIssuer = settings.Issuer,
+                ValidAudience = ClientId,
+                IssuerSigningKeys = keys.GetSigningKeys(),
+                ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
+                LifetimeValidator = (_, expires, _, _) => now < expires,
+            }
+        );
+        var token = result.IsValid ? (JsonWebToken)result.SecurityToken : throw result.Exception;
+        return token.TryGetPayloadValue("nonce", out string said) && said == nonce
+            ? token
+                .Claims.GroupBy(claim => claim.Type)
+                .ToDictionary(claims => claims.Key, claims => string.Join(" ", claims.Select(claim => claim.Value)))
+            : throw new SecurityTokenValidationException("The ID token is not for this login.");
+    }
+
+    private async Task<string> NameOf(string accessToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/userinfo");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", accessToken);
+        using var answer = (await http.SendAsync(request)).EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("name").GetString()!;
+    }
+
+    private async Task<JsonElement> Post(string path, (string Name, string Value)[] form)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new FormUrlEncodedContent(form.Select(field => KeyValuePair.Create(field.Name, field.Value))),
+        };
+        request.Headers.Authorization = new AuthenticationHeaderValue(
+            "Basic",
+            Convert.ToBase64String(Encoding.UTF8.GetBytes($"{ClientId}:{secret}"))
+        );
+        using var answer = await http.SendAsync(request);
+        return answer.IsSuccessStatusCode
+            ? await answer.Content.ReadFromJsonAsync<JsonElement>()
+            : throw new InvalidOperationException($"{path}: {await answer.Content.ReadAsStringAsync()}");
+    }
+
+    private ShopVisitor? VisitorOf(HttpContext context) =>
+        VisitorKey(context) is { } key && visitors.TryGetValue(key, out var visitor) ? visitor : null;
+
+    private static string? VisitorKey(HttpContext context) => context.Request.Cookies[Cookie];
+
+    private static CookieOptions CookieOptions =>
+        new()
+        {
+            HttpOnly = true,
+            SameSite = SameSiteMode.Lax,
+            Path = "/demo/shop",
+        };
+
+    private static string Random() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+
+    /// <summary>A login that is under way, as the service remembers it.</summary>
+    private sealed record ShopLogin(string State, string Nonce, string Verifier, bool Pays, string Language);
+}

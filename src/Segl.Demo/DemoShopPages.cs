@@ -1,0 +1,71 @@
+using Segl.Demo.Texts;
+using Segl.Server.App.Approving;
+using Segl.Server.Oidc.Messages;
+using Segl.Server.Web;
+
+namespace Segl.Demo;
+
+/// <summary>The pages of the sample service. It has a look of its own, as a website of somebody else has.</summary>
+internal sealed class DemoShopPages
+{
+    /// <summary>What the citizen approves when paying.</summary>
+    public (string Action, string Text) Payment(HttpContext context)
+    {
+        var texts = DemoTexts.In(Languages.Of(context));
+        return (texts.PayAction, texts.PayText);
+    }
+
+    /// <summary>The front page, for a stranger or for whoever is logged in.</summary>
+    public IResult Show(HttpContext context, ShopVisitor? visitor)
+    {
+        var texts = DemoTexts.In(Languages.Of(context));
+        var refused = context.Request.Query["refused"] == "yes";
+        var body = visitor is null ? Stranger(texts, refused) : Known(texts, visitor, refused);
+        context.Response.Headers.ContentSecurityPolicy =
+            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+            + "frame-ancestors 'self'";
+        context.Response.Headers.CacheControl = "no-store";
+        return new Page(
+            $"""
+            <!doctype html>
+            <html lang="{texts.Language.Tag()}">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>Nordlys</title>
+            <link rel="stylesheet" href="{EmbeddedFiles.Address("/demo/page/shop.css")}">
+            </head>
+            <body><header>Nordlys <small>{texts.ShopLine}</small></header><main>{body}</main></body>
+            </html>
+            """
+        );
+    }
+
+    private static Html Stranger(DemoTexts texts, bool refused) =>
+        $"""
+            {(refused ? Note("no", texts.NotLoggedIn) : Html.None)}
+            <h1>{texts.ShopHeading}</h1>
+            <p>{texts.ShopLead}</p>
+            <form method="post" action="/demo/shop/login?lang={texts.Language.Tag()}">
+              <button><img src="{EmbeddedFiles.Address(
+                "/look/seal.svg"
+            )}" alt="" width="24" height="24"> {texts.LogIn}</button>
+            </form>
+            """;
+
+    private static Html Known(DemoTexts texts, ShopVisitor visitor, bool refused) =>
+        $"""
+            {(refused ? Note("no", texts.NotLoggedIn) : Html.None)}
+            {(visitor.Paid && !refused ? Note("ok", texts.Paid) : Html.None)}
+            <h1>{texts.Hello(visitor.Name)}</h1>
+            <p>{texts.Known}</p>
+            <dl>{visitor.Claims.Where(claim => claim.Key is "sub" or "acr" or "amr").Select(Claim)}</dl>
+            <form method="post" action="/demo/shop/pay?lang={texts.Language.Tag()}"><button>{texts.Pay}</button></form>
+            <form method="post" action="/demo/shop/leave?lang={texts.Language.Tag()}">
+              <button class="quiet">{texts.LogOut}</button></form>
+            """;
+
+    private static Html Note(string look, string words) => $"""<p class="{look}" role="status">{words}</p>""";
+
+    private static Html Claim(KeyValuePair<string, string> claim) => $"<dt>{claim.Key}</dt><dd>{claim.Value}</dd>";
+}

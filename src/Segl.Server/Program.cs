@@ -1,3 +1,0 @@
-using Segl.Server.Commands;
-
-return await Command.Run(args);

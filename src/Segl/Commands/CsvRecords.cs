@@ -1,0 +1,141 @@
+using System.Text;
+
+namespace Segl.Commands;
+
+/// <summary>A record of a CSV file.</summary>
+/// <param name="Line">The line on which it begins, from 1.</param>
+/// <param name="Fields">Its fields; null when it cannot be read.</param>
+/// <param name="WhyNot">One sentence, when it cannot be read.</param>
+internal sealed record CsvRecord(long Line, IReadOnlyList<string>? Fields, string? WhyNot);
+
+/// <summary>
+/// Reads CSV (RFC 4180) record by record in bounded memory: fields in quotes may hold separators, line ends and doubled
+/// quotes; lines end in CRLF, LF or CR.
+/// </summary>
+internal sealed class CsvRecords(TextReader text, char separator)
+{
+    private const int LongestRecord = 16 * 1024;
+    private readonly StringBuilder field = new();
+    private readonly List<string> fields = [];
+    private long line = 1;
+    private int length;
+
+    /// <summary>The next record that is not an empty line; null at the end of the file.</summary>
+    public CsvRecord? Next()
+    {
+        while (text.Peek() >= 0)
+        {
+            var begins = line;
+            var whyNot = ReadRecord();
+            if (whyNot is not null)
+            {
+                return new(begins, null, whyNot);
+            }
+
+            if (fields is not [""])
+            {
+                return new(begins, [.. fields], null);
+            }
+        }
+
+        return null;
+    }
+
+    private string? ReadRecord()
+    {
+        fields.Clear();
+        length = 0;
+        while (true)
+        {
+            field.Clear();
+            if (ReadField() is { } whyNot)
+            {
+                return whyNot;
+            }
+
+            fields.Add(field.ToString());
+            if (text.Peek() != separator)
+            {
+                return EndLine() ? null : SkipLine("Something stands behind a closing quote.");
+            }
+
+            text.Read();
+        }
+    }
+
+    // A field's text is gathered in <c>field</c>.
+    private string? ReadField()
+    {
+        var quoted = text.Peek() == '"';
+        if (quoted)
+        {
+            text.Read();
+        }
+
+        while (text.Peek() is >= 0 and var next)
+        {
+            var character = (char)next;
+            if (!quoted && (character == separator || character is '\r' or '\n'))
+            {
+                return null;
+            }
+
+            if (++length > LongestRecord)
+            {
+                return SkipLine("The line is too long, or a quote is not closed.");
+            }
+
+            text.Read();
+            if (quoted && character == '"')
+            {
+                if (text.Peek() != '"')
+                {
+                    return null;
+                }
+
+                text.Read();
+            }
+
+            line += character == '\n' ? 1 : 0;
+            field.Append(character);
+        }
+
+        return quoted ? "A quote is not closed." : null;
+    }
+
+    private bool EndLine()
+    {
+        switch (text.Peek())
+        {
+            case '\r':
+                text.Read();
+                if (text.Peek() == '\n')
+                {
+                    text.Read();
+                }
+
+                break;
+            case '\n':
+                text.Read();
+                break;
+            case < 0:
+                return true;
+            default:
+                return false;
+        }
+
+        line++;
+        return true;
+    }
+
+    private string SkipLine(string whyNot)
+    {
+        while (text.Peek() is >= 0 and not '\r' and not '\n')
+        {
+            text.Read();
+        }
+
+        EndLine();
+        return whyNot;
+    }
+}

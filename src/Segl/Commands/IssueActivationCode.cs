@@ -1,0 +1,51 @@
+using Segl.Rules;
+using Segl.Server.Keys;
+using Segl.Storage;
+
+namespace Segl.Commands;
+
+/// <summary>
+/// <c>segl activation-code</c>: a new activation code for a registered person, as a desk would print it (R30, R32).
+/// </summary>
+internal static class IssueActivationCode
+{
+    /// <summary>Issues a code for the person who is named.</summary>
+    public static async Task<int> Run(Workbench bench, Words words) =>
+        await bench.FindPerson(words) is { } personId ? await For(bench, personId) : 1;
+
+    /// <summary>Issues a code, which kills the one before, and prints it with the user ID beside it (R30).</summary>
+    public static async Task<int> For(Workbench bench, Guid personId)
+    {
+        var code = Codes.NewActivationCode();
+        var issued = await bench.People.Change<Outcome<ActivationCode>>(
+            personId,
+            bench.Now,
+            change =>
+            {
+                if (Identities.WhyNotUse(change.Person.FrozenAt) is { } frozen)
+                {
+                    return Task.FromResult<Outcome<ActivationCode>>(frozen);
+                }
+
+                var fresh = ActivationCode.Issue(CodeShownBy.Print, bench.Now);
+                ActivationCodes.Put(change.Session, personId, bench.Codes.OfActivationCode(code), fresh);
+                change.Record(Happening.ActivationCodeIssued, new { by = "segl", validUntil = fresh.ValidUntil });
+                return Task.FromResult<Outcome<ActivationCode>>(fresh);
+            }
+        );
+        if (!issued.IsGranted(out var valid, out var refusal))
+        {
+            return await bench.Refuse(refusal);
+        }
+
+        var person = await bench.People.Find(personId);
+        await bench.Output.WriteLineAsync(
+            $"""
+            User ID:          {person!.UserId}
+            Activation code:  {ActivationCodeText.InTwoGroups(code)}
+            Valid until:      {Workbench.Instant(valid.ValidUntil)}
+            """
+        );
+        return 0;
+    }
+}

@@ -1,0 +1,82 @@
+using Segl.Rules;
+using Segl.Server.Keys;
+using Segl.Storage;
+
+namespace Segl.Commands;
+
+/// <summary>
+/// <c>segl temporary-pin</c>: a temporary PIN for a new PIN in a blocked app (R23), as long as there is no desk. It
+/// goes to the registered number; whoever types the command never sees it.
+/// </summary>
+internal static class SendTemporaryPin
+{
+    /// <summary>Sends it for the one blocked app of the person, or for the one that <c>--app</c> names.</summary>
+    public static async Task<int> Run(Workbench bench, Words words)
+    {
+        if (await bench.FindPerson(words) is not { } personId)
+        {
+            return 1;
+        }
+
+        var blocked = (await bench.Database.Read(session => Apps.Of(session, personId)))
+            .Where(app => app is { State: AppState.Active, Pins.Blocked: true })
+            .Where(app => words["app"] is not { } named || app.Id.ToString() == named)
+            .ToList();
+        if (blocked is not [var app])
+        {
+            await bench.Errors.WriteLineAsync(
+                blocked.Count == 0
+                    ? "segl: This person has no app that is blocked after wrong PINs."
+                    : $"segl: Several are blocked; name one by --app: {string.Join(' ', blocked.Select(app => app.Id))}"
+            );
+            return 1;
+        }
+
+        var sent = await bench.People.Change(personId, bench.Now, change => Send(change, app.Id, bench.Codes));
+        if (!sent.IsGranted(out var pin, out var refusal))
+        {
+            return await bench.Refuse(refusal);
+        }
+
+        await bench.Output.WriteLineAsync(
+            $"A temporary PIN goes to the registered number. It is valid until {Workbench.Instant(pin.ValidUntil)}."
+        );
+        return 0;
+    }
+
+    private static async Task<Outcome<TemporaryPin>> Send(PersonChange change, Guid appId, Codes codes)
+    {
+        var person = change.Person;
+        if (Identities.WhyNotUse(person.FrozenAt) is { } frozen)
+        {
+            return frozen;
+        }
+
+        if (person.Phone is null)
+        {
+            return new Refusal(Reason.PhoneNumberInvalid);
+        }
+
+        if (PhoneNumbers.WhyNoCode(person.PhoneChangedAt, person.PhoneHoldLifted, change.Now) is { } tooNew)
+        {
+            return tooNew;
+        }
+
+        // R34: while one is alive, this is sending it again, which resets nothing. A dead one was asked for anew.
+        var before = await TemporaryPins.Find(change.Session, person.Id, TemporaryPinPurpose.NewPin, appId);
+        var next =
+            before?.State.WhyNotTry(change.Now) is null && before is not null
+                ? before.State.SendAgain(change.Now)
+                : TemporaryPin.Issue(change.Now);
+        if (next.IsGranted(out var pin, out _))
+        {
+            var digits = Codes.NewTemporaryPin();
+            var stored = new StoredTemporaryPin(pin, appId, codes.OfTemporaryPin(appId, digits));
+            TemporaryPins.Put(change.Session, person.Id, TemporaryPinPurpose.NewPin, stored);
+            change.Record(Happening.TemporaryPinSent, new { app = appId, by = "segl" });
+            change.SendTemporaryPin(TemporaryPinPurpose.NewPin, codes.WrapForOutbox(digits), pin.ValidUntil);
+        }
+
+        return next;
+    }
+}

@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Configuration.Memory;
+using Segl.Demo;
+using Segl.Server.App.Approving;
+using Segl.Server.Configuration;
+using Segl.Server.Keys;
+using Segl.Server.Nodes;
+using Segl.Server.Operate;
+using Segl.Storage;
+
+namespace Segl.Commands;
+
+/// <summary><c>segl serve [--demo]</c>: opens the configured doors.</summary>
+internal static class Serve
+{
+    /// <summary>Runs until it is told to stop.</summary>
+    public static async Task<int> Run(string[] words)
+    {
+        await using var app = await Build(words, configure: null);
+        if (app.Services.GetRequiredService<Settings>().Demo)
+        {
+            Console.WriteLine(DemoDoor.Warning);
+        }
+
+        try
+        {
+            await app.RunAsync();
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            throw new WrongSettingException($"Segl:Listen names an address that somebody uses: {taken.Message}");
+        }
+
+        return 0;
+    }
+
+    /// <summary>Builds the server: settings, parts, doors. Tests hand in their clock here.</summary>
+    public static async Task<WebApplication> Build(string[] words, Action<WebApplicationBuilder>? configure)
+    {
+        var read = Words.Read(words, []);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = read.Settings });
+        SayLess(builder);
+        var settings = Settings.Read(builder.Configuration, read.Demo);
+        builder.WebHost.UseUrls([.. settings.Listen]);
+        builder.AddSegl(settings);
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        try
+        {
+            await PrepareParts(app.Services);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+
+        app.MapSegl(settings);
+        return app;
+    }
+
+    // Parts that read a file or take something are made now, so that what is wrong with them stops the start.
+    private static async Task PrepareParts(IServiceProvider parts)
+    {
+        var (database, keys) = (parts.GetRequiredService<Database>(), parts.GetRequiredService<KeyEncryptionKey>());
+        parts.GetRequiredService<OneServer>();
+        parts.GetRequiredService<Places>();
+        await DatabaseStart.Prepare(database, keys, parts.GetRequiredService<TimeProvider>().GetUtcNow());
+        if (parts.GetRequiredService<Settings>().Demo)
+        {
+            await DemoDoor.Prepare(parts);
+        }
+    }
+
+    // The framework's own words about each request cost more than the request; whoever wants them configures Logging.
+    private static void SayLess(WebApplicationBuilder builder) =>
+        builder.Configuration.Sources.Insert(
+            0,
+            new MemoryConfigurationSource { InitialData = [new("Logging:LogLevel:Microsoft.AspNetCore", "Warning")] }
+        );
+}

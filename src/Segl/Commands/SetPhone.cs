@@ -1,0 +1,64 @@
+using Segl.Rules;
+using Segl.Server.App.Copying;
+using Segl.Storage;
+
+namespace Segl.Commands;
+
+/// <summary>
+/// <c>segl set-phone</c>: changes the registered number, as long as there is no desk. The new number gets no codes for
+/// five days (R35), and the old one is told too (R100).
+/// </summary>
+internal static class SetPhone
+{
+    /// <summary>Changes the number of the person who is named to <c>--phone</c>.</summary>
+    public static async Task<int> Run(Workbench bench, Words words)
+    {
+        var typed = words["phone"] ?? throw new WrongWordsException("Give the new number by --phone.");
+        if (PhoneNumbers.Read(typed) is not { } phone)
+        {
+            return await bench.Refuse(new(Reason.PhoneNumberInvalid));
+        }
+
+        if (await bench.FindPerson(words) is not { } personId)
+        {
+            return 1;
+        }
+
+        var changedAt = await bench.People.Change(personId, bench.Now, change => Change(change, phone));
+        var noCodesUntil = changedAt + Limits.ChangedNumberGetsNoCodes;
+        await bench.Output.WriteLineAsync(
+            noCodesUntil is { } until
+                ? $"This is the registered number now. It gets no codes until {Workbench.Instant(until)}."
+                : "This is the registered number now."
+        );
+        return 0;
+    }
+
+    // R35: the number first registered is exempt, so only a change of a number starts the wait.
+    private static async Task<DateTimeOffset?> Change(PersonChange change, string phone)
+    {
+        var before = change.Person;
+        if (before.Phone == phone)
+        {
+            return before.PhoneChangedAt;
+        }
+
+        DateTimeOffset? changedAt = before.Phone is null ? before.PhoneChangedAt : change.Now;
+        change.Save(before with { Phone = phone, PhoneChangedAt = changedAt, PhoneHoldLifted = false });
+        change.Record(Happening.PhoneNumberChanged, new { by = "segl", endsWith = phone[^2..] });
+        if (before.Phone is { } old)
+        {
+            Storage.Notices.TellOldAddress(change, Channel.Sms, old, Happening.PhoneNumberChanged);
+            // What went to a number that may be in wrong hands is dead.
+            TemporaryPins.Use(change.Session, before.Id, TemporaryPinPurpose.Activate);
+            TemporaryPins.Use(change.Session, before.Id, TemporaryPinPurpose.NewPin);
+            if (await Copies.Current(change.Session, before.Id) is { } copy && copy.Copy.IsUnderWay(change.Now))
+            {
+                // R35: the change ends a copy under way.
+                CopyStops.Stop(change, copy, "change of phone number");
+            }
+        }
+
+        return changedAt;
+    }
+}

@@ -1,0 +1,28 @@
+using Segl.Server.App.Copying;
+using Segl.Storage;
+
+namespace Segl.Commands;
+
+/// <summary><c>segl stop-copy</c>: support stops a copy for whoever calls (R42).</summary>
+internal static class StopCopying
+{
+    /// <summary>Stops the copy that is under way for the named person.</summary>
+    public static async Task<int> Run(Workbench bench, Words words)
+    {
+        if (await bench.FindPerson(words) is not { } personId)
+        {
+            return 1;
+        }
+
+        var stopped = await bench.People.Change(
+            personId,
+            bench.Now,
+            async change =>
+                await Copies.Current(change.Session, personId) is { } stored
+                && stored.Copy.IsUnderWay(bench.Now)
+                && CopyStops.Stop(change, stored, "segl") is null
+        );
+        await bench.Output.WriteLineAsync(stopped ? "The copy is stopped." : "No copy is under way.");
+        return stopped ? 0 : 1;
+    }
+}

@@ -1,0 +1,90 @@
+using Segl.Demo;
+using Segl.Server.App;
+using Segl.Server.Configuration;
+using Segl.Server.Help;
+using Segl.Server.Journal;
+using Segl.Server.Keys;
+using Segl.Server.Login;
+using Segl.Server.Nodes;
+using Segl.Server.Notices;
+using Segl.Server.Oidc;
+using Segl.Server.Operate;
+using Segl.Server.Terms;
+using Segl.Server.Web;
+using Segl.Storage;
+
+namespace Segl;
+
+/// <summary>A table of contents: which parts there are, and which doors are open.</summary>
+internal static class Doors
+{
+    /// <summary>The parts that every door stands on.</summary>
+    public static void AddSegl(this WebApplicationBuilder builder, Settings settings)
+    {
+        var services = builder.Services;
+        services.AddSingleton(settings);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => KeyEncryptionKey.Read(settings.KeyFile, make: settings.Demo));
+        services.AddSingleton(_ => Database.Open(settings.Database));
+        services.AddSingleton(parts => OneServer.Take(parts.GetRequiredService<Database>()));
+        services.AddSingleton<People>();
+        services.AddSingleton<CheckpointKeys>();
+        services.AddHostedService<CheckpointMaker>();
+        Telemetry.Add(builder, settings);
+        services.AddSingleton<Housekeeping>();
+        services.AddHostedService<Housekeeper>();
+        services.AddSingleton<WakeUps>();
+        services.AddSingleton<NodeSignals>();
+        services.AddHostedService<WakeUpsAcrossNodes>();
+        services.AddSingleton(_ => new OutgoingGuard(settings.OutgoingAllow));
+        services.AddSingleton(Framing.None);
+        services.AddNotices(settings);
+        services.AddSingleton<DpopProofs>();
+        services.AddLoginBox();
+        services.AddSingleton<TermsPages>();
+        services.AddSingleton<HelpPages>();
+        services.AddPhone();
+        services.AddPhoneDescription();
+        services.AddOpenIdProvider();
+        if (settings.Demo)
+        {
+            services.AddDemo(settings);
+        }
+
+        services.AddExceptionHandler<Unforeseen>();
+        services.AddProblemDetails();
+    }
+
+    /// <summary>Opens the doors that the configuration names.</summary>
+    public static void MapSegl(this WebApplication app, Settings settings)
+    {
+        app.UseForwardedHeaders(Proxies.Trusting(settings.TrustedProxies));
+        app.UseExceptionHandler();
+        app.UseNothingHere();
+        TermsPages.Map(app);
+        HelpPages.Map(app);
+        if (settings.Doors.Contains(Door.Operate))
+        {
+            app.MapHealth();
+        }
+
+        app.MapEmbeddedFiles("/look");
+        if (settings.Doors.Contains(Door.Login))
+        {
+            app.MapOpenIdProvider();
+            app.MapLoginBox();
+        }
+
+        if (settings.Doors.Contains(Door.Phone))
+        {
+            app.MapPhone(settings);
+            app.MapPhoneDescription();
+            app.MapAppFiles(settings);
+        }
+
+        if (settings.Demo)
+        {
+            app.MapDemo(settings);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+using Segl.Commands;
+
+return await Command.Run(args);
