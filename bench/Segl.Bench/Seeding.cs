@@ -85,7 +85,7 @@ internal static class Seeding
         {
             for (var number = 0; number < phones.Length; number++)
             {
-                var app = await Apps.Find(session, phones[number].Person, phones[number].App);
+                var app = await AppStore.Find(session, phones[number].Person, phones[number].App);
                 phones[number] = phones[number] with { Answer = tokens.Of(app!.Id, app.Answers) };
             }
 
@@ -116,7 +116,7 @@ internal static class Seeding
             null,
             0
         );
-        if (await Segl.Storage.People.Add(session, person, codes.OfPersonNumber(cpr), "bench", now) is { } refused)
+        if (await Registrations.Add(session, new(person, codes.OfPersonNumber(cpr)), "bench", now) is { } refused)
             throw new InvalidOperationException($"The database is not empty: {refused.Because}.");
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var made = new SeededPhone(
@@ -129,7 +129,7 @@ internal static class Seeding
             Answer: ""
         );
         using var phone = made.Keys();
-        Apps.Add(
+        AppStore.Add(
             session,
             new(
                 person.Id,

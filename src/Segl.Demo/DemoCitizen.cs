@@ -64,7 +64,7 @@ internal sealed class DemoCitizen(Database database, People people, Codes codes,
             change =>
             {
                 var issued = ActivationCode.Issue(CodeShownBy.Print, change.Now);
-                ActivationCodes.Put(change.Session, Id, codes.OfActivationCode(code), issued);
+                ActivationCodeStore.Put(change.Session, Id, codes.OfActivationCode(code), issued);
                 change.Save(change.Person with { Language = language.Tag() });
                 return Task.FromResult(true);
             }
@@ -77,7 +77,7 @@ internal sealed class DemoCitizen(Database database, People people, Codes codes,
         database.Write(
             Durability.Durable,
             session =>
-                session.Do(
+                session.Execute(
                     "UPDATE app SET activated_at = @then WHERE person_id = @person AND app_id = @app",
                     ("then", clock.GetUtcNow() - Ago),
                     ("person", Id),

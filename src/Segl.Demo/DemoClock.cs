@@ -151,16 +151,17 @@ internal sealed class DemoClock : TimeProvider
     {
         public static async Task<string?> Read(Database database, string name) =>
             await database.Read(session =>
-                session.One("SELECT value FROM setting WHERE name = @name", row => row.GetString(0), ("name", name))
+                session.QueryOne("SELECT value FROM setting WHERE name = @name", row => row.Text(), ("name", name))
             );
 
         public static Task Write(Database database, string name, string value) =>
             database.Write(
                 Durability.Durable,
                 session =>
-                    session.Do(
+                    session.Execute(
                         """
-                        INSERT INTO setting (name, value) VALUES (@name, @value)
+                        INSERT INTO setting (name, value)
+                        VALUES (@name, @value)
                         ON CONFLICT (name) DO UPDATE SET value = @value
                         """,
                         ("name", name),

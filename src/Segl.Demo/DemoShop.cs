@@ -49,7 +49,7 @@ internal sealed class DemoShop(
     /// <summary>Registers the service anew.</summary>
     public async Task Register()
     {
-        await database.Write(Durability.Durable, session => Clients.Remove(session, ClientId));
+        await database.Write(Durability.Durable, session => ClientStore.Remove(session, ClientId));
         var metadata = JsonSerializer.Serialize(
             new
             {

@@ -97,7 +97,7 @@ public sealed class LoginBoxLooksTests : IAsyncLifetime
             .Write(
                 Durability.Durable,
                 session =>
-                    session.Do(
+                    session.Execute(
                         "UPDATE login SET request = REPLACE(request, '\"state\":', @with) WHERE login_id = @id",
                         ("with", $"\"action\":\"Godkend betaling\",\"text\":\"{LongText}\",\"state\":"),
                         ("id", login)
@@ -240,8 +240,8 @@ public sealed class LoginBoxLooksTests : IAsyncLifetime
                 Durability.Durable,
                 async session =>
                 {
-                    var seen = (await Logins.Find(session, login))!.Login;
-                    Assert.True(await Logins.Save(session, seen, change(seen)));
+                    var seen = (await LoginStore.Find(session, login))!.Login;
+                    Assert.True(await LoginStore.Save(session, seen, change(seen)));
                 }
             );
 }

@@ -148,7 +148,7 @@ internal sealed partial class SeglServer : IAsyncDisposable
                 Now,
                 change =>
                 {
-                    ActivationCodes.Put(
+                    ActivationCodeStore.Put(
                         change.Session,
                         citizen.Id,
                         codes.OfActivationCode(code),
@@ -245,8 +245,8 @@ internal sealed partial class SeglServer : IAsyncDisposable
                 Durability.Durable,
                 async session =>
                 {
-                    Logins.Add(session, stored);
-                    Assert.True(await Logins.Save(session, login, named));
+                    LoginStore.Add(session, stored);
+                    Assert.True(await LoginStore.Save(session, login, named));
                 }
             );
         Parts.GetRequiredService<WakeUps>().Wake(citizen.Id);
@@ -256,7 +256,7 @@ internal sealed partial class SeglServer : IAsyncDisposable
     /// <summary>How far a login is.</summary>
     public async Task<LoginStep> StepOf(WaitingLogin login)
     {
-        var stored = await Parts.GetRequiredService<Database>().Read(session => Logins.Find(session, login.Id));
+        var stored = await Parts.GetRequiredService<Database>().Read(session => LoginStore.Find(session, login.Id));
         return stored!.Login.Step;
     }
 

@@ -165,7 +165,7 @@ public sealed class CopyCrashTests
             Durability.Durable,
             session =>
             {
-                session.Later(
+                session.Defer(
                     "UPDATE app_copy SET started_at = @at WHERE person_id = @person",
                     ("at", DateTimeOffset.UtcNow - Hour),
                     ("person", server.Karla.Id)

@@ -89,7 +89,7 @@ internal sealed class CrashingServer : IAsyncDisposable
             DateTimeOffset.UtcNow,
             change =>
             {
-                ActivationCodes.Put(
+                ActivationCodeStore.Put(
                     change.Session,
                     Karla.Id,
                     codes.OfActivationCode(code),
@@ -105,13 +105,14 @@ internal sealed class CrashingServer : IAsyncDisposable
     public async Task<string> TemporaryPin()
     {
         var wrapped = await Database.Read(session =>
-            session.All(
+            session.QueryAll(
                 """
-                SELECT secret_wrapped FROM notice
+                SELECT secret_wrapped
+                FROM notice
                 WHERE person_id = @person AND what = 'TemporaryPinSent' AND secret_wrapped IS NOT NULL
                 ORDER BY made_at, notice_id
                 """,
-                row => row.Bytes(0),
+                row => row.Bytes(),
                 ("person", Karla.Id)
             )
         );
@@ -120,7 +121,7 @@ internal sealed class CrashingServer : IAsyncDisposable
 
     /// <summary>A number out of the database; <c>@person</c> is the citizen.</summary>
     public async Task<long> Count(string sql) =>
-        (await Database.Read(session => session.All(sql, row => row.GetInt64(0), ("person", Karla.Id)), Stop))[0];
+        (await Database.Read(session => session.QueryAll(sql, row => row.Long(), ("person", Karla.Id)), Stop))[0];
 
     /// <summary>Never over three apps; each has its line in the journal and its notice; no code is used
     /// twice.</summary>

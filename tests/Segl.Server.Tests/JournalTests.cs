@@ -102,7 +102,7 @@ public sealed class JournalTests
         await bench.Register("bo555", "0202901234");
         Assert.Equal(1, await Maker(bench).MakeDue(hour.AddDays(2)));
 
-        var made = await bench.Database.Read(Checkpoints.All);
+        var made = await bench.Database.Read(CheckpointStore.All);
         Assert.Equal([hour, hour.AddDays(1)], made.Select(one => one.Hour));
         Assert.Equal(made[0].Hash, made[1].PreviousHash);
         Assert.All(made, one => Assert.Equal(1, one.Heads));
@@ -128,7 +128,7 @@ public sealed class JournalTests
     public async Task R102_a_checkpoint_that_was_written_down_proves_that_the_end_was_not_cut_off()
     {
         await using var bench = await TwoHours(DatabaseKind.Sqlite);
-        var known = Convert.ToHexStringLower((await bench.Database.Read(Checkpoints.Newest))!.Hash);
+        var known = Convert.ToHexStringLower((await bench.Database.Read(CheckpointStore.Newest))!.Hash);
         await bench.Type("verify-journal", "--knows", known);
         Assert.Contains(known, bench.Output);
         Assert.Contains("The journal is whole.", bench.Output);
@@ -179,7 +179,7 @@ public sealed class JournalTests
             await bench.Database.Write(
                 Durability.Durable,
                 session =>
-                    session.Do(
+                    session.Execute(
                         "UPDATE journal SET facts = @facts, previous_hash = @previous, hash = @hash WHERE seq = @seq",
                         ("facts", facts),
                         ("previous", hash),
@@ -197,7 +197,7 @@ public sealed class JournalTests
         bench.Database.Write(
             Durability.Durable,
             session =>
-                session.Do(
+                session.Execute(
                     sql,
                     ("noon", new DateTimeOffset(2030, 6, 1, 12, 0, 0, TimeSpan.Zero)),
                     ("hash", hash ?? new byte[32]),

@@ -262,7 +262,7 @@ public sealed partial class OperateTests
         );
 
     private static async Task<long> Count(TestServer server, string table) =>
-        (await server.Database.Read(session => session.All($"SELECT COUNT(*) FROM {table}", row => row.GetInt64(0))))[
+        (await server.Database.Read(session => session.QueryAll($"SELECT COUNT(*) FROM {table}", row => row.Long())))[
             0
         ];
 

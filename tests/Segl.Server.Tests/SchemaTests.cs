@@ -56,7 +56,7 @@ public sealed class SchemaTests : IAsyncLifetime
     [InlineData("CREATE UNIQUE INDEX bad ON app (name, person_id)", "app")]
     public async Task A_key_that_starts_with_something_else_is_found(string change, string table)
     {
-        await database.Write(Durability.Durable, session => session.Do(change), Stop);
+        await database.Write(Durability.Durable, session => session.Execute(change), Stop);
 
         Assert.Equal([table], await KeysThatStartElsewhere());
     }
@@ -77,13 +77,14 @@ public sealed class SchemaTests : IAsyncLifetime
     private Task<List<(string Name, bool Always, long Columns)>> TablesWithAPerson() =>
         database.Read(
             session =>
-                session.All(
+                session.QueryAll(
                     """
                     SELECT t.name, c."notnull", (SELECT count(*) FROM pragma_table_info(t.name))
-                    FROM sqlite_master t JOIN pragma_table_info(t.name) c ON c.name = 'person_id'
+                    FROM sqlite_master t
+                    JOIN pragma_table_info(t.name) c ON c.name = 'person_id'
                     WHERE t.type = 'table'
                     """,
-                    row => (row.GetString(0), row.GetInt64(1) == 1, row.GetInt64(2))
+                    row => (row.Text(), row.Long() == 1, row.Long())
                 ),
             Stop
         );
@@ -93,14 +94,15 @@ public sealed class SchemaTests : IAsyncLifetime
         var ofAPerson = await TablesOfAPerson();
         var starts = await database.Read(
             session =>
-                session.All(
+                session.QueryAll(
                     """
                     SELECT t.name, c.name
-                    FROM sqlite_master t JOIN pragma_index_list(t.name) i ON i."unique" = 1
+                    FROM sqlite_master t
+                    JOIN pragma_index_list(t.name) i ON i."unique" = 1
                     JOIN pragma_index_info(i.name) c ON c.seqno = 0
                     WHERE t.type = 'table'
                     """,
-                    row => (Table: row.GetString(0), FirstColumn: row.GetString(1))
+                    row => (Table: row.Text(), FirstColumn: row.Text())
                 ),
             Stop
         );

@@ -102,9 +102,9 @@ public sealed class SecretsTests
         var pin = await server.TemporaryPin(karla);
 
         var rows = await server.Database.Read(session =>
-            session.All(
+            session.QueryAll(
                 "SELECT facts, secret_wrapped FROM notice WHERE secret_wrapped IS NOT NULL",
-                row => (Facts: row.GetString(0), Wrapped: row.Bytes(1))
+                row => (Facts: row.Text(), Wrapped: row.Bytes())
             )
         );
 
@@ -241,22 +241,22 @@ public sealed class SecretsTests
     private static Task<string> EverythingKept(TestServer server, DatabaseKind kind) =>
         server.Database.Read(async session =>
         {
-            var tables = await session.All(
+            var tables = await session.QueryAll(
                 kind is DatabaseKind.Sqlite
                     ? "SELECT name FROM sqlite_master WHERE type = 'table'"
                     : "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'",
-                row => row.GetString(0)
+                row => row.Text()
             );
             var kept = new StringBuilder();
             foreach (var table in tables)
             {
-                await session.Each(
+                await session.QueryEach(
                     $"SELECT * FROM {table}",
                     row =>
                     {
-                        for (var column = 0; column < row.FieldCount; column++)
+                        for (var column = 0; column < row.Columns; column++)
                         {
-                            var value = row.GetValue(column);
+                            var value = row.Value();
                             kept.AppendLine(
                                 value is byte[] bytes
                                     ? $"{Encoding.Latin1.GetString(bytes)} {Base64Url.EncodeToString(bytes)}"

@@ -84,7 +84,7 @@ public sealed class SessionTests
         {
             Put(session, "e", "1");
             Put(session, "f", "1");
-            return await session.Do(
+            return await session.Execute(
                 "UPDATE setting SET value = @value WHERE name = @name",
                 ("value", "2"),
                 ("name", "e")
@@ -105,7 +105,7 @@ public sealed class SessionTests
             store.Write(
                 async session =>
                 {
-                    await session.Do(
+                    await session.Execute(
                         "INSERT INTO setting (name, value) VALUES (@name, @value)",
                         ("name", "g"),
                         ("value", "1")
@@ -142,7 +142,7 @@ public sealed class SessionTests
                 .Select(_ =>
                     Task.Run(() =>
                         store.Write(session =>
-                            session.Do(
+                            session.Execute(
                                 "UPDATE setting SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE name = 'sum'"
                             )
                         )
@@ -166,12 +166,12 @@ public sealed class SessionTests
                     var written = await store.Write(async session =>
                     {
                         Put(session, $"n{number}", "1");
-                        return await session.One("SELECT pg_current_wal_insert_lsn()::text", row => row.GetString(0));
+                        return await session.QueryOne("SELECT pg_current_wal_insert_lsn()::text", row => row.Text());
                     });
                     var onDisk = await store.Database.Read(session =>
-                        session.One(
+                        session.QueryOne(
                             "SELECT (pg_current_wal_flush_lsn() > CAST(@written AS pg_lsn))::text",
-                            row => row.GetString(0),
+                            row => row.Text(),
                             ("written", written)
                         )
                     );
@@ -181,10 +181,10 @@ public sealed class SessionTests
     }
 
     private static void Put(Session session, string name, string value) =>
-        session.Later("INSERT INTO setting (name, value) VALUES (@name, @value)", ("name", name), ("value", value));
+        session.Defer("INSERT INTO setting (name, value) VALUES (@name, @value)", ("name", name), ("value", value));
 
     private static Task<string?> Get(Session session, string name) =>
-        session.One("SELECT value FROM setting WHERE name = @name", row => row.GetString(0), ("name", name));
+        session.QueryOne("SELECT value FROM setting WHERE name = @name", row => row.Text(), ("name", name));
 
     private sealed record Store(TestDatabase Empty, Database Database) : IAsyncDisposable
     {

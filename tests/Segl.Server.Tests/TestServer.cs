@@ -191,7 +191,7 @@ internal sealed class TestServer : IAsyncDisposable
             Clock.GetUtcNow(),
             change =>
             {
-                ActivationCodes.Put(
+                ActivationCodeStore.Put(
                     change.Session,
                     citizen.Id,
                     Codes.OfActivationCode(code),
@@ -207,13 +207,14 @@ internal sealed class TestServer : IAsyncDisposable
     public async Task<string> TemporaryPin(Citizen citizen)
     {
         var wrapped = await Database.Read(session =>
-            session.All(
+            session.QueryAll(
                 """
-                SELECT secret_wrapped FROM notice
+                SELECT secret_wrapped
+                FROM notice
                 WHERE person_id = @person AND what = 'TemporaryPinSent' AND secret_wrapped IS NOT NULL
                 ORDER BY made_at, notice_id
                 """,
-                row => row.Bytes(0),
+                row => row.Bytes(),
                 ("person", citizen.Id)
             )
         );
@@ -255,13 +256,14 @@ internal sealed class TestServer : IAsyncDisposable
     public async Task<string> StopLink(Citizen citizen)
     {
         var wrapped = await Database.Read(session =>
-            session.All(
+            session.QueryAll(
                 """
-                SELECT secret_wrapped FROM notice
+                SELECT secret_wrapped
+                FROM notice
                 WHERE person_id = @person AND what = 'CopyStarted' AND secret_wrapped IS NOT NULL
                 ORDER BY made_at, notice_id
                 """,
-                row => row.Bytes(0),
+                row => row.Bytes(),
                 ("person", citizen.Id)
             )
         );
@@ -271,9 +273,9 @@ internal sealed class TestServer : IAsyncDisposable
     /// <summary>On which channels a citizen was told of something, in alphabetical order.</summary>
     public Task<List<string>> Told(Citizen citizen, Happening what) =>
         Database.Read(session =>
-            session.All(
+            session.QueryAll(
                 "SELECT channel FROM notice WHERE person_id = @person AND what = @what ORDER BY channel",
-                row => row.GetString(0),
+                row => row.Text(),
                 ("person", citizen.Id),
                 ("what", what)
             )

@@ -32,9 +32,9 @@ internal sealed partial class CheckpointMaker(
                 async session =>
                 {
                     var (root, previous) = (tree.Root(), newest?.Hash ?? JournalStore.Beginning);
-                    var hash = Checkpoints.HashOf(hour, tree.Leaves, root, previous);
+                    var hash = CheckpointStore.HashOf(hour, tree.Leaves, root, previous);
                     var (keyId, signature) = await keys.Sign(session, hash, now);
-                    Checkpoints.Add(session, new(hour, tree.Leaves, root, previous, hash, keyId, signature));
+                    CheckpointStore.Add(session, new(hour, tree.Leaves, root, previous, hash, keyId, signature));
                 },
                 stop
             );
@@ -65,9 +65,9 @@ internal sealed partial class CheckpointMaker(
         DateTimeOffset now
     )
     {
-        var newest = await Checkpoints.Newest(session);
-        return await Checkpoints.NextHour(session, newest?.Hour) is { } hour && now >= Checkpoints.DueAt(hour)
-            ? (newest, hour, await Checkpoints.TreeOf(session, hour))
+        var newest = await CheckpointStore.Newest(session);
+        return await CheckpointStore.NextHour(session, newest?.Hour) is { } hour && now >= CheckpointStore.DueAt(hour)
+            ? (newest, hour, await CheckpointStore.TreeOf(session, hour))
             : (newest, default, null);
     }
 

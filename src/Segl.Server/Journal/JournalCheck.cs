@@ -29,7 +29,7 @@ internal sealed class JournalCheck(Database database, CheckpointKeys keys)
     {
         var walk = new JournalWalk(session);
         await walk.Walk();
-        var checkpoints = await Checkpoints.All(session);
+        var checkpoints = await CheckpointStore.All(session);
         var faults = new List<JournalFault>(walk.Faults);
         var previous = JournalStore.Beginning;
         foreach (var checkpoint in checkpoints)
@@ -53,7 +53,7 @@ internal sealed class JournalCheck(Database database, CheckpointKeys keys)
 
     private async Task<string?> FaultOf(Session session, Checkpoint checkpoint, byte[] previous, MerkleTree? tree)
     {
-        var hash = Checkpoints.HashOf(
+        var hash = CheckpointStore.HashOf(
             checkpoint.Hour,
             checkpoint.Heads,
             checkpoint.MerkleRoot,
@@ -81,7 +81,7 @@ internal sealed class JournalCheck(Database database, CheckpointKeys keys)
         var newest = checkpoints.LastOrDefault()?.Hour;
         return hours
             .Order()
-            .Where(hour => !covered.Contains(hour) && (hour < newest || now >= Checkpoints.DueAt(hour) + Overdue))
+            .Where(hour => !covered.Contains(hour) && (hour < newest || now >= CheckpointStore.DueAt(hour) + Overdue))
             .Select(hour => new JournalFault(
                 Name(hour),
                 "has lines and no checkpoint: it was taken out, the lines were added later, or no server ran since."

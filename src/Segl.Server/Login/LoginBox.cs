@@ -126,7 +126,7 @@ internal sealed class LoginBox(
         var texts = BoxTexts.In(Languages.Of(context));
         var form = await ReadForm(context);
         var back = form?["back"].ToString() is { } shown ? LoginProofs.ReadOneTime(shown) : null;
-        var stored = back is null ? null : await database.Read(session => Logins.Find(session, back.LoginId));
+        var stored = back is null ? null : await database.Read(session => LoginStore.Find(session, back.LoginId));
         IResult answer;
         if (back is null || stored is null || !ends.IsBack(stored, back))
         {
@@ -191,7 +191,7 @@ internal sealed class LoginBox(
             return null;
         }
 
-        var stored = await database.Read(session => Logins.Find(session, IdOf(context)), context.RequestAborted);
+        var stored = await database.Read(session => LoginStore.Find(session, IdOf(context)), context.RequestAborted);
         return stored is not null && IsBegunBy(stored, browser) ? stored : null;
     }
 

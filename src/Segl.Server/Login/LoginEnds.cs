@@ -72,11 +72,11 @@ internal sealed class LoginEnds(
             now,
             async change =>
             {
-                var current = await Logins.Find(change.Session, stored.Login.Id);
+                var current = await LoginStore.Find(change.Session, stored.Login.Id);
                 if (
                     current is null
                     || !current.Login.OpenElsewhere(now).IsGranted(out var over, out _)
-                    || !await Logins.Save(change.Session, current.Login, over)
+                    || !await LoginStore.Save(change.Session, current.Login, over)
                 )
                 {
                     return null;
@@ -103,7 +103,7 @@ internal sealed class LoginEnds(
     }
 
     private Task<bool> Save(Rules.Login seen, Rules.Login next) =>
-        database.WriteOnce(Durability.Repairable, session => Logins.Save(session, seen, next));
+        database.WriteOnce(Durability.Repairable, session => LoginStore.Save(session, seen, next));
 
     private void WakeWhoWaits(Rules.Login login)
     {

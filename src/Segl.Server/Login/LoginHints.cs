@@ -4,7 +4,6 @@ using Segl.Server.Keys;
 using Segl.Server.Notices.Channels;
 using Segl.Server.Web;
 using Segl.Storage;
-using StoredHints = Segl.Storage.LoginHints;
 
 namespace Segl.Server.Login;
 
@@ -69,12 +68,12 @@ internal sealed partial class LoginHints(
                 var asked = logins.ConvertAll(login =>
                     (
                         Person: login.Login.PersonId ?? login.Login.Id,
-                        Hint: session.AskLater(
-                            StoredHints.Of(login.Login.PersonId ?? login.Login.Id, PushStopSources.Of(login, codes))
+                        Hint: session.DeferQuery(
+                            LoginHintStore.Of(login.Login.PersonId ?? login.Login.Id, PushStopSources.Of(login, codes))
                         )
                     )
                 );
-                await session.Send();
+                await session.SendDeferred();
                 return asked;
             },
             stop
@@ -100,7 +99,7 @@ internal sealed partial class LoginHints(
     {
         var counted = await database.Write(
             Durability.Durable,
-            session => StoredHints.Count(session, hint.PersonId),
+            session => LoginHintStore.Count(session, hint.PersonId),
             stop
         );
         if (counted)

@@ -47,7 +47,7 @@ public sealed class LoginStarter(Database database, Browsers browsers, LoginProo
             Durability.Repairable,
             session =>
             {
-                Logins.Add(session, started);
+                LoginStore.Add(session, started);
                 return Task.CompletedTask;
             },
             context.RequestAborted

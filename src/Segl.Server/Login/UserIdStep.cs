@@ -48,7 +48,7 @@ internal sealed class UserIdStep(
             visit.Login.Name(null, visit.Now).IsGranted(out var waiting, out _)
             && await database.WriteOnce(
                 Durability.Repairable,
-                session => Logins.SaveNamed(session, visit.Login, waiting, typed)
+                session => LoginStore.SaveNamed(session, visit.Login, waiting, typed)
             )
                 is { } named
         )

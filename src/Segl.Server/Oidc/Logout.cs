@@ -72,10 +72,10 @@ internal sealed class Logout(
             {
                 if (client.LogoutUri is not null)
                 {
-                    LogoutMessages.Add(session, loginId, now);
+                    LogoutMessageStore.Add(session, loginId, now);
                 }
 
-                return LoginTokens.Revoke(session, loginId, client.Id, now);
+                return LoginTokenStore.Revoke(session, loginId, client.Id, now);
             },
             stop
         );
@@ -108,7 +108,7 @@ internal sealed class LogoutMessenger(
     {
         var due = await database.Write(
             Durability.Repairable,
-            session => LogoutMessages.Take(session, now, now + Taken, AtOnce),
+            session => LogoutMessageStore.Take(session, now, now + Taken, AtOnce),
             stop
         );
         var delivered = 0;
@@ -156,8 +156,8 @@ internal sealed class LogoutMessenger(
             Durability.Repairable,
             session =>
                 delivered || givenUp
-                    ? LogoutMessages.Remove(session, message.LoginId)
-                    : LogoutMessages.TryAgain(
+                    ? LogoutMessageStore.Remove(session, message.LoginId)
+                    : LogoutMessageStore.TryAgain(
                         session,
                         message.LoginId,
                         now + TimeSpan.FromSeconds(10 << message.Tries)
@@ -168,7 +168,7 @@ internal sealed class LogoutMessenger(
     }
 
     private async Task<string?> SubjectOf(LogoutMessage message, CancellationToken stop) =>
-        await database.Read(session => Logins.Find(session, message.LoginId), stop)
+        await database.Read(session => LoginStore.Find(session, message.LoginId), stop)
             is { Login.PersonId: { } person } login
             ? subjects.Of(person, LoginRequest.Parse(login.Request).Sector)
             : null;

@@ -40,14 +40,14 @@ internal static class DatabaseStart
             Durability.Durable,
             async session =>
             {
-                session.Later(
+                session.Defer(
                     "INSERT INTO setting (name, value) VALUES (@name, @value) ON CONFLICT DO NOTHING",
                     ("name", KeyCheck),
                     ("value", Convert.ToHexStringLower(ifNew))
                 );
-                var kept = await session.One(
+                var kept = await session.QueryOne(
                     "SELECT value FROM setting WHERE name = @name",
-                    row => row.GetString(0),
+                    row => row.Text(),
                     ("name", KeyCheck)
                 );
                 return Convert.FromHexString(kept!);

@@ -33,7 +33,7 @@ internal static class Health
         patience.CancelAfter(Patience);
         try
         {
-            await database.Read(session => session.All("SELECT 1", row => row.GetInt32(0)), patience.Token);
+            await database.Read(session => session.QueryAll("SELECT 1", row => row.Int()), patience.Token);
             return TypedResults.Ok(new HealthView("ready"));
         }
         catch (Exception away) when (away is DbException or OperationCanceledException)

@@ -58,19 +58,21 @@ public static class JournalStore
 
     /// <summary>A person's lines from a sequence number on, oldest first, at most <paramref name="most"/>.</summary>
     public static Task<List<JournalLine>> Of(Session session, Guid personId, long fromSeq, int most) =>
-        session.All(
+        session.QueryAll(
             """
-            SELECT seq, at, what, facts, previous_hash, hash FROM journal
-            WHERE person_id = @person AND seq >= @from ORDER BY seq LIMIT @most
+            SELECT seq, at, what, facts, previous_hash, hash
+            FROM journal
+            WHERE person_id = @person AND seq >= @from
+            ORDER BY seq LIMIT @most
             """,
             row => new JournalLine(
                 personId,
-                row.GetInt64(0),
-                row.Instant(1),
-                row.GetString(2),
-                row.GetString(3),
-                row.Bytes(4),
-                row.Bytes(5)
+                row.Long(),
+                row.Instant(),
+                row.Text(),
+                row.Text(),
+                row.Bytes(),
+                row.Bytes()
             ),
             ("person", personId),
             ("from", fromSeq),
@@ -78,7 +80,7 @@ public static class JournalStore
         );
 
     internal static void Add(Session session, JournalLine line) =>
-        session.Later(
+        session.Defer(
             """
             INSERT INTO journal (person_id, seq, at, what, facts, previous_hash, hash)
             VALUES (@person, @seq, @at, @what, @facts, @previous, @hash)

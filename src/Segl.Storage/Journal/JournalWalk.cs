@@ -41,12 +41,14 @@ public sealed class JournalWalk(Session session)
         var after = Guid.Empty;
         while (true)
         {
-            var persons = await session.All(
+            var persons = await session.QueryAll(
                 """
-                SELECT person_id, journal_seq, journal_hash FROM person
-                WHERE person_id > @after ORDER BY person_id LIMIT @most
+                SELECT person_id, journal_seq, journal_hash
+                FROM person
+                WHERE person_id > @after
+                ORDER BY person_id LIMIT @most
                 """,
-                row => new Chain(row.GetGuid(0), row.GetInt64(1), row.Bytes(2)),
+                row => new Chain(row.Id(), row.Long(), row.Bytes()),
                 ("after", after),
                 ("most", PersonsAtOnce)
             );
@@ -66,21 +68,23 @@ public sealed class JournalWalk(Session session)
         var expected = persons.ToDictionary(person => person.PersonId);
         var walk = new PersonWalk(null);
         var isLastPage = persons.Count < PersonsAtOnce;
-        await session.Each(
+        await session.QueryEach(
             $"""
-            SELECT person_id, seq, at, what, facts, previous_hash, hash FROM journal
-            WHERE person_id > @after {(isLastPage ? "" : "AND person_id <= @last")} ORDER BY person_id, seq
+            SELECT person_id, seq, at, what, facts, previous_hash, hash
+            FROM journal
+            WHERE person_id > @after {(isLastPage ? "" : "AND person_id <= @last")}
+            ORDER BY person_id, seq
             """,
             row =>
             {
                 var line = new JournalLine(
-                    row.GetGuid(0),
-                    row.GetInt64(1),
-                    row.Instant(2),
-                    row.GetString(3),
-                    row.GetString(4),
-                    row.Bytes(5),
-                    row.Bytes(6)
+                    row.Id(),
+                    row.Long(),
+                    row.Instant(),
+                    row.Text(),
+                    row.Text(),
+                    row.Bytes(),
+                    row.Bytes()
                 );
                 if (walk.PersonId != line.PersonId)
                 {
@@ -110,7 +114,7 @@ public sealed class JournalWalk(Session session)
         foreach (var (hour, line) in walk.Heads)
         {
             hours.TryAdd(hour, new());
-            hours[hour].Add(Checkpoints.LeafOf(personId, line.Seq, line.Hash));
+            hours[hour].Add(CheckpointStore.LeafOf(personId, line.Seq, line.Hash));
         }
 
         expected.Remove(personId, out var chain);
@@ -138,7 +142,7 @@ public sealed class JournalWalk(Session session)
             fault ??= FaultOf(line);
             last = line;
             Lines++;
-            Heads[Checkpoints.HourOf(line.At)] = line;
+            Heads[CheckpointStore.HourOf(line.At)] = line;
         }
 
         /// <summary>What is wrong with the chain, whose end the person's row knows.</summary>

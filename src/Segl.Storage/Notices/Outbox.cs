@@ -55,9 +55,9 @@ public sealed class Outbox(Database database)
         // Looking first keeps the one writer of SQLite free, for mostly nothing is due.
         var due = await database.Read(
             session =>
-                session.All(
+                session.QueryAll(
                     "SELECT 1 FROM notice WHERE channel = @channel AND next_try_at <= @now LIMIT 1",
-                    row => row.GetInt32(0),
+                    row => row.Int(),
                     ("channel", channel),
                     ("now", now)
                 ),
@@ -68,9 +68,10 @@ public sealed class Outbox(Database database)
             : await database.Write(
                 Durability.Repairable,
                 session =>
-                    session.All(
+                    session.QueryAll(
                         """
-                        UPDATE notice SET next_try_at = @leased_until, tries = tries + 1
+                        UPDATE notice
+                        SET next_try_at = @leased_until, tries = tries + 1
                         WHERE next_try_at <= @now AND (person_id, notice_id) IN (
                             SELECT person_id, notice_id FROM notice WHERE channel = @channel AND next_try_at <= @now
                             ORDER BY next_try_at LIMIT @at_most)
@@ -78,17 +79,17 @@ public sealed class Outbox(Database database)
                             valid_until, tries
                         """,
                         row => new DueNotice(
-                            row.GetGuid(0),
-                            row.GetGuid(1),
+                            row.Id(),
+                            row.Id(),
                             channel,
-                            row.GetString(2),
-                            row.Word<Happening>(3),
-                            row.GetString(4),
-                            row.GetString(5),
-                            row.BytesOrNull(6),
-                            row.Instant(7),
-                            row.InstantOrNull(8),
-                            row.GetInt32(9)
+                            row.Text(),
+                            row.Word<Happening>(),
+                            row.Text(),
+                            row.Text(),
+                            row.BytesOrNull(),
+                            row.Instant(),
+                            row.InstantOrNull(),
+                            row.Int()
                         ),
                         ("channel", channel),
                         ("now", now),
@@ -120,21 +121,23 @@ public sealed class Outbox(Database database)
     public Task<List<DeadLetter>> DeadLetters(int atMost, CancellationToken stop = default) =>
         database.Read(
             session =>
-                session.All(
+                session.QueryAll(
                     """
                     SELECT person_id, notice_id, channel, address, what, made_at, given_up_at, tries, last_error
-                    FROM notice WHERE given_up_at IS NOT NULL ORDER BY given_up_at DESC LIMIT @at_most
+                    FROM notice
+                    WHERE given_up_at IS NOT NULL
+                    ORDER BY given_up_at DESC LIMIT @at_most
                     """,
                     row => new DeadLetter(
-                        row.GetGuid(0),
-                        row.GetGuid(1),
-                        row.Word<Channel>(2),
-                        row.GetString(3),
-                        row.Word<Happening>(4),
-                        row.Instant(5),
-                        row.Instant(6),
-                        row.GetInt32(7),
-                        row.GetString(8)
+                        row.Id(),
+                        row.Id(),
+                        row.Word<Channel>(),
+                        row.Text(),
+                        row.Word<Happening>(),
+                        row.Instant(),
+                        row.Instant(),
+                        row.Int(),
+                        row.Text()
                     ),
                     ("at_most", atMost)
                 ),
@@ -149,9 +152,10 @@ public sealed class Outbox(Database database)
         database.Write(
             Durability.Durable,
             session =>
-                session.Do(
+                session.Execute(
                     $"""
-                    UPDATE notice SET next_try_at = @now, given_up_at = NULL
+                    UPDATE notice
+                    SET next_try_at = @now, given_up_at = NULL
                     WHERE given_up_at IS NOT NULL AND valid_until IS NULL{(
                         noticeId is null ? "" : " AND notice_id = @id"
                     )}
@@ -164,9 +168,10 @@ public sealed class Outbox(Database database)
     private static void Settle(Session session, NoticeEnd end, DateTimeOffset now)
     {
         var isOver = end.NextTryAt is null;
-        session.Later(
+        session.Defer(
             $"""
-            UPDATE notice SET sent_at = @sent_at, next_try_at = @next_try_at, given_up_at = @given_up_at,
+            UPDATE notice
+            SET sent_at = @sent_at, next_try_at = @next_try_at, given_up_at = @given_up_at,
                 last_error = @error{(isOver ? ", secret_wrapped = NULL" : "")}
             WHERE person_id = @person AND notice_id = @id
             """,

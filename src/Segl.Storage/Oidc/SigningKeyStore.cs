@@ -25,10 +25,12 @@ public static class SigningKeyStore
 {
     /// <summary>All keys of a purpose, those that have retired too, oldest first.</summary>
     public static Task<List<StoredSigningKey>> All(Session session, string purpose) =>
-        session.All(
+        session.QueryAll(
             """
-            SELECT key_id, private_wrapped, public_key, made_at, signs_from, published_until FROM signing_key
-            WHERE purpose = @purpose ORDER BY signs_from, key_id
+            SELECT key_id, private_wrapped, public_key, made_at, signs_from, published_until
+            FROM signing_key
+            WHERE purpose = @purpose
+            ORDER BY signs_from, key_id
             """,
             Read,
             ("purpose", purpose)
@@ -36,9 +38,10 @@ public static class SigningKeyStore
 
     /// <summary>Takes the right to rotate until the commit, so that two nodes do not make two keys.</summary>
     public static Task<int> TakeTurn(Session session, string purpose, DateTimeOffset now) =>
-        session.Do(
+        session.Execute(
             """
-            INSERT INTO setting (name, value) VALUES (@name, @value)
+            INSERT INTO setting (name, value)
+            VALUES (@name, @value)
             ON CONFLICT (name) DO UPDATE SET value = excluded.value
             """,
             ("name", $"signing keys of {purpose} looked at"),
@@ -50,12 +53,12 @@ public static class SigningKeyStore
     /// </summary>
     public static void Add(Session session, string purpose, StoredSigningKey key, DateTimeOffset othersUntil)
     {
-        session.Later(
+        session.Defer(
             "UPDATE signing_key SET published_until = @until WHERE purpose = @purpose AND published_until IS NULL",
             ("until", othersUntil),
             ("purpose", purpose)
         );
-        session.Later(
+        session.Defer(
             """
             INSERT INTO signing_key (key_id, purpose, private_wrapped, public_key, made_at, signs_from, published_until)
             VALUES (@id, @purpose, @private, @public, @made_at, @signs_from, NULL)
@@ -69,6 +72,6 @@ public static class SigningKeyStore
         );
     }
 
-    private static StoredSigningKey Read(DbDataReader row) =>
-        new(row.GetString(0), row.Bytes(1), row.Bytes(2), row.Instant(3), row.Instant(4), row.InstantOrNull(5));
+    private static StoredSigningKey Read(Row row) =>
+        new(row.Text(), row.Bytes(), row.Bytes(), row.Instant(), row.Instant(), row.InstantOrNull());
 }

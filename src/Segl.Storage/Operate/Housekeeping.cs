@@ -59,7 +59,8 @@ public sealed class Housekeeping(Database database)
         {
             gone += await Delete(
                 $"""
-                DELETE FROM {table} WHERE ({key}) IN (SELECT {key} FROM {table} WHERE {over} LIMIT {RowsAtOnce})
+                DELETE FROM {table}
+                WHERE ({key}) IN (SELECT {key} FROM {table} WHERE {over} LIMIT {RowsAtOnce})
                 """,
                 now - keep,
                 stop
@@ -74,7 +75,7 @@ public sealed class Housekeeping(Database database)
         database.Write(
             Durability.Repairable,
             session =>
-                session.Do(
+                session.Execute(
                     "UPDATE notice SET secret_wrapped = NULL WHERE secret_wrapped IS NOT NULL AND valid_until < @now",
                     ("now", now)
                 ),
@@ -86,7 +87,11 @@ public sealed class Housekeeping(Database database)
         var gone = 0L;
         while (true)
         {
-            var some = await database.Write(Durability.Repairable, session => session.Do(sql, ("over", over)), stop);
+            var some = await database.Write(
+                Durability.Repairable,
+                session => session.Execute(sql, ("over", over)),
+                stop
+            );
             gone += some;
             if (some < RowsAtOnce)
             {

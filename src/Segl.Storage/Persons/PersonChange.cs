@@ -46,9 +46,9 @@ public sealed class PersonChange
         var next = JournalStore.HashOf(Person.Id, seq + 1, Now, what.ToString(), text, hash);
         JournalStore.Add(Session, new(Person.Id, seq + 1, Now, what.ToString(), text, hash, next));
         (seq, hash) = (seq + 1, next);
-        if (Rules.Notices.Told(what))
+        if (Notices.Told(what))
         {
-            Notices.Tell(this, what, text, secretWrapped);
+            NoticeStore.Tell(this, what, text, secretWrapped);
         }
     }
 
@@ -57,29 +57,12 @@ public sealed class PersonChange
     /// when it is dead.
     /// </summary>
     public void SendTemporaryPin(TemporaryPinPurpose purpose, byte[] pinWrapped, DateTimeOffset validUntil) =>
-        Notices.SendTemporaryPin(this, purpose, pinWrapped, validUntil);
+        NoticeStore.SendTemporaryPin(this, purpose, pinWrapped, validUntil);
 
     /// <summary>Changes the person's own row.</summary>
     public void Save(Person changed)
     {
-        Session.Later(
-            """
-            UPDATE person SET language = @language, phone = @phone, phone_changed_at = @phone_changed_at,
-                phone_hold_lifted = @lifted, email = @email, terms_version = @terms, terms_accepted_at = @terms_at,
-                frozen_at = @frozen_at, pushes_since_claim = @pushes
-            WHERE person_id = @person
-            """,
-            ("person", changed.Id),
-            ("language", changed.Language),
-            ("phone", changed.Phone),
-            ("phone_changed_at", changed.PhoneChangedAt),
-            ("lifted", changed.PhoneHoldLifted),
-            ("email", changed.Email),
-            ("terms", changed.TermsVersion),
-            ("terms_at", changed.TermsAcceptedAt),
-            ("frozen_at", changed.FrozenAt),
-            ("pushes", changed.PushesSinceClaim)
-        );
+        PersonStore.Save(Session, changed);
         Person = changed;
     }
 
@@ -87,12 +70,7 @@ public sealed class PersonChange
     {
         if (seq != seqBefore)
         {
-            Session.Later(
-                "UPDATE person SET journal_seq = @seq, journal_hash = @hash WHERE person_id = @person",
-                ("seq", seq),
-                ("hash", hash),
-                ("person", Person.Id)
-            );
+            PersonStore.SaveJournalHead(Session, Person.Id, seq, hash);
         }
     }
 }

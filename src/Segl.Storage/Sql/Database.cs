@@ -99,14 +99,14 @@ public sealed class Database : IAsyncDisposable
         Read(
             async session =>
             {
-                await session.Do(IsPostgres ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" : "BEGIN");
+                await session.Execute(IsPostgres ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" : "BEGIN");
                 try
                 {
                     return await read(session);
                 }
                 finally
                 {
-                    await session.Do("ROLLBACK");
+                    await session.Execute("ROLLBACK");
                 }
             },
             stop

@@ -48,7 +48,8 @@ public sealed class NodeSignals(Database database)
         {
             var words = string.Join(' ', some.Select(id => id.ToString("N")).Prepend(me));
             await database.Read(
-                session => session.Do("SELECT pg_notify(@channel, @words)", ("channel", Channel), ("words", words)),
+                session =>
+                    session.Execute("SELECT pg_notify(@channel, @words)", ("channel", Channel), ("words", words)),
                 stop
             );
         }

@@ -15,7 +15,7 @@ public static class Schema
         await database.Write(
             Durability.Durable,
             session =>
-                session.Do(
+                session.Execute(
                     "CREATE TABLE IF NOT EXISTS migration (name TEXT NOT NULL PRIMARY KEY, ran_at BIGINT NOT NULL)"
                 ),
             stop
@@ -28,14 +28,14 @@ public static class Schema
                 async session =>
                 {
                     var first =
-                        await session.Do(
+                        await session.Execute(
                             "INSERT INTO migration (name, ran_at) VALUES (@name, @at) ON CONFLICT (name) DO NOTHING",
                             ("name", name),
                             ("at", now)
                         ) == 1;
                     if (first)
                     {
-                        await session.Script(sql);
+                        await session.ExecuteScript(sql);
                     }
 
                     return first ? 1 : 0;

@@ -6,9 +6,8 @@ namespace Segl.Storage;
 
 /// <summary>
 /// A connection in use, for reading or for one transaction. The only way a value gets into SQL is as a named parameter.
-/// What nobody waits for, writes and questions alike, is kept back and goes with the next statement. On PostgreSQL that
-/// is one round trip, in which the words that begin and end the transaction travel too; a transaction that only keeps
-/// back is one round trip.
+/// Deferred statements, writes and queries alike, go with the next one that is waited for. On PostgreSQL such a batch is
+/// one round trip, in which BEGIN and COMMIT travel too; a transaction that only defers is one round trip.
 /// </summary>
 public sealed class Session : IAsyncDisposable
 {
@@ -33,7 +32,7 @@ public sealed class Session : IAsyncDisposable
     private readonly NpgsqlConnection? postgres;
     private readonly SqliteLine? sqlite;
     private readonly CancellationToken stop;
-    private readonly List<Statement> waiting = [];
+    private readonly List<Statement> deferred = [];
     private Phase phase;
 
     internal Session(NpgsqlConnection postgres, bool writes, CancellationToken stop) =>
@@ -52,26 +51,28 @@ public sealed class Session : IAsyncDisposable
     public string ForChange => postgres is null || phase is Phase.Outside ? "" : "FOR NO KEY UPDATE";
 
     /// <summary>The first row, read by <paramref name="read"/>; null if there is none.</summary>
-    public Task<T?> One<T>(string sql, Func<DbDataReader, T> read, params (string Name, SqlValue Value)[] values)
-        where T : class => Ask(Question.One(sql, read, values));
+    public Task<T?> QueryOne<T>(string sql, Func<Row, T> read, params (string Name, SqlValue Value)[] values)
+        where T : class => ExecuteQuery(Query.One(sql, read, values));
 
     /// <summary>All rows, in the order of the statement.</summary>
-    public Task<List<T>> All<T>(
-        string sql,
-        Func<DbDataReader, T> read,
-        params (string Name, SqlValue Value)[] values
-    ) => Ask(Question.All(sql, read, values));
+    public Task<List<T>> QueryAll<T>(string sql, Func<Row, T> read, params (string Name, SqlValue Value)[] values) =>
+        ExecuteQuery(Query.All(sql, read, values));
 
-    /// <summary>Hands over row after row, in the order of the statement, and keeps none.</summary>
-    public Task Each(string sql, Action<DbDataReader> take, params (string Name, SqlValue Value)[] values) =>
-        Ask(
-            new Question<bool>(
+    /// <summary>Hands over row after row, in the order of the statement, and keeps none in memory.</summary>
+    public Task QueryEach(string sql, Action<Row> take, params (string Name, SqlValue Value)[] values) =>
+        ExecuteQuery(
+            new Query<bool>(
                 sql,
-                async (rows, until) =>
+                async (reader, until) =>
                 {
-                    while (await rows.ReadAsync(until))
+                    var row = new Row(reader);
+                    while (await reader.ReadAsync(until))
                     {
-                        take(rows);
+                        row.Read(one =>
+                        {
+                            take(one);
+                            return true;
+                        });
                     }
 
                     return true;
@@ -80,59 +81,59 @@ public sealed class Session : IAsyncDisposable
             )
         );
 
-    /// <summary>Asks now.</summary>
-    public async Task<T> Ask<T>(Question<T> question)
+    /// <summary>Executes a query now.</summary>
+    public async Task<T> ExecuteQuery<T>(Query<T> query)
     {
-        var answer = AskLater(question);
-        await Send();
-        return answer.Value;
+        var result = DeferQuery(query);
+        await SendDeferred();
+        return result.Value;
     }
 
-    /// <summary>Asks many questions now, in one round trip.</summary>
-    public async Task<List<T>> AskAll<T>(IEnumerable<Question<T>> questions)
+    /// <summary>Executes many queries now, in one round trip.</summary>
+    public async Task<List<T>> ExecuteQueries<T>(IEnumerable<Query<T>> queries)
     {
-        var answers = questions.Select(AskLater).ToList();
-        await Send();
-        return answers.ConvertAll(answer => answer.Value);
+        var results = queries.Select(DeferQuery).ToList();
+        await SendDeferred();
+        return results.ConvertAll(result => result.Value);
     }
 
-    /// <summary>Keeps a question back until the next statement that is waited for; then it is answered, too.</summary>
-    public Answer<T> AskLater<T>(Question<T> question)
+    /// <summary>Defers a query until the next statement that is waited for; with it comes its result.</summary>
+    public QueryResult<T> DeferQuery<T>(Query<T> query)
     {
-        var answer = new Answer<T>();
-        waiting.Add(new(question.Sql, question.Values, async rows => answer.Value = await question.Read(rows, stop)));
-        return answer;
+        var result = new QueryResult<T>();
+        deferred.Add(new(query.Sql, query.Values, async reader => result.Value = await query.Read(reader, stop)));
+        return result;
     }
 
-    /// <summary>Runs a statement now.</summary>
+    /// <summary>Executes a statement now.</summary>
     /// <returns>How many rows it changed.</returns>
-    public Task<int> Do(string sql, params (string Name, SqlValue Value)[] values)
+    public Task<int> Execute(string sql, params (string Name, SqlValue Value)[] values)
     {
-        waiting.Add(new(sql, values));
-        return Send();
+        deferred.Add(new(sql, values));
+        return SendDeferred();
     }
 
-    /// <summary>Runs a text of several statements, which take no values.</summary>
-    public async Task Script(string sql)
+    /// <summary>Executes a text of several statements, which take no values.</summary>
+    public async Task ExecuteScript(string sql)
     {
-        await Send();
+        await SendDeferred();
         await using DbCommand script = postgres is null ? sqlite!.Script(sql) : new NpgsqlCommand(sql, postgres);
         await script.ExecuteNonQueryAsync(stop);
     }
 
-    /// <summary>Keeps a statement back until the next one that is waited for, or the commit, whichever comes
+    /// <summary>Defers a statement until the next one that is waited for, or the commit, whichever comes
     /// first.</summary>
-    public void Later(string sql, params (string Name, SqlValue Value)[] values) => waiting.Add(new(sql, values));
+    public void Defer(string sql, params (string Name, SqlValue Value)[] values) => deferred.Add(new(sql, values));
 
-    /// <summary>Sends what was kept back.</summary>
+    /// <summary>Sends what was deferred.</summary>
     /// <returns>How many rows the last statement changed.</returns>
-    public Task<int> Send() => Send(stop);
+    public Task<int> SendDeferred() => SendDeferred(stop);
 
-    /// <summary>Commits, with what was kept back. Whoever asked may have gone; that stops nothing any more.</summary>
+    /// <summary>Commits, with what was deferred. The caller may have gone; that stops nothing any more.</summary>
     /// <returns>False when there was nothing to commit.</returns>
     internal async Task<bool> Commit()
     {
-        if (phase is not Phase.Begun && waiting.Count == 0)
+        if (phase is not Phase.Begun && deferred.Count == 0)
         {
             return false;
         }
@@ -144,10 +145,10 @@ public sealed class Session : IAsyncDisposable
         }
         else
         {
-            waiting.Add(new("COMMIT", []));
+            deferred.Add(new("COMMIT", []));
         }
 
-        await Send(CancellationToken.None);
+        await SendDeferred(CancellationToken.None);
         phase = Phase.Outside;
         return true;
     }
@@ -155,32 +156,32 @@ public sealed class Session : IAsyncDisposable
     /// <summary>Undoes what was not committed.</summary>
     public async ValueTask DisposeAsync()
     {
-        waiting.Clear();
+        deferred.Clear();
         var open = postgres?.State is System.Data.ConnectionState.Open || sqlite is { InTransaction: true };
         if (phase is Phase.Begun && open)
         {
-            waiting.Add(new("ROLLBACK", []));
-            await Send(CancellationToken.None);
+            deferred.Add(new("ROLLBACK", []));
+            await SendDeferred(CancellationToken.None);
         }
     }
 
-    private async Task<int> Send(CancellationToken until)
+    private async Task<int> SendDeferred(CancellationToken until)
     {
-        var statements = WhatGoes();
+        var statements = TakeBatch();
         return statements.Length == 0 ? 0
             : postgres is null ? await SendToFile(statements)
             : await SendToPostgres(statements, until);
     }
 
-    // All that was kept back, behind the word that begins the transaction if it must begin now.
-    private Statement[] WhatGoes()
+    // All that was deferred, behind the word that begins the transaction if it must begin now.
+    private Statement[] TakeBatch()
     {
         Statement[] statements =
             phase is Phase.NotBegun
-                ? [new(postgres is null ? "BEGIN IMMEDIATE" : "BEGIN", []), .. waiting]
-                : [.. waiting];
+                ? [new(postgres is null ? "BEGIN IMMEDIATE" : "BEGIN", []), .. deferred]
+                : [.. deferred];
         phase = phase is Phase.NotBegun ? Phase.Begun : phase;
-        waiting.Clear();
+        deferred.Clear();
         return statements;
     }
 

@@ -49,7 +49,7 @@ internal static class ClientCommands
     public static async Task<int> List(Workbench bench, Words words)
     {
         _ = words;
-        foreach (var stored in await bench.Database.Read(Clients.All))
+        foreach (var stored in await bench.Database.Read(ClientStore.All))
         {
             var client = ClientMetadata.Of(stored);
             await bench.Output.WriteLineAsync($"{client.Id}\t{client.Profile}\t{client.Sector}\t{client.Name}");
@@ -63,7 +63,7 @@ internal static class ClientCommands
     {
         var removed = await bench.Database.Write(
             Durability.Durable,
-            session => Clients.Remove(session, words.Plain[0])
+            session => ClientStore.Remove(session, words.Plain[0])
         );
         return removed ? 0 : await Refuse(bench, "There is no such relying party.");
     }

@@ -37,7 +37,7 @@ internal static class Freeze
                 {
                     if (frozenAt is not null)
                     {
-                        await LoginTokens.EndAll(change, appId: null);
+                        await LoginTokenStore.EndAll(change, appId: null);
                     }
 
                     change.Save(change.Person with { FrozenAt = frozenAt });

@@ -28,7 +28,7 @@ internal static class IssueActivationCode
                 }
 
                 var fresh = ActivationCode.Issue(CodeShownBy.Print, bench.Now);
-                ActivationCodes.Put(change.Session, personId, bench.Codes.OfActivationCode(code), fresh);
+                ActivationCodeStore.Put(change.Session, personId, bench.Codes.OfActivationCode(code), fresh);
                 change.Record(Happening.ActivationCodeIssued, new { by = "segl", validUntil = fresh.ValidUntil });
                 return Task.FromResult<Outcome<ActivationCode>>(fresh);
             }

@@ -18,7 +18,7 @@ internal static class SendTemporaryPin
             return 1;
         }
 
-        var blocked = (await bench.Database.Read(session => Apps.Of(session, personId)))
+        var blocked = (await bench.Database.Read(session => AppStore.Of(session, personId)))
             .Where(app => app is { State: AppState.Active, Pins.Blocked: true })
             .Where(app => words["app"] is not { } named || app.Id.ToString() == named)
             .ToList();
@@ -63,7 +63,7 @@ internal static class SendTemporaryPin
         }
 
         // R34: while one is alive, this is sending it again, which resets nothing. A dead one was asked for anew.
-        var before = await TemporaryPins.Find(change.Session, person.Id, TemporaryPinPurpose.NewPin, appId);
+        var before = await TemporaryPinStore.Find(change.Session, person.Id, TemporaryPinPurpose.NewPin, appId);
         var next =
             before?.State.WhyNotTry(change.Now) is null && before is not null
                 ? before.State.SendAgain(change.Now)
@@ -72,7 +72,7 @@ internal static class SendTemporaryPin
         {
             var digits = Codes.NewTemporaryPin();
             var stored = new StoredTemporaryPin(pin, appId, codes.OfTemporaryPin(appId, digits));
-            TemporaryPins.Put(change.Session, person.Id, TemporaryPinPurpose.NewPin, stored);
+            TemporaryPinStore.Put(change.Session, person.Id, TemporaryPinPurpose.NewPin, stored);
             change.Record(Happening.TemporaryPinSent, new { app = appId, by = "segl" });
             change.SendTemporaryPin(TemporaryPinPurpose.NewPin, codes.WrapForOutbox(digits), pin.ValidUntil);
         }

@@ -48,11 +48,11 @@ internal static class SetPhone
         change.Record(Happening.PhoneNumberChanged, new { by = "segl", endsWith = phone[^2..] });
         if (before.Phone is { } old)
         {
-            Storage.Notices.TellOldAddress(change, Channel.Sms, old, Happening.PhoneNumberChanged);
+            NoticeStore.TellOldAddress(change, Channel.Sms, old, Happening.PhoneNumberChanged);
             // What went to a number that may be in wrong hands is dead.
-            TemporaryPins.Use(change.Session, before.Id, TemporaryPinPurpose.Activate);
-            TemporaryPins.Use(change.Session, before.Id, TemporaryPinPurpose.NewPin);
-            if (await Copies.Current(change.Session, before.Id) is { } copy && copy.Copy.IsUnderWay(change.Now))
+            TemporaryPinStore.Use(change.Session, before.Id, TemporaryPinPurpose.Activate);
+            TemporaryPinStore.Use(change.Session, before.Id, TemporaryPinPurpose.NewPin);
+            if (await CopyStore.Current(change.Session, before.Id) is { } copy && copy.Copy.IsUnderWay(change.Now))
             {
                 // R35: the change ends a copy under way.
                 CopyStops.Stop(change, copy, "change of phone number");

@@ -18,7 +18,7 @@ internal static class StopCopying
             personId,
             bench.Now,
             async change =>
-                await Copies.Current(change.Session, personId) is { } stored
+                await CopyStore.Current(change.Session, personId) is { } stored
                 && stored.Copy.IsUnderWay(bench.Now)
                 && CopyStops.Stop(change, stored, "segl") is null
         );

@@ -111,9 +111,9 @@ internal sealed class CopyStory : IAsyncDisposable
     public async Task<long> Count(string table, string where) =>
         (
             await Server.Database.Read(session =>
-                session.All(
+                session.QueryAll(
                     $"SELECT count(*) FROM {table} WHERE person_id = @person AND {where}",
-                    row => row.GetInt64(0),
+                    row => row.Long(),
                     ("person", Karla.Id)
                 )
             )

@@ -128,7 +128,7 @@ public sealed class CopyWaitsTests
                 foreach (var citizen in many)
                 {
                     var copy = AppCopy.Start(Guid.NewGuid(), Guid.NewGuid(), now);
-                    Copies.Add(session, new(citizen.Id, copy, Turn: 1, Guid.NewGuid().ToByteArray()));
+                    CopyStore.Add(session, new(citizen.Id, copy, Turn: 1, Guid.NewGuid().ToByteArray()));
                 }
 
                 return Task.CompletedTask;
@@ -140,6 +140,6 @@ public sealed class CopyWaitsTests
     // How many notices of an hour that is over there are on each channel.
     private static Task<List<long>> Notices(TestServer server) =>
         server.Database.Read(session =>
-            session.All("SELECT COUNT(*) FROM notice WHERE what = 'CopyReady' GROUP BY channel", row => row.GetInt64(0))
+            session.QueryAll("SELECT COUNT(*) FROM notice WHERE what = 'CopyReady' GROUP BY channel", row => row.Long())
         );
 }

@@ -89,9 +89,9 @@ public sealed class CopyingTheAppTests
         Assert.Single(await story.Server.Journal(story.Karla), what => what is Happening.CopyStarted);
         Assert.Single(
             await story.Server.Database.Read(session =>
-                session.All(
+                session.QueryAll(
                     "SELECT step FROM app_copy WHERE person_id = @person",
-                    row => row.GetString(0),
+                    row => row.Text(),
                     ("person", story.Karla.Id)
                 )
             )

@@ -160,7 +160,7 @@ public sealed class RacesTests
     private static async Task<long> Count(TestServer server, string table, string where) =>
         (
             await server.Database.Read(session =>
-                session.All($"SELECT count(*) FROM {table} WHERE {where}", row => row.GetInt64(0))
+                session.QueryAll($"SELECT count(*) FROM {table} WHERE {where}", row => row.Long())
             )
         )[0];
 }

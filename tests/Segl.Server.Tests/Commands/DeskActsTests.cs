@@ -76,7 +76,7 @@ public sealed class DeskActsTests
         Assert.Equal(0, await bench.Type("temporary-pin", "--user-id", "anne5"));
 
         var kept = await bench.Database.Read(session =>
-            TemporaryPins.Find(session, person.Id, TemporaryPinPurpose.NewPin, app)
+            TemporaryPinStore.Find(session, person.Id, TemporaryPinPurpose.NewPin, app)
         );
         Assert.Equal(bench.Now.AddMinutes(10), kept?.State.ValidUntil);
         var sent = await Secret(bench, person.Id);
@@ -154,7 +154,7 @@ public sealed class DeskActsTests
             Durability.Durable,
             session =>
             {
-                Apps.Add(
+                AppStore.Add(
                     session,
                     new(
                         person.Id,
@@ -187,9 +187,9 @@ public sealed class DeskActsTests
         bench.Codes.UnwrapFromOutbox(
             (
                 await bench.Database.Read(session =>
-                    session.All(
+                    session.QueryAll(
                         "SELECT secret_wrapped FROM notice WHERE person_id = @person AND secret_wrapped IS NOT NULL",
-                        row => row.Bytes(0),
+                        row => row.Bytes(),
                         ("person", personId)
                     )
                 )

@@ -57,7 +57,7 @@ public sealed class RegisterTests
 
         Assert.Contains("anne5", bench.Output);
         var (person, kept) = (await bench.Person(), bench.Codes.OfActivationCode(code));
-        var stored = await bench.Database.Read(session => ActivationCodes.Find(session, person.Id, kept));
+        var stored = await bench.Database.Read(session => ActivationCodeStore.Find(session, person.Id, kept));
         Assert.Equal(bench.Now.AddHours(48), stored?.ValidUntil);
     }
 
@@ -72,7 +72,7 @@ public sealed class RegisterTests
 
         Assert.Null(
             await bench.Database.Read(session =>
-                ActivationCodes.Find(session, person.Id, bench.Codes.OfActivationCode(old))
+                ActivationCodeStore.Find(session, person.Id, bench.Codes.OfActivationCode(old))
             )
         );
         Assert.Null(await new People(bench.Database).ByActivationCode(bench.Codes.OfActivationCode(old)));

@@ -75,16 +75,16 @@ internal sealed class TestBench : IAsyncDisposable
     /// <summary>What waits in the outbox: channel, address, what.</summary>
     public Task<List<(Channel Channel, string Address, string What)>> Outbox(Guid personId) =>
         Database.Read(session =>
-            session.All(
+            session.QueryAll(
                 "SELECT channel, address, what FROM notice WHERE person_id = @person ORDER BY made_at, channel, address",
-                row => (row.Word<Channel>(0), row.GetString(1), row.GetString(2)),
+                row => (row.Word<Channel>(), row.Text(), row.Text()),
                 ("person", personId)
             )
         );
 
     /// <summary>How many rows a table has.</summary>
     public async Task<long> Count(string table) =>
-        (await Database.Read(session => session.All($"SELECT COUNT(*) FROM {table}", row => row.GetInt64(0))))[0];
+        (await Database.Read(session => session.QueryAll($"SELECT COUNT(*) FROM {table}", row => row.Long())))[0];
 
     public async ValueTask DisposeAsync()
     {

@@ -310,13 +310,13 @@ public sealed class LoginBoxTests
         Assert.Equal(reason.ToString(), (await Assert.ThrowsAsync<Segl.Phone.PhoneRefusedException>(act)).Reason);
 
     internal static async Task<Rules.Login> Find(TestServer server, Guid login) =>
-        (await server.Database.Read(session => Logins.Find(session, login)))!.Login;
+        (await server.Database.Read(session => LoginStore.Find(session, login)))!.Login;
 
     internal static async Task Change(TestServer server, Guid login, Func<Rules.Login, Rules.Login> change)
     {
         var seen = await Find(server, login);
         Assert.True(
-            await server.Database.Write(Durability.Durable, session => Logins.Save(session, seen, change(seen)))
+            await server.Database.Write(Durability.Durable, session => LoginStore.Save(session, seen, change(seen)))
         );
     }
 

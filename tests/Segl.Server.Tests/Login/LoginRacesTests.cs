@@ -133,12 +133,12 @@ public sealed class LoginRacesTests
 
         server.Clock.Passes(Limits.NumberApprovalWait);
         var login = await new LoginBrowser(server).Wait(karla.UserId);
-        var right = (await server.Database.Read(session => Logins.Find(session, login)))!.Number;
+        var right = (await server.Database.Read(session => LoginStore.Find(session, login)))!.Number;
 
         var wrong = right == "0000" ? "0001" : "0000";
         await AllAtOnce(phones, phone => phone.ClaimNumber(wrong));
 
-        var stored = (await server.Database.Read(session => Logins.Find(session, login)))!.Login;
+        var stored = (await server.Database.Read(session => LoginStore.Find(session, login)))!.Login;
         Assert.Equal((LoginStep.Refused, Limits.WrongLoginNumbers), (stored.Step, stored.WrongNumbers));
         Assert.Single(await server.Journal(karla), what => what is Happening.LoginEndedByWrongNumbers);
         Assert.NotEqual("", await ReasonOf(phones[0].ClaimNumber(right)));
@@ -170,7 +170,7 @@ public sealed class LoginRacesTests
 
     private static async Task<(LoginStep Step, Guid? App)> Stands(TestServer server, Guid login)
     {
-        var stored = (await server.Database.Read(session => Logins.Find(session, login)))!.Login;
+        var stored = (await server.Database.Read(session => LoginStore.Find(session, login)))!.Login;
         return (stored.Step, stored.AppId);
     }
 
@@ -194,7 +194,7 @@ public sealed class LoginRacesTests
     private static async Task<long> Count(TestServer server, string table, string where) =>
         (
             await server.Database.Read(session =>
-                session.All($"SELECT COUNT(*) FROM {table} WHERE {where}", row => row.GetInt64(0))
+                session.QueryAll($"SELECT COUNT(*) FROM {table} WHERE {where}", row => row.Long())
             )
         )[0];
 }

@@ -189,9 +189,9 @@ public sealed class OtherBrowserTests
     private static async Task<long> Told(TestServer server, Citizen citizen, Happening what) =>
         (
             await server.Database.Read(session =>
-                session.All(
+                session.QueryAll(
                     "SELECT COUNT(*) FROM notice WHERE person_id = @person AND what = @what",
-                    row => row.GetInt64(0),
+                    row => row.Long(),
                     ("person", citizen.Id),
                     ("what", what)
                 )

@@ -282,7 +282,7 @@ public sealed class ModelTests
                 server.Clock.GetUtcNow(),
                 change =>
                 {
-                    TemporaryPins.Put(
+                    TemporaryPinStore.Put(
                         change.Session,
                         citizen.Id,
                         TemporaryPinPurpose.NewPin,
@@ -328,7 +328,7 @@ public sealed class ModelTests
                 Durability.Durable,
                 session =>
                 {
-                    Logins.Add(session, login);
+                    LoginStore.Add(session, login);
                     return Task.CompletedTask;
                 }
             );
@@ -360,7 +360,8 @@ public sealed class ModelTests
                     await Count(
                         session,
                         """
-                        SELECT count(*) FROM notice
+                        SELECT count(*)
+                        FROM notice
                         WHERE person_id = @person AND what = 'AppActivated' AND channel = 'Sms'
                         """
                     ),
@@ -372,7 +373,8 @@ public sealed class ModelTests
                     await Count(
                         session,
                         """
-                        SELECT count(*) FROM app_copy
+                        SELECT count(*)
+                        FROM app_copy
                         WHERE person_id = @person AND step NOT IN ('Done', 'Stopped', 'Over')
                         """
                     )
@@ -386,7 +388,7 @@ public sealed class ModelTests
         }
 
         private async Task<long> Count(Session session, string sql) =>
-            (await session.All(sql, row => row.GetInt64(0), ("person", citizen.Id)))[0];
+            (await session.QueryAll(sql, row => row.Long(), ("person", citizen.Id)))[0];
 
         /// <summary>R102: no line is missing, and each holds the hash of the line before.</summary>
         public async Task JournalIsWhole()

@@ -210,7 +210,7 @@ public sealed partial class NoticeStories
             {
                 change.Save(change.Person with { Phone = "+4587654321", PhoneChangedAt = change.Now });
                 change.Record(Happening.PhoneNumberChanged, new { by = "test" });
-                Storage.Notices.TellOldAddress(change, Channel.Sms, old, Happening.PhoneNumberChanged);
+                NoticeStore.TellOldAddress(change, Channel.Sms, old, Happening.PhoneNumberChanged);
                 return Task.FromResult(true);
             }
         );
@@ -297,12 +297,13 @@ public sealed partial class NoticeStories
 
     private static async Task<string?> WhyNotSent(TestServer server, Citizen citizen) =>
         await server.Database.Read(session =>
-            session.One(
+            session.QueryOne(
                 """
-                SELECT last_error FROM notice
+                SELECT last_error
+                FROM notice
                 WHERE person_id = @person AND channel = 'Sms' AND what = 'AppActivated' AND sent_at IS NULL
                 """,
-                row => row.GetString(0),
+                row => row.Text(),
                 ("person", citizen.Id)
             )
         );

@@ -135,7 +135,7 @@ public sealed class OutboxTests
     private static async Task<int> CodesKept(TestServer server) =>
         (
             await server.Database.Read(session =>
-                session.All("SELECT notice_id FROM notice WHERE secret_wrapped IS NOT NULL", row => row.GetGuid(0))
+                session.QueryAll("SELECT notice_id FROM notice WHERE secret_wrapped IS NOT NULL", row => row.Id())
             )
         ).Count;
 }

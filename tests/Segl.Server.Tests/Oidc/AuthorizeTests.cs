@@ -203,10 +203,10 @@ public sealed class AuthorizeTests
     internal static async Task<LoginRequest> RequestOf(Story story, HttpResponseMessage answer)
     {
         var id = Guid.Parse(answer.Headers.Location!.OriginalString["/login/".Length..]);
-        var stored = await story.Server.Database.Read(session => Storage.Logins.Find(session, id));
+        var stored = await story.Server.Database.Read(session => LoginStore.Find(session, id));
         return LoginRequest.Parse(stored!.Request);
     }
 
     internal static async Task<int> Logins(Story story) =>
-        (await story.Server.Database.Read(session => session.All("SELECT 1 FROM login", row => row.GetInt32(0)))).Count;
+        (await story.Server.Database.Read(session => session.QueryAll("SELECT 1 FROM login", row => row.Int()))).Count;
 }

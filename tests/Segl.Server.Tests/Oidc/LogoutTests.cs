@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Segl.Server.Oidc;
 using Segl.Server.Oidc.Messages;
 using Segl.Server.Web;
+using Segl.Storage;
 using static Segl.Server.Tests.Oidc.RelyingParty;
 
 namespace Segl.Server.Tests.Oidc;
@@ -144,8 +145,8 @@ public sealed class LogoutTests
         await using var story = await Story.Start();
         var tokens = await story.Plain.Login(story.Citizen);
         var phone = await story.Server.ActivatedPhone(story.Citizen);
-        var first = (await story.Server.Database.Read(session => Storage.Apps.Of(session, story.Citizen.Id))).First(
-            app => app.Id != phone.App
+        var first = (await story.Server.Database.Read(session => AppStore.Of(session, story.Citizen.Id))).First(app =>
+            app.Id != phone.App
         );
 
         await phone.Sign("block-app", await phone.Offer(new { act = "block-app", app = first.Id }), story.Citizen.Pin);
@@ -179,7 +180,7 @@ public sealed class LogoutTests
     private static async Task<int> Waiting(Story story) =>
         (
             await story.Server.Database.Read(session =>
-                session.All("SELECT 1 FROM logout_message", row => row.GetInt32(0))
+                session.QueryAll("SELECT 1 FROM logout_message", row => row.Int())
             )
         ).Count;
 

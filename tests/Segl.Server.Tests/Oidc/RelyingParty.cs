@@ -151,8 +151,8 @@ internal sealed class RelyingParty(TestServer server, HttpClient http, string cl
             server.Clock.GetUtcNow(),
             async change =>
             {
-                var stored = (await Logins.Find(change.Session, id))!;
-                var app = (await Apps.Of(change.Session, citizen.Id)).First(one => one.State is AppState.Active);
+                var stored = (await LoginStore.Find(change.Session, id))!;
+                var app = (await AppStore.Of(change.Session, citizen.Id)).First(one => one.State is AppState.Active);
                 var finished = stored.Login with
                 {
                     Step = LoginStep.Finished,
@@ -162,7 +162,7 @@ internal sealed class RelyingParty(TestServer server, HttpClient http, string cl
                     Means = Means.AppAndPin,
                     AnsweredAt = change.Now,
                 };
-                Assert.True(await Logins.Save(change.Session, stored.Login, finished));
+                Assert.True(await LoginStore.Save(change.Session, stored.Login, finished));
                 change.Record(Happening.LoginApproved, new { login = id, app = app.Id });
                 return server
                     .Parts.GetRequiredService<AuthorizationResponses>()

@@ -35,7 +35,7 @@ internal sealed class Story : IAsyncDisposable
             Now,
             async change =>
             {
-                await LoginTokens.EndAll(change, appId: null);
+                await LoginTokenStore.EndAll(change, appId: null);
                 change.Save(change.Person with { FrozenAt = change.Now });
                 change.Record(Happening.Frozen, new { by = "test" });
                 return true;

@@ -25,14 +25,14 @@ internal sealed class ActivationCodeChecks(Database database, People people, Cod
                 // Taken in one order, so that two requests never wait for each other.
                 foreach (var source in sources.OrderBy(Convert.ToHexString, StringComparer.Ordinal))
                 {
-                    await ActivationCodes.TakeSource(session, source, now);
-                    var wrong = await ActivationCodes.WrongFrom(session, source, now);
+                    await ActivationCodeStore.TakeSource(session, source, now);
+                    var wrong = await ActivationCodeStore.WrongFrom(session, source, now);
                     if (wrong.WhyNotTry(now) is { } refused)
                     {
                         return refused;
                     }
 
-                    ActivationCodes.Save(session, source, wrong.After(now));
+                    ActivationCodeStore.Save(session, source, wrong.After(now));
                 }
 
                 return null;
@@ -47,11 +47,11 @@ internal sealed class ActivationCodeChecks(Database database, People people, Cod
             {
                 foreach (var source in sources.OrderBy(Convert.ToHexString, StringComparer.Ordinal))
                 {
-                    await ActivationCodes.TakeSource(session, source, now);
-                    ActivationCodes.Save(
+                    await ActivationCodeStore.TakeSource(session, source, now);
+                    ActivationCodeStore.Save(
                         session,
                         source,
-                        (await ActivationCodes.WrongFrom(session, source, now)).AfterRight()
+                        (await ActivationCodeStore.WrongFrom(session, source, now)).AfterRight()
                     );
                 }
             }
@@ -77,7 +77,7 @@ internal sealed class ActivationCodeChecks(Database database, People people, Cod
             now,
             async change =>
             {
-                var stored = await ActivationCodes.Find(change.Session, personId, digest);
+                var stored = await ActivationCodeStore.Find(change.Session, personId, digest);
                 if (stored is null || !stored.Lives(now))
                 {
                     return new Refusal(Reason.CodeOrUserIdWrong);
@@ -85,7 +85,7 @@ internal sealed class ActivationCodeChecks(Database database, People people, Cod
 
                 if (UserIds.Key(change.Person.UserId) != UserIds.Key(typed.UserId ?? ""))
                 {
-                    ActivationCodes.Save(change.Session, personId, stored.WithWrongUserId());
+                    ActivationCodeStore.Save(change.Session, personId, stored.WithWrongUserId());
                     return new Refusal(Reason.CodeOrUserIdWrong);
                 }
 
@@ -96,8 +96,8 @@ internal sealed class ActivationCodeChecks(Database database, People people, Cod
 
                 var next = activation with { Step = ActivationStep.CodeRight, PersonId = personId };
                 return
-                    await ActivationCodes.Use(change.Session, personId, digest)
-                    && await Activations.Save(change.Session, activation, next)
+                    await ActivationCodeStore.Use(change.Session, personId, digest)
+                    && await ActivationStore.Save(change.Session, activation, next)
                     ? SendTemporaryPin(change, activation.Id, Rules.TemporaryPin.Issue(now))
                     : new Refusal(Reason.CodeOrUserIdWrong);
             }
@@ -107,8 +107,8 @@ internal sealed class ActivationCodeChecks(Database database, People people, Cod
     // Told before the code is used up, so that it is not lost on an activation that must end in a no.
     private static async Task<Refusal?> WhyNotBegin(PersonChange change, Activation activation)
     {
-        var active = (await Apps.Of(change.Session, change.Person.Id)).Count(app => app.State is AppState.Active);
-        var others = await Apps.OthersOn(change.Session, activation.Installation, change.Person.Id);
+        var active = (await AppStore.Of(change.Session, change.Person.Id)).Count(app => app.State is AppState.Active);
+        var others = await AppStore.OthersOn(change.Session, activation.Installation, change.Person.Id);
         return Identities.WhyNotUse(change.Person.FrozenAt)
             ?? SpareAuthenticators.WhyNoFurtherApp(active)
             ?? SharedPhones.WhyNoFurtherPerson(others.Count)
@@ -125,7 +125,7 @@ internal sealed class ActivationCodeChecks(Database database, People people, Cod
     public TemporaryPinOnItsWay SendTemporaryPin(PersonChange change, Guid activationId, TemporaryPin pin)
     {
         var digits = Codes.NewTemporaryPin();
-        TemporaryPins.Put(
+        TemporaryPinStore.Put(
             change.Session,
             change.Person.Id,
             TemporaryPinPurpose.Activate,

@@ -66,7 +66,7 @@ internal sealed class ActivationDoor(
             Durability.Repairable,
             session =>
             {
-                Activations.Add(session, started);
+                ActivationStore.Add(session, started);
                 return Task.CompletedTask;
             }
         );
@@ -119,7 +119,7 @@ internal sealed class ActivationDoor(
             owner,
             now,
             async change =>
-                await TemporaryPins.Find(change.Session, owner, TemporaryPinPurpose.Activate, id) is not { } stored
+                await TemporaryPinStore.Find(change.Session, owner, TemporaryPinPurpose.Activate, id) is not { } stored
                     ? new Refusal(Reason.TemporaryPinDead)
                 : ActivationCodeChecks.WhyNoCode(change) is { } refused ? refused
                 : stored.State.SendAgain(now).IsGranted(out var again, out var refusal)
@@ -140,10 +140,10 @@ internal sealed class ActivationDoor(
         }
 
         var owner = activation.PersonId!.Value;
-        var outcome = await people.ChangeWith<Answer<StoredTemporaryPin?>, Outcome<TemporaryPinWasRight>>(
+        var outcome = await people.ChangeWith<QueryResult<StoredTemporaryPin?>, Outcome<TemporaryPinWasRight>>(
             owner,
             now,
-            session => session.AskLater(TemporaryPins.Of(owner, TemporaryPinPurpose.Activate, id)),
+            session => session.DeferQuery(TemporaryPinStore.Of(owner, TemporaryPinPurpose.Activate, id)),
             async (change, outstanding) =>
             {
                 var stored = outstanding.Value;
@@ -156,7 +156,7 @@ internal sealed class ActivationDoor(
                 var digest = codes.OfTemporaryPin(id, typed.TemporaryPin ?? "");
                 if (!CryptographicOperations.FixedTimeEquals(digest, stored.Digest))
                 {
-                    TemporaryPins.Put(change.Session, change.Person.Id, TemporaryPinPurpose.Activate, raised);
+                    TemporaryPinStore.Put(change.Session, change.Person.Id, TemporaryPinPurpose.Activate, raised);
                     var answer = raised.State.AnswerToWrong();
                     if (answer.Because is Reason.TemporaryPinDead && activation.CopyId is { } copyId)
                     {
@@ -169,8 +169,8 @@ internal sealed class ActivationDoor(
                     return answer;
                 }
 
-                TemporaryPins.Use(change.Session, change.Person.Id, TemporaryPinPurpose.Activate);
-                return await Activations.Save(
+                TemporaryPinStore.Use(change.Session, change.Person.Id, TemporaryPinPurpose.Activate);
+                return await ActivationStore.Save(
                     change.Session,
                     activation,
                     activation with
@@ -213,10 +213,10 @@ internal sealed class ActivationDoor(
         }
 
         var owner = activation.PersonId!.Value;
-        var outcome = await people.ChangeWith<Answer<StoredCopy?>?, Outcome<PayloadToSign>>(
+        var outcome = await people.ChangeWith<QueryResult<StoredCopy?>?, Outcome<PayloadToSign>>(
             owner,
             now,
-            session => activation.CopyId is { } copyId ? session.AskLater(Copies.Of(owner, copyId)) : null,
+            session => activation.CopyId is { } copyId ? session.DeferQuery(CopyStore.Of(owner, copyId)) : null,
             async (change, asked) =>
             {
                 var copy = asked?.Value;
@@ -225,7 +225,7 @@ internal sealed class ActivationDoor(
                     Step = ActivationStep.PinChosen,
                     PinKeyWrapped = codes.WrapPinKey(activation.AppId, pinKey),
                 };
-                if (!await Activations.Save(change.Session, activation, next))
+                if (!await ActivationStore.Save(change.Session, activation, next))
                 {
                     return new Refusal(Reason.ActivationOutOfOrder);
                 }
@@ -258,7 +258,7 @@ internal sealed class ActivationDoor(
     public async Task<IResult> Activate(HttpContext context, Guid id, SignedActivation signed)
     {
         var now = calls.GiveNonce(context);
-        var activation = await database.Read(session => Activations.Find(session, id));
+        var activation = await database.Read(session => ActivationStore.Find(session, id));
         if (activation is null || IsOver(activation, now))
         {
             return new Refusal(Reason.ActivationOver).ToProblem(context);
@@ -327,7 +327,7 @@ internal sealed class ActivationDoor(
             return (null, no);
         }
 
-        var activation = await database.Read(session => Activations.Find(session, id), context.RequestAborted);
+        var activation = await database.Read(session => ActivationStore.Find(session, id), context.RequestAborted);
         var refused = activation switch
         {
             null => new Refusal(Reason.ActivationOver),

@@ -4,17 +4,16 @@ using Segl.Server.App.Copying;
 using Segl.Server.Oidc.Messages;
 using Segl.Server.Web;
 using Segl.Storage;
-using StoredApp = Segl.Storage.App;
 
 namespace Segl.Server.App.Activating;
 
 /// <summary>What a binding decides by: the person's apps, who else has one on the phone, the offered words, the
 /// copy.</summary>
 internal sealed record BindingFacts(
-    Answer<List<StoredApp>> Apps,
-    Answer<List<Guid>> OthersOnPhone,
-    Answer<StatementOffer?> Offer,
-    Answer<StoredCopy?>? Copy
+    QueryResult<List<StoredApp>> Apps,
+    QueryResult<List<Guid>> OthersOnPhone,
+    QueryResult<StatementOffer?> Offer,
+    QueryResult<StoredCopy?>? Copy
 );
 
 /// <summary>Binds an app to its person: the one moment in which an activation, by code or by copy, becomes
@@ -26,10 +25,10 @@ internal sealed class Binding(People people)
     {
         var person = activation.PersonId!.Value;
         return new(
-            session.AskLater(Apps.AllOf(person)),
-            session.AskLater(Apps.SharersOf(activation.Installation, person)),
-            session.AskLater(StatementOffers.Of(person, activation.AppId, statement.Act, statement.PayloadHash)),
-            activation.CopyId is { } copy ? session.AskLater(Copies.Of(person, copy)) : null
+            session.DeferQuery(AppStore.AllOf(person)),
+            session.DeferQuery(AppStore.SharersOf(activation.Installation, person)),
+            session.DeferQuery(StatementOfferStore.Of(person, activation.AppId, statement.Act, statement.PayloadHash)),
+            activation.CopyId is { } copy ? session.DeferQuery(CopyStore.Of(person, copy)) : null
         );
     }
 
@@ -75,12 +74,12 @@ internal sealed class Binding(People people)
             return notCopied;
         }
 
-        if (!await Activations.Save(change.Session, activation, activation with { Step = ActivationStep.Active }))
+        if (!await ActivationStore.Save(change.Session, activation, activation with { Step = ActivationStep.Active }))
         {
             return new(Reason.ActivationOutOfOrder);
         }
 
-        StatementOffers.Use(change.Session, change.Person.Id, activation.AppId, statement.Act);
+        StatementOfferStore.Use(change.Session, change.Person.Id, activation.AppId, statement.Act);
         var app = new StoredApp(
             change.Person.Id,
             activation.AppId,
@@ -103,16 +102,16 @@ internal sealed class Binding(People people)
             copy is null ? ActivatedThrough.Desk : ActivatedThrough.Copy,
             LevelOf(change, old)
         );
-        Apps.Add(change.Session, app);
+        AppStore.Add(change.Session, app);
         if (copy is not null)
         {
-            Copies.Save(change.Session, copy);
+            CopyStore.Save(change.Session, copy);
         }
 
         if (othersOnPhone > 0)
         {
             // R25: adding the second person destroys what biometrics unlock.
-            Apps.DestroyPasskeysOn(change.Session, activation.Installation, change.Now);
+            AppStore.DestroyPasskeysOn(change.Session, activation.Installation, change.Now);
         }
 
         change.Save(
@@ -197,7 +196,7 @@ internal sealed class Binding(People people)
                 now,
                 async change =>
                 {
-                    var here = (await Apps.Of(change.Session, other)).FirstOrDefault(app =>
+                    var here = (await AppStore.Of(change.Session, other)).FirstOrDefault(app =>
                         app.State is AppState.Active && app.Installation.AsSpan().SequenceEqual(installation)
                     );
                     if (here is not null)

@@ -7,7 +7,6 @@ using Segl.Server.Login;
 using Segl.Server.Nodes;
 using Segl.Server.Operate;
 using Segl.Storage;
-using StoredLogins = Segl.Storage.Logins;
 
 namespace Segl.Server.App.Approving;
 
@@ -69,7 +68,7 @@ internal sealed class LoginClaims(
                 }
 
                 LetGo(call, asked.Held.Value, claimed.Id);
-                StoredLogins.SaveLater(call.Session, claimed);
+                LoginStore.SaveLater(call.Session, claimed);
                 if (call.Change.Person.PushesSinceClaim > 0)
                 {
                     call.Change.Save(call.Change.Person with { PushesSinceClaim = 0 });
@@ -106,8 +105,8 @@ internal sealed class LoginClaims(
             return refused;
         }
 
-        StoredLogins.SaveLater(call.Session, approved);
-        StatementOffers.Use(call.Session, call.App.PersonId, call.App.Id, statement.Act);
+        LoginStore.SaveLater(call.Session, approved);
+        StatementOfferStore.Use(call.Session, call.App.PersonId, call.App.Id, statement.Act);
         var back = approved.By is ClaimedBy.Link ? GiveBack(call, approved.Id) : null;
         var level = AssuranceLevels.Of(call.Change.Person.Level, proven.Means);
         call.Change.Record(
@@ -144,11 +143,11 @@ internal sealed class LoginClaims(
             return refusal;
         }
 
-        StoredLogins.SaveLater(call.Session, refused);
-        StatementOffers.Use(call.Session, call.App.PersonId, call.App.Id, statement.Act);
+        LoginStore.SaveLater(call.Session, refused);
+        StatementOfferStore.Use(call.Session, call.App.PersonId, call.App.Id, statement.Act);
         foreach (var source in PushStopSources.Of(stored, codes))
         {
-            PushStops.Put(call.Session, call.App.PersonId, source, call.Now);
+            PushStopStore.Put(call.Session, call.App.PersonId, source, call.Now);
         }
 
         var request = JsonSerializer.Deserialize(stored.Request, LoginRequestJson.Default.LoginRequest)!;
@@ -169,7 +168,7 @@ internal sealed class LoginClaims(
     }
 
     // What is read together with person and app: what the app may have seen, and what it holds.
-    private sealed record Asked(Answer<List<StoredLogin>> Waiting, Answer<StoredLogin?> Held);
+    private sealed record Asked(QueryResult<List<StoredLogin>> Waiting, QueryResult<StoredLogin?> Held);
 
     // A code or link names its login, so that nobody who starts many logins can hide it; a number names none (R95).
     private static Func<Session, Guid, DateTimeOffset, Asked> Ask(Guid app, Claim claim)
@@ -180,12 +179,12 @@ internal sealed class LoginClaims(
             : null;
         return (session, person, now) =>
             new(
-                session.AskLater(
+                session.DeferQuery(
                     named is { } login
-                        ? StoredLogins.WaitingFor(session, person, now - Limits.LoginValid, login)
-                        : StoredLogins.WaitingFor(session, person, now - Limits.LoginValid)
+                        ? LoginStore.WaitingFor(session, person, now - Limits.LoginValid, login)
+                        : LoginStore.WaitingFor(session, person, now - Limits.LoginValid)
                 ),
-                session.AskLater(StoredLogins.HeldBy(session, person, app))
+                session.DeferQuery(LoginStore.HeldBy(session, person, app))
             );
     }
 
@@ -245,7 +244,7 @@ internal sealed class LoginClaims(
         foreach (var login in unclaimed)
         {
             var next = login.Login.AfterWrongNumber(call.Now);
-            StoredLogins.SaveLater(call.Session, next);
+            LoginStore.SaveLater(call.Session, next);
             if (next.Step is LoginStep.Refused)
             {
                 call.Change.Record(
@@ -278,7 +277,7 @@ internal sealed class LoginClaims(
             return (null, default, new(Reason.LoginUnknown));
         }
 
-        return await StoredLogins.UseLink(call.Session, read.LoginId, proofs.LinkDigest(read.Value))
+        return await LoginStore.UseLink(call.Session, read.LoginId, proofs.LinkDigest(read.Value))
             ? (found, ClaimedBy.Link, null)
             : (null, default, new(Reason.LinkUsed));
     }
@@ -289,7 +288,7 @@ internal sealed class LoginClaims(
         if (held is { Login.Step: LoginStep.Claimed } && held.Login.AppId == call.App.Id && held.Login.Id != claimed)
         {
             var free = held.Login.LetGo();
-            StoredLogins.SaveLater(call.Session, free);
+            LoginStore.SaveLater(call.Session, free);
             call.Wakes.Add(WakeUp.To(free));
         }
     }
@@ -351,7 +350,7 @@ internal sealed class LoginClaims(
     private string GiveBack(AppCall call, Guid loginId)
     {
         var (shown, digest) = proofs.NewBack(loginId);
-        StoredLogins.SetBack(call.Session, loginId, digest);
+        LoginStore.SetBack(call.Session, loginId, digest);
         return $"{settings.LoginOrigin}/login/back#{shown}";
     }
 }

@@ -9,8 +9,6 @@ using Segl.Server.Keys;
 using Segl.Server.Oidc.Messages;
 using Segl.Server.Web;
 using Segl.Storage;
-using StoredApp = Segl.Storage.App;
-using StoredLogins = Segl.Storage.Logins;
 
 namespace Segl.Server.App.Calls;
 
@@ -64,7 +62,7 @@ internal sealed class Acts(
 
     /// <summary>Writes the payload of an act.</summary>
     public Task<IResult> Offer(HttpContext context, Guid app, AskedAct asked) =>
-        calls.Change<Answer<StoredCopy?>?, Offered>(
+        calls.Change<QueryResult<StoredCopy?>?, Offered>(
             context,
             app,
             AskCopy(asked.Act),
@@ -126,18 +124,22 @@ internal sealed class Acts(
             statement is null
                 ? null
                 : new(
-                    session.AskLater(StatementOffers.Of(person, app, statement.Act, statement.PayloadHash)),
+                    session.DeferQuery(StatementOfferStore.Of(person, app, statement.Act, statement.PayloadHash)),
                     statement.Act is "approve" or "refuse"
-                        ? session.AskLater(StoredLogins.HeldBy(session, person, app))
+                        ? session.DeferQuery(LoginStore.HeldBy(session, person, app))
                         : null,
                     CopyActs.Ask(session, person, statement.Act)
                 );
     }
 
     // What a statement is about: the offer of its words, and the login that its app holds, or the copy.
-    private sealed record About(Answer<StatementOffer?> Offer, Answer<StoredLogin?>? Held, Answer<StoredCopy?>? Copy);
+    private sealed record About(
+        QueryResult<StatementOffer?> Offer,
+        QueryResult<StoredLogin?>? Held,
+        QueryResult<StoredCopy?>? Copy
+    );
 
-    private static Func<Session, Guid, DateTimeOffset, Answer<StoredCopy?>?> AskCopy(string act) =>
+    private static Func<Session, Guid, DateTimeOffset, QueryResult<StoredCopy?>?> AskCopy(string act) =>
         (session, person, _) => CopyActs.Ask(session, person, act);
 
     private async Task<Outcome<StatementDone>> DoWithPin(
@@ -218,7 +220,7 @@ internal sealed class Acts(
             return Write(call, "biometrics", "off", None, json => json.WriteBoolean("on", false));
         }
 
-        var others = await Apps.OthersOn(call.Session, call.App.Installation, call.App.PersonId);
+        var others = await AppStore.OthersOn(call.Session, call.App.Installation, call.App.PersonId);
         if (SharedPhones.WhyNoBiometrics(1 + others.Count) is { } refused)
         {
             return refused;
@@ -292,11 +294,11 @@ internal sealed class Acts(
         }
         else
         {
-            Apps.Save(call.Session, ended);
+            AppStore.Save(call.Session, ended);
         }
 
-        Apps.SetPasskey(call.Session, app.PersonId, app.Id, null);
-        await LoginTokens.EndAll(call.Change, app.Id);
+        AppStore.SetPasskey(call.Session, app.PersonId, app.Id, null);
+        await LoginTokenStore.EndAll(call.Change, app.Id);
         await StopCopyFrom(call, app.Id);
         return Done(
             call,
@@ -317,7 +319,7 @@ internal sealed class Acts(
     private static async Task StopCopyFrom(AppCall call, Guid appId)
     {
         if (
-            await Copies.Current(call.Session, call.App.PersonId) is { } stored
+            await CopyStore.Current(call.Session, call.App.PersonId) is { } stored
             && stored.Copy.FromAppId == appId
             && stored.Copy.IsUnderWay(call.Now)
         )
@@ -329,19 +331,19 @@ internal sealed class Acts(
 
     private static async Task<Outcome<StatementDone>> Freeze(AppCall call, Statement statement)
     {
-        await LoginTokens.EndAll(call.Change, appId: null);
+        await LoginTokenStore.EndAll(call.Change, appId: null);
         call.Change.Save(call.Change.Person with { FrozenAt = call.Now });
         return Done(call, statement, Happening.Frozen);
     }
 
     private static async Task<StoredApp?> WhichApp(AppCall call, Guid target) =>
         target == call.App.Id ? call.App
-        : await Apps.Find(call.Session, call.App.PersonId, target) is { State: AppState.Active } app ? app
+        : await AppStore.Find(call.Session, call.App.PersonId, target) is { State: AppState.Active } app ? app
         : null;
 
     private static async Task<Refusal?> WhyNotGiveUp(AppCall call, Guid target, bool lockedOut)
     {
-        var apps = await Apps.Of(call.Session, call.App.PersonId);
+        var apps = await AppStore.Of(call.Session, call.App.PersonId);
         return SpareAuthenticators.WhyNotGiveUp(apps.Count(app => app.Id != target && CanBeUsed(app)), lockedOut);
     }
 
@@ -351,7 +353,7 @@ internal sealed class Acts(
 
     private static StatementDone Done(AppCall call, Statement statement, Happening what, object? facts = null)
     {
-        StatementOffers.Use(call.Session, call.App.PersonId, call.App.Id, statement.Act);
+        StatementOfferStore.Use(call.Session, call.App.PersonId, call.App.Id, statement.Act);
         call.Change.Record(
             what,
             facts

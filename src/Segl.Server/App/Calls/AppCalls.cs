@@ -7,7 +7,6 @@ using Segl.Server.Nodes;
 using Segl.Server.Oidc.Messages;
 using Segl.Server.Web;
 using Segl.Storage;
-using StoredApp = Segl.Storage.App;
 
 namespace Segl.Server.App.Calls;
 
@@ -103,7 +102,7 @@ internal sealed class AppCalls(
 
         return await database.Read(
             async session =>
-                await Apps.Find(session, appId) is { } app && IsActiveWith(app, proof)
+                await AppStore.Find(session, appId) is { } app && IsActiveWith(app, proof)
                     ? await read(session, app, now)
                     : new Refusal(Reason.AppNotActive).ToProblem(context),
             context.RequestAborted
@@ -178,7 +177,7 @@ internal sealed class AppCalls(
                 var call = new AppCall(change, app, context);
                 Outcome<T> result = WhyNot(call) is { } refusal ? refusal : await act(call, more);
                 call.App = call.App with { Answers = call.App.Answers + 1, LastUsedAt = now };
-                Apps.Save(change.Session, call.App);
+                AppStore.Save(change.Session, call.App);
                 wakes = call.Wakes;
                 return (result, (string?)tokens.Of(appId, call.App.Answers));
             }

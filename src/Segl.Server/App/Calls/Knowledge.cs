@@ -89,7 +89,7 @@ internal sealed class KnowledgeChecks(Codes codes, BiometricChecks biometrics)
         }
 
         // R22: biometrics reset no counter, and open no app that is suspended or blocked.
-        var others = await Apps.OthersOn(call.Session, call.App.Installation, call.App.PersonId);
+        var others = await AppStore.OthersOn(call.Session, call.App.Installation, call.App.PersonId);
         var no = call.App.Pins.WhyNotTry(call.Now) ?? Biometrics.WhyNotApprove(asked, others.Count + 1);
         return no is not null ? no
             : await biometrics.IsRight(call, statement.Digest, assertion) ? new ProvenBy(Means.AppAndBiometrics)
@@ -104,7 +104,7 @@ internal sealed class KnowledgeChecks(Codes codes, BiometricChecks biometrics)
             return null;
         }
 
-        var others = await Apps.OthersOn(call.Session, call.App.Installation, call.App.PersonId);
+        var others = await AppStore.OthersOn(call.Session, call.App.Installation, call.App.PersonId);
         return Biometrics.WhyNotApprove(asked, others.Count + 1) is null
             ? System.Buffers.Text.Base64Url.EncodeToString(passkey)
             : null;
@@ -113,7 +113,12 @@ internal sealed class KnowledgeChecks(Codes codes, BiometricChecks biometrics)
     /// <summary>R23, R34: a temporary PIN from a desk, for a new PIN of this app.</summary>
     public async Task<Refusal?> TemporaryPin(AppCall call, Knowledge knowledge)
     {
-        var stored = await TemporaryPins.Find(call.Session, call.App.PersonId, TemporaryPinPurpose.NewPin, call.App.Id);
+        var stored = await TemporaryPinStore.Find(
+            call.Session,
+            call.App.PersonId,
+            TemporaryPinPurpose.NewPin,
+            call.App.Id
+        );
         if (stored is null || stored.State.WhyNotTry(call.Now) is not null)
         {
             return new(Reason.TemporaryPinDead);
@@ -123,11 +128,11 @@ internal sealed class KnowledgeChecks(Codes codes, BiometricChecks biometrics)
         var typed = codes.OfTemporaryPin(call.App.Id, knowledge.TemporaryPin ?? "");
         if (CryptographicOperations.FixedTimeEquals(typed, stored.Digest))
         {
-            TemporaryPins.Use(call.Session, call.App.PersonId, TemporaryPinPurpose.NewPin);
+            TemporaryPinStore.Use(call.Session, call.App.PersonId, TemporaryPinPurpose.NewPin);
             return null;
         }
 
-        TemporaryPins.Put(call.Session, call.App.PersonId, TemporaryPinPurpose.NewPin, raised);
+        TemporaryPinStore.Put(call.Session, call.App.PersonId, TemporaryPinPurpose.NewPin, raised);
         return raised.State.AnswerToWrong();
     }
 }

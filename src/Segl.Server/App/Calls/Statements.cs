@@ -126,7 +126,7 @@ internal sealed class StatementPayloads(Settings settings, KeyEncryptionKey keys
         }
 
         var payload = bytes.ToArray();
-        StatementOffers.Put(
+        StatementOfferStore.Put(
             change.Session,
             change.Person.Id,
             appId,
@@ -141,7 +141,7 @@ internal sealed class StatementPayloads(Settings settings, KeyEncryptionKey keys
     /// </summary>
     /// <param name="statement">What the app said.</param>
     /// <param name="publicKey">The app's key.</param>
-    /// <param name="offer">What <see cref="StatementOffers.Of"/> found for it.</param>
+    /// <param name="offer">What <see cref="StatementOfferStore.Of"/> found for it.</param>
     /// <param name="now">The instant of the request.</param>
     public static Outcome<StatementOffer> Check(
         Statement statement,

@@ -17,9 +17,9 @@ internal sealed class CopyActs(StatementPayloads payloads, KnowledgeChecks knowl
         None = [];
 
     /// <summary>Asks for the person's copy that is not ended, when the act is one of copying.</summary>
-    public static Answer<StoredCopy?>? Ask(Session session, Guid person, string act) =>
+    public static QueryResult<StoredCopy?>? Ask(Session session, Guid person, string act) =>
         act is "start-copy" or "show-copy-code" or "vouch" or "stop"
-            ? session.AskLater(Copies.CurrentOf(person))
+            ? session.DeferQuery(CopyStore.CurrentOf(person))
             : null;
 
     /// <summary>Writes the payload of an act of copying; null when the act is another's.</summary>
@@ -194,7 +194,7 @@ internal sealed class CopyActs(StatementPayloads payloads, KnowledgeChecks knowl
             return refused;
         }
 
-        StatementOffers.Use(call.Session, call.App.PersonId, call.App.Id, statement.Act);
+        StatementOfferStore.Use(call.Session, call.App.PersonId, call.App.Id, statement.Act);
         return new StatementDone(call.Now.ToUnixTimeMilliseconds(), statement.Act);
     }
 }

@@ -23,7 +23,7 @@ internal static class CopyStops
             return refused;
         }
 
-        Copies.Save(change.Session, stored with { Copy = stopped });
+        CopyStore.Save(change.Session, stored with { Copy = stopped });
         change.Record(
             Happening.CopyStopped,
             new

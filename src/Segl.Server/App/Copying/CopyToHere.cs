@@ -8,7 +8,6 @@ using Segl.Server.App.Owning;
 using Segl.Server.Nodes;
 using Segl.Server.Web;
 using Segl.Storage;
-using StoredApp = Segl.Storage.App;
 
 namespace Segl.Server.App.Copying;
 
@@ -54,7 +53,7 @@ internal sealed class CopyToHere(
         }
 
         var digest = SHA256.HashData(ticket);
-        if (await database.Read(session => Copies.ByTicket(session, digest)) is not { } whose)
+        if (await database.Read(session => CopyStore.ByTicket(session, digest)) is not { } whose)
         {
             return new Refusal(Reason.QrCodeExpired).ToProblem(context);
         }
@@ -123,7 +122,7 @@ internal sealed class CopyToHere(
                     async session =>
                     {
                         var asked = AskAbout(session, activation);
-                        await session.Send();
+                        await session.SendDeferred();
                         return ViewOf(asked, activation, now);
                     },
                     context.RequestAborted
@@ -172,7 +171,7 @@ internal sealed class CopyToHere(
 
                 var noCode = Identities.WhyNotUse(change.Person.FrozenAt) ?? ActivationCodeChecks.WhyNoCode(change);
                 return noCode is not null ? noCode
-                    : await Activations.Save(
+                    : await ActivationStore.Save(
                         change.Session,
                         activation,
                         activation with
@@ -211,7 +210,7 @@ internal sealed class CopyToHere(
             // Told once, when it happens: a picture of a code must not be worth a message a scan.
             if (stored.Copy.KillCode(change.Now) is var killed && killed != stored.Copy)
             {
-                Copies.Save(change.Session, stored with { Copy = killed });
+                CopyStore.Save(change.Session, stored with { Copy = killed });
                 change.Record(
                     Happening.CopyFailed,
                     new { copy = stored.Copy.Id, because = "two phones scanned one code" }
@@ -227,7 +226,7 @@ internal sealed class CopyToHere(
         }
 
         var mine = activation with { PersonId = change.Person.Id, CopyId = stored.Copy.Id };
-        if (!await Activations.Save(change.Session, activation, mine))
+        if (!await ActivationStore.Save(change.Session, activation, mine))
         {
             return new Refusal(Reason.ActivationOutOfOrder);
         }
@@ -285,7 +284,7 @@ internal sealed class CopyToHere(
     private static Refusal AfterWrongUserId(PersonChange change, StoredCopy stored)
     {
         var after = stored.Copy.AfterWrongUserId();
-        Copies.Save(change.Session, stored with { Copy = after });
+        CopyStore.Save(change.Session, stored with { Copy = after });
         if (after.WhyNoUserId(change.Now) is not { } dead)
         {
             return new(Reason.UserIdWrong);
@@ -304,13 +303,13 @@ internal sealed class CopyToHere(
         copy is { } stored && stored.ActivationId == activation.Id ? stored : new Refusal(Reason.QrCodeExpired);
 
     // The copy, and the app from which it is made.
-    private sealed record Asked(Answer<StoredCopy?> Copy, Answer<StoredApp?> Old);
+    private sealed record Asked(QueryResult<StoredCopy?> Copy, QueryResult<StoredApp?> Old);
 
     private static Asked AskAbout(Session session, Activation activation) =>
         AskAbout(session, activation.PersonId!.Value, activation.CopyId!.Value);
 
     private static Asked AskAbout(Session session, Guid person, Guid copy) =>
-        new(session.AskLater(Copies.Of(person, copy)), session.AskLater(Apps.CopiedBy(person, copy)));
+        new(session.DeferQuery(CopyStore.Of(person, copy)), session.DeferQuery(AppStore.CopiedBy(person, copy)));
 
     private static Outcome<CopyHereView> ViewOf(Asked asked, Activation activation, DateTimeOffset now) =>
         Mine(asked.Copy.Value, activation).IsGranted(out var stored, out var gone)
@@ -325,7 +324,7 @@ internal sealed class CopyToHere(
         DateTimeOffset now
     )
     {
-        Copies.Save(session, changed);
+        CopyStore.Save(session, changed);
         return ViewOf(changed with { Turn = changed.Turn + 1 }, old, now);
     }
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Microsoft.IdentityModel.Tokens;
 using Segl.Rules;
 using Segl.Storage;
-using StoredApp = Segl.Storage.App;
 
 namespace Segl.Server.App.Copying;
 

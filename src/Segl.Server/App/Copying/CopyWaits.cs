@@ -32,7 +32,7 @@ internal sealed class CopyWaits(
     {
         var told = 0;
         while (
-            await database.Read(session => Copies.ReadyAndNotTold(session, now - Limits.WaitBeforeCopying, AtATime))
+            await database.Read(session => CopyStore.ReadyAndNotTold(session, now - Limits.WaitBeforeCopying, AtATime))
                 is { Count: > 0 } ready
         )
         {
@@ -47,7 +47,7 @@ internal sealed class CopyWaits(
     /// minutes.</summary>
     public async Task<TimeSpan> UntilNext(DateTimeOffset now)
     {
-        var began = await database.Read(Copies.NextToTell);
+        var began = await database.Read(CopyStore.NextToTell);
         var sleep = began + Limits.WaitBeforeCopying - now ?? LongestSleep;
         return sleep < ShortestSleep ? ShortestSleep
             : sleep < LongestSleep ? sleep
@@ -61,7 +61,7 @@ internal sealed class CopyWaits(
             now,
             async (session, changes) =>
             {
-                var answers = await session.AskAll(ready.ConvertAll(copy => Copies.Tell(copy, now)));
+                var answers = await session.ExecuteQueries(ready.ConvertAll(copy => CopyStore.Tell(copy, now)));
                 var told = answers.OfType<CopyOfWhom>().ToDictionary(copy => copy.PersonId, copy => copy.CopyId);
                 foreach (var change in changes)
                 {

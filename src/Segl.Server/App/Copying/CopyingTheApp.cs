@@ -10,7 +10,6 @@ using Segl.Server.Nodes;
 using Segl.Server.Oidc.Messages;
 using Segl.Server.Web;
 using Segl.Storage;
-using StoredApp = Segl.Storage.App;
 
 namespace Segl.Server.App.Copying;
 
@@ -83,7 +82,7 @@ internal sealed class CopyFromHere(
     /// <summary>R10, R43, R51, R52: why this app may not start a copy; null if it may.</summary>
     public static async Task<Refusal?> WhyNotStart(AppCall call, StoredCopy? current)
     {
-        var apps = await Apps.Of(call.Session, call.App.PersonId);
+        var apps = await AppStore.Of(call.Session, call.App.PersonId);
         var version = int.TryParse(
             call.Context.Request.Headers["Segl-App-Version"],
             CultureInfo.InvariantCulture,
@@ -110,12 +109,12 @@ internal sealed class CopyFromHere(
 
         if (current is { } runOut)
         {
-            Copies.Close(call.Session, runOut);
+            CopyStore.Close(call.Session, runOut);
         }
 
         var link = StopLinks.New(keys);
         var copy = AppCopy.Start(Guid.CreateVersion7(call.Now), call.App.Id, call.Now);
-        Copies.Add(call.Session, new(call.App.PersonId, copy, Turn: 1, link.Digest));
+        CopyStore.Add(call.Session, new(call.App.PersonId, copy, Turn: 1, link.Digest));
         call.Change.Record(
             Happening.CopyStarted,
             new
@@ -176,9 +175,9 @@ internal sealed class CopyFromHere(
         var digest = Bytes.Read(ticket, DigestBytes)!;
         // A vouch that waits to be signed is about the code before, and must not count for whoever scans this one
         // (docs/copying-proof.md, LATE_VOUCH).
-        StatementOffers.Use(call.Session, call.App.PersonId, call.App.Id, "vouch");
-        Copies.PutTicket(call.Session, stored, digest);
-        Copies.Save(
+        StatementOfferStore.Use(call.Session, call.App.PersonId, call.App.Id, "vouch");
+        CopyStore.PutTicket(call.Session, stored, digest);
+        CopyStore.Save(
             call.Session,
             stored with
             {
@@ -206,7 +205,7 @@ internal sealed class CopyFromHere(
     /// <summary>R46: the old phone heard the broadcast for exactly the new key and answers with its proof and
     /// rA.</summary>
     public Task<IResult> Answer(HttpContext context, Guid app, CopyAnswer answer) =>
-        calls.Change<Answer<StoredCopy?>, JustNow>(
+        calls.Change<QueryResult<StoredCopy?>, JustNow>(
             context,
             app,
             AskCurrent,
@@ -234,7 +233,7 @@ internal sealed class CopyFromHere(
                     return new Refusal(Reason.CopyOver);
                 }
 
-                Copies.Save(
+                CopyStore.Save(
                     call.Session,
                     stored with
                     {
@@ -275,7 +274,7 @@ internal sealed class CopyFromHere(
             return refused;
         }
 
-        Copies.Save(
+        CopyStore.Save(
             call.Session,
             stored with
             {
@@ -316,18 +315,20 @@ internal sealed class CopyFromHere(
     /// <summary>The person's copy under way as this app sees it; null if there is none.</summary>
     public static async Task<CopyView?> ViewOf(Session session, StoredApp here, DateTimeOffset now)
     {
-        if (await Copies.Current(session, here.PersonId) is not { } stored || !stored.Copy.IsUnderWay(now))
+        if (await CopyStore.Current(session, here.PersonId) is not { } stored || !stored.Copy.IsUnderWay(now))
         {
             return null;
         }
 
         var from =
-            stored.Copy.FromAppId == here.Id ? here : await Apps.Find(session, here.PersonId, stored.Copy.FromAppId);
+            stored.Copy.FromAppId == here.Id
+                ? here
+                : await AppStore.Find(session, here.PersonId, stored.Copy.FromAppId);
         return CopyViews.Of(stored, here, from?.Name ?? "", now);
     }
 
-    private static Answer<StoredCopy?> AskCurrent(Session session, Guid person, DateTimeOffset now) =>
-        session.AskLater(Copies.CurrentOf(person));
+    private static QueryResult<StoredCopy?> AskCurrent(Session session, Guid person, DateTimeOffset now) =>
+        session.DeferQuery(CopyStore.CurrentOf(person));
 
     private async Task<IResult> WaitForTurn(
         HttpContext context,

@@ -45,13 +45,13 @@ internal sealed class StopCopy(
             return Nothing(context, texts);
         }
 
-        var stored = await database.Read(session => Copies.Find(session, found.PersonId, found.CopyId));
+        var stored = await database.Read(session => CopyStore.Find(session, found.PersonId, found.CopyId));
         if (stored is null || !stored.Copy.IsUnderWay(clock.GetUtcNow()))
         {
             return Nothing(context, texts);
         }
 
-        var app = await database.Read(session => Apps.Find(session, found.PersonId, stored.Copy.FromAppId));
+        var app = await database.Read(session => AppStore.Find(session, found.PersonId, stored.Copy.FromAppId));
         var started = NoticeTexts.In(texts.Language).Time(stored.Copy.StartedAt);
         return frame.Page(
             context,
@@ -83,7 +83,7 @@ internal sealed class StopCopy(
             clock.GetUtcNow(),
             async change =>
             {
-                var stored = await Copies.Find(change.Session, found.PersonId, found.CopyId);
+                var stored = await CopyStore.Find(change.Session, found.PersonId, found.CopyId);
                 activation = stored?.ActivationId ?? Guid.Empty;
                 return stored is null || !stored.Copy.IsUnderWay(change.Now)
                     ? new Refusal(Reason.CopyOver)
@@ -121,6 +121,6 @@ internal sealed class StopCopy(
 
     private Task<CopyOfWhom?> Find(string link) =>
         StopLinks.DigestOf(keys, link) is { } digest
-            ? database.Read(session => Copies.ByStopLink(session, digest))
+            ? database.Read(session => CopyStore.ByStopLink(session, digest))
             : Task.FromResult<CopyOfWhom?>(null);
 }

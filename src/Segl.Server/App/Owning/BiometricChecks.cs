@@ -50,7 +50,7 @@ internal sealed class BiometricChecks(Settings settings, ILoggerFactory logs)
     /// <returns>Null when it is right, or why not.</returns>
     public async Task<Refusal?> SwitchOn(AppCall call, StatementOffer offer, JsonElement? credential)
     {
-        var others = await Apps.OthersOn(call.Session, call.App.Installation, call.App.PersonId);
+        var others = await AppStore.OthersOn(call.Session, call.App.Installation, call.App.PersonId);
         if (SharedPhones.WhyNoBiometrics(others.Count + 1) is { } refused)
         {
             return refused;
@@ -71,28 +71,30 @@ internal sealed class BiometricChecks(Settings settings, ILoggerFactory logs)
         }
 
         // R25: one that was destroyed is refused ever after.
-        if (await Passkeys.Find(call.Session, call.App.PersonId, call.App.Id, made.Passkey.CredentialId) is not null)
+        if (
+            await PasskeyStore.Find(call.Session, call.App.PersonId, call.App.Id, made.Passkey.CredentialId) is not null
+        )
         {
             return new(Reason.BiometricsNotAllowed);
         }
 
-        Passkeys.Destroy(call.Session, call.App.PersonId, call.App.Id, call.Now);
-        Passkeys.Add(
+        PasskeyStore.Destroy(call.Session, call.App.PersonId, call.App.Id, call.Now);
+        PasskeyStore.Add(
             call.Session,
             call.App.PersonId,
             call.App.Id,
             new(made.Passkey.CredentialId, made.Passkey.PublicKey, Write(made.Passkey), null),
             call.Now
         );
-        Apps.SetPasskey(call.Session, call.App.PersonId, call.App.Id, made.Passkey.CredentialId);
+        AppStore.SetPasskey(call.Session, call.App.PersonId, call.App.Id, made.Passkey.CredentialId);
         return null;
     }
 
     /// <summary>Switches biometrics off; the credential is refused ever after.</summary>
     public static void SwitchOff(AppCall call)
     {
-        Passkeys.Destroy(call.Session, call.App.PersonId, call.App.Id, call.Now);
-        Apps.SetPasskey(call.Session, call.App.PersonId, call.App.Id, null);
+        PasskeyStore.Destroy(call.Session, call.App.PersonId, call.App.Id, call.Now);
+        AppStore.SetPasskey(call.Session, call.App.PersonId, call.App.Id, null);
     }
 
     /// <summary>True when the assertion is by this app's passkey over exactly this challenge.</summary>
@@ -100,7 +102,8 @@ internal sealed class BiometricChecks(Settings settings, ILoggerFactory logs)
     {
         if (
             call.App.PasskeyId is not { } id
-            || await Passkeys.Find(call.Session, call.App.PersonId, call.App.Id, id) is not { DestroyedAt: null } stored
+            || await PasskeyStore.Find(call.Session, call.App.PersonId, call.App.Id, id)
+                is not { DestroyedAt: null } stored
         )
         {
             return false;
@@ -126,7 +129,7 @@ internal sealed class BiometricChecks(Settings settings, ILoggerFactory logs)
             return false;
         }
 
-        Passkeys.Save(call.Session, call.App.PersonId, stored with { Data = Write(made.Passkey) });
+        PasskeyStore.Save(call.Session, call.App.PersonId, stored with { Data = Write(made.Passkey) });
         return true;
     }
 

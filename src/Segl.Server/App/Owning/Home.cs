@@ -8,7 +8,6 @@ using Segl.Server.Notices.Channels;
 using Segl.Server.Oidc.Messages;
 using Segl.Server.Web;
 using Segl.Storage;
-using StoredApp = Segl.Storage.App;
 
 namespace Segl.Server.App.Owning;
 
@@ -67,9 +66,9 @@ internal sealed class AppHome(AppCalls calls, Database database, WakeUps wakeUps
             async (session, here, now) =>
             {
                 var person =
-                    await People.Find(session, here.PersonId) ?? throw new PersonMissingException(here.PersonId);
-                var apps = await Apps.Of(session, here.PersonId);
-                var others = await Apps.OthersOn(session, here.Installation, here.PersonId);
+                    await PersonStore.Find(session, here.PersonId) ?? throw new PersonMissingException(here.PersonId);
+                var apps = await AppStore.Of(session, here.PersonId);
+                var others = await AppStore.OthersOn(session, here.Installation, here.PersonId);
                 return TypedResults.Ok(
                     new HomeView(
                         Ms(now),
@@ -84,7 +83,7 @@ internal sealed class AppHome(AppCalls calls, Database database, WakeUps wakeUps
                         here.NumberApproval.From?.ToUnixTimeMilliseconds(),
                         here.PasskeyId is not null,
                         SharedPhones.WhyNoBiometrics(others.Count + 1) is null,
-                        await PushSubscriptions.Has(session, here.Installation),
+                        await PushSubscriptionStore.Has(session, here.Installation),
                         [
                             .. apps.Where(one => one.State is not AppState.Deleted)
                                 .Select(one => LineOf(one, here, person, now)),
@@ -158,7 +157,7 @@ internal sealed class AppHome(AppCalls calls, Database database, WakeUps wakeUps
                     return Refused(Reason.Malformed);
                 }
 
-                PushSubscriptions.Put(call.Session, subscription, call.Now);
+                PushSubscriptionStore.Put(call.Session, subscription, call.Now);
                 return Granted(call);
             }
         );
@@ -170,7 +169,7 @@ internal sealed class AppHome(AppCalls calls, Database database, WakeUps wakeUps
             app,
             call =>
             {
-                PushSubscriptions.Remove(call.Session, call.App.Installation);
+                PushSubscriptionStore.Remove(call.Session, call.App.Installation);
                 return Granted(call);
             }
         );
@@ -192,7 +191,7 @@ internal sealed class AppHome(AppCalls calls, Database database, WakeUps wakeUps
     }
 
     private static async Task<bool> IsWaiting(Session session, Guid personId, DateTimeOffset now) =>
-        (await session.Ask(Segl.Storage.Logins.WaitingFor(session, personId, now - Limits.LoginValid))).Exists(login =>
+        (await session.ExecuteQuery(LoginStore.WaitingFor(session, personId, now - Limits.LoginValid))).Exists(login =>
             login.Login.Step is LoginStep.Waiting
         );
 

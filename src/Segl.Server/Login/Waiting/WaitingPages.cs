@@ -111,7 +111,7 @@ internal sealed partial class WaitingPages(
     {
         var login =
             page.TakeNews()
-            ?? (await database.Read(session => Logins.Find(session, page.LoginId), CancellationToken.None))?.Login;
+            ?? (await database.Read(session => LoginStore.Find(session, page.LoginId), CancellationToken.None))?.Login;
         var view = login is null ? LoginView.Over : LoginViews.Of(login, clock.GetUtcNow());
         if (view != page.Shown)
         {
@@ -224,7 +224,7 @@ internal sealed partial class WaitingPages(
             foreach (var some in All().Chunk(ReadAtOnce))
             {
                 var moved = await database.Read(
-                    session => Logins.NotWaiting(session, [.. some.Select(page => page.LoginId)]),
+                    session => LoginStore.NotWaiting(session, [.. some.Select(page => page.LoginId)]),
                     stop
                 );
                 foreach (var page in some)

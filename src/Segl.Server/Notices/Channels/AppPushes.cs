@@ -52,7 +52,7 @@ internal sealed class AppPushes(Database database, WebPush webPush, VapidKey vap
 
     private async Task<Delivery> Send(Guid personId, PushMessage message, DateTimeOffset now, CancellationToken stop)
     {
-        var subscriptions = await database.Read(session => PushSubscriptions.Of(session, personId), stop);
+        var subscriptions = await database.Read(session => PushSubscriptionStore.Of(session, personId), stop);
         if (subscriptions.Count == 0)
         {
             return Delivery.Taken;
@@ -79,7 +79,7 @@ internal sealed class AppPushes(Database database, WebPush webPush, VapidKey vap
             Durability.Repairable,
             session =>
             {
-                PushSubscriptions.Ended(session, stored);
+                PushSubscriptionStore.Ended(session, stored);
                 return Task.CompletedTask;
             },
             stop

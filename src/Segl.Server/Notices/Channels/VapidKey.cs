@@ -32,9 +32,9 @@ public sealed class VapidKey(Database database, KeyEncryptionKey keys, Settings 
     private Task<byte[]?> Find(CancellationToken stop) =>
         database.Read(
             session =>
-                session.One(
+                session.QueryOne(
                     "SELECT private_wrapped FROM signing_key WHERE key_id = @id",
-                    row => row.Bytes(0),
+                    row => row.Bytes(),
                     ("id", Purpose)
                 ),
             stop
@@ -47,11 +47,12 @@ public sealed class VapidKey(Database database, KeyEncryptionKey keys, Settings 
         await database.Write(
             Durability.Durable,
             session =>
-                session.Do(
+                session.Execute(
                     """
                     INSERT INTO signing_key
                         (key_id, purpose, private_wrapped, public_key, made_at, signs_from, published_until)
-                    VALUES (@id, @id, @private, @public, @now, @now, NULL) ON CONFLICT (key_id) DO NOTHING
+                    VALUES (@id, @id, @private, @public, @now, @now, NULL)
+                    ON CONFLICT (key_id) DO NOTHING
                     """,
                     ("id", Purpose),
                     ("private", keys.Wrap(key.ExportPkcs8PrivateKey(), Purpose)),

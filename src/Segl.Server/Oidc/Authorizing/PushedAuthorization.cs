@@ -76,7 +76,7 @@ internal sealed class PushedAuthorization(
             Durability.Repairable,
             session =>
             {
-                PushedRequests.Add(session, DigestOf(requestUri), pushed);
+                PushedRequestStore.Add(session, DigestOf(requestUri), pushed);
                 return Task.CompletedTask;
             },
             stop
@@ -95,7 +95,7 @@ internal sealed class PushedAuthorization(
 
         var pushed = await database.Write(
             Durability.Repairable,
-            session => PushedRequests.Take(session, DigestOf(requestUri), client.Id),
+            session => PushedRequestStore.Take(session, DigestOf(requestUri), client.Id),
             stop
         );
         return

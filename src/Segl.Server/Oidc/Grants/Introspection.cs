@@ -71,7 +71,7 @@ internal sealed class Introspection(
         {
             await database.Write(
                 Durability.Durable,
-                session => LoginTokens.Revoke(session, revoked, client.Id, now),
+                session => LoginTokenStore.Revoke(session, revoked, client.Id, now),
                 stop
             );
         }
@@ -99,10 +99,11 @@ internal sealed class Introspection(
     }
 
     private async Task<bool> IsLive(Guid loginId, Client client, CancellationToken stop) =>
-        await database.Read(session => LoginTokens.Find(session, loginId, client.Id), stop) is { Identity: not null };
+        await database.Read(session => LoginTokenStore.Find(session, loginId, client.Id), stop)
+            is { Identity: not null };
 
     private async Task<bool> IsLive(RefreshHandle refresh, Client client, CancellationToken stop) =>
-        await database.Read(session => LoginTokens.Find(session, refresh.Login, client.Id), stop)
+        await database.Read(session => LoginTokenStore.Find(session, refresh.Login, client.Id), stop)
             is { Identity: not null } login
         && login.Refreshes == refresh.Generation;
 

@@ -24,7 +24,10 @@ internal sealed class PersonClaims(Database database, Codes codes)
         CancellationToken stop
     )
     {
-        if (await database.Read(session => LoginTokens.PersonOf(session, loginId, client.Id), stop) is not { } person)
+        if (
+            await database.Read(session => LoginTokenStore.PersonOf(session, loginId, client.Id), stop)
+            is not { } person
+        )
         {
             return null;
         }

@@ -48,7 +48,7 @@ internal sealed class PersonNumberMatch(
             ).ToAnswer();
         }
 
-        var person = await database.Read(session => LoginTokens.PersonOf(session, token.LoginId, client.Id), stop);
+        var person = await database.Read(session => LoginTokenStore.PersonOf(session, token.LoginId, client.Id), stop);
         return person is null
             ? new OauthRefusal(OauthError.InvalidToken, "The access token was revoked.").ToChallenge("Bearer")
             : await Test(person.PersonId, token.LoginId, client, number, now, stop);
@@ -68,14 +68,14 @@ internal sealed class PersonNumberMatch(
             now,
             async change =>
             {
-                var tests = await LoginTokens.NumberTests(change.Session, loginId);
+                var tests = await LoginTokenStore.NumberTests(change.Session, loginId);
                 if (tests is null || !tests.May(now))
                 {
                     return (Matches: (bool?)null, Left: 0);
                 }
 
                 // The count rises before the comparison.
-                LoginTokens.CountNumberTest(change.Session, loginId);
+                LoginTokenStore.CountNumberTest(change.Session, loginId);
                 var own = Encoding.ASCII.GetBytes(codes.UnwrapPersonNumber(change.Person.NumberWrapped));
                 var same = CryptographicOperations.FixedTimeEquals(own, Encoding.ASCII.GetBytes(number.Digits));
                 change.Record(Happening.PersonNumberTested, new { rp = client.Name, matches = same });

@@ -126,7 +126,7 @@ internal sealed class TokenEndpoint(
         if (
             await database.WriteOnce(
                 Durability.Durable,
-                session => LoginTokens.Redeem(session, handle.Login, client.Id, now)
+                session => LoginTokenStore.Redeem(session, handle.Login, client.Id, now)
             )
             is not { } login
         )
@@ -135,7 +135,7 @@ internal sealed class TokenEndpoint(
             // section 4.1.2).
             await database.Write(
                 Durability.Durable,
-                session => LoginTokens.Revoke(session, handle.Login, client.Id, now),
+                session => LoginTokenStore.Revoke(session, handle.Login, client.Id, now),
                 stop
             );
             return CodeWrong.ToAnswer();
@@ -183,7 +183,7 @@ internal sealed class TokenEndpoint(
         }
 
         var asked = parameters.Words("scope");
-        var found = await database.Read(session => LoginTokens.Find(session, handle.Login, client.Id), stop);
+        var found = await database.Read(session => LoginTokenStore.Find(session, handle.Login, client.Id), stop);
         if (found is null || FactsOf(found) is not { } facts)
         {
             return RefreshWrong.ToAnswer();
@@ -204,7 +204,7 @@ internal sealed class TokenEndpoint(
         if (
             await database.Write(
                 Durability.Durable,
-                session => LoginTokens.Rotate(session, handle.Login, client.Id, handle.Generation),
+                session => LoginTokenStore.Rotate(session, handle.Login, client.Id, handle.Generation),
                 stop
             )
         )
@@ -216,7 +216,7 @@ internal sealed class TokenEndpoint(
         // One that was used before: somebody has a copy of it, so all of them end (RFC 9700 section 4.14.2).
         await database.Write(
             Durability.Durable,
-            session => LoginTokens.Revoke(session, handle.Login, client.Id, now),
+            session => LoginTokenStore.Revoke(session, handle.Login, client.Id, now),
             stop
         );
         return RefreshWrong.ToAnswer();

@@ -117,7 +117,8 @@ internal sealed class ClientAuthentication(
         var digest = SHA256.HashData(Encoding.UTF8.GetBytes(read.Id));
         var first = await database.Write(
             Durability.Repairable,
-            session => PushedRequests.UseAssertion(session, client.Id, digest, read.ValidTo + TimeSpan.FromMinutes(1)),
+            session =>
+                PushedRequestStore.UseAssertion(session, client.Id, digest, read.ValidTo + TimeSpan.FromMinutes(1)),
             stop
         );
         return first ? client : null;

@@ -50,7 +50,7 @@ internal sealed class ClientDirectory(Database database, KeyEncryptionKey keys)
 
         var stored = new StoredClient(id, metadata, secret is null ? null : DigestOf(secret), now);
         _ = ClientMetadata.Of(stored);
-        return await database.Write(Durability.Durable, session => Clients.Add(session, stored), stop)
+        return await database.Write(Durability.Durable, session => ClientStore.Add(session, stored), stop)
             ? new(id, secret)
             : throw new WrongMetadataException($"There is a relying party {id} already.");
     }
@@ -63,7 +63,7 @@ internal sealed class ClientDirectory(Database database, KeyEncryptionKey keys)
 
     private async Task<Client?> Read(string clientId, DateTimeOffset now, CancellationToken stop)
     {
-        if (await database.Read(session => Clients.Find(session, clientId), stop) is not { } stored)
+        if (await database.Read(session => ClientStore.Find(session, clientId), stop) is not { } stored)
         {
             read.TryRemove(clientId, out _);
             return null;

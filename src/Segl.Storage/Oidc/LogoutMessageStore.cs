@@ -7,14 +7,15 @@ namespace Segl.Storage;
 public sealed record LogoutMessage(Guid LoginId, string ClientId, int Tries);
 
 /// <summary>Keeps messages of logout until they are delivered or given up.</summary>
-public static class LogoutMessages
+public static class LogoutMessageStore
 {
     /// <summary>Adds a message of a login whose tokens are live and about to be revoked.</summary>
     public static void Add(Session session, Guid loginId, DateTimeOffset now) =>
-        session.Later(
+        session.Defer(
             """
             INSERT INTO logout_message (login_id, client_id, next_try_at, tries)
-            SELECT login_id, client_id, @now, 0 FROM login
+            SELECT login_id, client_id, @now, 0
+            FROM login
             WHERE login_id = @id AND redeemed_at IS NOT NULL AND revoked_at IS NULL
             ON CONFLICT (login_id) DO NOTHING
             """,
@@ -29,15 +30,16 @@ public static class LogoutMessages
         DateTimeOffset nextTryAt,
         int most
     ) =>
-        session.All(
+        session.QueryAll(
             """
-            UPDATE logout_message SET tries = tries + 1, next_try_at = @next
+            UPDATE logout_message
+            SET tries = tries + 1, next_try_at = @next
             WHERE login_id IN (
                 SELECT login_id FROM logout_message WHERE next_try_at <= @now ORDER BY next_try_at LIMIT @most)
                 AND next_try_at <= @now
             RETURNING login_id, client_id, tries
             """,
-            row => new LogoutMessage(row.GetGuid(0), row.GetString(1), row.GetInt32(2)),
+            row => new LogoutMessage(row.Id(), row.Text(), row.Int()),
             ("now", now),
             ("next", nextTryAt),
             ("most", most)
@@ -45,9 +47,13 @@ public static class LogoutMessages
 
     /// <summary>Says when a message is tried again.</summary>
     public static Task<int> TryAgain(Session session, Guid loginId, DateTimeOffset at) =>
-        session.Do("UPDATE logout_message SET next_try_at = @at WHERE login_id = @id", ("at", at), ("id", loginId));
+        session.Execute(
+            "UPDATE logout_message SET next_try_at = @at WHERE login_id = @id",
+            ("at", at),
+            ("id", loginId)
+        );
 
     /// <summary>Forgets a message that was delivered or given up.</summary>
     public static Task<int> Remove(Session session, Guid loginId) =>
-        session.Do("DELETE FROM logout_message WHERE login_id = @id", ("id", loginId));
+        session.Execute("DELETE FROM logout_message WHERE login_id = @id", ("id", loginId));
 }

@@ -16,11 +16,11 @@ public enum TemporaryPinPurpose
 public sealed record StoredTemporaryPin(TemporaryPin State, Guid BoundTo, byte[] Digest);
 
 /// <summary>Keeps temporary PINs.</summary>
-public static class TemporaryPins
+public static class TemporaryPinStore
 {
     /// <summary>Keeps one; the one before is dead.</summary>
     public static void Put(Session session, Guid personId, TemporaryPinPurpose purpose, StoredTemporaryPin pin) =>
-        session.Later(
+        session.Defer(
             """
             INSERT INTO temporary_pin (person_id, purpose, bound_to, pin_digest, valid_until, tries, resends)
             VALUES (@person, @purpose, @bound_to, @digest, @valid_until, @tries, @resends)
@@ -42,16 +42,17 @@ public static class TemporaryPins
         Guid personId,
         TemporaryPinPurpose purpose,
         Guid boundTo
-    ) => session.Ask(Of(personId, purpose, boundTo));
+    ) => session.ExecuteQuery(Of(personId, purpose, boundTo));
 
     /// <summary>The question for the outstanding one.</summary>
-    public static Question<StoredTemporaryPin?> Of(Guid personId, TemporaryPinPurpose purpose, Guid boundTo) =>
-        Question.One(
+    public static Query<StoredTemporaryPin?> Of(Guid personId, TemporaryPinPurpose purpose, Guid boundTo) =>
+        Query.One(
             """
-            SELECT valid_until, tries, resends, pin_digest FROM temporary_pin
+            SELECT valid_until, tries, resends, pin_digest
+            FROM temporary_pin
             WHERE person_id = @person AND purpose = @purpose AND bound_to = @bound_to
             """,
-            row => new StoredTemporaryPin(new(row.Instant(0), row.GetInt32(1), row.GetInt32(2)), boundTo, row.Bytes(3)),
+            row => new StoredTemporaryPin(new(row.Instant(), row.Int(), row.Int()), boundTo, row.Bytes()),
             ("person", personId),
             ("purpose", purpose),
             ("bound_to", boundTo)
@@ -59,7 +60,7 @@ public static class TemporaryPins
 
     /// <summary>Takes it away once it was right (R36).</summary>
     public static void Use(Session session, Guid personId, TemporaryPinPurpose purpose) =>
-        session.Later(
+        session.Defer(
             "DELETE FROM temporary_pin WHERE person_id = @person AND purpose = @purpose",
             ("person", personId),
             ("purpose", purpose)

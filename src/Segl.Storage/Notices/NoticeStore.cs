@@ -5,7 +5,7 @@ namespace Segl.Storage;
 
 /// <summary>The outbox (R101): a row per notice and channel, written in the transaction of the change it tells
 /// of.</summary>
-public static class Notices
+public static class NoticeStore
 {
     internal static void Tell(PersonChange change, Happening what, string facts, byte[]? secretWrapped)
     {
@@ -57,7 +57,7 @@ public static class Notices
         byte[]? secretWrapped,
         DateTimeOffset? validUntil
     ) =>
-        change.Session.Later(
+        change.Session.Defer(
             """
             INSERT INTO notice (person_id, notice_id, channel, address, what, facts, language, secret_wrapped, made_at,
                 valid_until, next_try_at, tries)

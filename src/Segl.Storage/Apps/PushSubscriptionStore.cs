@@ -9,11 +9,11 @@ namespace Segl.Storage;
 public sealed record PushSubscription(byte[] Installation, string Endpoint, byte[] P256dh, byte[] Auth);
 
 /// <summary>Keeps push subscriptions.</summary>
-public static class PushSubscriptions
+public static class PushSubscriptionStore
 {
     /// <summary>Keeps one; the installation's older one is forgotten.</summary>
     public static void Put(Session session, PushSubscription subscription, DateTimeOffset now) =>
-        session.Later(
+        session.Defer(
             """
             INSERT INTO push_subscription (installation, endpoint, p256dh, auth, made_at)
             VALUES (@installation, @endpoint, @p256dh, @auth, @now)
@@ -28,14 +28,14 @@ public static class PushSubscriptions
 
     /// <summary>Forgets one.</summary>
     public static void Remove(Session session, byte[] installation) =>
-        session.Later(
+        session.Defer(
             "DELETE FROM push_subscription WHERE installation = @installation",
             ("installation", installation)
         );
 
     /// <summary>The push service says that this one has ended. A newer one of the same installation stays.</summary>
     public static void Ended(Session session, PushSubscription subscription) =>
-        session.Later(
+        session.Defer(
             "DELETE FROM push_subscription WHERE installation = @installation AND endpoint = @endpoint",
             ("installation", subscription.Installation),
             ("endpoint", subscription.Endpoint)
@@ -43,21 +43,22 @@ public static class PushSubscriptions
 
     /// <summary>True when the installation has one.</summary>
     public static async Task<bool> Has(Session session, byte[] installation) =>
-        await session.One(
+        await session.QueryOne(
             "SELECT endpoint FROM push_subscription WHERE installation = @installation",
-            row => row.GetString(0),
+            row => row.Text(),
             ("installation", installation)
         )
             is not null;
 
     /// <summary>Those of all installations in which a person has an active app.</summary>
     public static Task<List<PushSubscription>> Of(Session session, Guid personId) =>
-        session.All(
+        session.QueryAll(
             """
-            SELECT installation, endpoint, p256dh, auth FROM push_subscription
+            SELECT installation, endpoint, p256dh, auth
+            FROM push_subscription
             WHERE installation IN (SELECT installation FROM app WHERE person_id = @person AND state = 'Active')
             """,
-            row => new PushSubscription(row.Bytes(0), row.GetString(1), row.Bytes(2), row.Bytes(3)),
+            row => new PushSubscription(row.Bytes(), row.Text(), row.Bytes(), row.Bytes()),
             ("person", personId)
         );
 }

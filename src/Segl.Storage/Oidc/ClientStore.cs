@@ -8,14 +8,14 @@ namespace Segl.Storage;
 public sealed record StoredClient(string ClientId, string Metadata, byte[]? SecretDigest, DateTimeOffset AddedAt);
 
 /// <summary>Keeps relying parties.</summary>
-public static class Clients
+public static class ClientStore
 {
     private const string Columns = "client_id, metadata, secret_digest, added_at";
 
     /// <summary>Adds a relying party.</summary>
     /// <returns>False when its id is taken.</returns>
     public static async Task<bool> Add(Session session, StoredClient client) =>
-        await session.Do(
+        await session.Execute(
             $"INSERT INTO client ({Columns}) VALUES (@id, @metadata, @secret, @at) ON CONFLICT (client_id) DO NOTHING",
             ("id", client.ClientId),
             ("metadata", client.Metadata),
@@ -25,19 +25,18 @@ public static class Clients
 
     /// <summary>A relying party by its id; null if there is none.</summary>
     public static Task<StoredClient?> Find(Session session, string clientId) =>
-        session.One($"SELECT {Columns} FROM client WHERE client_id = @id", Read, ("id", clientId));
+        session.QueryOne($"SELECT {Columns} FROM client WHERE client_id = @id", Read, ("id", clientId));
 
     /// <summary>All relying parties, by id.</summary>
     public static Task<List<StoredClient>> All(Session session) =>
-        session.All($"SELECT {Columns} FROM client ORDER BY client_id", Read);
+        session.QueryAll($"SELECT {Columns} FROM client ORDER BY client_id", Read);
 
     /// <summary>
     /// Removes a relying party. Its tokens are refused from then on, as its clients are not known any longer.
     /// </summary>
     /// <returns>False when there was none.</returns>
     public static async Task<bool> Remove(Session session, string clientId) =>
-        await session.Do("DELETE FROM client WHERE client_id = @id", ("id", clientId)) == 1;
+        await session.Execute("DELETE FROM client WHERE client_id = @id", ("id", clientId)) == 1;
 
-    private static StoredClient Read(System.Data.Common.DbDataReader row) =>
-        new(row.GetString(0), row.GetString(1), row.BytesOrNull(2), row.Instant(3));
+    private static StoredClient Read(Row row) => new(row.Text(), row.Text(), row.BytesOrNull(), row.Instant());
 }

@@ -23,7 +23,7 @@ public sealed record Checkpoint(
 );
 
 /// <summary>Keeps checkpoints, and says what goes into one.</summary>
-public static class Checkpoints
+public static class CheckpointStore
 {
     private static readonly TimeSpan OneHour = TimeSpan.FromHours(1);
 
@@ -63,18 +63,21 @@ public static class Checkpoints
 
     /// <summary>All checkpoints, oldest first.</summary>
     public static Task<List<Checkpoint>> All(Session session) =>
-        session.All(
+        session.QueryAll(
             """
-            SELECT hour, heads, merkle_root, previous_hash, hash, key_id, signature FROM checkpoint ORDER BY hour
+            SELECT hour, heads, merkle_root, previous_hash, hash, key_id, signature
+            FROM checkpoint
+            ORDER BY hour
             """,
             Read
         );
 
     /// <summary>The newest one; null before the first.</summary>
     public static Task<Checkpoint?> Newest(Session session) =>
-        session.One(
+        session.QueryOne(
             """
-            SELECT hour, heads, merkle_root, previous_hash, hash, key_id, signature FROM checkpoint
+            SELECT hour, heads, merkle_root, previous_hash, hash, key_id, signature
+            FROM checkpoint
             ORDER BY hour DESC LIMIT 1
             """,
             Read
@@ -84,9 +87,9 @@ public static class Checkpoints
     public static async Task<DateTimeOffset?> NextHour(Session session, DateTimeOffset? after)
     {
         var from = after is { } hour ? hour + OneHour : DateTimeOffset.UnixEpoch;
-        var first = await session.All(
+        var first = await session.QueryAll(
             "SELECT at FROM journal WHERE at >= @from ORDER BY at LIMIT 1",
-            row => row.Instant(0),
+            row => row.Instant(),
             ("from", from)
         );
         return first is [var at] ? HourOf(at) : null;
@@ -97,13 +100,16 @@ public static class Checkpoints
     {
         var tree = new MerkleTree();
         (Guid Person, long Seq, byte[] Hash)? last = null;
-        await session.Each(
+        await session.QueryEach(
             """
-            SELECT person_id, seq, hash FROM journal WHERE at >= @from AND at < @until ORDER BY person_id, seq
+            SELECT person_id, seq, hash
+            FROM journal
+            WHERE at >= @from AND at < @until
+            ORDER BY person_id, seq
             """,
             row =>
             {
-                var line = (Person: row.GetGuid(0), Seq: row.GetInt64(1), Hash: row.Bytes(2));
+                var line = (Person: row.Id(), Seq: row.Long(), Hash: row.Bytes());
                 if (last is { } before && before.Person != line.Person)
                 {
                     tree.Add(LeafOf(before.Person, before.Seq, before.Hash));
@@ -124,10 +130,11 @@ public static class Checkpoints
 
     /// <summary>Adds a checkpoint, unless another node was first.</summary>
     public static void Add(Session session, Checkpoint made) =>
-        session.Later(
+        session.Defer(
             """
             INSERT INTO checkpoint (hour, heads, merkle_root, previous_hash, hash, key_id, signature)
-            VALUES (@hour, @heads, @root, @previous, @hash, @key, @signature) ON CONFLICT DO NOTHING
+            VALUES (@hour, @heads, @root, @previous, @hash, @key, @signature)
+            ON CONFLICT DO NOTHING
             """,
             ("hour", made.Hour),
             ("heads", made.Heads),
@@ -138,6 +145,6 @@ public static class Checkpoints
             ("signature", made.Signature)
         );
 
-    private static Checkpoint Read(DbDataReader row) =>
-        new(row.Instant(0), row.GetInt64(1), row.Bytes(2), row.Bytes(3), row.Bytes(4), row.GetString(5), row.Bytes(6));
+    private static Checkpoint Read(Row row) =>
+        new(row.Instant(), row.Long(), row.Bytes(), row.Bytes(), row.Bytes(), row.Text(), row.Bytes());
 }

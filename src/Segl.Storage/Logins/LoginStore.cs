@@ -32,7 +32,7 @@ public sealed record StoredLogin(
 public sealed record NamedPerson(Guid? PersonId);
 
 /// <summary>Keeps logins. A save names what it saw; losing a race is an answer.</summary>
-public static class Logins
+public static class LoginStore
 {
     private const string Columns = """
         login_id, started_at, step, person_id, app_id, claimed_by, wrong_numbers, means, answered_at,
@@ -41,7 +41,7 @@ public static class Logins
 
     /// <summary>Adds a login that has just started.</summary>
     public static void Add(Session session, StoredLogin started) =>
-        session.Later(
+        session.Defer(
             $"""
             INSERT INTO login ({Columns})
             VALUES (@id, @started_at, @step, @person, NULL, NULL, 0, NULL, NULL,
@@ -63,15 +63,15 @@ public static class Logins
 
     /// <summary>A login by its id; null if there is none.</summary>
     public static Task<StoredLogin?> Find(Session session, Guid loginId) =>
-        session.One($"SELECT {Columns} FROM login WHERE login_id = @id", Read, ("id", loginId));
+        session.QueryOne($"SELECT {Columns} FROM login WHERE login_id = @id", Read, ("id", loginId));
 
     /// <summary>Which of several logins stand elsewhere than at Waiting, and where.</summary>
     public static async Task<Dictionary<Guid, LoginStep>> NotWaiting(Session session, IReadOnlyList<Guid> loginIds)
     {
         var names = Enumerable.Range(0, loginIds.Count).Select(number => $"@id{number}");
-        var rows = await session.All(
+        var rows = await session.QueryAll(
             $"SELECT login_id, step FROM login WHERE login_id IN ({string.Join(", ", names)}) AND step <> 'Waiting'",
-            row => (Id: row.GetGuid(0), Step: row.Word<LoginStep>(1)),
+            row => (Id: row.Id(), Step: row.Word<LoginStep>()),
             [.. loginIds.Select((id, number) => ($"id{number}", (SqlValue)id))]
         );
         return rows.ToDictionary(row => row.Id, row => row.Step);
@@ -81,10 +81,11 @@ public static class Logins
     /// The logins that wait for a person or are claimed by one of their apps, newest first. Asked for in a change, they
     /// stay as they are until its commit.
     /// </summary>
-    public static Question<List<StoredLogin>> WaitingFor(Session session, Guid personId, DateTimeOffset startedAfter) =>
-        Question.All(
+    public static Query<List<StoredLogin>> WaitingFor(Session session, Guid personId, DateTimeOffset startedAfter) =>
+        Query.All(
             $"""
-            SELECT {Columns} FROM login
+            SELECT {Columns}
+            FROM login
             WHERE person_id = @person AND step IN ('Waiting', 'Claimed') AND started_at > @after
             ORDER BY started_at DESC LIMIT 100 {session.ForChange}
             """,
@@ -94,15 +95,16 @@ public static class Logins
         );
 
     /// <summary>The same, of which only one is asked for: however many wait, that one is found.</summary>
-    public static Question<List<StoredLogin>> WaitingFor(
+    public static Query<List<StoredLogin>> WaitingFor(
         Session session,
         Guid personId,
         DateTimeOffset startedAfter,
         Guid loginId
     ) =>
-        Question.All(
+        Query.All(
             $"""
-            SELECT {Columns} FROM login
+            SELECT {Columns}
+            FROM login
             WHERE login_id = @id AND person_id = @person AND step IN ('Waiting', 'Claimed') AND started_at > @after
             {session.ForChange}
             """,
@@ -116,10 +118,11 @@ public static class Logins
     /// The login that an app claimed last, wherever it stands (R94: it holds one); null if there is none. Asked for in
     /// a change, it stays as it is until its commit.
     /// </summary>
-    public static Question<StoredLogin?> HeldBy(Session session, Guid personId, Guid appId) =>
-        Question.One(
+    public static Query<StoredLogin?> HeldBy(Session session, Guid personId, Guid appId) =>
+        Query.One(
             $"""
-            SELECT {Columns} FROM login
+            SELECT {Columns}
+            FROM login
             WHERE login_id = (
                 SELECT login_id FROM statement_offer
                 WHERE person_id = @person AND app_id = @app AND act = 'refuse') {session.ForChange}
@@ -132,7 +135,7 @@ public static class Logins
     /// <summary>Saves where a login stands now, unless somebody changed it since it was seen.</summary>
     /// <returns>False when somebody else wrote first: what was decided does not hold.</returns>
     public static async Task<bool> Save(Session session, Login seen, Login next) =>
-        await session.Do(
+        await session.Execute(
             $"""
             {Update}
                 AND step = @seen_step AND wrong_numbers = @seen_wrong AND app_id IS NOT DISTINCT FROM @seen_app
@@ -142,7 +145,7 @@ public static class Logins
 
     /// <summary>Saves where a login stands now, which was asked for in the same change and so is as it was
     /// seen.</summary>
-    public static void SaveLater(Session session, Login next) => session.Later(Update, Values(next));
+    public static void SaveLater(Session session, Login next) => session.Defer(Update, Values(next));
 
     /// <summary>
     /// Saves that a login waits for whose user ID this is, unless somebody changed it since it was seen. The person is
@@ -150,15 +153,16 @@ public static class Logins
     /// </summary>
     /// <returns>Whose login it is; null when somebody else wrote first.</returns>
     public static Task<NamedPerson?> SaveNamed(Session session, Login seen, Login next, string typed) =>
-        session.One(
+        session.QueryOne(
             """
-            UPDATE login SET step = @step,
+            UPDATE login
+            SET step = @step,
                 person_id = (SELECT person_id FROM person_by_user_id WHERE user_id_key = @user_id)
             WHERE login_id = @id AND step = @seen_step AND wrong_numbers = @seen_wrong
                 AND app_id IS NOT DISTINCT FROM @seen_app
             RETURNING person_id
             """,
-            row => new NamedPerson(row.IdOrNull(0)),
+            row => new NamedPerson(row.IdOrNull()),
             ("step", next.Step),
             ("user_id", UserIds.Key(typed)),
             ("id", next.Id),
@@ -170,7 +174,7 @@ public static class Logins
     /// <summary>Uses the one-time link (R92).</summary>
     /// <returns>False when it was used already or never was.</returns>
     public static async Task<bool> UseLink(Session session, Guid loginId, byte[] digest) =>
-        await session.Do(
+        await session.Execute(
             "UPDATE login SET link_digest = NULL WHERE login_id = @id AND link_digest = @digest",
             ("id", loginId),
             ("digest", digest)
@@ -178,14 +182,15 @@ public static class Logins
 
     /// <summary>Keeps the digest of the value that the app gives back to the browser.</summary>
     public static void SetBack(Session session, Guid loginId, byte[] digest) =>
-        session.Later(
+        session.Defer(
             "UPDATE login SET back_digest = @digest WHERE login_id = @id",
             ("digest", digest),
             ("id", loginId)
         );
 
     private const string Update = """
-        UPDATE login SET step = @step, person_id = @person, app_id = @app, claimed_by = @by, wrong_numbers = @wrong,
+        UPDATE login
+        SET step = @step, person_id = @person, app_id = @app, claimed_by = @by, wrong_numbers = @wrong,
             means = @means, answered_at = @answered_at
         WHERE login_id = @id
         """;
@@ -202,27 +207,27 @@ public static class Logins
             ("answered_at", next.AnsweredAt),
         ];
 
-    private static StoredLogin Read(DbDataReader row) =>
+    private static StoredLogin Read(Row row) =>
         new(
             new(
-                row.GetGuid(0),
-                row.Instant(1),
-                row.Word<LoginStep>(2),
-                row.IdOrNull(3),
-                row.IdOrNull(4),
-                row.WordOrNull<ClaimedBy>(5),
-                row.GetInt32(6),
-                row.WordOrNull<Means>(7),
-                row.InstantOrNull(8)
+                row.Id(),
+                row.Instant(),
+                row.Word<LoginStep>(),
+                row.IdOrNull(),
+                row.IdOrNull(),
+                row.WordOrNull<ClaimedBy>(),
+                row.Int(),
+                row.WordOrNull<Means>(),
+                row.InstantOrNull()
             ),
-            row.GetString(9),
-            row.GetString(10),
-            row.Bytes(11),
-            row.GetString(12),
-            row.GetString(13),
-            row.Bytes(14),
-            row.GetString(15),
-            row.BytesOrNull(16),
-            row.BytesOrNull(17)
+            row.Text(),
+            row.Text(),
+            row.Bytes(),
+            row.Text(),
+            row.Text(),
+            row.Bytes(),
+            row.Text(),
+            row.BytesOrNull(),
+            row.BytesOrNull()
         );
 }

@@ -4,22 +4,23 @@ namespace Segl.Storage;
 
 /// <summary>Keeps activation codes as keyed digests (R36). A person has one outstanding code per purpose
 /// (R32).</summary>
-public static class ActivationCodes
+public static class ActivationCodeStore
 {
     private const string ForApp = "App";
 
     /// <summary>Keeps a new code; the old one is dead.</summary>
     public static void Put(Session session, Guid personId, byte[] digest, ActivationCode code)
     {
-        session.Later(
+        session.Defer(
             """
-            DELETE FROM person_by_activation_code WHERE code_digest IN
+            DELETE FROM person_by_activation_code
+            WHERE code_digest IN
                 (SELECT code_digest FROM activation_code WHERE person_id = @person AND purpose = @purpose)
             """,
             ("person", personId),
             ("purpose", ForApp)
         );
-        session.Later(
+        session.Defer(
             """
             INSERT INTO activation_code (person_id, purpose, code_digest, valid_until, wrong_user_ids)
             VALUES (@person, @purpose, @digest, @valid_until, 0)
@@ -31,7 +32,7 @@ public static class ActivationCodes
             ("digest", digest),
             ("valid_until", code.ValidUntil)
         );
-        session.Later(
+        session.Defer(
             "INSERT INTO person_by_activation_code (code_digest, person_id) VALUES (@digest, @person)",
             ("digest", digest),
             ("person", personId)
@@ -40,12 +41,13 @@ public static class ActivationCodes
 
     /// <summary>The person's outstanding code, if it has this digest.</summary>
     public static Task<ActivationCode?> Find(Session session, Guid personId, byte[] digest) =>
-        session.One(
+        session.QueryOne(
             """
-            SELECT valid_until, wrong_user_ids FROM activation_code
+            SELECT valid_until, wrong_user_ids
+            FROM activation_code
             WHERE person_id = @person AND purpose = @purpose AND code_digest = @digest
             """,
-            row => new ActivationCode(row.Instant(0), row.GetInt32(1)),
+            row => new ActivationCode(row.Instant(), row.Int()),
             ("person", personId),
             ("purpose", ForApp),
             ("digest", digest)
@@ -53,7 +55,7 @@ public static class ActivationCodes
 
     /// <summary>Keeps the count of wrong user IDs.</summary>
     public static void Save(Session session, Guid personId, ActivationCode code) =>
-        session.Later(
+        session.Defer(
             "UPDATE activation_code SET wrong_user_ids = @wrong WHERE person_id = @person AND purpose = @purpose",
             ("wrong", code.WrongUserIds),
             ("person", personId),
@@ -64,8 +66,8 @@ public static class ActivationCodes
     /// <returns>False when somebody else used it first.</returns>
     public static async Task<bool> Use(Session session, Guid personId, byte[] digest)
     {
-        session.Later("DELETE FROM person_by_activation_code WHERE code_digest = @digest", ("digest", digest));
-        return await session.Do(
+        session.Defer("DELETE FROM person_by_activation_code WHERE code_digest = @digest", ("digest", digest));
+        return await session.Execute(
                 "DELETE FROM activation_code WHERE person_id = @person AND purpose = @purpose AND code_digest = @digest",
                 ("person", personId),
                 ("purpose", ForApp),
@@ -75,18 +77,18 @@ public static class ActivationCodes
 
     /// <summary>Wrong codes of an installation or address (R32, R95).</summary>
     public static async Task<WrongCodes> WrongFrom(Session session, byte[] source, DateTimeOffset now) =>
-        await session.One(
+        await session.QueryOne(
             "SELECT wrong, wait_until, hour_began, wrong_this_hour FROM wrong_codes WHERE source = @source",
-            row => new WrongCodes(row.GetInt32(0), row.InstantOrNull(1), row.Instant(2), row.GetInt32(3)),
+            row => new WrongCodes(row.Int(), row.InstantOrNull(), row.Instant(), row.Int()),
             ("source", source)
         ) ?? WrongCodes.None(now);
 
     /// <summary>Takes the source's row, so that parallel guesses count one by one.</summary>
     public static Task<int> TakeSource(Session session, byte[] source, DateTimeOffset now) =>
-        session.Do(
+        session.Execute(
             """
-            INSERT INTO wrong_codes (source, wrong, wait_until, hour_began, wrong_this_hour) VALUES (
-                @source, 0, NULL, @now, 0)
+            INSERT INTO wrong_codes (source, wrong, wait_until, hour_began, wrong_this_hour)
+            VALUES (@source, 0, NULL, @now, 0)
             ON CONFLICT (source) DO UPDATE SET wrong = wrong_codes.wrong
             """,
             ("source", source),
@@ -95,9 +97,10 @@ public static class ActivationCodes
 
     /// <summary>Saves the count of an installation or address.</summary>
     public static void Save(Session session, byte[] source, WrongCodes wrong) =>
-        session.Later(
+        session.Defer(
             """
-            UPDATE wrong_codes SET wrong = @wrong, wait_until = @until, hour_began = @began, wrong_this_hour = @hour
+            UPDATE wrong_codes
+            SET wrong = @wrong, wait_until = @until, hour_began = @began, wrong_this_hour = @hour
             WHERE source = @source
             """,
             ("wrong", wrong.Wrong),

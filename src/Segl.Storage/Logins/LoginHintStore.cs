@@ -10,21 +10,22 @@ namespace Segl.Storage;
 public sealed record LoginHint(string Language, Pushes Pushes, DateTimeOffset? StoppedAt, bool CanBePushed);
 
 /// <summary>Reads and counts the hints that a login waits.</summary>
-public static class LoginHints
+public static class LoginHintStore
 {
     /// <summary>All that the rule asks, in one statement; null if there is no such person.</summary>
     /// <param name="personId">Whose login waits.</param>
     /// <param name="sources">The digests of the login's browser and address.</param>
-    public static Question<LoginHint?> Of(Guid personId, IReadOnlyList<byte[]> sources) =>
-        Question.One(
+    public static Query<LoginHint?> Of(Guid personId, IReadOnlyList<byte[]> sources) =>
+        Query.One(
             """
             SELECT language, pushes_since_claim,
                 (SELECT MAX(stopped_at) FROM push_stop WHERE person_id = @person AND source IN (@browser, @address)),
                 (SELECT COUNT(*) FROM app JOIN push_subscription ON push_subscription.installation = app.installation
                  WHERE app.person_id = @person AND app.state = 'Active')
-            FROM person WHERE person_id = @person
+            FROM person
+            WHERE person_id = @person
             """,
-            row => new LoginHint(row.GetString(0), new(row.GetInt32(1)), row.InstantOrNull(2), row.GetInt64(3) > 0),
+            row => new LoginHint(row.Text(), new(row.Int()), row.InstantOrNull(), row.Long() > 0),
             ("person", personId),
             ("browser", sources[0]),
             ("address", sources[1])
@@ -32,9 +33,10 @@ public static class LoginHints
 
     /// <summary>R94: counts a hint before it is sent, unless there were enough without a claim.</summary>
     public static async Task<bool> Count(Session session, Guid personId) =>
-        await session.Do(
+        await session.Execute(
             """
-            UPDATE person SET pushes_since_claim = pushes_since_claim + 1
+            UPDATE person
+            SET pushes_since_claim = pushes_since_claim + 1
             WHERE person_id = @person AND pushes_since_claim < @most
             """,
             ("person", personId),

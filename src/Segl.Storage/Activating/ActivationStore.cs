@@ -36,11 +36,11 @@ public sealed record Activation(
 );
 
 /// <summary>Keeps activations.</summary>
-public static class Activations
+public static class ActivationStore
 {
     /// <summary>Adds one that has just started.</summary>
     public static void Add(Session session, Activation started) =>
-        session.Later(
+        session.Defer(
             """
             INSERT INTO activation (activation_id, app_id, public_key, installation, model, language, terms_version,
                 started_at, step)
@@ -59,26 +59,26 @@ public static class Activations
 
     /// <summary>One by its id; null if there is none.</summary>
     public static Task<Activation?> Find(Session session, Guid id) =>
-        session.One(
+        session.QueryOne(
             """
             SELECT app_id, public_key, installation, model, language, terms_version, started_at, step,
-                person_id, pin_key_wrapped,
-                copy_id
-            FROM activation WHERE activation_id = @id
+                person_id, pin_key_wrapped, copy_id
+            FROM activation
+            WHERE activation_id = @id
             """,
             row => new Activation(
                 id,
-                row.GetGuid(0),
-                row.Bytes(1),
-                row.Bytes(2),
-                row.GetString(3),
-                row.GetString(4),
-                row.GetString(5),
-                row.Instant(6),
-                row.Word<ActivationStep>(7),
-                row.IdOrNull(8),
-                row.BytesOrNull(9),
-                row.IdOrNull(10)
+                row.Id(),
+                row.Bytes(),
+                row.Bytes(),
+                row.Text(),
+                row.Text(),
+                row.Text(),
+                row.Instant(),
+                row.Word<ActivationStep>(),
+                row.IdOrNull(),
+                row.BytesOrNull(),
+                row.IdOrNull()
             ),
             ("id", id)
         );
@@ -86,9 +86,10 @@ public static class Activations
     /// <summary>Saves the next step, unless somebody took it already.</summary>
     /// <returns>False when it stands elsewhere than seen.</returns>
     public static async Task<bool> Save(Session session, Activation seen, Activation next) =>
-        await session.Do(
+        await session.Execute(
             """
-            UPDATE activation SET step = @step, person_id = @person, pin_key_wrapped = @pin_key, copy_id = @copy
+            UPDATE activation
+            SET step = @step, person_id = @person, pin_key_wrapped = @pin_key, copy_id = @copy
             WHERE activation_id = @id AND step = @seen
             """,
             ("step", next.Step),

@@ -8,11 +8,11 @@ namespace Segl.Storage;
 public sealed record Passkey(byte[] Id, byte[] PublicKey, string Data, DateTimeOffset? DestroyedAt);
 
 /// <summary>Keeps passkeys. One that was destroyed stays, so that it is known and refused.</summary>
-public static class Passkeys
+public static class PasskeyStore
 {
     /// <summary>Keeps a new one.</summary>
     public static void Add(Session session, Guid personId, Guid appId, Passkey passkey, DateTimeOffset now) =>
-        session.Later(
+        session.Defer(
             """
             INSERT INTO passkey (person_id, passkey_id, app_id, public_key, data, made_at)
             VALUES (@person, @id, @app, @key, @data, @now)
@@ -27,12 +27,13 @@ public static class Passkeys
 
     /// <summary>One of a person's app; null if there is none.</summary>
     public static Task<Passkey?> Find(Session session, Guid personId, Guid appId, byte[] id) =>
-        session.One(
+        session.QueryOne(
             """
-            SELECT public_key, data, destroyed_at FROM passkey
+            SELECT public_key, data, destroyed_at
+            FROM passkey
             WHERE person_id = @person AND passkey_id = @id AND app_id = @app
             """,
-            row => new Passkey(id, row.Bytes(0), row.GetString(1), row.InstantOrNull(2)),
+            row => new Passkey(id, row.Bytes(), row.Text(), row.InstantOrNull()),
             ("person", personId),
             ("id", id),
             ("app", appId)
@@ -40,7 +41,7 @@ public static class Passkeys
 
     /// <summary>Keeps its counter after a use.</summary>
     public static void Save(Session session, Guid personId, Passkey passkey) =>
-        session.Later(
+        session.Defer(
             "UPDATE passkey SET data = @data WHERE person_id = @person AND passkey_id = @id",
             ("data", passkey.Data),
             ("person", personId),
@@ -49,7 +50,7 @@ public static class Passkeys
 
     /// <summary>Destroys all of an app.</summary>
     public static void Destroy(Session session, Guid personId, Guid appId, DateTimeOffset now) =>
-        session.Later(
+        session.Defer(
             "UPDATE passkey SET destroyed_at = @now WHERE person_id = @person AND app_id = @app AND destroyed_at IS NULL",
             ("now", now),
             ("person", personId),

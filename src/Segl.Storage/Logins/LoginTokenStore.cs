@@ -42,7 +42,7 @@ public sealed record PersonFacts(
 /// What becomes of a login after its browser went back: the code is redeemed, tokens are refreshed and revoked. All of
 /// it stands in the login's own row. Whoever is frozen or has given up the app that approved gets nothing more.
 /// </summary>
-public static class LoginTokens
+public static class LoginTokenStore
 {
     private const string Usable = """
         (SELECT p.level FROM person p JOIN app a ON a.person_id = p.person_id AND a.app_id = login.app_id
@@ -54,9 +54,10 @@ public static class LoginTokens
     /// <summary>Redeems the code of a finished login of this client, once.</summary>
     /// <returns>Null when there is no such login, or its code was redeemed before.</returns>
     public static Task<RedeemedLogin?> Redeem(Session session, Guid loginId, string clientId, DateTimeOffset now) =>
-        session.One(
+        session.QueryOne(
             $"""
-            UPDATE login SET redeemed_at = @now
+            UPDATE login
+            SET redeemed_at = @now
             WHERE login_id = @id AND client_id = @client AND step = 'Finished'
                 AND redeemed_at IS NULL AND revoked_at IS NULL
             RETURNING {Columns}
@@ -72,9 +73,10 @@ public static class LoginTokens
     /// </summary>
     /// <returns>False when there was nothing to revoke.</returns>
     public static async Task<bool> Revoke(Session session, Guid loginId, string clientId, DateTimeOffset now) =>
-        await session.Do(
+        await session.Execute(
             """
-            UPDATE login SET revoked_at = @now
+            UPDATE login
+            SET revoked_at = @now
             WHERE login_id = @id AND client_id = @client AND redeemed_at IS NOT NULL AND revoked_at IS NULL
             """,
             ("now", now),
@@ -91,9 +93,9 @@ public static class LoginTokens
     public static async Task EndAll(PersonChange change, Guid? appId)
     {
         var since = change.Now - Limits.RefreshTokenValid - Limits.LoginValid;
-        var approvals = await change.Session.All(
+        var approvals = await change.Session.QueryAll(
             "SELECT facts FROM journal WHERE person_id = @person AND what = 'LoginApproved' AND at > @since",
-            row => row.GetString(0),
+            row => row.Text(),
             ("person", change.Person.Id),
             ("since", since)
         );
@@ -103,8 +105,8 @@ public static class LoginTokens
             if (appId is null || facts.RootElement.GetProperty("app").GetGuid() == appId)
             {
                 var login = facts.RootElement.GetProperty("login").GetGuid();
-                LogoutMessages.Add(change.Session, login, change.Now);
-                change.Session.Later(
+                LogoutMessageStore.Add(change.Session, login, change.Now);
+                change.Session.Defer(
                     "UPDATE login SET revoked_at = @now WHERE login_id = @id AND revoked_at IS NULL",
                     ("now", change.Now),
                     ("id", login)
@@ -115,9 +117,10 @@ public static class LoginTokens
 
     /// <summary>A login of this client whose code was redeemed and whose tokens were not revoked.</summary>
     public static Task<RedeemedLogin?> Find(Session session, Guid loginId, string clientId) =>
-        session.One(
+        session.QueryOne(
             $"""
-            SELECT {Columns} FROM login
+            SELECT {Columns}
+            FROM login
             WHERE login_id = @id AND client_id = @client AND redeemed_at IS NOT NULL AND revoked_at IS NULL
             """,
             Read,
@@ -128,9 +131,10 @@ public static class LoginTokens
     /// <summary>Rotates the refresh token: generation n becomes n + 1.</summary>
     /// <returns>False when this generation was used before, or the login was revoked.</returns>
     public static async Task<bool> Rotate(Session session, Guid loginId, string clientId, int generation) =>
-        await session.Do(
+        await session.Execute(
             """
-            UPDATE login SET refreshes = refreshes + 1
+            UPDATE login
+            SET refreshes = refreshes + 1
             WHERE login_id = @id AND client_id = @client AND redeemed_at IS NOT NULL AND revoked_at IS NULL
                 AND refreshes = @generation
             """,
@@ -143,21 +147,22 @@ public static class LoginTokens
     /// The person behind a live login of this client; null when it is revoked, frozen or the app is gone.
     /// </summary>
     public static Task<PersonFacts?> PersonOf(Session session, Guid loginId, string clientId) =>
-        session.One(
+        session.QueryOne(
             """
             SELECT l.request, p.person_id, p.name, p.birth_date, p.number_kind, p.number_wrapped
-            FROM login l JOIN person p ON p.person_id = l.person_id
+            FROM login l
+            JOIN person p ON p.person_id = l.person_id
             JOIN app a ON a.person_id = l.person_id AND a.app_id = l.app_id
             WHERE l.login_id = @id AND l.client_id = @client AND l.redeemed_at IS NOT NULL AND l.revoked_at IS NULL
                 AND p.frozen_at IS NULL AND a.state = 'Active'
             """,
             row => new PersonFacts(
-                row.GetString(0),
-                row.GetGuid(1),
-                row.GetString(2),
-                row.GetString(3),
-                row.Word<PersonNumberKind>(4),
-                row.Bytes(5)
+                row.Text(),
+                row.Id(),
+                row.Text(),
+                row.Text(),
+                row.Word<PersonNumberKind>(),
+                row.Bytes()
             ),
             ("id", loginId),
             ("client", clientId)
@@ -165,24 +170,24 @@ public static class LoginTokens
 
     /// <summary>R97: how often the relying party tested a number after this login.</summary>
     public static async Task<PersonNumberTests?> NumberTests(Session session, Guid loginId) =>
-        await session.One(
+        await session.QueryOne(
             "SELECT number_tests, answered_at FROM login WHERE login_id = @id",
-            row => new PersonNumberTests(row.GetInt32(0), row.Instant(1)),
+            row => new PersonNumberTests(row.Int(), row.Instant()),
             ("id", loginId)
         );
 
     /// <summary>R97: one more test.</summary>
     public static void CountNumberTest(Session session, Guid loginId) =>
-        session.Later("UPDATE login SET number_tests = number_tests + 1 WHERE login_id = @id", ("id", loginId));
+        session.Defer("UPDATE login SET number_tests = number_tests + 1 WHERE login_id = @id", ("id", loginId));
 
-    private static RedeemedLogin Read(DbDataReader row) =>
+    private static RedeemedLogin Read(Row row) =>
         new(
-            row.GetGuid(0),
-            row.GetGuid(1),
-            row.GetString(2),
-            row.Word<Means>(3),
-            row.Instant(4),
-            row.GetInt32(5),
-            row.WordOrNull<AssuranceLevel>(6)
+            row.Id(),
+            row.Id(),
+            row.Text(),
+            row.Word<Means>(),
+            row.Instant(),
+            row.Int(),
+            row.WordOrNull<AssuranceLevel>()
         );
 }

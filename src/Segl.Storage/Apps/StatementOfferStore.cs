@@ -15,11 +15,11 @@ public sealed record StatementOffer(
 );
 
 /// <summary>Keeps the hashes of payloads; one per app and act, a new one replaces the old.</summary>
-public static class StatementOffers
+public static class StatementOfferStore
 {
     /// <summary>Keeps an offer.</summary>
     public static void Put(Session session, Guid personId, Guid appId, StatementOffer offer) =>
-        session.Later(
+        session.Defer(
             """
             INSERT INTO statement_offer (person_id, app_id, act, payload_hash, valid_until, about, login_id)
             VALUES (@person, @app, @act, @hash, @valid_until, @about, @login)
@@ -36,13 +36,14 @@ public static class StatementOffers
         );
 
     /// <summary>The offer of an act, if its payload has this hash; null if there is none.</summary>
-    public static Question<StatementOffer?> Of(Guid personId, Guid appId, string act, byte[] payloadHash) =>
-        Question.One(
+    public static Query<StatementOffer?> Of(Guid personId, Guid appId, string act, byte[] payloadHash) =>
+        Query.One(
             """
-            SELECT valid_until, about, login_id FROM statement_offer
+            SELECT valid_until, about, login_id
+            FROM statement_offer
             WHERE person_id = @person AND app_id = @app AND act = @act AND payload_hash = @hash
             """,
-            row => new StatementOffer(act, payloadHash, row.Instant(0), row.GetString(1), row.IdOrNull(2)),
+            row => new StatementOffer(act, payloadHash, row.Instant(), row.Text(), row.IdOrNull()),
             ("person", personId),
             ("app", appId),
             ("act", act),
@@ -51,7 +52,7 @@ public static class StatementOffers
 
     /// <summary>Takes an offer away; it is signed once.</summary>
     public static void Use(Session session, Guid personId, Guid appId, string act) =>
-        session.Later(
+        session.Defer(
             "DELETE FROM statement_offer WHERE person_id = @person AND app_id = @app AND act = @act",
             ("person", personId),
             ("app", appId),

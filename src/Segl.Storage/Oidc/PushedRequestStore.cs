@@ -9,11 +9,11 @@ public sealed record PushedRequest(string ClientId, string Request, DateTimeOffs
 /// <summary>
 /// What relying parties sent ahead: pushed requests (RFC 9126) and the assertions that proved them (RFC 7523).
 /// </summary>
-public static class PushedRequests
+public static class PushedRequestStore
 {
     /// <summary>Keeps a request.</summary>
     public static void Add(Session session, byte[] digest, PushedRequest pushed) =>
-        session.Later(
+        session.Defer(
             """
             INSERT INTO pushed_request (request_digest, client_id, request, valid_until)
             VALUES (@digest, @client, @request, @until)
@@ -26,12 +26,13 @@ public static class PushedRequests
 
     /// <summary>Picks a request of this client up; it is gone with the statement that finds it.</summary>
     public static Task<PushedRequest?> Take(Session session, byte[] digest, string clientId) =>
-        session.One(
+        session.QueryOne(
             """
-            DELETE FROM pushed_request WHERE request_digest = @digest AND client_id = @client
+            DELETE FROM pushed_request
+            WHERE request_digest = @digest AND client_id = @client
             RETURNING request, valid_until
             """,
-            row => new PushedRequest(clientId, row.GetString(0), row.Instant(1)),
+            row => new PushedRequest(clientId, row.Text(), row.Instant()),
             ("digest", digest),
             ("client", clientId)
         );
@@ -44,9 +45,10 @@ public static class PushedRequests
         byte[] digest,
         DateTimeOffset validUntil
     ) =>
-        await session.Do(
+        await session.Execute(
             """
-            INSERT INTO used_assertion (client_id, assertion_digest, valid_until) VALUES (@client, @digest, @until)
+            INSERT INTO used_assertion (client_id, assertion_digest, valid_until)
+            VALUES (@client, @digest, @until)
             ON CONFLICT (client_id, assertion_digest) DO NOTHING
             """,
             ("client", clientId),

@@ -54,23 +54,23 @@ public sealed record StoredCopy(
 public sealed record CopyOfWhom(Guid PersonId, Guid CopyId);
 
 /// <summary>Keeps copies. All changes happen while the person's row is taken.</summary>
-public static class Copies
+public static class CopyStore
 {
     private const string Columns = """
         person_id, copy_id, from_app_id, started_at, step, valid_until, wrong_user_ids, codes_shown, pin_at,
-        ready_told_at,
-        turn, stop_digest, ticket_digest, activation_id, new_key, talk
+        turn, stop_digest, ticket_digest, activation_id, new_key, talk, ready_told_at
         """;
 
     private const string UnderWay = "step IN ('Waiting', 'Showing', 'Scanned', 'Vouched')";
 
     /// <summary>The person's copy that is not ended; whether it can still be of use, the rule says. Null if there is
     /// none.</summary>
-    public static Task<StoredCopy?> Current(Session session, Guid personId) => session.Ask(CurrentOf(personId));
+    public static Task<StoredCopy?> Current(Session session, Guid personId) =>
+        session.ExecuteQuery(CurrentOf(personId));
 
     /// <summary>The question for the person's copy that is not ended.</summary>
-    public static Question<StoredCopy?> CurrentOf(Guid personId) =>
-        Question.One(
+    public static Query<StoredCopy?> CurrentOf(Guid personId) =>
+        Query.One(
             $"SELECT {Columns} FROM app_copy WHERE person_id = @person AND {UnderWay}",
             Read,
             ("person", personId)
@@ -78,11 +78,11 @@ public static class Copies
 
     /// <summary>A copy of a person; null if it is not theirs.</summary>
     public static Task<StoredCopy?> Find(Session session, Guid personId, Guid copyId) =>
-        session.Ask(Of(personId, copyId));
+        session.ExecuteQuery(Of(personId, copyId));
 
     /// <summary>The question for a copy of a person.</summary>
-    public static Question<StoredCopy?> Of(Guid personId, Guid copyId) =>
-        Question.One(
+    public static Query<StoredCopy?> Of(Guid personId, Guid copyId) =>
+        Query.One(
             $"SELECT {Columns} FROM app_copy WHERE person_id = @person AND copy_id = @copy",
             Read,
             ("person", personId),
@@ -91,9 +91,10 @@ public static class Copies
 
     /// <summary>Whose copy shows the code with this ticket; null if none.</summary>
     public static Task<CopyOfWhom?> ByTicket(Session session, byte[] digest) =>
-        session.One(
+        session.QueryOne(
             """
-            SELECT app_copy.person_id, copy_id FROM app_copy
+            SELECT app_copy.person_id, copy_id
+            FROM app_copy
             JOIN person_by_copy_ticket AS known
                 ON known.person_id = app_copy.person_id AND known.ticket_digest = app_copy.ticket_digest
             WHERE known.ticket_digest = @digest
@@ -104,9 +105,10 @@ public static class Copies
 
     /// <summary>Whose copy a stop link stops; null if none.</summary>
     public static Task<CopyOfWhom?> ByStopLink(Session session, byte[] digest) =>
-        session.One(
+        session.QueryOne(
             """
-            SELECT app_copy.person_id, copy_id FROM app_copy
+            SELECT app_copy.person_id, copy_id
+            FROM app_copy
             JOIN person_by_copy_stop_link AS known
                 ON known.person_id = app_copy.person_id AND known.stop_digest = app_copy.stop_digest
             WHERE known.stop_digest = @digest
@@ -117,10 +119,12 @@ public static class Copies
 
     /// <summary>Copies whose hour is over and whose owners were not told yet, oldest first.</summary>
     public static Task<List<CopyOfWhom>> ReadyAndNotTold(Session session, DateTimeOffset startedUntil, int most) =>
-        session.All(
+        session.QueryAll(
             """
-            SELECT person_id, copy_id FROM app_copy
-            WHERE ready_told_at IS NULL AND step = 'Waiting' AND started_at <= @until ORDER BY started_at LIMIT @most
+            SELECT person_id, copy_id
+            FROM app_copy
+            WHERE ready_told_at IS NULL AND step = 'Waiting' AND started_at <= @until
+            ORDER BY started_at LIMIT @most
             """,
             ReadWhom,
             ("until", startedUntil),
@@ -131,12 +135,14 @@ public static class Copies
     /// entry of an index, however many wait.</summary>
     public static async Task<DateTimeOffset?> NextToTell(Session session)
     {
-        var began = await session.All(
+        var began = await session.QueryAll(
             """
-            SELECT started_at FROM app_copy WHERE ready_told_at IS NULL AND step = 'Waiting'
+            SELECT started_at
+            FROM app_copy
+            WHERE ready_told_at IS NULL AND step = 'Waiting'
             ORDER BY started_at LIMIT 1
             """,
-            row => row.Instant(0)
+            row => row.Instant()
         );
         return began.Count == 0 ? null : began[0];
     }
@@ -145,10 +151,11 @@ public static class Copies
     /// Notes that an owner is told now. Answered by nothing when they were told before or the copy left its wait; the
     /// turn rises, as with each change.
     /// </summary>
-    public static Question<CopyOfWhom?> Tell(CopyOfWhom copy, DateTimeOffset now) =>
-        Question.One(
+    public static Query<CopyOfWhom?> Tell(CopyOfWhom copy, DateTimeOffset now) =>
+        Query.One(
             """
-            UPDATE app_copy SET ready_told_at = @now, turn = turn + 1
+            UPDATE app_copy
+            SET ready_told_at = @now, turn = turn + 1
             WHERE person_id = @person AND copy_id = @copy AND ready_told_at IS NULL AND step = 'Waiting'
             RETURNING person_id, copy_id
             """,
@@ -161,12 +168,11 @@ public static class Copies
     /// <summary>Adds a copy that has just started. The unique index behind R43 refuses a second.</summary>
     public static void Add(Session session, StoredCopy started)
     {
-        session.Later(
+        session.Defer(
             $"""
             INSERT INTO app_copy ({Columns})
-            VALUES (@person, @copy, @from, @started_at, @step, @valid_until, @wrong, @shown, @pin_at, @told_at,
-                @turn, @stop,
-                @ticket, @activation, @new_key, @talk)
+            VALUES (@person, @copy, @from, @started_at, @step, @valid_until, @wrong, @shown, @pin_at,
+                @turn, @stop, @ticket, @activation, @new_key, @talk, @told_at)
             """,
             [
                 .. Values(started),
@@ -175,7 +181,7 @@ public static class Copies
                 ("stop", started.StopDigest),
             ]
         );
-        session.Later(
+        session.Defer(
             "INSERT INTO person_by_copy_stop_link (stop_digest, person_id) VALUES (@stop, @person)",
             ("stop", started.StopDigest),
             ("person", started.PersonId)
@@ -184,9 +190,10 @@ public static class Copies
 
     /// <summary>Saves where a copy stands; its turn rises.</summary>
     public static void Save(Session session, StoredCopy copy) =>
-        session.Later(
+        session.Defer(
             """
-            UPDATE app_copy SET step = @step, valid_until = @valid_until, wrong_user_ids = @wrong, codes_shown = @shown,
+            UPDATE app_copy
+            SET step = @step, valid_until = @valid_until, wrong_user_ids = @wrong, codes_shown = @shown,
                 pin_at = @pin_at, ready_told_at = @told_at, turn = @turn + 1, ticket_digest = @ticket,
                 activation_id = @activation,
                 new_key = @new_key, talk = @talk
@@ -197,7 +204,7 @@ public static class Copies
 
     /// <summary>Closes a copy that can be of no use any longer, so that another may start.</summary>
     public static void Close(Session session, StoredCopy copy) =>
-        session.Later(
+        session.Defer(
             "UPDATE app_copy SET step = 'Over', turn = turn + 1 WHERE person_id = @person AND copy_id = @copy",
             ("person", copy.PersonId),
             ("copy", copy.Copy.Id)
@@ -206,39 +213,43 @@ public static class Copies
     /// <summary>Registers the ticket of a code; the one before is dead (R45).</summary>
     public static void PutTicket(Session session, StoredCopy copy, byte[] digest)
     {
-        session.Later("DELETE FROM person_by_copy_ticket WHERE ticket_digest = @old", ("old", copy.TicketDigest ?? []));
-        session.Later(
+        session.Defer("DELETE FROM person_by_copy_ticket WHERE ticket_digest = @old", ("old", copy.TicketDigest ?? []));
+        session.Defer(
             "INSERT INTO person_by_copy_ticket (ticket_digest, person_id) VALUES (@digest, @person)",
             ("digest", digest),
             ("person", copy.PersonId)
         );
     }
 
-    private static CopyOfWhom ReadWhom(DbDataReader row) => new(row.GetGuid(0), row.GetGuid(1));
+    private static CopyOfWhom ReadWhom(Row row) => new(row.Id(), row.Id());
 
-    private static StoredCopy Read(DbDataReader row)
-    {
-        CopyStep step = row.GetString(4) switch
-        {
-            "Waiting" => new CopyStep.Waiting(),
-            "Showing" => new CopyStep.Showing(row.Instant(5)),
-            "Scanned" => new CopyStep.Scanned(row.Instant(5)),
-            "Vouched" => new CopyStep.Vouched(row.Instant(5), row.GetInt32(6)),
-            "Done" => new CopyStep.Done(),
-            "Stopped" or "Over" => new CopyStep.Stopped(),
-            var other => throw new InvalidDataException($"A copy is at the unknown step '{other}'."),
-        };
-        return new(
-            row.GetGuid(0),
-            new(row.GetGuid(1), row.GetGuid(2), row.Instant(3), step, row.GetInt32(7), row.InstantOrNull(8)),
-            row.GetInt32(10),
-            row.Bytes(11),
-            row.BytesOrNull(12),
-            row.IdOrNull(13),
-            row.BytesOrNull(14),
-            JsonSerializer.Deserialize<CopyTalk>(row.GetString(15)),
-            row.InstantOrNull(9)
+    private static StoredCopy Read(Row row) =>
+        new(
+            row.Id(),
+            new(row.Id(), row.Id(), row.Instant(), ReadStep(row), row.Int(), row.InstantOrNull()),
+            row.Int(),
+            row.Bytes(),
+            row.BytesOrNull(),
+            row.IdOrNull(),
+            row.BytesOrNull(),
+            JsonSerializer.Deserialize<CopyTalk>(row.Text()),
+            row.InstantOrNull()
         );
+
+    // Three columns: the step, and what some of the steps carry.
+    private static CopyStep ReadStep(Row row)
+    {
+        var (step, validUntil, wrongUserIds) = (row.Text(), row.InstantOrNull(), row.Int());
+        return (step, validUntil) switch
+        {
+            ("Waiting", _) => new CopyStep.Waiting(),
+            ("Showing", { } until) => new CopyStep.Showing(until),
+            ("Scanned", { } until) => new CopyStep.Scanned(until),
+            ("Vouched", { } until) => new CopyStep.Vouched(until, wrongUserIds),
+            ("Done", _) => new CopyStep.Done(),
+            ("Stopped" or "Over", _) => new CopyStep.Stopped(),
+            _ => throw new InvalidDataException($"A copy is at '{step}' until {validUntil}, which cannot be."),
+        };
     }
 
     private static (string Name, SqlValue Value)[] Values(StoredCopy copy)

@@ -1,13 +1,14 @@
 namespace Segl.Storage;
 
 /// <summary>Keeps where "this was not me" was said of (R94): a browser or an address, by keyed digest.</summary>
-public static class PushStops
+public static class PushStopStore
 {
     /// <summary>Keeps that pushes from there are stopped from now on.</summary>
     public static void Put(Session session, Guid personId, byte[] source, DateTimeOffset now) =>
-        session.Later(
+        session.Defer(
             """
-            INSERT INTO push_stop (person_id, source, stopped_at) VALUES (@person, @source, @now)
+            INSERT INTO push_stop (person_id, source, stopped_at)
+            VALUES (@person, @source, @now)
             ON CONFLICT (person_id, source) DO UPDATE SET stopped_at = @now
             """,
             ("person", personId),
@@ -18,10 +19,14 @@ public static class PushStops
     /// <summary>When pushes from one of these were last stopped; null if never.</summary>
     public static async Task<DateTimeOffset?> Last(Session session, Guid personId, IReadOnlyList<byte[]> sources)
     {
-        var stops = await session.All(
-            "SELECT stopped_at FROM push_stop WHERE person_id = @person AND source IN (@browser, @address) "
-                + "ORDER BY stopped_at",
-            row => row.Instant(0),
+        var stops = await session.QueryAll(
+            """
+            SELECT stopped_at
+            FROM push_stop
+            WHERE person_id = @person AND source IN (@browser, @address)
+            ORDER BY stopped_at
+            """,
+            row => row.Instant(),
             ("person", personId),
             ("browser", sources[0]),
             ("address", sources[1])

@@ -19,7 +19,7 @@ public enum AppState
 /// <summary>One person in one installation.</summary>
 /// <param name="Answers">How many state-changing answers it got: the token of the last one is made from it.</param>
 /// <param name="SuspendedForGood">It seems to be cloned; only a new activation helps.</param>
-public sealed record App(
+public sealed record StoredApp(
     Guid PersonId,
     Guid Id,
     int? Slot,
@@ -43,21 +43,21 @@ public sealed record App(
 );
 
 /// <summary>Keeps apps. Decides nothing.</summary>
-public static class Apps
+public static class AppStore
 {
     private const string Columns = """
         person_id, app_id, slot, state, first_app, name, model, installation, public_key, pin_key_wrapped, wrong_pins,
         suspended_until, suspended_for_good, passkey_id, number_from, answers, terms_version, activated_at,
-        last_used_at,
-        through, level
+        last_used_at, through, level
         """;
 
     /// <summary>One app of a person; null if it is not theirs.</summary>
-    public static Task<App?> Find(Session session, Guid personId, Guid appId) => session.Ask(Of(personId, appId));
+    public static Task<StoredApp?> Find(Session session, Guid personId, Guid appId) =>
+        session.ExecuteQuery(Of(personId, appId));
 
     /// <summary>The question for one app of a person.</summary>
-    public static Question<App?> Of(Guid personId, Guid appId) =>
-        Question.One(
+    public static Query<StoredApp?> Of(Guid personId, Guid appId) =>
+        Query.One(
             $"SELECT {Columns} FROM app WHERE person_id = @person AND app_id = @app",
             Read,
             ("person", personId),
@@ -65,10 +65,11 @@ public static class Apps
         );
 
     /// <summary>An app by its id alone, with its owner; null if there is none.</summary>
-    public static Task<App?> Find(Session session, Guid appId) =>
-        session.One(
+    public static Task<StoredApp?> Find(Session session, Guid appId) =>
+        session.QueryOne(
             $"""
-            SELECT {Columns} FROM app
+            SELECT {Columns}
+            FROM app
             WHERE app_id = @app AND person_id = (SELECT person_id FROM person_by_app WHERE app_id = @app)
             """,
             Read,
@@ -76,10 +77,12 @@ public static class Apps
         );
 
     /// <summary>The question for the app from which a copy is made.</summary>
-    public static Question<App?> CopiedBy(Guid personId, Guid copyId) =>
-        Question.One(
+    public static Query<StoredApp?> CopiedBy(Guid personId, Guid copyId) =>
+        Query.One(
             $"""
-            SELECT {Columns} FROM app WHERE person_id = @person AND app_id =
+            SELECT {Columns}
+            FROM app
+            WHERE person_id = @person AND app_id =
                 (SELECT from_app_id FROM app_copy WHERE person_id = @person AND copy_id = @copy)
             """,
             Read,
@@ -88,20 +91,20 @@ public static class Apps
         );
 
     /// <summary>All apps of a person, oldest first.</summary>
-    public static Task<List<App>> Of(Session session, Guid personId) => session.Ask(AllOf(personId));
+    public static Task<List<StoredApp>> Of(Session session, Guid personId) => session.ExecuteQuery(AllOf(personId));
 
     /// <summary>The question for all apps of a person, oldest first.</summary>
-    public static Question<List<App>> AllOf(Guid personId) =>
-        Question.All(
+    public static Query<List<StoredApp>> AllOf(Guid personId) =>
+        Query.All(
             $"SELECT {Columns} FROM app WHERE person_id = @person ORDER BY activated_at, app_id",
             Read,
             ("person", personId)
         );
 
     /// <summary>Adds an app that is active from now on. Its place is taken by the unique index behind R10.</summary>
-    public static void Add(Session session, App app)
+    public static void Add(Session session, StoredApp app)
     {
-        session.Later(
+        session.Defer(
             $"""
             INSERT INTO app ({Columns})
             VALUES (@person, @app, @slot, @state, @first, @name, @model, @installation, @key, @pin_key, @wrong,
@@ -109,34 +112,38 @@ public static class Apps
             """,
             Values(app)
         );
-        session.Later(
+        session.Defer(
             "INSERT INTO person_by_app (app_id, person_id) VALUES (@app, @person)",
             ("app", app.Id),
             ("person", app.PersonId)
         );
-        session.Later(
-            "INSERT INTO installation_person (installation, person_id) VALUES (@installation, @person) "
-                + "ON CONFLICT DO NOTHING",
+        session.Defer(
+            """
+            INSERT INTO installation_person (installation, person_id)
+            VALUES (@installation, @person)
+            ON CONFLICT DO NOTHING
+            """,
             ("installation", app.Installation),
             ("person", app.PersonId)
         );
     }
 
     /// <summary>Saves what can change about an app.</summary>
-    public static void Save(Session session, App app)
+    public static void Save(Session session, StoredApp app)
     {
-        session.Later(
+        session.Defer(
             """
-            UPDATE app SET slot = @slot, state = @state, name = @name, pin_key_wrapped = @pin_key, wrong_pins = @wrong,
-                suspended_until = @until, suspended_for_good =
-                    @for_good, number_from = @number_from, answers = @answers, last_used_at = @used_at
+            UPDATE app
+            SET slot = @slot, state = @state, name = @name, pin_key_wrapped = @pin_key, wrong_pins = @wrong,
+                suspended_until = @until, suspended_for_good = @for_good, number_from = @number_from,
+                answers = @answers, last_used_at = @used_at
             WHERE person_id = @person AND app_id = @app
             """,
             Values(app)
         );
         if (app.State is AppState.Deleted)
         {
-            session.Later(
+            session.Defer(
                 "DELETE FROM installation_person WHERE installation = @installation AND person_id = @person",
                 ("installation", app.Installation),
                 ("person", app.PersonId)
@@ -146,7 +153,7 @@ public static class Apps
 
     /// <summary>Sets or takes away the passkey that may stand in for the PIN (R24).</summary>
     public static void SetPasskey(Session session, Guid personId, Guid appId, byte[]? passkeyId) =>
-        session.Later(
+        session.Defer(
             "UPDATE app SET passkey_id = @passkey WHERE person_id = @person AND app_id = @app",
             ("passkey", passkeyId),
             ("person", personId),
@@ -156,9 +163,11 @@ public static class Apps
     /// <summary>R25: a second person on an installation destroys what biometrics unlock there.</summary>
     public static void DestroyPasskeysOn(Session session, byte[] installation, DateTimeOffset now)
     {
-        session.Later(
+        session.Defer(
             """
-            UPDATE passkey SET destroyed_at = @now WHERE destroyed_at IS NULL
+            UPDATE passkey
+            SET destroyed_at = @now
+            WHERE destroyed_at IS NULL
                 AND person_id IN (SELECT person_id FROM installation_person WHERE installation = @installation)
                 AND app_id IN (
                     SELECT app_id FROM app WHERE app.person_id = passkey.person_id AND installation = @installation)
@@ -166,9 +175,11 @@ public static class Apps
             ("now", now),
             ("installation", installation)
         );
-        session.Later(
+        session.Defer(
             """
-            UPDATE app SET passkey_id = NULL WHERE installation = @installation
+            UPDATE app
+            SET passkey_id = NULL
+            WHERE installation = @installation
                 AND person_id IN (SELECT person_id FROM installation_person WHERE installation = @installation)
             """,
             ("installation", installation)
@@ -177,18 +188,18 @@ public static class Apps
 
     /// <summary>Who shares an installation, besides this person (R25, R26).</summary>
     public static Task<List<Guid>> OthersOn(Session session, byte[] installation, Guid personId) =>
-        session.Ask(SharersOf(installation, personId));
+        session.ExecuteQuery(SharersOf(installation, personId));
 
     /// <summary>The question for who shares an installation, besides this person.</summary>
-    public static Question<List<Guid>> SharersOf(byte[] installation, Guid personId) =>
-        Question.All(
+    public static Query<List<Guid>> SharersOf(byte[] installation, Guid personId) =>
+        Query.All(
             "SELECT person_id FROM installation_person WHERE installation = @installation AND person_id <> @person",
-            row => row.GetGuid(0),
+            row => row.Id(),
             ("installation", installation),
             ("person", personId)
         );
 
-    private static (string Name, SqlValue Value)[] Values(App app) =>
+    private static (string Name, SqlValue Value)[] Values(StoredApp app) =>
         [
             ("person", app.PersonId),
             ("app", app.Id),
@@ -213,27 +224,27 @@ public static class Apps
             ("level", app.Level),
         ];
 
-    private static App Read(DbDataReader row) =>
+    private static StoredApp Read(Row row) =>
         new(
-            row.GetGuid(0),
-            row.GetGuid(1),
-            row.IsDBNull(2) ? null : row.GetInt32(2),
-            row.Word<AppState>(3),
-            row.GetBoolean(4),
-            row.GetString(5),
-            row.GetString(6),
-            row.Bytes(7),
-            row.Bytes(8),
-            row.Bytes(9),
-            new(row.GetInt32(10), row.InstantOrNull(11)),
-            row.GetBoolean(12),
-            row.BytesOrNull(13),
-            new(row.InstantOrNull(14)),
-            row.GetInt64(15),
-            row.GetString(16),
-            row.Instant(17),
-            row.InstantOrNull(18),
-            row.Word<ActivatedThrough>(19),
-            row.Word<AssuranceLevel>(20)
+            row.Id(),
+            row.Id(),
+            row.IntOrNull(),
+            row.Word<AppState>(),
+            row.Flag(),
+            row.Text(),
+            row.Text(),
+            row.Bytes(),
+            row.Bytes(),
+            row.Bytes(),
+            new(row.Int(), row.InstantOrNull()),
+            row.Flag(),
+            row.BytesOrNull(),
+            new(row.InstantOrNull()),
+            row.Long(),
+            row.Text(),
+            row.Instant(),
+            row.InstantOrNull(),
+            row.Word<ActivatedThrough>(),
+            row.Word<AssuranceLevel>()
         );
 }

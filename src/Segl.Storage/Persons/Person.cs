@@ -1,0 +1,28 @@
+using Segl.Rules;
+
+namespace Segl.Storage;
+
+/// <summary>What the scheme knows about one person. The number is wrapped; only the server's keys open it.</summary>
+public sealed record Person(
+    Guid Id,
+    PersonNumberKind NumberKind,
+    byte[] NumberWrapped,
+    string Name,
+    DateOnly BirthDate,
+    string UserId,
+    AssuranceLevel Level,
+    string Language,
+    string? Phone,
+    DateTimeOffset? PhoneChangedAt,
+    bool PhoneHoldLifted,
+    string? Email,
+    string? TermsVersion,
+    DateTimeOffset? TermsAcceptedAt,
+    DateTimeOffset RegisteredAt,
+    DateTimeOffset? FrozenAt,
+    int PushesSinceClaim
+)
+{
+    /// <summary>A person is never printed by accident, in a log or elsewhere.</summary>
+    public override string ToString() => $"person {Id}";
+}

@@ -1,0 +1,109 @@
+using Segl.Rules;
+
+namespace Segl.Storage;
+
+/// <summary>Keeps the rows of persons. Decides nothing.</summary>
+public static class PersonStore
+{
+    private const string Columns = """
+        person_id, number_kind, number_wrapped, name, birth_date, user_id, level, language, phone, phone_changed_at,
+        phone_hold_lifted, email, terms_version, terms_accepted_at, registered_at, frozen_at, pushes_since_claim
+        """;
+
+    /// <summary>A person by their id; null if there is none.</summary>
+    public static Task<Person?> Find(Session session, Guid personId) =>
+        session.QueryOne($"SELECT {Columns} FROM person WHERE person_id = @person", Read, ("person", personId));
+
+    /// <summary>Locks a person's row until the commit; null if there is none.</summary>
+    internal static Query<PersonChange?> Lock(Session session, Guid personId, DateTimeOffset now) =>
+        Query.One<PersonChange>(
+            $"""
+            SELECT {Columns}, journal_seq, journal_hash
+            FROM person
+            WHERE person_id = @person {session.ForChange}
+            """,
+            row => new(session, Read(row), now, row.Long(), row.Bytes()),
+            ("person", personId)
+        );
+
+    /// <summary>Adds a person whose journal is empty.</summary>
+    internal static void Add(Session session, Person person) =>
+        session.Defer(
+            $"""
+            INSERT INTO person ({Columns}, journal_seq, journal_hash)
+            VALUES (@person, @kind, @number, @name, @birth_date, @user_id, @level, @language, @phone, @phone_changed_at,
+                @phone_hold_lifted, @email, @terms_version, @terms_accepted_at, @registered_at, @frozen_at,
+                @pushes, 0, @hash)
+            """,
+            ("person", person.Id),
+            ("kind", person.NumberKind),
+            ("number", person.NumberWrapped),
+            ("name", person.Name),
+            ("birth_date", person.BirthDate.ToString("yyyy-MM-dd")),
+            ("user_id", person.UserId),
+            ("level", person.Level),
+            ("language", person.Language),
+            ("phone", person.Phone),
+            ("phone_changed_at", person.PhoneChangedAt),
+            ("phone_hold_lifted", person.PhoneHoldLifted),
+            ("email", person.Email),
+            ("terms_version", person.TermsVersion),
+            ("terms_accepted_at", person.TermsAcceptedAt),
+            ("registered_at", person.RegisteredAt),
+            ("frozen_at", person.FrozenAt),
+            ("pushes", person.PushesSinceClaim),
+            ("hash", JournalStore.Beginning)
+        );
+
+    /// <summary>Saves what can change about a person.</summary>
+    internal static void Save(Session session, Person person) =>
+        session.Defer(
+            """
+            UPDATE person
+            SET language = @language, phone = @phone, phone_changed_at = @phone_changed_at,
+                phone_hold_lifted = @lifted, email = @email, terms_version = @terms, terms_accepted_at = @terms_at,
+                frozen_at = @frozen_at, pushes_since_claim = @pushes
+            WHERE person_id = @person
+            """,
+            ("person", person.Id),
+            ("language", person.Language),
+            ("phone", person.Phone),
+            ("phone_changed_at", person.PhoneChangedAt),
+            ("lifted", person.PhoneHoldLifted),
+            ("email", person.Email),
+            ("terms", person.TermsVersion),
+            ("terms_at", person.TermsAcceptedAt),
+            ("frozen_at", person.FrozenAt),
+            ("pushes", person.PushesSinceClaim)
+        );
+
+    /// <summary>Saves the end of a person's journal.</summary>
+    internal static void SaveJournalHead(Session session, Guid personId, long seq, byte[] hash) =>
+        session.Defer(
+            "UPDATE person SET journal_seq = @seq, journal_hash = @hash WHERE person_id = @person",
+            ("seq", seq),
+            ("hash", hash),
+            ("person", personId)
+        );
+
+    private static Person Read(Row row) =>
+        new(
+            row.Id(),
+            row.Word<PersonNumberKind>(),
+            row.Bytes(),
+            row.Text(),
+            row.Date(),
+            row.Text(),
+            row.Word<AssuranceLevel>(),
+            row.Text(),
+            row.TextOrNull(),
+            row.InstantOrNull(),
+            row.Flag(),
+            row.TextOrNull(),
+            row.TextOrNull(),
+            row.InstantOrNull(),
+            row.Instant(),
+            row.InstantOrNull(),
+            row.Int()
+        );
+}

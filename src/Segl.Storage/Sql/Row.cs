@@ -1,0 +1,94 @@
+using System.Data.Common;
+
+namespace Segl.Storage;
+
+/// <summary>
+/// A forward cursor over the columns of the row that a reader stands on: each call reads the next column, in the order
+/// of the SELECT. One cursor serves all rows of a reader.
+/// </summary>
+public sealed class Row
+{
+    private readonly DbDataReader reader;
+    private int next;
+
+    internal Row(DbDataReader reader) => this.reader = reader;
+
+    /// <summary>How many columns each row has.</summary>
+    public int Columns => reader.FieldCount;
+
+    /// <summary>Reads the row that the reader stands on now, from its first column to its last.</summary>
+    /// <exception cref="InvalidOperationException">Not every column was read: the statement and its reading do not
+    /// agree.</exception>
+    internal T Read<T>(Func<Row, T> read)
+    {
+        next = 0;
+        var result = read(this);
+        return next == reader.FieldCount
+            ? result
+            : throw new InvalidOperationException(
+                $"{next} of {reader.FieldCount} columns were read; the next one is {reader.GetName(next)}."
+            );
+    }
+
+    /// <summary>A UUID.</summary>
+    public Guid Id() => reader.GetGuid(next++);
+
+    /// <summary>A UUID, or null.</summary>
+    public Guid? IdOrNull() => IsNull() ? null : Id();
+
+    /// <summary>A text.</summary>
+    public string Text() => reader.GetString(next++);
+
+    /// <summary>A text, or null.</summary>
+    public string? TextOrNull() => IsNull() ? null : Text();
+
+    /// <summary>Bytes.</summary>
+    public byte[] Bytes() => reader.GetFieldValue<byte[]>(next++);
+
+    /// <summary>Bytes, or null.</summary>
+    public byte[]? BytesOrNull() => IsNull() ? null : Bytes();
+
+    /// <summary>An INTEGER.</summary>
+    public int Int() => reader.GetInt32(next++);
+
+    /// <summary>An INTEGER, or null.</summary>
+    public int? IntOrNull() => IsNull() ? null : Int();
+
+    /// <summary>A BIGINT.</summary>
+    public long Long() => reader.GetInt64(next++);
+
+    /// <summary>A BOOLEAN.</summary>
+    public bool Flag() => reader.GetBoolean(next++);
+
+    /// <summary>A day, kept as a text such as 1954-09-17.</summary>
+    public DateOnly Date() => DateOnly.ParseExact(Text(), "yyyy-MM-dd");
+
+    /// <summary>An instant, kept as milliseconds since 1970.</summary>
+    public DateTimeOffset Instant() => DateTimeOffset.FromUnixTimeMilliseconds(Long());
+
+    /// <summary>An instant, or null.</summary>
+    public DateTimeOffset? InstantOrNull() => IsNull() ? null : Instant();
+
+    /// <summary>A word of an enum; a row with an unknown word is damaged and throws.</summary>
+    public T Word<T>()
+        where T : struct, Enum => Enum.Parse<T>(Text());
+
+    /// <summary>A word of an enum, or null.</summary>
+    public T? WordOrNull<T>()
+        where T : struct, Enum => IsNull() ? null : Word<T>();
+
+    /// <summary>A value of any type; <see cref="DBNull"/> for none.</summary>
+    public object Value() => reader.GetValue(next++);
+
+    // A null is a column that was read, too.
+    private bool IsNull()
+    {
+        if (!reader.IsDBNull(next))
+        {
+            return false;
+        }
+
+        next++;
+        return true;
+    }
+}
