@@ -1,52 +1,22 @@
-using System.Data.Common;
+using System.Buffers.Text;
 using System.Diagnostics;
-using System.Text.Json;
 using Segl.Rules;
 
 namespace Segl.Storage;
 
-/// <summary>What the two phones of a copy said through the server (protocol, "Copying the app"). All bytes
-/// base64url.</summary>
-/// <param name="Ea">The old app's ephemeral key, for the twelve words only.</param>
-/// <param name="EaProof">HMAC(S, "ea" ‖ T ‖ Ea), for the twelve words only.</param>
-/// <param name="Eb">The new app's ephemeral key.</param>
-/// <param name="Commitment">c = SHA-256(rB).</param>
-/// <param name="Model">What the new phone calls itself.</param>
-/// <param name="Place">Where it is, as far as known; empty when not.</param>
-/// <param name="NewProof">HMAC(k, "new" ‖ H).</param>
-/// <param name="R">The random part of the broadcast that the old phone received.</param>
-/// <param name="Link">Over which link: bluetooth, sound or demo.</param>
-/// <param name="Ra">rA.</param>
-/// <param name="OldProof">HMAC(k, "old" ‖ H ‖ rA).</param>
-/// <param name="Rb">rB, revealed only after the old app's proof was right.</param>
-/// <param name="Transcript">H, as the old app signed it.</param>
-public sealed record CopyTalk(
-    string? Ea = null,
-    string? EaProof = null,
-    string? Eb = null,
-    string? Commitment = null,
-    string? Model = null,
-    string? Place = null,
-    string? NewProof = null,
-    string? R = null,
-    string? Link = null,
-    string? Ra = null,
-    string? OldProof = null,
-    string? Rb = null,
-    string? Transcript = null
-);
-
 /// <summary>A copy as it is kept.</summary>
+/// <param name="PersonId">Whose it is.</param>
+/// <param name="Copy">The copy.</param>
 /// <param name="Turn">Rises with each change, so that a phone can wait for the next.</param>
+/// <param name="StopDigest">Of the stop link's value (R42).</param>
+/// <param name="TicketDigest">The look-up's key of the code shown last, alive or dead; null before the first.</param>
+/// <param name="ReadyToldAt">When the owner was told that the hour is over; null before.</param>
 public sealed record StoredCopy(
     Guid PersonId,
     AppCopy Copy,
     int Turn,
     byte[] StopDigest,
     byte[]? TicketDigest = null,
-    Guid? ActivationId = null,
-    byte[]? NewKey = null,
-    CopyTalk? Talk = null,
     DateTimeOffset? ReadyToldAt = null
 );
 
@@ -57,8 +27,8 @@ public sealed record CopyOfWhom(Guid PersonId, Guid CopyId);
 public static class CopyStore
 {
     private const string Columns = """
-        person_id, copy_id, from_app_id, started_at, step, valid_until, wrong_user_ids, codes_shown, pin_at,
-        turn, stop_digest, ticket_digest, activation_id, new_key, talk, ready_told_at
+        person_id, copy_id, from_app_id, started_at, step, talk, codes_shown, turn, stop_digest, ticket_digest,
+        ready_told_at
         """;
 
     private const string UnderWay = "step IN ('Waiting', 'Showing', 'Scanned', 'Vouched')";
@@ -170,9 +140,9 @@ public static class CopyStore
     {
         session.Defer(
             $"""
-            INSERT INTO app_copy ({Columns})
-            VALUES (@person, @copy, @from, @started_at, @step, @valid_until, @wrong, @shown, @pin_at,
-                @turn, @stop, @ticket, @activation, @new_key, @talk, @told_at)
+            INSERT INTO app_copy ({Columns}, valid_until, wrong_user_ids)
+            VALUES (@person, @copy, @from, @started_at, @step, @talk, @shown, @turn, @stop, @ticket,
+                @told_at, @valid_until, 0)
             """,
             [
                 .. Values(started),
@@ -193,10 +163,8 @@ public static class CopyStore
         session.Defer(
             """
             UPDATE app_copy
-            SET step = @step, valid_until = @valid_until, wrong_user_ids = @wrong, codes_shown = @shown,
-                pin_at = @pin_at, ready_told_at = @told_at, turn = @turn + 1, ticket_digest = @ticket,
-                activation_id = @activation,
-                new_key = @new_key, talk = @talk
+            SET step = @step, talk = @talk, valid_until = @valid_until, codes_shown = @shown, turn = @turn + 1,
+                ticket_digest = @ticket, ready_told_at = @told_at
             WHERE person_id = @person AND copy_id = @copy
             """,
             Values(copy)
@@ -226,59 +194,51 @@ public static class CopyStore
     private static StoredCopy Read(Row row) =>
         new(
             row.Id(),
-            new(row.Id(), row.Id(), row.Instant(), ReadStep(row), row.Int(), row.InstantOrNull()),
+            new(row.Id(), row.Id(), row.Instant(), ReadStep(row.Text(), row.Text()), row.Int()),
             row.Int(),
             row.Bytes(),
             row.BytesOrNull(),
-            row.IdOrNull(),
-            row.BytesOrNull(),
-            JsonSerializer.Deserialize<CopyTalk>(row.Text()),
             row.InstantOrNull()
         );
 
-    // Three columns: the step, and what some of the steps carry.
-    private static CopyStep ReadStep(Row row)
-    {
-        var (step, validUntil, wrongUserIds) = (row.Text(), row.InstantOrNull(), row.Int());
-        return (step, validUntil) switch
+    // The facts of a step stand in talk. Beside it the database has what it decides by: which copies are under way
+    // (R43) and wait. valid_until is written for nodes of the version before, which read it while nodes are replaced;
+    // they find no phone at a code that this version showed, and it ends there as one that ran out.
+    private static CopyStep ReadStep(string step, string talk) =>
+        step switch
         {
-            ("Waiting", _) => new CopyStep.Waiting(),
-            ("Showing", { } until) => new CopyStep.Showing(until),
-            ("Scanned", { } until) => new CopyStep.Scanned(until),
-            ("Vouched", { } until) => new CopyStep.Vouched(until, wrongUserIds),
-            ("Done", _) => new CopyStep.Done(),
-            ("Stopped" or "Over", _) => new CopyStep.Stopped(),
-            _ => throw new InvalidDataException($"A copy is at '{step}' until {validUntil}, which cannot be."),
+            "Waiting" => new CopyStep.Waiting(),
+            "Showing" or "Scanned" or "Vouched" => CopyStepJson.Read(talk),
+            "Done" => new CopyStep.Done(),
+            "Stopped" or "Over" => new CopyStep.Stopped(),
+            _ => throw new InvalidDataException($"A copy is at the unknown step '{step}'."),
         };
-    }
 
     private static (string Name, SqlValue Value)[] Values(StoredCopy copy)
     {
-        (string Step, DateTimeOffset? Until, int Wrong) = copy.Copy.Step switch
+        (string Step, DateTimeOffset? Until) stands = copy.Copy.Step switch
         {
-            CopyStep.Waiting => ("Waiting", null, 0),
-            CopyStep.Showing showing => ("Showing", showing.ValidUntil, 0),
-            CopyStep.Scanned scanned => ("Scanned", scanned.ValidUntil, 0),
-            CopyStep.Vouched vouched => ("Vouched", vouched.ValidUntil, vouched.WrongUserIds),
-            CopyStep.Done => ("Done", null, 0),
-            CopyStep.Stopped => ("Stopped", (DateTimeOffset?)null, 0),
+            CopyStep.Waiting => ("Waiting", null),
+            CopyStep.Showing showing => ("Showing", showing.ValidUntil),
+            CopyStep.Killed => ("Showing", copy.Copy.StartedAt),
+            CopyStep.Comparing comparing => ("Scanned", comparing.ValidUntil),
+            CopyStep.Vouched vouched => ("Vouched", vouched.ValidUntil),
+            CopyStep.Done => ("Done", null),
+            CopyStep.Stopped => ("Stopped", null),
             _ => throw new UnreachableException(),
         };
+        var shown = copy.Copy.Step is CopyStep.Showing { Code.Ticket: var ticket } ? ticket : null;
         return
         [
             ("person", copy.PersonId),
             ("copy", copy.Copy.Id),
-            ("step", Step),
-            ("valid_until", Until),
-            ("wrong", Wrong),
+            ("step", stands.Step),
+            ("valid_until", stands.Until),
             ("shown", copy.Copy.CodesShown),
-            ("pin_at", copy.Copy.PinAt),
             ("told_at", copy.ReadyToldAt),
             ("turn", copy.Turn),
-            ("ticket", copy.TicketDigest),
-            ("activation", copy.ActivationId),
-            ("new_key", copy.NewKey),
-            ("talk", JsonSerializer.Serialize(copy.Talk ?? new CopyTalk())),
+            ("ticket", shown is null ? copy.TicketDigest : Base64Url.DecodeFromChars(shown)),
+            ("talk", CopyStepJson.Write(copy.Copy.Step)),
         ];
     }
 }

@@ -244,7 +244,10 @@ internal sealed class ActivationDoor(
                         json.WriteString("key", Base64UrlEncoder.Encode(SHA256.HashData(activation.PublicKey)));
                         json.WriteString("pinKey", Base64UrlEncoder.Encode(SHA256.HashData(pinKey)));
                         json.WriteString("copy", copy?.Copy.Id.ToString() ?? "");
-                        json.WriteString("transcript", copy?.Talk?.Transcript ?? "");
+                        json.WriteString(
+                            "transcript",
+                            copy?.Copy.Step is CopyStep.Vouched vouched ? vouched.Transcript : ""
+                        );
                     }
                 );
                 return new PayloadToSign(Ms(now), payload);

@@ -145,9 +145,9 @@ internal sealed class Binding(People people)
         StoredApp? old
     )
     {
-        if (!CopyToHere.Mine(copy, activation).IsGranted(out var stored, out var gone))
+        if (copy is not { } stored)
         {
-            return gone;
+            return new Refusal(Reason.QrCodeExpired);
         }
 
         if (
@@ -159,7 +159,7 @@ internal sealed class Binding(People people)
             return new Refusal(Reason.CopyOver);
         }
 
-        return stored.Copy.Finish(change.Now).IsGranted(out var done, out var refused)
+        return stored.Copy.Finish(activation.Id, change.Now).IsGranted(out var done, out var refused)
             ? stored with
             {
                 Copy = done,

@@ -325,7 +325,7 @@ internal sealed class Acts(
         )
         {
             CopyStops.Stop(call.Change, stored, $"the end of app {appId}");
-            call.Wakes.AddRange([call.App.PersonId, stored.ActivationId ?? stored.Copy.Id]);
+            call.Wakes.AddRange([call.App.PersonId, stored.Copy.Phone?.Activation ?? stored.Copy.Id]);
         }
     }
 

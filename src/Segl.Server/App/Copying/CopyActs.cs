@@ -141,7 +141,7 @@ internal sealed class CopyActs(StatementPayloads payloads, KnowledgeChecks knowl
 
     private Outcome<Offered> OfferVouch(AppCall call, string transcript, StoredCopy? copy)
     {
-        if (!CopyFromHere.MayVouch(call, copy).IsGranted(out var stored, out var refused))
+        if (!CopyFromHere.MayVouch(call, copy).IsGranted(out var compared, out var refused))
         {
             return refused;
         }
@@ -156,13 +156,13 @@ internal sealed class CopyActs(StatementPayloads payloads, KnowledgeChecks knowl
             transcript,
             json =>
             {
-                json.WriteString("copy", stored.Copy.Id);
-                json.WriteString("key", CopyFromHere.KeyDigest(stored.NewKey!));
+                json.WriteString("copy", copy!.Copy.Id);
+                json.WriteString("key", CopyFromHere.KeyDigest(compared.Phone.Key));
                 json.WriteString("transcript", transcript);
-                json.WriteString("link", stored.Talk!.Link);
+                json.WriteString("link", compared.Answer.Link);
                 json.WriteString("level", level.ToString().ToLowerInvariant());
-                json.WriteString("model", stored.Talk.Model);
-                json.WriteString("place", stored.Talk.Place ?? "");
+                json.WriteString("model", compared.Phone.Model);
+                json.WriteString("place", compared.Phone.Place);
             }
         );
         return new Offered(call.Now.ToUnixTimeMilliseconds(), payload, None);

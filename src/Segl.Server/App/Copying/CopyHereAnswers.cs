@@ -24,9 +24,9 @@ internal sealed record CopyHereView(
     int Turn,
     long? ValidUntil,
     string OldKey,
-    string? Ea,
-    string? EaProof,
-    string? Link,
-    string? Ra,
-    string? OldProof
+    string? Ea = null,
+    string? EaProof = null,
+    string? Link = null,
+    string? Ra = null,
+    string? OldProof = null
 );

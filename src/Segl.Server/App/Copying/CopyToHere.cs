@@ -1,5 +1,5 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
-using Microsoft.IdentityModel.Tokens;
 using Segl.Rules;
 using Segl.Server.App.Activating;
 using Segl.Server.App.Approving;
@@ -59,47 +59,37 @@ internal sealed class CopyToHere(
         }
 
         var place = places.Of(context.Connection.RemoteIpAddress?.ToString() ?? "") ?? "";
+        var phone = new Scanner(
+            activation.Id,
+            Base64Url.EncodeToString(activation.PublicKey),
+            scanned.Eb,
+            scanned.Commitment,
+            activation.Model,
+            place
+        );
+        var first = Guid.Empty;
         var outcome = await people.ChangeWith(
             whose.PersonId,
             now,
             session => AskAbout(session, whose.PersonId, whose.CopyId),
-            (change, asked) => Take(change, asked, activation, digest, scanned, place)
+            (change, asked) =>
+            {
+                first = asked.Copy.Value?.Copy.Phone?.Activation ?? first;
+                return Scan(change, asked, activation, Base64Url.EncodeToString(digest), phone);
+            }
         );
-        wakeUps.Wake(whose.PersonId);
+        wakeUps.Wake(whose.PersonId, first);
         return Answer(context, outcome);
     }
 
     /// <summary>The new phone's proof over the transcript, which holds its own broadcast.</summary>
     public Task<IResult> Prove(HttpContext context, Guid id, NewProof proof) =>
-        Say(
-            context,
-            id,
-            Bytes.Read(proof.Proof, DigestBytes),
-            talk => talk is { NewProof: null } ? talk with { NewProof = proof.Proof } : null
-        );
+        Say(context, id, Bytes.Read(proof.Proof, DigestBytes), (copy, now) => copy.Prove(id, proof.Proof, now));
 
     /// <summary>rB, which the new phone gives only after it checked the old app's proof; it must fit the
     /// commitment.</summary>
-    public Task<IResult> Reveal(HttpContext context, Guid id, RevealedRandom revealed)
-    {
-        var random = Bytes.Read(revealed.Rb, RandomBytes);
-        return Say(
-            context,
-            id,
-            random,
-            talk =>
-                talk is { OldProof: not null, Rb: null, Commitment: { } commitment }
-                && CryptographicOperations.FixedTimeEquals(
-                    SHA256.HashData(random!),
-                    Bytes.Read(commitment, DigestBytes)
-                )
-                    ? talk with
-                    {
-                        Rb = revealed.Rb,
-                    }
-                    : null
-        );
-    }
+    public Task<IResult> Reveal(HttpContext context, Guid id, RevealedRandom revealed) =>
+        Say(context, id, Bytes.Read(revealed.Rb, RandomBytes), (copy, now) => copy.Reveal(id, revealed.Rb, now));
 
     /// <summary>Where the copy stands, as soon as its turn differs from what the phone knows.</summary>
     public async Task<IResult> View(HttpContext context, Guid id, int? known)
@@ -154,19 +144,19 @@ internal sealed class CopyToHere(
             session => AskAbout(session, activation),
             async (change, asked) =>
             {
-                if (!Mine(asked.Copy.Value, activation).IsGranted(out var stored, out var gone))
+                if (asked.Copy.Value is not { } stored)
                 {
-                    return gone;
+                    return new Refusal(Reason.QrCodeExpired);
                 }
 
-                if (stored.Copy.WhyNoUserId(now) is { } refused)
+                if (stored.Copy.WhyNoUserId(id, now) is { } refused)
                 {
                     return refused;
                 }
 
                 if (UserIds.Key(change.Person.UserId) != UserIds.Key(typed.UserId ?? ""))
                 {
-                    return AfterWrongUserId(change, stored);
+                    return AfterWrongUserId(change, stored, activation);
                 }
 
                 var noCode = Identities.WhyNotUse(change.Person.FrozenAt) ?? ActivationCodeChecks.WhyNoCode(change);
@@ -187,67 +177,44 @@ internal sealed class CopyToHere(
         return Answer(context, outcome);
     }
 
-    private async Task<Outcome<CopyHereView>> Take(
+    private static async Task<Outcome<CopyHereView>> Scan(
         PersonChange change,
         Asked asked,
         Activation activation,
-        byte[] digest,
-        ScannedTicket scanned,
-        string place
+        string ticket,
+        Scanner phone
     )
     {
-        if (
-            asked.Copy.Value is not { } stored
-            || stored.TicketDigest is null
-            || !CryptographicOperations.FixedTimeEquals(stored.TicketDigest, digest)
-        )
+        if (asked.Copy.Value is not { } stored)
         {
             return new Refusal(Reason.QrCodeExpired);
         }
 
-        if (stored.NewKey is not null && !CryptographicOperations.FixedTimeEquals(stored.NewKey, activation.PublicKey))
-        {
-            // Told once, when it happens: a picture of a code must not be worth a message a scan.
-            if (stored.Copy.KillCode(change.Now) is var killed && killed != stored.Copy)
-            {
-                CopyStore.Save(change.Session, stored with { Copy = killed });
-                change.Record(
-                    Happening.CopyFailed,
-                    new { copy = stored.Copy.Id, because = "two phones scanned one code" }
-                );
-            }
-
-            return new Refusal(Reason.QrCodeExpired);
-        }
-
-        if (!stored.Copy.Scan(change.Now).IsGranted(out var next, out var refused))
+        if (!stored.Copy.Scan(ticket, phone, change.Now).IsGranted(out var next, out var refused))
         {
             return refused;
         }
 
-        var mine = activation with { PersonId = change.Person.Id, CopyId = stored.Copy.Id };
-        if (!await ActivationStore.Save(change.Session, activation, mine))
+        if (next.Step is CopyStep.Killed)
         {
-            return new Refusal(Reason.ActivationOutOfOrder);
+            // Told once, when it happens: a picture of a code must not be worth a message a scan.
+            CopyStore.Save(change.Session, stored with { Copy = next });
+            change.Record(Happening.CopyFailed, new { copy = next.Id, because = "two phones scanned one code" });
+            return new Refusal(Reason.QrCodeExpired);
         }
 
-        var taken = stored with
-        {
-            Copy = next,
-            ActivationId = activation.Id,
-            NewKey = activation.PublicKey,
-            Talk = (stored.Talk ?? new()) with
-            {
-                Eb = scanned.Eb,
-                Commitment = scanned.Commitment,
-                Model = activation.Model,
-                Place = place,
-            },
-        };
-        return ViewAfter(change.Session, taken, asked.Old.Value!, change.Now);
+        var mine = activation with { PersonId = change.Person.Id, CopyId = next.Id };
+        return await ActivationStore.Save(change.Session, activation, mine)
+            ? ViewAfter(change.Session, stored with { Copy = next }, asked.Old.Value!, change.Now)
+            : new Refusal(Reason.ActivationOutOfOrder);
     }
 
-    private async Task<IResult> Say(HttpContext context, Guid id, byte[]? readable, Func<CopyTalk, CopyTalk?> say)
+    private async Task<IResult> Say(
+        HttpContext context,
+        Guid id,
+        byte[]? readable,
+        Func<AppCopy, DateTimeOffset, Outcome<AppCopy>> say
+    )
     {
         var now = calls.GiveNonce(context);
         var (activation, no) = await Scanned(context, id, now);
@@ -268,12 +235,9 @@ internal sealed class CopyToHere(
             (change, asked) =>
             {
                 Outcome<CopyHereView> answer =
-                    !Mine(asked.Copy.Value, activation).IsGranted(out var stored, out var gone) ? gone
-                    : stored.Copy.Step is not CopyStep.Scanned { ValidUntil: var until }
-                    || now >= until
-                    || say(stored.Talk!) is not { } said
-                        ? new Refusal(Reason.CopyOver)
-                    : ViewAfter(change.Session, stored with { Talk = said }, asked.Old.Value!, now);
+                    asked.Copy.Value is not { } stored ? new Refusal(Reason.QrCodeExpired)
+                    : !say(stored.Copy, now).IsGranted(out var next, out var refused) ? refused
+                    : ViewAfter(change.Session, stored with { Copy = next }, asked.Old.Value!, now);
                 return Task.FromResult(answer);
             }
         );
@@ -281,11 +245,11 @@ internal sealed class CopyToHere(
         return Answer(context, outcome);
     }
 
-    private static Refusal AfterWrongUserId(PersonChange change, StoredCopy stored)
+    private static Refusal AfterWrongUserId(PersonChange change, StoredCopy stored, Activation activation)
     {
         var after = stored.Copy.AfterWrongUserId();
         CopyStore.Save(change.Session, stored with { Copy = after });
-        if (after.WhyNoUserId(change.Now) is not { } dead)
+        if (after.WhyNoUserId(activation.Id, change.Now) is not { } dead)
         {
             return new(Reason.UserIdWrong);
         }
@@ -298,10 +262,6 @@ internal sealed class CopyToHere(
     private Task<(Activation? Activation, IResult? No)> Scanned(HttpContext context, Guid id, DateTimeOffset now) =>
         activations.Proven(context, id, now, activation => activation.CopyId is not null, ActivationStep.Started);
 
-    /// <summary>The copy that this activation scanned, unless another phone took its place.</summary>
-    public static Outcome<StoredCopy> Mine(StoredCopy? copy, Activation activation) =>
-        copy is { } stored && stored.ActivationId == activation.Id ? stored : new Refusal(Reason.QrCodeExpired);
-
     // The copy, and the app from which it is made.
     private sealed record Asked(QueryResult<StoredCopy?> Copy, QueryResult<StoredApp?> Old);
 
@@ -312,9 +272,9 @@ internal sealed class CopyToHere(
         new(session.DeferQuery(CopyStore.Of(person, copy)), session.DeferQuery(AppStore.CopiedBy(person, copy)));
 
     private static Outcome<CopyHereView> ViewOf(Asked asked, Activation activation, DateTimeOffset now) =>
-        Mine(asked.Copy.Value, activation).IsGranted(out var stored, out var gone)
-            ? ViewOf(stored, asked.Old.Value!, now)
-            : gone;
+        asked.Copy.Value is not { } stored ? new Refusal(Reason.QrCodeExpired)
+        : stored.Copy.WhyNotPhone(activation.Id) is { } refused ? refused
+        : ViewOf(stored, asked.Old.Value!, now);
 
     // What is saved rises by one turn, which the phone must know to wait for the next.
     private static Outcome<CopyHereView> ViewAfter(
@@ -328,34 +288,18 @@ internal sealed class CopyToHere(
         return ViewOf(changed with { Turn = changed.Turn + 1 }, old, now);
     }
 
-    private static Outcome<CopyHereView> ViewOf(StoredCopy stored, StoredApp old, DateTimeOffset now)
-    {
-        (string? Step, DateTimeOffset? Until) stands = stored.Copy.Step switch
+    private static Outcome<CopyHereView> ViewOf(StoredCopy stored, StoredApp old, DateTimeOffset now) =>
+        stored.Copy.Step switch
         {
-            CopyStep.Scanned scanned => ("scanned", scanned.ValidUntil),
-            CopyStep.Vouched vouched => ("vouched", vouched.ValidUntil),
-            _ => (null, null),
+            CopyStep.Comparing comparing when now < comparing.ValidUntil => CopyViews.OfScanned(
+                stored,
+                comparing,
+                old,
+                now
+            ),
+            CopyStep.Vouched vouched when now < vouched.ValidUntil => CopyViews.OfVouched(stored, vouched, old, now),
+            _ => new Refusal(Reason.CopyOver),
         };
-        if (stands.Step is null || now >= stands.Until)
-        {
-            return new Refusal(stored.Copy.Step is CopyStep.Stopped ? Reason.CopyStopped : Reason.CopyOver);
-        }
-
-        var talk = stored.Talk!;
-        return new CopyHereView(
-            now.ToUnixTimeMilliseconds(),
-            stored.Copy.Id,
-            stands.Step,
-            stored.Turn,
-            stands.Until?.ToUnixTimeMilliseconds(),
-            Base64UrlEncoder.Encode(old.PublicKey),
-            talk.Ea,
-            talk.EaProof,
-            talk.Link,
-            talk.Ra,
-            talk.OldProof
-        );
-    }
 
     private static IResult Answer<T>(HttpContext context, Outcome<T> outcome)
         where T : class =>

@@ -20,8 +20,9 @@ internal static class CopyViews
         {
             CopyStep.Waiting => (now < copy.ReadyAt ? "waiting" : "ready", (DateTimeOffset?)null),
             CopyStep.Showing showing => (now < showing.ValidUntil ? "showing" : "ready", showing.ValidUntil),
-            CopyStep.Scanned scanned => (now < scanned.ValidUntil ? "scanned" : "ready", scanned.ValidUntil),
-            CopyStep.Vouched vouched => (copy.WhyNoUserId(now) is null ? "vouched" : "ready", vouched.ValidUntil),
+            CopyStep.Killed => ("ready", null),
+            CopyStep.Comparing scanned => (now < scanned.ValidUntil ? "scanned" : "ready", scanned.ValidUntil),
+            CopyStep.Vouched vouched => (copy.IsWithNewPhone(now) ? "vouched" : "ready", vouched.ValidUntil),
             CopyStep.Done or CopyStep.Stopped => ("over", null),
             _ => throw new UnreachableException(),
         };
@@ -38,14 +39,63 @@ internal static class CopyViews
             until is { } end ? Ms(end) : null,
             Limits.CopyQrCodes - copy.CodesShown,
             !copy.RenewsWithoutPin(now),
-            isHere && step == "scanned" ? NewPhoneOf(stored) : null
+            isHere && step == "scanned" && copy.Step is CopyStep.Comparing comparing ? NewPhoneOf(comparing) : null
         );
     }
 
-    private static NewPhoneView? NewPhoneOf(StoredCopy stored) =>
-        stored is { NewKey: { } key, Talk: { Eb: { } eb, Commitment: { } commitment, Model: { } model } talk }
-            ? new(model, talk.Place ?? "", Base64UrlEncoder.Encode(key), eb, commitment, talk.NewProof, talk.Rb)
-            : null;
+    /// <summary>What the new phone sees while it is compared.</summary>
+    public static CopyHereView OfScanned(
+        StoredCopy stored,
+        CopyStep.Comparing comparing,
+        StoredApp old,
+        DateTimeOffset now
+    )
+    {
+        var answer = comparing switch
+        {
+            CopyStep.Answered answered => answered.Answer,
+            CopyStep.Revealed revealed => revealed.Answer,
+            _ => null,
+        };
+        return Here(stored, "scanned", comparing.ValidUntil, old, now) with
+        {
+            Ea = comparing.Code.KeyForWords?.Ea,
+            EaProof = comparing.Code.KeyForWords?.Proof,
+            Link = answer?.Link,
+            Ra = answer?.Ra,
+            OldProof = answer?.Proof,
+        };
+    }
+
+    /// <summary>What the new phone sees once the old app vouched for it.</summary>
+    public static CopyHereView OfVouched(
+        StoredCopy stored,
+        CopyStep.Vouched vouched,
+        StoredApp old,
+        DateTimeOffset now
+    ) => Here(stored, "vouched", vouched.ValidUntil, old, now);
+
+    private static CopyHereView Here(
+        StoredCopy stored,
+        string step,
+        DateTimeOffset validUntil,
+        StoredApp old,
+        DateTimeOffset now
+    ) => new(Ms(now), stored.Copy.Id, step, stored.Turn, Ms(validUntil), Base64UrlEncoder.Encode(old.PublicKey));
+
+    private static NewPhoneView NewPhoneOf(CopyStep.Comparing comparing)
+    {
+        var (newProof, rb) = comparing switch
+        {
+            CopyStep.Scanned => ((string?)null, (string?)null),
+            CopyStep.Proven proven => (proven.NewProof, null),
+            CopyStep.Answered answered => (answered.NewProof, null),
+            CopyStep.Revealed revealed => (revealed.NewProof, revealed.Rb),
+            _ => throw new UnreachableException(),
+        };
+        var phone = comparing.Phone;
+        return new(phone.Model, phone.Place, phone.Key, phone.Eb, phone.Commitment, newProof, rb);
+    }
 
     private static long Ms(DateTimeOffset instant) => instant.ToUnixTimeMilliseconds();
 }

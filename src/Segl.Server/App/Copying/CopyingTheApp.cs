@@ -164,30 +164,21 @@ internal sealed class CopyFromHere(
             return no;
         }
 
-        if (!stored.Copy.ShowCode(withPin, call.Now).IsGranted(out var shown, out var refused))
-        {
-            return refused;
-        }
-
         var (ticket, ea, proof) = offer.About.Split(' ') is [var t, var e, var p]
             ? (t, e, p)
             : throw new FormatException();
         var digest = Bytes.Read(ticket, DigestBytes)!;
+        var code = new CopyCode(Base64UrlEncoder.Encode(digest), ea.Length == 0 ? null : new KeyForWords(ea, proof));
+        if (!stored.Copy.ShowCode(code, withPin, call.Now).IsGranted(out var shown, out var refused))
+        {
+            return refused;
+        }
+
         // A vouch that waits to be signed is about the code before, and must not count for whoever scans this one
         // (docs/copying-proof.md, LATE_VOUCH).
         StatementOfferStore.Use(call.Session, call.App.PersonId, call.App.Id, "vouch");
         CopyStore.PutTicket(call.Session, stored, digest);
-        CopyStore.Save(
-            call.Session,
-            stored with
-            {
-                Copy = shown,
-                TicketDigest = digest,
-                ActivationId = null,
-                NewKey = null,
-                Talk = ea.Length == 0 ? new() : new(Ea: ea, EaProof: proof),
-            }
-        );
+        CopyStore.Save(call.Session, stored with { Copy = shown });
         call.Change.Record(
             Happening.CopyCodeShown,
             new
@@ -221,67 +212,44 @@ internal sealed class CopyFromHere(
                     return new Refusal(Reason.Malformed);
                 }
 
-                var stored = current.Value;
-                if (
-                    stored is null
-                    || stored.Copy.FromAppId != call.App.Id
-                    || stored.Copy.Step is not CopyStep.Scanned { ValidUntil: var until }
-                    || call.Now >= until
-                    || stored.Talk is not { NewProof: not null, OldProof: null } talk
-                )
+                if (current.Value is not { } stored || stored.Copy.FromAppId != call.App.Id)
                 {
                     return new Refusal(Reason.CopyOver);
                 }
 
-                CopyStore.Save(
-                    call.Session,
-                    stored with
-                    {
-                        Talk = talk with
-                        {
-                            R = answer.R,
-                            Link = answer.Link,
-                            Ra = answer.Ra,
-                            OldProof = answer.OldProof,
-                        },
-                    }
-                );
-                call.Wakes.AddRange([call.App.PersonId, stored.ActivationId!.Value]);
+                var heard = new OldAnswer(answer.R, answer.Link, answer.Ra, answer.OldProof);
+                if (!stored.Copy.Answer(heard, call.Now).IsGranted(out var next, out var refused))
+                {
+                    return refused;
+                }
+
+                CopyStore.Save(call.Session, stored with { Copy = next });
+                call.Wakes.AddRange([call.App.PersonId, next.Phone!.Activation]);
                 return new JustNow(call.Now.ToUnixTimeMilliseconds());
             }
         );
 
-    /// <summary>The copy whose new phone this app may vouch for at this instant: heard, and rB revealed.</summary>
-    public static Outcome<StoredCopy> MayVouch(AppCall call, StoredCopy? current) =>
-        current is { Talk.Rb: not null } stored
-        && stored.Copy.FromAppId == call.App.Id
-        && stored.Copy.Vouch(call.Now).IsGranted(out _, out _)
-            ? WhySuspended(call) is { } suspended
-                ? suspended
-                : stored
-            : new Refusal(Reason.CopyOver);
+    /// <summary>The new phone that this app may vouch for at this instant: heard, and rB revealed.</summary>
+    public static Outcome<CopyStep.Revealed> MayVouch(AppCall call, StoredCopy? current) =>
+        current is not { } stored || stored.Copy.FromAppId != call.App.Id ? new Refusal(Reason.CopyOver)
+        : !stored.Copy.MayVouch(call.Now).IsGranted(out var revealed, out var refused) ? refused
+        : WhySuspended(call) is { } suspended ? suspended
+        : revealed;
 
     /// <summary>R46: the old app signs the new app's key, after its owner compared the digits.</summary>
     public static Refusal? Vouch(AppCall call, Statement statement, StatementOffer offer, StoredCopy? current)
     {
-        if (!MayVouch(call, current).IsGranted(out var stored, out var no))
+        if (!MayVouch(call, current).IsGranted(out var compared, out var no))
         {
             return no;
         }
 
-        if (!stored.Copy.Vouch(call.Now).IsGranted(out var vouched, out var refused))
+        if (!current!.Copy.Vouch(offer.About, call.Now).IsGranted(out var vouched, out var refused))
         {
             return refused;
         }
 
-        CopyStore.Save(
-            call.Session,
-            stored with
-            {
-                Copy = vouched,
-                Talk = stored.Talk! with { Transcript = offer.About },
-            }
-        );
+        CopyStore.Save(call.Session, current with { Copy = vouched });
         call.Change.Record(
             Happening.CopyVouched,
             new
@@ -291,7 +259,7 @@ internal sealed class CopyFromHere(
                 statement = statement.Compact,
             }
         );
-        call.Wakes.AddRange([call.App.PersonId, stored.ActivationId!.Value]);
+        call.Wakes.AddRange([call.App.PersonId, compared.Phone.Activation]);
         return null;
     }
 
@@ -308,7 +276,7 @@ internal sealed class CopyFromHere(
             return refused;
         }
 
-        call.Wakes.AddRange([call.App.PersonId, stored.ActivationId ?? stored.Copy.Id]);
+        call.Wakes.AddRange([call.App.PersonId, stored.Copy.Phone?.Activation ?? stored.Copy.Id]);
         return null;
     }
 
@@ -358,5 +326,6 @@ internal sealed class CopyFromHere(
     }
 
     /// <summary>SHA-256 of a key's SPKI, base64url, as it stands in the vouch.</summary>
-    public static string KeyDigest(byte[] publicKey) => Base64UrlEncoder.Encode(SHA256.HashData(publicKey));
+    public static string KeyDigest(string publicKey) =>
+        Base64UrlEncoder.Encode(SHA256.HashData(Base64UrlEncoder.DecodeBytes(publicKey)));
 }

@@ -84,7 +84,7 @@ internal sealed class StopCopy(
             async change =>
             {
                 var stored = await CopyStore.Find(change.Session, found.PersonId, found.CopyId);
-                activation = stored?.ActivationId ?? Guid.Empty;
+                activation = stored?.Copy.Phone?.Activation ?? Guid.Empty;
                 return stored is null || !stored.Copy.IsUnderWay(change.Now)
                     ? new Refusal(Reason.CopyOver)
                     : CopyStops.Stop(change, stored, "stop link");
