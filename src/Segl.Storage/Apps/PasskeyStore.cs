@@ -3,7 +3,7 @@ namespace Segl.Storage;
 /// <summary>A passkey that stands in for the PIN of one app (R24).</summary>
 /// <param name="Id">The credential's id.</param>
 /// <param name="PublicKey">COSE key.</param>
-/// <param name="Data">What the handler of the framework needs beside: counter, flags, transports; JSON.</param>
+/// <param name="Data">What a check needs beside: the counter and whether it may be backed up; JSON.</param>
 /// <param name="DestroyedAt">R25: it is refused ever after; null while it counts.</param>
 public sealed record Passkey(byte[] Id, byte[] PublicKey, string Data, DateTimeOffset? DestroyedAt);
 

@@ -226,8 +226,8 @@ internal sealed class Acts(
             return refused;
         }
 
-        var (options, state) = await biometrics.Options(call);
-        return Write(call, "biometrics", state, Pin, json => json.WriteBoolean("on", true))
+        var options = biometrics.Options(call);
+        return Write(call, "biometrics", options.GetRawText(), Pin, json => json.WriteBoolean("on", true))
             .IsGranted(out var offered, out var no)
             ? offered with
             {

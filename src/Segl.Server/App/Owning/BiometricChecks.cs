@@ -1,49 +1,53 @@
+using System.Formats.Cbor;
+using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
+using Fido2NetLib;
+using Fido2NetLib.Objects;
 using Segl.Rules;
 using Segl.Server.App.Calls;
 using Segl.Server.Configuration;
-using Segl.Server.Oidc.Messages;
-using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server.App.Owning;
 
 /// <summary>
 /// Biometrics (R24, R25): a WebAuthn platform credential with user verification, RP ID the app's host, that replaces
-/// the PIN and never the device key. The framework's PasskeyHandler follows WebAuthn Level 3, sections 7.1 and 7.2.
+/// the PIN and never the device key. The Fido2 library follows WebAuthn Level 3, sections 7.1 and 7.2; what it leaves
+/// out of them is checked here.
 /// </summary>
-internal sealed class BiometricChecks(Settings settings, ILoggerFactory logs)
+internal sealed class BiometricChecks(Settings settings)
 {
-    private const int Es256 = -7;
+    private static readonly PubKeyCredParam[] Es256 = [new(COSE.Algorithm.ES256)];
 
-    private sealed record PasskeyData(
-        uint SignCount,
-        string[]? Transports,
-        bool BackupEligible,
-        bool BackedUp,
-        byte[] Attestation,
-        byte[] ClientData,
-        DateTimeOffset CreatedAt
-    );
+    private static readonly AuthenticatorSelection PlatformWithUserVerification = new()
+    {
+        AuthenticatorAttachment = AuthenticatorAttachment.Platform,
+        ResidentKey = ResidentKeyRequirement.Preferred,
+        UserVerification = UserVerificationRequirement.Required,
+    };
 
-    /// <summary>The options for <c>navigator.credentials.create</c>, and the state that waits with the offer.</summary>
-    public async Task<(JsonElement Options, string State)> Options(AppCall call)
+    // The names stand in rows that were written with the framework's handler, too.
+    private sealed record PasskeyData(uint SignCount, bool BackupEligible);
+
+    /// <summary>The options for <c>navigator.credentials.create</c>, which wait with the offer, too.</summary>
+    public JsonElement Options(AppCall call)
     {
         var person = call.Change.Person;
-        var made = await HandlerFor(call, null)
-            .MakeCreationOptionsAsync(
-                new PasskeyUserEntity
+        var options = Library(call)
+            .RequestNewCredential(
+                new()
                 {
-                    Id = call.App.Id.ToString(),
-                    Name = person.UserId,
-                    DisplayName = person.Name,
-                },
-                call.Context
+                    User = new()
+                    {
+                        Id = UserHandle(call),
+                        Name = person.UserId,
+                        DisplayName = person.Name,
+                    },
+                    AuthenticatorSelection = PlatformWithUserVerification,
+                    PubKeyCredParams = Es256,
+                }
             );
-        return (JsonSerializer.Deserialize<JsonElement>(made.CreationOptionsJson), made.AttestationState ?? "");
+        return JsonSerializer.Deserialize<JsonElement>(options.ToJson());
     }
 
     /// <summary>Keeps the credential that the phone made for these options, in place of an older one.</summary>
@@ -56,37 +60,27 @@ internal sealed class BiometricChecks(Settings settings, ILoggerFactory logs)
             return refused;
         }
 
-        var made = await HandlerFor(call, null)
-            .PerformAttestationAsync(
-                new()
-                {
-                    HttpContext = call.Context,
-                    CredentialJson = credential?.GetRawText() ?? "",
-                    AttestationState = offer.About,
-                }
-            );
-        if (!made.Succeeded || !made.Passkey.IsUserVerified)
+        if (await Made(call, offer, credential) is not { } made)
         {
             return new(Reason.BiometricsWrong);
         }
 
         // R25: one that was destroyed is refused ever after.
-        if (
-            await PasskeyStore.Find(call.Session, call.App.PersonId, call.App.Id, made.Passkey.CredentialId) is not null
-        )
+        if (await PasskeyStore.Find(call.Session, call.App.PersonId, call.App.Id, made.Id) is not null)
         {
             return new(Reason.BiometricsNotAllowed);
         }
 
         PasskeyStore.Destroy(call.Session, call.App.PersonId, call.App.Id, call.Now);
+        var data = JsonSerializer.Serialize(new PasskeyData(made.SignCount, made.IsBackupEligible));
         PasskeyStore.Add(
             call.Session,
             call.App.PersonId,
             call.App.Id,
-            new(made.Passkey.CredentialId, made.Passkey.PublicKey, Write(made.Passkey), null),
+            new(made.Id, made.PublicKey, data, DestroyedAt: null),
             call.Now
         );
-        AppStore.SetPasskey(call.Session, call.App.PersonId, call.App.Id, made.Passkey.CredentialId);
+        AppStore.SetPasskey(call.Session, call.App.PersonId, call.App.Id, made.Id);
         return null;
     }
 
@@ -109,155 +103,111 @@ internal sealed class BiometricChecks(Settings settings, ILoggerFactory logs)
             return false;
         }
 
-        var holder = new KeyHolder(call.App.Id.ToString(), Read(stored));
-        var handler = HandlerFor(call, holder);
-        var options = await handler.MakeRequestOptionsAsync(holder, call.Context);
-
-        // The challenge is the statement itself, so that the finger stands for these words and no others.
-        var state = JsonNode.Parse(options.AssertionState ?? "{}")!;
-        state["challenge"] = Convert.ToBase64String(challenge); // the handler's own state is no WebAuthn message
-        var made = await handler.PerformAssertionAsync(
-            new()
-            {
-                HttpContext = call.Context,
-                CredentialJson = assertion.GetRawText(),
-                AssertionState = state.ToJsonString(),
-            }
-        );
-        if (!made.Succeeded || !made.Passkey.IsUserVerified)
+        var kept = JsonSerializer.Deserialize<PasskeyData>(stored.Data)!;
+        if (await Proven(call, stored, kept, challenge, assertion) is not { } counted)
         {
             return false;
         }
 
-        PasskeyStore.Save(call.Session, call.App.PersonId, stored with { Data = Write(made.Passkey) });
+        PasskeyStore.Save(call.Session, call.App.PersonId, stored with { Data = JsonSerializer.Serialize(counted) });
         return true;
     }
 
-    private PasskeyHandler<KeyHolder> HandlerFor(AppCall call, KeyHolder? holder)
+    private async Task<RegisteredPublicKeyCredential?> Made(AppCall call, StatementOffer offer, JsonElement? credential)
     {
-        // The origin is one of the configured ones; the request only says which.
-        var host = call.Context.Request.Host.Value;
-        var origin =
-            settings.PhoneOrigins.FirstOrDefault(one => new Uri(one).Authority == host) ?? settings.PhoneOrigins[0];
-        var options = Microsoft.Extensions.Options.Options.Create(
-            new IdentityPasskeyOptions
+        try
+        {
+            return credential?.Deserialize<AuthenticatorAttestationRawResponse>() is { } response
+                ? await Library(call)
+                    .MakeNewCredentialAsync(
+                        new()
+                        {
+                            AttestationResponse = response,
+                            OriginalOptions = CredentialCreateOptions.FromJson(offer.About),
+                            IsCredentialIdUniqueToUserCallback = (_, _) => Task.FromResult(true),
+                        },
+                        call.Context.RequestAborted
+                    )
+                : null;
+        }
+        catch (Exception wrong) when (IsNoMessage(wrong))
+        {
+            return null;
+        }
+    }
+
+    // The challenge is the statement itself, so that the finger stands for these words and no others.
+    private async Task<PasskeyData?> Proven(
+        AppCall call,
+        Passkey stored,
+        PasskeyData kept,
+        byte[] challenge,
+        JsonElement assertion
+    )
+    {
+        try
+        {
+            if (assertion.Deserialize<AuthenticatorAssertionRawResponse>() is not { } response)
             {
-                ServerDomain = new Uri(origin).Host,
-                UserVerificationRequirement = "required",
-                ResidentKeyRequirement = "preferred",
-                AuthenticatorAttachment = "platform",
-                IsAllowedAlgorithm = algorithm => algorithm == Es256,
-                ValidateOrigin = made =>
-                    ValueTask.FromResult(made.Origin == origin && (!made.CrossOrigin || settings.Demo)),
+                return null;
+            }
+
+            var made = await Library(call)
+                .MakeAssertionAsync(
+                    new()
+                    {
+                        AssertionResponse = response,
+                        OriginalOptions = new()
+                        {
+                            Challenge = challenge,
+                            RpId = Host(call).Host,
+                            AllowCredentials = [new(stored.Id)],
+                            UserVerification = UserVerificationRequirement.Required,
+                        },
+                        StoredPublicKey = stored.PublicKey,
+                        StoredSignatureCounter = kept.SignCount,
+                        IsUserHandleOwnerOfCredentialIdCallback = (owner, _) =>
+                            Task.FromResult(owner.UserHandle.AsSpan().SequenceEqual(UserHandle(call))),
+                    },
+                    call.Context.RequestAborted
+                );
+
+            // WebAuthn Level 3, section 7.2: whether it may be backed up never changes. The library does not look.
+            var told = AuthenticatorData.Parse(response.Response.AuthenticatorData);
+            return told.IsBackupEligible == kept.BackupEligible ? kept with { SignCount = made.SignCount } : null;
+        }
+        catch (Exception wrong) when (IsNoMessage(wrong))
+        {
+            return null;
+        }
+    }
+
+    private static bool IsNoMessage(Exception wrong) =>
+        wrong is Fido2VerificationException or JsonException or CborContentException or FormatException;
+
+    private Fido2 Library(AppCall call)
+    {
+        var origin = Host(call);
+        return new(
+            new()
+            {
+                RPID = origin.Host,
+                RPName = origin.Host,
+                Origins = new HashSet<string> { origin.GetLeftPart(UriPartial.Authority) },
+                AllowCrossOriginRequests = settings.Demo,
+                Timeout = (uint)Limits.LoginValid.TotalMilliseconds,
             }
         );
-        var users = new UserManager<KeyHolder>(
-            new KeyHolderStore(holder),
-            Microsoft.Extensions.Options.Options.Create(new IdentityOptions()),
-            new PasswordHasher<KeyHolder>(),
-            [],
-            [],
-            new UpperInvariantLookupNormalizer(),
-            new IdentityErrorDescriber(),
-            call.Context.RequestServices,
-            logs.CreateLogger<UserManager<KeyHolder>>()
-        );
-        return new(users, options);
     }
 
-    private static string Write(UserPasskeyInfo passkey) =>
-        JsonSerializer.Serialize(
-            new PasskeyData(
-                passkey.SignCount,
-                passkey.Transports,
-                passkey.IsBackupEligible,
-                passkey.IsBackedUp,
-                passkey.AttestationObject,
-                passkey.ClientDataJson,
-                passkey.CreatedAt
-            )
-        );
-
-    private static UserPasskeyInfo Read(Passkey stored)
+    // The origin is one of the configured ones; the request only says which.
+    private Uri Host(AppCall call)
     {
-        var data = JsonSerializer.Deserialize<PasskeyData>(stored.Data)!;
+        var host = call.Context.Request.Host.Value;
         return new(
-            stored.Id,
-            stored.PublicKey,
-            data.CreatedAt,
-            data.SignCount,
-            data.Transports,
-            isUserVerified: true,
-            data.BackupEligible,
-            data.BackedUp,
-            data.Attestation,
-            data.ClientData
+            settings.PhoneOrigins.FirstOrDefault(one => new Uri(one).Authority == host) ?? settings.PhoneOrigins[0]
         );
     }
-}
 
-/// <summary>Who holds a passkey, as the framework's handler sees it: one app, with the passkey to check, if
-/// any.</summary>
-internal sealed record KeyHolder(string Id, UserPasskeyInfo Passkey);
-
-/// <summary>
-/// Shows the handler the one passkey that the transaction has read. The handler only finds; what it would write is
-/// written by <see cref="BiometricChecks"/> in the transaction of the act, so the writing half is not supported.
-/// </summary>
-internal sealed class KeyHolderStore(KeyHolder? holder) : IUserPasskeyStore<KeyHolder>
-{
-    public Task<KeyHolder?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
-        Task.FromResult(holder?.Id == userId ? holder : null);
-
-    public Task<KeyHolder?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken) =>
-        Task.FromResult(Holds(credentialId) ? holder : null);
-
-    public Task<UserPasskeyInfo?> FindPasskeyAsync(
-        KeyHolder user,
-        byte[] credentialId,
-        CancellationToken cancellationToken
-    ) => Task.FromResult(Holds(credentialId) ? user.Passkey : null);
-
-    public Task<IList<UserPasskeyInfo>> GetPasskeysAsync(KeyHolder user, CancellationToken cancellationToken) =>
-        Task.FromResult<IList<UserPasskeyInfo>>([user.Passkey]);
-
-    public Task<string> GetUserIdAsync(KeyHolder user, CancellationToken cancellationToken) => Task.FromResult(user.Id);
-
-    public Task<string?> GetUserNameAsync(KeyHolder user, CancellationToken cancellationToken) =>
-        Task.FromResult<string?>(user.Id);
-
-    public Task AddOrUpdatePasskeyAsync(KeyHolder user, UserPasskeyInfo passkey, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
-
-    public Task RemovePasskeyAsync(KeyHolder user, byte[] credentialId, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
-
-    public Task SetUserNameAsync(KeyHolder user, string? userName, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
-
-    public Task<string?> GetNormalizedUserNameAsync(KeyHolder user, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
-
-    public Task SetNormalizedUserNameAsync(
-        KeyHolder user,
-        string? normalizedName,
-        CancellationToken cancellationToken
-    ) => throw new NotSupportedException();
-
-    public Task<IdentityResult> CreateAsync(KeyHolder user, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
-
-    public Task<IdentityResult> UpdateAsync(KeyHolder user, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
-
-    public Task<IdentityResult> DeleteAsync(KeyHolder user, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
-
-    public Task<KeyHolder?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
-
-    public void Dispose() { }
-
-    private bool Holds(byte[] credentialId) =>
-        holder is not null && holder.Passkey.CredentialId.AsSpan().SequenceEqual(credentialId);
+    private static byte[] UserHandle(AppCall call) => Encoding.UTF8.GetBytes(call.App.Id.ToString());
 }
