@@ -1,5 +1,6 @@
 using Segl.Demo;
 using Segl.Server.App;
+using Segl.Server.App.Copying;
 using Segl.Server.Configuration;
 using Segl.Server.Help;
 using Segl.Server.Journal;
@@ -73,6 +74,7 @@ internal static class Doors
         {
             app.MapOpenIdProvider();
             app.MapLoginBox();
+            StopCopy.Map(app);
         }
 
         if (settings.Doors.Contains(Door.Phone))

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
-using Segl.Rules;
 using Segl.Server.App.Activating;
 using Segl.Server.App.Approving;
 using Segl.Server.App.Calls;
@@ -37,6 +36,7 @@ internal static class PhoneDoor
         services.AddSingleton<CopyToHere>();
         services.AddSingleton<Acts>();
         services.AddSingleton<CopyWaits>();
+        services.AddSingleton<StopCopy>();
         services.AddHostedService(parts => parts.GetRequiredService<CopyWaits>());
         services.AddSingleton<AppHome>();
         services.ConfigureHttpJsonOptions(json =>

@@ -1,7 +1,5 @@
 using System.Net;
 using Npgsql;
-using Segl.Server.Oidc.Messages;
-using Segl.Server.Web;
 
 namespace Segl.Server.Configuration;
 

@@ -1,6 +1,4 @@
 using System.Net;
-using Segl.Server.App.Approving;
-using Segl.Server.Notices.Channels;
 
 namespace Segl.Server.Configuration;
 

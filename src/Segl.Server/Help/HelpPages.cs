@@ -1,6 +1,4 @@
 using Segl.Server.Configuration;
-using Segl.Server.Login;
-using Segl.Server.Login.Texts;
 using Segl.Server.Web;
 
 namespace Segl.Server.Help;
@@ -9,7 +7,7 @@ namespace Segl.Server.Help;
 /// R111: pages of help that anybody may read without logging in: how to copy the app, and how to have a spare. Each is
 /// a heading, what it is about, and its parts; the numbers in them are those of the rules.
 /// </summary>
-internal sealed class HelpPages(LoginFrame frame, Settings settings)
+internal sealed class HelpPages(PageFrame frame, Settings settings)
 {
     /// <summary>Opens the pages.</summary>
     public static void Map(IEndpointRouteBuilder app)
@@ -33,12 +31,12 @@ internal sealed class HelpPages(LoginFrame frame, Settings settings)
             return frame.LanguageMissing(context);
         }
 
-        var box = BoxTexts.In(Languages.Of(context));
-        var texts = HelpTexts.In(box.Language, settings.PhoneOrigins[0]);
+        var language = Languages.Of(context);
+        var texts = HelpTexts.In(language, settings.PhoneOrigins[0]);
         var text = choose(texts);
         return frame.Page(
             context,
-            box,
+            language,
             text.Heading,
             StatusCodes.Status200OK,
             $"""
@@ -46,7 +44,7 @@ internal sealed class HelpPages(LoginFrame frame, Settings settings)
             <p>{text.Lead}</p>
             {Parts(text)}
             <hr>
-            <p><a href="/help/{text.Other}?lang={box.Language.Tag()}">{text.OtherName}</a></p>
+            <p><a href="/help/{text.Other}?lang={language.Tag()}">{text.OtherName}</a></p>
             """
         );
     }

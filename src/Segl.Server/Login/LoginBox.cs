@@ -4,7 +4,6 @@ using QRCoder;
 using Segl.Rules;
 using Segl.Server.Configuration;
 using Segl.Server.Login.Texts;
-using Segl.Server.Login.Waiting;
 using Segl.Server.Operate;
 using Segl.Server.Web;
 using Segl.Storage;

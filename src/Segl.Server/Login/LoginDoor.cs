@@ -1,5 +1,4 @@
-using Segl.Server.App.Copying;
-using Segl.Server.Login.Waiting;
+using Segl.Server.Web;
 
 namespace Segl.Server.Login;
 
@@ -12,6 +11,7 @@ internal static class LoginDoor
         services.AddSingleton<Browsers>();
         services.AddSingleton<LoginProofs>();
         services.AddSingleton<LoginStarter>();
+        services.AddSingleton<PageFrame>();
         services.AddSingleton<LoginFrame>();
         services.AddSingleton<LoginPages>();
         services.AddSingleton<UserIdStep>();
@@ -19,7 +19,6 @@ internal static class LoginDoor
         services.AddSingleton<LoginBox>();
         services.AddSingleton<LoginHints>();
         services.AddHostedService(parts => parts.GetRequiredService<LoginHints>());
-        services.AddSingleton<StopCopy>();
         services.AddSingleton<WaitingPages>();
         services.AddHostedService(parts => parts.GetRequiredService<WaitingPages>());
     }
@@ -28,6 +27,5 @@ internal static class LoginDoor
     public static void MapLoginBox(this IEndpointRouteBuilder app)
     {
         LoginBox.Map(app);
-        StopCopy.Map(app);
     }
 }

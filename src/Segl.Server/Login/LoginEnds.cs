@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Segl.Rules;
 using Segl.Server.Nodes;
-using Segl.Server.Oidc.Authorizing;
 using Segl.Server.Operate;
 using Segl.Storage;
 
@@ -14,7 +13,7 @@ internal sealed class LoginEnds(
     Database database,
     People people,
     LoginProofs proofs,
-    AuthorizationResponses responses,
+    LoginAnswers answers,
     WakeUps wakeUps
 )
 {
@@ -36,7 +35,7 @@ internal sealed class LoginEnds(
         }
 
         Metrics.Login("finished");
-        return responses.Approved(stored with { Login = finished }, now);
+        return answers.Approved(stored with { Login = finished }, now);
     }
 
     /// <summary>
@@ -50,7 +49,7 @@ internal sealed class LoginEnds(
             WakeWhoWaits(over);
         }
 
-        return responses.Refused(request, "access_denied");
+        return answers.GivenUp(request);
     }
 
     /// <summary>True when this is the value that the app was given for the way back.</summary>

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Segl.Rules;
 using Segl.Server.Keys;
 using Segl.Server.Notices.Channels;
 using Segl.Server.Web;

@@ -4,7 +4,6 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using Segl.Server.Keys;
-using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server.Login;

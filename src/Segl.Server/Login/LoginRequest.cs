@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Segl.Rules;
-using Segl.Server.Web;
 
 namespace Segl.Server.Login;
 

@@ -1,5 +1,4 @@
 using Segl.Rules;
-using Segl.Server.App.Approving;
 
 namespace Segl.Server.Login;
 

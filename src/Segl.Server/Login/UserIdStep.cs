@@ -1,7 +1,6 @@
 using Segl.Rules;
 using Segl.Server.Configuration;
 using Segl.Server.Nodes;
-using Segl.Server.Oidc.Messages;
 using Segl.Server.Operate;
 using Segl.Server.Web;
 using Segl.Storage;

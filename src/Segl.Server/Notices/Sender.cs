@@ -1,8 +1,6 @@
 using Segl.Rules;
 using Segl.Server.Notices.Channels;
-using Segl.Server.Oidc.Messages;
 using Segl.Server.Operate;
-using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server.Notices;
@@ -79,7 +77,7 @@ internal sealed partial class Sender(Outbox outbox, Courier courier, TimeProvide
         }
 
         var delivery = await Carry(notice, now, stop);
-        Metrics.Notice(notice.Channel, delivery.End);
+        Metrics.Notice(notice.Channel, delivery.End.ToString());
         return delivery.End switch
         {
             DeliveryEnd.Taken => new(notice, now, null, null),

@@ -1,4 +1,5 @@
 using Segl.Server.Keys;
+using Segl.Server.Login;
 using Segl.Server.Oidc.Authorizing;
 using Segl.Server.Oidc.Grants;
 using Segl.Server.Oidc.Messages;
@@ -27,6 +28,11 @@ internal static class OpenIdProvider
         services.AddSingleton<RequestObjects>();
         services.AddSingleton<AuthorizationRequests>();
         services.AddSingleton<AuthorizationResponses>();
+        services.AddSingleton(parts =>
+        {
+            var responses = parts.GetRequiredService<AuthorizationResponses>();
+            return new LoginAnswers(responses.Approved, request => responses.Refused(request, "access_denied"));
+        });
         services.AddSingleton<PushedAuthorization>();
         services.AddSingleton<Authorize>();
         services.AddSingleton<TokenEndpoint>();

@@ -1,7 +1,5 @@
 using System.Diagnostics.Metrics;
 using Segl.Rules;
-using Segl.Server.Notices.Channels;
-using Segl.Server.Web;
 
 namespace Segl.Server.Operate;
 
@@ -38,10 +36,10 @@ internal static class Metrics
     public static void Login(string ended) => Logins.Add(1, new KeyValuePair<string, object?>("ended", ended));
 
     /// <summary>A try to send a notice ended.</summary>
-    public static void Notice(Channel channel, DeliveryEnd end) =>
+    public static void Notice(Channel channel, string end) =>
         Sent.Add(
             1,
             new KeyValuePair<string, object?>("channel", channel.ToString()),
-            new KeyValuePair<string, object?>("end", end.ToString())
+            new KeyValuePair<string, object?>("end", end)
         );
 }

@@ -1,6 +1,4 @@
 using Segl.Rules;
-using Segl.Server.Login;
-using Segl.Server.Login.Texts;
 using Segl.Server.Web;
 
 namespace Segl.Server.Terms;
@@ -9,7 +7,7 @@ namespace Segl.Server.Terms;
 /// R07: the terms that a citizen accepts, and the privacy policy that is offered beside them, as pages. Each is a
 /// heading and its paragraphs; the version stands below, as the activation keeps it.
 /// </summary>
-internal sealed class TermsPages(LoginFrame frame)
+internal sealed class TermsPages(PageFrame frame)
 {
     /// <summary>Opens the pages.</summary>
     public static void Map(IEndpointRouteBuilder app)
@@ -38,13 +36,13 @@ internal sealed class TermsPages(LoginFrame frame)
             return frame.LanguageMissing(context);
         }
 
-        var box = BoxTexts.In(Languages.Of(context));
-        var texts = TermsTexts.In(box.Language);
+        var language = Languages.Of(context);
+        var texts = TermsTexts.In(language);
         var (heading, paragraphs) = choose(texts);
         IEnumerable<Html> body = paragraphs.Select(Paragraph);
         return frame.Page(
             context,
-            box,
+            language,
             heading,
             StatusCodes.Status200OK,
             $"""

@@ -1,9 +1,3 @@
-using Segl.Server.Help;
-using Segl.Server.Login.Texts;
-using Segl.Server.Notices.Texts;
-using Segl.Server.Oidc.Messages;
-using Segl.Server.Terms;
-
 namespace Segl.Server.Web;
 
 /// <summary>R110: what a page says in Danish, English and Greenlandic when it lacks the chosen language.</summary>

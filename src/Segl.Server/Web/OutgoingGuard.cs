@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using Segl.Server.Oidc.RelyingParties;
 
 namespace Segl.Server.Web;
 

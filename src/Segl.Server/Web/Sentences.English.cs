@@ -1,8 +1,4 @@
 using Segl.Rules;
-using Segl.Server.Help;
-using Segl.Server.Login.Texts;
-using Segl.Server.Notices.Texts;
-using Segl.Server.Terms;
 
 namespace Segl.Server.Web;
 

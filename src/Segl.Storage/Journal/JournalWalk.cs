@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Segl.Storage;
 
 /// <summary>A place at which the journal is not as it was written.</summary>

@@ -1,6 +1,4 @@
-using Segl.Server.Oidc.Messages;
 using Segl.Server.Oidc.RelyingParties;
-using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Commands;

@@ -1,6 +1,3 @@
-using Segl.Server.App.Calls;
-using Segl.Server.Web;
-
 namespace Segl.Server.App.Activating;
 
 /// <summary><c>POST /api/activations</c></summary>

@@ -3,7 +3,6 @@ using Microsoft.IdentityModel.Tokens;
 using Segl.Rules;
 using Segl.Server.App.Calls;
 using Segl.Server.Keys;
-using Segl.Server.Oidc.Messages;
 using Segl.Server.Web;
 using Segl.Storage;
 

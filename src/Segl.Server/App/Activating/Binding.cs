@@ -1,8 +1,6 @@
 using Segl.Rules;
 using Segl.Server.App.Calls;
 using Segl.Server.App.Copying;
-using Segl.Server.Oidc.Messages;
-using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server.App.Activating;

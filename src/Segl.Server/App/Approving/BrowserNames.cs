@@ -1,5 +1,3 @@
-using Segl.Server.Login;
-using Segl.Server.Oidc.Messages;
 using Segl.Server.Web;
 
 namespace Segl.Server.App.Approving;

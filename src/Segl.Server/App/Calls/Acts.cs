@@ -6,7 +6,6 @@ using Segl.Server.App.Approving;
 using Segl.Server.App.Copying;
 using Segl.Server.App.Owning;
 using Segl.Server.Keys;
-using Segl.Server.Oidc.Messages;
 using Segl.Server.Web;
 using Segl.Storage;
 

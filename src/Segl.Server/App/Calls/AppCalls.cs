@@ -4,7 +4,6 @@ using Microsoft.Extensions.Caching.Memory;
 using Segl.Rules;
 using Segl.Server.Configuration;
 using Segl.Server.Nodes;
-using Segl.Server.Oidc.Messages;
 using Segl.Server.Web;
 using Segl.Storage;
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Segl.Rules;
 using Segl.Server.App.Owning;
 using Segl.Server.Keys;
-using Segl.Server.Oidc.Messages;
 using Segl.Server.Web;
 using Segl.Storage;
 

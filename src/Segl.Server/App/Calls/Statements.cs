@@ -5,8 +5,6 @@ using Microsoft.IdentityModel.Tokens;
 using Segl.Rules;
 using Segl.Server.Configuration;
 using Segl.Server.Keys;
-using Segl.Server.Oidc.Messages;
-using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server.App.Calls;

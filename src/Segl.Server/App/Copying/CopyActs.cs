@@ -1,6 +1,5 @@
 using Segl.Rules;
 using Segl.Server.App.Calls;
-using Segl.Server.Oidc.Messages;
 using Segl.Server.Web;
 using Segl.Storage;
 

@@ -7,7 +7,6 @@ using Segl.Server.App.Owning;
 using Segl.Server.Configuration;
 using Segl.Server.Keys;
 using Segl.Server.Nodes;
-using Segl.Server.Oidc.Messages;
 using Segl.Server.Web;
 using Segl.Storage;
 

@@ -4,7 +4,6 @@ using Segl.Server.Login;
 using Segl.Server.Login.Texts;
 using Segl.Server.Nodes;
 using Segl.Server.Notices.Texts;
-using Segl.Server.Oidc.Messages;
 using Segl.Server.Web;
 using Segl.Storage;
 
@@ -18,7 +17,7 @@ internal sealed class StopCopy(
     Database database,
     People people,
     KeyEncryptionKey keys,
-    LoginFrame frame,
+    PageFrame frame,
     WakeUps wakeUps,
     TimeProvider clock
 )
@@ -55,7 +54,7 @@ internal sealed class StopCopy(
         var started = NoticeTexts.In(texts.Language).Time(stored.Copy.StartedAt);
         return frame.Page(
             context,
-            texts,
+            texts.Language,
             texts.StopHeading,
             StatusCodes.Status200OK,
             $"""
@@ -95,7 +94,7 @@ internal sealed class StopCopy(
             ? Nothing(context, texts)
             : frame.Page(
                 context,
-                texts,
+                texts.Language,
                 texts.StoppedHeading,
                 StatusCodes.Status200OK,
                 $"""
@@ -110,7 +109,7 @@ internal sealed class StopCopy(
     private IResult Nothing(HttpContext context, BoxTexts texts) =>
         frame.Page(
             context,
-            texts,
+            texts.Language,
             texts.NothingToStopHeading,
             StatusCodes.Status404NotFound,
             $"""

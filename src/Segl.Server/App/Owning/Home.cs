@@ -1,11 +1,8 @@
-using System.Text.Json;
 using Segl.Rules;
 using Segl.Server.App.Calls;
 using Segl.Server.App.Copying;
-using Segl.Server.Configuration;
 using Segl.Server.Nodes;
 using Segl.Server.Notices.Channels;
-using Segl.Server.Oidc.Messages;
 using Segl.Server.Web;
 using Segl.Storage;
 

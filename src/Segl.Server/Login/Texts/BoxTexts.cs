@@ -1,4 +1,3 @@
-using Segl.Server.App.Approving;
 using Segl.Server.Web;
 
 namespace Segl.Server.Login.Texts;
@@ -21,10 +20,6 @@ internal abstract class BoxTexts
     public abstract Language Language { get; }
 
     // Around every page
-    public abstract string SkipToContent { get; }
-
-    public abstract string ChooseLanguage { get; }
-
     public abstract string LogInTo { get; }
 
     public abstract string Cancel { get; }

@@ -1,5 +1,4 @@
 using Segl.Rules;
-using Segl.Server.App.Approving;
 using Segl.Server.Web;
 
 namespace Segl.Server.Login.Texts;
@@ -10,10 +9,6 @@ internal sealed class Danish : BoxTexts
     public static Danish Texts { get; } = new();
 
     public override Language Language => Language.Da;
-
-    public override string SkipToContent => "Gå til indholdet";
-
-    public override string ChooseLanguage => "Sprog";
 
     public override string LogInTo => "Log på hos";
 

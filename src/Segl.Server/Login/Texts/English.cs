@@ -1,5 +1,4 @@
 using Segl.Rules;
-using Segl.Server.App.Approving;
 using Segl.Server.Web;
 
 namespace Segl.Server.Login.Texts;
@@ -10,10 +9,6 @@ internal sealed class English : BoxTexts
     public static English Texts { get; } = new();
 
     public override Language Language => Language.En;
-
-    public override string SkipToContent => "Skip to the content";
-
-    public override string ChooseLanguage => "Language";
 
     public override string LogInTo => "Log in to";
 

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server.Notices.Channels;

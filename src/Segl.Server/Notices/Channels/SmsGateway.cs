@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Segl.Server.Configuration;
-using Segl.Server.Oidc.RelyingParties;
 
 namespace Segl.Server.Notices.Channels;
 

@@ -1,5 +1,3 @@
-using Segl.Server.Login;
-using Segl.Server.Login.Texts;
 using Segl.Server.Oidc.Messages;
 using Segl.Server.Operate;
 using Segl.Server.Web;
@@ -9,7 +7,7 @@ namespace Segl.Server.Oidc.Authorizing;
 /// <summary>
 /// The provider's own pages: a request that cannot go back to a relying party, and the end of a logout.
 /// </summary>
-internal sealed class ProviderPages(LoginFrame frame)
+internal sealed class ProviderPages(PageFrame frame)
 {
     /// <summary>What is wrong, for the citizen and for the developer of the website.</summary>
     public IResult Wrong(HttpContext context, OauthRefusal refusal)
@@ -28,7 +26,7 @@ internal sealed class ProviderPages(LoginFrame frame)
         };
         return frame.Page(
             context,
-            TextsOf(context),
+            Languages.Of(context),
             heading,
             StatusCodes.Status400BadRequest,
             $"""
@@ -49,7 +47,7 @@ internal sealed class ProviderPages(LoginFrame frame)
         };
         return frame.Page(
             context,
-            TextsOf(context),
+            Languages.Of(context),
             heading,
             StatusCodes.Status200OK,
             $"""
@@ -58,6 +56,4 @@ internal sealed class ProviderPages(LoginFrame frame)
             """
         );
     }
-
-    private static BoxTexts TextsOf(HttpContext context) => BoxTexts.In(Languages.Of(context));
 }

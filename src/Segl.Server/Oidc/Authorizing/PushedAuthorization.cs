@@ -126,23 +126,3 @@ internal sealed class PushedAuthorization(
     // 256 random bits need no key to be kept safely.
     private static byte[] DigestOf(string requestUri) => SHA256.HashData(Encoding.ASCII.GetBytes(requestUri));
 }
-
-/// <summary>A JSON object that nobody may cache.</summary>
-internal sealed class JsonAnswer(int status, Action<Utf8JsonWriter> write) : IResult
-{
-    public async Task ExecuteAsync(HttpContext httpContext)
-    {
-        var response = httpContext.Response;
-        response.StatusCode = status;
-        response.ContentType = "application/json";
-        response.Headers.CacheControl = "no-store";
-        using (var json = new Utf8JsonWriter(response.BodyWriter))
-        {
-            json.WriteStartObject();
-            write(json);
-            json.WriteEndObject();
-        }
-
-        await response.BodyWriter.FlushAsync(httpContext.RequestAborted);
-    }
-}

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.IdentityModel.Tokens;
 using Segl.Server.Keys;
-using Segl.Server.Web;
 
 namespace Segl.Server.Oidc.Grants;
 

@@ -1,5 +1,4 @@
 using Segl.Rules;
-using Segl.Server.Oidc.Authorizing;
 using Segl.Server.Oidc.Messages;
 using Segl.Server.Oidc.RelyingParties;
 using Segl.Storage;

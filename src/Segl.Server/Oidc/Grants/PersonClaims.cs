@@ -1,9 +1,7 @@
 using Segl.Rules;
 using Segl.Server.Keys;
 using Segl.Server.Login;
-using Segl.Server.Oidc.Messages;
 using Segl.Server.Oidc.RelyingParties;
-using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server.Oidc.Grants;

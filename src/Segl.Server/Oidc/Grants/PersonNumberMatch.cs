@@ -2,10 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Segl.Rules;
 using Segl.Server.Keys;
-using Segl.Server.Oidc.Authorizing;
 using Segl.Server.Oidc.Messages;
 using Segl.Server.Oidc.RelyingParties;
-using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server.Oidc.Grants;

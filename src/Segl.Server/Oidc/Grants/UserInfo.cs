@@ -1,4 +1,3 @@
-using Segl.Server.Oidc.Authorizing;
 using Segl.Server.Oidc.Messages;
 using Segl.Server.Oidc.RelyingParties;
 

@@ -6,7 +6,6 @@ using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Segl.Server.Keys;
-using Segl.Server.Oidc.Grants;
 using Segl.Server.Oidc.RelyingParties;
 
 namespace Segl.Server.Oidc.Messages;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Segl.Server.Operate;
-using Segl.Server.Web;
 
 namespace Segl.Server.Oidc.Messages;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
-using Segl.Server.Web;
 
 namespace Segl.Server.Oidc.Messages;
 

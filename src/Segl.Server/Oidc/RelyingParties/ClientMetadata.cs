@@ -1,7 +1,5 @@
 using System.Text.Json;
 using Microsoft.IdentityModel.Tokens;
-using Segl.Server.Oidc.Messages;
-using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server.Oidc.RelyingParties;

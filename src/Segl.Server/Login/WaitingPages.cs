@@ -7,7 +7,7 @@ using Segl.Rules;
 using Segl.Server.Nodes;
 using Segl.Storage;
 
-namespace Segl.Server.Login.Waiting;
+namespace Segl.Server.Login;
 
 /// <summary>
 /// The server-sent events of the waiting pages (<c>docs/protocol.md</c>, "The waiting page"). Ten thousand pages may

@@ -2,7 +2,7 @@ using System.Threading.Tasks.Sources;
 using Segl.Rules;
 using Segl.Storage;
 
-namespace Segl.Server.Login.Waiting;
+namespace Segl.Server.Login;
 
 /// <summary>
 /// One open waiting page: what its codes are made from, what it shows, and a bell that wakes its stream. There may be
