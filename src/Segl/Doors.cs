@@ -36,7 +36,7 @@ internal static class Doors
         services.AddHostedService<Housekeeper>();
         services.AddSingleton<WakeUps>();
         services.AddSingleton<NodeSignals>();
-        services.AddHostedService<WakeUpsAcrossNodes>();
+        services.AddHostedService<NodeWakeUps>();
         services.AddSingleton(_ => new OutgoingGuard(settings.OutgoingAllow));
         services.AddSingleton(Framing.None);
         services.AddNotices(settings);
@@ -52,7 +52,7 @@ internal static class Doors
             services.AddDemo(settings);
         }
 
-        services.AddExceptionHandler<Unforeseen>();
+        services.AddExceptionHandler<UnhandledExceptions>();
         services.AddProblemDetails();
     }
 
@@ -61,7 +61,7 @@ internal static class Doors
     {
         app.UseForwardedHeaders(Proxies.Trusting(settings.TrustedProxies));
         app.UseExceptionHandler();
-        app.UseNothingHere();
+        app.UseUnmatchedRequests();
         TermsPages.Map(app);
         HelpPages.Map(app);
         if (settings.Doors.Contains(Door.Operate))

@@ -62,7 +62,7 @@ export function look(person, known, signal) {
  * @param {Copy} copy
  * @param {Bytes} broadcast 20 bytes
  * @param {LinkKind} link
- * @returns {Promise<Heard | null>} null when it is none of ours */
+ * @returns {Promise<Heard | null>} null when the server did not issue it */
 export async function hear(person, code, copy, broadcast, link) {
   const there = copy.newPhone;
   if (!there?.newProof) {

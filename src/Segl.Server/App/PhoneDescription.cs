@@ -25,7 +25,7 @@ internal static class PhoneDescription
                         description.Info.Version = "1";
                         description.Info.Description =
                             "What the phone app and the server say to each other. Keys, proofs and statements: docs/protocol.md.";
-                        // The public origin is the phone's own; where the process listens is nobody's business.
+                        // The public origin is the phone's own; the address on which the process listens is not published.
                         description.Servers?.Clear();
                         return Task.CompletedTask;
                     }

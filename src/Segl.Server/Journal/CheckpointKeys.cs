@@ -7,7 +7,7 @@ namespace Segl.Server.Journal;
 
 /// <summary>
 /// The keys that sign checkpoints (ES256). A key counts only when its private half opens with the server's own keys,
-/// so a signature by somebody who can write the database alone is none.
+/// so a key that somebody wrote into the database does not count.
 /// </summary>
 internal sealed class CheckpointKeys(KeyEncryptionKey keys)
 {
@@ -25,7 +25,7 @@ internal sealed class CheckpointKeys(KeyEncryptionKey keys)
         return (stored.KeyId, key.SignHash(hash));
     }
 
-    /// <summary>Whether one of our keys made this signature.</summary>
+    /// <summary>True when one of the server's own keys made this signature.</summary>
     public async Task<bool> IsSigned(Session session, Checkpoint checkpoint)
     {
         var stored = (await SigningKeyStore.All(session, Purpose)).Find(key => key.KeyId == checkpoint.KeyId);

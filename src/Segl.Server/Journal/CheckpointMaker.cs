@@ -53,7 +53,7 @@ internal sealed partial class CheckpointMaker(
             }
             catch (Exception late) when (late is not OperationCanceledException)
             {
-                // It is made at the next look, or by another node.
+                // It is made at the next interval, or by another node.
                 LogLate(late);
             }
         }

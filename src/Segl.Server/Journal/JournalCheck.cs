@@ -16,7 +16,7 @@ internal sealed record JournalReport(long Lines, long Persons, Checkpoint? Newes
 /// </summary>
 internal sealed class JournalCheck(Database database, CheckpointKeys keys)
 {
-    // A server that runs makes a checkpoint within a minute of its time.
+    // A running server makes a checkpoint within a minute after it is due.
     private static readonly TimeSpan Overdue = TimeSpan.FromMinutes(10);
 
     /// <summary>Checks.</summary>

@@ -17,7 +17,7 @@ public sealed class Codes(KeyEncryptionKey keys)
     /// <summary>R34: a new temporary PIN.</summary>
     public static string NewTemporaryPin() => NewDigits(Limits.TemporaryPinDigits);
 
-    /// <summary>So many random digits.</summary>
+    /// <summary>A number of random decimal digits.</summary>
     public static string NewDigits(int digits) => RandomNumberGenerator.GetString("0123456789", digits);
 
     /// <summary>The digest under which an activation code is found.</summary>
@@ -33,24 +33,24 @@ public sealed class Codes(KeyEncryptionKey keys)
     /// <summary>The digest of the address or installation from which codes are typed (R32).</summary>
     public byte[] OfSource(string kind, ReadOnlySpan<byte> source) => keys.Digest($"segl source {kind} v1", source);
 
-    /// <summary>A person number, wrapped.</summary>
+    /// <summary>Wraps a person number.</summary>
     public byte[] WrapPersonNumber(PersonNumber number) =>
         keys.Wrap(Encoding.ASCII.GetBytes(number.Digits), "segl person number v1");
 
-    /// <summary>Opens a wrapped person number.</summary>
+    /// <summary>Unwraps a person number.</summary>
     public string UnwrapPersonNumber(byte[] wrapped) =>
         Encoding.ASCII.GetString(keys.Unwrap(wrapped, "segl person number v1"));
 
-    /// <summary>A code as it waits in the outbox.</summary>
+    /// <summary>Wraps a code for the outbox.</summary>
     public byte[] WrapForOutbox(string code) => keys.Wrap(Encoding.ASCII.GetBytes(code), InOutbox);
 
-    /// <summary>Opens a code out of the outbox.</summary>
+    /// <summary>Unwraps a code from the outbox.</summary>
     public string UnwrapFromOutbox(byte[] wrapped) => Encoding.ASCII.GetString(keys.Unwrap(wrapped, InOutbox));
 
-    /// <summary>A PIN key, wrapped for its app.</summary>
+    /// <summary>Wraps the PIN key of an app.</summary>
     public byte[] WrapPinKey(Guid appId, ReadOnlySpan<byte> pinKey) => keys.Wrap(pinKey, $"segl pin key v1 {appId}");
 
-    /// <summary>Opens the PIN key of an app.</summary>
+    /// <summary>Unwraps the PIN key of an app.</summary>
     public byte[] UnwrapPinKey(Guid appId, ReadOnlySpan<byte> wrapped) =>
         keys.Unwrap(wrapped, $"segl pin key v1 {appId}");
 }

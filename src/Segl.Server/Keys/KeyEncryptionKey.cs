@@ -16,7 +16,7 @@ public sealed class KeyEncryptionKey : IDisposable
 
     private readonly byte[] encryptionKey;
 
-    // One for each thread: an AesGcm used by two at once gives both what neither meant.
+    // One for each thread: AesGcm is not thread-safe.
     private readonly ThreadLocal<AesGcm> wrapping;
 
     private KeyEncryptionKey(byte[] encryptionKey)
@@ -74,7 +74,7 @@ public sealed class KeyEncryptionKey : IDisposable
         file.WriteLine(Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes)));
     }
 
-    /// <summary>Encrypts (AES-256-GCM). What is opened later must name the same purpose.</summary>
+    /// <summary>Encrypts (AES-256-GCM). Decryption must name the same purpose.</summary>
     /// <returns>nonce (12) ‖ ciphertext ‖ tag (16)</returns>
     public byte[] Wrap(ReadOnlySpan<byte> secret, string purpose)
     {
@@ -90,8 +90,8 @@ public sealed class KeyEncryptionKey : IDisposable
         return wrapped;
     }
 
-    /// <summary>Opens what <see cref="Wrap"/> made for this purpose.</summary>
-    /// <exception cref="CryptographicException">It was made by another key or for another purpose, or
+    /// <summary>Decrypts what <see cref="Wrap"/> encrypted for this purpose.</summary>
+    /// <exception cref="CryptographicException">It was encrypted by another key or for another purpose, or was
     /// changed.</exception>
     public byte[] Unwrap(ReadOnlySpan<byte> wrapped, string purpose)
     {

@@ -7,7 +7,7 @@ using Segl.Storage;
 
 namespace Segl.Server.Keys;
 
-/// <summary>A pair of keys, ready for many threads: the signature providers hold a pool of handles.</summary>
+/// <summary>A key pair for use by many threads: the signature providers pool their handles.</summary>
 internal sealed class SigningPair
 {
     /// <summary>Opens a wrapped key.</summary>
@@ -57,24 +57,24 @@ internal sealed record SigningKey(
 internal sealed record SigningKeySet(IReadOnlyList<SigningKey> All, DateTimeOffset ReadAt)
 {
     /// <summary>
-    /// The key that signs now: the newest whose time has come. The very first is made during a request that began a
+    /// The key that signs now: the newest whose time has come. The first key is made during a request that began a
     /// moment earlier, so it signs whatever the time.
     /// </summary>
     public SigningKey Signing(DateTimeOffset now) => All.LastOrDefault(key => key.SignsFrom <= now) ?? All[0];
 
     /// <summary>
-    /// What is published now: also the key that will sign next, and those by which something alive may be signed.
+    /// The published keys: the signing one, the next one, and those whose signatures have not all expired.
     /// </summary>
     public IEnumerable<SigningKey> Published(DateTimeOffset now) =>
         All.Where(key => key.PublishedUntil is not { } until || now < until);
 
-    /// <summary>The key of a token, retired or not; null if it is none of ours.</summary>
+    /// <summary>The key of a token, retired or not; null when it is unknown.</summary>
     public SigningKey? Find(string? keyId) => All.FirstOrDefault(key => key.Id == keyId);
 }
 
 /// <summary>
-/// The keys that sign tokens. A new one is published an hour before it signs, longer than anybody keeps the published
-/// keys; the old one stays published until nothing signed by it lives. Rotation happens by age, or by <c>segl
+/// The keys that sign tokens. A new one is published an hour before it signs, longer than relying parties cache the published
+/// keys; the old one stays published until all that it signed has expired. Rotation happens by age, or by <c>segl
 /// rotate-keys</c>.
 /// </summary>
 internal sealed class SigningKeys(Database database, KeyEncryptionKey keys, TimeProvider clock) : IDisposable
@@ -88,7 +88,7 @@ internal sealed class SigningKeys(Database database, KeyEncryptionKey keys, Time
     private readonly SemaphoreSlim reading = new(1, 1);
     private SigningKeySet? set;
 
-    /// <summary>How long others may keep the published keys.</summary>
+    /// <summary>How long relying parties may cache the published keys.</summary>
     public static TimeSpan KeptByOthers { get; } = TimeSpan.FromMinutes(15);
 
     /// <summary>How long a key is published before it signs.</summary>
@@ -175,7 +175,7 @@ internal sealed class SigningKeys(Database database, KeyEncryptionKey keys, Time
             all.Count == 0 || now >= all[^1].SignsFrom + LongestUse - PublishedBefore;
     }
 
-    // One node at a time: who comes second sees the key of the first, and that no further one is due.
+    // One node at a time: the second finds the key of the first, and that none is due.
     private async Task<List<StoredSigningKey>> RotateIf(
         Session session,
         Func<List<StoredSigningKey>, bool> isDue,
@@ -190,7 +190,7 @@ internal sealed class SigningKeys(Database database, KeyEncryptionKey keys, Time
         }
 
         using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        // The very first key has nobody who must learn of it before.
+        // Before the first key there is no relying party that must learn of it.
         var signsFrom = stored.Count == 0 ? now : now + PublishedBefore;
         SigningKeyStore.Add(
             session,

@@ -19,7 +19,7 @@ public sealed record OneTimeValue(Guid LoginId, byte[] Value);
 
 /// <summary>
 /// What the starting screen shows and an app gives back (R92), as <c>docs/protocol.md</c>, "Logging in", writes it.
-/// Reading never throws: what a stranger typed is null when it is none of ours.
+/// Reading never throws: what a stranger typed is null when the server did not issue it.
 /// </summary>
 public sealed class LoginProofs(KeyEncryptionKey keys)
 {

@@ -83,7 +83,7 @@ internal sealed class WaitingPage(Guid loginId) : IValueTaskSource
     }
 
     /// <summary>
-    /// Wakes the stream, which writes in the thread of whoever rings and waits for nothing there; if it is awake, it
+    /// Wakes the stream, which writes on the thread that wakes it and does not block there; if it is awake, it
     /// does not fall asleep before it has looked once more.
     /// </summary>
     public void Ring()

@@ -4,18 +4,18 @@ namespace Segl.Server.Nodes;
 
 /// <summary>That something changed.</summary>
 /// <param name="Id">What changed: a login, a person or an activation.</param>
-/// <param name="Login">Where a login stands now; null where it is to be read.</param>
+/// <param name="Login">The new state of a login; null when it must be read.</param>
 public readonly record struct WakeUp(Guid Id, Rules.Login? Login = null)
 {
-    /// <summary>Of something that is to be read.</summary>
+    /// <summary>Of something whose state must be read.</summary>
     public static implicit operator WakeUp(Guid id) => new(id);
 
-    /// <summary>Of a login that stands elsewhere now, as it was committed.</summary>
+    /// <summary>Of a login, with its committed state.</summary>
     public static WakeUp To(Rules.Login login) => new(login.Id, login);
 }
 
 /// <summary>
-/// Wakes who waits for something to change. A missed wake-up costs one re-read, never correctness: waiters read again
+/// Wakes those who wait for something to change. A missed wake-up costs one re-read, never correctness: waiters read again
 /// on their own every few seconds.
 /// </summary>
 public sealed class WakeUps
@@ -25,13 +25,13 @@ public sealed class WakeUps
     /// <summary>How long a waiter sleeps at most before it reads again.</summary>
     public static TimeSpan ReadAgain { get; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>Told of every wake-up by this node, so that other nodes can be told.</summary>
+    /// <summary>Raised for every wake-up by this node, so that other nodes can be told.</summary>
     public event Action<Guid>? Woken;
 
-    /// <summary>Told of every wake-up on this node, whoever it came from; for whoever waits for many.</summary>
+    /// <summary>Raised for every wake-up on this node, also those of other nodes; for one who waits for many.</summary>
     public event Action<WakeUp>? Heard;
 
-    /// <summary>Begins to listen before the state is read, so that no change falls between.</summary>
+    /// <summary>Begins to listen before the state is read, so that no change is missed in between.</summary>
     public Task Listen(Guid id) =>
         waiters.GetOrAdd(id, _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
@@ -48,7 +48,7 @@ public sealed class WakeUps
         }
     }
 
-    /// <summary>Wakes who waits for one of these, on this node and, where there are others, on those.</summary>
+    /// <summary>Wakes those who wait for one of these, on this node and on all others.</summary>
     public void Wake(params ReadOnlySpan<WakeUp> wakeUps)
     {
         foreach (var wakeUp in wakeUps)

@@ -9,7 +9,7 @@ using Segl.Storage;
 namespace Segl.Server.Oidc;
 
 /// <summary>
-/// <c>GET</c> and <c>POST /logout</c> (OpenID Connect RP-Initiated Logout). There is no session of ours to end (R98),
+/// <c>GET</c> and <c>POST /logout</c> (OpenID Connect RP-Initiated Logout). Segl keeps no session that could end (R98),
 /// so a logout ends the one login that the ID token names: its tokens are revoked, and its relying party is told.
 /// </summary>
 internal sealed class Logout(

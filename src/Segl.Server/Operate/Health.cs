@@ -4,13 +4,13 @@ using Segl.Storage;
 
 namespace Segl.Server.Operate;
 
-/// <summary>How this process is.</summary>
+/// <summary>The health of this process.</summary>
 /// <param name="Status"><c>live</c> or <c>ready</c>.</param>
 internal sealed record HealthView(string Status);
 
 /// <summary>
-/// What a balancer or orchestrator asks. Live: the process answers. Ready: it can do its work now, so its database
-/// answers too; until then others should be asked.
+/// What a load balancer or orchestrator asks. Live: the process answers. Ready: it can serve requests, so its database
+/// answers too; until then requests should go to other nodes.
 /// </summary>
 internal static class Health
 {

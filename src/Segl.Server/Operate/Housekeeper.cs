@@ -2,7 +2,7 @@ using Segl.Storage;
 
 namespace Segl.Server.Operate;
 
-/// <summary>Tidies now and then. Everything is right if it never runs; only the database grows.</summary>
+/// <summary>Deletes expired rows at intervals. Correctness does not depend on it; without it only the database grows.</summary>
 internal sealed partial class Housekeeper(Housekeeping housekeeping, TimeProvider clock, ILogger<Housekeeper> log)
     : BackgroundService
 {

@@ -3,7 +3,7 @@ using Segl.Rules;
 
 namespace Segl.Server.Operate;
 
-/// <summary>What an operator can count.</summary>
+/// <summary>The metrics for an operator.</summary>
 internal static class Metrics
 {
     /// <summary>The name under which OpenTelemetry finds these.</summary>
@@ -35,7 +35,7 @@ internal static class Metrics
     /// <summary>A login ended.</summary>
     public static void Login(string ended) => Logins.Add(1, new KeyValuePair<string, object?>("ended", ended));
 
-    /// <summary>A try to send a notice ended.</summary>
+    /// <summary>An attempt to send a notice ended.</summary>
     public static void Notice(Channel channel, string end) =>
         Sent.Add(
             1,

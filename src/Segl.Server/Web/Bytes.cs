@@ -2,10 +2,10 @@ using System.Buffers.Text;
 
 namespace Segl.Server.Web;
 
-/// <summary>Bytes as they come in JSON and addresses: base64url without padding.</summary>
+/// <summary>Bytes in JSON and URLs: base64url without padding (RFC 4648 section 5).</summary>
 internal static class Bytes
 {
-    /// <summary>Exactly so many bytes; null when the text holds anything else.</summary>
+    /// <summary>Decodes exactly this many bytes; null when the text holds anything else.</summary>
     public static byte[]? Read(string? text, int length)
     {
         if (text is null || text.Length != Base64Url.GetEncodedLength(length))

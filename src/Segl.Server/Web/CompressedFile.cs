@@ -4,11 +4,11 @@ using System.Security.Cryptography;
 
 namespace Segl.Server.Web;
 
-/// <summary>A file that browsers ask for: pressed once (brotli, RFC 7932), named by its content's digest.</summary>
+/// <summary>A file that browsers ask for: compressed once (brotli, RFC 7932), named by its content's digest.</summary>
 internal sealed class CompressedFile(string name, byte[] plain)
 {
     private const int DigestBytes = 9;
-    private readonly Lazy<byte[]> pressed = new(() => Press(plain));
+    private readonly Lazy<byte[]> compressed = new(() => Compress(plain));
 
     /// <summary>The beginning of SHA-256 of the content, base64url: another content has another digest.</summary>
     public string Digest { get; } = Base64Url.EncodeToString(SHA256.HashData(plain).AsSpan(0, DigestBytes));
@@ -27,9 +27,9 @@ internal sealed class CompressedFile(string name, byte[] plain)
             var other => throw new NotSupportedException($"Nobody said how to serve {other}."),
         };
 
-    /// <summary>Sends the file, or "you have it already" (304).</summary>
+    /// <summary>Sends the file, or 304 (Not Modified) when the browser has it already.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="cacheControl">How long it may be kept (RFC 9111).</param>
+    /// <param name="cacheControl">The value of Cache-Control (RFC 9111).</param>
     public Task Send(HttpContext context, string cacheControl)
     {
         var (request, response) = (context.Request, context.Response);
@@ -49,7 +49,7 @@ internal sealed class CompressedFile(string name, byte[] plain)
             response.Headers.ContentEncoding = "br";
         }
 
-        var body = readsBrotli ? pressed.Value : plain;
+        var body = readsBrotli ? compressed.Value : plain;
         response.ContentType = Type;
         response.ContentLength = body.Length;
         return HttpMethods.IsHead(request.Method)
@@ -57,14 +57,14 @@ internal sealed class CompressedFile(string name, byte[] plain)
             : response.Body.WriteAsync(body, context.RequestAborted).AsTask();
     }
 
-    private static byte[] Press(byte[] plain)
+    private static byte[] Compress(byte[] plain)
     {
-        using var pressed = new MemoryStream();
-        using (var press = new BrotliStream(pressed, CompressionLevel.SmallestSize))
+        using var compressed = new MemoryStream();
+        using (var brotli = new BrotliStream(compressed, CompressionLevel.SmallestSize))
         {
-            press.Write(plain);
+            brotli.Write(plain);
         }
 
-        return pressed.ToArray();
+        return compressed.ToArray();
     }
 }

@@ -4,7 +4,7 @@ using System.Reflection;
 namespace Segl.Server.Web;
 
 /// <summary>
-/// Files that are part of the program, such as look and login box. Each is pressed once and named with the digest of its
+/// Files that are part of the program, such as look and login box. Each is compressed once and named with the digest of its
 /// content, so that a browser asks for it once and never sees an old one.
 /// </summary>
 internal static class EmbeddedFiles
@@ -13,7 +13,7 @@ internal static class EmbeddedFiles
 
     static EmbeddedFiles() => Include(Assembly.GetExecutingAssembly());
 
-    /// <summary>Takes in the files of another part of the program: its resources whose name is an address.</summary>
+    /// <summary>Adds the files of another assembly: its resources whose name is a path.</summary>
     public static void Include(Assembly part)
     {
         foreach (var name in part.GetManifestResourceNames().Where(name => name.StartsWith('/')))

@@ -5,7 +5,7 @@ namespace Segl.Server.Web;
 /// <param name="AppStart">The address of the script that starts the framed app; null for the app's own.</param>
 internal sealed record Framing(string? By, string? AppStart)
 {
-    /// <summary>Nobody frames them.</summary>
+    /// <summary>Nobody may frame them.</summary>
     public static Framing None { get; } = new(null, null);
 
     /// <summary>The source of the policy's <c>frame-ancestors</c>.</summary>

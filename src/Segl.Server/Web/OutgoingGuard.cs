@@ -4,20 +4,20 @@ using System.Net.Sockets;
 
 namespace Segl.Server.Web;
 
-/// <summary>A request that the guard did not let out; the message says to whom and why.</summary>
+/// <summary>A request that the guard refused; the message says to which address and why.</summary>
 public sealed class OutgoingRefusedException(string message) : IOException(message);
 
 /// <summary>
-/// Makes the client for every address that a stranger gave us: a relying party's <c>jwks_uri</c> and logout address,
-/// a phone's push endpoint. Such a request reaches public addresses over https only, so that nobody can use Segl to
-/// knock at doors behind its firewall (T-69). The name is resolved once and the connection goes to the very address
+/// Makes the HTTP client for every address that others chose: a relying party's <c>jwks_uri</c> and logout address,
+/// a phone's push endpoint. Such a request reaches public addresses over https only, so that Segl cannot be used to
+/// reach services behind its firewall (SSRF, T-69). The name is resolved once and the connection goes to the very address
 /// that was judged: a name that answers differently the second time (rebinding) gains nothing.
 /// </summary>
 /// <param name="allow">
 /// What may be reached all the same, by plain http too (<c>Segl:OutgoingAllow</c>): networks such as 10.1.0.0/16,
 /// addresses, and host names, which the operator then trusts whatever address they have.
 /// </param>
-/// <param name="resolve">How a host name becomes addresses: the system's resolver, or a test's.</param>
+/// <param name="resolve">Resolves a host name: the system's resolver, or a test's.</param>
 public sealed class OutgoingGuard(
     IReadOnlyList<string> allow,
     Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null
@@ -63,7 +63,7 @@ public sealed class OutgoingGuard(
     private readonly Func<string, CancellationToken, Task<IPAddress[]>> resolve = resolve ?? Dns.GetHostAddressesAsync;
 
     /// <summary>
-    /// A client to keep and share. It follows no redirect, knows no proxy and no cookie, gives up after 10 seconds and
+    /// A client to be shared. It follows no redirect, uses no proxy and no cookie, times out after 10 seconds and
     /// refuses an answer over 256 kB.
     /// </summary>
     public HttpClient NewClient() =>
@@ -85,7 +85,7 @@ public sealed class OutgoingGuard(
             MaxResponseContentBufferSize = AnswerBytes,
         };
 
-    /// <summary>Whether the whole internet may reach this address (and so we may, for a stranger).</summary>
+    /// <summary>True when this is a public address, which a stranger may name.</summary>
     public static bool IsPublic(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6)

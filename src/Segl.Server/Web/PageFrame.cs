@@ -111,7 +111,7 @@ internal sealed class PageFrame(Settings settings, Framing framing)
         };
 
     /// <summary>
-    /// No script but ours, no framing, nothing kept. A form may also lead to the relying party, since browsers judge
+    /// No foreign script, no framing, no caching. A form may also lead to the relying party, since browsers judge
     /// the redirect after a form by the same list.
     /// </summary>
     private void Guard(HttpContext context, string? leadsTo)

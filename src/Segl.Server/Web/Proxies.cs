@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Segl.Server.Web;
 
-/// <summary>Whose word counts about where a caller is.</summary>
+/// <summary>Which proxies are trusted to tell the caller's address.</summary>
 internal static class Proxies
 {
     /// <summary>
-    /// Believes <c>X-Forwarded-For</c> as far as it was written by these proxies, from the nearest outwards; from
-    /// anybody else it is ignored. Public origins come from the configuration, so no other header is believed at all.
+    /// Trusts <c>X-Forwarded-For</c> as far as it was written by these proxies, from the nearest outwards; from
+    /// anybody else it is ignored. Public origins come from the configuration, so no other header is trusted.
     /// </summary>
     public static ForwardedHeadersOptions Trusting(IReadOnlyList<IPAddress> proxies)
     {

@@ -10,7 +10,7 @@ public sealed record JournalFault(string Where, string What)
 }
 
 /// <summary>
-/// Walks the whole journal, person by person and line by line, in a memory that grows with neither. On the way it
+/// Reads the whole journal, person by person and line by line, in constant memory. On the way it
 /// builds the tree of every hour, for the checkpoints to be compared with.
 /// </summary>
 public sealed class JournalWalk(Session session)

@@ -2,10 +2,10 @@ using Npgsql;
 
 namespace Segl.Storage;
 
-/// <summary>How sure a write must be before its caller is answered.</summary>
+/// <summary>How durable a write must be before its caller is answered.</summary>
 public enum Durability
 {
-    /// <summary>It must survive a power cut: bindings, counters, codes, approvals, journal.</summary>
+    /// <summary>It survives a power cut: bindings, counters, codes, approvals, journal.</summary>
     Durable,
 
     /// <summary>A retry repairs it: a login that has just started.</summary>
@@ -13,7 +13,7 @@ public enum Durability
 }
 
 /// <summary>
-/// One database, SQLite or PostgreSQL, spoken to in one SQL text. SQLite has one writer at a time, so writers queue
+/// One database, SQLite or PostgreSQL, with one SQL text for both. SQLite has one writer at a time, so writers queue
 /// here instead of colliding there; PostgreSQL locks rows.
 /// </summary>
 public sealed class Database : IAsyncDisposable
@@ -21,7 +21,7 @@ public sealed class Database : IAsyncDisposable
     // What Npgsql takes when nothing is configured.
     private const int NpgsqlDefault = 100;
 
-    // More at once would only wait for each other inside the database, at twice the cost; other nodes want some, too.
+    // More connections only wait for each other inside the database, at twice the cost; other nodes need some, too.
     private static readonly int PostgresConnections = (4 * Environment.ProcessorCount) + 4;
 
     private readonly string configured;
@@ -33,7 +33,7 @@ public sealed class Database : IAsyncDisposable
 
     private Database(string configured, NpgsqlDataSource postgres, NpgsqlDataSource waitsForDisk)
         : this(configured) =>
-        // A disk knows real time only, also where the program's clock is a demo's.
+        // The disk lives in real time, also where the program's clock is the demo's.
         (this.postgres, this.waitsForDisk, flushes) = (postgres, waitsForDisk, new(waitsForDisk, TimeProvider.System));
 
     private Database(string configured, SqliteFile sqlite, string file)
@@ -70,7 +70,7 @@ public sealed class Database : IAsyncDisposable
         return new(configured, new(file), file);
     }
 
-    /// <summary>A connection outside the pool, for whoever listens on it for long.</summary>
+    /// <summary>A connection outside the pool, for LISTEN.</summary>
     internal async Task<NpgsqlConnection> OpenConnectionOfItsOwn(string name, CancellationToken stop)
     {
         var own = new NpgsqlConnectionStringBuilder(configured) { Pooling = false, ApplicationName = name };

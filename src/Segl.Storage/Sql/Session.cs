@@ -46,7 +46,7 @@ public sealed class Session : IAsyncDisposable
 
     /// <summary>
     /// Ends a SELECT whose rows nobody else may change before the commit; nothing where nothing is to be changed. A
-    /// file needs no word for it: whoever writes holds all of it.
+    /// SQLite needs no lock clause: the writer has locked the whole file.
     /// </summary>
     public string ForChange => postgres is null || phase is Phase.Outside ? "" : "FOR NO KEY UPDATE";
 

@@ -66,7 +66,7 @@ internal static class Serve
         var (database, keys) = (parts.GetRequiredService<Database>(), parts.GetRequiredService<KeyEncryptionKey>());
         parts.GetRequiredService<OneServer>();
         parts.GetRequiredService<Places>();
-        await DatabaseStart.Prepare(database, keys, parts.GetRequiredService<TimeProvider>().GetUtcNow());
+        await DatabasePreparation.Prepare(database, keys, parts.GetRequiredService<TimeProvider>().GetUtcNow());
         if (parts.GetRequiredService<Settings>().Demo)
         {
             await DemoDoor.Prepare(parts);

@@ -55,7 +55,7 @@ internal sealed class Workbench(
         var settings = ReadSettings(words);
         var keys = KeyEncryptionKey.Read(settings.KeyFile, make: settings.Demo);
         var database = Database.Open(settings.Database);
-        await DatabaseStart.Prepare(database, keys, TimeProvider.System.GetUtcNow());
+        await DatabasePreparation.Prepare(database, keys, TimeProvider.System.GetUtcNow());
         var now = settings.Demo ? await DemoNow(database) : TimeProvider.System.GetUtcNow();
         return new(settings, database, keys, now, Console.Out, Console.Error);
     }

@@ -14,7 +14,7 @@ internal enum AnswerTokenAge
     /// <summary>An older one: two installations use the same keys.</summary>
     Old,
 
-    /// <summary>Not one of ours.</summary>
+    /// <summary>Not a token that this server issued.</summary>
     Foreign,
 }
 

@@ -32,7 +32,7 @@ internal sealed record Statement(
     /// <summary>What a proof of knowledge is made over: SHA-256 of the signing input.</summary>
     public byte[] Digest { get; } = SHA256.HashData(SigningInput);
 
-    /// <summary>Takes a compact JWS apart; null when it is none of ours.</summary>
+    /// <summary>Takes a compact JWS apart; null when the server did not issue it.</summary>
     public static Statement? Read(string? compact)
     {
         if (

@@ -50,7 +50,7 @@ internal static class StopLinks
         return (keys.Digest("segl stop link v1", value), new Codes(keys).WrapForOutbox(value));
     }
 
-    /// <summary>The digest of a value that came with a link; null when it cannot be one of ours.</summary>
+    /// <summary>The digest of a value that came with a link; null when its form is wrong.</summary>
     public static byte[]? DigestOf(KeyEncryptionKey keys, string value) =>
         Bytes.Read(value, ValueBytes) is null ? null : keys.Digest("segl stop link v1", value);
 }

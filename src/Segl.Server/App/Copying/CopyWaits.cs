@@ -17,7 +17,7 @@ internal sealed class CopyWaits(
     ILogger<CopyWaits> log
 ) : BackgroundService
 {
-    // One flush for so many, and nobody's row is taken for long.
+    // One flush for a batch, and no person's row is locked for long.
     private const int AtATime = 200;
 
     // Those whose hours end within one second are told together.
@@ -43,7 +43,7 @@ internal sealed class CopyWaits(
         return told;
     }
 
-    /// <summary>How long nobody's hour ends, as far as is known at an instant; between one second and five
+    /// <summary>The time until the next wait may end, as far as is known; between one second and five
     /// minutes.</summary>
     public async Task<TimeSpan> UntilNext(DateTimeOffset now)
     {
@@ -54,7 +54,7 @@ internal sealed class CopyWaits(
             : LongestSleep;
     }
 
-    // Another node may be telling the same; whoever has the person's row tells, and the other finds it done.
+    // Another node may send the same notice; the one that locks the person's row sends it, and the other finds it sent.
     private Task<int> Tell(List<CopyOfWhom> ready, DateTimeOffset now) =>
         people.ChangeMany(
             ready.Select(copy => copy.PersonId),

@@ -11,7 +11,7 @@ namespace Segl.Server.Oidc.Authorizing;
 /// <summary>How the parameters of an authorization request came.</summary>
 internal enum ParametersCame
 {
-    /// <summary>In the browser's address or form: whoever holds the browser may have written them.</summary>
+    /// <summary>In the browser's address or form: the user of the browser may have written them.</summary>
     ByBrowser,
 
     /// <summary>

@@ -37,7 +37,7 @@ internal sealed class ProviderPages(PageFrame frame)
         );
     }
 
-    /// <summary>Nothing of ours is left in this browser, and there is nowhere to go back to.</summary>
+    /// <summary>The browser holds no session of Segl, and there is no relying party to return to.</summary>
     public IResult LoggedOut(HttpContext context)
     {
         var (heading, sentence) = Languages.Of(context) switch

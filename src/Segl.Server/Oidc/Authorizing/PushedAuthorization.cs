@@ -108,7 +108,7 @@ internal sealed class PushedAuthorization(
             : null;
     }
 
-    /// <summary>Whether a request_uri is of the form of ours.</summary>
+    /// <summary>True when a request_uri has the form that this server issues.</summary>
     public static bool IsReference(string requestUri) =>
         requestUri.StartsWith(Prefix, StringComparison.Ordinal)
         && requestUri.Length == Prefix.Length + Base64Url.GetEncodedLength(ReferenceBytes);

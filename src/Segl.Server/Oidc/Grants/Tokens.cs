@@ -168,7 +168,7 @@ internal sealed class Tokens(Jwts jwts, Settings settings)
     /// <summary>
     /// Reads an ID token given back as a hint; it may have run out (OpenID Connect RP-Initiated Logout 2).
     /// </summary>
-    /// <returns>Login, client and subject; null when it is none of ours.</returns>
+    /// <returns>Login, client and subject; null when the server did not issue it.</returns>
     public async ValueTask<(Guid LoginId, string ClientId, string Subject)?> ReadIdTokenHint(
         string token,
         DateTimeOffset now,

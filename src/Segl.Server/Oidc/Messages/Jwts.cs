@@ -10,7 +10,7 @@ using Segl.Server.Oidc.RelyingParties;
 
 namespace Segl.Server.Oidc.Messages;
 
-/// <summary>A JWT of ours whose signature was right. What it says may have run out.</summary>
+/// <summary>A JWT that this server signed. It may have expired.</summary>
 /// <param name="Type">The <c>typ</c> of its header.</param>
 /// <param name="Claims">Its payload.</param>
 internal sealed record OwnJwt(string Type, JsonElement Claims)

@@ -22,7 +22,7 @@ internal static class LevelNames
     public static string Acr(AssuranceLevel level, bool isShort) => isShort ? level.ToString() : Nsis + level;
 
     /// <summary>
-    /// The level of a value of <c>acr</c>, and whether it is the short name; null when it is none of ours.
+    /// The level of a value of <c>acr</c>, and whether it is the short name; null when the server did not issue it.
     /// </summary>
     public static (AssuranceLevel Level, bool IsShort)? Read(string acr)
     {

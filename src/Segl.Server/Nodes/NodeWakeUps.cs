@@ -5,14 +5,14 @@ using Segl.Storage;
 namespace Segl.Server.Nodes;
 
 /// <summary>
-/// Servers are equal: what wakes somebody on this node wakes who waits on the others. Wake-ups are gathered for 10 ms
-/// and told together, after the commit that caused them.
+/// Servers are equal: a wake-up on this node also wakes those who wait on the others. Wake-ups are batched for 10 ms
+/// and sent together, after the commit that caused them.
 /// </summary>
-internal sealed partial class WakeUpsAcrossNodes(
+internal sealed partial class NodeWakeUps(
     WakeUps wakeUps,
     NodeSignals signals,
     Database database,
-    ILogger<WakeUpsAcrossNodes> log
+    ILogger<NodeWakeUps> log
 ) : BackgroundService
 {
     private const int MostWaiting = 100_000;
@@ -68,7 +68,7 @@ internal sealed partial class WakeUpsAcrossNodes(
         }
     }
 
-    // The database may be away for a while; who waits reads again by themselves.
+    // The database may be unavailable for a while; waiters read again on their own.
     private async Task AgainAndAgain(Func<CancellationToken, Task> work, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)

@@ -4,10 +4,10 @@ using Segl.Rules;
 namespace Segl.Server.Web;
 
 /// <summary>
-/// What the rules did not foresee: a body that cannot be read is the caller's mistake; anything else is ours, a 500
+/// What the rules did not foresee: a body that cannot be read is a 400; anything else is a 500
 /// with an id and no detail, which stands beside the exception in the log.
 /// </summary>
-internal sealed class Unforeseen(ILogger<Unforeseen> log) : IExceptionHandler
+internal sealed class UnhandledExceptions(ILogger<UnhandledExceptions> log) : IExceptionHandler
 {
     /// <inheritdoc/>
     public async ValueTask<bool> TryHandleAsync(
@@ -29,11 +29,11 @@ internal sealed class Unforeseen(ILogger<Unforeseen> log) : IExceptionHandler
         }
 
         var id = Guid.NewGuid();
-        log.LogError(exception, "Unforeseen {Id} at {Path}", id, httpContext.Request.Path);
+        log.LogError(exception, "UnhandledExceptions {Id} at {Path}", id, httpContext.Request.Path);
         await TypedResults
             .Problem(
                 statusCode: StatusCodes.Status500InternalServerError,
-                type: "/problems/Unforeseen",
+                type: "/problems/UnhandledExceptions",
                 extensions: new Dictionary<string, object?> { ["id"] = id }
             )
             .ExecuteAsync(httpContext);

@@ -2,11 +2,11 @@ using Segl.Rules;
 
 namespace Segl.Server.Web;
 
-/// <summary>A request that reaches no endpoint: a path that is none, or a method that it does not take.</summary>
-internal static class NothingHere
+/// <summary>A request that matches no endpoint: an unknown path, or a method that is not allowed.</summary>
+internal static class UnmatchedRequests
 {
-    /// <summary>Such a request gets a problem answer and is counted, like every other no.</summary>
-    public static void UseNothingHere(this IApplicationBuilder app) =>
+    /// <summary>Such a request gets a problem answer (RFC 9457) and is counted, like every other refusal.</summary>
+    public static void UseUnmatchedRequests(this IApplicationBuilder app) =>
         app.UseStatusCodePages(pages =>
         {
             var context = pages.HttpContext;

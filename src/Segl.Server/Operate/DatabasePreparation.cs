@@ -7,9 +7,9 @@ using Segl.Storage;
 namespace Segl.Server.Operate;
 
 /// <summary>
-/// What is done to a database before anything else: the newest schema, and a look whether the key fits it.
+/// Prepares a database before anything else: migrates the schema, and checks that the key belongs to it.
 /// </summary>
-internal static class DatabaseStart
+internal static class DatabasePreparation
 {
     private const string KeyCheck = "key check";
 
@@ -26,7 +26,7 @@ internal static class DatabaseStart
             throw new WrongSettingException($"Segl:Database cannot be opened: {away.Message}");
         }
 
-        // With another key nothing could be opened or found, and what is written now would be lost to the right one.
+        // With another key nothing could be decrypted or found, and what is written now would be lost to the right one.
         var fits = keys.Digest("segl key check v1", "");
         var kept = await KeptCheck(database, fits);
         if (!CryptographicOperations.FixedTimeEquals(fits, kept))
