@@ -1,3 +1,3 @@
 using Segl.Commands;
 
-return await Command.Run(args);
+return await CommandLine.Run(args);

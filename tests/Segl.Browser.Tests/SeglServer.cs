@@ -87,7 +87,6 @@ internal sealed partial class SeglServer : IAsyncDisposable
         var port = FreePort();
         var app = await Serve.Build(
             [
-                "--demo",
                 $"--Segl:Issuer=http://localhost:{port}",
                 $"--Segl:Listen=http://127.0.0.1:{port}",
                 $"--Segl:Database={Path.Combine(folder, "segl.db")}",
@@ -95,6 +94,7 @@ internal sealed partial class SeglServer : IAsyncDisposable
                 "--Logging:LogLevel:Default=Error",
                 .. settings,
             ],
+            demo: true,
             configure
         );
         await app.StartAsync();
@@ -195,16 +195,22 @@ internal sealed partial class SeglServer : IAsyncDisposable
     /// <summary>R23: a desk sends a temporary PIN for a new PIN in the citizen's locked app.</summary>
     public async Task SendTemporaryPinFromDesk(Citizen citizen)
     {
-        var bench = new Workbench(
-            Parts.GetRequiredService<Settings>(),
-            Parts.GetRequiredService<Database>(),
-            Parts.GetRequiredService<KeyEncryptionKey>(),
-            Now,
-            TextWriter.Null,
-            TextWriter.Null
+        var settings = Parts.GetRequiredService<Settings>();
+        var exit = await CommandLine.Run(
+            ["temporary-pin", "--user-id", citizen.UserId],
+            new()
+            {
+                Bench = () =>
+                    new(
+                        Database.Open(settings.Database),
+                        KeyEncryptionKey.Read(settings.KeyFile, make: false),
+                        Now,
+                        TextWriter.Null,
+                        TextWriter.Null
+                    ),
+            }
         );
-        var words = Words.Read(["--user-id", citizen.UserId], Workbench.PersonOptions);
-        Assert.Equal(0, await SendTemporaryPin.Run(bench, words));
+        Assert.Equal(0, exit);
     }
 
     /// <summary>

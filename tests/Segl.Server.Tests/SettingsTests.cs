@@ -183,6 +183,7 @@ public sealed class SettingsTests
                 $"--Segl:KeyFile={keyFile}",
                 .. more,
             ],
+            demo: false,
             builder => builder.WebHost.UseTestServer()
         );
 }

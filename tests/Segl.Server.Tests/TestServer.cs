@@ -94,7 +94,6 @@ internal sealed class TestServer : IAsyncDisposable
         var (clock, address) = (new TestClock(DateTimeOffset.UtcNow), $"http://localhost:{StartedProcess.FreePort()}");
         var app = await Serve.Build(
             [
-                "--demo",
                 $"--Segl:Issuer={address}",
                 $"--Segl:PhoneOrigins={address},{address.Replace("//", "//phone-b.", StringComparison.Ordinal)}",
                 $"--Segl:Listen={address.Replace("localhost", "127.0.0.1", StringComparison.Ordinal)}",
@@ -102,6 +101,7 @@ internal sealed class TestServer : IAsyncDisposable
                 $"--Segl:KeyFile={keyFile}",
                 "--Logging:LogLevel:Default=Error",
             ],
+            demo: true,
             builder => builder.Services.AddSingleton<TimeProvider>(clock)
         );
         await app.StartAsync();
@@ -129,8 +129,9 @@ internal sealed class TestServer : IAsyncDisposable
                 $"--Segl:KeyFile={keyFile}",
                 "--Segl:PushSubject=mailto:test@segl.test",
                 "--Logging:LogLevel:Default=Error",
-                .. settings,
+                .. settings.Where(word => word != "--demo"),
             ],
+            demo: settings.Contains("--demo"),
             builder =>
             {
                 builder.WebHost.UseTestServer();

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Segl.Server.Oidc.RelyingParties;
 using Segl.Storage;
 
@@ -10,15 +11,38 @@ internal static class ClientCommands
 {
     private const int LongestFile = 64 * 1024;
 
-    /// <summary>
-    /// Registers the relying party that a file of metadata describes (RFC 7591). Its secret is printed once.
-    /// </summary>
-    public static async Task<int> Add(Workbench bench, Words words)
+    private static readonly Argument<FileInfo> Metadata = new("FILE") { Description = "Its metadata (RFC 7591)." };
+
+    private static readonly Argument<string> Id = new("ID") { Description = "Its client_id." };
+
+    /// <summary>All three.</summary>
+    public static Command All { get; } =
+        new("client", "Add, list and remove relying parties.")
+        {
+            new DatabaseCommand(
+                "add",
+                "Register one; its secret is printed once.",
+                (bench, typed) => Add(bench, typed.GetRequiredValue(Metadata))
+            )
+            {
+                Metadata,
+            },
+            new DatabaseCommand("list", "List id, profile, sector and name of each.", (bench, _) => List(bench)),
+            new DatabaseCommand(
+                "remove",
+                "Remove one; nothing that was given to it works any longer.",
+                (bench, typed) => Remove(bench, typed.GetRequiredValue(Id))
+            )
+            {
+                Id,
+            },
+        };
+
+    private static async Task<int> Add(Workbench bench, FileInfo file)
     {
-        var file = new FileInfo(words.Plain[0]);
         if (!file.Exists || file.Length > LongestFile)
         {
-            return await Refuse(bench, "There is no such file, or it is too large to be metadata.");
+            return await bench.Refuse("There is no such file, or it is too large to be metadata.");
         }
 
         try
@@ -39,14 +63,12 @@ internal static class ClientCommands
         }
         catch (WrongMetadataException wrong)
         {
-            return await Refuse(bench, wrong.Message);
+            return await bench.Refuse(wrong.Message);
         }
     }
 
-    /// <summary>Lists the relying parties: id, profile, sector, name.</summary>
-    public static async Task<int> List(Workbench bench, Words words)
+    private static async Task<int> List(Workbench bench)
     {
-        _ = words;
         foreach (var stored in await bench.Database.Read(ClientStore.All))
         {
             var client = ClientMetadata.Of(stored);
@@ -56,19 +78,9 @@ internal static class ClientCommands
         return 0;
     }
 
-    /// <summary>Removes a relying party; nothing that was given to it works any longer.</summary>
-    public static async Task<int> Remove(Workbench bench, Words words)
+    private static async Task<int> Remove(Workbench bench, string id)
     {
-        var removed = await bench.Database.Write(
-            Durability.Durable,
-            session => ClientStore.Remove(session, words.Plain[0])
-        );
-        return removed ? 0 : await Refuse(bench, "There is no such relying party.");
-    }
-
-    private static async Task<int> Refuse(Workbench bench, string sentence)
-    {
-        await bench.Errors.WriteLineAsync($"segl: {sentence}");
-        return 1;
+        var removed = await bench.Database.Write(Durability.Durable, session => ClientStore.Remove(session, id));
+        return removed ? 0 : await bench.Refuse("There is no such relying party.");
     }
 }

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Segl.Storage;
 
 namespace Segl.Commands;
@@ -10,14 +11,37 @@ internal static class DeadLetters
 {
     private const int Shown = 1000;
 
-    /// <summary>Lists them, or does what <c>--again</c> says: <c>all</c>, or the id of one.</summary>
-    public static Task<int> Run(Workbench bench, Words words) =>
-        words["again"] switch
+    private static readonly Option<string> Which = new("--again")
+    {
+        HelpName = "all|ID",
+        Description = "Try all once more, or the one with this id.",
+        Validators =
         {
-            null => List(bench),
-            "all" => Again(bench, null),
-            var id when Guid.TryParse(id, out var notice) => Again(bench, notice),
-            _ => throw new WrongWordsException("--again takes 'all' or the id of a notice."),
+            typed =>
+            {
+                if (typed.GetValueOrDefault<string>() is not "all" and var id && !Guid.TryParse(id, out _))
+                {
+                    typed.AddError("--again takes 'all' or the id of a notice.");
+                }
+            },
+        },
+    };
+
+    /// <summary>Lists them, or does what <c>--again</c> says.</summary>
+    public static DatabaseCommand Command { get; } =
+        new(
+            "dead-letters",
+            "List the notices that nobody could deliver, or try them once more.",
+            (bench, typed) =>
+                typed.GetValue(Which) switch
+                {
+                    null => List(bench),
+                    "all" => Again(bench, null),
+                    var id => Again(bench, Guid.Parse(id)),
+                }
+        )
+        {
+            Which,
         };
 
     private static async Task<int> List(Workbench bench)

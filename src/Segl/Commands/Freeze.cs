@@ -7,26 +7,29 @@ namespace Segl.Commands;
 internal static class Freeze
 {
     /// <summary>Freezes: the identity cannot be used for anything.</summary>
-    public static Task<int> Begin(Workbench bench, Words words) =>
-        Set(bench, words, bench.Now, Happening.Frozen, "is frozen");
+    public static PersonCommand Begin { get; } =
+        new(
+            "freeze",
+            "Freeze an identity: it cannot be used for anything.",
+            (bench, person, _) => Set(bench, person, bench.Now, Happening.Frozen, "is frozen")
+        );
 
     /// <summary>Ends a freeze, as a desk does after it saw the person and their documents.</summary>
-    public static Task<int> End(Workbench bench, Words words) =>
-        Set(bench, words, null, Happening.FreezeEnded, "is not frozen");
+    public static PersonCommand End { get; } =
+        new(
+            "unfreeze",
+            "End a freeze.",
+            (bench, person, _) => Set(bench, person, null, Happening.FreezeEnded, "is not frozen")
+        );
 
     private static async Task<int> Set(
         Workbench bench,
-        Words words,
+        Guid personId,
         DateTimeOffset? frozenAt,
         Happening what,
         string state
     )
     {
-        if (await bench.FindPerson(words) is not { } personId)
-        {
-            return 1;
-        }
-
         var changed = await bench.People.Change(
             personId,
             bench.Now,

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Data.Common;
 using System.Text;
 using Segl.Rules;
@@ -20,15 +21,23 @@ internal sealed class Import(Workbench bench, ImportProgress progress)
     private readonly List<(long Line, NewPerson Person)> waiting = [];
     private readonly DateOnly today = DateOnly.FromDateTime(bench.Now.UtcDateTime);
 
-    /// <summary>Imports the file that is named.</summary>
-    /// <returns>0 when every line was registered, 1 when one was not.</returns>
-    public static async Task<int> Run(Workbench bench, Words words)
+    private static readonly Argument<string> FilePath = new("FILE.csv")
     {
-        var path = words.Plain[0];
+        Description = "Its first line names the columns, which are the options of register.",
+    };
+
+    /// <summary>Imports the file that is named: 0 when every line was registered, 1 when one was not.</summary>
+    public static DatabaseCommand Command { get; } =
+        new("import", "Register many persons.", (bench, typed) => Run(bench, typed.GetRequiredValue(FilePath)))
+        {
+            FilePath,
+        };
+
+    private static async Task<int> Run(Workbench bench, string path)
+    {
         if (!File.Exists(path))
         {
-            await bench.Errors.WriteLineAsync("segl: There is no such file.");
-            return 1;
+            return await bench.Refuse("There is no such file.");
         }
 
         await using var file = File.OpenRead(path);
@@ -43,11 +52,10 @@ internal sealed class Import(Workbench bench, ImportProgress progress)
         var records = new CsvRecords(text, await SeparatorOf(path));
         if (ColumnsOf(records.Next()) is not { } columns)
         {
-            await bench.Errors.WriteLineAsync(
-                "segl: The first line must name the columns: number and name, and which there are of "
+            return await bench.Refuse(
+                "The first line must name the columns: number and name, and which there are of "
                     + $"{string.Join(", ", Applicant.Fields.Skip(2))}."
             );
-            return 1;
         }
 
         while (records.Next() is { } record)

@@ -10,8 +10,8 @@ namespace Segl.Commands;
 internal static class IssueActivationCode
 {
     /// <summary>Issues a code for the person who is named.</summary>
-    public static async Task<int> Run(Workbench bench, Words words) =>
-        await bench.FindPerson(words) is { } personId ? await For(bench, personId) : 1;
+    public static PersonCommand Command { get; } =
+        new("activation-code", "Print a new activation code.", (bench, person, _) => For(bench, person));
 
     /// <summary>Issues a code, which kills the one before, and prints it with the user ID beside it (R30).</summary>
     public static async Task<int> For(Workbench bench, Guid personId)

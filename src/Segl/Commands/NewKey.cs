@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Segl.Server.Keys;
 
 namespace Segl.Commands;
@@ -8,9 +9,13 @@ namespace Segl.Commands;
 internal static class NewKey
 {
     /// <summary>Makes the file; one that exists is never overwritten.</summary>
-    public static async Task<int> Run(Words words)
+    public static Command Command { get; } = new("new-key", "Make the key file that Segl:KeyFile names.");
+
+    static NewKey() => Command.SetAction((typed, _) => Run(typed));
+
+    private static async Task<int> Run(ParseResult typed)
     {
-        var path = Workbench.ReadSettings(words).KeyFile;
+        var path = Invocation.SettingsOf(typed).KeyFile;
         if (File.Exists(path))
         {
             await Console.Error.WriteLineAsync($"segl: {path} exists already; nothing was changed.");

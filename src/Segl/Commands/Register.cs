@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Segl.Server.Persons;
 
 namespace Segl.Commands;
@@ -8,13 +9,32 @@ namespace Segl.Commands;
 internal static class Register
 {
     /// <summary>Registers; never at level High (R06).</summary>
-    public static async Task<int> Run(Workbench bench, Words words)
+    public static DatabaseCommand Command { get; } =
+        new("register", "Register one person, and print an activation code for them.", Run)
+        {
+            new Option<string>("--number") { HelpName = "N", Description = "The person number." },
+            new Option<string>("--name") { HelpName = "NAME", Description = "The whole name." },
+            new Option<string>("--birth-date") { HelpName = "yyyy-mm-dd", Description = "Needed with a P-code." },
+            new Option<string>("--user-id") { HelpName = "ID", Description = "Made if it is not given." },
+            new Option<string>("--phone") { HelpName = "P", Description = "The number that gets the codes." },
+            new Option<string>("--email") { HelpName = "E", Description = "The e-mail address." },
+            new Option<string>("--level")
+            {
+                HelpName = "low|substantial",
+                Description = "How sure the person is known.",
+            },
+            new Option<string>("--language") { HelpName = "da|en", Description = "The language of the notices." },
+        };
+
+    private static async Task<int> Run(Workbench bench, ParseResult typed)
     {
-        var (applicant, whyNot) = Applicant.Read(field => words[field], DateOnly.FromDateTime(bench.Now.UtcDateTime));
+        var (applicant, whyNot) = Applicant.Read(
+            field => typed.GetValue<string>($"--{field}"),
+            DateOnly.FromDateTime(bench.Now.UtcDateTime)
+        );
         if (applicant is null)
         {
-            await bench.Errors.WriteLineAsync($"segl: {whyNot}");
-            return 1;
+            return await bench.Refuse(whyNot!);
         }
 
         var (person, digest) = applicant.ToPerson(bench.Codes, bench.Now);

@@ -8,9 +8,11 @@ namespace Segl.Commands;
 internal static class RotateKeys
 {
     /// <summary>Makes it.</summary>
-    public static async Task<int> Run(Workbench bench, Words words)
+    public static DatabaseCommand Command { get; } =
+        new("rotate-keys", "Make the next key that signs tokens; it signs an hour later.", (bench, _) => Run(bench));
+
+    private static async Task<int> Run(Workbench bench)
     {
-        _ = words;
         using var keys = new SigningKeys(bench.Database, bench.Keys, TimeProvider.System);
         var (keyId, signsFrom) = await keys.Rotate(bench.Now, CancellationToken.None);
         await bench.Output.WriteLineAsync($"Key {keyId} signs from {Workbench.Instant(signsFrom)} on.");

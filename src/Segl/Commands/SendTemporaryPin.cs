@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Segl.Rules;
 using Segl.Server.Keys;
 using Segl.Storage;
@@ -10,26 +11,36 @@ namespace Segl.Commands;
 /// </summary>
 internal static class SendTemporaryPin
 {
-    /// <summary>Sends it for the one blocked app of the person, or for the one that <c>--app</c> names.</summary>
-    public static async Task<int> Run(Workbench bench, Words words)
+    private static readonly Option<string> AppId = new("--app")
     {
-        if (await bench.FindPerson(words) is not { } personId)
-        {
-            return 1;
-        }
+        HelpName = "APP",
+        Description = "Which, if several are blocked.",
+    };
 
+    /// <summary>Sends it for the one blocked app of the person, or for the one that <c>--app</c> names.</summary>
+    public static PersonCommand Command { get; } =
+        new(
+            "temporary-pin",
+            "Send a temporary PIN for a new PIN in a blocked app.",
+            (bench, person, typed) => Run(bench, person, typed.GetValue(AppId))
+        )
+        {
+            AppId,
+        };
+
+    private static async Task<int> Run(Workbench bench, Guid personId, string? appId)
+    {
         var blocked = (await bench.Database.Read(session => AppStore.Of(session, personId)))
             .Where(app => app is { State: AppState.Active, Pins.Blocked: true })
-            .Where(app => words["app"] is not { } named || app.Id.ToString() == named)
+            .Where(app => appId is null || app.Id.ToString() == appId)
             .ToList();
         if (blocked is not [var app])
         {
-            await bench.Errors.WriteLineAsync(
+            return await bench.Refuse(
                 blocked.Count == 0
-                    ? "segl: This person has no app that is blocked after wrong PINs."
-                    : $"segl: Several are blocked; name one by --app: {string.Join(' ', blocked.Select(app => app.Id))}"
+                    ? "This person has no app that is blocked after wrong PINs."
+                    : $"Several are blocked; name one by --app: {string.Join(' ', blocked.Select(app => app.Id))}"
             );
-            return 1;
         }
 
         var sent = await bench.People.Change(personId, bench.Now, change => Send(change, app.Id, bench.Codes));

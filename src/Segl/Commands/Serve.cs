@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Configuration.Memory;
 using Segl.Demo;
@@ -14,10 +15,15 @@ namespace Segl.Commands;
 internal static class Serve
 {
     /// <summary>Runs until it is told to stop.</summary>
-    public static async Task<int> Run(string[] words)
+    public static Command Command { get; } = new("serve", "Open the doors that the configuration names.");
+
+    static Serve() =>
+        Command.SetAction((typed, _) => Run(Invocation.Of(typed).Settings, typed.GetValue(CommandLine.Demo)));
+
+    private static async Task<int> Run(string[] settings, bool demo)
     {
-        await using var app = await Build(words, configure: null);
-        if (app.Services.GetRequiredService<Settings>().Demo)
+        await using var app = await Build(settings, demo, configure: null);
+        if (demo)
         {
             Console.WriteLine(DemoDoor.Warning);
         }
@@ -35,14 +41,17 @@ internal static class Serve
     }
 
     /// <summary>Builds the server: settings, parts, doors. Tests hand in their clock here.</summary>
-    public static async Task<WebApplication> Build(string[] words, Action<WebApplicationBuilder>? configure)
+    public static async Task<WebApplication> Build(
+        string[] settings,
+        bool demo,
+        Action<WebApplicationBuilder>? configure
+    )
     {
-        var read = Words.Read(words, []);
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = read.Settings });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings });
         SayLess(builder);
-        var settings = Settings.Read(builder.Configuration, read.Demo);
-        builder.WebHost.UseUrls([.. settings.Listen]);
-        builder.AddSegl(settings);
+        var read = Settings.Read(builder.Configuration, demo);
+        builder.WebHost.UseUrls([.. read.Listen]);
+        builder.AddSegl(read);
         configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -56,7 +65,7 @@ internal static class Serve
             throw;
         }
 
-        app.MapSegl(settings);
+        app.MapSegl(read);
         return app;
     }
 

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Segl.Rules;
 using Segl.Server.App.Copying;
 using Segl.Storage;
@@ -10,18 +11,29 @@ namespace Segl.Commands;
 /// </summary>
 internal static class SetPhone
 {
-    /// <summary>Changes the number of the person who is named to <c>--phone</c>.</summary>
-    public static async Task<int> Run(Workbench bench, Words words)
+    private static readonly Option<string> Phone = new("--phone")
     {
-        var typed = words["phone"] ?? throw new WrongWordsException("Give the new number by --phone.");
+        HelpName = "P",
+        Description = "The new number.",
+        Required = true,
+    };
+
+    /// <summary>Changes the number of the person who is named to <c>--phone</c>.</summary>
+    public static PersonCommand Command { get; } =
+        new(
+            "set-phone",
+            "Change the registered phone number.",
+            (bench, person, typed) => Run(bench, person, typed.GetRequiredValue(Phone))
+        )
+        {
+            Phone,
+        };
+
+    private static async Task<int> Run(Workbench bench, Guid personId, string typed)
+    {
         if (PhoneNumbers.Read(typed) is not { } phone)
         {
-            return await bench.Refuse(new(Reason.PhoneNumberInvalid));
-        }
-
-        if (await bench.FindPerson(words) is not { } personId)
-        {
-            return 1;
+            return await bench.Refuse(new Refusal(Reason.PhoneNumberInvalid));
         }
 
         var changedAt = await bench.People.Change(personId, bench.Now, change => Change(change, phone));

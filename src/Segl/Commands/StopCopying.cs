@@ -7,13 +7,11 @@ namespace Segl.Commands;
 internal static class StopCopying
 {
     /// <summary>Stops the copy that is under way for the named person.</summary>
-    public static async Task<int> Run(Workbench bench, Words words)
-    {
-        if (await bench.FindPerson(words) is not { } personId)
-        {
-            return 1;
-        }
+    public static PersonCommand Command { get; } =
+        new("stop-copy", "Stop the copy of an app that is under way.", (bench, person, _) => Run(bench, person));
 
+    private static async Task<int> Run(Workbench bench, Guid personId)
+    {
         var stopped = await bench.People.Change(
             personId,
             bench.Now,

@@ -1,3 +1,5 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
 using Segl.Server.Journal;
 
 namespace Segl.Commands;
@@ -11,11 +13,28 @@ internal static class VerifyJournal
 {
     private const int MostTold = 20;
 
+    private static readonly Option<byte[]?> Knows = new("--knows")
+    {
+        HelpName = "HASH",
+        Description = "The hash of a checkpoint, as this command printed it before: the end was not cut off since.",
+        CustomParser = KnownHash,
+    };
+
     /// <summary>Checks; the exit code is 1 when something is wrong.</summary>
-    public static async Task<int> Run(Workbench bench, Words words)
+    public static DatabaseCommand Command { get; } =
+        new(
+            "verify-journal",
+            "Find what was changed in the journal, added to it or taken out.",
+            (bench, typed) => Run(bench, typed.GetValue(Knows))
+        )
+        {
+            Knows,
+        };
+
+    private static async Task<int> Run(Workbench bench, byte[]? known)
     {
         var check = new JournalCheck(bench.Database, new CheckpointKeys(bench.Keys));
-        var report = await check.Check(bench.Now, KnownHash(words["knows"]));
+        var report = await check.Check(bench.Now, known);
         await bench.Output.WriteLineAsync($"{report.Lines:N0} lines of {report.Persons:N0} persons were checked.");
         if (report.Newest is { } newest)
         {
@@ -37,15 +56,16 @@ internal static class VerifyJournal
         return report.Faults.Count == 0 ? 0 : 1;
     }
 
-    private static byte[]? KnownHash(string? typed)
+    private static byte[]? KnownHash(ArgumentResult typed)
     {
         try
         {
-            return typed is null ? null : Convert.FromHexString(typed);
+            return Convert.FromHexString(typed.Tokens[0].Value);
         }
         catch (FormatException)
         {
-            throw new WrongWordsException("--knows takes the hash of a checkpoint as this command prints it.");
+            typed.AddError("--knows takes the hash of a checkpoint as this command prints it.");
+            return null;
         }
     }
 }

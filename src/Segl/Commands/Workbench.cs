@@ -13,7 +13,6 @@ namespace Segl.Commands;
 /// at which it was typed, and where it writes.
 /// </summary>
 internal sealed class Workbench(
-    Settings settings,
     Database database,
     KeyEncryptionKey keys,
     DateTimeOffset now,
@@ -21,12 +20,6 @@ internal sealed class Workbench(
     TextWriter errors
 ) : IAsyncDisposable
 {
-    /// <summary>The options that name a person.</summary>
-    public static IReadOnlyList<string> PersonOptions { get; } = ["user-id", "number"];
-
-    /// <summary>The configuration.</summary>
-    public Settings Settings => settings;
-
     /// <summary>The database.</summary>
     public Database Database => database;
 
@@ -49,15 +42,13 @@ internal sealed class Workbench(
     public TextWriter Errors => errors;
 
     /// <summary>Opens the configured database and keys.</summary>
-    /// <exception cref="WrongSettingException">A setting is wrong.</exception>
-    public static async Task<Workbench> Open(Words words)
+    public static async Task<Workbench> Open(Settings settings)
     {
-        var settings = ReadSettings(words);
         var keys = KeyEncryptionKey.Read(settings.KeyFile, make: settings.Demo);
         var database = Database.Open(settings.Database);
         await DatabasePreparation.Prepare(database, keys, TimeProvider.System.GetUtcNow());
         var now = settings.Demo ? await DemoNow(database) : TimeProvider.System.GetUtcNow();
-        return new(settings, database, keys, now, Console.Out, Console.Error);
+        return new(database, keys, now, Console.Out, Console.Error);
     }
 
     // Whoever moved the demo's clock forward finds codes that are issued now, not in its past.
@@ -68,45 +59,20 @@ internal sealed class Workbench(
         return clock.GetUtcNow();
     }
 
-    /// <summary>The settings, from where <c>segl serve</c> has them: files, environment and command line.</summary>
-    public static Settings ReadSettings(Words words) =>
-        Settings.Read(
-            WebApplication.CreateBuilder(new WebApplicationOptions { Args = words.Settings }).Configuration,
-            words.Demo
-        );
-
-    /// <summary>
-    /// The person whom <c>--user-id</c> or <c>--number</c> names; null, and a sentence written, when there is none.
-    /// </summary>
-    public async Task<Guid?> FindPerson(Words words)
-    {
-        var found = (words["user-id"], words["number"]) switch
-        {
-            ({ } userId, null) => await People.ByUserId(userId),
-            (null, { } number) when PersonNumber.Read(number).IsGranted(out var read, out _) => await People.ByNumber(
-                Codes.OfPersonNumber(read)
-            ),
-            (null, not null) => null,
-            _ => throw new WrongWordsException("Name the person by --user-id or --number."),
-        };
-        if (found is null)
-        {
-            await Errors.WriteLineAsync("segl: There is no such person.");
-        }
-
-        return found;
-    }
-
     /// <summary>Writes why something was not done.</summary>
     /// <returns>The exit code 1.</returns>
-    public async Task<int> Refuse(Refusal refusal)
-    {
-        await Errors.WriteLineAsync($"segl: {Sentences.Of(refusal.Because, Language.En)}");
-        if (refusal.TryAgainAt is { } again)
-        {
-            await Errors.WriteLineAsync($"segl: It is possible from {Instant(again)} on.");
-        }
+    public Task<int> Refuse(Refusal refusal) =>
+        Refuse(
+            refusal.TryAgainAt is { } again
+                ? $"{Sentences.Of(refusal.Because, Language.En)} It is possible from {Instant(again)} on."
+                : Sentences.Of(refusal.Because, Language.En)
+        );
 
+    /// <summary>Writes why something was not done, in a sentence.</summary>
+    /// <returns>The exit code 1.</returns>
+    public async Task<int> Refuse(string sentence)
+    {
+        await Errors.WriteLineAsync($"segl: {sentence}");
         return 1;
     }
 

@@ -96,15 +96,21 @@ internal sealed class CopyStory : IAsyncDisposable
     public async Task Type(params string[] words)
     {
         var settings = Server.Parts.GetRequiredService<Settings>();
-        await using var bench = new Workbench(
-            settings,
-            Database.Open(settings.Database),
-            Server.Parts.GetRequiredService<KeyEncryptionKey>(),
-            Server.Clock.GetUtcNow(),
-            TextWriter.Null,
-            TextWriter.Null
+        var exit = await CommandLine.Run(
+            words,
+            new()
+            {
+                Bench = () =>
+                    new(
+                        Database.Open(settings.Database),
+                        KeyEncryptionKey.Read(settings.KeyFile, make: false),
+                        Server.Clock.GetUtcNow(),
+                        TextWriter.Null,
+                        TextWriter.Null
+                    ),
+            }
         );
-        Assert.Equal(0, await Command.On(bench, words));
+        Assert.Equal(0, exit);
     }
 
     /// <summary>How many rows of Karla's a table has.</summary>

@@ -142,9 +142,11 @@ public sealed class DeskActsTests
     {
         await using var bench = await TestBench.Make(DatabaseKind.Sqlite);
 
-        await Assert.ThrowsAsync<WrongWordsException>(() => bench.Type("freeze"));
-        await Assert.ThrowsAsync<WrongWordsException>(() => bench.Type("freeze", "--user-id", "a", "--number", "1"));
-        await Assert.ThrowsAsync<WrongWordsException>(() => bench.Type("set-phone", "--user-id", "anne5"));
+        Assert.Equal(2, await bench.Type("freeze"));
+        Assert.Equal("segl: Name the person by --user-id or --number. See --help.", bench.Errors.TrimEnd());
+        Assert.Equal(2, await bench.Type("freeze", "--user-id", "a", "--number", "1"));
+        Assert.Equal(2, await bench.Type("set-phone", "--user-id", "anne5"));
+        Assert.Contains("--phone", bench.Errors);
     }
 
     private static async Task<Guid> BlockedApp(TestBench bench)

@@ -47,15 +47,18 @@ internal sealed class TestBench : IAsyncDisposable
     {
         var (output, errors) = (new StringWriter(), new StringWriter());
         var database = Database.Open(own.Configured);
-        await using var bench = new Workbench(
-            settings: null!,
-            database,
-            KeyEncryptionKey.Read(keyFile, make: false),
-            Now,
-            output,
-            errors
+        var keys = KeyEncryptionKey.Read(keyFile, make: false);
+        var exit = await CommandLine.Run(
+            words,
+            new()
+            {
+                Output = output,
+                Error = errors,
+                Bench = () => new(database, keys, Now, output, errors),
+            }
         );
-        var exit = await Command.On(bench, words);
+        await database.DisposeAsync();
+        keys.Dispose();
         (Output, Errors) = (output.ToString(), errors.ToString());
         return exit;
     }

@@ -20,11 +20,11 @@ public sealed class DemoDoorTests : IAsyncLifetime
     {
         app = await Serve.Build(
             [
-                "--demo",
                 $"--Segl:Database={Path.Combine(folder, "segl.db")}",
                 $"--Segl:KeyFile={Path.Combine(folder, "segl.key")}",
                 "--Logging:LogLevel:Default=Error",
             ],
+            demo: true,
             builder => builder.WebHost.UseTestServer()
         );
         await app.StartAsync();
@@ -97,7 +97,7 @@ public sealed class DemoDoorTests : IAsyncLifetime
     [InlineData("--Segl:Listen=http://0.0.0.0:5080", "Segl:Listen")]
     public async Task A_demo_that_others_could_reach_does_not_start(string setting, string named)
     {
-        var wrong = await Assert.ThrowsAsync<WrongSettingException>(() => Serve.Build(["--demo", setting], null));
+        var wrong = await Assert.ThrowsAsync<WrongSettingException>(() => Serve.Build([setting], demo: true, null));
 
         Assert.Contains(named, wrong.Message);
     }
