@@ -8,7 +8,7 @@ using Segl.Server.Tests.Login;
 using Segl.Storage;
 using static Segl.Server.Tests.Oidc.RelyingParty;
 
-namespace Segl.Server.Tests;
+namespace Segl.Server.Tests.Crashes;
 
 /// <summary>
 /// The server is killed (SIGKILL) after and in the middle of every step, and started again on what it left behind: what

@@ -1,6 +1,6 @@
 using Segl.Storage;
 
-namespace Segl.Server.Tests;
+namespace Segl.Server.Tests.Journal;
 
 /// <summary>
 /// The tree against the values that the reference code of RFC 6962 (Certificate Transparency) tests itself with.

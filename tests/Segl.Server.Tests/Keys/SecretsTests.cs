@@ -9,7 +9,7 @@ using Segl.Server.Tests.Login;
 using Segl.Server.Tests.Oidc;
 using Segl.Storage;
 
-namespace Segl.Server.Tests;
+namespace Segl.Server.Tests.Keys;
 
 /// <summary>
 /// Secrets are planted by living through an activation, an act and wrong tries, and then looked for in everything that

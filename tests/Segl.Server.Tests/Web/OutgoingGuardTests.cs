@@ -4,7 +4,7 @@ using System.Text;
 using Segl.Commands;
 using Segl.Server.Web;
 
-namespace Segl.Server.Tests;
+namespace Segl.Server.Tests.Web;
 
 public sealed class OutgoingGuardTests
 {

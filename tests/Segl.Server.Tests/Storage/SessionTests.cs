@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Segl.Storage;
 
-namespace Segl.Server.Tests;
+namespace Segl.Server.Tests.Storage;
 
 /// <summary>What a transaction promises, on both databases, however few round trips it takes.</summary>
 public sealed class SessionTests

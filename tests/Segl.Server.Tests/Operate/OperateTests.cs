@@ -13,7 +13,7 @@ using Segl.Server.Oidc.Messages;
 using Segl.Server.Web;
 using Segl.Storage;
 
-namespace Segl.Server.Tests;
+namespace Segl.Server.Tests.Operate;
 
 /// <summary>
 /// What an operator sees: health, telemetry, the phone door's description, proxies, and tables that stay small.

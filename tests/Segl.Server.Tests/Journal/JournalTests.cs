@@ -3,7 +3,7 @@ using Segl.Server.Journal;
 using Segl.Server.Tests.Commands;
 using Segl.Storage;
 
-namespace Segl.Server.Tests;
+namespace Segl.Server.Tests.Journal;
 
 /// <summary>R102: nothing is changed in the journal, added to it or taken out of it without being found.</summary>
 public sealed class JournalTests

@@ -4,7 +4,7 @@ using Segl.Server.Configuration;
 using Segl.Server.Oidc.Messages;
 using Segl.Server.Web;
 
-namespace Segl.Server.Tests;
+namespace Segl.Server.Tests.Operate;
 
 /// <summary>docs/operate.md against the program: an operator finds every setting there, and no other.</summary>
 public sealed partial class OperatingGuideTests

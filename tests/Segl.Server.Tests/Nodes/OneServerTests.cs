@@ -2,7 +2,7 @@ using Segl.Server.Configuration;
 using Segl.Server.Nodes;
 using Segl.Storage;
 
-namespace Segl.Server.Tests;
+namespace Segl.Server.Tests.Nodes;
 
 /// <summary>A SQLite file has one serving process; a PostgreSQL database has as many as one likes.</summary>
 public sealed class OneServerTests

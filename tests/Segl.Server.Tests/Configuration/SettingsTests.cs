@@ -5,7 +5,7 @@ using Segl.Commands;
 using Segl.Server.Configuration;
 using Segl.Server.Keys;
 
-namespace Segl.Server.Tests;
+namespace Segl.Server.Tests.Configuration;
 
 /// <summary>A wrong configuration value stops the start with one sentence that names it.</summary>
 public sealed class SettingsTests

@@ -4,7 +4,7 @@ using Segl.Phone;
 using Segl.Server.Tests.Login;
 using Segl.Storage;
 
-namespace Segl.Server.Tests;
+namespace Segl.Server.Tests.Nodes;
 
 /// <summary>Servers are equal and keep nothing: two of them on one database are one Segl.</summary>
 public sealed class NodesTests

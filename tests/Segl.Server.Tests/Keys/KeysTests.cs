@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Segl.Server.Keys;
 
-namespace Segl.Server.Tests;
+namespace Segl.Server.Tests.Keys;
 
 /// <summary>What is wrapped is opened again, by the same purpose only, also by many at once.</summary>
 public sealed class KeysTests : IDisposable

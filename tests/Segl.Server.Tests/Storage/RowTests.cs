@@ -1,6 +1,6 @@
 using Segl.Storage;
 
-namespace Segl.Server.Tests;
+namespace Segl.Server.Tests.Storage;
 
 /// <summary>A row is read column by column, all of it and no more, on both databases.</summary>
 public sealed class RowTests

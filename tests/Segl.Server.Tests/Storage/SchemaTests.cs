@@ -2,7 +2,7 @@ using Segl.Server.Oidc.Messages;
 using Segl.Server.Web;
 using Segl.Storage;
 
-namespace Segl.Server.Tests;
+namespace Segl.Server.Tests.Storage;
 
 /// <summary>
 /// Everything belongs to a person (docs/decisions/0002): each table of a person starts its keys with person_id, so that

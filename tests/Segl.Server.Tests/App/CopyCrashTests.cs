@@ -3,7 +3,7 @@ using Segl.Phone;
 using Segl.Rules;
 using Segl.Storage;
 
-namespace Segl.Server.Tests;
+namespace Segl.Server.Tests.App;
 
 /// <summary>
 /// The server is killed after every step of a copy, and in the middle of every step: what was answered has happened,
