@@ -14,6 +14,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Segl.Jose;
 
 namespace Segl.Bench;
 
@@ -29,6 +30,8 @@ internal sealed class Floor(string postgres, bool batched) : IAsyncDisposable
     private static readonly string WaitPage = new('w', FloorSizes.WaitPage);
     private static readonly string SecurityHeader = new('s', FloorSizes.SecurityHeaders);
     private static readonly byte[] ClientSecret = SHA256.HashData("relying party secret"u8);
+
+    private const int LongestToken = 8 * 1024;
 
     // Statements are prepared once a connection, and nothing is reset between two uses of one: it has no state.
     private const string Lean = ";Max Auto Prepare=20;Auto Prepare Min Usages=2;No Reset On Close=true";
@@ -126,11 +129,11 @@ internal sealed class Floor(string postgres, bool batched) : IAsyncDisposable
         var statement = body.RootElement.GetProperty("statement").GetString()!;
         var proof = Base64Url.DecodeFromChars(body.RootElement.GetProperty("pin").GetString());
         var phone = await FindPhone(http.Request.Headers["Segl-App"].ToString());
-        var payload = Verify(phone, statement);
-        using var claims = JsonDocument.Parse(payload);
+        var signed = Verify(phone, statement);
+        using var claims = JsonDocument.Parse(signed.Payload);
         var login = claims.RootElement.GetProperty("login").GetGuid();
-        var isWritten = (await Find(login, 3)).AsSpan().SequenceEqual(SHA256.HashData(payload));
-        var expected = HMACSHA256.HashData(phone.PinKey, SHA256.HashData(Jws.SigningInput(statement)));
+        var isWritten = (await Find(login, 3)).AsSpan().SequenceEqual(SHA256.HashData(signed.Payload));
+        var expected = HMACSHA256.HashData(phone.PinKey, SHA256.HashData(signed.SigningInput));
         if (!isWritten || !CryptographicOperations.FixedTimeEquals(expected, proof))
             throw new InvalidOperationException("The driver sent a wrong proof.");
         await Save(login, 4, Encoding.ASCII.GetBytes(statement), survives: true);
@@ -163,8 +166,12 @@ internal sealed class Floor(string postgres, bool batched) : IAsyncDisposable
         var userId = Encoding.UTF8.GetString(await Find(login, 2));
         var more = new string('c', FloorSizes.Token);
         var claims = Encoding.UTF8.GetBytes($$"""{"sub":"{{userId}}","more":"{{more}}"}""");
-        var idToken = Jws.Sign(serverKey.Value!, """{"alg":"ES256","kid":"floor","typ":"JWT"}""", claims);
-        var accessToken = Jws.Sign(serverKey.Value!, """{"alg":"ES256","kid":"floor","typ":"at+jwt"}""", claims);
+        var idToken = CompactJws.Write(serverKey.Value!, """{"alg":"ES256","kid":"floor","typ":"JWT"}""", claims);
+        var accessToken = CompactJws.Write(
+            serverKey.Value!,
+            """{"alg":"ES256","kid":"floor","typ":"at+jwt"}""",
+            claims
+        );
         await Json(
             http,
             $$"""
@@ -177,19 +184,23 @@ internal sealed class Floor(string postgres, bool batched) : IAsyncDisposable
     private async Task UserInfo(HttpContext http)
     {
         var token = AuthenticationHeaderValue.Parse(http.Request.Headers.Authorization!).Parameter!;
-        var payload = Jws.Verify(serverKey.Value!, token) ?? throw new InvalidOperationException("token");
-        using var claims = JsonDocument.Parse(payload);
+        using var claims = JsonDocument.Parse(Verify(serverKey.Value!, token).Payload);
         var userId = claims.RootElement.GetProperty("sub").GetString()!;
         await FindPhone(userId);
         await Json(http, $$"""{"sub":"{{userId}}","name":"{{new string('n', FloorSizes.UserInfo)}}"}""");
     }
 
-    private static byte[] Verify(Phone phone, string jws)
+    private static CompactJws Verify(Phone phone, string jws)
     {
         using var key = ECDsa.Create();
         key.ImportSubjectPublicKeyInfo(phone.DeviceKey, out _);
-        return Jws.Verify(key, jws) ?? throw new InvalidOperationException("The driver sent a wrong signature.");
+        return Verify(key, jws);
     }
+
+    private static CompactJws Verify(ECDsa key, string jws) =>
+        CompactJws.Read(jws, LongestToken) is { } read && read.IsSignedBy(key)
+            ? read
+            : throw new InvalidOperationException("The driver sent a wrong signature.");
 
     private async Task Save(Guid login, short step, byte[] body, bool survives)
     {

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Npgsql;
+using Segl.Jose;
 
 namespace Segl.Bench;
 
@@ -128,11 +129,15 @@ internal sealed class FloorCitizen(HttpClient http, ECDsa key, string userId) : 
     private async Task Approve(string login)
     {
         var said = Encoding.ASCII.GetBytes(new string('p', 200));
-        var proof = Jws.Sign(key, """{"typ":"dpop+jwt","alg":"ES256"}""", said);
+        var proof = CompactJws.Write(key, """{"typ":"dpop+jwt","alg":"ES256"}""", said);
         using var claimed = await Phone("/app/claim", $$"""{"login":"{{login}}"}""", proof);
         var payload = Base64Url.DecodeFromChars(claimed.RootElement.GetProperty("statement").GetString());
-        var statement = Jws.Sign(key, $$"""{"alg":"ES256","typ":"segl-approve+jwt","kid":"{{login}}"}""", payload);
-        var pin = HMACSHA256.HashData(PinKey, SHA256.HashData(Jws.SigningInput(statement)));
+        var statement = CompactJws.Write(
+            key,
+            $$"""{"alg":"ES256","typ":"segl-approve+jwt","kid":"{{login}}"}""",
+            payload
+        );
+        var pin = HMACSHA256.HashData(PinKey, SHA256.HashData(CompactJws.SigningInputOf(statement)));
         using var done = await Phone(
             "/app/approve",
             $$"""{"statement":"{{statement}}","pin":"{{Base64Url.EncodeToString(pin)}}"}""",

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Npgsql;
+using Segl.Jose;
 
 namespace Segl.Bench;
 
@@ -69,7 +70,11 @@ internal sealed class FloorCopies : IContender
     private sealed class Copier(FloorCopies all) : ICitizen
     {
         private static readonly byte[] PinKey = SHA256.HashData("pin key"u8);
+
+        // As long as a phone's, header and claims.
         private static readonly string Proof = new('p', 178);
+        private static readonly string ProofHeader =
+            $$"""{"typ":"dpop+jwt","alg":"ES256","jwk":"{{new string('p', 137)}}"}""";
         private static readonly string Said = new('s', 60);
 
         public long Requests { get; private set; }
@@ -131,12 +136,12 @@ internal sealed class FloorCopies : IContender
 
         private async Task Act(string path, ECDsa key, byte[] payload, int tells, bool pin)
         {
-            var statement = Jws.Sign(
+            var statement = CompactJws.Write(
                 key,
                 $$"""{"alg":"ES256","typ":"segl-vouch+jwt","kid":"{{Guid.Empty}}"}""",
                 payload
             );
-            var proof = HMACSHA256.HashData(PinKey, SHA256.HashData(Jws.SigningInput(statement)));
+            var proof = HMACSHA256.HashData(PinKey, SHA256.HashData(CompactJws.SigningInputOf(statement)));
             var known = pin ? $$""","pin":"{{Base64Url.EncodeToString(proof)}}" """ : "";
             var body = $$"""{"statement":"{{statement}}","tells":{{tells}}{{known}}}""";
             await Send(HttpMethod.Post, path, body, null, true);
@@ -151,7 +156,7 @@ internal sealed class FloorCopies : IContender
             if (json is not null)
                 request.Content = new StringContent(json, Encoding.UTF8, "application/json");
             if (key is not null)
-                request.Headers.Add("DPoP", Jws.Sign(key, Proof, Encoding.ASCII.GetBytes(Proof)));
+                request.Headers.Add("DPoP", CompactJws.Write(key, ProofHeader, Encoding.ASCII.GetBytes(Proof)));
             if (nonce)
                 request.Headers.Add("Nonce", "n");
             Requests++;

@@ -8,6 +8,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using Segl.Jose;
 
 namespace Segl.Client;
 
@@ -19,7 +20,7 @@ public sealed class SeglClient(SeglClientOptions options, HttpClient http, TimeP
     private static readonly JsonWebTokenHandler Tokens = new();
 
     private readonly SeglProvider provider = new(options.Issuer, http, clock);
-    private readonly ECDsa dpopKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private readonly DpopKey dpopKey = new(ECDsa.Create(ECCurve.NamedCurves.nistP256));
     private string? dpopNonce;
 
     /// <summary>Begins a login.</summary>
@@ -242,7 +243,7 @@ public sealed class SeglClient(SeglClientOptions options, HttpClient http, TimeP
             : new FormUrlEncodedContent(form.Where(field => field.Value is not null)!);
         if (options.Key is not null)
         {
-            request.Headers.Add("DPoP", Proof(method, address, token));
+            request.Headers.Add("DPoP", dpopKey.Proof(method.Method, address, dpopNonce, token, clock.GetUtcNow()));
         }
 
         request.Headers.Authorization = (token, options.Secret) switch
@@ -268,42 +269,22 @@ public sealed class SeglClient(SeglClientOptions options, HttpClient http, TimeP
     private string Assertion(ECDsa key)
     {
         var now = clock.GetUtcNow();
-        return Jws.Sign(
+        return CompactJws.Write(
             key,
-            new { alg = "ES256", typ = "JWT" },
-            new
-            {
-                iss = options.ClientId,
-                sub = options.ClientId,
-                aud = options.Issuer,
-                iat = now.ToUnixTimeSeconds(),
-                exp = (now + AssertionLife).ToUnixTimeSeconds(),
-                jti = Random(),
-            }
+            """{"alg":"ES256","typ":"JWT"}"""u8,
+            JsonSerializer.SerializeToUtf8Bytes(
+                new
+                {
+                    iss = options.ClientId,
+                    sub = options.ClientId,
+                    aud = options.Issuer,
+                    iat = now.ToUnixTimeSeconds(),
+                    exp = (now + AssertionLife).ToUnixTimeSeconds(),
+                    jti = Random(),
+                }
+            )
         );
     }
-
-    private string Proof(HttpMethod method, string address, string? token) =>
-        Jws.Sign(
-            dpopKey,
-            new
-            {
-                typ = "dpop+jwt",
-                alg = "ES256",
-                jwk = Jws.PublicJwk(dpopKey),
-            },
-            new Dictionary<string, object?>
-            {
-                ["jti"] = Random(),
-                ["htm"] = method.Method,
-                ["htu"] = address,
-                ["iat"] = clock.GetUtcNow().ToUnixTimeSeconds(),
-                ["nonce"] = dpopNonce,
-                ["ath"] = token is null
-                    ? null
-                    : Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(token))),
-            }
-        );
 
     private static async Task<bool> AsksForNonce(HttpResponseMessage answer, CancellationToken stop) =>
         answer.Headers.WwwAuthenticate.ToString().Contains("use_dpop_nonce", StringComparison.Ordinal)

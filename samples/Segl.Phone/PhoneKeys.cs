@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Segl.Jose;
 
 namespace Segl.Phone;
 
@@ -9,7 +10,7 @@ public sealed class PhoneKeys : IDisposable
 {
     private readonly ECDsa deviceKey;
     private readonly byte[] deviceSecret;
-    private readonly string dpopHeader;
+    private readonly DpopKey dpop;
 
     /// <summary>New keys, as at the first start of an app.</summary>
     public PhoneKeys()
@@ -20,14 +21,7 @@ public sealed class PhoneKeys : IDisposable
     {
         this.deviceKey = deviceKey;
         this.deviceSecret = deviceSecret;
-        var point = deviceKey.ExportParameters(includePrivateParameters: false).Q;
-        dpopHeader = Encode(
-            $$$"""
-            {"typ":"dpop+jwt","alg":"ES256","jwk":{"kty":"EC","crv":"P-256","x":"{{{Base64Url.EncodeToString(
-                point.X
-            )}}}","y":"{{{Base64Url.EncodeToString(point.Y)}}}"}}
-            """
-        );
+        dpop = new(deviceKey);
     }
 
     /// <summary>The public half as DER SubjectPublicKeyInfo.</summary>
@@ -44,38 +38,25 @@ public sealed class PhoneKeys : IDisposable
     /// <param name="method">The HTTP method.</param>
     /// <param name="address">Origin and path, no query.</param>
     /// <param name="nonce">The server's nonce, or null when none is known yet.</param>
-    public string DpopProof(string method, string address, string? nonce)
-    {
-        var jti = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
-        var iat = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
-        var end = nonce is null ? "}" : $$""","nonce":"{{nonce}}"}""";
-        var claims = $$"""{"jti":"{{jti}}","htm":"{{method}}","htu":"{{address}}","iat":{{iat}}{{end}}""";
-        return Sign(dpopHeader, Encode(claims));
-    }
+    public string DpopProof(string method, string address, string? nonce) =>
+        dpop.Proof(method, address, nonce, accessToken: null, DateTimeOffset.UtcNow);
 
     /// <summary>The server's payload bytes, unchanged, signed as the act.</summary>
     /// <param name="act">Name of the act, such as <c>approve</c>.</param>
     /// <param name="app">The app's id, the <c>kid</c> of the header.</param>
     /// <param name="payload">The payload as the server wrote it, base64url.</param>
-    public string Statement(string act, Guid app, string payload) =>
-        Sign(Encode($$"""{"alg":"ES256","typ":"segl-{{act}}+jwt","kid":"{{app}}"}"""), payload);
+    public string Statement(string act, Guid app, string payload)
+    {
+        var header = $$"""{"alg":"ES256","typ":"segl-{{act}}+jwt","kid":"{{app}}"}""";
+        return CompactJws.Write(deviceKey, header, Base64Url.DecodeFromChars(payload));
+    }
 
     /// <summary>HMAC-SHA-256(PIN key, SHA-256(signing input)), base64url.</summary>
-    public string PinProof(Guid app, string pin, string statement)
-    {
-        var signingInput = Encoding.ASCII.GetBytes(statement, 0, statement.LastIndexOf('.'));
-        return Base64Url.EncodeToString(HMACSHA256.HashData(PinKey(app, pin), SHA256.HashData(signingInput)));
-    }
+    public string PinProof(Guid app, string pin, string statement) =>
+        Base64Url.EncodeToString(
+            HMACSHA256.HashData(PinKey(app, pin), SHA256.HashData(CompactJws.SigningInputOf(statement)))
+        );
 
     /// <summary>Wipes the private key.</summary>
     public void Dispose() => deviceKey.Dispose();
-
-    private string Sign(string header, string payload)
-    {
-        var input = $"{header}.{payload}";
-        var signature = deviceKey.SignData(Encoding.ASCII.GetBytes(input), HashAlgorithmName.SHA256);
-        return $"{input}.{Base64Url.EncodeToString(signature)}";
-    }
-
-    private static string Encode(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
 }

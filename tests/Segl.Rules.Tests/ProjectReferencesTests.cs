@@ -3,13 +3,16 @@ using System.Xml.Linq;
 
 namespace Segl.Rules.Tests;
 
-/// <summary>Who may see whom: Storage -> Rules, Server -> both, Demo -> Server, and the program alone sees the demo.</summary>
+/// <summary>
+/// Who may see whom: Storage -> Rules, Server -> both and Jose, Demo -> Server, and the program alone sees the demo.
+/// </summary>
 public sealed class ProjectReferencesTests
 {
     [Theory]
+    [InlineData("Segl.Jose", "")]
     [InlineData("Segl.Rules", "")]
     [InlineData("Segl.Storage", "Segl.Rules")]
-    [InlineData("Segl.Server", "Segl.Rules Segl.Storage")]
+    [InlineData("Segl.Server", "Segl.Jose Segl.Rules Segl.Storage")]
     [InlineData("Segl.Demo", "Segl.Server")]
     [InlineData("Segl", "Segl.Demo Segl.Server")]
     public void A_project_sees_only_what_lies_below_it(string project, string sees) =>

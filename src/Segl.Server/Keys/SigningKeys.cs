@@ -1,42 +1,51 @@
-using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using System.Text;
-using Microsoft.IdentityModel.Tokens;
+using Segl.Jose;
 using Segl.Rules;
 using Segl.Storage;
 
 namespace Segl.Server.Keys;
 
-/// <summary>A key pair for use by many threads: the signature providers pool their handles.</summary>
+/// <summary>
+/// A key pair for use by many threads: an ECDsa object makes no promise about two callers at a time, so each has
+/// one for itself.
+/// </summary>
 internal sealed class SigningPair
 {
+    private readonly StoredSigningKey stored;
+    private readonly KeyEncryptionKey keys;
+    private readonly ConcurrentBag<ECDsa> idle = [];
+
     /// <summary>Opens a wrapped key.</summary>
     public SigningPair(StoredSigningKey stored, KeyEncryptionKey keys)
     {
-        var ecdsa = ECDsa.Create();
-        ecdsa.ImportPkcs8PrivateKey(keys.Unwrap(stored.PrivateWrapped, SigningKeys.Wrapping), out _);
-        var key = new ECDsaSecurityKey(ecdsa) { KeyId = stored.KeyId };
-        Signer = CryptoProviderFactory.Default.CreateForSigning(
-            key,
-            SecurityAlgorithms.EcdsaSha256,
-            cacheProvider: false
-        );
-        Verifier = CryptoProviderFactory.Default.CreateForVerifying(
-            key,
-            SecurityAlgorithms.EcdsaSha256,
-            cacheProvider: false
-        );
-        Point = ecdsa.ExportParameters(includePrivateParameters: false).Q;
+        (this.stored, this.keys) = (stored, keys);
+        Public = With(key => EcPublicJwk.Of(key, stored.KeyId));
     }
 
-    /// <summary>Makes signatures, r ‖ s.</summary>
-    public SignatureProvider Signer { get; }
-
-    /// <summary>Checks signatures.</summary>
-    public SignatureProvider Verifier { get; }
-
     /// <summary>The public key.</summary>
-    public ECPoint Point { get; }
+    public EcPublicJwk Public { get; }
+
+    /// <summary>Signs or checks with the key.</summary>
+    public T With<T>(Func<ECDsa, T> use)
+    {
+        var key = idle.TryTake(out var free) ? free : Open();
+        try
+        {
+            return use(key);
+        }
+        finally
+        {
+            idle.Add(key);
+        }
+    }
+
+    private ECDsa Open()
+    {
+        var key = ECDsa.Create();
+        key.ImportPkcs8PrivateKey(keys.Unwrap(stored.PrivateWrapped, SigningKeys.Wrapping), out _);
+        return key;
+    }
 }
 
 /// <summary>One key that signs tokens.</summary>
@@ -121,14 +130,6 @@ internal sealed class SigningKeys(Database database, KeyEncryptionKey keys, Time
         return (stored[^1].KeyId, stored[^1].SignsFrom);
     }
 
-    /// <summary>The JWK thumbprint of a P-256 key (RFC 7638 section 3.2), base64url.</summary>
-    public static string ThumbprintOf(ECPoint point)
-    {
-        var (x, y) = (Base64Url.EncodeToString(point.X), Base64Url.EncodeToString(point.Y));
-        var members = $$"""{"crv":"P-256","kty":"EC","x":"{{x}}","y":"{{y}}"}""";
-        return Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(members)));
-    }
-
     /// <inheritdoc/>
     public void Dispose() => reading.Dispose();
 
@@ -196,7 +197,7 @@ internal sealed class SigningKeys(Database database, KeyEncryptionKey keys, Time
             session,
             Purpose,
             new(
-                ThumbprintOf(made.ExportParameters(includePrivateParameters: false).Q),
+                EcPublicJwk.Of(made).Thumbprint,
                 keys.Wrap(made.ExportPkcs8PrivateKey(), Wrapping),
                 made.ExportSubjectPublicKeyInfo(),
                 now,

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Text.Json;
 using Segl.Server.Configuration;
 using Segl.Server.Keys;
@@ -31,15 +30,11 @@ internal sealed class Discovery(Settings settings, SigningKeys keys, TimeProvide
         context.Response.Headers.AccessControlAllowOrigin = "*";
         var set = new
         {
-            keys = published.Select(key => new
+            keys = published.Select(key => new Dictionary<string, string>(key.Pair.Public.Members)
             {
-                kty = "EC",
-                crv = "P-256",
-                x = Base64Url.EncodeToString(key.Pair.Point.X),
-                y = Base64Url.EncodeToString(key.Pair.Point.Y),
-                use = "sig",
-                alg = "ES256",
-                kid = key.Id,
+                ["use"] = "sig",
+                ["alg"] = "ES256",
+                ["kid"] = key.Id,
             }),
         };
         return TypedResults.Bytes(JsonSerializer.SerializeToUtf8Bytes(set), "application/json");

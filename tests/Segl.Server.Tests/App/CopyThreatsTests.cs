@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Segl.Jose;
 using Segl.Phone;
 using Segl.Rules;
 using Segl.Server.App.Approving;
@@ -349,8 +350,8 @@ public sealed class CopyThreatsTests
     private static JsonElement SignedIn(IEnumerable<JournalLine> lines, Happening what)
     {
         var facts = JsonDocument.Parse(lines.Last(line => line.What == what.ToString()).Facts).RootElement;
-        var payload = facts.GetProperty("statement").GetString()!.Split('.')[1];
-        return JsonDocument.Parse(Base64Url.DecodeFromChars(payload)).RootElement;
+        var statement = facts.GetProperty("statement").GetString()!;
+        return CompactJws.Read(statement, statement.Length)!.Claims!.Value;
     }
 
     // A login that the old app has claimed.

@@ -7,6 +7,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Segl.Commands;
+using Segl.Jose;
 using Segl.Rules;
 using Segl.Server.Login;
 using Segl.Server.Oidc.Authorizing;
@@ -323,27 +324,21 @@ internal sealed class RelyingParty(TestServer server, HttpClient http, string cl
                     ["htu"] = $"{TestServer.Origin}{path}",
                     ["iat"] = server.Clock.GetUtcNow().ToUnixTimeSeconds(),
                     ["nonce"] = nonce ?? "",
-                    ["ath"] = token is null ? "" : DpopProofs.HashOf(token),
+                    ["ath"] = token is null ? "" : DpopProof.HashOf(token),
                 },
                 bent
             )
         );
 
     /// <summary>Signs a JWT.</summary>
-    public static string Sign(ECDsa key, Dictionary<string, object> header, Dictionary<string, object> claims)
-    {
-        var input = $"{Encode(header)}.{Encode(claims)}";
-        var signature = key.SignData(Encoding.ASCII.GetBytes(input), HashAlgorithmName.SHA256);
-        return $"{input}.{Base64Url.EncodeToString(signature)}";
-    }
+    public static string Sign(ECDsa key, Dictionary<string, object> header, Dictionary<string, object> claims) =>
+        CompactJws.Write(key, JsonSerializer.SerializeToUtf8Bytes(header), JsonSerializer.SerializeToUtf8Bytes(claims));
 
     /// <summary>The payload of a JWT, unchecked.</summary>
-    public static JsonElement Payload(string jwt) =>
-        JsonDocument.Parse(Base64Url.DecodeFromChars(jwt.Split('.')[1])).RootElement;
+    public static JsonElement Payload(string jwt) => CompactJws.Read(jwt, jwt.Length)!.Claims!.Value;
 
     /// <summary>The header of a JWT.</summary>
-    public static JsonElement Header(string jwt) =>
-        JsonDocument.Parse(Base64Url.DecodeFromChars(jwt.Split('.')[0])).RootElement;
+    public static JsonElement Header(string jwt) => CompactJws.Read(jwt, jwt.Length)!.Header;
 
     /// <summary>The body of a good answer.</summary>
     public static async Task<JsonElement> Json(HttpResponseMessage answer)
@@ -374,17 +369,7 @@ internal sealed class RelyingParty(TestServer server, HttpClient http, string cl
         Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo()).AsSpan(0, 4));
 
     /// <summary>A public key as JWK.</summary>
-    public static Dictionary<string, string> JwkOf(ECDsa key)
-    {
-        var point = key.ExportParameters(includePrivateParameters: false).Q;
-        return new()
-        {
-            ["kty"] = "EC",
-            ["crv"] = "P-256",
-            ["x"] = Base64Url.EncodeToString(point.X),
-            ["y"] = Base64Url.EncodeToString(point.Y),
-        };
-    }
+    public static Dictionary<string, string> JwkOf(ECDsa key) => EcPublicJwk.Of(key).Members;
 
     private static string[] Many(params string[] words) => words;
 
@@ -408,9 +393,6 @@ internal sealed class RelyingParty(TestServer server, HttpClient http, string cl
 
     private static string Query(Dictionary<string, string> parameters) =>
         string.Join('&', parameters.Select(one => $"{one.Key}={Uri.EscapeDataString(one.Value)}"));
-
-    private static string Encode(Dictionary<string, object> json) =>
-        Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(json));
 
     private static Dictionary<string, T> Bend<T>(Dictionary<string, T> usual, IEnumerable<(string Name, T? Value)> bent)
     {

@@ -1,5 +1,5 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
-using Microsoft.IdentityModel.Tokens;
 using Segl.Rules;
 using Segl.Server.App.Calls;
 using Segl.Server.Keys;
@@ -240,8 +240,8 @@ internal sealed class ActivationDoor(
                     {
                         json.WriteString("activation", id);
                         json.WriteString("app", activation.AppId);
-                        json.WriteString("key", Base64UrlEncoder.Encode(SHA256.HashData(activation.PublicKey)));
-                        json.WriteString("pinKey", Base64UrlEncoder.Encode(SHA256.HashData(pinKey)));
+                        json.WriteString("key", Base64Url.EncodeToString(SHA256.HashData(activation.PublicKey)));
+                        json.WriteString("pinKey", Base64Url.EncodeToString(SHA256.HashData(pinKey)));
                         json.WriteString("copy", copy?.Copy.Id.ToString() ?? "");
                         json.WriteString(
                             "transcript",

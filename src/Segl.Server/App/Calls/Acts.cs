@@ -1,6 +1,6 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Microsoft.IdentityModel.Tokens;
 using Segl.Rules;
 using Segl.Server.App.Approving;
 using Segl.Server.App.Copying;
@@ -179,7 +179,7 @@ internal sealed class Acts(
             "new-pin",
             Convert.ToBase64String(codes.WrapPinKey(call.App.Id, pinKey)),
             call.App.Pins.Blocked ? TemporaryPin : Pin,
-            json => json.WriteString("pinKey", Base64UrlEncoder.Encode(SHA256.HashData(pinKey)))
+            json => json.WriteString("pinKey", Base64Url.EncodeToString(SHA256.HashData(pinKey)))
         );
 
     // R23: the old PIN, or when the app is blocked a temporary PIN from a desk.

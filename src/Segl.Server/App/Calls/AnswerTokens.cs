@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
+using System.Buffers.Text;
 using System.Security.Cryptography;
-using Microsoft.IdentityModel.Tokens;
 using Segl.Server.Keys;
 
 namespace Segl.Server.App.Calls;
@@ -36,7 +36,7 @@ internal sealed class AnswerTokens(KeyEncryptionKey keys)
         var token = new byte[TokenBytes];
         number[2..].CopyTo(token);
         Mac(appId, number).AsSpan(0, TokenBytes - NumberBytes).CopyTo(token.AsSpan(NumberBytes));
-        return Base64UrlEncoder.Encode(token);
+        return Base64Url.EncodeToString(token);
     }
 
     /// <summary>Judges a token.</summary>
@@ -67,5 +67,5 @@ internal sealed class AnswerTokens(KeyEncryptionKey keys)
         keys.Digest("segl answer token v1", [.. appId.ToByteArray(bigEndian: true), .. number]);
 
     private static bool TryDecode(string text, Span<byte> bytes) =>
-        System.Buffers.Text.Base64Url.TryDecodeFromChars(text, bytes, out var length) && length == TokenBytes;
+        Base64Url.TryDecodeFromChars(text, bytes, out var length) && length == TokenBytes;
 }

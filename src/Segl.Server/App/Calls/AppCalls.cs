@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Caching.Memory;
+using Segl.Jose;
 using Segl.Rules;
 using Segl.Server.Configuration;
 using Segl.Server.Nodes;

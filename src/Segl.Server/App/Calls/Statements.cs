@@ -1,7 +1,7 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
-using Microsoft.IdentityModel.Tokens;
+using Segl.Jose;
 using Segl.Rules;
 using Segl.Server.Configuration;
 using Segl.Server.Keys;
@@ -12,73 +12,38 @@ namespace Segl.Server.App.Calls;
 /// <summary>Signed words of an app, taken apart but not yet believed.</summary>
 /// <param name="Act">What it does, out of the header's <c>typ</c>.</param>
 /// <param name="AppId">Who says it, out of the header's <c>kid</c>.</param>
-/// <param name="PayloadHash">SHA-256 of the payload bytes.</param>
-/// <param name="SigningInput">What was signed (RFC 7515 section 5.1).</param>
-/// <param name="Signature">64 bytes, r ‖ s.</param>
-/// <param name="Compact">The whole statement, for the journal.</param>
-internal sealed record Statement(
-    string Act,
-    Guid AppId,
-    byte[] PayloadHash,
-    byte[] SigningInput,
-    byte[] Signature,
-    string Compact
-)
+/// <param name="Jws">What was signed, and by what.</param>
+internal sealed record Statement(string Act, Guid AppId, CompactJws Jws)
 {
     private const int Longest = 8192;
     private const string Before = "segl-";
     private const string After = "+jwt";
 
+    /// <summary>SHA-256 of the payload bytes.</summary>
+    public byte[] PayloadHash { get; } = SHA256.HashData(Jws.Payload);
+
     /// <summary>What a proof of knowledge is made over: SHA-256 of the signing input.</summary>
-    public byte[] Digest { get; } = SHA256.HashData(SigningInput);
+    public byte[] Digest { get; } = SHA256.HashData(Jws.SigningInput);
 
-    /// <summary>Takes a compact JWS apart; null when the server did not issue it.</summary>
-    public static Statement? Read(string? compact)
-    {
-        if (
-            compact is null or { Length: > Longest }
-            || compact.Split('.') is not [var header, var payload, var signature]
-        )
-        {
-            return null;
-        }
+    /// <summary>The whole statement, for the journal.</summary>
+    public string Compact => Jws.Text;
 
-        try
-        {
-            using var head = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(header));
-            var members = head
-                .RootElement.EnumerateObject()
-                .ToDictionary(member => member.Name, member => member.Value.GetString());
-            return
-                members is { Count: 3 }
-                && members.GetValueOrDefault("alg") == "ES256"
-                && members.GetValueOrDefault("typ") is { } typ
-                && typ.StartsWith(Before, StringComparison.Ordinal)
-                && typ.EndsWith(After, StringComparison.Ordinal)
-                && Guid.TryParseExact(members.GetValueOrDefault("kid"), "D", out var app)
-                ? new(
-                    typ[Before.Length..^After.Length],
-                    app,
-                    SHA256.HashData(Base64UrlEncoder.DecodeBytes(payload)),
-                    Encoding.ASCII.GetBytes($"{header}.{payload}"),
-                    Base64UrlEncoder.DecodeBytes(signature),
-                    compact
-                )
-                : null;
-        }
-        catch (Exception unreadable)
-            when (unreadable is JsonException or FormatException or InvalidOperationException or ArgumentException)
-        {
-            return null;
-        }
-    }
+    /// <summary>Takes a compact JWS apart, whose header is exactly alg, typ and kid; null otherwise.</summary>
+    public static Statement? Read(string? compact) =>
+        CompactJws.Read(compact, Longest) is { Type: { } typ } jws
+        && jws.Header.GetPropertyCount() == 3
+        && typ.StartsWith(Before, StringComparison.Ordinal)
+        && typ.EndsWith(After, StringComparison.Ordinal)
+        && Guid.TryParseExact(jws.KeyId, "D", out var app)
+            ? new(typ[Before.Length..^After.Length], app, jws)
+            : null;
 
     /// <summary>True when this key signed it.</summary>
     public bool IsSignedBy(byte[] publicKey)
     {
         using var key = ECDsa.Create();
         key.ImportSubjectPublicKeyInfo(publicKey, out _);
-        return key.VerifyData(SigningInput, Signature, HashAlgorithmName.SHA256);
+        return Jws.IsSignedBy(key);
     }
 }
 
@@ -116,7 +81,7 @@ internal sealed class StatementPayloads(Settings settings, KeyEncryptionKey keys
             json.WriteString("aud", settings.Issuer);
             json.WriteNumber("iat", change.Now.ToUnixTimeSeconds());
             json.WriteNumber("exp", validUntil.ToUnixTimeSeconds());
-            json.WriteString("jti", Base64UrlEncoder.Encode(RandomNumberGenerator.GetBytes(16)));
+            json.WriteString("jti", Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)));
             json.WriteString("person", PersonAsSeenBy(appId, change.Person.Id));
             json.WriteString("lang", language);
             writeOwn(json);
@@ -130,7 +95,7 @@ internal sealed class StatementPayloads(Settings settings, KeyEncryptionKey keys
             appId,
             new(act, SHA256.HashData(payload), validUntil, about, login)
         );
-        return Base64UrlEncoder.Encode(payload);
+        return Base64Url.EncodeToString(payload);
     }
 
     /// <summary>
@@ -153,10 +118,11 @@ internal sealed class StatementPayloads(Settings settings, KeyEncryptionKey keys
 
     // Pairwise to the app, so that two apps cannot be tied together by what they show.
     private string PersonAsSeenBy(Guid appId, Guid personId) =>
-        Base64UrlEncoder.Encode(
+        Base64Url.EncodeToString(
             keys.Digest(
-                "segl app person v1",
-                [.. appId.ToByteArray(bigEndian: true), .. personId.ToByteArray(bigEndian: true)]
-            )[..16]
+                    "segl app person v1",
+                    [.. appId.ToByteArray(bigEndian: true), .. personId.ToByteArray(bigEndian: true)]
+                )
+                .AsSpan(0, 16)
         );
 }

@@ -1,5 +1,5 @@
+using System.Buffers.Text;
 using System.Diagnostics;
-using Microsoft.IdentityModel.Tokens;
 using Segl.Rules;
 using Segl.Storage;
 
@@ -81,7 +81,7 @@ internal static class CopyViews
         DateTimeOffset validUntil,
         StoredApp old,
         DateTimeOffset now
-    ) => new(Ms(now), stored.Copy.Id, step, stored.Turn, Ms(validUntil), Base64UrlEncoder.Encode(old.PublicKey));
+    ) => new(Ms(now), stored.Copy.Id, step, stored.Turn, Ms(validUntil), Base64Url.EncodeToString(old.PublicKey));
 
     private static NewPhoneView NewPhoneOf(CopyStep.Comparing comparing)
     {

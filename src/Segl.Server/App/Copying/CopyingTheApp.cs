@@ -1,6 +1,6 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
-using Microsoft.IdentityModel.Tokens;
 using Segl.Rules;
 using Segl.Server.App.Calls;
 using Segl.Server.App.Owning;
@@ -167,7 +167,7 @@ internal sealed class CopyFromHere(
             ? (t, e, p)
             : throw new FormatException();
         var digest = Bytes.Read(ticket, DigestBytes)!;
-        var code = new CopyCode(Base64UrlEncoder.Encode(digest), ea.Length == 0 ? null : new KeyForWords(ea, proof));
+        var code = new CopyCode(Base64Url.EncodeToString(digest), ea.Length == 0 ? null : new KeyForWords(ea, proof));
         if (!stored.Copy.ShowCode(code, withPin, call.Now).IsGranted(out var shown, out var refused))
         {
             return refused;
@@ -326,5 +326,5 @@ internal sealed class CopyFromHere(
 
     /// <summary>SHA-256 of a key's SPKI, base64url, as it stands in the vouch.</summary>
     public static string KeyDigest(string publicKey) =>
-        Base64UrlEncoder.Encode(SHA256.HashData(Base64UrlEncoder.DecodeBytes(publicKey)));
+        Base64Url.EncodeToString(SHA256.HashData(Base64Url.DecodeFromChars(publicKey)));
 }

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Segl.Jose;
 
 namespace Segl.Server.Notices.Channels;
 
@@ -58,19 +59,11 @@ public sealed class Vapid(ECDsa key, string subject)
                 sub = subject,
             }
         );
-        var header = """{"typ":"JWT","alg":"ES256"}"""u8;
-        var signingInput = $"{Base64Url.EncodeToString(header)}.{Base64Url.EncodeToString(payload)}";
-        return $"vapid t={signingInput}.{Sign(signingInput)}, k={PublicKey}";
-    }
-
-    // An ECDsa object makes no promise about two callers at a time.
-    private string Sign(string signingInput)
-    {
+        // An ECDsa object makes no promise about two callers at a time.
         lock (signing)
         {
-            return Base64Url.EncodeToString(
-                key.SignData(System.Text.Encoding.ASCII.GetBytes(signingInput), HashAlgorithmName.SHA256)
-            );
+            var token = CompactJws.Write(key, """{"typ":"JWT","alg":"ES256"}"""u8, payload);
+            return $"vapid t={token}, k={PublicKey}";
         }
     }
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Segl.Jose;
 using Segl.Server.Configuration;
 using Segl.Server.Oidc.Messages;
 using Segl.Server.Oidc.RelyingParties;
@@ -23,16 +23,18 @@ internal sealed class RequestObjects(ClientJwts jwts, Settings settings)
         CancellationToken stop
     )
     {
-        var read = await jwts.Read(
-            requestObject,
-            client,
-            [settings.Issuer],
-            ["oauth-authz-req+jwt", "JWT", null],
-            LongestLife,
-            now,
-            stop
-        );
-        if (read is null)
+        var read = CompactJws.Read(requestObject, ClientJwts.LongestToken) is { } jws
+            ? await jwts.Read(
+                jws,
+                client,
+                [settings.Issuer],
+                ["oauth-authz-req+jwt", "JWT", null],
+                LongestLife,
+                now,
+                stop
+            )
+            : null;
+        if (read is not { } claims)
         {
             return (
                 null,
@@ -43,18 +45,12 @@ internal sealed class RequestObjects(ClientJwts jwts, Settings settings)
             );
         }
 
-        using var payload = JsonDocument.Parse(
-            Microsoft.IdentityModel.Tokens.Base64UrlEncoder.DecodeBytes(read.EncodedPayload)
-        );
-        if (
-            payload.RootElement.TryGetProperty("request", out _)
-            || payload.RootElement.TryGetProperty("request_uri", out _)
-        )
+        if (claims.Has("request") || claims.Has("request_uri"))
         {
             return (null, new(OauthError.InvalidRequestObject, "A request object holds no other."));
         }
 
-        var parameters = OauthParameters.OfRequestObject(payload.RootElement);
+        var parameters = OauthParameters.OfRequestObject(claims);
         return parameters["client_id"] == client.Id
             ? (parameters, null)
             : (null, new(OauthError.InvalidRequestObject, "client_id in the request object is another."));

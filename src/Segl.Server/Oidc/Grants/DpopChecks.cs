@@ -35,7 +35,7 @@ internal sealed class DpopChecks(DpopProofs proofs, Settings settings)
             accessToken,
             now
         );
-        return (proven?.Thumbprint, error is { } wrong ? RefusalOf(wrong) : null);
+        return (proven?.Key.Thumbprint, error is { } wrong ? RefusalOf(wrong) : null);
     }
 
     private static OauthRefusal RefusalOf(DpopError error) =>

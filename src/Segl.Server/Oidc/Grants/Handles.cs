@@ -1,8 +1,9 @@
 using System.Buffers.Binary;
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.IdentityModel.Tokens;
 using Segl.Server.Keys;
+using Segl.Server.Web;
 
 namespace Segl.Server.Oidc.Grants;
 
@@ -38,12 +39,12 @@ internal sealed class Handles(KeyEncryptionKey keys)
         login.TryWriteBytes(code, bigEndian: true, out _);
         BinaryPrimitives.WriteInt64BigEndian(code.AsSpan(IdBytes), at.ToUnixTimeMilliseconds());
         MacOf("segl code v1", code.AsSpan(..^HashBytes), binding.Text).CopyTo(code.AsSpan(^HashBytes..));
-        return Base64UrlEncoder.Encode(code);
+        return Base64Url.EncodeToString(code);
     }
 
     /// <summary>Opens a code with what the token request shows; null when anything of it does not fit.</summary>
     public CodeHandle? OpenCode(string code, in CodeBinding binding) =>
-        Bytes(code, CodeBytes) is { } bytes && Fits("segl code v1", bytes, binding.Text)
+        Bytes.Read(code, CodeBytes) is { } bytes && Fits("segl code v1", bytes, binding.Text)
             ? new(IdOf(bytes), InstantOf(bytes))
             : null;
 
@@ -56,17 +57,17 @@ internal sealed class Handles(KeyEncryptionKey keys)
         BinaryPrimitives.WriteInt32BigEndian(token.AsSpan(IdBytes + InstantBytes), handle.Generation);
         if (handle.Thumbprint is { } thumbprint)
         {
-            Base64UrlEncoder.DecodeBytes(thumbprint).CopyTo(token.AsSpan(IdBytes + InstantBytes + GenerationBytes));
+            Base64Url.DecodeFromChars(thumbprint).CopyTo(token.AsSpan(IdBytes + InstantBytes + GenerationBytes));
         }
 
         MacOf("segl refresh v1", token.AsSpan(..^HashBytes), clientId).CopyTo(token.AsSpan(^HashBytes..));
-        return Base64UrlEncoder.Encode(token);
+        return Base64Url.EncodeToString(token);
     }
 
     /// <summary>Opens a refresh token of this client; null when it is none of its.</summary>
     public RefreshHandle? OpenRefreshToken(string token, string clientId)
     {
-        if (Bytes(token, RefreshBytes) is not { } bytes || !Fits("segl refresh v1", bytes, clientId))
+        if (Bytes.Read(token, RefreshBytes) is not { } bytes || !Fits("segl refresh v1", bytes, clientId))
         {
             return null;
         }
@@ -76,7 +77,7 @@ internal sealed class Handles(KeyEncryptionKey keys)
             IdOf(bytes),
             InstantOf(bytes),
             BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(IdBytes + InstantBytes)),
-            thumbprint.ContainsAnyExcept((byte)0) ? Base64UrlEncoder.Encode(thumbprint.ToArray()) : null
+            thumbprint.ContainsAnyExcept((byte)0) ? Base64Url.EncodeToString(thumbprint) : null
         );
     }
 
@@ -93,23 +94,6 @@ internal sealed class Handles(KeyEncryptionKey keys)
 
     private byte[] MacOf(string purpose, ReadOnlySpan<byte> facts, string boundTo) =>
         keys.Digest(purpose, [.. facts, .. Encoding.UTF8.GetBytes(boundTo)]);
-
-    private static byte[]? Bytes(string handle, int length)
-    {
-        if (handle.Length != (length * 8 + 5) / 6)
-        {
-            return null;
-        }
-
-        try
-        {
-            return Base64UrlEncoder.DecodeBytes(handle) is { } bytes && bytes.Length == length ? bytes : null;
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
-    }
 }
 
 /// <summary>What the token request must show for a code to fit.</summary>

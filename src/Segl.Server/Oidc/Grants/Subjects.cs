@@ -1,4 +1,4 @@
-using Microsoft.IdentityModel.Tokens;
+using System.Buffers.Text;
 using Segl.Server.Keys;
 
 namespace Segl.Server.Oidc.Grants;
@@ -11,7 +11,7 @@ internal sealed class Subjects(KeyEncryptionKey keys)
     /// <param name="personId">The person.</param>
     /// <param name="sector">The sector identifier: relying parties that share it share their subjects.</param>
     public string Of(Guid personId, string sector) =>
-        Base64UrlEncoder.Encode(
+        Base64Url.EncodeToString(
             keys.Digest(
                 "segl subject v1",
                 [.. personId.ToByteArray(bigEndian: true), .. System.Text.Encoding.UTF8.GetBytes(sector)]

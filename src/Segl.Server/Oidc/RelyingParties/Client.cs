@@ -1,4 +1,4 @@
-using Microsoft.IdentityModel.Tokens;
+using Segl.Jose;
 
 namespace Segl.Server.Oidc.RelyingParties;
 
@@ -44,7 +44,7 @@ internal sealed record Client(
     ClientSector Sector,
     string SectorIdentifier,
     byte[]? SecretDigest,
-    IReadOnlyList<JsonWebKey> Keys,
+    IReadOnlyList<EcPublicJwk> Keys,
     Uri? KeysUri,
     IReadOnlySet<string> RedirectUris,
     IReadOnlySet<string> PostLogoutRedirectUris,

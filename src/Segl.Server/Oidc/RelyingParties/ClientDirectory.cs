@@ -1,7 +1,7 @@
+using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.IdentityModel.Tokens;
 using Segl.Server.Keys;
 using Segl.Storage;
 
@@ -45,7 +45,7 @@ internal sealed class ClientDirectory(Database database, KeyEncryptionKey keys)
         var id = ClientMetadata.IdIn(metadata) ?? Guid.NewGuid().ToString("D");
         if (ClientMetadata.WantsSecret(metadata))
         {
-            secret ??= Base64UrlEncoder.Encode(RandomNumberGenerator.GetBytes(SecretBytes));
+            secret ??= Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
         }
 
         var stored = new StoredClient(id, metadata, secret is null ? null : DigestOf(secret), now);

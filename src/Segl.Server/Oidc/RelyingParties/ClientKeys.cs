@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Microsoft.IdentityModel.Tokens;
+using Segl.Jose;
 using Segl.Server.Web;
 
 namespace Segl.Server.Oidc.RelyingParties;
@@ -14,7 +14,7 @@ internal sealed class ClientKeys(OutgoingGuard guard, ILogger<ClientKeys> log) :
     private static readonly TimeSpan FetchAgainForUnknownKey = TimeSpan.FromSeconds(30);
 
     private readonly HttpClient http = guard.NewClient();
-    private readonly ConcurrentDictionary<Uri, (IReadOnlyList<JsonWebKey> Keys, DateTimeOffset FetchedAt)> fetched =
+    private readonly ConcurrentDictionary<Uri, (IReadOnlyList<EcPublicJwk> Keys, DateTimeOffset FetchedAt)> fetched =
         new();
 
     /// <summary>The keys among which the one named must be.</summary>
@@ -22,7 +22,7 @@ internal sealed class ClientKeys(OutgoingGuard guard, ILogger<ClientKeys> log) :
     /// <param name="keyId">The <c>kid</c> of the signed thing; null or empty when it names none.</param>
     /// <param name="now">The instant of the request.</param>
     /// <param name="stop">Cancels.</param>
-    public async ValueTask<IReadOnlyList<JsonWebKey>> Of(
+    public async ValueTask<IReadOnlyList<EcPublicJwk>> Of(
         Client client,
         string? keyId,
         DateTimeOffset now,
@@ -49,40 +49,14 @@ internal sealed class ClientKeys(OutgoingGuard guard, ILogger<ClientKeys> log) :
         return keys;
     }
 
-    /// <summary>The keys of a JWK set that can check an ES256 signature; others are passed over.</summary>
-    public static List<JsonWebKey> Usable(string jwks)
-    {
-        try
-        {
-            return
-            [
-                .. new JsonWebKeySet(jwks).Keys.Where(key =>
-                    key
-                        is {
-                            Kty: "EC",
-                            Crv: "P-256",
-                            X.Length: > 0,
-                            Y.Length: > 0,
-                            Use: null or "" or "sig",
-                            Alg: null or "" or "ES256"
-                        }
-                ),
-            ];
-        }
-        catch (ArgumentException)
-        {
-            return [];
-        }
-    }
-
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
-    private async Task<List<JsonWebKey>?> Fetch(Uri uri, CancellationToken stop)
+    private async Task<IReadOnlyList<EcPublicJwk>?> Fetch(Uri uri, CancellationToken stop)
     {
         try
         {
-            return Usable(await http.GetStringAsync(uri, stop));
+            return EcPublicJwk.ReadSet(await http.GetStringAsync(uri, stop));
         }
         catch (Exception unreachable)
             when (unreachable is HttpRequestException or IOException

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Microsoft.IdentityModel.Tokens;
+using Segl.Jose;
 using Segl.Storage;
 
 namespace Segl.Server.Oidc.RelyingParties;
@@ -215,7 +215,7 @@ internal sealed class ClientMetadata
         return hosts[0];
     }
 
-    private List<JsonWebKey> KeysIn()
+    private IReadOnlyList<EcPublicJwk> KeysIn()
     {
         if (!json.TryGetProperty("jwks", out var jwks))
         {
@@ -223,13 +223,14 @@ internal sealed class ClientMetadata
         }
 
         Require(jwks.ValueKind is JsonValueKind.Object, "jwks must be a JWK set.");
-        var keys = ClientKeys.Usable(jwks.GetRawText());
-        Require(
-            !keys.Any(key => key.HasPrivateKey),
-            "jwks holds a private key; register the public one and make a new pair."
-        );
-        return keys;
+        Require(!HoldPrivateKey(jwks), "jwks holds a private key; register the public one and make a new pair.");
+        return EcPublicJwk.ReadSet(jwks.GetRawText());
     }
+
+    private static bool HoldPrivateKey(JsonElement jwks) =>
+        jwks.TryGetProperty("keys", out var keys)
+        && keys.ValueKind is JsonValueKind.Array
+        && keys.EnumerateArray().Any(key => key.ValueKind is JsonValueKind.Object && key.Has("d"));
 
     private HashSet<string> Addresses(string member) =>
         [

@@ -1,0 +1,80 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace Segl.Jose;
+
+/// <summary>A public key on P-256 as JSON Web Key (RFC 7517, RFC 7518 section 6.2.1).</summary>
+/// <param name="point">Two coordinates of 32 bytes each.</param>
+/// <param name="keyId">How its owner calls it (<c>kid</c>); null when it has no name.</param>
+public sealed class EcPublicJwk(ECPoint point, string? keyId = null)
+{
+    private const int CoordinateBytes = 32;
+
+    /// <summary>How its owner calls it (<c>kid</c>, RFC 7517 section 4.5); null when it has no name.</summary>
+    public string? KeyId { get; } = keyId;
+
+    /// <summary>The members that make the key: <c>kty</c>, <c>crv</c>, <c>x</c>, <c>y</c>.</summary>
+    public Dictionary<string, string> Members =>
+        new()
+        {
+            ["kty"] = "EC",
+            ["crv"] = "P-256",
+            ["x"] = Base64Url.EncodeToString(point.X),
+            ["y"] = Base64Url.EncodeToString(point.Y),
+        };
+
+    /// <summary>
+    /// The thumbprint (RFC 7638 section 3): SHA-256 over the required members in alphabetical order, in base64url.
+    /// </summary>
+    public string Thumbprint
+    {
+        get
+        {
+            var (x, y) = (Base64Url.EncodeToString(point.X), Base64Url.EncodeToString(point.Y));
+            var members = $$"""{"crv":"P-256","kty":"EC","x":"{{x}}","y":"{{y}}"}""";
+            return Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(members)));
+        }
+    }
+
+    /// <summary>
+    /// DER SubjectPublicKeyInfo (RFC 5480 section 2), which for a point of P-256 always begins with the same bytes.
+    /// </summary>
+    public byte[] SubjectPublicKeyInfo =>
+        [.. Convert.FromHexString("3059301306072A8648CE3D020106082A8648CE3D03010703420004"), .. point.X!, .. point.Y!];
+
+    /// <summary>The public half of a pair.</summary>
+    public static EcPublicJwk Of(ECDsa key, string? keyId = null) =>
+        new(key.ExportParameters(includePrivateParameters: false).Q, keyId);
+
+    /// <summary>Reads a key; null when it is none on P-256, or holds its private half too.</summary>
+    public static EcPublicJwk? Read(JsonElement jwk) =>
+        jwk.ValueKind is JsonValueKind.Object
+        && jwk.Text("kty") == "EC"
+        && jwk.Text("crv") == "P-256"
+        && !jwk.Has("d")
+        && StrictBase64Url.Decode(jwk.Text("x")) is { Length: CoordinateBytes } x
+        && StrictBase64Url.Decode(jwk.Text("y")) is { Length: CoordinateBytes } y
+            ? new(new() { X = x, Y = y }, jwk.Text("kid"))
+            : null;
+
+    /// <summary>
+    /// The keys of a JWK set (RFC 7517 section 5) that can check an ES256 signature; others are passed over.
+    /// </summary>
+    public static IReadOnlyList<EcPublicJwk> ReadSet(string jwks) =>
+        JsonMembers.Object(Encoding.UTF8.GetBytes(jwks)) is { } set
+        && set.TryGetProperty("keys", out var keys)
+        && keys.ValueKind is JsonValueKind.Array
+            ? [.. keys.EnumerateArray().Where(MayCheckSignatures).Select(Read).OfType<EcPublicJwk>()]
+            : [];
+
+    /// <summary>The key, to check signatures with.</summary>
+    /// <exception cref="CryptographicException">It is no point of the curve.</exception>
+    public ECDsa Open() => ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = point });
+
+    private static bool MayCheckSignatures(JsonElement jwk) =>
+        jwk.ValueKind is JsonValueKind.Object
+        && jwk.Text("use") is null or "" or "sig"
+        && jwk.Text("alg") is null or "" or "ES256";
+}

@@ -1,0 +1,29 @@
+using System.Buffers;
+using System.Buffers.Text;
+
+namespace Segl.Jose;
+
+/// <summary>base64url as RFC 7515 section 2 wants it: no padding, no line break, no white space.</summary>
+internal static class StrictBase64Url
+{
+    private static readonly SearchValues<char> Alphabet = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+    );
+
+    /// <summary>The bytes; null when the text is none, or another text stands for the same bytes.</summary>
+    public static byte[]? Decode(ReadOnlySpan<char> text)
+    {
+        // The framework's decoder refuses bits that are left over, but passes over padding and white space.
+        if (text.ContainsAnyExcept(Alphabet))
+        {
+            return null;
+        }
+
+        var bytes = new byte[Base64Url.GetMaxDecodedLength(text.Length)];
+        return
+            Base64Url.DecodeFromChars(text, bytes, out _, out var written) is OperationStatus.Done
+            && written == bytes.Length
+            ? bytes
+            : null;
+    }
+}
