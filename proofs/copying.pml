@@ -32,6 +32,24 @@ byte offeredKey = 0;      /* the key that stands in that vouch */
 bool smsSent = false;     /* the temporary PIN went out */
 byte bound = 0;           /* the key that became an app; 0: none yet */
 
+/* What ends a copy, each at any moment. */
+bool stopped = false;     /* R42: by any app, the stop link, support or a desk */
+bool frozen = false;      /* R08: the whole identity */
+bool late = false;        /* R45: the step's minutes ran out; a step that begins has minutes of its own */
+bool second = false;      /* R45: a second, different key came while the code that is shown was compared */
+bool overBefore = false;  /* something was bound although one of these had ended it */
+
+#define underWay (!stopped && !late)   /* the server takes messages about the code that is shown */
+#if defined(STOPPED_BINDS)
+#define mayBind (!frozen && !late)
+#elif defined(FROZEN_BINDS)
+#define mayBind (!stopped && !late)
+#elif defined(LATE_BINDS)
+#define mayBind (!stopped && !frozen)
+#else
+#define mayBind (!stopped && !frozen && !late)
+#endif
+
 /* The old phone, A. */
 mtype a = idle;
 byte codes = 0;           /* codes shown so far; also the number of the one on its screen */
@@ -69,8 +87,14 @@ inline pick(value, runs) {
 /* A key that scans the code that is shown: the first is taken, a second, different one kills the code (R45). */
 inline scan(key) {
     if
-    :: step == showing && newKey == 0 -> newKey = key; step = scanned
-    :: step == scanned && newKey != key -> step = ready
+    :: step == showing -> newKey = key; step = scanned   /* scanned and vouched begin in time, so late is false */
+    :: step == scanned && newKey != key ->
+           second = true;
+#if defined(SECOND_TAKES_OVER)
+           newKey = key
+#elif !defined(SECOND_IS_IGNORED)
+           step = ready
+#endif
     :: else
     fi
 }
@@ -80,10 +104,11 @@ active proctype OldPhone() {
 end:
     do
     /* R45: the PIN, and a code. It kills the one before, and what was offered for it. */
-    :: atomic { codes < CODES && (step == ready || step == showing) ->
+    :: atomic { codes < CODES && !stopped && !frozen && (step == ready || step == showing || late) ->
            codes++; a = shown; compared = 0; aReveal = 0;
            hA[codes].code = codes; hA[codes].ea = codes; hA[codes].ka = HONEST;
            step = showing; newKey = 0; answered = false; revealed = false; smsSent = false; pinTyped = false;
+           late = false; second = false;
 #ifndef LATE_VOUCH
            offered = 0; offeredKey = 0;
 #endif
@@ -102,7 +127,7 @@ end:
               (hA[codes].eb == EVIL || same(hA[codes], hB[hA[codes].eb])) ->
                   aProof[codes] = true; a = heard;
                   if
-                  :: step == scanned -> answered = true
+                  :: step == scanned && underWay && !frozen -> answered = true
                   :: true   /* held back */
                   fi
            :: else -> hA[codes].n = 0; hA[codes].eb = 0; hA[codes].c = 0; hA[codes].r = 0
@@ -117,7 +142,7 @@ end:
 #endif
 
     /* It asks for the vouch, and reads what it would sign. */
-    :: atomic { a == digits && step == scanned && answered && revealed ->
+    :: atomic { a == digits && step == scanned && underWay && !frozen && answered && revealed ->
            offered = codes; offeredKey = newKey;
 #ifndef UNREAD_VOUCH
            if
@@ -178,19 +203,35 @@ active proctype Network() {
     fi;
 end:
     do
-    :: atomic { step == showing || step == scanned -> scan(EVIL) }
-    :: atomic { scans > 0 && (step == showing || step == scanned) -> scan(HONEST) }
-    :: atomic { step == scanned && answered && !revealed && (newKey == EVIL || bReveal[1] || bReveal[2]) ->
+    :: atomic { (step == showing || step == scanned) && underWay -> scan(EVIL) }
+    :: atomic { scans > 0 && (step == showing || step == scanned) && underWay -> scan(HONEST) }
+    :: atomic { step == scanned && underWay && answered && !revealed && (newKey == EVIL || bReveal[1] || bReveal[2]) ->
            revealed = true }
-    /* R46: a vouch that is signed, and waits for nobody else. */
-    :: atomic { step == scanned && answered && revealed && signedIn != 0 && signedIn == offered ->
+    /* R46: a vouch that the old app signed, and that waits for nobody else. */
+#ifndef ANY_VOUCH
+    :: atomic { step == scanned && underWay && !frozen && answered && revealed &&
+                signedIn != 0 && signedIn == offered ->
+#else
+    :: atomic { step == scanned && underWay && !frozen && answered && revealed ->
+#endif
            step = vouched; offered = 0; offeredKey = 0 }
     /* R47: user ID and temporary PIN, on the phone whose key was scanned. */
-    :: atomic { step == vouched && !smsSent && (idTyped || (newKey == EVIL && !holdsSms)) -> smsSent = true }
-    :: atomic { step == vouched && smsSent && (pinTyped || (newKey == EVIL && holdsSms)) ->
-           bound = newKey; step = done }
-    /* R45: each step runs out. */
-    :: atomic { step == showing || step == scanned || step == vouched -> step = ready }
+    :: atomic { step == vouched && underWay && !frozen && !smsSent && (idTyped || (newKey == EVIL && !holdsSms)) ->
+           smsSent = true }
+    /* R48: all of it once more, in the transaction that binds. */
+    :: atomic { step == vouched && mayBind && smsSent && (pinTyped || (newKey == EVIL && holdsSms)) ->
+           overBefore = stopped || frozen || late || second; bound = newKey; step = done }
+    :: bound != 0 -> break
+    od
+}
+
+/* Whoever stops or freezes does it when he likes, and so does the clock. What was ended need not be ended again. */
+active proctype World() {
+end:
+    do
+    :: atomic { !stopped && !frozen && bound == 0 -> stopped = true }
+    :: atomic { !stopped && !frozen && bound == 0 -> frozen = true }
+    :: atomic { !stopped && !frozen && !late && (step == showing || step == scanned || step == vouched) -> late = true }
     :: bound != 0 -> break
     od
 }
@@ -204,5 +245,5 @@ ltl it_never_ends { [] (bound != HONEST || !holdsSms) }
 /* Nothing is compared here, so this asks for less; even so it fails. */
 ltl not_the_attackers { [] (bound != EVIL) }
 #else
-ltl only_what_was_compared { [] (bound == 0 || (bound == HONEST && compared == HONEST)) }
+ltl only_what_was_compared { [] (bound == 0 || (bound == HONEST && compared == HONEST && !overBefore)) }
 #endif
