@@ -3,7 +3,6 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Segl.Jose;
 using Segl.Server.Keys;
-using Segl.Server.Oidc.RelyingParties;
 
 namespace Segl.Server.Oidc.Messages;
 
@@ -87,50 +86,4 @@ internal sealed class Jwts(SigningKeys keys)
                 ["kid"] = of.KeyId,
             }
         );
-}
-
-/// <summary>Checks JWTs that relying parties sign: client assertions and request objects.</summary>
-internal sealed class ClientJwts(ClientKeys keys)
-{
-    /// <summary>The most characters of a JWT of a relying party.</summary>
-    public const int LongestToken = 16 * 1024;
-
-    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
-
-    /// <summary>
-    /// Checks signature, <c>iss</c>, <c>aud</c>, <c>exp</c> (which must be there, and not further off than
-    /// <paramref name="longest"/>), <c>nbf</c> and <c>iat</c>, with 30 seconds for clocks that differ.
-    /// </summary>
-    /// <returns>Its claims; null when anything of it is wrong.</returns>
-    public async Task<JsonElement?> Read(
-        CompactJws jws,
-        Client client,
-        IReadOnlyList<string> audiences,
-        IReadOnlyList<string?> types,
-        TimeSpan longest,
-        DateTimeOffset now,
-        CancellationToken stop
-    ) =>
-        types.Contains(jws.Type)
-        && jws.Claims is { } claims
-        && claims.Text("iss") == client.Id
-        && claims.Audiences().Any(audiences.Contains)
-        && claims.Instant("exp") is { } end
-        && now < end + Skew
-        && end <= now + longest + Skew
-        && HasBegun(claims, "nbf", now)
-        && HasBegun(claims, "iat", now)
-        && IsSignedByOneOf(jws, await keys.Of(client, jws.KeyId, now, stop))
-            ? claims
-            : null;
-
-    private static bool HasBegun(JsonElement claims, string name, DateTimeOffset now) =>
-        !claims.Has(name) || claims.Instant(name) <= now + Skew;
-
-    // A name that none of the keys has, or none at all, leaves every key to be tried.
-    private static bool IsSignedByOneOf(CompactJws jws, IReadOnlyList<EcPublicJwk> all)
-    {
-        var named = all.Where(key => key.KeyId == jws.KeyId).ToList();
-        return (named.Count > 0 ? named : all).Any(jws.IsSignedBy);
-    }
 }
