@@ -65,16 +65,15 @@ public static class AppStore
         );
 
     /// <summary>An app by its id alone, with its owner; null if there is none.</summary>
-    public static Task<StoredApp?> Find(Session session, Guid appId) =>
-        session.QueryOne(
-            $"""
-            SELECT {Columns}
-            FROM app
-            WHERE app_id = @app AND person_id = (SELECT person_id FROM person_by_app WHERE app_id = @app)
-            """,
-            Read,
+    public static async Task<StoredApp?> Find(Session session, Guid appId) =>
+        await session.QueryAll(
+            "SELECT person_id FROM person_by_app WHERE app_id = @app",
+            row => row.Id(),
             ("app", appId)
-        );
+        )
+            is [var person]
+            ? await Find(session, person, appId)
+            : null;
 
     /// <summary>The question for the app from which a copy is made.</summary>
     public static Query<StoredApp?> CopiedBy(Guid personId, Guid copyId) =>
@@ -161,29 +160,36 @@ public static class AppStore
         );
 
     /// <summary>R25: a second person on an installation destroys what biometrics unlock there.</summary>
-    public static void DestroyPasskeysOn(Session session, byte[] installation, DateTimeOffset now)
+    /// <param name="session">The transaction.</param>
+    /// <param name="installation">The installation.</param>
+    /// <param name="persons">All who have an app there.</param>
+    /// <param name="now">The instant of the change.</param>
+    public static void DestroyPasskeysOn(
+        Session session,
+        byte[] installation,
+        IEnumerable<Guid> persons,
+        DateTimeOffset now
+    )
     {
-        session.Defer(
-            """
-            UPDATE passkey
-            SET destroyed_at = @now
-            WHERE destroyed_at IS NULL
-                AND person_id IN (SELECT person_id FROM installation_person WHERE installation = @installation)
-                AND app_id IN (
-                    SELECT app_id FROM app WHERE app.person_id = passkey.person_id AND installation = @installation)
-            """,
-            ("now", now),
-            ("installation", installation)
-        );
-        session.Defer(
-            """
-            UPDATE app
-            SET passkey_id = NULL
-            WHERE installation = @installation
-                AND person_id IN (SELECT person_id FROM installation_person WHERE installation = @installation)
-            """,
-            ("installation", installation)
-        );
+        foreach (var person in persons)
+        {
+            session.Defer(
+                """
+                UPDATE passkey
+                SET destroyed_at = @now
+                WHERE person_id = @person AND destroyed_at IS NULL AND app_id IN (
+                    SELECT app_id FROM app WHERE person_id = @person AND installation = @installation)
+                """,
+                ("now", now),
+                ("person", person),
+                ("installation", installation)
+            );
+            session.Defer(
+                "UPDATE app SET passkey_id = NULL WHERE person_id = @person AND installation = @installation",
+                ("person", person),
+                ("installation", installation)
+            );
+        }
     }
 
     /// <summary>Who shares an installation, besides this person (R25, R26).</summary>

@@ -51,14 +51,21 @@ public static class PushSubscriptionStore
             is not null;
 
     /// <summary>Those of all installations in which a person has an active app.</summary>
-    public static Task<List<PushSubscription>> Of(Session session, Guid personId) =>
-        session.QueryAll(
-            """
-            SELECT installation, endpoint, p256dh, auth
-            FROM push_subscription
-            WHERE installation IN (SELECT installation FROM app WHERE person_id = @person AND state = 'Active')
-            """,
-            row => new PushSubscription(row.Bytes(), row.Text(), row.Bytes(), row.Bytes()),
+    public static async Task<List<PushSubscription>> Of(Session session, Guid personId)
+    {
+        var installations = await session.QueryAll(
+            "SELECT DISTINCT installation FROM app WHERE person_id = @person AND state = 'Active'",
+            row => row.Bytes(),
             ("person", personId)
+        );
+        var subscriptions = await session.ExecuteQueries(installations.Select(On));
+        return [.. subscriptions.OfType<PushSubscription>()];
+    }
+
+    private static Query<PushSubscription?> On(byte[] installation) =>
+        Query.One(
+            "SELECT endpoint, p256dh, auth FROM push_subscription WHERE installation = @installation",
+            row => new PushSubscription(installation, row.Text(), row.Bytes(), row.Bytes()),
+            ("installation", installation)
         );
 }

@@ -60,32 +60,28 @@ public static class CopyStore
         );
 
     /// <summary>Whose copy shows the code with this ticket; null if none.</summary>
-    public static Task<CopyOfWhom?> ByTicket(Session session, byte[] digest) =>
-        session.QueryOne(
-            """
-            SELECT app_copy.person_id, copy_id
-            FROM app_copy
-            JOIN person_by_copy_ticket AS known
-                ON known.person_id = app_copy.person_id AND known.ticket_digest = app_copy.ticket_digest
-            WHERE known.ticket_digest = @digest
-            """,
-            ReadWhom,
-            ("digest", digest)
+    public static async Task<CopyOfWhom?> ByTicket(Session session, byte[] digest) =>
+        await FindOwner(
+            session,
+            "SELECT person_id FROM person_by_copy_ticket WHERE ticket_digest = @digest",
+            "SELECT person_id, copy_id FROM app_copy WHERE person_id = @person AND ticket_digest = @digest",
+            digest
         );
 
     /// <summary>Whose copy a stop link stops; null if none.</summary>
-    public static Task<CopyOfWhom?> ByStopLink(Session session, byte[] digest) =>
-        session.QueryOne(
-            """
-            SELECT app_copy.person_id, copy_id
-            FROM app_copy
-            JOIN person_by_copy_stop_link AS known
-                ON known.person_id = app_copy.person_id AND known.stop_digest = app_copy.stop_digest
-            WHERE known.stop_digest = @digest
-            """,
-            ReadWhom,
-            ("digest", digest)
+    public static async Task<CopyOfWhom?> ByStopLink(Session session, byte[] digest) =>
+        await FindOwner(
+            session,
+            "SELECT person_id FROM person_by_copy_stop_link WHERE stop_digest = @digest",
+            "SELECT person_id, copy_id FROM app_copy WHERE person_id = @person AND stop_digest = @digest",
+            digest
         );
+
+    // Two statements, since a distributed PostgreSQL keeps the look-up and the person's rows on different nodes.
+    private static async Task<CopyOfWhom?> FindOwner(Session session, string lookUp, string ofPerson, byte[] digest) =>
+        await session.QueryAll(lookUp, row => row.Id(), ("digest", digest)) is [var person]
+            ? await session.QueryOne(ofPerson, ReadWhom, ("person", person), ("digest", digest))
+            : null;
 
     /// <summary>Copies whose hour is over and whose owners were not told yet, oldest first.</summary>
     public static Task<List<CopyOfWhom>> ReadyAndNotTold(Session session, DateTimeOffset startedUntil, int most) =>

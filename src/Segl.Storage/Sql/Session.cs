@@ -138,8 +138,9 @@ public sealed class Session : IAsyncDisposable
             return false;
         }
 
-        // To PostgreSQL a batch is a transaction by itself; what is not begun yet need not be.
-        if (phase is Phase.NotBegun && postgres is not null)
+        // One statement is a transaction by itself. Several are one only between BEGIN and COMMIT, which travel with them:
+        // a distributed PostgreSQL would commit the first of a bare batch on its node before it knows of the others.
+        if (phase is Phase.NotBegun && postgres is not null && deferred.Count == 1)
         {
             phase = Phase.Outside;
         }

@@ -37,6 +37,7 @@ internal static class CommandLine
             ClientCommands.All,
             RotateKeys.Command,
             VerifyJournal.Command,
+            Distribute.Command,
         };
 
     /// <summary>Does what was typed, on the same configuration as a server, also while one runs.</summary>

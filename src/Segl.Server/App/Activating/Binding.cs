@@ -109,7 +109,12 @@ internal sealed class Binding(People people)
         if (othersOnPhone > 0)
         {
             // R25: adding the second person destroys what biometrics unlock.
-            AppStore.DestroyPasskeysOn(change.Session, activation.Installation, change.Now);
+            AppStore.DestroyPasskeysOn(
+                change.Session,
+                activation.Installation,
+                [.. facts.OthersOnPhone.Value, change.Person.Id],
+                change.Now
+            );
         }
 
         change.Save(

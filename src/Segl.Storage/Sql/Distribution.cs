@@ -1,0 +1,69 @@
+namespace Segl.Storage;
+
+/// <summary>
+/// How a distributed PostgreSQL (Citus) spreads the tables: those of a person by the person, a look-up by what it is
+/// looked up by, small common ones whole on every node.
+/// </summary>
+public static class Distribution
+{
+    private const string Person = "person_id";
+
+    // Read by whoever migrates, and by nobody else.
+    private const string LocalTable = "migration";
+
+    /// <summary>The tables that stand whole on every node.</summary>
+    public static IReadOnlySet<string> ReferenceTables { get; } =
+        new HashSet<string> { "client", "signing_key", "checkpoint", "setting" };
+
+    /// <summary>The distributed tables, each with the column by which it is spread.</summary>
+    public static IReadOnlyDictionary<string, string> Keys { get; } =
+        new Dictionary<string, string>
+        {
+            ["person"] = Person,
+            ["app"] = Person,
+            ["passkey"] = Person,
+            ["activation_code"] = Person,
+            ["temporary_pin"] = Person,
+            ["statement_offer"] = Person,
+            ["push_stop"] = Person,
+            ["journal"] = Person,
+            ["notice"] = Person,
+            ["app_copy"] = Person,
+            ["person_by_user_id"] = "user_id_key",
+            ["person_by_number"] = "number_digest",
+            ["person_by_app"] = "app_id",
+            ["person_by_activation_code"] = "code_digest",
+            ["person_by_copy_ticket"] = "ticket_digest",
+            ["person_by_copy_stop_link"] = "stop_digest",
+            ["installation_person"] = "installation",
+            ["push_subscription"] = "installation",
+            ["wrong_codes"] = "source",
+            ["activation"] = "activation_id",
+            ["login"] = "login_id",
+            ["logout_message"] = "login_id",
+            ["pushed_request"] = "request_digest",
+            ["used_assertion"] = "assertion_digest",
+        };
+
+    /// <summary>True for a table that stays where it was made.</summary>
+    public static bool IsLocal(string table) => table == LocalTable;
+
+    /// <summary>The statements that distribute the tables; what is distributed already stays as it is.</summary>
+    public static IEnumerable<string> Statements() =>
+        [
+            .. ReferenceTables.Select(table => Unless(table, $"create_reference_table('{table}')")),
+            .. Keys.Select(table =>
+                Unless(
+                    table.Key,
+                    $"create_distributed_table('{table.Key}', '{table.Value}', colocate_with => '{Beside(table)}')"
+                )
+            ),
+        ];
+
+    // The rows of one person stand on one node; a look-up stands beside nothing.
+    private static string Beside(KeyValuePair<string, string> table) =>
+        table.Value == Person && table.Key != "person" ? "person" : "none";
+
+    private static string Unless(string table, string call) =>
+        $"SELECT {call} WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = '{table}'::regclass);";
+}
