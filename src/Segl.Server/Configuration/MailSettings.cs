@@ -6,22 +6,26 @@ namespace Segl.Server.Configuration;
 
 /// <summary>The relay that takes our e-mail, configured under <c>Segl:Mail</c>.</summary>
 /// <param name="Host">Its host name, which its certificate must bear.</param>
-/// <param name="Port">Its port, 587 or 25.</param>
+/// <param name="Port">Its port: 587, 465 or 25.</param>
 /// <param name="From">Who sends: an address, with a name before it if wished.</param>
 /// <param name="User">The account at the relay, or null when it knows us by our address.</param>
 /// <param name="Password">That account's password.</param>
 /// <param name="Authority">
 /// The authority behind its certificate where that is a private one; null for the system's list.
 /// </param>
+/// <param name="ImplicitTls">Whether it speaks TLS from the first byte on, as port 465 does (RFC 8314).</param>
 public sealed record MailSettings(
     string Host,
     int Port,
     MailAddress From,
     string? User,
     string? Password,
-    X509Certificate2? Authority = null
+    X509Certificate2? Authority = null,
+    bool ImplicitTls = false
 )
 {
+    private const int ImplicitTlsPort = 465;
+
     internal static MailSettings? Read(IConfigurationSection section) =>
         section.Exists()
             ? new(
@@ -35,7 +39,8 @@ public sealed record MailSettings(
                     : throw new WrongSettingException("Segl:Mail:From is not an e-mail address."),
                 section["User"],
                 section["Password"],
-                AuthorityIn(section["CertificateAuthority"])
+                AuthorityIn(section["CertificateAuthority"]),
+                port == ImplicitTlsPort
             )
             : null;
 

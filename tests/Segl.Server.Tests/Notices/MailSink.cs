@@ -50,17 +50,32 @@ internal sealed class MailSink : IAsyncDisposable
 
     public MailSettings Trusted => Settings with { Authority = certificate };
 
-    public static async Task<MailSink> Start(bool tls = false, bool login = false)
+    public static async Task<MailSink> Start(
+        bool tls = false,
+        bool login = false,
+        bool implicitTls = false,
+        bool ascii = false
+    )
     {
         var sink = new MailSink();
         var program = Repository.File("tests", "Segl.Server.Tests", "Notices", "mail_sink.py");
         List<string> arguments = [program, $"{sink.port}"];
-        if (tls)
+        if (tls || implicitTls)
         {
             arguments.AddRange(["--tls", sink.InFile("cert.pem"), sink.InFile("key.pem")]);
             using var key = sink.certificate.GetECDsaPrivateKey()!;
             await File.WriteAllTextAsync(sink.InFile("cert.pem"), sink.certificate.ExportCertificatePem());
             await File.WriteAllTextAsync(sink.InFile("key.pem"), key.ExportPkcs8PrivateKeyPem());
+        }
+
+        if (implicitTls)
+        {
+            arguments.Add("--implicit");
+        }
+
+        if (ascii)
+        {
+            arguments.Add("--ascii");
         }
 
         if (login)

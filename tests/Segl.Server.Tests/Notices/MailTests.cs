@@ -66,10 +66,56 @@ public sealed class MailTests
 
         Assert.Equal(Delivery.Taken, await new Mail(account).Send(Danish, Noon, CancellationToken.None));
         Assert.True((await sink.Arrived("messageId")).Authenticated);
+        var refused = await new Mail(account with { Password = "forkert" }).Send(Danish, Noon, CancellationToken.None);
+        Assert.Equal(DeliveryEnd.NotNow, refused.End);
+        Assert.StartsWith("The relay does not accept Segl's user and password: 535", refused.Why);
+    }
+
+    [Fact]
+    public async Task Port_465_is_encrypted_from_the_first_byte_on()
+    {
+        await using var sink = await MailSink.Start(implicitTls: true);
+        var known = sink.Trusted with { ImplicitTls = true };
+
+        Assert.Equal(Delivery.Taken, await new Mail(known).Send(Danish, Noon, CancellationToken.None));
+        Assert.True((await sink.Arrived("messageId")).Encrypted);
         Assert.Equal(
-            Delivery.NotNow("The relay does not accept Segl's user and password (535)."),
-            await new Mail(account with { Password = "forkert" }).Send(Danish, Noon, CancellationToken.None)
+            DeliveryEnd.NotNow,
+            (await new Mail(known with { Authority = null }).Send(Danish, Noon, CancellationToken.None)).End
         );
+    }
+
+    [Fact]
+    public async Task A_certificate_for_another_name_is_believed_by_nobody()
+    {
+        await using var sink = await MailSink.Start(tls: true);
+
+        var delivery = await new Mail(sink.Trusted with { Host = "localhost" }).Send(
+            Danish,
+            Noon,
+            CancellationToken.None
+        );
+
+        Assert.Equal(DeliveryEnd.NotNow, delivery.End);
+        Assert.Equal("ready", sink.Said);
+    }
+
+    [Fact]
+    public async Task An_address_beyond_ascii_is_written_to_where_the_relay_can()
+    {
+        await using var sink = await MailSink.Start();
+        await using var old = await MailSink.Start(ascii: true);
+        var toAsa = Danish with { To = "åsa@segl.example" };
+
+        Assert.Equal(Delivery.Taken, await new Mail(sink.Settings).Send(toAsa, Noon, CancellationToken.None));
+        var mailed = await sink.Arrived("messageId");
+        Assert.Equal((toAsa.To, Danish.Subject), (mailed.To, mailed.Subject));
+        Assert.Equal([toAsa.To], mailed.Receivers);
+        Assert.Equal(
+            DeliveryEnd.NoSuchAddress,
+            (await new Mail(old.Settings).Send(toAsa, Noon, CancellationToken.None)).End
+        );
+        Assert.Equal("ready", old.Said);
     }
 
     [Fact]
@@ -125,7 +171,11 @@ public sealed class MailTests
     [InlineData("Anna <anna@segl.example>", null)]
     [InlineData("\"a b\"@segl.example", null)]
     [InlineData("anna@segl.example,evil@segl.example", null)]
-    [InlineData("ånna@segl.example", null)]
+    [InlineData("ånna@segl.example", "ånna@segl.example")]
+    [InlineData("ånna@rødgrød.example", "ånna@xn--rdgrd-vuad.example")]
+    [InlineData("ån\u2028na@segl.example", null)]
+    [InlineData("ån\u202ena@segl.example", null)]
+    [InlineData("ån\ud800na@segl.example", null)]
     [InlineData("anna", null)]
     public void An_address_carries_no_second_command(string address, string? onTheWire) =>
         Assert.Equal(onTheWire, MailMessage.AddressOnTheWire(address));

@@ -36,6 +36,23 @@ public sealed class NoticeSettingsTests
     }
 
     [Theory]
+    [InlineData("465", true)]
+    [InlineData("587", false)]
+    [InlineData("25", false)]
+    public void Port_465_speaks_tls_at_once(string port, bool atOnce)
+    {
+        var segl = new ConfigurationBuilder()
+            .AddInMemoryCollection([
+                new("Mail:Host", "mail.example.dk"),
+                new("Mail:From", "besked@example.dk"),
+                new("Mail:Port", port),
+            ])
+            .Build();
+
+        Assert.Equal(atOnce, MailSettings.Read(segl.GetSection("Mail"))!.ImplicitTls);
+    }
+
+    [Theory]
     [InlineData("Sms:Url", "ftp://10.0.0.5")]
     [InlineData("Sms:From", "Sægl")]
     [InlineData("Sms:Password", "æøå")]

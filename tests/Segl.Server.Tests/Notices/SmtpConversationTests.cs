@@ -17,7 +17,7 @@ public sealed class SmtpConversationTests
     [InlineData("HTTP/1.1 400 Bad Request\r\n", "does not speak SMTP")]
     [InlineData("\r\n", "does not speak SMTP")]
     [InlineData("554 go away\r\n", "554 go away")]
-    [InlineData("220 hello\r\n421 too busy\r\n", "421 too busy")]
+    [InlineData("220 hello\r\n421 too busy\r\n421 too busy\r\n", "421 too busy")]
     [InlineData("220 hello\r\n250 ok\r\n550 not from there\r\n", "550 not from there")]
     [InlineData("220 hello\r\n250 ok\r\n250 ok\r\n250 ok\r\n451 no disk\r\n", "451 no disk")]
     [InlineData("220 hello\r\n250-SIZE", "hung up")]
@@ -33,7 +33,7 @@ public sealed class SmtpConversationTests
     [Fact]
     public async Task A_relay_without_end_is_left()
     {
-        Assert.Contains("line does not end", (await Send(new string('2', 5000))).Why, StringComparison.Ordinal);
+        Assert.Contains("does not speak SMTP", (await Send(new string('2', 5000))).Why, StringComparison.Ordinal);
 
         var greeting = string.Concat(Enumerable.Repeat("220-hello\r\n", 100));
         Assert.Contains("does not speak SMTP", (await Send(greeting)).Why, StringComparison.Ordinal);

@@ -1,21 +1,27 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Authentication;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
 using Segl.Server.Configuration;
+using NotAuthenticated = System.Security.Authentication.AuthenticationException;
 
 namespace Segl.Server.Notices.Channels;
 
 /// <summary>
-/// Hands e-mail to a relay by SMTP (RFC 5321), encrypted by STARTTLS (RFC 3207). Only a relay on this machine is also
-/// used without, and never with a password then. Why this is own code: decision 0007.
+/// Hands e-mail to a relay by SMTP (RFC 5321), encrypted by STARTTLS (RFC 3207) or from the first byte on (RFC 8314).
+/// Only a relay on this machine is also used without, and never with a password then.
 /// </summary>
 public sealed class Mail(MailSettings settings) : IMailChannel
 {
+    private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1"; // RFC 5280, section 4.2.1.12
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
-    /// <summary>Tries once.</summary>
+    /// <inheritdoc/>
     public async Task<Delivery> Send(MailMessage message, DateTimeOffset now, CancellationToken stop)
     {
         if (MailMessage.AddressOnTheWire(message.To) is not { } to)
@@ -27,13 +33,29 @@ public sealed class Mail(MailSettings settings) : IMailChannel
         inTime.CancelAfter(Timeout);
         try
         {
-            return await Converse(to, message.OnTheWire(settings.From, to, now), inTime.Token);
+            return await Converse(message.ToMime(settings.From, to, now), inTime.Token);
         }
-        catch (SmtpRefusedException refused)
+        catch (SmtpCommandException refused)
         {
-            return Delivery.NotNow(refused.Message);
+            // RFC 5321, section 4.2.1: 5yz is final, 4yz is not.
+            var (why, code) = ($"The relay said: {(int)refused.StatusCode} {refused.Message}", (int)refused.StatusCode);
+            return refused.ErrorCode is SmtpErrorCode.RecipientNotAccepted && code >= 500
+                ? Delivery.NoSuchAddress(why)
+                : Delivery.NotNow(why);
         }
-        catch (Exception failed) when (failed is IOException or SocketException or AuthenticationException)
+        catch (SmtpProtocolException wrong)
+        {
+            return Delivery.NotNow($"The relay does not speak SMTP, or hung up: {wrong.Message}");
+        }
+        catch (AuthenticationException refused)
+        {
+            return Delivery.NotNow($"The relay does not accept Segl's user and password: {refused.Message}");
+        }
+        catch (NotSupportedException missing)
+        {
+            return Delivery.NotNow($"The relay cannot do what is needed: {missing.Message}");
+        }
+        catch (Exception failed) when (IsAway(failed))
         {
             return Delivery.NotNow($"The mail relay could not be reached: {failed.Message}");
         }
@@ -43,58 +65,80 @@ public sealed class Mail(MailSettings settings) : IMailChannel
         }
     }
 
-    private async Task<Delivery> Converse(string to, string message, CancellationToken stop)
+    private static bool IsAway(Exception failed) =>
+        failed is IOException or SocketException or NotAuthenticated or SslHandshakeException;
+
+    private async Task<Delivery> Converse(MimeMessage message, CancellationToken stop)
     {
         using var connection = new TcpClient();
         await connection.ConnectAsync(settings.Host, settings.Port, stop);
-        await using var smtp = new SmtpConversation(connection.GetStream(), settings.From.Host);
-        await smtp.Greet(stop);
-        if (smtp.Offers("STARTTLS"))
-        {
-            await smtp.StartTls(Tls(), stop);
-        }
-        else if (!MayGoUnencrypted(((IPEndPoint)connection.Client.RemoteEndPoint!).Address))
-        {
-            return Delivery.NotNow("The relay offers no STARTTLS.");
-        }
-
+        using var smtp = new SmtpClient();
+        smtp.LocalDomain = settings.From.Host;
+        smtp.CheckCertificateRevocation = false;
+        smtp.ServerCertificateValidationCallback = (_, certificate, chain, errors) =>
+            Trusts(certificate as X509Certificate2, chain, errors);
+        var relay = ((IPEndPoint)connection.Client.RemoteEndPoint!).Address;
+        await smtp.ConnectAsync(connection.Client, settings.Host, settings.Port, Encryption(relay), stop);
         if (settings is { User: { } user, Password: { } password })
         {
-            await smtp.LogIn(user, password, stop);
+            if (!smtp.IsEncrypted)
+            {
+                return Delivery.NotNow("The relay offers no STARTTLS, and a password is never sent in the clear.");
+            }
+
+            await smtp.AuthenticateAsync(user, password, stop);
         }
 
-        await smtp.Say($"MAIL FROM:<{settings.From.Address}>", 250, stop);
-        var (code, line) = await smtp.Ask($"RCPT TO:<{to}>", stop);
-        if (code is not (250 or 251))
+        var international = message.To.Mailboxes.Any(one => one.IsInternational);
+        if (international && !smtp.Capabilities.HasFlag(SmtpCapabilities.UTF8))
         {
-            // RFC 5321, section 4.2.1: 5yz is final, 4yz is not.
-            var why = $"The relay said: {line}";
-            return code >= 500 ? Delivery.NoSuchAddress(why) : Delivery.NotNow(why);
+            return Delivery.NoSuchAddress("The relay takes no address with letters beyond ASCII (RFC 6531).");
         }
 
-        await smtp.Say("DATA", 354, stop);
-        await smtp.Say(message + ".", 250, stop);
-        await smtp.Leave(stop);
+        var format = FormatOptions.Default.Clone();
+        format.International = international;
+        await smtp.SendAsync(format, message, stop);
+        await Leave(smtp, stop);
         return Delivery.Taken;
     }
+
+    // Whether the relay hears the goodbye changes nothing: what it took is taken, and a second try would send it twice.
+    private static async Task Leave(SmtpClient smtp, CancellationToken stop)
+    {
+        try
+        {
+            await smtp.DisconnectAsync(quit: true, stop);
+        }
+        catch (Exception gone)
+            when (gone is OperationCanceledException or IOException or ProtocolException or CommandException)
+        {
+            // It hung up first.
+        }
+    }
+
+    private SecureSocketOptions Encryption(IPAddress relay) =>
+        settings.ImplicitTls ? SecureSocketOptions.SslOnConnect
+        : MayGoUnencrypted(relay) ? SecureSocketOptions.StartTlsWhenAvailable
+        : SecureSocketOptions.StartTls;
 
     /// <summary>Whether a relay at this address may get e-mail unencrypted, since nobody sits between.</summary>
     internal static bool MayGoUnencrypted(IPAddress relay) =>
         IPAddress.IsLoopback(relay.IsIPv4MappedToIPv6 ? relay.MapToIPv4() : relay);
 
-    private SslClientAuthenticationOptions Tls()
+    // With an authority of its own a relay is believed by that one alone.
+    private bool Trusts(X509Certificate2? certificate, X509Chain? sent, SslPolicyErrors errors)
     {
-        var options = new SslClientAuthenticationOptions { TargetHost = settings.Host };
-        if (settings.Authority is { } authority)
+        if (settings.Authority is not { } authority || certificate is null || sent is null)
         {
-            options.CertificateChainPolicy = new X509ChainPolicy
-            {
-                TrustMode = X509ChainTrustMode.CustomRootTrust,
-                CustomTrustStore = { authority },
-                RevocationMode = X509RevocationMode.NoCheck,
-            };
+            return errors == SslPolicyErrors.None;
         }
 
-        return options;
+        using var chain = new X509Chain();
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.CustomTrustStore.Add(authority);
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        chain.ChainPolicy.ApplicationPolicy.Add(new Oid(ServerAuthentication));
+        chain.ChainPolicy.ExtraStore.AddRange(sent.ChainPolicy.ExtraStore);
+        return (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) == 0 && chain.Build(certificate);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Mail;
 using System.Text;
+using MimeKit;
 
 namespace Segl.Server.Notices.Channels;
 
@@ -13,13 +14,13 @@ namespace Segl.Server.Notices.Channels;
 /// <param name="Text">The text, lines ended by \n.</param>
 public sealed record MailMessage(Guid Id, string To, string Subject, string Text)
 {
-    // RFC 2045, section 6.8, and RFC 2047, section 2: at most 76 characters in a line, header name included.
-    private const int LineCharacters = 76,
-        EncodedWordBytes = 39;
+    // RFC 2047, section 2: an encoded word has at most 75 characters. The library goes a few over what it is told.
+    private static readonly FormatOptions Folding = new() { MaxLineLength = 68 };
 
     /// <summary>
-    /// An address as SMTP may carry it, or null: nothing but printable ASCII around one @, so that no address can
-    /// smuggle a second command or header. A domain in other letters is written in its ASCII form (RFC 5890).
+    /// An address as SMTP may carry it, or null: nothing but letters, digits and printable ASCII around one @, so that
+    /// no address can smuggle a second command or header. A domain in other letters is written in its ASCII form
+    /// (RFC 5890); what stands before the @ stays as it is (RFC 6531).
     /// </summary>
     public static string? AddressOnTheWire(string address)
     {
@@ -30,8 +31,10 @@ public sealed record MailMessage(Guid Id, string To, string Subject, string Text
 
         try
         {
-            var wire = $"{parsed.User}@{new IdnMapping().GetAscii(parsed.Host)}";
-            return wire.All(IsPlain) ? wire : null;
+            var domain = new IdnMapping().GetAscii(parsed.Host);
+            return parsed.User.EnumerateRunes().All(IsPlain) && domain.EnumerateRunes().All(IsPlain)
+                ? $"{parsed.User}@{domain}"
+                : null;
         }
         catch (ArgumentException)
         {
@@ -39,50 +42,28 @@ public sealed record MailMessage(Guid Id, string To, string Subject, string Text
         }
     }
 
-    /// <summary>The message as it travels (RFC 5322), lines ended by CR LF, without the final dot of SMTP.</summary>
-    public string OnTheWire(MailAddress from, string to, DateTimeOffset now) =>
-        string.Join(
-            "\r\n",
-            [
-                $"From: {(from.DisplayName.Length > 0 ? $"{Encoded(from.DisplayName)} <{from.Address}>" : from.Address)}",
-                $"To: {to}",
-                $"Subject: {Encoded(Subject)}",
-                $"Date: {now.ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture)}",
-                $"Message-ID: <{Id:N}@{from.Host}>",
-                "Auto-Submitted: auto-generated", // RFC 3834: no vacation answers, please.
-                "MIME-Version: 1.0",
-                "Content-Type: text/plain; charset=utf-8",
-                "Content-Transfer-Encoding: base64",
-                "",
-                .. Convert
-                    .ToBase64String(Encoding.UTF8.GetBytes(Text.ReplaceLineEndings("\r\n")))
-                    .Chunk(LineCharacters)
-                    .Select(line => new string(line)),
-                "",
-            ]
-        );
-
-    private static bool IsPlain(char letter) => letter is > ' ' and < '\x7f' and not ('<' or '>' or '"' or '\\' or ',');
-
-    // RFC 2047: encoded words of whole characters, joined by folded lines.
-    private static string Encoded(string line)
+    /// <summary>The message as it travels (RFC 5322, or RFC 6532 to an address beyond ASCII).</summary>
+    public MimeMessage ToMime(MailAddress from, string to, DateTimeOffset now)
     {
-        var words = new List<string>();
-        var bytes = new List<byte>();
-        foreach (var letter in line.EnumerateRunes())
+        var text = new TextPart("plain") { ContentTransferEncoding = ContentEncoding.Base64 };
+        text.SetText(Encoding.UTF8, Text);
+        var message = new MimeMessage
         {
-            if (bytes.Count + letter.Utf8SequenceLength > EncodedWordBytes)
-            {
-                words.Add(Word(bytes));
-                bytes.Clear();
-            }
-
-            bytes.AddRange(Encoding.UTF8.GetBytes(letter.ToString()));
-        }
-
-        words.Add(Word(bytes));
-        return string.Join("\r\n ", words);
+            From = { new MailboxAddress(from.DisplayName, from.Address) },
+            To = { new MailboxAddress(null, to) },
+            Date = now,
+            MessageId = $"{Id:N}@{from.Host}",
+            Body = text,
+        };
+        var subject = new Header(HeaderId.Subject, "");
+        subject.SetValue(Folding, Encoding.UTF8, Subject);
+        message.Headers.Replace(subject);
+        message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated"); // RFC 3834: no vacation answers, please.
+        return message;
     }
 
-    private static string Word(List<byte> bytes) => $"=?utf-8?B?{Convert.ToBase64String([.. bytes])}?=";
+    private static bool IsPlain(Rune letter) =>
+        letter.IsAscii
+            ? letter.Value is > ' ' and < '\x7f' and not ('<' or '>' or '"' or '\\' or ',')
+            : Rune.IsLetterOrDigit(letter) || Rune.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark;
 }
