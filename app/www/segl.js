@@ -5,6 +5,7 @@
 import { askIn, get } from './api.js';
 import { toBase64Url } from './bytes.js';
 import { serverNow } from './clock.js';
+import { askedLimits, limitsAtTheStart } from './limits.js';
 import { No, Unreachable } from './refusals.js';
 import * as store from './store.js';
 
@@ -24,7 +25,6 @@ export class Segl {
   /** @type {Place} */ place = { screen: 'welcome', params: {} };
   /** The server was not reached when it was last asked. */
   unreachable = false;
-  /** @type {Limits | null} */ limits = null;
   /** The PIN key chosen a moment ago, so that switching biometrics on right after does not ask for the PIN again.
    * @type {{ app: string, key: Uint8Array<ArrayBuffer> } | null} */ justChosen = null;
   /** The login by whose address the app was opened, until somebody claims it.
@@ -33,16 +33,19 @@ export class Segl {
   /** @type {(text: string) => void} */ announce = () => {};
 
   /** @param {Installation} installation
+   * @param {Limits} limits
    * @param {Texts} texts */
-  constructor(installation, texts) {
+  constructor(installation, limits, texts) {
     this.installation = installation;
+    this.limits = limits;
     this.texts = texts;
   }
 
   /** Reads what is stored and resumes where the app was left. */
   static async open() {
-    const installation = await store.kept('installation') ?? firstInstallation();
-    const segl = new Segl(installation, await loadTexts(installation.language));
+    const [kept, limits] = await Promise.all([store.kept('installation'), limitsAtTheStart()]);
+    const installation = kept ?? firstInstallation();
+    const segl = new Segl(installation, limits, await loadTexts(installation.language, limits));
     segl.persons = await store.persons();
     segl.activation = await store.kept('activation');
     segl.claim = await store.kept('claim');
@@ -124,7 +127,7 @@ export class Segl {
     this.installation = { ...this.installation, ...change };
     await store.keep('installation', this.installation);
     if (change.language) {
-      this.texts = await loadTexts(change.language);
+      this.texts = await loadTexts(change.language, this.limits);
     }
     this.changed();
   }
@@ -193,12 +196,11 @@ export class Segl {
     }
   }
 
-  /** The numbers of the rules (limits.json), asked for once. */
+  /** The limits as the server has them now; the texts follow. */
   async loadLimits() {
-    /** @type {Limits} */
-    const limits = this.limits ?? await get('/limits.json');
-    this.limits = limits;
-    return limits;
+    this.limits = await askedLimits();
+    this.texts = await loadTexts(this.installation.language, this.limits);
+    return this.limits;
   }
 }
 
@@ -215,8 +217,10 @@ function firstInstallation() {
 }
 
 /** @param {string} language
+ * @param {Limits} limits
  * @returns {Promise<Texts>} */
-async function loadTexts(language) {
+async function loadTexts(language, limits) {
   askIn(language);
-  return language === 'en' ? (await import('./texts/en.js')).en : (await import('./texts/da.js')).da;
+  const texts = language === 'en' ? (await import('./texts/en.js')).en : (await import('./texts/da.js')).da;
+  return texts(limits);
 }

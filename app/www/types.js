@@ -83,11 +83,26 @@
  *   after an activation
  */
 
-/** The numbers of the rules, as /limits.json gives them (durations in seconds), and the version of the terms in force.
- * @typedef {{ terms: string, activeApps: number, personsOnOnePhone: number, wrongPinsToSuspend: number,
- *   wrongPinsToBlock: number, pinSuspension: number, waitBeforeCopying: number, copyQrCodeValid: number,
- *   copyNearness: number, copyFinish: number, copyQrCodes: number, newAppRestricted: number,
- *   copyLinks: LinkKind[] }} Limits */
+/** What the app reads of the rules, by their names in src/Segl.Rules/Limits.cs, durations in seconds; with it come the
+ * version of the terms in force and the links that count. /limits.json holds these and nothing else.
+ * @typedef {object} Limits
+ * @property {string} terms
+ * @property {LinkKind[]} copyLinks
+ * @property {number} activationCodeCharacters
+ * @property {number} activeApps
+ * @property {number} copyDigits
+ * @property {number} copyWords
+ * @property {number} loginNumberDigits
+ * @property {number} numberApprovalWait
+ * @property {number} personsOnOnePhone
+ * @property {number} pinDigits
+ * @property {number} pinSuspension
+ * @property {number} pushesStopped
+ * @property {number} temporaryPinDigits
+ * @property {number} waitBeforeCopying
+ * @property {number} wrongPinsToBlock
+ * @property {number} wrongPinsToSuspend
+ */
 
 /** @typedef {{ pin: string } | { passkey: object } | { temporaryPin: string }} Knowledge */
 

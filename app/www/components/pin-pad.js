@@ -1,9 +1,7 @@
-// Six digits, typed on large keys, on a keyboard, or filled in by a password manager. What is typed stays in memory.
+// The digits of a PIN, typed on large keys, on a keyboard, or filled in by a password manager. What is typed stays in memory.
 /** @import { Segl } from '../segl.js' */
 import { html, useState } from '../vendor/preact.js';
 import { Trouble } from './action.js';
-
-const digits = 6;
 
 /** @typedef {object} PinPadProps
  * @property {Segl} segl
@@ -18,6 +16,7 @@ const digits = 6;
 /** @param {PinPadProps} props */
 export function PinPad({ segl, label, onPin, busy = false, trouble = '', isNew = false, userId = '' }) {
   const { texts } = segl;
+  const digits = segl.limits.pinDigits;
   const [pin, setPin] = useState('');
   const [short, setShort] = useState(false);
   const change = (/** @type {string} */ typed) => {

@@ -9,11 +9,11 @@ import { html, useEffect, useState } from '../vendor/preact.js';
 
 /** @param {{ segl: Segl }} props */
 export default function Authenticators({ segl }) {
-  const { texts, person, limits } = segl;
-  const load = useAction(segl, () => Promise.all([segl.refresh(person), segl.loadLimits()]));
+  const { texts, person } = segl;
+  const load = useAction(segl, () => segl.refresh(person));
   useEffect(() => { load.run(); }, [person.app]);
   return html`<${Screen} segl=${segl} title=${texts.authenticators.title}>
-    ${limits && html`<p>${texts.authenticators.lead(limits)}</p>`}
+    <p>${texts.authenticators.lead}</p>
     ${segl.unreachable && html`<p class="note warn" role="status">${texts.unreachable}</p>`}
     <${Trouble} text=${load.trouble} />
     ${(person.home?.apps ?? []).map(app => html`<${One} key=${app.app} segl=${segl} app=${app} />`)}

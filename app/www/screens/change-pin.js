@@ -4,7 +4,7 @@ import { reasonAgainst } from '../activation.js';
 import { handIn, offer } from '../acts.js';
 import { sha256, toBase64Url } from '../bytes.js';
 import { Trouble, useAction } from '../components/action.js';
-import { Field } from '../components/field.js';
+import { Field, isDigits } from '../components/field.js';
 import { NewPin } from '../components/new-pin.js';
 import { PinPad } from '../components/pin-pad.js';
 import { Screen } from '../components/screen.js';
@@ -61,7 +61,7 @@ function TemporaryProof({ segl, trouble, onProof }) {
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
     const temporaryPin = typed.replace(/\s/g, '');
-    const good = /^[0-9]{8}$/.test(temporaryPin);
+    const good = isDigits(temporaryPin, segl.limits.temporaryPinDigits);
     setWrong(good ? '' : texts.temporaryPin.wrongForm);
     if (good) {
       onProof({ temporaryPin });

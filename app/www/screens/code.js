@@ -6,16 +6,22 @@ import { Field } from '../components/field.js';
 import { Screen } from '../components/screen.js';
 import { html, useState } from '../vendor/preact.js';
 
-/** Two groups of five, as the code was printed.
- * @param {string} typed */
-function grouped(typed) {
+/** In groups of five, as the code was printed.
+ * @param {string} typed
+ * @param {number} characters of a whole code */
+function grouped(typed, characters) {
   const plain = plainCode(typed);
-  return plain.length === 10 ? `${plain.slice(0, 5)} ${plain.slice(5)}` : typed;
+  return plain.length === characters ? plain.replace(/.{5}(?=.)/g, '$& ') : typed;
 }
+
+/** @param {string} plain
+ * @param {number} characters of a whole code */
+const isWhole = (plain, characters) => plain.length === characters && /^[0-9A-Z]*$/.test(plain);
 
 /** @param {{ segl: Segl, terms: unknown }} props */
 export function Code({ segl, terms }) {
   const { texts } = segl;
+  const { activationCodeCharacters } = segl.limits;
   const [userId, setUserId] = useState(segl.activation?.userId ?? '');
   const [code, setCode] = useState('');
   const [wrong, setWrong] = useState({ userId: '', code: '' });
@@ -24,7 +30,7 @@ export function Code({ segl, terms }) {
     event.preventDefault();
     const found = {
       userId: userId.trim() === '' ? texts.code.missingUserId : '',
-      code: /^[0-9A-Z]{10}$/.test(plainCode(code)) ? '' : texts.code.wrongForm,
+      code: isWhole(plainCode(code), activationCodeCharacters) ? '' : texts.code.wrongForm,
     };
     setWrong(found);
     if (!found.userId && !found.code) {
@@ -40,7 +46,7 @@ export function Code({ segl, terms }) {
       <${Field} id="activation-code" label=${texts.code.code} hint=${texts.code.codeHint} value=${code}
         onValue=${setCode} wrong=${wrong.code}
         input=${{
-          ...plainText, autocomplete: 'off', maxlength: 20, class: 'code', onBlur: () => setCode(grouped(code)),
+          ...plainText, autocomplete: 'off', maxlength: 20, class: 'code', onBlur: () => setCode(grouped(code, activationCodeCharacters)),
         }} />
       <${Trouble} text=${send.trouble} />
       <button class="act" aria-disabled=${send.busy}>${send.busy ? texts.working : texts.next}</button>

@@ -7,7 +7,7 @@ import { Everything } from '../components/everything.js';
 import { HelpPage } from '../components/help-page.js';
 import { PinPad } from '../components/pin-pad.js';
 import { Screen } from '../components/screen.js';
-import { html, useEffect, useState } from '../vendor/preact.js';
+import { html, useState } from '../vendor/preact.js';
 
 /** @param {{ segl: Segl, onStarted: () => Promise<unknown> }} props */
 export function CopyStart({ segl, onStarted }) {
@@ -68,15 +68,12 @@ export function CopyStart({ segl, onStarted }) {
   <//>`;
 }
 
-/** R10: with three apps the copy would be the fourth; said before the wait, with what can be blocked.
+/** R10: with as many apps as a person may have, the copy would be one too many; said before the wait, with what can be blocked.
  * @param {{ segl: Segl }} props */
 function Others({ segl }) {
-  const { texts, person } = segl;
-  const [most, setMost] = useState(Infinity);
-  const load = useAction(segl, async () => setMost((await segl.loadLimits()).activeApps));
-  useEffect(() => { load.run(); }, []);
+  const { texts, person, limits } = segl;
   const active = person.home?.apps.filter(app => app.state === 'active') ?? [];
-  if (active.length < most) {
+  if (active.length < limits.activeApps) {
     return null;
   }
   return html`<div class="note warn">

@@ -2,14 +2,14 @@
 /** @import { Segl } from '../segl.js' */
 import { claim } from '../approving.js';
 import { Trouble, useAction } from '../components/action.js';
-import { Field } from '../components/field.js';
+import { Field, isDigits } from '../components/field.js';
 import { Persons } from '../components/persons.js';
 import { Screen } from '../components/screen.js';
 import { html, useState } from '../vendor/preact.js';
 
 /** @param {{ segl: Segl }} props */
 export default function NumberScreen({ segl }) {
-  const { texts } = segl;
+  const { texts, limits } = segl;
   const [number, setNumber] = useState('');
   const [wrong, setWrong] = useState('');
   const send = useAction(segl, async () => {
@@ -18,7 +18,7 @@ export default function NumberScreen({ segl }) {
   });
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
-    const good = /^[0-9]{4}$/.test(number);
+    const good = isDigits(number, limits.loginNumberDigits);
     setWrong(good ? '' : texts.number.wrongForm);
     if (good) {
       send.run();

@@ -4,13 +4,13 @@
 import { sendAgain, sendTemporaryPin, startOver } from '../activation.js';
 import { Trouble, useAction } from '../components/action.js';
 import { Countdown } from '../components/countdown.js';
-import { Field } from '../components/field.js';
+import { Field, isDigits } from '../components/field.js';
 import { Screen } from '../components/screen.js';
 import { html, useState } from '../vendor/preact.js';
 
 /** @param {{ segl: Segl, activation: Activation }} props */
 export function TemporaryPin({ segl, activation }) {
-  const { texts } = segl;
+  const { texts, limits } = segl;
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState('');
   const send = useAction(segl, () => sendTemporaryPin(segl, typed.replace(/\s/g, '')));
@@ -20,7 +20,7 @@ export function TemporaryPin({ segl, activation }) {
   });
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
-    const good = /^[0-9]{8}$/.test(typed.replace(/\s/g, ''));
+    const good = isDigits(typed.replace(/\s/g, ''), limits.temporaryPinDigits);
     setWrong(good ? '' : texts.temporaryPin.wrongForm);
     if (good) {
       send.run();

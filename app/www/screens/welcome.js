@@ -1,25 +1,16 @@
 // An empty app, or a further person in one that is in use (R26): how to begin. S2, steps 13 to 15: an empty app greets
 // first, and asks how to activate after "Get started".
 /** @import { Segl } from '../segl.js' */
-import { Trouble, useAction } from '../components/action.js';
+import { Trouble } from '../components/action.js';
 import { Screen } from '../components/screen.js';
 import { Seal } from '../components/seal.js';
-import { html, useEffect, useState } from '../vendor/preact.js';
+import { html } from '../vendor/preact.js';
 
 /** @param {{ segl: Segl, message?: string, started?: boolean }} props */
 export default function Welcome({ segl, message = '', started = false }) {
-  const { texts, persons } = segl;
+  const { texts, persons, limits } = segl;
   const adding = persons.length > 0;
-  const [full, setFull] = useState('');
-  const check = useAction(segl, async () => {
-    const limits = await segl.loadLimits();
-    setFull(persons.length >= limits.personsOnOnePhone ? texts.welcome.addFull(limits) : '');
-  });
-  useEffect(() => {
-    if (adding) {
-      check.run();
-    }
-  }, []);
+  const full = persons.length >= limits.personsOnOnePhone;
   if (!adding && !started) {
     return html`<${Screen} segl=${segl} title=${texts.welcome.title} top="menu" key="greeting">
       ${message && html`<p class="note warn" role="status">${message}</p>`}
@@ -31,7 +22,7 @@ export default function Welcome({ segl, message = '', started = false }) {
   return html`<${Screen} segl=${segl} title=${adding ? texts.welcome.addTitle : texts.welcome.howTitle} key="how">
     ${adding && html`<p>${texts.welcome.addLead}</p>`}
     ${adding && html`<p class="note">${texts.welcome.addBiometrics}</p>`}
-    <${Trouble} text=${full || check.trouble} />
+    <${Trouble} text=${full ? texts.welcome.addFull : ''} />
     ${!full && html`<button class="act" onClick=${() => segl.go('terms')}>${texts.welcome.withCode}</button>
       <button class="plain" onClick=${() => segl.go('terms', { then: 'copy-here' })}>${texts.welcome.byCopy}</button>`}
     <details class="more">

@@ -1,14 +1,13 @@
 // Alt hvad appen siger, på dansk. Filen bestemmer, hvilke tekster der findes: mangler en i en.js, siger typetjekket
-// nej.
-
+// nej. Tal kommer fra reglerne (limits.json), og ingen tekst skriver selv et tal.
 /** @import { Limits } from '../types.js' */
+import { count, inDanish } from './numbers.js';
 
-/** @param {number} minutes */
-const minutter = minutes => minutes === 1 ? '1 minut' : `${minutes} minutter`;
 /** @param {number} n */
-const forsøg = n => n === 1 ? 'Du har 1 forsøg tilbage.' : `Du har ${n} forsøg tilbage.`;
+const cifre = n => count(n, 'ciffer', 'cifre');
 
-export const da = {
+/** @param {Limits} l */
+export const da = l => ({
   tag: 'da',
   locale: 'da-DK',
   language: 'Dansk',
@@ -27,7 +26,8 @@ export const da = {
 
   /** @param {string} time */
   tryAgainAt: time => `Prøv igen kl. ${time}.`,
-  triesLeft: forsøg,
+  /** @param {number} n */
+  triesLeft: n => `Du har ${count(n, 'forsøg', 'forsøg')} tilbage.`,
   unreachable: 'Der er ingen forbindelse til Segl lige nu. Se efter, om telefonen er på nettet, og prøv igen.',
   strange:
     'Segl sendte noget, som denne app ikke forstår. Der er ikke skrevet under på noget. Luk appen, åbn den ' +
@@ -37,7 +37,7 @@ export const da = {
   /** @param {string} left for eksempel "4.05" */
   timeLeft: left => `${left} tilbage`,
   /** @param {number} seconds */
-  secondsLeft: seconds => `${seconds} sekunder tilbage`,
+  secondsLeft: seconds => `${inDanish(seconds)} tilbage`,
   timeIsUp: 'Tiden er gået.',
 
   welcome: {
@@ -56,8 +56,8 @@ export const da = {
     addBiometrics:
       'Når I er flere om appen, kan den ikke åbnes med fingeraftryk eller ansigt. Det bliver slået fra for ' +
       'alle.',
-    /** @param {Limits} l */
-    addFull: l => `Der er plads til ${l.personsOnOnePhone} personer i en app, og alle pladser er brugt.`,
+    addFull:
+      `Der er plads til ${count(l.personsOnOnePhone, 'person', 'personer')} i en app, og alle pladser er brugt.`,
   },
 
   terms: {
@@ -77,20 +77,24 @@ export const da = {
     lead: 'Begge dele står på det papir eller den skærm, du fik koden fra.',
     userId: 'Bruger-id',
     code: 'Aktiveringskode',
-    codeHint: '10 tegn i to grupper, for eksempel ABCDE 12345. Store og små bogstaver er det samme.',
+    codeHint:
+      `${count(l.activationCodeCharacters, 'tegn', 'tegn')}, for eksempel ABCDE 12345. Store og små bogstaver er det ` +
+      'samme.',
     missingUserId: 'Skriv dit bruger-id.',
-    wrongForm: 'En aktiveringskode har 10 tegn. Se efter, om der mangler et.',
+    wrongForm:
+      `En aktiveringskode har ${count(l.activationCodeCharacters, 'tegn', 'tegn')}. Se efter, om der mangler et.`,
   },
 
   temporaryPin: {
     title: 'Skriv koden fra din sms',
     /** @param {string} phone */
-    lead: phone => `Vi har sendt en midlertidig pinkode med 8 cifre til det nummer, der ender på ${phone}.`,
+    lead: phone =>
+      `Vi har sendt en midlertidig pinkode med ${cifre(l.temporaryPinDigits)} til det nummer, der ender på ${phone}.`,
     label: 'Midlertidig pinkode',
-    wrongForm: 'Den midlertidige pinkode har 8 cifre.',
+    wrongForm: `Den midlertidige pinkode har ${cifre(l.temporaryPinDigits)}.`,
     again: 'Send en ny sms',
     /** @param {number} n */
-    sendsLeft: n => n === 1 ? 'Du kan få en ny sms 1 gang til.' : `Du kan få en ny sms ${n} gange til.`,
+    sendsLeft: n => `Du kan få en ny sms ${count(n, 'gang', 'gange')} til.`,
     noSends: 'Vi kan ikke sende flere sms’er denne gang.',
     sent: 'Vi har sendt en ny sms.',
     never: 'Giv aldrig koden til andre. Vi ringer ikke og spørger efter den.',
@@ -98,17 +102,17 @@ export const da = {
 
   pin: {
     title: 'Vælg din personlige pinkode',
-    lead: '6 cifre, som kun du kender. Du bruger den, hver gang du godkender noget.',
+    lead: `${cifre(l.pinDigits)}, som kun du kender. Du bruger den, hver gang du godkender noget.`,
     repeatTitle: 'Skriv pinkoden igen',
     repeatLead: 'Så er vi begge sikre på, at den er rigtig.',
     differ: 'De to pinkoder var ikke ens. Vælg en pinkode, og skriv den to gange.',
-    label: 'Pinkode, 6 cifre',
-    typed: (/** @type {number} */ n) => `${n} af 6 cifre skrevet`,
+    label: `Pinkode, ${cifre(l.pinDigits)}`,
+    typed: (/** @type {number} */ n) => `${n} af ${cifre(l.pinDigits)} skrevet`,
     erase: 'Slet det sidste ciffer',
     enterTitle: 'Skriv din pinkode',
     reasons: {
-      form: 'Pinkoden har 6 cifre.',
-      oneDigit: 'Seks ens cifre er for let at gætte. Vælg en anden.',
+      form: `Pinkoden har ${cifre(l.pinDigits)}.`,
+      oneDigit: 'Det samme ciffer hele vejen er for let at gætte. Vælg en anden.',
       run: 'Cifre på række er for let at gætte. Vælg en anden.',
       repeats: 'Cifre, der gentager sig, er for let at gætte. Vælg en anden.',
       personal: 'Den ligner din fødselsdag eller koden fra din sms. Vælg en anden.',
@@ -176,7 +180,7 @@ export const da = {
     notKept: 'Browseren vil ikke love at gemme dine nøgler. Føj Segl til hjemmeskærmen, eller hav en reserve.',
     /** @param {string} time @param {number} minutes */
     suspended: (time, minutes) =>
-      `Appen holder pause til kl. ${time}, fordi pinkoden var forkert flere gange. Der er ${minutter(minutes)} ` +
+      `Appen holder pause til kl. ${time}, fordi pinkoden var forkert flere gange. Der er ${inDanish(minutes * 60)} ` +
       'tilbage.',
     suspendedTitle: 'Appen holder pause',
     suspendedHelp:
@@ -214,9 +218,9 @@ export const da = {
 
   number: {
     title: 'Skriv nummeret fra skærmen',
-    lead: 'Der står et nummer med 4 cifre på den skærm, hvor du logger på.',
-    label: 'Nummer, 4 cifre',
-    wrongForm: 'Nummeret har 4 cifre.',
+    lead: `Der står et nummer med ${cifre(l.loginNumberDigits)} på den skærm, hvor du logger på.`,
+    label: `Nummer, ${cifre(l.loginNumberDigits)}`,
+    wrongForm: `Nummeret har ${cifre(l.loginNumberDigits)}.`,
   },
 
   approve: {
@@ -239,7 +243,8 @@ export const da = {
     notMe: 'Det var ikke mig',
     notMeTitle: 'Har du ikke selv logget på?',
     notMeLead:
-      'Så siger vi nej, giver dig besked overalt og holder op med at sende beskeder fra den browser i en time.',
+      'Så siger vi nej, giver dig besked overalt og holder op med at sende beskeder fra den browser i ' +
+      `${inDanish(l.pushesStopped)}.`,
     notMeYes: 'Nej, det var ikke mig',
     notMeNo: 'Jo, det var mig',
     everything: 'Vis alt, hvad du skriver under på',
@@ -277,8 +282,7 @@ export const da = {
 
   authenticators: {
     title: 'Mine apps og reserver',
-    /** @param {Limits} l */
-    lead: l => `Du kan have ${l.activeApps} apps på samme tid. Hav mindst to.`,
+    lead: `Du kan have ${count(l.activeApps, 'app', 'apps')} på samme tid. Hav altid en reserve.`,
     here: 'Denne telefon',
     states: { active: 'Aktiv', suspended: 'Holder pause', blocked: 'Låst' },
     /** @param {string} date */
@@ -305,7 +309,7 @@ export const da = {
     biometricsMissing: 'Denne telefon har det ikke.',
     approveBy: 'Sådan viser du, at det er dig ved skærmen',
     byQr: 'Scan en QR-kode',
-    byNumber: 'Skriv et nummer med 4 cifre',
+    byNumber: `Skriv et nummer med ${cifre(l.loginNumberDigits)}`,
     byQrNow: 'Du scanner en QR-kode.',
     byNumberNow: 'Du kan skrive et nummer i stedet for at scanne.',
     /** @param {string} time */
@@ -328,7 +332,7 @@ export const da = {
     title: 'Vælg en ny pinkode',
     oldTitle: 'Skriv din nuværende pinkode',
     temporaryTitle: 'Skriv den midlertidige pinkode',
-    temporaryLead: 'Den har 8 cifre og kom med sms, da du var i Borgerservice.',
+    temporaryLead: `Den har ${cifre(l.temporaryPinDigits)} og kom med sms, da du var i Borgerservice.`,
     done: 'Din pinkode er skiftet',
     doneLead: 'Vi har skrevet til dig på alle dine kanaler.',
   },
@@ -337,8 +341,8 @@ export const da = {
     done: 'Det er gjort',
     numberOn: 'Godkend med et nummer',
     numberOnLead:
-      'Så kan du skrive et nummer med 4 cifre i stedet for at scanne. Er det ikke din første app, går der en ' +
-      'time, før det virker. Vi skriver til dig på alle dine kanaler.',
+      `Så kan du skrive et nummer med ${cifre(l.loginNumberDigits)} i stedet for at scanne. Er det ikke din første ` +
+      `app, går der ${inDanish(l.numberApprovalWait)}, før det virker. Vi skriver til dig på alle dine kanaler.`,
     numberOff: 'Godkend kun med QR-kode',
     numberOffLead: 'Nummeret bliver slået fra med det samme.',
     biometricsOn: 'Slå fingeraftryk eller ansigt til',
@@ -395,19 +399,16 @@ export const da = {
     spareTitle: 'Hav en reserve',
     sparePage: 'Læs mere om at have en reserve',
     copyPage: 'Læs, hvordan du kopierer din app, trin for trin',
-    /** @param {Limits} l */
-    spare: l =>
-      `Du kan have appen på ${l.activeApps} telefoner eller tablets. En gammel tablet i skuffen er en god ` +
+    spare:
+      `Du kan have appen på ${count(l.activeApps, 'telefon eller tablet', 'telefoner eller tablets')}. En gammel tablet i skuffen er en god ` +
       'reserve. Du aktiverer den med en aktiveringskode fra Borgerservice.',
     sharedTitle: 'Flere om en telefon',
-    /** @param {Limits} l */
-    shared: l =>
-      `Op til ${l.personsOnOnePhone} personer kan dele appen. Hver har sit eget bruger-id og sin egen pinkode. ` +
+    shared:
+      `Op til ${count(l.personsOnOnePhone, 'person', 'personer')} kan dele appen. Hver har sit eget bruger-id og sin egen pinkode. ` +
       'Fingeraftryk og ansigt kan så ikke bruges.',
     wrongPinTitle: 'Forkert pinkode',
-    /** @param {Limits} l */
-    wrongPin: l =>
-      `Efter ${l.wrongPinsToSuspend} forkerte i træk holder appen pause i ${minutter(l.pinSuspension / 60)}. ` +
+    wrongPin:
+      `Efter ${l.wrongPinsToSuspend} forkerte i træk holder appen pause i ${inDanish(l.pinSuspension)}. ` +
       `Efter ${l.wrongPinsToBlock} skal du have en ny pinkode gennem Borgerservice.`,
     lostTitle: 'Har nogen din telefon?',
     lost:
@@ -442,12 +443,15 @@ export const da = {
     title: 'Kopiér din app til en anden telefon',
     lead: 'Du kopierer ved at scanne en QR-kode på denne telefon med den nye. Du skal bruge begge telefoner.',
     steps: [
-      'Du starter her og venter en time. Det beskytter dig: Du får besked alle steder og kan stoppe det.',
-      'Når timen er gået, viser denne telefon en QR-kode.',
+      `Du starter her og venter ${inDanish(l.waitBeforeCopying)}. Det beskytter dig: Du får besked alle steder og kan ` +
+      'stoppe det.',
+      'Når ventetiden er slut, viser denne telefon en QR-kode.',
       'På den nye telefon åbner du Segl og vælger “Kopiér fra en anden app”.',
     ],
     before: 'Sørg for, at Segl er opdateret på begge telefoner.',
-    full: 'Du har allerede tre aktive apps. Spær eller slet først en af dem, så der er plads til kopien:',
+    full:
+      `Du har allerede ${count(l.activeApps, 'aktiv app', 'aktive apps')}. Spær eller slet først en af dem, så der er ` +
+      'plads til kopien:',
     chooseWhich: 'Vælg hvilken',
     withBiometrics: 'Brug fingeraftryk eller ansigt',
     startTitle: 'Start kopieringen',
@@ -458,10 +462,10 @@ export const da = {
     mustTick: 'Sæt flueben ved “Ja, jeg vil kopiere” for at gå videre.',
     waitTitle: 'Ventetiden er begyndt',
     waitLead: (/** @type {string} */ time, /** @type {number} */ minutes) =>
-      `Du kan gå videre klokken ${time}, om ${minutter(minutes)}.`,
+      `Du kan gå videre klokken ${time}, om ${inDanish(minutes * 60)}.`,
     readyAt: (/** @type {string} */ time) => `Ventetiden slutter klokken ${time}`,
     isReady: 'Ventetiden er slut.',
-    mayClose: 'Du kan lukke appen. Vi siger til, når timen er gået.',
+    mayClose: 'Du kan lukke appen. Vi siger til, når ventetiden er slut.',
     elsewhereTitle: 'En kopiering er i gang',
     elsewhere: (/** @type {string} */ name) => `Dit Segl på ${name} er ved at blive kopieret til en anden telefon.`,
     stop: 'Stop kopieringen',
@@ -475,7 +479,7 @@ export const da = {
     showLead: 'Hav den nye telefon ved siden af dig med Segl åben.',
     show: 'Vis QR-kode',
     codeOver: 'Koden gælder ikke længere. Vis en ny.',
-    codesLeft: (/** @type {number} */ n) => n === 1 ? 'Du kan vise 1 kode mere.' : `Du kan vise ${n} koder mere.`,
+    codesLeft: (/** @type {number} */ n) => `Du kan vise ${count(n, 'kode', 'koder')} mere.`,
     pinAgain: 'Her skal du bruge din pinkode, også når du bruger fingeraftryk eller ansigt.',
     linkTitle: {
       bluetooth: 'Der er brug for Bluetooth',
@@ -498,13 +502,13 @@ export const da = {
     cannotListen: (/** @type {string} */ why) => `Telefonerne kan ikke finde hinanden: ${why}`,
     showingTitle: 'Vis denne kode til din nye telefon',
     showingLead: 'På den nye telefon: Åbn Segl, vælg “Kopiér fra en anden app”, og scan koden.',
-    qrAlt: 'QR-kode til den nye telefon. Vælg “Vis som ord” for at få den som tolv ord.',
+    qrAlt: `QR-kode til den nye telefon. Vælg “Vis som ord” for at få den som ${l.copyWords} ord.`,
     wordsLead:
-      'På den nye telefon: Åbn Segl, vælg “Kopiér fra en anden app” og så “Indtast tolv ord i stedet”, og skriv ' +
-      'disse.',
+      'På den nye telefon: Åbn Segl, vælg “Kopiér fra en anden app” og så ' +
+      `“Indtast ${l.copyWords} ord i stedet”, og skriv disse.`,
     renew: 'Vis en ny kode',
     asWords: 'Vis som ord',
-    words: 'Tolv ord',
+    words: `${l.copyWords} ord`,
     noCall:
       'Stop, hvis du taler i telefon eller deler din skærm. Ingen fra Segl, banken eller politiet beder dig ' +
       'kopiere din app.',
@@ -513,8 +517,9 @@ export const da = {
     isAt: 'Sted:',
     listening: 'Hold telefonerne tæt sammen. De er ved at finde hinanden …',
     compareTitle: 'Viser begge telefoner det samme tal?',
-    compareLead: 'Se på den nye telefon. Gå kun videre, hvis de fire cifre er ens, og du har telefonen i hånden.',
-    compareHere: 'Se på den gamle telefon. Viser den de samme fire cifre, så bekræft det dér.',
+    compareLead:
+      `Se på den nye telefon. Gå kun videre, hvis de ${cifre(l.copyDigits)} er ens, og du har telefonen i hånden.`,
+    compareHere: `Se på den gamle telefon. Viser den de samme ${cifre(l.copyDigits)}, så bekræft det dér.`,
     digitsAre: (/** @type {string} */ digits) => `Tallet er ${digits}`,
     areEqual: 'Ja, de er ens',
     vouchedTitle: 'Gå videre på den nye telefon',
@@ -526,17 +531,19 @@ export const da = {
     keep: 'Behold den som reserve',
     deleteOld: 'Slet den fra denne telefon',
     hereTitle: 'Kopiér fra en anden app',
-    hereLead: 'Du skal bruge den telefon, der har dit Segl i dag. Ventetiden på en time skal være gået dér.',
+    hereLead:
+      `Du skal bruge den telefon, der har dit Segl i dag. Ventetiden på ${inDanish(l.waitBeforeCopying)} skal være ` +
+      'gået dér.',
     isShown: 'QR-koden vises på den gamle app',
     mustBeShown: 'Vis først QR-koden på den gamle telefon, og sæt så flueben.',
     scan: 'Scan QR-kode',
     scanTitle: 'Scan koden på din gamle telefon',
     scanLead: 'Hold denne telefon hen over den gamle, så koden er i billedet.',
-    typeWords: 'Indtast tolv ord i stedet',
+    typeWords: `Indtast ${l.copyWords} ord i stedet`,
     wordsHint: 'Ordene, som den gamle telefon viser, med mellemrum imellem.',
     wordUnknown: (/** @type {number} */ n) => `Ord nummer ${n} er ikke på listen. Se, om det er stavet rigtigt.`,
     wordsWrong: {
-      count: 'Der skal være tolv ord.',
+      count: `Der skal være ${l.copyWords} ord.`,
       together: 'Ordene hører ikke sammen. Se, om et af dem er forkert.',
     },
     nearHereTitle: 'Hold telefonerne tæt sammen',
@@ -544,6 +551,6 @@ export const da = {
     userIdTitle: 'Indtast dit bruger-id',
     userIdLead: 'Så vi ved, at det er dit Segl. Bagefter sender vi en kode til dit telefonnummer.',
   },
-};
+});
 
-/** @typedef {typeof da} Texts */
+/** @typedef {ReturnType<typeof da>} Texts */

@@ -1,10 +1,14 @@
 // Everything the app says, in English. da.js decides which texts there are; a missing one does not pass the type check.
+// Numbers come from the rules (limits.json), and no text writes one itself.
+/** @import { Texts } from './da.js' */
+/** @import { Limits } from '../types.js' */
+import { count, inEnglish } from './numbers.js';
 
-/** @param {number} minutes */
-const minutesOf = minutes => minutes === 1 ? '1 minute' : `${minutes} minutes`;
+/** @param {number} n */
+const digits = n => count(n, 'digit', 'digits');
 
-/** @type {import('./da.js').Texts} */
-export const en = {
+/** @type {(l: Limits) => Texts} */
+export const en = l => ({
   tag: 'en',
   locale: 'en-GB',
   language: 'English',
@@ -22,7 +26,7 @@ export const en = {
   close: 'Close',
 
   tryAgainAt: time => `Try again at ${time}.`,
-  triesLeft: n => n === 1 ? 'You have 1 try left.' : `You have ${n} tries left.`,
+  triesLeft: n => `You have ${count(n, 'try', 'tries')} left.`,
   unreachable: 'Segl cannot be reached right now. Check that the phone is online and try again.',
   strange:
     'Segl sent something that this app does not understand. Nothing was signed. Close the app, open it and try ' +
@@ -31,7 +35,7 @@ export const en = {
     `Something went wrong on our side.${id ? ` The number of the error is ${id}.` : ''} ` +
     'Try again in a moment.',
   timeLeft: left => `${left} left`,
-  secondsLeft: seconds => `${seconds} seconds left`,
+  secondsLeft: seconds => `${inEnglish(seconds)} left`,
   timeIsUp: 'The time is up.',
 
   welcome: {
@@ -50,7 +54,7 @@ export const en = {
     addBiometrics:
       'When several people share the app, it cannot be used with fingerprint or face. That is switched off for ' +
       'everybody.',
-    addFull: l => `An app has room for ${l.personsOnOnePhone} people, and every place is taken.`,
+    addFull: `An app has room for ${count(l.personsOnOnePhone, 'person', 'people')}, and every place is taken.`,
   },
 
   terms: {
@@ -70,18 +74,23 @@ export const en = {
     lead: 'Both are on the paper or the screen that you got the code from.',
     userId: 'User ID',
     code: 'Activation code',
-    codeHint: '10 characters in two groups, such as ABCDE 12345. Capital and small letters are the same.',
+    codeHint:
+      `${count(l.activationCodeCharacters, 'character', 'characters')}, such as ABCDE 12345. Capital and small letters ` +
+      'are the same.',
     missingUserId: 'Type your user ID.',
-    wrongForm: 'An activation code has 10 characters. See whether one is missing.',
+    wrongForm:
+      `An activation code has ${count(l.activationCodeCharacters, 'character', 'characters')}. See whether one is ` +
+      'missing.',
   },
 
   temporaryPin: {
     title: 'Type the code from your text message',
-    lead: phone => `We have sent a temporary PIN of 8 digits to the number that ends in ${phone}.`,
+    lead: phone =>
+      `We have sent a temporary PIN of ${digits(l.temporaryPinDigits)} to the number that ends in ${phone}.`,
     label: 'Temporary PIN',
-    wrongForm: 'The temporary PIN has 8 digits.',
+    wrongForm: `The temporary PIN has ${digits(l.temporaryPinDigits)}.`,
     again: 'Send a new text message',
-    sendsLeft: n => n === 1 ? 'You can get 1 more message.' : `You can get ${n} more messages.`,
+    sendsLeft: n => `You can get ${count(n, 'more message', 'more messages')}.`,
     noSends: 'We cannot send more messages this time.',
     sent: 'We have sent a new message.',
     never: 'Never give the code to anybody. We do not call and ask for it.',
@@ -89,17 +98,17 @@ export const en = {
 
   pin: {
     title: 'Choose your personal PIN',
-    lead: '6 digits that only you know. You use it each time you approve something.',
+    lead: `${digits(l.pinDigits)} that only you know. You use it each time you approve something.`,
     repeatTitle: 'Type the PIN again',
     repeatLead: 'Then we are both sure that it is right.',
     differ: 'The two PINs were not the same. Choose a PIN and type it twice.',
-    label: 'PIN, 6 digits',
-    typed: n => `${n} of 6 digits typed`,
+    label: `PIN, ${digits(l.pinDigits)}`,
+    typed: n => `${n} of ${digits(l.pinDigits)} typed`,
     erase: 'Erase the last digit',
     enterTitle: 'Type your PIN',
     reasons: {
-      form: 'The PIN has 6 digits.',
-      oneDigit: 'Six equal digits are too easy to guess. Choose another.',
+      form: `The PIN has ${digits(l.pinDigits)}.`,
+      oneDigit: 'The same digit all the way is too easy to guess. Choose another.',
       run: 'Digits in a row are too easy to guess. Choose another.',
       repeats: 'Digits that repeat are too easy to guess. Choose another.',
       personal: 'It resembles your birthday or the code from your text message. Choose another.',
@@ -161,7 +170,7 @@ export const en = {
     offline: 'You can see who you are. Everything else needs the phone to be online.',
     notKept: 'The browser does not promise to keep your keys. Add Segl to the home screen, or have a spare.',
     suspended: (time, minutes) =>
-      `The app pauses until ${time}, because the PIN was wrong several times. ${minutesOf(minutes)} to go.`,
+      `The app pauses until ${time}, because the PIN was wrong several times. ${inEnglish(minutes * 60)} to go.`,
     suspendedTitle: 'The app is pausing',
     suspendedHelp:
       'When the pause is over you can try again. If you have forgotten the PIN, Citizen Service can help you ' +
@@ -199,9 +208,9 @@ export const en = {
 
   number: {
     title: 'Type the number from the screen',
-    lead: 'There is a number of 4 digits on the screen where you are logging in.',
-    label: 'Number, 4 digits',
-    wrongForm: 'The number has 4 digits.',
+    lead: `There is a number of ${digits(l.loginNumberDigits)} on the screen where you are logging in.`,
+    label: `Number, ${digits(l.loginNumberDigits)}`,
+    wrongForm: `The number has ${digits(l.loginNumberDigits)}.`,
   },
 
   approve: {
@@ -223,7 +232,9 @@ export const en = {
     approve: 'Approve',
     notMe: 'This was not me',
     notMeTitle: 'Are you not logging in?',
-    notMeLead: 'Then we say no, tell you on every channel, and send no messages for that browser for an hour.',
+    notMeLead:
+      'Then we say no, tell you on every channel, and send no messages for that browser for ' +
+      `${inEnglish(l.pushesStopped)}.`,
     notMeYes: 'No, this was not me',
     notMeNo: 'Yes, it was me',
     everything: 'Show everything that you sign',
@@ -259,7 +270,7 @@ export const en = {
 
   authenticators: {
     title: 'My authenticators',
-    lead: l => `You can have ${l.activeApps} apps at the same time. Have at least two.`,
+    lead: `You can have ${count(l.activeApps, 'app', 'apps')} at the same time. Always have a spare.`,
     here: 'This phone',
     states: { active: 'Active', suspended: 'Pausing', blocked: 'Locked' },
     activated: date => `Activated ${date}`,
@@ -285,7 +296,7 @@ export const en = {
     biometricsMissing: 'This phone does not have it.',
     approveBy: 'How you show that you are at the screen',
     byQr: 'Scan a QR code',
-    byNumber: 'Type a number of 4 digits',
+    byNumber: `Type a number of ${digits(l.loginNumberDigits)}`,
     byQrNow: 'You scan a QR code.',
     byNumberNow: 'You can type a number instead of scanning.',
     numberFrom: time =>
@@ -308,7 +319,8 @@ export const en = {
     title: 'Choose a new PIN',
     oldTitle: 'Type your present PIN',
     temporaryTitle: 'Type the temporary PIN',
-    temporaryLead: 'It has 8 digits and came by text message when you were at Citizen Service.',
+    temporaryLead:
+      `It has ${digits(l.temporaryPinDigits)} and came by text message when you were at Citizen Service.`,
     done: 'Your PIN is changed',
     doneLead: 'We have written to you on all your channels.',
   },
@@ -317,8 +329,8 @@ export const en = {
     done: 'Done',
     numberOn: 'Approve with a number',
     numberOnLead:
-      'You can then type a number of 4 digits instead of scanning. If this is not your first app, it takes an ' +
-      'hour until it works. We write to you on all your channels.',
+      `You can then type a number of ${digits(l.loginNumberDigits)} instead of scanning. If this is not your first ` +
+      `app, it takes ${inEnglish(l.numberApprovalWait)} until it works. We write to you on all your channels.`,
     numberOff: 'Approve with the QR code only',
     numberOffLead: 'The number is switched off at once.',
     biometricsOn: 'Switch on fingerprint or face',
@@ -374,17 +386,17 @@ export const en = {
     spareTitle: 'Have a spare',
     sparePage: 'Read more about having a spare',
     copyPage: 'Read how to copy your app, step by step',
-    spare: l =>
-      `You can have the app on ${l.activeApps} phones or tablets. An old tablet in a drawer is a good spare. ` +
+    spare:
+      `You can have the app on ${count(l.activeApps, 'phone or tablet', 'phones or tablets')}. An old tablet in a drawer is a good spare. ` +
       'You activate it with an activation code from Citizen Service.',
     sharedTitle: 'Several people on one phone',
-    shared: l =>
-      `Up to ${l.personsOnOnePhone} people can share the app. Each has their own user ID and their own PIN. ` +
+    shared:
+      `Up to ${count(l.personsOnOnePhone, 'person', 'people')} can share the app. Each has their own user ID and their own PIN. ` +
       'Fingerprint and face cannot be used then.',
     wrongPinTitle: 'Wrong PIN',
-    wrongPin: l =>
+    wrongPin:
       `After ${l.wrongPinsToSuspend} wrong ones in a row the app pauses for ` +
-      `${minutesOf(l.pinSuspension / 60)}. After ${l.wrongPinsToBlock} you need a new PIN through Citizen ` +
+      `${inEnglish(l.pinSuspension)}. After ${l.wrongPinsToBlock} you need a new PIN through Citizen ` +
       'Service.',
     lostTitle: 'Does somebody have your phone?',
     lost: 'Block it from another of your apps under My authenticators. If you have none, call Citizen Service.',
@@ -416,12 +428,15 @@ export const en = {
     title: 'Copy your app to another phone',
     lead: 'You copy by scanning a QR code on this phone with the new one. You need both phones.',
     steps: [
-      'You start here, and wait for one hour. It protects you: you are told on all your channels and can stop it.',
-      'When the hour is over, this phone shows a QR code.',
+      `You start here, and wait for ${inEnglish(l.waitBeforeCopying)}. It protects you: you are told on all your ` +
+      'channels and can stop it.',
+      'When the wait is over, this phone shows a QR code.',
       'On the new phone, open Segl and choose “Copy from another app”.',
     ],
     before: 'Make sure that Segl is up to date on both phones.',
-    full: 'You have three active apps already. Block or delete one of them first, so that there is room for the copy:',
+    full:
+      `You have ${count(l.activeApps, 'active app', 'active apps')} already. Block or delete one of them first, so ` +
+      'that there is room for the copy:',
     chooseWhich: 'Choose which one',
     withBiometrics: 'Use fingerprint or face',
     startTitle: 'Start copying',
@@ -430,10 +445,10 @@ export const en = {
     start: 'Start copying',
     mustTick: 'Tick “Yes, I want to copy” to go on.',
     waitTitle: 'The waiting time has started',
-    waitLead: (time, minutes) => `You can go on at ${time}, in ${minutesOf(minutes)}.`,
+    waitLead: (time, minutes) => `You can go on at ${time}, in ${inEnglish(minutes * 60)}.`,
     readyAt: time => `The wait is over at ${time}`,
     isReady: 'The wait is over.',
-    mayClose: 'You can close the app. We tell you when the hour is over.',
+    mayClose: 'You can close the app. We tell you when the wait is over.',
     elsewhereTitle: 'A copy is under way',
     elsewhere: name => `Your Segl on ${name} is being copied to another phone.`,
     stop: 'Stop the copy',
@@ -447,7 +462,7 @@ export const en = {
     showLead: 'Have the new phone beside you with Segl open.',
     show: 'Show QR code',
     codeOver: 'The code is not valid any longer. Show a new one.',
-    codesLeft: n => n === 1 ? 'You can show 1 more code.' : `You can show ${n} more codes.`,
+    codesLeft: n => `You can show ${count(n, 'more code', 'more codes')}.`,
     pinAgain: 'Your PIN is asked for here, also when you use fingerprint or face.',
     linkTitle: {
       bluetooth: 'Bluetooth access is needed',
@@ -470,12 +485,13 @@ export const en = {
     cannotListen: why => `The phones cannot find each other: ${why}`,
     showingTitle: 'Show this code to your new phone',
     showingLead: 'On the new phone: open Segl, choose “Copy from another app” and scan the code.',
-    qrAlt: 'QR code for the new phone. Choose “Show as words” to have it as twelve words.',
+    qrAlt: `QR code for the new phone. Choose “Show as words” to have it as ${l.copyWords} words.`,
     wordsLead:
-      'On the new phone: open Segl, choose “Copy from another app”, then “Type twelve words instead”, and type these.',
+      'On the new phone: open Segl, choose “Copy from another app”, then ' +
+      `“Type ${l.copyWords} words instead”, and type these.`,
     renew: 'Show a new code',
     asWords: 'Show as words',
-    words: 'Twelve words',
+    words: `${l.copyWords} words`,
     noCall:
       'Stop if you are on a call or sharing your screen. Nobody from Segl, your bank or the police asks you to ' +
       'copy your app.',
@@ -484,8 +500,9 @@ export const en = {
     isAt: 'Place:',
     listening: 'Hold the phones close together. They are finding each other …',
     compareTitle: 'Do both phones show the same number?',
-    compareLead: 'Look at the new phone. Go on only if the four digits are the same and the phone is in your hand.',
-    compareHere: 'Look at the old phone. If it shows the same four digits, confirm it there.',
+    compareLead:
+      `Look at the new phone. Go on only if the ${digits(l.copyDigits)} are the same and the phone is in your hand.`,
+    compareHere: `Look at the old phone. If it shows the same ${digits(l.copyDigits)}, confirm it there.`,
     digitsAre: digits => `The number is ${digits}`,
     areEqual: 'Yes, they are the same',
     vouchedTitle: 'Go on on the new phone',
@@ -497,17 +514,18 @@ export const en = {
     keep: 'Keep it as a spare',
     deleteOld: 'Delete it from this phone',
     hereTitle: 'Copy from another app',
-    hereLead: 'You need the phone that has your Segl today. The wait of one hour must be over there.',
+    hereLead:
+      `You need the phone that has your Segl today. The wait of ${inEnglish(l.waitBeforeCopying)} must be over there.`,
     isShown: 'The QR code is shown on the old app',
     mustBeShown: 'First show the QR code on the old phone, then tick that it is shown.',
     scan: 'Scan QR code',
     scanTitle: 'Scan the code on your old phone',
     scanLead: 'Hold this phone over the old one, so that the code is in the picture.',
-    typeWords: 'Type twelve words instead',
+    typeWords: `Type ${l.copyWords} words instead`,
     wordsHint: 'The words that the old phone shows, with spaces between them.',
     wordUnknown: n => `Word number ${n} is not in the list. See whether it is spelled right.`,
     wordsWrong: {
-      count: 'There must be twelve words.',
+      count: `There must be ${l.copyWords} words.`,
       together: 'The words do not belong together. See whether one is wrong.',
     },
     nearHereTitle: 'Hold the phones close together',
@@ -515,4 +533,4 @@ export const en = {
     userIdTitle: 'Type your user ID',
     userIdLead: 'So that we know that it is your Segl. Then we send a code to your phone number.',
   },
-};
+});
