@@ -265,7 +265,7 @@ internal sealed class FloorOfCopies(string postgres, bool batched, int sink) : I
 /// <summary>Bytes of the bodies of a copy with Segl, measured; the floor and its phones send as many.</summary>
 internal static class CopySizes
 {
-    public const int Limits = 670;
+    public const int Limits = 335;
     public const int Statement = 295;
     public const int OldView = 610;
     public const int NewView = 295;

@@ -148,6 +148,9 @@ public static class Limits
     /// <summary>R46: the owner compares four digits on both screens.</summary>
     public const int CopyDigits = 4;
 
+    /// <summary>R45: without a camera, twelve words say what the QR code of a copy says (protocol, "Twelve words").</summary>
+    public const int CopyWords = 12;
+
     /// <summary>R47: the new app may try three user IDs per QR code.</summary>
     public const int CopyUserIdTries = 3;
 

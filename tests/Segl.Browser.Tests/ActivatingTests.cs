@@ -95,7 +95,7 @@ public sealed class ActivatingTests : IAsyncLifetime
                 ("900201", "It resembles your birthday"),
                 (temporaryPin[1..7], "easy to guess. Choose another.|It resembles your birthday"),
                 ("123456", "Digits in a row"),
-                ("777777", "Six equal digits"),
+                ("777777", "The same digit all the way"),
                 ("272727", "Digits that repeat"),
                 ("159753", "Many others use this one"),
             }

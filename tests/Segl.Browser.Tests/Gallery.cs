@@ -99,7 +99,12 @@ internal sealed class Gallery(IPage page, string folder, bool judges = true)
     {
         var texts = JsonSerializer.Deserialize<JsonElement>(
             await app.EvaluateAsync<string>(
-                "async language => JSON.stringify((await import(`/texts/${language}.js`))[language])",
+                """
+                async language => {
+                  const [texts, limits] = await Promise.all([import(`/texts/${language}.js`), fetch('/limits.json')]);
+                  return JSON.stringify(texts[language](await limits.json()));
+                }
+                """,
                 language
             )
         );

@@ -1,6 +1,11 @@
 // One labelled field with its hint and what is wrong with it.
 import { html } from '../vendor/preact.js';
 
+/** Whether exactly so many digits were typed.
+ * @param {string} typed
+ * @param {number} howMany */
+export const isDigits = (typed, howMany) => typed.length === howMany && /^[0-9]*$/.test(typed);
+
 /** @typedef {object} FieldProps
  * @property {string} id
  * @property {string} label

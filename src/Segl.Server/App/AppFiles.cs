@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Segl.Server.App.Calls;
 using Segl.Server.Configuration;
 using Segl.Server.Web;
 
@@ -42,7 +43,7 @@ internal static class AppFiles
     {
         var framing = routes.ServiceProvider.GetRequiredService<Framing>();
         var files = new Lazy<IReadOnlyDictionary<string, CompressedFile>>(() =>
-            Read(Path.Combine(AppContext.BaseDirectory, "app"), framing.AppStart)
+            Read(Path.Combine(AppContext.BaseDirectory, "app"), framing.AppStart, LimitsView.Of(settings))
         );
         var policy = Policy(framing.Ancestors);
         routes
@@ -76,7 +77,11 @@ internal static class AppFiles
         + "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
         + $"frame-ancestors {framedBy}; require-trusted-types-for 'script'; trusted-types segl";
 
-    private static Dictionary<string, CompressedFile> Read(string folder, string? startScript)
+    private static Dictionary<string, CompressedFile> Read(
+        string folder,
+        string? startScript,
+        IReadOnlyDictionary<string, object> limits
+    )
     {
         var contents = Directory
             .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
@@ -87,7 +92,7 @@ internal static class AppFiles
             contents[Start] = StartedBy(startScript, contents[Start]);
         }
 
-        contents[Worker] = WorkerFor(contents, startScript is null ? Look : [.. Look, startScript]);
+        contents[Worker] = WorkerFor(contents, startScript is null ? Look : [.. Look, startScript], limits);
         return contents.ToDictionary(file => file.Key, file => new CompressedFile(file.Key, file.Value));
     }
 
@@ -100,7 +105,11 @@ internal static class AppFiles
             : throw new InvalidDataException($"{Start} holds no {Own}, in whose place {script} starts the app.");
     }
 
-    private static byte[] WorkerFor(Dictionary<string, byte[]> contents, string[] besideTheApp)
+    private static byte[] WorkerFor(
+        Dictionary<string, byte[]> contents,
+        string[] besideTheApp,
+        IReadOnlyDictionary<string, object> limits
+    )
     {
         var worker = Encoding.UTF8.GetString(contents[Worker]);
         if (!worker.StartsWith(WorkerHead, StringComparison.Ordinal))
@@ -116,6 +125,8 @@ internal static class AppFiles
         using var version = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         kept.ForEach(name => version.AppendData(SHA256.HashData(contents[name])));
         version.AppendData(Encoding.UTF8.GetBytes(string.Concat(besideTheApp.Select(EmbeddedFiles.Address))));
+        // The texts are made of them: with another limit it is another version of the app.
+        version.AppendData(JsonSerializer.SerializeToUtf8Bytes(limits));
         var head = JsonSerializer.Serialize(
             new
             {

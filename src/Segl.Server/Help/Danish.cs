@@ -1,4 +1,5 @@
 using Segl.Rules;
+using Segl.Server.Web;
 
 namespace Segl.Server.Help;
 
@@ -32,11 +33,11 @@ internal sealed class Danish(string app) : HelpTexts(app)
             [
                 "Hav begge telefoner ved siden af dig, og sørg for, at Segl er opdateret på dem begge.",
                 $"Åbn {App} i browseren på den nye telefon. Føj den til hjemmeskærmen, så den åbner som en app.",
-                $"Du kan have {Limits.ActiveApps} aktive apps på samme tid. Har du allerede det, så bloker eller slet en af "
+                $"Du kan have {Numbers.Count(Limits.ActiveApps, "aktiv app", "aktive apps")} på samme tid. Har du allerede det, så bloker eller slet en af "
                     + "dem.",
                 "Telefonerne finder hinanden med en meget høj tone, eller med Bluetooth, hvis appen har det. Skru op for "
                     + "lyden på den nye telefon, og giv appen lov til det, den spørger om.",
-                $"En app, du har aktiveret for mindre end {Hours(Limits.NewAppRestricted)} siden, kan ikke kopieres, "
+                $"En app, du har aktiveret for mindre end {Numbers.InDanish(Limits.NewAppRestricted)} siden, kan ikke kopieres, "
                     + "medmindre den er din første eller blev aktiveret i Borgerservice.",
             ]
         );
@@ -51,15 +52,15 @@ internal sealed class Danish(string app) : HelpTexts(app)
                 "Læs oplysningerne, og tryk på “Næste”.",
                 "Skriv din pinkode, eller brug fingeraftryk eller ansigt.",
                 "Sæt hak ved “Ja, jeg vil kopiere”, og tryk på “Start kopieringen”.",
-                $"Nu venter du i {Hours(Limits.WaitBeforeCopying)}. Tryk på “OK”; du kan godt lukke appen. Vi siger til, når "
+                $"Nu venter du i {Numbers.InDanish(Limits.WaitBeforeCopying)}. Tryk på “OK”; du kan godt lukke appen. Vi siger til, når "
                     + "ventetiden er slut.",
                 "Når ventetiden er slut, åbner du Segl og trykker på “Vis QR-kode”. Du har "
-                    + $"{Hours(Limits.CopyUsable)} til resten.",
+                    + $"{Numbers.InDanish(Limits.CopyUsable)} til resten.",
                 "Skriv din pinkode.",
                 "Læs, hvorfor telefonerne skal finde hinanden, og tryk på “Næste”.",
                 "Spørger telefonen, så giv lov.",
-                $"Telefonen viser en QR-kode. Den gælder i {Minutes(Limits.CopyQrCodeValid)}; så kan du vise en ny, i alt "
-                    + $"{Limits.CopyQrCodes}. Kan du ikke scanne, så tryk på “Vis som ord”, og skriv de tolv ord i stedet.",
+                $"Telefonen viser en QR-kode. Den gælder i {Numbers.InDanish(Limits.CopyQrCodeValid)}; så kan du vise en ny, i alt "
+                    + $"{Limits.CopyQrCodes}. Kan du ikke scanne, så tryk på “Vis som ord”, og skriv de {Limits.CopyWords} ord i stedet.",
             ],
             AreSteps: true
         );
@@ -75,8 +76,8 @@ internal sealed class Danish(string app) : HelpTexts(app)
                 "Læs, hvorfor telefonerne skal finde hinanden, og tryk på “Næste”.",
                 "Spørger telefonen, så giv lov.",
                 $"Hold telefonen hen over QR-koden. Snart viser begge telefoner {Limits.CopyDigits} cifre. Er de ens, så "
-                    + $"tryk på “Ja, de er ens” på den gamle telefon inden {Minutes(Limits.CopyNearness)}.",
-                $"Skriv dit bruger-id. Herfra har du {Minutes(Limits.CopyFinish)}.",
+                    + $"tryk på “Ja, de er ens” på den gamle telefon inden {Numbers.InDanish(Limits.CopyNearness)}.",
+                $"Skriv dit bruger-id. Herfra har du {Numbers.InDanish(Limits.CopyFinish)}.",
                 $"Skriv den midlertidige pinkode med {Limits.TemporaryPinDigits} cifre, som du får på sms.",
                 $"Vælg en pinkode med {Limits.PinDigits} cifre. Den gælder kun i denne app.",
                 "Skriv pinkoden igen.",
@@ -105,7 +106,7 @@ internal sealed class Danish(string app) : HelpTexts(app)
         new(
             "Det kan du have",
             [
-                $"En Segl-app mere. Du kan have {Limits.ActiveApps} aktive apps på samme tid, hver på sin telefon eller "
+                $"En Segl-app mere. Du kan have {Numbers.Count(Limits.ActiveApps, "aktiv app", "aktive apps")} på samme tid, hver på sin telefon eller "
                     + "tablet og med sin egen pinkode.",
             ]
         );
@@ -117,7 +118,7 @@ internal sealed class Danish(string app) : HelpTexts(app)
                 "På en gammel telefon eller en tablet, der ligger derhjemme.",
                 "På din arbejdstelefon. Spørg din arbejdsgiver først.",
                 "På telefonen hos en, du bor sammen med: vælg “Tilføj en person” i appen dér. "
-                    + $"{Limits.PersonsOnOnePhone} personer kan dele en app. Hver har sit eget bruger-id og sin egen pinkode. "
+                    + $"Op til {Numbers.Count(Limits.PersonsOnOnePhone, "person", "personer")} kan dele en app. Hver har sit eget bruger-id og sin egen pinkode. "
                     + "Ingen kan bruge fingeraftryk eller ansigt i en app, man deler.",
             ]
         );
@@ -126,7 +127,7 @@ internal sealed class Danish(string app) : HelpTexts(app)
         new(
             "Kopiér den app, du har",
             [
-                $"Det gør du selv derhjemme. Det tager {Hours(Limits.WaitBeforeCopying)}, og du skal bare vente.",
+                $"Det gør du selv derhjemme. Det tager {Numbers.InDanish(Limits.WaitBeforeCopying)}, og du skal bare vente.",
                 "Tryk i appen på “Menu”, “Aktivér” og “Kopiér dit Segl til en ny app”.",
             ]
         );
@@ -137,7 +138,7 @@ internal sealed class Danish(string app) : HelpTexts(app)
             [
                 "Bestil en tid i Borgerservice, og tag gyldig legitimation med.",
                 $"Du får en kode på {Limits.ActivationCodeCharacters} tegn. Den gælder i "
-                    + $"{Hours(Limits.ActivationCodePrinted)}.",
+                    + $"{Numbers.InDanish(Limits.ActivationCodePrinted)}.",
                 $"Åbn {App} i browseren på reservetelefonen, og tryk på “Kom i gang”.",
                 "Tryk på “Jeg har en aktiveringskode”, og acceptér vilkårene.",
                 "Skriv dit bruger-id og koden.",
@@ -155,8 +156,4 @@ internal sealed class Danish(string app) : HelpTexts(app)
                 "Du kan endnu ikke få en aktiveringskode med pas eller id-kort.",
             ]
         );
-
-    private static string Hours(TimeSpan time) => time.TotalHours == 1 ? "1 time" : $"{time.TotalHours} timer";
-
-    private static string Minutes(TimeSpan time) => $"{time.TotalMinutes} minutter";
 }

@@ -1,4 +1,5 @@
 using Segl.Rules;
+using Segl.Server.Web;
 
 namespace Segl.Server.Help;
 
@@ -32,11 +33,11 @@ internal sealed class English(string app) : HelpTexts(app)
             [
                 "Have both phones beside you, and make sure that Segl is up to date on both.",
                 $"On the new phone, open {App} in the browser. Add it to the home screen, so that it opens as an app.",
-                $"You can have {Limits.ActiveApps} active apps at the same time. If you have them already, block or delete "
+                $"You can have {Numbers.Count(Limits.ActiveApps, "active app", "active apps")} at the same time. If you have them already, block or delete "
                     + "one.",
                 "The phones find each other by a very high tone, or by Bluetooth where the app has it. Turn up the volume of "
                     + "the new phone, and let the app use what it asks for.",
-                $"An app that you activated less than {Hours(Limits.NewAppRestricted)} ago cannot copy itself, unless it is "
+                $"An app that you activated less than {Numbers.InEnglish(Limits.NewAppRestricted)} ago cannot copy itself, unless it is "
                     + "your first one or was activated at Citizen Service.",
             ]
         );
@@ -51,16 +52,16 @@ internal sealed class English(string app) : HelpTexts(app)
                 "Read the information, and press “Next”.",
                 "Type your PIN, or use fingerprint or face.",
                 "Tick “Yes, I want to copy”, and press “Start copying”.",
-                $"Now you wait for {Hours(Limits.WaitBeforeCopying)}. Press “OK”; you can close the app. We tell you when the "
+                $"Now you wait for {Numbers.InEnglish(Limits.WaitBeforeCopying)}. Press “OK”; you can close the app. We tell you when the "
                     + "wait is over.",
                 "When the wait is over, open Segl and press “Show QR code”. You have "
-                    + $"{Hours(Limits.CopyUsable)} for the rest.",
+                    + $"{Numbers.InEnglish(Limits.CopyUsable)} for the rest.",
                 "Type your PIN.",
                 "Read why the phones must find each other, and press “Next”.",
                 "If the phone asks, allow it.",
-                $"Your phone shows a QR code. It is valid for {Minutes(Limits.CopyQrCodeValid)}; then you can show a new one, "
+                $"Your phone shows a QR code. It is valid for {Numbers.InEnglish(Limits.CopyQrCodeValid)}; then you can show a new one, "
                     + $"{Limits.CopyQrCodes} in all. If you cannot scan, press “Show as words”, "
-                    + "and type the twelve words instead.",
+                    + $"and type the {Limits.CopyWords} words instead.",
             ],
             AreSteps: true
         );
@@ -76,8 +77,8 @@ internal sealed class English(string app) : HelpTexts(app)
                 "Read why the phones must find each other, and press “Next”.",
                 "If the phone asks, allow it.",
                 $"Hold the phone over the QR code. Soon both phones show {Limits.CopyDigits} digits. If they are the same, "
-                    + $"press “Yes, they are the same” on the old phone, within {Minutes(Limits.CopyNearness)}.",
-                $"Type your user ID. From here on you have {Minutes(Limits.CopyFinish)}.",
+                    + $"press “Yes, they are the same” on the old phone, within {Numbers.InEnglish(Limits.CopyNearness)}.",
+                $"Type your user ID. From here on you have {Numbers.InEnglish(Limits.CopyFinish)}.",
                 $"Type the temporary PIN of {Limits.TemporaryPinDigits} digits that you get by text message.",
                 $"Choose a PIN of {Limits.PinDigits} digits. It belongs to this app only.",
                 "Type the PIN again.",
@@ -106,7 +107,7 @@ internal sealed class English(string app) : HelpTexts(app)
         new(
             "What you can have",
             [
-                $"One more Segl app. You can have {Limits.ActiveApps} active apps at the same time, each on its own phone or "
+                $"One more Segl app. You can have {Numbers.Count(Limits.ActiveApps, "active app", "active apps")} at the same time, each on its own phone or "
                     + "tablet and with its own PIN.",
             ]
         );
@@ -118,7 +119,7 @@ internal sealed class English(string app) : HelpTexts(app)
                 "On an old phone or a tablet that lies at home.",
                 "On your work phone. Ask your employer first.",
                 "On the phone of somebody in your household: choose “Add a person” in the app there. "
-                    + $"{Limits.PersonsOnOnePhone} people can share an app. Each has their own user ID and their own PIN. Nobody "
+                    + $"Up to {Numbers.Count(Limits.PersonsOnOnePhone, "person", "people")} can share an app. Each has their own user ID and their own PIN. Nobody "
                     + "can use fingerprint or face in an app that is shared.",
             ]
         );
@@ -127,7 +128,7 @@ internal sealed class English(string app) : HelpTexts(app)
         new(
             "Copy the app that you have",
             [
-                $"You do it yourself at home. It takes {Hours(Limits.WaitBeforeCopying)}, in which you only wait.",
+                $"You do it yourself at home. It takes {Numbers.InEnglish(Limits.WaitBeforeCopying)}, in which you only wait.",
                 "In the app, press “Menu”, “Activate”, and “Copy your Segl to a new app”.",
             ]
         );
@@ -138,7 +139,7 @@ internal sealed class English(string app) : HelpTexts(app)
             [
                 "Book an appointment at Citizen Service, and bring valid documents.",
                 $"You get a code of {Limits.ActivationCodeCharacters} characters. It is valid for "
-                    + $"{Hours(Limits.ActivationCodePrinted)}.",
+                    + $"{Numbers.InEnglish(Limits.ActivationCodePrinted)}.",
                 $"On the spare phone, open {App} in the browser, and press “Get started”.",
                 "Press “I have an activation code”, and accept the terms.",
                 "Type your user ID and the code.",
@@ -156,8 +157,4 @@ internal sealed class English(string app) : HelpTexts(app)
                 "You cannot yet get an activation code with a passport or ID card.",
             ]
         );
-
-    private static string Hours(TimeSpan time) => time.TotalHours == 1 ? "1 hour" : $"{time.TotalHours} hours";
-
-    private static string Minutes(TimeSpan time) => $"{time.TotalMinutes} minutes";
 }

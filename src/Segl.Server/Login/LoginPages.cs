@@ -82,7 +82,7 @@ internal sealed class LoginPages(LoginFrame frame, Browsers browsers, Settings s
               {TimeLeft(visit)}
               <p id="said" class="spoken" role="status" data-seconds="{texts.SecondsLeft}"
                 data-claimed="{texts.ClaimedHeading}"></p>
-              <noscript><p class="hint">{texts.RefreshesItself}</p></noscript>
+              <noscript><p class="hint">{texts.RefreshesItself(TimeSpan.FromSeconds(NoScriptRefresh))}</p></noscript>
             </div>
             <form id="finish" method="post" action="{visit.Address("finish")}" hidden>{Token(visit)}</form>
             """,

@@ -15,9 +15,10 @@ internal static partial class Sentences
                 "Appen ser ud til at findes to steder. Den er sat på pause for din sikkerhed. Kontakt support.",
             Reason.PersonNumberInvalid => "Det er ikke et CPR-nummer. Det har ti cifre og begynder med fødselsdatoen.",
             Reason.PersonAlreadyRegistered => "Personen har allerede et Segl.",
-            Reason.TooYoung => "Man kan få et Segl, når man er fyldt 13 år.",
+            Reason.TooYoung => $"Man kan få et Segl, når man er fyldt {Limits.YoungestAge} år.",
             Reason.UserIdInvalid =>
-                "Det kan ikke være et bruger-id. Brug 5 til 48 bogstaver, tal eller tegn, og ikke ti cifre i træk.",
+                $"Det kan ikke være et bruger-id. Brug {Limits.UserIdShortest} til {Limits.UserIdLongest} bogstaver, tal eller "
+                    + $"tegn, og højst {Limits.UserIdDigitsInARow} cifre i træk.",
             Reason.UserIdTaken => "En anden har det bruger-id. Vælg et andet.",
             Reason.TermsNotAccepted => "Sig først ja til vilkårene.",
             Reason.LevelNotGivenHere => "Niveauet Høj gives kun ved en skranke, af to medarbejdere.",
@@ -25,13 +26,17 @@ internal static partial class Sentences
             Reason.PhoneNumberInvalid =>
                 "Det er ikke et telefonnummer. Skriv det med landekode, for eksempel +45 12 34 56 78.",
             Reason.EmailInvalid => "Det er ikke en e-mailadresse.",
-            Reason.TooManyApps => "Du har allerede tre aktive apps. Spær eller slet først en af dem.",
+            Reason.TooManyApps => $"Du har allerede {Numbers.Count(Limits.ActiveApps, "aktiv app", "aktive apps")}. "
+                + "Spær eller slet først en af dem.",
             Reason.LastAuthenticator =>
                 "Det er den sidste, du har. Uden den kan du ikke logge på. Bekræft, at du ved det.",
             Reason.AppNotActive => "Appen er ikke aktiv længere. Aktivér den igen.",
-            Reason.TooManyPersons => "Fem personer bruger allerede denne telefon. Fjern først en af dem.",
+            Reason.TooManyPersons =>
+                $"Telefonen bruges allerede af {Numbers.Count(Limits.PersonsOnOnePhone, "person", "personer")}. "
+                    + "Fjern først en af dem.",
             Reason.PinWrong => "Pinkoden er forkert. Prøv igen.",
-            Reason.AppSuspended => "Pinkoden var forkert for mange gange. Vent 15 minutter, og prøv igen.",
+            Reason.AppSuspended =>
+                $"Pinkoden var forkert for mange gange. Vent {Numbers.InDanish(Limits.PinSuspension)}, og prøv igen.",
             Reason.AppBlocked =>
                 "Appen er spærret efter forkerte pinkoder. Få en midlertidig pinkode i Borgerservice, og vælg en ny.",
             Reason.BiometricsNotAllowed => "Fingeraftryk eller ansigt kan ikke bruges her. Brug din pinkode.",
@@ -51,11 +56,12 @@ internal static partial class Sentences
             Reason.StatementInvalid => "Appens underskrift passer ikke. Intet er ændret.",
             Reason.StatementOver => "Det tog for lang tid. Begynd forfra.",
             Reason.AppTooOld => "Opdatér først appen, og start så kopieringen.",
-            Reason.AppRestricted => "Appen er ny. Den kan kopieres, når den er 24 timer gammel.",
+            Reason.AppRestricted =>
+                $"Appen er ny. Den kan kopieres, når den er {Numbers.InDanish(Limits.NewAppRestricted)} gammel.",
             Reason.CopyUnderWay => "En kopiering er allerede i gang.",
             Reason.CopyStopped => "Kopieringen blev stoppet. Intet er kopieret.",
             Reason.CopyOver => "Kopieringen er slut. Start en ny på den gamle telefon.",
-            Reason.WaitNotOver => "Timen er ikke gået endnu.",
+            Reason.WaitNotOver => "Ventetiden er ikke slut endnu.",
             Reason.PhonesApart => "Telefonerne hørte ikke hinanden. Hold dem tæt sammen, og prøv igen.",
             Reason.UserIdWrong => "Bruger-id'et passer ikke. Prøv igen.",
             Reason.LoginOver => "Dette login er slut. Begynd igen på hjemmesiden.",

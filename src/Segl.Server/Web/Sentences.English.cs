@@ -15,9 +15,10 @@ internal static partial class Sentences
             Reason.PersonNumberInvalid =>
                 "This is not a person number. It has ten digits and begins with the date of birth.",
             Reason.PersonAlreadyRegistered => "This person already has a Segl.",
-            Reason.TooYoung => "One can have a Segl from the age of 13.",
+            Reason.TooYoung => $"One can have a Segl from the age of {Limits.YoungestAge}.",
             Reason.UserIdInvalid =>
-                "This cannot be a user ID. Use 5 to 48 letters, digits or signs, and no ten digits in a row.",
+                $"This cannot be a user ID. Use {Limits.UserIdShortest} to {Limits.UserIdLongest} letters, digits or signs, and at "
+                    + $"most {Limits.UserIdDigitsInARow} digits in a row.",
             Reason.UserIdTaken => "Someone else has this user ID. Choose another one.",
             Reason.TermsNotAccepted => "Accept the terms first.",
             Reason.LevelNotGivenHere => "The level High is given only at a desk, by two officers.",
@@ -25,13 +26,17 @@ internal static partial class Sentences
             Reason.PhoneNumberInvalid =>
                 "This is not a phone number. Write it with the country code, such as +45 12 34 56 78.",
             Reason.EmailInvalid => "This is not an e-mail address.",
-            Reason.TooManyApps => "You already have three active apps. Block or delete one of them first.",
+            Reason.TooManyApps => $"You already have {Numbers.Count(Limits.ActiveApps, "active app", "active apps")}. "
+                + "Block or delete one of them first.",
             Reason.LastAuthenticator =>
                 "This is the last one you have. Without it you cannot log in. Confirm that you know this.",
             Reason.AppNotActive => "This app is not active any longer. Activate it again.",
-            Reason.TooManyPersons => "Five people already use this phone. Remove one of them first.",
+            Reason.TooManyPersons =>
+                $"This phone is already used by {Numbers.Count(Limits.PersonsOnOnePhone, "person", "people")}. "
+                    + "Remove one of them first.",
             Reason.PinWrong => "The PIN is wrong. Try again.",
-            Reason.AppSuspended => "There were too many wrong PINs. Wait 15 minutes, then try again.",
+            Reason.AppSuspended =>
+                $"There were too many wrong PINs. Wait {Numbers.InEnglish(Limits.PinSuspension)}, then try again.",
             Reason.AppBlocked =>
                 "The app is blocked after wrong PINs. Get a temporary PIN at a desk and choose a new PIN.",
             Reason.BiometricsNotAllowed => "Fingerprint or face cannot be used here. Use your PIN.",
@@ -50,11 +55,12 @@ internal static partial class Sentences
             Reason.StatementInvalid => "The app's signature does not fit. Nothing was changed.",
             Reason.StatementOver => "This took too long. Begin again.",
             Reason.AppTooOld => "Update the app first, then start the copy.",
-            Reason.AppRestricted => "This app is new. It can copy itself when it is 24 hours old.",
+            Reason.AppRestricted =>
+                $"This app is new. It can copy itself when it is {Numbers.InEnglish(Limits.NewAppRestricted)} old.",
             Reason.CopyUnderWay => "A copy is under way already.",
             Reason.CopyStopped => "The copy was stopped. Nothing was copied.",
             Reason.CopyOver => "The copy is over. Start a new one on the old phone.",
-            Reason.WaitNotOver => "The hour is not over yet.",
+            Reason.WaitNotOver => "The wait is not over yet.",
             Reason.PhonesApart => "The phones did not hear each other. Hold them close together and try again.",
             Reason.UserIdWrong => "This user ID does not fit. Try again.",
             Reason.LoginOver => "This login is over. Begin again at the website.",

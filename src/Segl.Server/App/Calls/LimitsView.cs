@@ -1,80 +1,49 @@
+using System.Reflection;
+using System.Text.Json;
 using Segl.Rules;
 using Segl.Server.Configuration;
 
 namespace Segl.Server.App.Calls;
 
 /// <summary>
-/// The numbers of the rules that the app or a help page shows, durations in seconds; and which short-range links count.
+/// <c>/limits.json</c>: the numbers of the rules that the app reads, by their names in <see cref="Limits"/>, durations
+/// in seconds; the version of the terms in force; and which short-range links count.
 /// </summary>
-internal sealed record LimitsView(
-    string Terms,
-    int ActiveApps,
-    int PinDigits,
-    int WrongPinsToSuspend,
-    int WrongPinsToBlock,
-    double PinSuspension,
-    int PersonsOnOnePhone,
-    int ActivationCodeCharacters,
-    int TemporaryPinDigits,
-    int TemporaryPinTries,
-    int TemporaryPinResends,
-    double TemporaryPinValid,
-    double ActivationValid,
-    double ActivationCodePrinted,
-    double LoginValid,
-    int LoginNumberDigits,
-    int WrongLoginNumbers,
-    double NumberApprovalWait,
-    int YoungestAge,
-    int UserIdShortest,
-    int UserIdLongest,
-    double WaitBeforeCopying,
-    double CopyUsable,
-    int CopyQrCodes,
-    double CopyQrCodeValid,
-    double CopyNearness,
-    double CopyFinish,
-    int CopyDigits,
-    int CopyUserIdTries,
-    double NewAppRestricted,
-    int ModelLongest,
-    IReadOnlyList<string> CopyLinks
-)
+internal static class LimitsView
 {
-    /// <summary>Out of Limits.cs, which is the only place where they are written down.</summary>
-    public static LimitsView Of(Settings settings) =>
-        new(
-            Identities.TermsVersion,
-            Limits.ActiveApps,
-            Limits.PinDigits,
-            Limits.WrongPinsToSuspend,
-            Limits.WrongPinsToBlock,
-            Limits.PinSuspension.TotalSeconds,
-            Limits.PersonsOnOnePhone,
-            Limits.ActivationCodeCharacters,
-            Limits.TemporaryPinDigits,
-            Limits.TemporaryPinTries,
-            Limits.TemporaryPinResends,
-            Limits.TemporaryPinValid.TotalSeconds,
-            Limits.ActivationValid.TotalSeconds,
-            Limits.ActivationCodePrinted.TotalSeconds,
-            Limits.LoginValid.TotalSeconds,
-            Limits.LoginNumberDigits,
-            Limits.WrongLoginNumbers,
-            Limits.NumberApprovalWait.TotalSeconds,
-            Limits.YoungestAge,
-            Limits.UserIdShortest,
-            Limits.UserIdLongest,
-            Limits.WaitBeforeCopying.TotalSeconds,
-            Limits.CopyUsable.TotalSeconds,
-            Limits.CopyQrCodes,
-            Limits.CopyQrCodeValid.TotalSeconds,
-            Limits.CopyNearness.TotalSeconds,
-            Limits.CopyFinish.TotalSeconds,
-            Limits.CopyDigits,
-            Limits.CopyUserIdTries,
-            Limits.NewAppRestricted.TotalSeconds,
-            Limits.ModelLongest,
-            settings.CopyLinks
-        );
+    /// <summary>What app/www/types.js declares as read; a test holds both together.</summary>
+    private static readonly string[] ReadByTheApp =
+    [
+        nameof(Limits.ActivationCodeCharacters),
+        nameof(Limits.ActiveApps),
+        nameof(Limits.CopyDigits),
+        nameof(Limits.CopyWords),
+        nameof(Limits.LoginNumberDigits),
+        nameof(Limits.NumberApprovalWait),
+        nameof(Limits.PersonsOnOnePhone),
+        nameof(Limits.PinDigits),
+        nameof(Limits.PinSuspension),
+        nameof(Limits.PushesStopped),
+        nameof(Limits.TemporaryPinDigits),
+        nameof(Limits.WaitBeforeCopying),
+        nameof(Limits.WrongPinsToBlock),
+        nameof(Limits.WrongPinsToSuspend),
+    ];
+
+    /// <summary>Names and values, as they stand in the file.</summary>
+    public static IReadOnlyDictionary<string, object> Of(Settings settings)
+    {
+        var view = ReadByTheApp.ToDictionary(JsonNamingPolicy.CamelCase.ConvertName, Value);
+        view["terms"] = Identities.TermsVersion;
+        view["copyLinks"] = settings.CopyLinks;
+        return view;
+    }
+
+    private static object Value(string name) =>
+        typeof(Limits).GetField(name, BindingFlags.Public | BindingFlags.Static)?.GetValue(null) switch
+        {
+            TimeSpan duration => duration.TotalSeconds,
+            int count => count,
+            var other => throw new InvalidOperationException($"{name} is {other}, neither a count nor a duration."),
+        };
 }

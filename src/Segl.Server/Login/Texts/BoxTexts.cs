@@ -64,7 +64,7 @@ internal abstract class BoxTexts
 
     public abstract string ChangeUserId { get; }
 
-    public abstract string RefreshesItself { get; }
+    public abstract string RefreshesItself(TimeSpan every);
 
     public abstract IReadOnlyList<string> WaitingHelp { get; }
 

@@ -57,14 +57,16 @@ internal sealed class Danish : BoxTexts
 
     public override string ChangeUserId => "Skift bruger-id";
 
-    public override string RefreshesItself => "Siden opdaterer sig selv hvert 5. sekund.";
+    public override string RefreshesItself(TimeSpan every) =>
+        $"Siden opdaterer sig selv med {Numbers.InDanish(every)} imellem.";
 
     public override IReadOnlyList<string> WaitingHelp =>
         [
             "Åbn Segl-appen på din telefon eller tablet, og tryk på Scan.",
             "Hold telefonen, så den kan se hele QR-koden. Så viser appen, hvem der spørger, og om hvad.",
             "Har du appen på den enhed, du sidder med? Tryk på ”Brug appen på denne enhed”.",
-            "Kan du ikke scanne? Slå ”godkend med nummer” til i appens indstillinger, og tast de fire cifre.",
+            "Kan du ikke scanne? Slå ”godkend med nummer” til i appens indstillinger, og tast de "
+                + $"{Numbers.Count(Limits.LoginNumberDigits, "ciffer", "cifre")}.",
             "Scan aldrig en kode, som nogen sender dig eller læser op for dig.",
         ];
 
@@ -90,12 +92,12 @@ internal sealed class Danish : BoxTexts
     public override string Refused => "Det blev afvist i appen eller stoppet her. Ingen er logget på.";
 
     public override string WrongNumbers =>
-        $"Der blev tastet et forkert nummer {Limits.WrongLoginNumbers} gange, så det er stoppet. Ingen er logget på.";
+        $"Der blev tastet et forkert nummer {Numbers.Count(Limits.WrongLoginNumbers, "gang", "gange")}, så det er stoppet. Ingen er logget på.";
 
     public override string OverHeading => "Tiden er gået";
 
     public override string Over =>
-        $"Siden venter i {(int)Limits.LoginValid.TotalMinutes} minutter. Intet er tabt: Begynd igen, når du er klar.";
+        $"Siden venter i {Numbers.InDanish(Limits.LoginValid)}. Intet er tabt: Begynd igen, når du er klar.";
 
     public override string Again => "Begynd igen";
 

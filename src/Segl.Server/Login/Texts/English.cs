@@ -57,14 +57,16 @@ internal sealed class English : BoxTexts
 
     public override string ChangeUserId => "Change user ID";
 
-    public override string RefreshesItself => "This page refreshes itself every 5 seconds.";
+    public override string RefreshesItself(TimeSpan every) =>
+        $"This page refreshes itself every {Numbers.InEnglish(every)}.";
 
     public override IReadOnlyList<string> WaitingHelp =>
         [
             "Open the Segl app on your phone or tablet, and press Scan.",
             "Hold the phone so that it sees the whole QR code. The app then shows who asks, and for what.",
             "Is the app on the device you are looking at? Press “Use the app on this device”.",
-            "Can you not scan? Switch on “approve by number” in the app's settings, and type the four digits.",
+            "Can you not scan? Switch on “approve by number” in the app's settings, and type the "
+                + $"{Numbers.Count(Limits.LoginNumberDigits, "digit", "digits")}.",
             "Never scan a code that somebody sends you or reads out to you.",
         ];
 
@@ -90,12 +92,12 @@ internal sealed class English : BoxTexts
     public override string Refused => "It was refused in the app, or stopped here. Nobody was logged in.";
 
     public override string WrongNumbers =>
-        $"A wrong number was typed {Limits.WrongLoginNumbers} times, so the login was stopped. Nobody was logged in.";
+        $"A wrong number was typed {Numbers.Count(Limits.WrongLoginNumbers, "time", "times")}, so the login was stopped. Nobody was logged in.";
 
     public override string OverHeading => "The time is up";
 
     public override string Over =>
-        $"A login waits {(int)Limits.LoginValid.TotalMinutes} minutes. Nothing is lost: begin again when you like.";
+        $"A login waits {Numbers.InEnglish(Limits.LoginValid)}. Nothing is lost: begin again when you like.";
 
     public override string Again => "Begin again";
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Segl.Rules;
+using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server.Notices.Texts;
@@ -22,7 +23,7 @@ internal sealed class Danish : NoticeTexts
             Happening.ActivationCodeIssued => new("Der er lavet en aktiveringskode til dig", NotYou),
             Happening.AppActivated => new("En ny app er aktiveret med dit Segl", NotYou),
             Happening.AppSuspended => new(
-                $"Din app holder pause i {Limits.PinSuspension.TotalMinutes} minutter efter forkerte pinkoder",
+                $"Din app holder pause i {Numbers.InDanish(Limits.PinSuspension)} efter forkerte pinkoder",
                 NotYou
             ),
             Happening.AppBlocked => new("En af dine apps er spærret", NotYou),
@@ -66,7 +67,7 @@ internal sealed class Danish : NoticeTexts
 
     public override string TemporaryPin(string pin, TemporaryPinPurpose purpose) =>
         $"Segl: {pin} er din midlertidige pinkode til at {Act(purpose)}. "
-        + $"Den virker i {Limits.TemporaryPinValid.TotalMinutes} minutter. Sig den aldrig til nogen.";
+        + $"Den virker i {Numbers.InDanish(Limits.TemporaryPinValid)}. Sig den aldrig til nogen.";
 
     public override string Email(NoticeText text, DateTimeOffset at) =>
         $"""

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Segl.Rules;
+using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server.Notices.Texts;
@@ -25,7 +26,7 @@ internal sealed class English : NoticeTexts
             Happening.ActivationCodeIssued => new("An activation code was made for you", NotYou),
             Happening.AppActivated => new("A new app was activated with your Segl", NotYou),
             Happening.AppSuspended => new(
-                $"Your app pauses for {Limits.PinSuspension.TotalMinutes} minutes after wrong PINs",
+                $"Your app pauses for {Numbers.InEnglish(Limits.PinSuspension)} after wrong PINs",
                 NotYou
             ),
             Happening.AppBlocked => new("One of your apps was blocked", NotYou),
@@ -69,7 +70,7 @@ internal sealed class English : NoticeTexts
 
     public override string TemporaryPin(string pin, TemporaryPinPurpose purpose) =>
         $"Segl: {pin} is your temporary PIN to {Act(purpose)}. "
-        + $"It works for {Limits.TemporaryPinValid.TotalMinutes} minutes. Never tell it to anyone.";
+        + $"It works for {Numbers.InEnglish(Limits.TemporaryPinValid)}. Never tell it to anyone.";
 
     public override string Email(NoticeText text, DateTimeOffset at) =>
         $"""
