@@ -231,32 +231,21 @@ internal sealed partial class SeglServer : IAsyncDisposable
             Action: action,
             Text: text
         );
-        var (secret, proofs) = (RandomNumberGenerator.GetBytes(32), Parts.GetRequiredService<LoginProofs>());
+        var proofs = Parts.GetRequiredService<LoginProofs>();
         var login = new Login(Guid.NewGuid(), Now);
         Assert.True(login.Name(citizen.Id, Now).IsGranted(out var named, out _));
-        var stored = new StoredLogin(
-            login,
+        var secret = proofs.SecretOf(login.Id);
+        var stored = new Storage.WaitingLogin(
+            named,
             request.ClientId,
             request.ToJson(),
             RandomNumberGenerator.GetBytes(32),
             "192.0.2.7",
-            "Mozilla/5.0 (Windows NT 10.0) Firefox/140.0",
-            secret,
-            "4711",
-            proofs.LinkDigestOf(secret)
+            "Mozilla/5.0 (Windows NT 10.0) Firefox/140.0"
         );
-        await Parts
-            .GetRequiredService<Database>()
-            .Write(
-                Durability.Durable,
-                async session =>
-                {
-                    LoginStore.Add(session, stored);
-                    Assert.True(await LoginStore.Save(session, login, named));
-                }
-            );
+        await Parts.GetRequiredService<Database>().WriteTogether(WaitingLoginStore.Add(stored));
         Parts.GetRequiredService<WakeUps>().Wake(citizen.Id);
-        return new(this, login.Id, secret, stored.Number, login.StartedAt);
+        return new(this, login.Id, secret, LoginProofs.Number(secret), login.StartedAt);
     }
 
     /// <summary>How far a login is.</summary>

@@ -106,6 +106,41 @@ public sealed class KeyEncryptionKey : IDisposable
         return secret;
     }
 
+    /// <summary>
+    /// Encrypts (AES-256-GCM) by a key of this purpose alone, so that however much is sealed, no key seals much of it.
+    /// </summary>
+    /// <param name="content">What nobody else may read or change.</param>
+    /// <param name="purpose">Names the one thing that is sealed, such as a login.</param>
+    /// <returns>nonce (12) ‖ ciphertext ‖ tag (16)</returns>
+    public byte[] Seal(ReadOnlySpan<byte> content, string purpose)
+    {
+        using var sealing = new AesGcm(Digest("segl seal v1", purpose), TagBytes);
+        var result = new byte[NonceBytes + content.Length + TagBytes];
+        RandomNumberGenerator.Fill(result.AsSpan(0, NonceBytes));
+        sealing.Encrypt(
+            result.AsSpan(0, NonceBytes),
+            content,
+            result.AsSpan(NonceBytes, content.Length),
+            result.AsSpan(^TagBytes..)
+        );
+        return result;
+    }
+
+    /// <summary>Opens what <see cref="Seal"/> made for this purpose.</summary>
+    /// <exception cref="CryptographicException">It was made for another purpose, or changed.</exception>
+    public byte[] Open(ReadOnlySpan<byte> content, string purpose)
+    {
+        if (content.Length < NonceBytes + TagBytes)
+        {
+            throw new CryptographicException("This is too short to have been sealed.");
+        }
+
+        using var opening = new AesGcm(Digest("segl seal v1", purpose), TagBytes);
+        var result = new byte[content.Length - NonceBytes - TagBytes];
+        opening.Decrypt(content[..NonceBytes], content[NonceBytes..^TagBytes], content[^TagBytes..], result);
+        return result;
+    }
+
     /// <summary>A keyed digest (HMAC-SHA-256) by which a secret is found or compared (R36).</summary>
     /// <param name="purpose">Names the use, so that equal secrets of two uses have different digests.</param>
     /// <param name="secret">The secret.</param>

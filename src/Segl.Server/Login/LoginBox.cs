@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.Features;
 using QRCoder;
 using Segl.Rules;
@@ -11,12 +10,14 @@ using Segl.Storage;
 namespace Segl.Server.Login;
 
 /// <summary>
-/// The box in which a citizen logs in: <c>/login/{login}</c> and its steps. Every page is told by the login's row
-/// alone, so that a reload, another node or a browser without script shows the same.
+/// The box in which a citizen logs in: <c>/login/{login}</c> and its steps. Every page is told by the
+/// login's cookie and row alone, so that a reload, another node or a browser without script shows the same.
 /// </summary>
 internal sealed class LoginBox(
     Database database,
     Browsers browsers,
+    LoginCookies cookies,
+    LoginProofs proofs,
     UserIdStep userIds,
     WaitingPages waiting,
     LoginEnds ends,
@@ -39,7 +40,7 @@ internal sealed class LoginBox(
         app.MapPost("/login/{login:guid}/leave", context => box.AnswerForm(context, box.Leave));
         app.MapPost("/login/{login:guid}/again", context => box.AnswerForm(context, box.userIds.Again));
         app.MapGet("/login/back", box.Back);
-        app.MapPost("/login/back", box.ComeBack);
+        app.MapPost("/login/{login:guid}/back", box.ComeBack);
     }
 
     private readonly UserIdStep userIds = userIds;
@@ -55,6 +56,7 @@ internal sealed class LoginBox(
                 LoginView.ApprovedByLink => pages.ApprovedByLink(visit),
                 LoginView.Refused => pages.Refused(visit),
                 LoginView.Over => pages.Over(visit),
+                LoginView.Interrupted => pages.Interrupted(visit),
                 LoginView.Finished => pages.Finished(visit),
             }
         );
@@ -65,9 +67,9 @@ internal sealed class LoginBox(
         try
         {
             // What was found is let go before the stream begins: a page that waits long holds only what it needs.
-            if (await StoredOf(context) is { } stored)
+            if (StartedIn(context) is { } started)
             {
-                await waiting.Stream(context, page, stored);
+                await waiting.Stream(context, page, started, proofs.SecretOf(started.Id), await Find(started));
             }
             else
             {
@@ -99,13 +101,20 @@ internal sealed class LoginBox(
     private async Task<IResult> Finish(Visit visit, IFormCollection form) =>
         To(
             visit.Context,
-            (await ends.Finish(visit.Stored, backValueArrived: false, visit.Now)).IsGranted(out var address, out _)
+            (await ends.Finish(visit.Started, visit.Login, backValueArrived: false, visit.Now)).IsGranted(
+                out var address,
+                out _
+            )
                 ? address
                 : visit.Address()
         );
 
-    private async Task<IResult> Leave(Visit visit, IFormCollection form) =>
-        To(visit.Context, await ends.Leave(visit.Stored, visit.Request, visit.Now));
+    private async Task<IResult> Leave(Visit visit, IFormCollection form)
+    {
+        var (address, left) = await ends.Leave(visit);
+        cookies.Give(visit.Context, left, browsers.Recognise(visit.Context));
+        return To(visit.Context, address);
+    }
 
     private async Task Back(HttpContext context)
     {
@@ -124,25 +133,28 @@ internal sealed class LoginBox(
         var now = clock.GetUtcNow();
         var texts = BoxTexts.In(Languages.Of(context));
         var form = await ReadForm(context);
-        var back = form?["back"].ToString() is { } shown ? LoginProofs.ReadOneTime(shown) : null;
-        var stored = back is null ? null : await database.Read(session => LoginStore.Find(session, back.LoginId));
+        var back = form?["back"].ToString() is { } shown ? proofs.ReadBack(shown) : null;
         IResult answer;
-        if (back is null || stored is null || !ends.IsBack(stored, back))
+        if (back is not { } login || login.LoginId != IdOf(context))
         {
             Metrics.Refused(Reason.LoginUnknown);
             answer = pages.NotHere(context, texts);
         }
-        else if (IsBegunBy(stored, browsers.DigestOf(context)))
+        else if (StartedIn(context) is { } started && started.Key == login)
         {
-            var finished = await ends.Finish(stored, backValueArrived: true, now);
+            var finished = await ends.Finish(
+                started,
+                await Find(started) ?? started.Begun,
+                backValueArrived: true,
+                now
+            );
             answer = finished.IsGranted(out var address, out var refusal)
                 ? To(context, address)
                 : Refuse(context, texts, refusal);
         }
         else
         {
-            var request = LoginRequest.Parse(stored.Request);
-            await ends.OpenedElsewhere(stored, request, context.Connection.RemoteIpAddress?.ToString() ?? "", now);
+            await ends.OpenedElsewhere(login, context.Connection.RemoteIpAddress?.ToString() ?? "", now);
             Metrics.Refused(Reason.WrongBrowser);
             answer = pages.Elsewhere(context, texts);
         }
@@ -153,16 +165,25 @@ internal sealed class LoginBox(
     private async Task Answer(HttpContext context, Func<Visit, Task<IResult>> step)
     {
         var now = clock.GetUtcNow();
-        if (await StoredOf(context) is not { } stored)
+        if (StartedIn(context) is not { } started)
         {
             Metrics.Refused(Reason.LoginUnknown);
             await pages.NotHere(context, BoxTexts.In(Languages.Of(context))).ExecuteAsync(context);
             return;
         }
 
-        var request = LoginRequest.Parse(stored.Request);
-        var answer = TextsOf(context, request) is { } texts
-            ? await step(new(context, stored, request, texts, browsers.CookieOf(context)!, now))
+        var answer = TextsOf(context, started.Request) is { } texts
+            ? await step(
+                new(
+                    context,
+                    started,
+                    await Find(started),
+                    proofs.SecretOf(started.Id),
+                    texts,
+                    browsers.CookieOf(context)!,
+                    now
+                )
+            )
             : pages.LanguageMissing(context);
         await answer.ExecuteAsync(context);
     }
@@ -183,23 +204,16 @@ internal sealed class LoginBox(
     }
 
     // R90: another browser's login is not found, like one that never was.
-    private async Task<StoredLogin?> StoredOf(HttpContext context)
-    {
-        if (browsers.DigestOf(context) is not { } browser)
-        {
-            return null;
-        }
+    private StartedLogin? StartedIn(HttpContext context) =>
+        browsers.DigestOf(context) is { } browser ? cookies.Find(context, IdOf(context), browser) : null;
 
-        var stored = await database.Read(session => LoginStore.Find(session, IdOf(context)), context.RequestAborted);
-        return stored is not null && IsBegunBy(stored, browser) ? stored : null;
-    }
+    // Before the user ID it stands in its cookie alone.
+    private async Task<Rules.Login?> Find(StartedLogin started) =>
+        started.Key is { } key ? await database.ReadTogether(LoginStore.Find(key)) : started.Begun;
 
     // The route takes nothing else for a login.
     private static Guid IdOf(HttpContext context) =>
         Guid.Parse((string?)context.GetRouteValue("login") ?? throw new InvalidOperationException("No such route."));
-
-    private static bool IsBegunBy(StoredLogin stored, byte[]? browser) =>
-        browser is not null && CryptographicOperations.FixedTimeEquals(stored.BrowserDigest, browser);
 
     // R110: the language chosen on the page, else the one that the relying party asked for, else the browser's.
     private static BoxTexts? TextsOf(HttpContext context, LoginRequest? request)

@@ -1,3 +1,4 @@
+using Segl.Server.Keys;
 using Segl.Server.Web;
 
 namespace Segl.Server.Login;
@@ -9,7 +10,9 @@ internal static class LoginDoor
     public static void AddLoginBox(this IServiceCollection services)
     {
         services.AddSingleton<Browsers>();
+        services.AddSingleton<LoginNames>();
         services.AddSingleton<LoginProofs>();
+        services.AddSingleton<LoginCookies>();
         services.AddSingleton<LoginStarter>();
         services.AddSingleton<PageFrame>();
         services.AddSingleton<LoginFrame>();

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Segl.Rules;
 using Segl.Server.Nodes;
 using Segl.Server.Operate;
@@ -12,66 +11,65 @@ namespace Segl.Server.Login;
 internal sealed class LoginEnds(
     Database database,
     People people,
-    LoginProofs proofs,
     LoginAnswers answers,
     WakeUps wakeUps
 )
 {
     /// <summary>R90: gives the result to the browser that started the login, once.</summary>
-    /// <param name="stored">The login, as that browser showed its cookie for it.</param>
+    /// <param name="started">The login, as that browser carries it.</param>
+    /// <param name="found">The login, as it is kept.</param>
     /// <param name="backValueArrived">True when the app's value came with the cookie in one request (R92).</param>
     /// <param name="now">The instant of the request.</param>
     /// <returns>The address of the relying party with its answer; of many who ask at once, one gets it.</returns>
-    public async Task<Outcome<string>> Finish(StoredLogin stored, bool backValueArrived, DateTimeOffset now)
+    public async Task<Outcome<string>> Finish(
+        StartedLogin started,
+        Rules.Login found,
+        bool backValueArrived,
+        DateTimeOffset now
+    )
     {
-        if (!stored.Login.Finish(backValueArrived, now).IsGranted(out var finished, out var refusal))
+        if (!found.Finish(backValueArrived, now).IsGranted(out var finished, out var refusal))
         {
             return refusal;
         }
 
-        if (!await Save(stored.Login, finished))
+        if (!await Save(found, finished))
         {
             return new Refusal(Reason.LoginOver);
         }
 
         Metrics.Login("finished");
-        return answers.Approved(stored with { Login = finished }, now);
+        return answers.Approved(KeyOf(finished), started.Request, now);
     }
 
     /// <summary>
     /// The citizen leaves: the login ends if it was still open, and the relying party hears <c>access_denied</c>.
     /// </summary>
-    public async Task<string> Leave(StoredLogin stored, LoginRequest request, DateTimeOffset now)
+    /// <returns>Where the browser goes, and the login as it carries it from now on.</returns>
+    public async Task<(string Address, StartedLogin Left)> Leave(Visit visit)
     {
-        if (stored.Login.GiveUp(now).IsGranted(out var over, out _) && await Save(stored.Login, over))
+        var kept = visit.Started.PersonId is not null;
+        if (visit.Login.GiveUp(visit.Now).IsGranted(out var over, out _) && (!kept || await Save(visit.Login, over)))
         {
             Metrics.Login("given up");
             WakeWhoWaits(over);
         }
 
-        return answers.GivenUp(request);
+        return (answers.GivenUp(visit.Request), visit.Started with { Left = !kept });
     }
-
-    /// <summary>True when this is the value that the app was given for the way back.</summary>
-    public bool IsBack(StoredLogin stored, OneTimeValue back) =>
-        stored.BackDigest is { } digest
-        && CryptographicOperations.FixedTimeEquals(digest, proofs.BackDigest(back.Value));
 
     /// <summary>
     /// R92: the value came without the login's cookie, so somebody else's browser waits for it. The login ends, and the
     /// owner is told on every channel.
     /// </summary>
-    public async Task OpenedElsewhere(StoredLogin stored, LoginRequest request, string address, DateTimeOffset now)
+    public async Task OpenedElsewhere(LoginKey login, string address, DateTimeOffset now)
     {
-        var owner =
-            stored.Login.PersonId
-            ?? throw new InvalidOperationException("A login with a way back belongs to a person.");
         var ended = await people.Change(
-            owner,
+            login.PersonId,
             now,
             async change =>
             {
-                var current = await LoginStore.Find(change.Session, stored.Login.Id);
+                var current = await change.Session.ExecuteQuery(LoginStore.Approved(login));
                 if (
                     current is null
                     || !current.Login.OpenElsewhere(now).IsGranted(out var over, out _)
@@ -86,8 +84,8 @@ internal sealed class LoginEnds(
                     new
                     {
                         login = over.Id,
-                        service = request.ClientName,
-                        begun = stored.Address,
+                        service = ApprovedRequest.Parse(current.Request).ClientName,
+                        begun = current.Address,
                         opened = address,
                     }
                 );
@@ -102,7 +100,16 @@ internal sealed class LoginEnds(
     }
 
     private Task<bool> Save(Rules.Login seen, Rules.Login next) =>
-        database.WriteOnce(Durability.Repairable, session => LoginStore.Save(session, seen, next));
+        database.WriteOnce(
+            Durability.Repairable,
+            session =>
+                seen.Step is LoginStep.Approved
+                    ? LoginStore.Save(session, seen, next)
+                    : WaitingLoginStore.Save(session, seen, next)
+        );
+
+    private static LoginKey KeyOf(Rules.Login login) =>
+        new(login.PersonId ?? throw new InvalidOperationException("An approved login belongs to a person."), login.Id);
 
     private void WakeWhoWaits(Rules.Login login)
     {

@@ -26,12 +26,12 @@ internal sealed partial class LoginHints(
     // A phone that is hinted at this much later is hinted at as soon; meanwhile more logins come to ask about.
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(50);
 
-    private readonly Channel<StoredLogin> named = System.Threading.Channels.Channel.CreateBounded<StoredLogin>(
+    private readonly Channel<WaitingLogin> named = System.Threading.Channels.Channel.CreateBounded<WaitingLogin>(
         new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite }
     );
 
     /// <summary>A user ID was typed. An unknown one comes here too and is looked for in vain (R91).</summary>
-    public void Named(StoredLogin login) => named.Writer.TryWrite(login);
+    public void Named(WaitingLogin login) => named.Writer.TryWrite(login);
 
     private readonly Channel<Pushed> pushed = System.Threading.Channels.Channel.CreateBounded<Pushed>(
         new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite }
@@ -48,7 +48,7 @@ internal sealed partial class LoginHints(
         while (await named.Reader.WaitToReadAsync(stop))
         {
             await Task.Delay(Gather, stop);
-            var logins = new List<StoredLogin>();
+            var logins = new List<WaitingLogin>();
             while (logins.Count < AskedAtOnce && named.Reader.TryRead(out var login))
             {
                 logins.Add(login);
@@ -58,17 +58,16 @@ internal sealed partial class LoginHints(
         }
     }
 
-    private async Task Ask(List<StoredLogin> logins, DateTimeOffset now, CancellationToken stop)
+    private async Task Ask(List<WaitingLogin> logins, DateTimeOffset now, CancellationToken stop)
     {
         var hints = await database.Read(
             async session =>
             {
-                // Nobody has the id of a login, so whoever is unknown is looked for by it.
                 var asked = logins.ConvertAll(login =>
                     (
-                        Person: login.Login.PersonId ?? login.Login.Id,
+                        Person: login.Key.PersonId,
                         Hint: session.DeferQuery(
-                            LoginHintStore.Of(login.Login.PersonId ?? login.Login.Id, PushStopSources.Of(login, codes))
+                            LoginHintStore.Of(login.Key.PersonId, PushStopSources.Of(login, codes))
                         )
                     )
                 );

@@ -53,7 +53,7 @@ internal sealed class LoginPages(LoginFrame frame, Browsers browsers, Settings s
     {
         var (texts, login) = (visit.Texts, visit.Login);
         var (scanHidden, claimedHidden) = visit.View is LoginView.Claimed ? ("hidden", "") : ("", "hidden");
-        var link = $"{settings.PhoneOrigins[0]}/l#{LoginProofs.Link(login.Id, visit.Stored.Secret)}";
+        var link = $"{settings.PhoneOrigins[0]}/l#{LoginProofs.Link(login.Id, visit.Secret)}";
         return frame.Page(
             visit,
             texts.WaitingHeading,
@@ -68,7 +68,7 @@ internal sealed class LoginPages(LoginFrame frame, Browsers browsers, Settings s
                   {QrCode(visit)}
                   <div class="number">
                     <span>{texts.Number}</span>
-                    <strong class="code">{visit.Stored.Number}</strong>
+                    <strong class="code">{LoginProofs.Number(visit.Secret)}</strong>
                     <span class="hint">{texts.NumberHint}</span>
                   </div>
                 </div>
@@ -124,11 +124,17 @@ internal sealed class LoginPages(LoginFrame frame, Browsers browsers, Settings s
         );
 
     /// <summary>The five minutes are over; one press begins again with the same user ID.</summary>
-    public IResult Over(Visit visit) =>
+    public IResult Over(Visit visit) => BeginAgain(visit, visit.Texts.OverHeading, visit.Texts.Over);
+
+    /// <summary>We lost the login before it was answered; one press begins again with the same user ID.</summary>
+    public IResult Interrupted(Visit visit) =>
+        BeginAgain(visit, visit.Texts.InterruptedHeading, visit.Texts.Interrupted);
+
+    private IResult BeginAgain(Visit visit, string heading, string sentence) =>
         Told(
             visit,
-            visit.Texts.OverHeading,
-            visit.Texts.Over,
+            heading,
+            sentence,
             $"""
             <form method="post" action="{visit.Address("again")}">{Token(visit)}
               <button class="act">{visit.Texts.Again}</button>
@@ -152,7 +158,7 @@ internal sealed class LoginPages(LoginFrame frame, Browsers browsers, Settings s
             <h1>{texts.BackHeading}</h1>
             <p>{texts.Back}</p>
             <noscript><p class="note warn">{texts.BackNeedsScript}</p></noscript>
-            <form id="back" method="post" action="/login/back" hidden><input type="hidden" name="back"></form>
+            <form id="back" method="post" hidden><input type="hidden" name="back"></form>
             """,
             script: "/login/box/back.js"
         );

@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
+using Segl.Rules;
 using Segl.Server.Keys;
 using Segl.Storage;
 
@@ -14,14 +15,14 @@ namespace Segl.Server.Login;
 /// <param name="Mac">The 8 bytes of the HMAC that are this second's.</param>
 public sealed record QrValue(Guid LoginId, long Second, byte[] Mac);
 
-/// <summary>A login and a value that works once: what stands behind <c>#</c> in the link and in the way back.</summary>
+/// <summary>A login and a value that works once: what stands behind <c>#</c> in the link.</summary>
 public sealed record OneTimeValue(Guid LoginId, byte[] Value);
 
 /// <summary>
 /// What the starting screen shows and an app gives back (R92), as <c>docs/protocol.md</c>, "Logging in", writes it.
 /// Reading never throws: what a stranger typed is null when the server did not issue it.
 /// </summary>
-public sealed class LoginProofs(KeyEncryptionKey keys)
+public sealed class LoginProofs(KeyEncryptionKey keys, LoginNames names)
 {
     private const int IdBytes = 16;
     private const int MacBytes = 8;
@@ -31,6 +32,25 @@ public sealed class LoginProofs(KeyEncryptionKey keys)
 
     private const int ValueBytes = 16;
     private const int LongestQrCode = 64;
+
+    /// <summary>32 bytes from which all that a login shows is made. They are kept nowhere.</summary>
+    public byte[] SecretOf(Guid loginId)
+    {
+        Span<byte> id = stackalloc byte[IdBytes];
+        loginId.TryWriteBytes(id, bigEndian: true, out _);
+        return keys.Digest("segl login secret v1", id);
+    }
+
+    /// <summary>The digits on the starting screen.</summary>
+    public static string Number(ReadOnlySpan<byte> secret)
+    {
+        var random = BinaryPrimitives.ReadUInt64BigEndian(HMACSHA256.HashData(secret, "segl login number v1"u8));
+        return string.Concat(
+            Enumerable.Range(0, Limits.LoginNumberDigits).Select(digit => random / Power(digit) % 10)
+        );
+
+        static ulong Power(int digit) => (ulong)Math.Pow(10, digit);
+    }
 
     /// <summary><c>login.n.mac</c>: what stands behind <c>#</c> in the QR code of this second.</summary>
     public static string QrCode(Guid loginId, ReadOnlySpan<byte> secret, long second) =>
@@ -84,10 +104,10 @@ public sealed class LoginProofs(KeyEncryptionKey keys)
 
     /// <summary>True when the server drew this code. Whether it is still fresh, <c>Login.WhyNotQrCode</c>
     /// says.</summary>
-    public static bool IsOurs(QrValue read, StoredLogin stored) =>
-        CryptographicOperations.FixedTimeEquals(read.Mac, Mac(stored.Login.Id, stored.Secret, read.Second));
+    public static bool IsOurs(QrValue read, ReadOnlySpan<byte> secret) =>
+        CryptographicOperations.FixedTimeEquals(read.Mac, Mac(read.LoginId, secret, read.Second));
 
-    /// <summary>Reads <c>login.value</c> of a link or a way back; null if it is not of that shape.</summary>
+    /// <summary>Reads <c>login.value</c> of a link; null if it is not of that shape.</summary>
     public static OneTimeValue? ReadOneTime(string shown) =>
         shown.Split('.') is [var id, var value]
         && Bytes(id, IdBytes) is { } login
@@ -97,26 +117,51 @@ public sealed class LoginProofs(KeyEncryptionKey keys)
 
     /// <summary>
     /// <c>login.value</c> of the link "use the app on this device". The value comes from the login's secret, so that a
-    /// reload shows the same link; that it works once is the business of its digest in the login's row.
+    /// reload shows the same link; that it works once is the business of the login's row.
     /// </summary>
     public static string Link(Guid loginId, ReadOnlySpan<byte> secret) =>
         $"{Text(loginId)}.{Base64Url.EncodeToString(LinkValue(secret))}";
 
-    /// <summary>The digest by which the link's value is used up.</summary>
-    public byte[] LinkDigest(ReadOnlySpan<byte> value) => keys.Digest("segl login link v1", value);
+    /// <summary>True when this is the link's value.</summary>
+    public static bool IsLink(OneTimeValue read, ReadOnlySpan<byte> secret) =>
+        CryptographicOperations.FixedTimeEquals(read.Value, LinkValue(secret));
 
-    /// <summary>The digest that a login starts with.</summary>
-    public byte[] LinkDigestOf(ReadOnlySpan<byte> secret) => LinkDigest(LinkValue(secret));
-
-    /// <summary>A fresh way back after an approval by link: <c>login.value</c>, and the digest to keep.</summary>
-    public (string Shown, byte[] Digest) NewBack(Guid loginId)
+    /// <summary>
+    /// <c>login.value</c> of the way back, for the app that approved by link and nobody else: whose login it is, and a MAC.
+    /// </summary>
+    public string Back(LoginKey login)
     {
-        var value = RandomNumberGenerator.GetBytes(ValueBytes);
-        return ($"{Text(loginId)}.{Base64Url.EncodeToString(value)}", BackDigest(value));
+        Span<byte> value = stackalloc byte[LoginNames.Bytes + ValueBytes];
+        names.Write(login, value);
+        BackMac(value[..LoginNames.Bytes]).CopyTo(value[LoginNames.Bytes..]);
+        return $"{login.LoginId}.{Base64Url.EncodeToString(value[IdBytes..])}";
     }
 
-    /// <summary>The digest by which the value that the app gave back is compared.</summary>
-    public byte[] BackDigest(ReadOnlySpan<byte> value) => keys.Digest("segl login back v1", value);
+    /// <summary>The login whose way back this is; null when it is none that we gave.</summary>
+    public LoginKey? ReadBack(string shown)
+    {
+        Span<byte> value = stackalloc byte[LoginNames.Bytes + ValueBytes];
+        if (
+            shown.Split('.') is not [var id, var rest]
+            || !Guid.TryParseExact(id, "D", out var login)
+            || Bytes(rest, value.Length - IdBytes) is not { } read
+        )
+        {
+            return null;
+        }
+
+        login.TryWriteBytes(value, bigEndian: true, out _);
+        read.CopyTo(value[IdBytes..]);
+        return CryptographicOperations.FixedTimeEquals(
+            value[LoginNames.Bytes..],
+            BackMac(value[..LoginNames.Bytes])
+        )
+            ? names.Read(value)
+            : null;
+    }
+
+    private Span<byte> BackMac(ReadOnlySpan<byte> name) =>
+        keys.Digest("segl login back v1", name).AsSpan(0, ValueBytes);
 
     private static byte[] Mac(Guid loginId, ReadOnlySpan<byte> secret, long second)
     {

@@ -57,6 +57,48 @@ public sealed record LoginRequest(
         ?? throw new InvalidDataException("A login without a request.");
 }
 
+/// <summary>What is kept of the relying party's request once its login was approved: what tokens say.</summary>
+/// <param name="ClientName">The relying party's name.</param>
+/// <param name="Sector">The sector of its subjects (R97).</param>
+/// <param name="Scopes">The scopes granted.</param>
+/// <param name="Level">The level asked for (R96).</param>
+/// <param name="Nonce">Goes into the ID token; null if none came.</param>
+/// <param name="Claims">The names of the claims wanted in the ID token.</param>
+/// <param name="UserinfoClaims">The names of the claims wanted from userinfo.</param>
+/// <param name="ShortLevel">The level is answered by its short name.</param>
+public sealed record ApprovedRequest(
+    string ClientName,
+    string Sector,
+    IReadOnlyList<string> Scopes,
+    AssuranceLevel Level,
+    string? Nonce = null,
+    IReadOnlyList<string>? Claims = null,
+    IReadOnlyList<string>? UserinfoClaims = null,
+    bool ShortLevel = false
+)
+{
+    /// <summary>What is kept of a request.</summary>
+    public static ApprovedRequest Of(LoginRequest request) =>
+        new(
+            request.ClientName,
+            request.Sector,
+            request.Scopes,
+            request.Level,
+            request.Nonce,
+            request.Claims,
+            request.UserinfoClaims,
+            request.ShortLevel
+        );
+
+    /// <summary>As it is kept in the login's row.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, LoginRequestJson.Default.ApprovedRequest);
+
+    /// <summary>As it was kept in the login's row.</summary>
+    public static ApprovedRequest Parse(string json) =>
+        JsonSerializer.Deserialize(json, LoginRequestJson.Default.ApprovedRequest)
+        ?? throw new InvalidDataException("A login without a request.");
+}
+
 /// <summary>Writes and reads the request without reflection: it happens in every login.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
@@ -64,4 +106,5 @@ public sealed record LoginRequest(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
 )]
 [JsonSerializable(typeof(LoginRequest))]
+[JsonSerializable(typeof(ApprovedRequest))]
 internal sealed partial class LoginRequestJson : JsonSerializerContext;

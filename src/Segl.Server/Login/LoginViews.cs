@@ -12,6 +12,7 @@ internal enum LoginView
     ApprovedByLink,
     Refused,
     Over,
+    Interrupted,
     Finished,
 }
 
@@ -31,6 +32,13 @@ internal static class LoginViews
             LoginStep.Finished => LoginView.Finished,
         };
 
+    /// <summary>
+    /// The view of a login that is kept nowhere: its time is over, or the database lost it in a power cut before an app
+    /// answered it.
+    /// </summary>
+    public static LoginView OfLost(Rules.Login begun, DateTimeOffset now) =>
+        now < begun.ValidUntil ? LoginView.Interrupted : LoginView.Over;
+
     /// <summary>The word for a view in events and in the page.</summary>
     public static string Word(this LoginView view) =>
         view switch
@@ -42,6 +50,7 @@ internal static class LoginViews
             LoginView.ApprovedByLink => "approved-by-link",
             LoginView.Refused => "refused",
             LoginView.Over => "over",
+            LoginView.Interrupted => "interrupted",
             LoginView.Finished => "finished",
         };
 }

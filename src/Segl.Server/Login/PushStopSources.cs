@@ -8,7 +8,7 @@ namespace Segl.Server.Login;
 internal static class PushStopSources
 {
     /// <summary>The digests of browser and address, in this order.</summary>
-    public static IReadOnlyList<byte[]> Of(StoredLogin login, Codes codes) =>
+    public static IReadOnlyList<byte[]> Of(WaitingLogin login, Codes codes) =>
         [
             codes.OfSource("browser", login.BrowserDigest),
             codes.OfSource(

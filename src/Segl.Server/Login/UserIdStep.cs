@@ -1,5 +1,6 @@
 using Segl.Rules;
 using Segl.Server.Configuration;
+using Segl.Server.Keys;
 using Segl.Server.Nodes;
 using Segl.Server.Operate;
 using Segl.Server.Web;
@@ -10,7 +11,9 @@ namespace Segl.Server.Login;
 /// <summary>The user ID is typed, and the login waits for an app of that person, if there is one (R91, R94).</summary>
 internal sealed class UserIdStep(
     Database database,
-    LoginStarter starter,
+    Browsers browsers,
+    LoginCookies cookies,
+    KeyEncryptionKey keys,
     WakeUps wakeUps,
     LoginHints hints,
     LoginPages pages,
@@ -44,15 +47,12 @@ internal sealed class UserIdStep(
 
         Remember(visit.Context, form["remember"] == "yes" ? typed : null);
         if (
-            visit.Login.Name(null, visit.Now).IsGranted(out var waiting, out _)
-            && await database.WriteOnce(
-                Durability.Repairable,
-                session => LoginStore.SaveNamed(session, visit.Login, waiting, typed)
-            )
-                is { } named
+            visit.View is LoginView.UserId or LoginView.Waiting
+            && await WaitFor(visit, await PersonOf(typed)) is { } waiting
         )
         {
-            TellApps(visit.Stored with { Login = waiting with { PersonId = named.PersonId } });
+            Give(visit.Context, visit.Started with { PersonId = waiting.Key.PersonId });
+            TellApps(waiting);
         }
 
         return new SeeOther(visit.Address());
@@ -61,20 +61,78 @@ internal sealed class UserIdStep(
     /// <summary>The time was up: a new login of the same browser, with the same request and user ID.</summary>
     public async Task<IResult> Again(Visit visit, IFormCollection form)
     {
-        if (visit.View is not LoginView.Over)
+        if (visit.View is not (LoginView.Over or LoginView.Interrupted))
         {
             return new SeeOther(visit.Address());
         }
 
-        var started = await starter.Add(visit.Context, visit.Request, visit.Login, visit.Now);
-        TellApps(started);
-        return new SeeOther($"/login/{started.Login.Id}{visit.Lang}");
+        var started = LoginStarter.New(visit.Context, visit.Request, visit.Now) with
+        {
+            PersonId = visit.Started.PersonId,
+        };
+        if (started.PersonId is { } person)
+        {
+            var waiting = Waiting(visit.Context, started, started.Begun, person);
+            await database.WriteTogether(WaitingLoginStore.Add(waiting));
+            TellApps(waiting);
+        }
+
+        Give(visit.Context, started);
+        return new SeeOther($"/login/{started.Id}{visit.Lang}");
     }
 
-    // An unknown user ID wakes somebody who is nobody, so that the work is the same.
-    private void TellApps(StoredLogin named)
+    // Of an unknown user ID comes an id that nobody has, so that the work is the same.
+    private async Task<Guid> PersonOf(string typed)
     {
-        wakeUps.Wake(named.Login.PersonId ?? named.Login.Id);
+        var nobody = new Guid(keys.Digest("segl unknown user id v1", UserIds.Key(typed)).AsSpan(0, 16));
+        return await database.ReadTogether(PersonStore.ByUserId(typed)) is [var person] ? person : nobody;
+    }
+
+    // Null when somebody else was faster.
+    private async Task<WaitingLogin?> WaitFor(Visit visit, Guid person)
+    {
+        if (visit.Started.PersonId is not { } before)
+        {
+            var first = Waiting(visit.Context, visit.Started, visit.Started.Begun, person);
+            return await database.WriteTogether(WaitingLoginStore.Add(first)) is null ? null : first;
+        }
+
+        var key = new LoginKey(before, visit.Started.Id);
+        var taken = await database.WriteOnce(
+            Durability.Repairable,
+            session => session.ExecuteQuery(WaitingLoginStore.TakeBack(key))
+        );
+        if (taken is null)
+        {
+            return null;
+        }
+
+        var moved = taken with { Login = taken.Login with { PersonId = person } };
+        await database.WriteTogether(WaitingLoginStore.Add(moved));
+        return moved;
+    }
+
+    private WaitingLogin Waiting(HttpContext context, StartedLogin started, Rules.Login begun, Guid person) =>
+        new(
+            begun with
+            {
+                Step = LoginStep.Waiting,
+                PersonId = person,
+            },
+            started.Request.ClientId,
+            started.Request.ToJson(),
+            browsers.Recognise(context),
+            started.Address,
+            started.UserAgent
+        );
+
+    private void Give(HttpContext context, StartedLogin login) =>
+        cookies.Give(context, login, browsers.Recognise(context));
+
+    // Whoever is unknown wakes somebody who is nobody.
+    private void TellApps(WaitingLogin named)
+    {
+        wakeUps.Wake(named.Key.PersonId);
         hints.Named(named);
     }
 

@@ -1,6 +1,5 @@
 using System.Threading.Tasks.Sources;
 using Segl.Rules;
-using Segl.Storage;
 
 namespace Segl.Server.Login;
 
@@ -18,6 +17,9 @@ internal sealed class WaitingPage(Guid loginId) : IValueTaskSource
 
     /// <summary>The login.</summary>
     public Guid LoginId { get; } = loginId;
+
+    /// <summary>Under whom the login is kept.</summary>
+    public Guid PersonId { get; private set; }
 
     /// <summary>The instant from which the codes count seconds.</summary>
     public DateTimeOffset StartedAt { get; private set; }
@@ -41,12 +43,16 @@ internal sealed class WaitingPage(Guid loginId) : IValueTaskSource
     public bool Left { get; private set; }
 
     /// <summary>The login was read; whatever was heard before that is part of it.</summary>
-    public void Begin(StoredLogin stored)
+    /// <param name="begun">The login as its browser carries it.</param>
+    /// <param name="personId">Under whom it is kept.</param>
+    /// <param name="secret">What the codes are made from.</param>
+    /// <param name="found">The login as it was found; null when it was not.</param>
+    public void Begin(Rules.Login begun, Guid personId, byte[] secret, Rules.Login? found)
     {
-        (StartedAt, Secret) = (stored.Login.StartedAt, stored.Secret);
+        (StartedAt, PersonId, Secret) = (begun.StartedAt, personId, secret);
         lock (bell)
         {
-            news = MayHaveChanged ? null : stored.Login;
+            news = MayHaveChanged ? null : found;
             MayHaveChanged = true;
         }
     }

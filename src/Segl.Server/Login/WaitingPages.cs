@@ -66,14 +66,20 @@ internal sealed partial class WaitingPages(
     }
 
     /// <summary>Streams until the login is over, the browser leaves or the server stops.</summary>
-    // Not async, so that the login as found, with all that the relying party said, is let go before the wait begins.
-    public Task Stream(HttpContext context, WaitingPage page, StoredLogin stored)
+    // Not async, so that the login, with all that the relying party said, is let go before the wait begins.
+    public Task Stream(
+        HttpContext context,
+        WaitingPage page,
+        StartedLogin started,
+        byte[] secret,
+        Rules.Login? found
+    )
     {
         var response = context.Response;
         response.ContentType = "text/event-stream";
         response.Headers.CacheControl = "no-store";
         response.Headers["X-Accel-Buffering"] = "no";
-        page.Begin(stored);
+        page.Begin(started.Begun, started.PersonId ?? Guid.Empty, secret, found);
         return Stream(page, response.BodyWriter, context.RequestAborted);
     }
 
@@ -110,9 +116,11 @@ internal sealed partial class WaitingPages(
     private async ValueTask<bool> ShowStep(WaitingPage page, PipeWriter writer)
     {
         var login =
-            page.TakeNews()
-            ?? (await database.Read(session => LoginStore.Find(session, page.LoginId), CancellationToken.None))?.Login;
-        var view = login is null ? LoginView.Over : LoginViews.Of(login, clock.GetUtcNow());
+            page.TakeNews() ?? await database.ReadTogether(LoginStore.Find(new(page.PersonId, page.LoginId)));
+        var now = clock.GetUtcNow();
+        var view = login is null
+            ? LoginViews.OfLost(new(page.LoginId, page.StartedAt), now)
+            : LoginViews.Of(login, now);
         if (view != page.Shown)
         {
             page.Shown = view;
@@ -223,10 +231,12 @@ internal sealed partial class WaitingPages(
         {
             foreach (var some in All().Chunk(ReadAtOnce))
             {
-                var moved = await database.Read(
-                    session => LoginStore.NotWaiting(session, [.. some.Select(page => page.LoginId)]),
+                var keys = some.Select(page => new LoginKey(page.PersonId, page.LoginId)).ToList();
+                var notWaiting = await database.Read(
+                    session => session.ExecuteQuery(WaitingLoginStore.NotWaiting(keys)),
                     stop
                 );
+                var moved = notWaiting.DistinctBy(one => one.LoginId).ToDictionary(one => one.LoginId, one => one.Step);
                 foreach (var page in some)
                 {
                     var step = moved.GetValueOrDefault(page.LoginId, LoginStep.Waiting);

@@ -15,6 +15,7 @@ namespace Segl.Server.Oidc;
 internal sealed class Logout(
     ClientDirectory clients,
     Tokens tokens,
+    EarlierLogins earlier,
     ProviderPages pages,
     Database database,
     TimeProvider clock
@@ -32,7 +33,7 @@ internal sealed class Logout(
             return pages.Wrong(context, unreadable!);
         }
 
-        (Guid LoginId, string ClientId, string Subject)? hint = parameters["id_token_hint"] is { } token
+        (LoginKey Login, string ClientId, string Subject)? hint = parameters["id_token_hint"] is { } token
             ? await tokens.ReadIdTokenHint(token, now, stop)
             : null;
         if (
@@ -49,7 +50,7 @@ internal sealed class Logout(
         var client = (hint?.ClientId ?? parameters["client_id"]) is { } id ? await clients.Find(id, now, stop) : null;
         if (hint is { } login && client is not null)
         {
-            await End(login.LoginId, client, now, stop);
+            await End(await earlier.WithPerson(login.Login, stop), client, now, stop);
         }
 
         return parameters["post_logout_redirect_uri"] switch
@@ -65,17 +66,17 @@ internal sealed class Logout(
         };
     }
 
-    private Task<bool> End(Guid loginId, Client client, DateTimeOffset now, CancellationToken stop) =>
+    private Task<bool> End(LoginKey login, Client client, DateTimeOffset now, CancellationToken stop) =>
         database.Write(
             Durability.Durable,
             session =>
             {
                 if (client.LogoutUri is not null)
                 {
-                    LogoutMessageStore.Add(session, loginId, now);
+                    LogoutMessageStore.Add(session, login, now);
                 }
 
-                return LoginTokenStore.Revoke(session, loginId, client.Id, now);
+                return LoginTokenStore.Revoke(session, login, client.Id, now);
             },
             stop
         );
@@ -156,10 +157,10 @@ internal sealed class LogoutMessenger(
             Durability.Repairable,
             session =>
                 delivered || givenUp
-                    ? LogoutMessageStore.Remove(session, message.LoginId)
+                    ? LogoutMessageStore.Remove(session, message.Login)
                     : LogoutMessageStore.TryAgain(
                         session,
-                        message.LoginId,
+                        message.Login,
                         now + TimeSpan.FromSeconds(10 << message.Tries)
                     ),
             stop
@@ -168,9 +169,8 @@ internal sealed class LogoutMessenger(
     }
 
     private async Task<string?> SubjectOf(LogoutMessage message, CancellationToken stop) =>
-        await database.Read(session => LoginStore.Find(session, message.LoginId), stop)
-            is { Login.PersonId: { } person } login
-            ? subjects.Of(person, LoginRequest.Parse(login.Request).Sector)
+        await database.Read(session => session.ExecuteQuery(LoginStore.Approved(message.Login)), stop) is { } login
+            ? subjects.Of(message.Login.PersonId, ApprovedRequest.Parse(login.Request).Sector)
             : null;
 
     private async Task<bool> Deliver(Uri uri, string token, CancellationToken stop)

@@ -20,6 +20,7 @@ internal static class OpenIdProvider
         services.AddSingleton<Tokens>();
         services.AddSingleton<Subjects>();
         services.AddSingleton<Handles>();
+        services.AddSingleton<EarlierLogins>();
         services.AddSingleton<ClientDirectory>();
         services.AddSingleton<ClientKeys>();
         services.AddSingleton<ClientJwts>();

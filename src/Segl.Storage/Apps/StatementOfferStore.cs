@@ -5,14 +5,7 @@ namespace Segl.Storage;
 /// <param name="PayloadHash">SHA-256 of the payload bytes.</param>
 /// <param name="ValidUntil">It may be signed while now is before this instant.</param>
 /// <param name="About">What the act is about, such as a wrapped PIN key.</param>
-/// <param name="LoginId">The login that it answers; null for other acts.</param>
-public sealed record StatementOffer(
-    string Act,
-    byte[] PayloadHash,
-    DateTimeOffset ValidUntil,
-    string About,
-    Guid? LoginId = null
-);
+public sealed record StatementOffer(string Act, byte[] PayloadHash, DateTimeOffset ValidUntil, string About);
 
 /// <summary>Keeps the hashes of payloads; one per app and act, a new one replaces the old.</summary>
 public static class StatementOfferStore
@@ -21,29 +14,28 @@ public static class StatementOfferStore
     public static void Put(Session session, Guid personId, Guid appId, StatementOffer offer) =>
         session.Defer(
             """
-            INSERT INTO statement_offer (person_id, app_id, act, payload_hash, valid_until, about, login_id)
-            VALUES (@person, @app, @act, @hash, @valid_until, @about, @login)
+            INSERT INTO statement_offer (person_id, app_id, act, payload_hash, valid_until, about)
+            VALUES (@person, @app, @act, @hash, @valid_until, @about)
             ON CONFLICT (person_id, app_id, act) DO UPDATE
-                SET payload_hash = @hash, valid_until = @valid_until, about = @about, login_id = @login
+                SET payload_hash = @hash, valid_until = @valid_until, about = @about
             """,
             ("person", personId),
             ("app", appId),
             ("act", offer.Act),
             ("hash", offer.PayloadHash),
             ("valid_until", offer.ValidUntil),
-            ("about", offer.About),
-            ("login", offer.LoginId)
+            ("about", offer.About)
         );
 
     /// <summary>The offer of an act, if its payload has this hash; null if there is none.</summary>
     public static Query<StatementOffer?> Of(Guid personId, Guid appId, string act, byte[] payloadHash) =>
         Query.One(
             """
-            SELECT valid_until, about, login_id
+            SELECT valid_until, about
             FROM statement_offer
             WHERE person_id = @person AND app_id = @app AND act = @act AND payload_hash = @hash
             """,
-            row => new StatementOffer(act, payloadHash, row.Instant(), row.Text(), row.IdOrNull()),
+            row => new StatementOffer(act, payloadHash, row.Instant(), row.Text()),
             ("person", personId),
             ("app", appId),
             ("act", act),

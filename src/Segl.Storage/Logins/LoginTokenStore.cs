@@ -1,13 +1,10 @@
-using System.Data.Common;
-using System.Text.Json;
 using Segl.Rules;
 
 namespace Segl.Storage;
 
 /// <summary>A finished login whose code was redeemed.</summary>
-/// <param name="LoginId">The login.</param>
-/// <param name="PersonId">Who logged in.</param>
-/// <param name="Request">The relying party's request as JSON.</param>
+/// <param name="Key">The login, and who logged in.</param>
+/// <param name="Request">What tokens need of the relying party's request, as JSON.</param>
 /// <param name="Means">With what.</param>
 /// <param name="ApprovedAt">When.</param>
 /// <param name="Refreshes">How often its refresh token was rotated.</param>
@@ -15,8 +12,7 @@ namespace Segl.Storage;
 /// The level of the identity; null when the identity is frozen (R08) or the app is not active any longer.
 /// </param>
 public sealed record RedeemedLogin(
-    Guid LoginId,
-    Guid PersonId,
+    LoginKey Key,
     string Request,
     Means Means,
     DateTimeOffset ApprovedAt,
@@ -27,7 +23,6 @@ public sealed record RedeemedLogin(
 /// <summary>What a relying party may learn of a person, as they stand now, and what it asked for.</summary>
 public sealed record PersonFacts(
     string Request,
-    Guid PersonId,
     string Name,
     string BirthDate,
     PersonNumberKind NumberKind,
@@ -35,7 +30,7 @@ public sealed record PersonFacts(
 )
 {
     /// <summary>A person is never printed by accident, in a log or elsewhere.</summary>
-    public override string ToString() => $"person {PersonId}";
+    public override string ToString() => nameof(PersonFacts);
 }
 
 /// <summary>
@@ -46,25 +41,29 @@ public static class LoginTokenStore
 {
     private const string Usable = """
         (SELECT p.level FROM person p JOIN app a ON a.person_id = p.person_id AND a.app_id = login.app_id
-         WHERE p.person_id = login.person_id AND p.frozen_at IS NULL AND a.state = 'Active')
+         WHERE p.person_id = @person AND p.frozen_at IS NULL AND a.state = 'Active')
         """;
 
-    private const string Columns = $"login_id, person_id, request, means, answered_at, refreshes, {Usable}";
+    private const string Columns = $"person_id, login_id, request, means, answered_at, refreshes, {Usable}";
 
-    /// <summary>Redeems the code of a finished login of this client, once.</summary>
+    /// <summary>
+    /// Redeems the code of a login of this client, once. A code is given only when its login is finished; that nobody
+    /// waited for the disk then loses no code.
+    /// </summary>
     /// <returns>Null when there is no such login, or its code was redeemed before.</returns>
-    public static Task<RedeemedLogin?> Redeem(Session session, Guid loginId, string clientId, DateTimeOffset now) =>
+    public static Task<RedeemedLogin?> Redeem(Session session, LoginKey key, string clientId, DateTimeOffset now) =>
         session.QueryOne(
             $"""
             UPDATE login
-            SET redeemed_at = @now
-            WHERE login_id = @id AND client_id = @client AND step = 'Finished'
+            SET redeemed_at = @now, step = 'Finished'
+            WHERE person_id = @person AND login_id = @id AND client_id = @client AND step <> 'Refused'
                 AND redeemed_at IS NULL AND revoked_at IS NULL
             RETURNING {Columns}
             """,
             Read,
             ("now", now),
-            ("id", loginId),
+            ("person", key.PersonId),
+            ("id", key.LoginId),
             ("client", clientId)
         );
 
@@ -72,73 +71,69 @@ public static class LoginTokenStore
     /// Revokes what was given for a login of this client; tokens of a login that gave none do not exist.
     /// </summary>
     /// <returns>False when there was nothing to revoke.</returns>
-    public static async Task<bool> Revoke(Session session, Guid loginId, string clientId, DateTimeOffset now) =>
+    public static async Task<bool> Revoke(Session session, LoginKey key, string clientId, DateTimeOffset now) =>
         await session.Execute(
             """
             UPDATE login
             SET revoked_at = @now
-            WHERE login_id = @id AND client_id = @client AND redeemed_at IS NOT NULL AND revoked_at IS NULL
+            WHERE person_id = @person AND login_id = @id AND client_id = @client AND redeemed_at IS NOT NULL AND revoked_at IS NULL
             """,
             ("now", now),
-            ("id", loginId),
+            ("person", key.PersonId),
+            ("id", key.LoginId),
             ("client", clientId)
         ) == 1;
 
     /// <summary>
-    /// R08: revokes what was given for a person's logins, and leaves word for the relying parties. The journal knows
-    /// the logins; those whose tokens have all run out are left alone.
+    /// R08: revokes what was given for a person's logins, and leaves word for the relying parties. Those whose tokens
+    /// have all run out are left alone.
     /// </summary>
     /// <param name="change">The change that ends them: a freeze, or an app that is gone.</param>
     /// <param name="appId">Only the logins that this app approved; null for all.</param>
-    public static async Task EndAll(PersonChange change, Guid? appId)
+    public static void EndAll(PersonChange change, Guid? appId)
     {
         var since = change.Now - Limits.RefreshTokenValid - Limits.LoginValid;
-        var approvals = await change.Session.QueryAll(
-            "SELECT facts FROM journal WHERE person_id = @person AND what = 'LoginApproved' AND at > @since",
-            row => row.Text(),
+        LogoutMessageStore.AddAll(change, appId, since);
+        change.Session.Defer(
+            """
+            UPDATE login
+            SET revoked_at = @now
+            WHERE person_id = @person AND app_id = COALESCE(@app, app_id) AND answered_at > @since
+                AND revoked_at IS NULL
+            """,
+            ("now", change.Now),
             ("person", change.Person.Id),
+            ("app", appId),
             ("since", since)
         );
-        foreach (var approval in approvals)
-        {
-            using var facts = JsonDocument.Parse(approval);
-            if (appId is null || facts.RootElement.GetProperty("app").GetGuid() == appId)
-            {
-                var login = facts.RootElement.GetProperty("login").GetGuid();
-                LogoutMessageStore.Add(change.Session, login, change.Now);
-                change.Session.Defer(
-                    "UPDATE login SET revoked_at = @now WHERE login_id = @id AND revoked_at IS NULL",
-                    ("now", change.Now),
-                    ("id", login)
-                );
-            }
-        }
     }
 
     /// <summary>A login of this client whose code was redeemed and whose tokens were not revoked.</summary>
-    public static Task<RedeemedLogin?> Find(Session session, Guid loginId, string clientId) =>
+    public static Task<RedeemedLogin?> Find(Session session, LoginKey key, string clientId) =>
         session.QueryOne(
             $"""
             SELECT {Columns}
             FROM login
-            WHERE login_id = @id AND client_id = @client AND redeemed_at IS NOT NULL AND revoked_at IS NULL
+            WHERE person_id = @person AND login_id = @id AND client_id = @client AND redeemed_at IS NOT NULL AND revoked_at IS NULL
             """,
             Read,
-            ("id", loginId),
+            ("person", key.PersonId),
+            ("id", key.LoginId),
             ("client", clientId)
         );
 
     /// <summary>Rotates the refresh token: generation n becomes n + 1.</summary>
     /// <returns>False when this generation was used before, or the login was revoked.</returns>
-    public static async Task<bool> Rotate(Session session, Guid loginId, string clientId, int generation) =>
+    public static async Task<bool> Rotate(Session session, LoginKey key, string clientId, int generation) =>
         await session.Execute(
             """
             UPDATE login
             SET refreshes = refreshes + 1
-            WHERE login_id = @id AND client_id = @client AND redeemed_at IS NOT NULL AND revoked_at IS NULL
+            WHERE person_id = @person AND login_id = @id AND client_id = @client AND redeemed_at IS NOT NULL AND revoked_at IS NULL
                 AND refreshes = @generation
             """,
-            ("id", loginId),
+            ("person", key.PersonId),
+            ("id", key.LoginId),
             ("client", clientId),
             ("generation", generation)
         ) == 1;
@@ -146,44 +141,59 @@ public static class LoginTokenStore
     /// <summary>
     /// The person behind a live login of this client; null when it is revoked, frozen or the app is gone.
     /// </summary>
-    public static Task<PersonFacts?> PersonOf(Session session, Guid loginId, string clientId) =>
-        session.QueryOne(
+    public static Query<PersonFacts?> PersonOf(LoginKey key, string clientId) =>
+        Query.One(
             """
-            SELECT l.request, p.person_id, p.name, p.birth_date, p.number_kind, p.number_wrapped
+            SELECT l.request, p.name, p.birth_date, p.number_kind, p.number_wrapped
             FROM login l
             JOIN person p ON p.person_id = l.person_id
             JOIN app a ON a.person_id = l.person_id AND a.app_id = l.app_id
-            WHERE l.login_id = @id AND l.client_id = @client AND l.redeemed_at IS NOT NULL AND l.revoked_at IS NULL
+            WHERE l.person_id = @person AND l.login_id = @id AND l.client_id = @client AND l.redeemed_at IS NOT NULL AND l.revoked_at IS NULL
                 AND p.frozen_at IS NULL AND a.state = 'Active'
             """,
             row => new PersonFacts(
                 row.Text(),
-                row.Id(),
                 row.Text(),
                 row.Text(),
                 row.Word<PersonNumberKind>(),
                 row.Bytes()
             ),
-            ("id", loginId),
+            ("person", key.PersonId),
+            ("id", key.LoginId),
             ("client", clientId)
         );
 
     /// <summary>R97: how often the relying party tested a number after this login.</summary>
-    public static async Task<PersonNumberTests?> NumberTests(Session session, Guid loginId) =>
+    public static async Task<PersonNumberTests?> NumberTests(Session session, LoginKey key) =>
         await session.QueryOne(
-            "SELECT number_tests, answered_at FROM login WHERE login_id = @id",
+            "SELECT number_tests, answered_at FROM login WHERE person_id = @person AND login_id = @id",
             row => new PersonNumberTests(row.Int(), row.Instant()),
-            ("id", loginId)
+            ("person", key.PersonId),
+            ("id", key.LoginId)
         );
 
     /// <summary>R97: one more test.</summary>
-    public static void CountNumberTest(Session session, Guid loginId) =>
-        session.Defer("UPDATE login SET number_tests = number_tests + 1 WHERE login_id = @id", ("id", loginId));
+    public static void CountNumberTest(Session session, LoginKey key) =>
+        session.Defer("UPDATE login SET number_tests = number_tests + 1 WHERE person_id = @person AND login_id = @id", ("person", key.PersonId),
+            ("id", key.LoginId));
+
+    /// <summary>
+    /// Whose login this is, of one that was redeemed before logins lived with their persons: its refresh token and ID
+    /// token name the login alone. Null if there is none.
+    /// </summary>
+    public static async Task<LoginKey?> FindEarlier(Session session, Guid loginId)
+    {
+        var found = await session.QueryAll(
+            "SELECT person_id FROM person_by_earlier_login WHERE login_id = @id",
+            row => row.Id(),
+            ("id", loginId)
+        );
+        return found is [var person] ? new LoginKey(person, loginId) : null;
+    }
 
     private static RedeemedLogin Read(Row row) =>
         new(
-            row.Id(),
-            row.Id(),
+            new(row.Id(), row.Id()),
             row.Text(),
             row.Word<Means>(),
             row.Instant(),

@@ -12,6 +12,8 @@ public sealed class Housekeeping(Database database)
     private const int RowsAtOnce = 500;
 
     private static readonly TimeSpan KeepLogins = TimeSpan.FromDays(2);
+    // What was refused is told a little longer than it could have been answered.
+    private static readonly TimeSpan KeepWaitingLogins = 2 * Limits.LoginValid;
     private static readonly TimeSpan KeepSentNotices = TimeSpan.FromDays(30);
     private static readonly TimeSpan KeepDeadLetters = TimeSpan.FromDays(90);
     private static readonly TimeSpan KeepWrongCodes = TimeSpan.FromDays(1);
@@ -22,7 +24,8 @@ public sealed class Housekeeping(Database database)
     private static readonly (string Table, string Key, string Over, TimeSpan Keep)[] Rows =
     [
         // Codes, tokens and refresh tokens of a login stand in its row; the longest-lived runs out after 12 hours.
-        ("login", "login_id", "started_at < @over", KeepLogins),
+        ("login", "person_id, login_id", "answered_at < @over", KeepLogins),
+        ("waiting_login", "person_id, login_id", "started_at < @over", KeepWaitingLogins),
         ("pushed_request", "request_digest", "valid_until < @over", TimeSpan.Zero),
         ("used_assertion", "client_id, assertion_digest", "valid_until < @over", TimeSpan.Zero),
         // An activation out of a copy ends with the copy, some minutes later than one by activation code.

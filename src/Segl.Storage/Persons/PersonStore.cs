@@ -14,6 +14,14 @@ public static class PersonStore
     public static Task<Person?> Find(Session session, Guid personId) =>
         session.QueryOne($"SELECT {Columns} FROM person WHERE person_id = @person", Read, ("person", personId));
 
+    /// <summary>Whose user ID this is, none or one; case does not matter (R05).</summary>
+    public static Query<List<Guid>> ByUserId(string typed) =>
+        Query.All(
+            "SELECT person_id FROM person_by_user_id WHERE user_id_key = @key",
+            row => row.Id(),
+            ("key", UserIds.Key(typed))
+        );
+
     /// <summary>Locks a person's row until the commit; null if there is none.</summary>
     internal static Query<PersonChange?> Lock(Session session, Guid personId, DateTimeOffset now) =>
         Query.One<PersonChange>(

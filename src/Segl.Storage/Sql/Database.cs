@@ -28,13 +28,19 @@ public sealed class Database : IAsyncDisposable
     private readonly NpgsqlDataSource? postgres;
     private readonly NpgsqlDataSource? waitsForDisk;
     private readonly Flushes? flushes;
+    private readonly SharedRoundTrips? shared;
     private readonly SqliteFile? sqlite;
     private readonly SemaphoreSlim sqliteWriter = new(1, 1);
 
     private Database(string configured, NpgsqlDataSource postgres, NpgsqlDataSource waitsForDisk)
         : this(configured) =>
         // The disk lives in real time, also where the program's clock is the demo's.
-        (this.postgres, this.waitsForDisk, flushes) = (postgres, waitsForDisk, new(waitsForDisk, TimeProvider.System));
+        (this.postgres, this.waitsForDisk, flushes, shared) = (
+            postgres,
+            waitsForDisk,
+            new(waitsForDisk, TimeProvider.System),
+            new(postgres)
+        );
 
     private Database(string configured, SqliteFile sqlite, string file)
         : this(configured) => (this.sqlite, File) = (sqlite, file);
@@ -93,6 +99,20 @@ public sealed class Database : IAsyncDisposable
         await using var reading = new Session(line, writes: false, stop);
         return await read(reading);
     }
+
+    /// <summary>
+    /// Executes one query, which waits for no lock. On PostgreSQL it shares its round trip with those of others.
+    /// </summary>
+    public Task<T> ReadTogether<T>(Query<T> query) =>
+        shared?.Execute(query) ?? Read(session => session.ExecuteQuery(query));
+
+    /// <summary>
+    /// Executes one statement that adds or takes a row which nobody else changes, and which a retry repairs. On
+    /// PostgreSQL it shares its round trip with those of others.
+    /// </summary>
+    public Task<T> WriteTogether<T>(Query<T> statement) =>
+        shared?.Execute(statement)
+        ?? Write(Durability.Repairable, session => session.ExecuteQuery(statement));
 
     /// <summary>Reads everything as it stood at one instant, however long it takes.</summary>
     public Task<T> ReadAtOneInstant<T>(Func<Session, Task<T>> read, CancellationToken stop = default) =>

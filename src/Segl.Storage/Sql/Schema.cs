@@ -2,11 +2,16 @@ using System.Reflection;
 
 namespace Segl.Storage;
 
-/// <summary>The numbered migrations. Each runs once, in its own transaction, in the order of its number.</summary>
+/// <summary>
+/// The numbered migrations. Each runs once, in its own transaction, in the order of its number. What stands behind
+/// <c>-- on PostgreSQL:</c> is a comment to SQLite, for it has no word for it.
+/// </summary>
 public static class Schema
 {
     /// <summary>The name (such as <c>0001-identities-apps-logins</c>) and text of every migration, in order.</summary>
     public static IReadOnlyList<(string Name, string Sql)> Migrations { get; } = Read();
+
+    private const string OnPostgres = "-- on PostgreSQL: ";
 
     /// <summary>Brings a database to the newest schema. Two programs that start at once do not collide.</summary>
     /// <returns>How many migrations ran.</returns>
@@ -35,7 +40,7 @@ public static class Schema
                         ) == 1;
                     if (first)
                     {
-                        await session.ExecuteScript(sql);
+                        await session.ExecuteScript(database.IsPostgres ? sql.Replace(OnPostgres, "") : sql);
                     }
 
                     return first ? 1 : 0;

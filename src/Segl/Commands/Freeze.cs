@@ -40,7 +40,7 @@ internal static class Freeze
                 {
                     if (frozenAt is not null)
                     {
-                        await LoginTokenStore.EndAll(change, appId: null);
+                        LoginTokenStore.EndAll(change, appId: null);
                     }
 
                     change.Save(change.Person with { FrozenAt = frozenAt });

@@ -70,8 +70,8 @@ public sealed class CrashTests
         await server.Crash();
         // In the middle of the approval: the answer is lost, so the phone says it again.
         await server.Lose(() => phone.Approve(claimed, karla.Pin));
-        var stored = await server.Database.Read(session => LoginStore.Find(session, login), Stop);
-        if (stored!.Login.Step is not LoginStep.Approved)
+        var stored = await KeptLogins.Find(server.Database, login);
+        if (stored!.Step is not LoginStep.Approved)
         {
             await phone.Approve(claimed, karla.Pin);
         }

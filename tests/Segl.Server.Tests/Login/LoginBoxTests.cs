@@ -130,7 +130,7 @@ public sealed class LoginBoxTests
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Contains("value=\"&lt;b&gt;\"", answer.Body);
         Assert.Contains("role=\"alert\"", answer.Body);
-        Assert.Equal(LoginStep.Started, (await Find(server, login)).Step);
+        Assert.Null(await KeptLogins.Find(server.Database, login));
     }
 
     [Fact]
@@ -310,15 +310,10 @@ public sealed class LoginBoxTests
         Assert.Equal(reason.ToString(), (await Assert.ThrowsAsync<Segl.Phone.PhoneRefusedException>(act)).Reason);
 
     internal static async Task<Rules.Login> Find(TestServer server, Guid login) =>
-        (await server.Database.Read(session => LoginStore.Find(session, login)))!.Login;
+        (await KeptLogins.Find(server.Database, login))!;
 
-    internal static async Task Change(TestServer server, Guid login, Func<Rules.Login, Rules.Login> change)
-    {
-        var seen = await Find(server, login);
-        Assert.True(
-            await server.Database.Write(Durability.Durable, session => LoginStore.Save(session, seen, change(seen)))
-        );
-    }
+    internal static Task Change(TestServer server, Guid login, Func<Rules.Login, Rules.Login> change) =>
+        KeptLogins.Change(server.Database, login, change);
 
     // Everything that the database was asked while a user ID was typed and the waiting page opened, in order of text,
     // as the hint that a login waits is looked up beside the page.

@@ -52,7 +52,7 @@ internal sealed partial class LoginBrowser(HttpClient http)
         context.Request.Headers.Cookie = CookieHeader;
         context.Connection.RemoteIpAddress = IPAddress.Parse("192.0.2.7");
         var starter = server.Parts.GetRequiredService<LoginStarter>();
-        var result = await starter.Start(context, request ?? Request(), server.Clock.GetUtcNow());
+        var result = starter.Start(context, request ?? Request(), server.Clock.GetUtcNow());
         await result.ExecuteAsync(context);
         Keep(context.Response.Headers.SetCookie);
         Assert.Equal(StatusCodes.Status303SeeOther, context.Response.StatusCode);

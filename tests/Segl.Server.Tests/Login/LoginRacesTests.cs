@@ -1,6 +1,7 @@
-using Segl.Commands;
+using Microsoft.Extensions.DependencyInjection;
 using Segl.Phone;
 using Segl.Rules;
+using Segl.Server.Login;
 using Segl.Storage;
 
 namespace Segl.Server.Tests.Login;
@@ -133,12 +134,12 @@ public sealed class LoginRacesTests
 
         server.Clock.Passes(Limits.NumberApprovalWait);
         var login = await new LoginBrowser(server).Wait(karla.UserId);
-        var right = (await server.Database.Read(session => LoginStore.Find(session, login)))!.Number;
+        var right = LoginProofs.Number(server.Parts.GetRequiredService<LoginProofs>().SecretOf(login));
 
         var wrong = right == "0000" ? "0001" : "0000";
         await AllAtOnce(phones, phone => phone.ClaimNumber(wrong));
 
-        var stored = (await server.Database.Read(session => LoginStore.Find(session, login)))!.Login;
+        var stored = (await KeptLogins.Find(server.Database, login))!;
         Assert.Equal((LoginStep.Refused, Limits.WrongLoginNumbers), (stored.Step, stored.WrongNumbers));
         Assert.Single(await server.Journal(karla), what => what is Happening.LoginEndedByWrongNumbers);
         Assert.NotEqual("", await ReasonOf(phones[0].ClaimNumber(right)));
@@ -170,7 +171,7 @@ public sealed class LoginRacesTests
 
     private static async Task<(LoginStep Step, Guid? App)> Stands(TestServer server, Guid login)
     {
-        var stored = (await server.Database.Read(session => LoginStore.Find(session, login)))!.Login;
+        var stored = (await KeptLogins.Find(server.Database, login))!;
         return (stored.Step, stored.AppId);
     }
 

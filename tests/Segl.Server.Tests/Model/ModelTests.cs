@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using System.Buffers.Text;
 using Segl.Commands;
 using Segl.Phone;
@@ -314,25 +315,17 @@ public sealed class ModelTests
                 AssuranceLevel.Substantial,
                 "challenge"
             );
-            var login = new StoredLogin(
+            var login = new WaitingLogin(
                 new(Guid.NewGuid(), now) { Step = LoginStep.Waiting, PersonId = citizen.Id },
                 "rp",
                 request.ToJson(),
                 new byte[32],
                 "192.0.2.1",
-                "Firefox",
-                new byte[32],
-                "1234"
+                "Firefox"
             );
-            await server.Database.Write(
-                Durability.Durable,
-                session =>
-                {
-                    LoginStore.Add(session, login);
-                    return Task.CompletedTask;
-                }
-            );
-            return LoginProofs.QrCode(login.Login.Id, login.Secret, 0);
+            await server.Database.WriteTogether(WaitingLoginStore.Add(login));
+            var secret = server.Parts.GetRequiredService<LoginProofs>().SecretOf(login.Login.Id);
+            return LoginProofs.QrCode(login.Login.Id, secret, 0);
         }
 
         private static async Task<string> ReasonOf(Func<Task> asked)

@@ -18,7 +18,7 @@ public sealed class PushedAuthorizationTests
             ("segl_text", "120 kr. to the library")
         );
 
-        var request = await AuthorizeTests.RequestOf(story, answer);
+        var request = AuthorizeTests.RequestOf(story, answer);
         Assert.Equal("Pay", request.Action);
         Assert.Equal("120 kr. to the library", request.Text);
         Assert.Equal(43, request.DpopThumbprint!.Length);
@@ -53,7 +53,7 @@ public sealed class PushedAuthorizationTests
         );
 
         Assert.Single(answers, answer => answer.StatusCode is HttpStatusCode.SeeOther);
-        Assert.Equal(1, await AuthorizeTests.Logins(story));
+        Assert.Single(answers, AuthorizeTests.StartsALogin);
     }
 
     [Theory]
@@ -116,7 +116,7 @@ public sealed class PushedAuthorizationTests
 
         var answer = await signing.Visit(new() { ["client_id"] = signing.ClientId, ["request"] = requestObject });
 
-        Assert.Equal("Sign the lease", (await AuthorizeTests.RequestOf(story, answer)).Text);
+        Assert.Equal("Sign the lease", AuthorizeTests.RequestOf(story, answer).Text);
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class PushedAuthorizationTests
             }
         );
 
-        Assert.Equal("inside", (await AuthorizeTests.RequestOf(story, answer)).Text);
+        Assert.Equal("inside", AuthorizeTests.RequestOf(story, answer).Text);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using Segl.Server.Tests.Login;
 using System.Buffers.Text;
 using System.Net;
 using System.Net.Http.Headers;
@@ -146,15 +147,14 @@ internal sealed class RelyingParty(TestServer server, HttpClient http, string cl
         Assert.Equal(HttpStatusCode.SeeOther, atLogin.StatusCode);
         var address = atLogin.Headers.Location!.OriginalString;
         Assert.StartsWith("/login/", address, StringComparison.Ordinal);
-        var id = Guid.Parse(address["/login/".Length..]);
+        var started = KeptLogins.Carried(server, atLogin);
         return await server.People.Change(
             citizen.Id,
             server.Clock.GetUtcNow(),
             async change =>
             {
-                var stored = (await LoginStore.Find(change.Session, id))!;
                 var app = (await AppStore.Of(change.Session, citizen.Id)).First(one => one.State is AppState.Active);
-                var finished = stored.Login with
+                var finished = started.Begun with
                 {
                     Step = LoginStep.Finished,
                     PersonId = citizen.Id,
@@ -163,11 +163,19 @@ internal sealed class RelyingParty(TestServer server, HttpClient http, string cl
                     Means = Means.AppAndPin,
                     AnsweredAt = change.Now,
                 };
-                Assert.True(await LoginStore.Save(change.Session, stored.Login, finished));
-                change.Record(Happening.LoginApproved, new { login = id, app = app.Id });
+                LoginStore.AddLater(
+                    change.Session,
+                    new(
+                        finished,
+                        started.Request.ClientId,
+                        ApprovedRequest.Of(started.Request).ToJson(),
+                        started.Address
+                    )
+                );
+                change.Record(Happening.LoginApproved, new { client = started.Request.ClientId });
                 return server
                     .Parts.GetRequiredService<AuthorizationResponses>()
-                    .Approved(stored with { Login = finished }, change.Now);
+                    .Approved(new(citizen.Id, started.Id), started.Request, change.Now);
             }
         );
     }

@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using System.Text.Json;
+using Microsoft.IdentityModel.Tokens;
 using Segl.Rules;
 using Segl.Server.App.Calls;
 using Segl.Server.Configuration;
@@ -46,7 +48,7 @@ internal sealed class LoginClaims(
             Ask(app, claim),
             async (call, asked) =>
             {
-                var (found, by, refused) = await Find(call, asked.Waiting.Value, claim);
+                var (found, by, refused) = Find(call, asked.Waiting.Value, claim);
                 if (found is null)
                 {
                     return refused!;
@@ -68,14 +70,21 @@ internal sealed class LoginClaims(
                 }
 
                 LetGo(call, asked.Held.Value, claimed.Id);
-                LoginStore.SaveLater(call.Session, claimed);
                 if (call.Change.Person.PushesSinceClaim > 0)
                 {
                     call.Change.Save(call.Change.Person with { PushesSinceClaim = 0 });
                 }
 
                 call.Wakes.AddRange([WakeUp.To(claimed), call.App.PersonId]);
-                return await Show(call, found, claimed, request);
+                return await Show(
+                    call,
+                    found with
+                    {
+                        Login = claimed,
+                        LinkUsed = found.LinkUsed || by is ClaimedBy.Link,
+                    },
+                    request
+                );
             }
         );
 
@@ -83,16 +92,10 @@ internal sealed class LoginClaims(
     public async Task<Outcome<StatementDone>> Approve(
         AppCall call,
         Statement statement,
-        StatementOffer offer,
-        StoredLogin? stored,
+        WaitingLogin stored,
         Knowledge? known
     )
     {
-        if (stored is null || stored.Login.Id != offer.LoginId)
-        {
-            return new Refusal(Reason.LoginOver);
-        }
-
         var request = JsonSerializer.Deserialize(stored.Request, LoginRequestJson.Default.LoginRequest)!;
         var knows = await knowledge.PinOrBiometrics(call, statement, known, request.Level);
         if (!knows.IsGranted(out var proven, out var wrong))
@@ -105,46 +108,41 @@ internal sealed class LoginClaims(
             return refused;
         }
 
-        LoginStore.SaveLater(call.Session, approved);
-        StatementOfferStore.Use(call.Session, call.App.PersonId, call.App.Id, statement.Act);
-        var back = approved.By is ClaimedBy.Link ? GiveBack(call, approved.Id) : null;
+        WaitingLoginStore.RemoveLater(call.Session, stored.Key);
+        LoginStore.AddLater(
+            call.Session,
+            new(approved, stored.ClientId, ApprovedRequest.Of(request).ToJson(), stored.Address)
+        );
         var level = AssuranceLevels.Of(call.Change.Person.Level, proven.Means);
+        // The statement says which app approved which login, of whom and what for.
         call.Change.Record(
             Happening.LoginApproved,
             new
             {
-                login = approved.Id,
-                rp = request.ClientName,
                 client = request.ClientId,
                 level,
                 means = proven.Means,
                 by = approved.By,
                 address = stored.Address,
-                app = call.App.Id,
                 statement = statement.Compact,
             }
         );
         call.Wakes.AddRange([WakeUp.To(approved), call.App.PersonId]);
         Metrics.Login("approved");
+        var back = approved.By is ClaimedBy.Link ? $"{settings.LoginOrigin}/login/back#{proofs.Back(stored.Key)}" : null;
         return new StatementDone(call.Now.ToUnixTimeMilliseconds(), statement.Act, back);
     }
 
     /// <summary>"This was not me" (R94): refused, told on every channel, and no pushes from there for an
     /// hour.</summary>
-    public Outcome<StatementDone> Refuse(AppCall call, Statement statement, StatementOffer offer, StoredLogin? stored)
+    public Outcome<StatementDone> Refuse(AppCall call, Statement statement, WaitingLogin stored)
     {
-        if (stored is null || stored.Login.Id != offer.LoginId)
-        {
-            return new Refusal(Reason.LoginOver);
-        }
-
         if (!stored.Login.Refuse(call.App.Id, call.Now).IsGranted(out var refused, out var refusal))
         {
             return refusal;
         }
 
-        LoginStore.SaveLater(call.Session, refused);
-        StatementOfferStore.Use(call.Session, call.App.PersonId, call.App.Id, statement.Act);
+        WaitingLoginStore.SaveLater(call.Session, stored with { Login = refused });
         foreach (var source in PushStopSources.Of(stored, codes))
         {
             PushStopStore.Put(call.Session, call.App.PersonId, source, call.Now);
@@ -168,7 +166,7 @@ internal sealed class LoginClaims(
     }
 
     // What is read together with person and app: what the app may have seen, and what it holds.
-    private sealed record Asked(QueryResult<List<StoredLogin>> Waiting, QueryResult<StoredLogin?> Held);
+    private sealed record Asked(QueryResult<List<WaitingLogin>> Waiting, QueryResult<WaitingLogin?> Held);
 
     // A code or link names its login, so that nobody who starts many logins can hide it; a number names none (R95).
     private static Func<Session, Guid, DateTimeOffset, Asked> Ask(Guid app, Claim claim)
@@ -181,37 +179,37 @@ internal sealed class LoginClaims(
             new(
                 session.DeferQuery(
                     named is { } login
-                        ? LoginStore.WaitingFor(session, person, now - Limits.LoginValid, login)
-                        : LoginStore.WaitingFor(session, person, now - Limits.LoginValid)
+                        ? WaitingLoginStore.For(session, new LoginKey(person, login), now - Limits.LoginValid)
+                        : WaitingLoginStore.For(session, person, now - Limits.LoginValid)
                 ),
-                session.DeferQuery(LoginStore.HeldBy(session, person, app))
+                session.DeferQuery(WaitingLoginStore.HeldBy(session, person, app))
             );
     }
 
     // R92: exactly one of the three ways. The answer to a wrong value tells nothing about other logins.
-    private async Task<(StoredLogin? Found, ClaimedBy By, Refusal? No)> Find(
+    private (WaitingLogin? Found, ClaimedBy By, Refusal? No) Find(
         AppCall call,
-        List<StoredLogin> waiting,
+        List<WaitingLogin> waiting,
         Claim claim
     ) =>
         claim switch
         {
             { Qr: { } qr, Number: null, Link: null } => ByQrCode(call, waiting, qr),
-            { Qr: null, Number: { } number, Link: null } => await ByNumber(call, waiting, number),
-            { Qr: null, Number: null, Link: { } link } => await ByLink(call, waiting, link),
+            { Qr: null, Number: { } number, Link: null } => ByNumber(call, waiting, number),
+            { Qr: null, Number: null, Link: { } link } => ByLink(call, waiting, link),
             _ => (null, default, new(Reason.Malformed)),
         };
 
-    private static (StoredLogin? Found, ClaimedBy By, Refusal? No) ByQrCode(
+    private (WaitingLogin? Found, ClaimedBy By, Refusal? No) ByQrCode(
         AppCall call,
-        List<StoredLogin> waiting,
+        List<WaitingLogin> waiting,
         string shown
     )
     {
         if (
             LoginProofs.ReadQrCode(shown) is not { } read
             || waiting.Find(login => login.Login.Id == read.LoginId) is not { } found
-            || !LoginProofs.IsOurs(read, found)
+            || !LoginProofs.IsOurs(read, proofs.SecretOf(read.LoginId))
         )
         {
             return (null, default, new(Reason.LoginUnknown));
@@ -222,9 +220,9 @@ internal sealed class LoginClaims(
             : (found, ClaimedBy.QrCode, null);
     }
 
-    private static async Task<(StoredLogin? Found, ClaimedBy By, Refusal? No)> ByNumber(
+    private (WaitingLogin? Found, ClaimedBy By, Refusal? No) ByNumber(
         AppCall call,
-        List<StoredLogin> waiting,
+        List<WaitingLogin> waiting,
         string typed
     )
     {
@@ -234,7 +232,7 @@ internal sealed class LoginClaims(
         }
 
         var unclaimed = waiting.Where(login => login.Login.Step is LoginStep.Waiting).ToList();
-        var fitting = unclaimed.Where(login => login.Number == typed).ToList();
+        var fitting = unclaimed.Where(login => LoginProofs.Number(proofs.SecretOf(login.Login.Id)) == typed).ToList();
         if (fitting is [var one])
         {
             return (one, ClaimedBy.Number, null);
@@ -244,7 +242,7 @@ internal sealed class LoginClaims(
         foreach (var login in unclaimed)
         {
             var next = login.Login.AfterWrongNumber(call.Now);
-            LoginStore.SaveLater(call.Session, next);
+            WaitingLoginStore.SaveLater(call.Session, login with { Login = next });
             if (next.Step is LoginStep.Refused)
             {
                 call.Change.Record(
@@ -263,9 +261,9 @@ internal sealed class LoginClaims(
         return (null, default, new(Reason.NumberWrong));
     }
 
-    private async Task<(StoredLogin? Found, ClaimedBy By, Refusal? No)> ByLink(
+    private (WaitingLogin? Found, ClaimedBy By, Refusal? No) ByLink(
         AppCall call,
-        List<StoredLogin> waiting,
+        List<WaitingLogin> waiting,
         string shown
     )
     {
@@ -277,80 +275,71 @@ internal sealed class LoginClaims(
             return (null, default, new(Reason.LoginUnknown));
         }
 
-        return await LoginStore.UseLink(call.Session, read.LoginId, proofs.LinkDigest(read.Value))
+        return !found.LinkUsed && LoginProofs.IsLink(read, proofs.SecretOf(read.LoginId))
             ? (found, ClaimedBy.Link, null)
             : (null, default, new(Reason.LinkUsed));
     }
 
     // R94: an app holds one claimed login; a new claim replaces it.
-    private static void LetGo(AppCall call, StoredLogin? held, Guid claimed)
+    private static void LetGo(AppCall call, WaitingLogin? held, Guid claimed)
     {
-        if (held is { Login.Step: LoginStep.Claimed } && held.Login.AppId == call.App.Id && held.Login.Id != claimed)
+        if (held is not null && held.Login.Id != claimed)
         {
             var free = held.Login.LetGo();
-            LoginStore.SaveLater(call.Session, free);
+            WaitingLoginStore.SaveLater(call.Session, held with { Login = free, Offers = null });
             call.Wakes.Add(WakeUp.To(free));
         }
     }
 
-    private async Task<Outcome<Claimed>> Show(
-        AppCall call,
-        StoredLogin stored,
-        Segl.Rules.Login claimed,
-        LoginRequest request
-    )
+    // The app draws and signs one of two payloads; the login keeps what they hash to.
+    private async Task<Outcome<Claimed>> Show(AppCall call, WaitingLogin claimed, LoginRequest request)
     {
-        var approve = payloads.Offer(
+        var login = claimed.Login;
+        var approve = payloads.Write(
             call.Change,
             call.App.Id,
-            "approve",
             call.Language,
-            claimed.ValidUntil,
-            "",
+            login.ValidUntil,
             json =>
             {
-                json.WriteString("login", claimed.Id);
+                json.WriteString("login", login.Id);
                 json.WriteString("rp", request.ClientName);
                 json.WriteString("action", request.Action ?? "");
                 json.WriteString("text", request.Text ?? "");
                 json.WriteStartObject("from");
-                json.WriteString("place", places.Of(stored.Address) ?? "");
-                json.WriteString("browser", BrowserNames.Of(stored.UserAgent));
+                json.WriteString("place", places.Of(claimed.Address) ?? "");
+                json.WriteString("browser", BrowserNames.Of(claimed.UserAgent));
                 json.WriteEndObject();
                 json.WriteString("level", request.Level.ToString().ToLowerInvariant());
-            },
-            claimed.Id
+            }
         );
-        var refuse = payloads.Offer(
+        var refuse = payloads.Write(
             call.Change,
             call.App.Id,
-            "refuse",
             call.Language,
-            claimed.ValidUntil,
-            "",
+            login.ValidUntil,
             json =>
             {
-                json.WriteString("login", claimed.Id);
+                json.WriteString("login", login.Id);
                 json.WriteString("rp", request.ClientName);
-            },
-            claimed.Id
+            }
+        );
+        WaitingLoginStore.SaveLater(
+            call.Session,
+            claimed with
+            {
+                Offers = new(SHA256.HashData(approve), SHA256.HashData(refuse)),
+            }
         );
         var credential = await knowledge.CredentialFor(call, request.Level);
         return new Claimed(
             call.Now.ToUnixTimeMilliseconds(),
-            claimed.Id,
-            claimed.ValidUntil.ToUnixTimeMilliseconds(),
-            approve,
-            refuse,
+            login.Id,
+            login.ValidUntil.ToUnixTimeMilliseconds(),
+            Base64UrlEncoder.Encode(approve),
+            Base64UrlEncoder.Encode(refuse),
             credential is null ? PinOnly : PinOrBiometrics,
             credential
         );
-    }
-
-    private string GiveBack(AppCall call, Guid loginId)
-    {
-        var (shown, digest) = proofs.NewBack(loginId);
-        LoginStore.SetBack(call.Session, loginId, digest);
-        return $"{settings.LoginOrigin}/login/back#{shown}";
     }
 }

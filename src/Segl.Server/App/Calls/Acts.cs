@@ -101,13 +101,24 @@ internal sealed class Acts(
                     return new Refusal(Reason.StatementInvalid);
                 }
 
-                var believed = StatementPayloads.Check(statement, call.App.PublicKey, about.Offer.Value, call.Now);
+                var answered = about.Answered?.Value;
+                var believed = StatementPayloads.Check(
+                    statement,
+                    call.App.PublicKey,
+                    answered is null ? about.Offer?.Value : OfferOf(answered, statement),
+                    call.Now
+                );
                 return !believed.IsGranted(out var offer, out var refusal)
                     ? refusal
                     : statement.Act switch
                     {
-                        "approve" => await logins.Approve(call, statement, offer, about.Held?.Value, signed.Knowledge),
-                        "refuse" => logins.Refuse(call, statement, offer, about.Held?.Value),
+                        "approve" when answered is not null => await logins.Approve(
+                            call,
+                            statement,
+                            answered,
+                            signed.Knowledge
+                        ),
+                        "refuse" when answered is not null => logins.Refuse(call, statement, answered),
                         "new-pin" => await ChangePin(call, statement, offer, signed.Knowledge),
                         "biometrics" when offer.About == "off" => SwitchBiometricsOff(call, statement),
                         _ when await copies.Do(call, statement, offer, about.Copy?.Value, signed.Knowledge)
@@ -123,20 +134,30 @@ internal sealed class Acts(
             statement is null
                 ? null
                 : new(
-                    session.DeferQuery(StatementOfferStore.Of(person, app, statement.Act, statement.PayloadHash)),
                     statement.Act is "approve" or "refuse"
-                        ? session.DeferQuery(LoginStore.HeldBy(session, person, app))
+                        ? null
+                        : session.DeferQuery(
+                            StatementOfferStore.Of(person, app, statement.Act, statement.PayloadHash)
+                        ),
+                    statement.Act is "approve" or "refuse"
+                        ? session.DeferQuery(WaitingLoginStore.Offered(session, person, app, statement.PayloadHash))
                         : null,
                     CopyActs.Ask(session, person, statement.Act)
                 );
     }
 
-    // What a statement is about: the offer of its words, and the login that its app holds, or the copy.
+    // What a statement is about: the offer of its words, or the login that it answers, or the copy.
     private sealed record About(
-        QueryResult<StatementOffer?> Offer,
-        QueryResult<StoredLogin?>? Held,
+        QueryResult<StatementOffer?>? Offer,
+        QueryResult<WaitingLogin?>? Answered,
         QueryResult<StoredCopy?>? Copy
     );
+
+    private static StatementOffer? OfferOf(WaitingLogin login, Statement statement) =>
+        login.Offers is { } offers
+        && statement.PayloadHash.AsSpan().SequenceEqual(statement.Act == "approve" ? offers.Approve : offers.Refuse)
+            ? new(statement.Act, statement.PayloadHash, login.Login.ValidUntil, "")
+            : null;
 
     private static Func<Session, Guid, DateTimeOffset, QueryResult<StoredCopy?>?> AskCopy(string act) =>
         (session, person, _) => CopyActs.Ask(session, person, act);
@@ -297,7 +318,7 @@ internal sealed class Acts(
         }
 
         AppStore.SetPasskey(call.Session, app.PersonId, app.Id, null);
-        await LoginTokenStore.EndAll(call.Change, app.Id);
+        LoginTokenStore.EndAll(call.Change, app.Id);
         await StopCopyFrom(call, app.Id);
         return Done(
             call,
@@ -330,7 +351,7 @@ internal sealed class Acts(
 
     private static async Task<Outcome<StatementDone>> Freeze(AppCall call, Statement statement)
     {
-        await LoginTokenStore.EndAll(call.Change, appId: null);
+        LoginTokenStore.EndAll(call.Change, appId: null);
         call.Change.Save(call.Change.Person with { FrozenAt = call.Now });
         return Done(call, statement, Happening.Frozen);
     }

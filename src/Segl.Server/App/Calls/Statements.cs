@@ -61,7 +61,6 @@ internal sealed class StatementPayloads(Settings settings, KeyEncryptionKey keys
     /// <param name="validUntil">The last instant but one at which it may be signed.</param>
     /// <param name="about">What the act is about; given back when it is signed.</param>
     /// <param name="writeOwn">Writes the act's own fields.</param>
-    /// <param name="login">The login that the act answers; null for other acts.</param>
     public string Offer(
         PersonChange change,
         Guid appId,
@@ -69,8 +68,31 @@ internal sealed class StatementPayloads(Settings settings, KeyEncryptionKey keys
         string language,
         DateTimeOffset validUntil,
         string about,
-        Action<Utf8JsonWriter> writeOwn,
-        Guid? login = null
+        Action<Utf8JsonWriter> writeOwn
+    )
+    {
+        var payload = Write(change, appId, language, validUntil, writeOwn);
+        StatementOfferStore.Put(
+            change.Session,
+            change.Person.Id,
+            appId,
+            new(act, SHA256.HashData(payload), validUntil, about)
+        );
+        return Base64Url.EncodeToString(payload);
+    }
+
+    /// <summary>Writes the bytes of a payload. Whoever keeps their hash will believe the statement.</summary>
+    /// <param name="change">The person whose row is taken.</param>
+    /// <param name="appId">The app that will sign.</param>
+    /// <param name="language">The language of the app, <c>da</c> or <c>en</c>.</param>
+    /// <param name="validUntil">The last instant but one at which it may be signed.</param>
+    /// <param name="writeOwn">Writes the act's own fields.</param>
+    public byte[] Write(
+        PersonChange change,
+        Guid appId,
+        string language,
+        DateTimeOffset validUntil,
+        Action<Utf8JsonWriter> writeOwn
     )
     {
         using var bytes = new MemoryStream(512);
@@ -88,14 +110,7 @@ internal sealed class StatementPayloads(Settings settings, KeyEncryptionKey keys
             json.WriteEndObject();
         }
 
-        var payload = bytes.ToArray();
-        StatementOfferStore.Put(
-            change.Session,
-            change.Person.Id,
-            appId,
-            new(act, SHA256.HashData(payload), validUntil, about, login)
-        );
-        return Base64Url.EncodeToString(payload);
+        return bytes.ToArray();
     }
 
     /// <summary>

@@ -188,7 +188,7 @@ internal sealed class AppHome(AppCalls calls, Database database, WakeUps wakeUps
     }
 
     private static async Task<bool> IsWaiting(Session session, Guid personId, DateTimeOffset now) =>
-        (await session.ExecuteQuery(LoginStore.WaitingFor(session, personId, now - Limits.LoginValid))).Exists(login =>
+        (await session.ExecuteQuery(WaitingLoginStore.For(session, personId, now - Limits.LoginValid))).Exists(login =>
             login.Login.Step is LoginStep.Waiting
         );
 

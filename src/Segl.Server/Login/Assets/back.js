@@ -3,6 +3,8 @@
 import { leave } from './leaving.js';
 
 const form = document.getElementById('back');
-form.elements.namedItem('back').value = location.hash.slice(1);
+const back = location.hash.slice(1);
+form.elements.namedItem('back').value = back;
+form.action = `/login/${encodeURIComponent(back.split('.')[0])}/back${location.search}`;
 history.replaceState(null, '', location.pathname + location.search);
 leave(form);

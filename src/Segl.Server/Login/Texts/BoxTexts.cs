@@ -95,6 +95,10 @@ internal abstract class BoxTexts
 
     public abstract string Over { get; }
 
+    public abstract string InterruptedHeading { get; }
+
+    public abstract string Interrupted { get; }
+
     public abstract string Again { get; }
 
     public abstract string FinishedHeading { get; }

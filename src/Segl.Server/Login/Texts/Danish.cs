@@ -99,6 +99,12 @@ internal sealed class Danish : BoxTexts
     public override string Over =>
         $"Siden venter i {Numbers.InDanish(Limits.LoginValid)}. Intet er tabt: Begynd igen, når du er klar.";
 
+    public override string InterruptedHeading => "Vi blev afbrudt";
+
+    public override string Interrupted =>
+        "Noget gik galt hos os, før du godkendte. Du er ikke logget ind, og der er ikke sket andet: "
+        + "Begynd igen, når du er klar.";
+
     public override string Again => "Begynd igen";
 
     public override string FinishedHeading => "Færdig";

@@ -99,6 +99,12 @@ internal sealed class English : BoxTexts
     public override string Over =>
         $"A login waits {Numbers.InEnglish(Limits.LoginValid)}. Nothing is lost: begin again when you like.";
 
+    public override string InterruptedHeading => "We were interrupted";
+
+    public override string Interrupted =>
+        "Something went wrong on our side before you approved. You are not logged in, and nothing else happened: "
+        + "begin again when you like.";
+
     public override string Again => "Begin again";
 
     public override string FinishedHeading => "Done";

@@ -10,24 +10,21 @@ namespace Segl.Server.Oidc.Authorizing;
 internal sealed class AuthorizationResponses(Handles handles, Subjects subjects, Settings settings)
 {
     /// <summary>
-    /// The address to which the browser goes after its login was approved and finished: code, state, issuer. The
-    /// login's row must stand at Finished; the code takes it from there, once.
+    /// The address to which the browser goes after its login was approved and finished: code, state, issuer.
     /// </summary>
     /// <param name="login">The finished login.</param>
+    /// <param name="request">The relying party's request.</param>
     /// <param name="now">From now on the code lives 60 seconds.</param>
-    public string Approved(StoredLogin login, DateTimeOffset now)
+    public string Approved(LoginKey login, LoginRequest request, DateTimeOffset now)
     {
-        var request = LoginRequest.Parse(login.Request);
-        var person =
-            login.Login.PersonId ?? throw new InvalidOperationException("An approved login belongs to a person.");
         // OpenID Connect Core 3.1.2.2: whoever is not the one in the hint is not logged in.
-        if (request.ExpectedSubject is { } expected && expected != subjects.Of(person, request.Sector))
+        if (request.ExpectedSubject is { } expected && expected != subjects.Of(login.PersonId, request.Sector))
         {
             return Refused(request, "login_required");
         }
 
         var code = handles.NewCode(
-            login.Login.Id,
+            login,
             now,
             new(request.ClientId, request.RedirectUri, request.CodeChallenge, request.DpopThumbprint)
         );

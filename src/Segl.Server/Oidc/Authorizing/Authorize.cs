@@ -47,7 +47,7 @@ internal sealed class Authorize(
                 now,
                 stop
             ),
-            { Request: { } request } => await starter.Start(context, request, now),
+            { Request: { } request } => starter.Start(context, request, now),
             { Refusal: { } refusal, RedirectUri: { } redirectUri } => Back(redirectUri, found.State, refusal),
             _ => pages.Wrong(context, found.Refusal!),
         };

@@ -4,87 +4,101 @@ using System.Security.Cryptography;
 using System.Text;
 using Segl.Server.Keys;
 using Segl.Server.Web;
+using Segl.Storage;
 
 namespace Segl.Server.Oidc.Grants;
 
 /// <summary>What a code says: which login, and since when it lives.</summary>
-internal sealed record CodeHandle(Guid Login, DateTimeOffset At);
+internal sealed record CodeHandle(LoginKey Login, DateTimeOffset At);
 
 /// <summary>What a refresh token says.</summary>
 /// <param name="Login">Which login.</param>
 /// <param name="At">When the code was redeemed; the token lives from then on.</param>
 /// <param name="Generation">How often it was rotated.</param>
 /// <param name="Thumbprint">The DPoP key it is bound to; null if none.</param>
-internal sealed record RefreshHandle(Guid Login, DateTimeOffset At, int Generation, string? Thumbprint);
+internal sealed record RefreshHandle(LoginKey Login, DateTimeOffset At, int Generation, string? Thumbprint);
 
 /// <summary>
-/// Codes and refresh tokens. Each is the login's id, an instant and a MAC over all that must fit when it comes back. So
+/// Codes and refresh tokens. Each is the login's name, an instant and a MAC over all that must fit when it comes back. So
 /// a stolen, bent or foreign one is refused before the database is asked, changes nothing there, and nothing of it is
 /// kept:
 /// what works once is the login's row, which is taken by the statement that checks it.
 /// </summary>
-internal sealed class Handles(KeyEncryptionKey keys)
+internal sealed class Handles(KeyEncryptionKey keys, LoginNames names)
 {
-    private const int IdBytes = 16;
+    private const int NameBytes = LoginNames.Bytes;
+    private const int EarlierNameBytes = 16;
     private const int InstantBytes = 8;
     private const int GenerationBytes = 4;
     private const int HashBytes = SHA256.HashSizeInBytes;
-    private const int CodeBytes = IdBytes + InstantBytes + HashBytes;
-    private const int RefreshBytes = IdBytes + InstantBytes + GenerationBytes + HashBytes + HashBytes;
+    private const int CodeBytes = NameBytes + InstantBytes + HashBytes;
+    private const int RefreshRest = InstantBytes + GenerationBytes + HashBytes + HashBytes;
 
     /// <summary>A code for a login, bound to everything that the token request must show.</summary>
-    public string NewCode(Guid login, DateTimeOffset at, in CodeBinding binding)
+    public string NewCode(LoginKey login, DateTimeOffset at, in CodeBinding binding)
     {
         var code = new byte[CodeBytes];
-        login.TryWriteBytes(code, bigEndian: true, out _);
-        BinaryPrimitives.WriteInt64BigEndian(code.AsSpan(IdBytes), at.ToUnixTimeMilliseconds());
-        MacOf("segl code v1", code.AsSpan(..^HashBytes), binding.Text).CopyTo(code.AsSpan(^HashBytes..));
+        names.Write(login, code);
+        BinaryPrimitives.WriteInt64BigEndian(code.AsSpan(NameBytes), at.ToUnixTimeMilliseconds());
+        MacOf("segl code v2", code.AsSpan(..^HashBytes), binding.Text).CopyTo(code.AsSpan(^HashBytes..));
         return Base64Url.EncodeToString(code);
     }
 
     /// <summary>Opens a code with what the token request shows; null when anything of it does not fit.</summary>
     public CodeHandle? OpenCode(string code, in CodeBinding binding) =>
-        Bytes.Read(code, CodeBytes) is { } bytes && Fits("segl code v1", bytes, binding.Text)
-            ? new(IdOf(bytes), InstantOf(bytes))
+        Bytes.Read(code, CodeBytes) is { } bytes && Fits("segl code v2", bytes, binding.Text)
+            ? new(names.Read(bytes), InstantOf(bytes.AsSpan(NameBytes)))
             : null;
 
     /// <summary>A refresh token for a client.</summary>
     public string NewRefreshToken(RefreshHandle handle, string clientId)
     {
-        var token = new byte[RefreshBytes];
-        handle.Login.TryWriteBytes(token, bigEndian: true, out _);
-        BinaryPrimitives.WriteInt64BigEndian(token.AsSpan(IdBytes), handle.At.ToUnixTimeMilliseconds());
-        BinaryPrimitives.WriteInt32BigEndian(token.AsSpan(IdBytes + InstantBytes), handle.Generation);
+        var token = new byte[NameBytes + RefreshRest];
+        names.Write(handle.Login, token);
+        var rest = token.AsSpan(NameBytes);
+        BinaryPrimitives.WriteInt64BigEndian(rest, handle.At.ToUnixTimeMilliseconds());
+        BinaryPrimitives.WriteInt32BigEndian(rest[InstantBytes..], handle.Generation);
         if (handle.Thumbprint is { } thumbprint)
         {
-            Base64Url.DecodeFromChars(thumbprint).CopyTo(token.AsSpan(IdBytes + InstantBytes + GenerationBytes));
+            Base64Url.DecodeFromChars(thumbprint).CopyTo(rest[(InstantBytes + GenerationBytes)..]);
         }
 
-        MacOf("segl refresh v1", token.AsSpan(..^HashBytes), clientId).CopyTo(token.AsSpan(^HashBytes..));
+        MacOf("segl refresh v2", token.AsSpan(..^HashBytes), clientId).CopyTo(token.AsSpan(^HashBytes..));
         return Base64Url.EncodeToString(token);
     }
 
-    /// <summary>Opens a refresh token of this client; null when it is none of its.</summary>
+    /// <summary>
+    /// Opens a refresh token of this client; null when it is none of its. One from before logins lived with their persons
+    /// names its login alone.
+    /// </summary>
     public RefreshHandle? OpenRefreshToken(string token, string clientId)
     {
-        if (Bytes.Read(token, RefreshBytes) is not { } bytes || !Fits("segl refresh v1", bytes, clientId))
+        if (Bytes.Read(token, NameBytes + RefreshRest) is { } bytes && Fits("segl refresh v2", bytes, clientId))
         {
-            return null;
+            return Read(names.Read(bytes), bytes.AsSpan(NameBytes));
         }
 
-        var thumbprint = bytes.AsSpan(IdBytes + InstantBytes + GenerationBytes, HashBytes);
+        return Bytes.Read(token, EarlierNameBytes + RefreshRest) is { } earlier && Fits("segl refresh v1", earlier, clientId)
+            ? Read(
+                new(Guid.Empty, new(earlier.AsSpan(0, EarlierNameBytes), bigEndian: true)),
+                earlier.AsSpan(EarlierNameBytes)
+            )
+            : null;
+    }
+
+    private static RefreshHandle Read(LoginKey login, ReadOnlySpan<byte> rest)
+    {
+        var thumbprint = rest.Slice(InstantBytes + GenerationBytes, HashBytes);
         return new(
-            IdOf(bytes),
-            InstantOf(bytes),
-            BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(IdBytes + InstantBytes)),
+            login,
+            InstantOf(rest),
+            BinaryPrimitives.ReadInt32BigEndian(rest[InstantBytes..]),
             thumbprint.ContainsAnyExcept((byte)0) ? Base64Url.EncodeToString(thumbprint) : null
         );
     }
 
-    private static Guid IdOf(byte[] handle) => new(handle.AsSpan(0, IdBytes), bigEndian: true);
-
-    private static DateTimeOffset InstantOf(byte[] handle) =>
-        DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(handle.AsSpan(IdBytes)));
+    private static DateTimeOffset InstantOf(ReadOnlySpan<byte> bytes) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(bytes));
 
     private bool Fits(string purpose, byte[] handle, string boundTo) =>
         CryptographicOperations.FixedTimeEquals(

@@ -13,6 +13,7 @@ internal sealed class Introspection(
     ClientAuthentication authentication,
     Handles handles,
     Tokens tokens,
+    EarlierLogins earlier,
     Database database,
     TimeProvider clock
 )
@@ -29,7 +30,7 @@ internal sealed class Introspection(
 
         if (await tokens.ReadAccessToken(token, now, stop) is { } access && access.ClientId == client.Id)
         {
-            return await IsLive(access.LoginId, client, stop) ? Active(access) : Inactive();
+            return await IsLive(access.Login, client, stop) ? Active(access) : Inactive();
         }
 
         return
@@ -63,14 +64,15 @@ internal sealed class Introspection(
             handles.OpenRefreshToken(token, client.Id)?.Login
             ?? (
                 await tokens.ReadAccessToken(token, now, stop) is { } access && access.ClientId == client.Id
-                    ? access.LoginId
+                    ? access.Login
                     : null
             );
         if (login is { } revoked)
         {
+            var key = await earlier.WithPerson(revoked, stop);
             await database.Write(
                 Durability.Durable,
-                session => LoginTokenStore.Revoke(session, revoked, client.Id, now),
+                session => LoginTokenStore.Revoke(session, key, client.Id, now),
                 stop
             );
         }
@@ -97,12 +99,13 @@ internal sealed class Introspection(
             : (null, null, new(OauthError.InvalidRequest, "token is missing."));
     }
 
-    private async Task<bool> IsLive(Guid loginId, Client client, CancellationToken stop) =>
-        await database.Read(session => LoginTokenStore.Find(session, loginId, client.Id), stop)
+    private async Task<bool> IsLive(LoginKey login, Client client, CancellationToken stop) =>
+        await database.Read(session => LoginTokenStore.Find(session, login, client.Id), stop)
             is { Identity: not null };
 
     private async Task<bool> IsLive(RefreshHandle refresh, Client client, CancellationToken stop) =>
-        await database.Read(session => LoginTokenStore.Find(session, refresh.Login, client.Id), stop)
+        await earlier.WithPerson(refresh.Login, stop) is var key
+        && await database.Read(session => LoginTokenStore.Find(session, key, client.Id), stop)
             is { Identity: not null } login
         && login.Refreshes == refresh.Generation;
 

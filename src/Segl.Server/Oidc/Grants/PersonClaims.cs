@@ -10,20 +10,20 @@ namespace Segl.Server.Oidc.Grants;
 internal sealed class PersonClaims(Database database, Codes codes)
 {
     /// <summary>The claims about the person behind a login.</summary>
-    /// <param name="loginId">The login.</param>
+    /// <param name="login">The login.</param>
     /// <param name="client">The relying party.</param>
     /// <param name="asked">What was asked for, out of the relying party's request.</param>
     /// <param name="stop">Cancels.</param>
     /// <returns>Null when the login is revoked, the identity frozen (R08) or the app gone.</returns>
     public async Task<IReadOnlyDictionary<string, string>?> Of(
-        Guid loginId,
+        LoginKey login,
         Client client,
-        Func<LoginRequest, IEnumerable<string>> asked,
+        Func<ApprovedRequest, IEnumerable<string>> asked,
         CancellationToken stop
     )
     {
         if (
-            await database.Read(session => LoginTokenStore.PersonOf(session, loginId, client.Id), stop)
+            await database.ReadTogether(LoginTokenStore.PersonOf(login, client.Id)).WaitAsync(stop)
             is not { } person
         )
         {
@@ -31,7 +31,7 @@ internal sealed class PersonClaims(Database database, Codes codes)
         }
 
         var claims = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var name in asked(LoginRequest.Parse(person.Request)).Where(client.Claims.Contains))
+        foreach (var name in asked(ApprovedRequest.Parse(person.Request)).Where(client.Claims.Contains))
         {
             if (ValueOf(name, person, client) is { } value)
             {

@@ -46,15 +46,14 @@ internal sealed class PersonNumberMatch(
             ).ToAnswer();
         }
 
-        var person = await database.Read(session => LoginTokenStore.PersonOf(session, token.LoginId, client.Id), stop);
+        var person = await database.ReadTogether(LoginTokenStore.PersonOf(token.Login, client.Id));
         return person is null
             ? new OauthRefusal(OauthError.InvalidToken, "The access token was revoked.").ToChallenge("Bearer")
-            : await Test(person.PersonId, token.LoginId, client, number, now, stop);
+            : await Test(token.Login, client, number, now, stop);
     }
 
     private async Task<IResult> Test(
-        Guid personId,
-        Guid loginId,
+        LoginKey login,
         Client client,
         PersonNumber number,
         DateTimeOffset now,
@@ -62,18 +61,18 @@ internal sealed class PersonNumberMatch(
     )
     {
         var (matches, left) = await people.Change(
-            personId,
+            login.PersonId,
             now,
             async change =>
             {
-                var tests = await LoginTokenStore.NumberTests(change.Session, loginId);
+                var tests = await LoginTokenStore.NumberTests(change.Session, login);
                 if (tests is null || !tests.May(now))
                 {
                     return (Matches: (bool?)null, Left: 0);
                 }
 
                 // The count rises before the comparison.
-                LoginTokenStore.CountNumberTest(change.Session, loginId);
+                LoginTokenStore.CountNumberTest(change.Session, login);
                 var own = Encoding.ASCII.GetBytes(codes.UnwrapPersonNumber(change.Person.NumberWrapped));
                 var same = CryptographicOperations.FixedTimeEquals(own, Encoding.ASCII.GetBytes(number.Digits));
                 change.Record(Happening.PersonNumberTested, new { rp = client.Name, matches = same });

@@ -18,6 +18,7 @@ internal sealed class TokenEndpoint(
     Subjects subjects,
     Tokens tokens,
     PersonClaims claims,
+    EarlierLogins earlier,
     Database database,
     TimeProvider clock
 )
@@ -139,18 +140,18 @@ internal sealed class TokenEndpoint(
             return CodeWrong.ToAnswer();
         }
 
-        if (FactsOf(login) is not { } facts)
+        if (FactsOf(login, client) is not { } facts)
         {
             return CodeWrong.ToAnswer();
         }
 
         var person = facts.Request.Claims is { Count: > 0 } asked
-            ? await claims.Of(login.LoginId, client, _ => asked, stop)
+            ? await claims.Of(login.Key, client, _ => asked, stop)
             : null;
         var idToken = await tokens.IdToken(facts, person, now, stop);
         var refreshToken = client.MayRefresh
             ? handles.NewRefreshToken(
-                new(login.LoginId, now, 0, client.Profile is ClientProfile.Strict ? thumbprint : null),
+                new(login.Key, now, 0, client.Profile is ClientProfile.Strict ? thumbprint : null),
                 client.Id
             )
             : null;
@@ -180,9 +181,10 @@ internal sealed class TokenEndpoint(
             return RefreshWrong.ToAnswer();
         }
 
+        handle = handle with { Login = await earlier.WithPerson(handle.Login, stop) };
         var asked = parameters.Words("scope");
         var found = await database.Read(session => LoginTokenStore.Find(session, handle.Login, client.Id), stop);
-        if (found is null || FactsOf(found) is not { } facts)
+        if (found is null || FactsOf(found, client) is not { } facts)
         {
             return RefreshWrong.ToAnswer();
         }
@@ -222,17 +224,18 @@ internal sealed class TokenEndpoint(
 
     // R08: nothing for a frozen identity or an app that is gone. The level is judged again, so that no path raises it
     // (R96).
-    private TokenFacts? FactsOf(RedeemedLogin login)
+    private TokenFacts? FactsOf(RedeemedLogin login, Client client)
     {
-        var request = LoginRequest.Parse(login.Request);
+        var request = ApprovedRequest.Parse(login.Request);
         return
             login.Identity is { } identity
             && AssuranceLevels.Of(identity, login.Means) is var level
             && level >= request.Level
             ? new(
-                login.LoginId,
+                login.Key,
+                client.Id,
                 request,
-                subjects.Of(login.PersonId, request.Sector),
+                subjects.Of(login.Key.PersonId, request.Sector),
                 level,
                 login.Means,
                 login.ApprovedAt

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Segl.Rules;
 using Segl.Server.Configuration;
+using Segl.Server.Keys;
 using Segl.Server.Login;
 using Segl.Server.Oidc.Messages;
 using Segl.Storage;
@@ -10,15 +11,17 @@ using Segl.Storage;
 namespace Segl.Server.Oidc.Grants;
 
 /// <summary>What tokens say of a login.</summary>
-/// <param name="LoginId">The login; tokens call it <c>sid</c> (R98: it serves logout only).</param>
+/// <param name="Login">The login; tokens call its name <c>sid</c> (R98: it serves logout only).</param>
+/// <param name="ClientId">The relying party.</param>
 /// <param name="Request">What was asked for.</param>
 /// <param name="Subject">The pairwise subject (R97).</param>
 /// <param name="Level">The level reached (R96).</param>
 /// <param name="Means">With what.</param>
 /// <param name="AuthTime">When it was approved.</param>
 internal sealed record TokenFacts(
-    Guid LoginId,
-    LoginRequest Request,
+    LoginKey Login,
+    string ClientId,
+    ApprovedRequest Request,
     string Subject,
     AssuranceLevel Level,
     Means Means,
@@ -26,14 +29,14 @@ internal sealed record TokenFacts(
 );
 
 /// <summary>An access token that came back.</summary>
-/// <param name="LoginId">The login.</param>
+/// <param name="Login">The login.</param>
 /// <param name="ClientId">Whose it is.</param>
 /// <param name="Subject">The pairwise subject.</param>
 /// <param name="Scopes">What it is good for.</param>
 /// <param name="Thumbprint">The DPoP key it is bound to; null when it is a bearer token.</param>
 /// <param name="Claims">All that it says.</param>
 internal sealed record AccessToken(
-    Guid LoginId,
+    LoginKey Login,
     string ClientId,
     string Subject,
     IReadOnlyList<string> Scopes,
@@ -42,7 +45,7 @@ internal sealed record AccessToken(
 );
 
 /// <summary>Makes ID tokens, access tokens (RFC 9068) and logout tokens, and reads those that come back.</summary>
-internal sealed class Tokens(Jwts jwts, Settings settings)
+internal sealed class Tokens(Jwts jwts, LoginNames names, Settings settings)
 {
     private const int JwtIdBytes = 16;
 
@@ -61,7 +64,7 @@ internal sealed class Tokens(Jwts jwts, Settings settings)
             Jwts.IdToken,
             json =>
             {
-                Common(json, facts.Subject, facts.Request.ClientId, now);
+                Common(json, facts.Subject, facts.ClientId, now);
                 Login(json, facts);
                 json.WriteStartArray("amr");
                 foreach (var means in LevelNames.Amr(facts.Means))
@@ -105,7 +108,7 @@ internal sealed class Tokens(Jwts jwts, Settings settings)
             {
                 Common(json, facts.Subject, settings.Issuer, now);
                 Login(json, facts);
-                json.WriteString("client_id", facts.Request.ClientId);
+                json.WriteString("client_id", facts.ClientId);
                 json.WriteString("scope", string.Join(' ', scopes));
                 JwtId(json);
                 if (thumbprint is not null)
@@ -132,7 +135,7 @@ internal sealed class Tokens(Jwts jwts, Settings settings)
             {
                 Common(json, subject, message.ClientId, now);
                 JwtId(json);
-                json.WriteString("sid", message.LoginId.ToString("D"));
+                json.WriteString("sid", names.Text(message.Login));
                 json.WriteStartObject("events");
                 json.WriteStartObject("http://schemas.openid.net/event/backchannel-logout");
                 json.WriteEndObject();
@@ -156,7 +159,7 @@ internal sealed class Tokens(Jwts jwts, Settings settings)
 
         var thumbprint = read.Claims.TryGetProperty("cnf", out var cnf) ? cnf.GetProperty("jkt").GetString() : null;
         return new(
-            Guid.Parse(read.Text("sid")!),
+            LoginOf(read.Text("sid")!),
             read.Text("client_id")!,
             read.Text("sub")!,
             read.Text("scope")!.Split(' '),
@@ -169,14 +172,17 @@ internal sealed class Tokens(Jwts jwts, Settings settings)
     /// Reads an ID token given back as a hint; it may have run out (OpenID Connect RP-Initiated Logout 2).
     /// </summary>
     /// <returns>Login, client and subject; null when the server did not issue it.</returns>
-    public async ValueTask<(Guid LoginId, string ClientId, string Subject)?> ReadIdTokenHint(
+    public async ValueTask<(LoginKey Login, string ClientId, string Subject)?> ReadIdTokenHint(
         string token,
         DateTimeOffset now,
         CancellationToken stop
     ) =>
         await jwts.Read(token, now, stop) is { Type: Jwts.IdToken } read && read.Text("iss") == settings.Issuer
-            ? (Guid.Parse(read.Text("sid")!), read.Text("aud")!, read.Text("sub")!)
+            ? (LoginOf(read.Text("sid")!), read.Text("aud")!, read.Text("sub")!)
             : null;
+
+    // We signed it, so it is a name, or from before logins lived with their persons a login's id.
+    private LoginKey LoginOf(string sid) => names.Read(sid) ?? new(Guid.Empty, Guid.Parse(sid));
 
     private void Common(Utf8JsonWriter json, string subject, string audience, DateTimeOffset now)
     {
@@ -187,11 +193,11 @@ internal sealed class Tokens(Jwts jwts, Settings settings)
         json.WriteNumber("exp", (now + Limits.TokenValid).ToUnixTimeSeconds());
     }
 
-    private static void Login(Utf8JsonWriter json, TokenFacts facts)
+    private void Login(Utf8JsonWriter json, TokenFacts facts)
     {
         json.WriteNumber("auth_time", facts.AuthTime.ToUnixTimeSeconds());
         json.WriteString("acr", LevelNames.Acr(facts.Level, facts.Request.ShortLevel));
-        json.WriteString("sid", facts.LoginId.ToString("D"));
+        json.WriteString("sid", names.Text(facts.Login));
     }
 
     private static void JwtId(Utf8JsonWriter json) =>

@@ -16,7 +16,7 @@ internal sealed class UserInfo(AccessTokens accessTokens, PersonClaims claims, T
         }
 
         var person = await claims.Of(
-            token.LoginId,
+            token.Login,
             client,
             request => [.. token.Scopes.SelectMany(ScopesAndClaims.Of), .. request.UserinfoClaims ?? []],
             context.RequestAborted

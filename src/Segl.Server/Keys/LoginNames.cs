@@ -1,0 +1,58 @@
+using System.Buffers.Text;
+using Segl.Storage;
+
+namespace Segl.Server.Keys;
+
+/// <summary>
+/// What a login is called outside: its id, and its person under a mask that only our key and this id make. So whatever
+/// comes back says whose row it is about, and tells nobody else anything: two logins of one person look unrelated.
+/// </summary>
+public sealed class LoginNames(KeyEncryptionKey keys)
+{
+    /// <summary>How long a name is.</summary>
+    public const int Bytes = 2 * IdBytes;
+
+    private const int IdBytes = 16;
+
+    /// <summary>Writes a name: login id (16) ‖ masked person id (16).</summary>
+    public void Write(LoginKey login, Span<byte> name)
+    {
+        login.LoginId.TryWriteBytes(name, bigEndian: true, out _);
+        login.PersonId.TryWriteBytes(name[IdBytes..], bigEndian: true, out _);
+        Mask(name);
+    }
+
+    /// <summary>Reads a name. Of a bent one comes a login that is kept nowhere.</summary>
+    public LoginKey Read(ReadOnlySpan<byte> name)
+    {
+        Span<byte> bytes = stackalloc byte[Bytes];
+        name[..Bytes].CopyTo(bytes);
+        Mask(bytes);
+        return new(new(bytes[IdBytes..], bigEndian: true), new(bytes[..IdBytes], bigEndian: true));
+    }
+
+    /// <summary>A name in base64url.</summary>
+    public string Text(LoginKey login)
+    {
+        Span<byte> name = stackalloc byte[Bytes];
+        Write(login, name);
+        return Base64Url.EncodeToString(name);
+    }
+
+    /// <summary>Reads a name in base64url; null when it is none.</summary>
+    public LoginKey? Read(string text)
+    {
+        Span<byte> name = stackalloc byte[Bytes];
+        return Base64Url.TryDecodeFromChars(text, name, out var length) && length == Bytes ? Read(name) : null;
+    }
+
+    // Each login's mask is its own, as a one-time pad is.
+    private void Mask(Span<byte> name)
+    {
+        var mask = keys.Digest("segl login name v1", name[..IdBytes]);
+        for (var at = 0; at < IdBytes; at++)
+        {
+            name[IdBytes + at] ^= mask[at];
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Segl.Rules;
+using Segl.Server.Configuration;
+using Segl.Server.Keys;
+using Segl.Storage;
+
+namespace Segl.Server.Login;
+
+/// <summary>A login as its browser carries it: all that is needed until an app claims it.</summary>
+/// <param name="Id">The login.</param>
+/// <param name="StartedAt">When the relying party's request arrived.</param>
+/// <param name="Request">The relying party's request.</param>
+/// <param name="Address">The address of the browser, as far as known.</param>
+/// <param name="UserAgent">What the browser calls itself.</param>
+/// <param name="PersonId">Under whom the login is kept; null before the user ID.</param>
+/// <param name="Left">True when the citizen left before the user ID.</param>
+internal sealed record StartedLogin(
+    Guid Id,
+    DateTimeOffset StartedAt,
+    LoginRequest Request,
+    string Address,
+    string UserAgent,
+    Guid? PersonId = null,
+    bool Left = false
+)
+{
+    /// <summary>Where the login stands as long as no user ID was typed.</summary>
+    [JsonIgnore]
+    public Rules.Login Begun => new(Id, StartedAt, Left ? LoginStep.Refused : LoginStep.Started);
+
+    /// <summary>Where the login is kept; null before the user ID.</summary>
+    [JsonIgnore]
+    public LoginKey? Key => PersonId is { } person ? new(person, Id) : null;
+}
+
+/// <summary>
+/// Seals a login into a cookie of its own, which its pages alone get back. It opens with the key of this login in this
+/// browser only (R90); what it says is for us, so that a login before its user ID has no row.
+/// </summary>
+internal sealed class LoginCookies(KeyEncryptionKey keys, Settings settings)
+{
+    // One press begins a login again that has waited in vain.
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
+
+    // A long state of the relying party makes a long cookie, and a browser takes 4 kB a piece.
+    private readonly ChunkingCookieManager pieces = new();
+
+    /// <summary>Gives the browser its login.</summary>
+    public void Give(HttpContext context, StartedLogin login, byte[] browser)
+    {
+        var sealedLogin = keys.Seal(
+            JsonSerializer.SerializeToUtf8Bytes(login, LoginCookieJson.Default.StartedLogin),
+            PurposeOf(login.Id, browser)
+        );
+        pieces.AppendResponseCookie(context, NameOf(login.Id), Base64Url.EncodeToString(sealedLogin), Options(login.Id));
+    }
+
+    /// <summary>The login that the browser carries; null when it carries none of that id, or another's.</summary>
+    public StartedLogin? Find(HttpContext context, Guid id, byte[] browser)
+    {
+        if (pieces.GetRequestCookie(context, NameOf(id)) is not { } cookie || !Base64Url.IsValid(cookie))
+        {
+            return null;
+        }
+
+        try
+        {
+            var opened = keys.Open(Base64Url.DecodeFromChars(cookie), PurposeOf(id, browser));
+            return JsonSerializer.Deserialize(opened, LoginCookieJson.Default.StartedLogin);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    private string NameOf(Guid id) => $"{(settings.Https ? "__Secure-" : "")}segl-login-{id:N}";
+
+    private static string PurposeOf(Guid id, byte[] browser) =>
+        $"segl login cookie v1 {id:N} {Convert.ToHexString(browser)}";
+
+    private CookieOptions Options(Guid id)
+    {
+        var options = Browsers.Options(settings);
+        (options.Path, options.MaxAge) = ($"/login/{id}", Kept);
+        return options;
+    }
+}
+
+/// <summary>Writes and reads the sealed login without reflection: it happens in every request.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
+[JsonSerializable(typeof(StartedLogin))]
+internal sealed partial class LoginCookieJson : JsonSerializerContext;

@@ -1,0 +1,31 @@
+using Segl.Rules;
+
+namespace Segl.Storage;
+
+/// <summary>A login between its user ID and its answer, and what an app shows of it.</summary>
+/// <param name="Login">Where it stands.</param>
+/// <param name="ClientId">The relying party.</param>
+/// <param name="Request">The relying party's request as JSON.</param>
+/// <param name="BrowserDigest">Keyed digest of the cookie of the browser that started it (R90).</param>
+/// <param name="Address">The address of that browser, as far as known.</param>
+/// <param name="UserAgent">What that browser calls itself.</param>
+/// <param name="LinkUsed">True when the one-time link was used (R92).</param>
+/// <param name="Offers">The payloads of which the app that claimed it signs one; null before.</param>
+public sealed record WaitingLogin(
+    Login Login,
+    string ClientId,
+    string Request,
+    byte[] BrowserDigest,
+    string Address,
+    string UserAgent,
+    bool LinkUsed = false,
+    AnswerOffers? Offers = null
+)
+{
+    /// <summary>Where it is kept.</summary>
+    public LoginKey Key =>
+        new(Login.PersonId ?? throw new InvalidOperationException("A login without a user ID is kept nowhere."), Login.Id);
+}
+
+/// <summary>SHA-256 of the two payloads that answer a claimed login.</summary>
+public sealed record AnswerOffers(byte[] Approve, byte[] Refuse);
