@@ -7,6 +7,9 @@ switch (args.FirstOrDefault())
     case "compare":
         await Compare.Run(settings);
         break;
+    case "round-trips":
+        await RoundTrips.Run(settings);
+        break;
     case "people":
         await Population.Run(settings.Number("few", 1_000), settings.Number("many", 1_000_000), settings);
         break;
@@ -48,7 +51,7 @@ switch (args.FirstOrDefault())
         break;
     default:
         Console.Error.WriteLine(
-            "Segl.Bench compare | people | waiting | copies | waiting-copies | due-copies | cold-start | unknown "
+            "Segl.Bench compare | round-trips | people | waiting | copies | waiting-copies | due-copies | cold-start | unknown "
                 + "| home; see bench/README.md"
         );
         return 2;

@@ -251,9 +251,57 @@ internal sealed partial class SeglServer : IAsyncDisposable
     /// <summary>How far a login is.</summary>
     public async Task<LoginStep> StepOf(WaitingLogin login)
     {
-        var stored = await Parts.GetRequiredService<Database>().Read(session => LoginStore.Find(session, login.Id));
-        return stored!.Login.Step;
+        var database = Parts.GetRequiredService<Database>();
+        var key = await KeyOf(database, login.Id);
+        return (await database.ReadTogether(LoginStore.Find(key)))!.Step;
     }
+
+    /// <summary>Changes a login as nobody but a test does.</summary>
+    public async Task Change(Guid login, Func<Login, Login> change)
+    {
+        var database = Parts.GetRequiredService<Database>();
+        var key = await KeyOf(database, login);
+        await database.Write(
+            Durability.Durable,
+            async session =>
+            {
+                var seen = (await session.ExecuteQuery(LoginStore.Find(key)))!;
+                var next = change(seen);
+                if (await session.ExecuteQuery(LoginStore.Approved(key)) is not null)
+                {
+                    Assert.True(await LoginStore.Save(session, seen, next));
+                }
+                else if (next.Step is LoginStep.Approved)
+                {
+                    var approved = next with { AppId = next.AppId ?? Guid.NewGuid(), Means = Means.AppAndPin };
+                    WaitingLoginStore.RemoveLater(session, key);
+                    LoginStore.AddLater(session, new(approved, "library", "{}", ""));
+                }
+                else
+                {
+                    Assert.True(await WaitingLoginStore.Save(session, seen, next));
+                }
+            }
+        );
+    }
+
+    private static async Task<LoginKey> KeyOf(Database database, Guid login) =>
+        new(
+            (
+                await database.Read(session =>
+                    session.QueryAll(
+                        """
+                        SELECT person_id FROM waiting_login WHERE login_id = @id
+                        UNION
+                        SELECT person_id FROM login WHERE login_id = @id
+                        """,
+                        row => row.Id(),
+                        ("id", login)
+                    )
+                )
+            )[0],
+            login
+        );
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -40,7 +40,7 @@ internal sealed class LoginBox(
         app.MapPost("/login/{login:guid}/leave", context => box.AnswerForm(context, box.Leave));
         app.MapPost("/login/{login:guid}/again", context => box.AnswerForm(context, box.userIds.Again));
         app.MapGet("/login/back", box.Back);
-        app.MapPost("/login/{login:guid}/back", box.ComeBack);
+        app.MapPost("/login/{login}/back", box.ComeBack);
     }
 
     private readonly UserIdStep userIds = userIds;
@@ -135,7 +135,7 @@ internal sealed class LoginBox(
         var form = await ReadForm(context);
         var back = form?["back"].ToString() is { } shown ? proofs.ReadBack(shown) : null;
         IResult answer;
-        if (back is not { } login || login.LoginId != IdOf(context))
+        if (back is not { } login || $"{login.LoginId}" != (string?)context.GetRouteValue("login"))
         {
             Metrics.Refused(Reason.LoginUnknown);
             answer = pages.NotHere(context, texts);

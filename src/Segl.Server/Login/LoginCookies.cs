@@ -56,7 +56,12 @@ internal sealed class LoginCookies(KeyEncryptionKey keys, Settings settings)
             JsonSerializer.SerializeToUtf8Bytes(login, LoginCookieJson.Default.StartedLogin),
             PurposeOf(login.Id, browser)
         );
-        pieces.AppendResponseCookie(context, NameOf(login.Id), Base64Url.EncodeToString(sealedLogin), Options(login.Id));
+        pieces.AppendResponseCookie(
+            context,
+            NameOf(login.Id),
+            Base64Url.EncodeToString(sealedLogin),
+            Options(login.Id)
+        );
     }
 
     /// <summary>The login that the browser carries; null when it carries none of that id, or another's.</summary>

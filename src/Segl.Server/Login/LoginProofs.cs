@@ -45,9 +45,7 @@ public sealed class LoginProofs(KeyEncryptionKey keys, LoginNames names)
     public static string Number(ReadOnlySpan<byte> secret)
     {
         var random = BinaryPrimitives.ReadUInt64BigEndian(HMACSHA256.HashData(secret, "segl login number v1"u8));
-        return string.Concat(
-            Enumerable.Range(0, Limits.LoginNumberDigits).Select(digit => random / Power(digit) % 10)
-        );
+        return string.Concat(Enumerable.Range(0, Limits.LoginNumberDigits).Select(digit => random / Power(digit) % 10));
 
         static ulong Power(int digit) => (ulong)Math.Pow(10, digit);
     }
@@ -152,10 +150,7 @@ public sealed class LoginProofs(KeyEncryptionKey keys, LoginNames names)
 
         login.TryWriteBytes(value, bigEndian: true, out _);
         read.CopyTo(value[IdBytes..]);
-        return CryptographicOperations.FixedTimeEquals(
-            value[LoginNames.Bytes..],
-            BackMac(value[..LoginNames.Bytes])
-        )
+        return CryptographicOperations.FixedTimeEquals(value[LoginNames.Bytes..], BackMac(value[..LoginNames.Bytes]))
             ? names.Read(value)
             : null;
     }

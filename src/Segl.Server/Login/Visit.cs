@@ -28,8 +28,7 @@ internal sealed record Visit(
     public LoginRequest Request => Started.Request;
 
     /// <summary>What this browser sees of it.</summary>
-    public LoginView View =>
-        Found is null ? LoginViews.OfLost(Started.Begun, Now) : LoginViews.Of(Found, Now);
+    public LoginView View => Found is null ? LoginViews.OfLost(Started.Begun, Now) : LoginViews.Of(Found, Now);
 
     /// <summary>What stands behind <c>#</c> in the QR code of this second.</summary>
     public string QrCode => LoginProofs.QrCode(Login.Id, Secret, (long)(Now - Login.StartedAt).TotalSeconds);

@@ -67,13 +67,7 @@ internal sealed partial class WaitingPages(
 
     /// <summary>Streams until the login is over, the browser leaves or the server stops.</summary>
     // Not async, so that the login, with all that the relying party said, is let go before the wait begins.
-    public Task Stream(
-        HttpContext context,
-        WaitingPage page,
-        StartedLogin started,
-        byte[] secret,
-        Rules.Login? found
-    )
+    public Task Stream(HttpContext context, WaitingPage page, StartedLogin started, byte[] secret, Rules.Login? found)
     {
         var response = context.Response;
         response.ContentType = "text/event-stream";
@@ -115,8 +109,7 @@ internal sealed partial class WaitingPages(
     /// <returns>False when nothing more will come.</returns>
     private async ValueTask<bool> ShowStep(WaitingPage page, PipeWriter writer)
     {
-        var login =
-            page.TakeNews() ?? await database.ReadTogether(LoginStore.Find(new(page.PersonId, page.LoginId)));
+        var login = page.TakeNews() ?? await database.ReadTogether(LoginStore.Find(new(page.PersonId, page.LoginId)));
         var now = clock.GetUtcNow();
         var view = login is null
             ? LoginViews.OfLost(new(page.LoginId, page.StartedAt), now)

@@ -151,13 +151,7 @@ public static class LoginTokenStore
             WHERE l.person_id = @person AND l.login_id = @id AND l.client_id = @client AND l.redeemed_at IS NOT NULL AND l.revoked_at IS NULL
                 AND p.frozen_at IS NULL AND a.state = 'Active'
             """,
-            row => new PersonFacts(
-                row.Text(),
-                row.Text(),
-                row.Text(),
-                row.Word<PersonNumberKind>(),
-                row.Bytes()
-            ),
+            row => new PersonFacts(row.Text(), row.Text(), row.Text(), row.Word<PersonNumberKind>(), row.Bytes()),
             ("person", key.PersonId),
             ("id", key.LoginId),
             ("client", clientId)
@@ -174,8 +168,11 @@ public static class LoginTokenStore
 
     /// <summary>R97: one more test.</summary>
     public static void CountNumberTest(Session session, LoginKey key) =>
-        session.Defer("UPDATE login SET number_tests = number_tests + 1 WHERE person_id = @person AND login_id = @id", ("person", key.PersonId),
-            ("id", key.LoginId));
+        session.Defer(
+            "UPDATE login SET number_tests = number_tests + 1 WHERE person_id = @person AND login_id = @id",
+            ("person", key.PersonId),
+            ("id", key.LoginId)
+        );
 
     /// <summary>
     /// Whose login this is, of one that was redeemed before logins lived with their persons: its refresh token and ID

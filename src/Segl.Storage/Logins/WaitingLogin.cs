@@ -24,7 +24,10 @@ public sealed record WaitingLogin(
 {
     /// <summary>Where it is kept.</summary>
     public LoginKey Key =>
-        new(Login.PersonId ?? throw new InvalidOperationException("A login without a user ID is kept nowhere."), Login.Id);
+        new(
+            Login.PersonId ?? throw new InvalidOperationException("A login without a user ID is kept nowhere."),
+            Login.Id
+        );
 }
 
 /// <summary>SHA-256 of the two payloads that answer a claimed login.</summary>

@@ -64,7 +64,10 @@ public static class WaitingLoginStore
     /// them.</summary>
     public static Query<List<MovedLogin>> NotWaiting(IReadOnlyList<LoginKey> keys)
     {
-        var asked = string.Join(", ", Enumerable.Range(0, keys.Count).Select(number => $"(@person{number}, @id{number})"));
+        var asked = string.Join(
+            ", ",
+            Enumerable.Range(0, keys.Count).Select(number => $"(@person{number}, @id{number})")
+        );
         return Query.All(
             $"""
             WITH asked (person_id, login_id) AS (VALUES {asked})
@@ -155,12 +158,7 @@ public static class WaitingLoginStore
             WHERE person_id = @person AND login_id = @id
                 AND step = @seen_step AND wrong_numbers = @seen_wrong AND app_id IS NOT DISTINCT FROM @seen_app
             """,
-            [
-                .. Values(next),
-                ("seen_step", seen.Step),
-                ("seen_wrong", seen.WrongNumbers),
-                ("seen_app", seen.AppId),
-            ]
+            [.. Values(next), ("seen_step", seen.Step), ("seen_wrong", seen.WrongNumbers), ("seen_app", seen.AppId)]
         ) == 1;
 
     /// <summary>Saves what becomes of a login that was asked for in the same change and so is as it was

@@ -12,6 +12,7 @@ public sealed class Housekeeping(Database database)
     private const int RowsAtOnce = 500;
 
     private static readonly TimeSpan KeepLogins = TimeSpan.FromDays(2);
+
     // What was refused is told a little longer than it could have been answered.
     private static readonly TimeSpan KeepWaitingLogins = 2 * Limits.LoginValid;
     private static readonly TimeSpan KeepSentNotices = TimeSpan.FromDays(30);

@@ -111,8 +111,7 @@ public sealed class Database : IAsyncDisposable
     /// PostgreSQL it shares its round trip with those of others.
     /// </summary>
     public Task<T> WriteTogether<T>(Query<T> statement) =>
-        shared?.Execute(statement)
-        ?? Write(Durability.Repairable, session => session.ExecuteQuery(statement));
+        shared?.Execute(statement) ?? Write(Durability.Repairable, session => session.ExecuteQuery(statement));
 
     /// <summary>Reads everything as it stood at one instant, however long it takes.</summary>
     public Task<T> ReadAtOneInstant<T>(Func<Session, Task<T>> read, CancellationToken stop = default) =>

@@ -25,6 +25,10 @@ internal sealed partial class LoginBrowser(HttpClient http)
     public LoginBrowser(TestServer server)
         : this(server.NewClient()) => this.server = server;
 
+    /// <summary>A browser at another node, with the cookies of one that is there already.</summary>
+    public LoginBrowser(TestServer server, LoginBrowser same)
+        : this(server) => Cookies = same.Cookies;
+
     /// <summary>The cookies, as <c>Set-Cookie</c> gave them.</summary>
     public Dictionary<string, string> Cookies { get; } = [];
 

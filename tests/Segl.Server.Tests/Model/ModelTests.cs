@@ -1,5 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
 using System.Buffers.Text;
+using Microsoft.Extensions.DependencyInjection;
 using Segl.Commands;
 using Segl.Phone;
 using Segl.Rules;

@@ -72,16 +72,7 @@ public sealed class NodesTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => listening);
     }
 
-    private static LoginBrowser TheSame(LoginBrowser browser, TestServer at)
-    {
-        var same = new LoginBrowser(at);
-        foreach (var (name, value) in browser.Cookies)
-        {
-            same.Cookies[name] = value;
-        }
-
-        return same;
-    }
+    private static LoginBrowser TheSame(LoginBrowser browser, TestServer at) => new(at, browser);
 
     private static Task SeeEachOther(params TestServer[] nodes) =>
         Until(() => nodes.All(node => node.Parts.GetRequiredService<NodeSignals>().HasOthers));

@@ -1,7 +1,7 @@
-using Segl.Server.Tests.Login;
 using System.Net;
 using Segl.Rules;
 using Segl.Server.Login;
+using Segl.Server.Tests.Login;
 using Segl.Storage;
 using static Segl.Server.Tests.Oidc.RelyingParty;
 

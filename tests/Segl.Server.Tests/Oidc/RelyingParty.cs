@@ -1,4 +1,3 @@
-using Segl.Server.Tests.Login;
 using System.Buffers.Text;
 using System.Net;
 using System.Net.Http.Headers;
@@ -15,6 +14,7 @@ using Segl.Server.Oidc.Authorizing;
 using Segl.Server.Oidc.Grants;
 using Segl.Server.Oidc.Messages;
 using Segl.Server.Oidc.RelyingParties;
+using Segl.Server.Tests.Login;
 using Segl.Server.Web;
 using Segl.Storage;
 

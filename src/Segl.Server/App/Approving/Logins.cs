@@ -129,7 +129,8 @@ internal sealed class LoginClaims(
         );
         call.Wakes.AddRange([WakeUp.To(approved), call.App.PersonId]);
         Metrics.Login("approved");
-        var back = approved.By is ClaimedBy.Link ? $"{settings.LoginOrigin}/login/back#{proofs.Back(stored.Key)}" : null;
+        var back =
+            approved.By is ClaimedBy.Link ? $"{settings.LoginOrigin}/login/back#{proofs.Back(stored.Key)}" : null;
         return new StatementDone(call.Now.ToUnixTimeMilliseconds(), statement.Act, back);
     }
 

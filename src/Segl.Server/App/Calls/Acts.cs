@@ -136,9 +136,7 @@ internal sealed class Acts(
                 : new(
                     statement.Act is "approve" or "refuse"
                         ? null
-                        : session.DeferQuery(
-                            StatementOfferStore.Of(person, app, statement.Act, statement.PayloadHash)
-                        ),
+                        : session.DeferQuery(StatementOfferStore.Of(person, app, statement.Act, statement.PayloadHash)),
                     statement.Act is "approve" or "refuse"
                         ? session.DeferQuery(WaitingLoginStore.Offered(session, person, app, statement.PayloadHash))
                         : null,

@@ -100,8 +100,7 @@ internal sealed class Introspection(
     }
 
     private async Task<bool> IsLive(LoginKey login, Client client, CancellationToken stop) =>
-        await database.Read(session => LoginTokenStore.Find(session, login, client.Id), stop)
-            is { Identity: not null };
+        await database.Read(session => LoginTokenStore.Find(session, login, client.Id), stop) is { Identity: not null };
 
     private async Task<bool> IsLive(RefreshHandle refresh, Client client, CancellationToken stop) =>
         await earlier.WithPerson(refresh.Login, stop) is var key

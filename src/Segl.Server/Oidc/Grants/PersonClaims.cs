@@ -22,10 +22,7 @@ internal sealed class PersonClaims(Database database, Codes codes)
         CancellationToken stop
     )
     {
-        if (
-            await database.ReadTogether(LoginTokenStore.PersonOf(login, client.Id)).WaitAsync(stop)
-            is not { } person
-        )
+        if (await database.ReadTogether(LoginTokenStore.PersonOf(login, client.Id)).WaitAsync(stop) is not { } person)
         {
             return null;
         }
