@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using Segl.Storage;
 
@@ -43,7 +44,11 @@ public sealed class LoginNames(KeyEncryptionKey keys)
     public LoginKey? Read(string text)
     {
         Span<byte> name = stackalloc byte[Bytes];
-        return Base64Url.TryDecodeFromChars(text, name, out var length) && length == Bytes ? Read(name) : null;
+        return
+            text.Length == Base64Url.GetEncodedLength(Bytes)
+            && Base64Url.DecodeFromChars(text, name, out _, out _) is OperationStatus.Done
+            ? Read(name)
+            : null;
     }
 
     // Each login's mask is its own, as a one-time pad is.
