@@ -8,12 +8,7 @@ namespace Segl.Server.Login;
 /// <summary>
 /// The ways in which a login leaves the box: finished, given up, or opened where it was not begun (R90, R92).
 /// </summary>
-internal sealed class LoginEnds(
-    Database database,
-    People people,
-    LoginAnswers answers,
-    WakeUps wakeUps
-)
+internal sealed class LoginEnds(Database database, People people, LoginAnswers answers, WakeUps wakeUps)
 {
     /// <summary>R90: gives the result to the browser that started the login, once.</summary>
     /// <param name="started">The login, as that browser carries it.</param>

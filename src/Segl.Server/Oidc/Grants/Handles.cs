@@ -78,7 +78,9 @@ internal sealed class Handles(KeyEncryptionKey keys, LoginNames names)
             return Read(names.Read(bytes), bytes.AsSpan(NameBytes));
         }
 
-        return Bytes.Read(token, EarlierNameBytes + RefreshRest) is { } earlier && Fits("segl refresh v1", earlier, clientId)
+        return
+            Bytes.Read(token, EarlierNameBytes + RefreshRest) is { } earlier
+            && Fits("segl refresh v1", earlier, clientId)
             ? Read(
                 new(Guid.Empty, new(earlier.AsSpan(0, EarlierNameBytes), bigEndian: true)),
                 earlier.AsSpan(EarlierNameBytes)
