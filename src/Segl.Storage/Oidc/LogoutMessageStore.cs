@@ -13,6 +13,7 @@ public static class LogoutMessageStore
         INSERT INTO logout_message (person_id, login_id, client_id, next_try_at, tries)
         SELECT person_id, login_id, client_id, @now, 0
         FROM login
+        WHERE person_id = @person
         """;
 
     /// <summary>Adds a message of a login whose tokens are live and about to be revoked.</summary>
@@ -20,7 +21,7 @@ public static class LogoutMessageStore
         session.Defer(
             $"""
             {Insert}
-            WHERE person_id = @person AND login_id = @id AND redeemed_at IS NOT NULL AND revoked_at IS NULL
+                AND login_id = @id AND redeemed_at IS NOT NULL AND revoked_at IS NULL
             ON CONFLICT (person_id, login_id) DO NOTHING
             """,
             ("person", login.PersonId),
@@ -33,7 +34,7 @@ public static class LogoutMessageStore
         change.Session.Defer(
             $"""
             {Insert}
-            WHERE person_id = @person AND app_id = COALESCE(@app, app_id) AND answered_at > @since
+                AND app_id = COALESCE(@app, app_id) AND answered_at > @since
                 AND redeemed_at IS NOT NULL AND revoked_at IS NULL
             ON CONFLICT (person_id, login_id) DO NOTHING
             """,

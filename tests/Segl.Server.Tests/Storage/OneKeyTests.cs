@@ -29,6 +29,7 @@ public sealed partial class OneKeyTests
             "DELETE FROM person_by_activation_code WHERE code_digest IN",
             "a desk's act; Citus runs the inner query first"
         ),
+        ("UPDATE logout_message SET tries = tries + 1", "the messenger takes what is due, from every node"),
         ("SELECT language, pushes_since_claim", "a hint beside the login, which may be lost"),
     ];
 
