@@ -25,7 +25,8 @@ internal static class VerifyJournal
         new(
             "verify-journal",
             "Find what was changed in the journal, added to it or taken out.",
-            (bench, typed) => Run(bench, typed.GetValue(Knows))
+            // The value of an option that was not typed would be an empty array.
+            (bench, typed) => Run(bench, typed.GetResult(Knows) is null ? null : typed.GetValue(Knows))
         )
         {
             Knows,
