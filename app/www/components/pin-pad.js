@@ -1,4 +1,5 @@
-// The digits of a PIN, typed on large keys, on a keyboard, or filled in by a password manager. What is typed stays in memory.
+// The digits of a PIN, typed on large keys, on a keyboard, or filled in by a password manager. What is typed stays in
+// memory.
 /** @import { Segl } from '../segl.js' */
 import { html, useState } from '../vendor/preact.js';
 import { Trouble } from './action.js';

@@ -46,7 +46,8 @@ export function Code({ segl, terms }) {
       <${Field} id="activation-code" label=${texts.code.code} hint=${texts.code.codeHint} value=${code}
         onValue=${setCode} wrong=${wrong.code}
         input=${{
-          ...plainText, autocomplete: 'off', maxlength: 20, class: 'code', onBlur: () => setCode(grouped(code, activationCodeCharacters)),
+          ...plainText, autocomplete: 'off', maxlength: 20, class: 'code',
+          onBlur: () => setCode(grouped(code, activationCodeCharacters)),
         }} />
       <${Trouble} text=${send.trouble} />
       <button class="act" aria-disabled=${send.busy}>${send.busy ? texts.working : texts.next}</button>

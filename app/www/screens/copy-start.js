@@ -68,7 +68,8 @@ export function CopyStart({ segl, onStarted }) {
   <//>`;
 }
 
-/** R10: with as many apps as a person may have, the copy would be one too many; said before the wait, with what can be blocked.
+/** R10: with as many apps as a person may have, the copy would be one too many; said before the
+ * wait, with what can be blocked.
  * @param {{ segl: Segl }} props */
 function Others({ segl }) {
   const { texts, person, limits } = segl;

@@ -400,11 +400,13 @@ export const da = l => ({
     sparePage: 'Læs mere om at have en reserve',
     copyPage: 'Læs, hvordan du kopierer din app, trin for trin',
     spare:
-      `Du kan have appen på ${count(l.activeApps, 'telefon eller tablet', 'telefoner eller tablets')}. En gammel tablet i skuffen er en god ` +
+      `Du kan have appen på ${count(l.activeApps, 'telefon eller tablet', 'telefoner eller tablets')}. En ` +
+      'gammel tablet i skuffen er en god ' +
       'reserve. Du aktiverer den med en aktiveringskode fra Borgerservice.',
     sharedTitle: 'Flere om en telefon',
     shared:
-      `Op til ${count(l.personsOnOnePhone, 'person', 'personer')} kan dele appen. Hver har sit eget bruger-id og sin egen pinkode. ` +
+      `Op til ${count(l.personsOnOnePhone, 'person', 'personer')} kan dele appen. Hver har sit eget bruger-id ` +
+      'og sin egen pinkode. ' +
       'Fingeraftryk og ansigt kan så ikke bruges.',
     wrongPinTitle: 'Forkert pinkode',
     wrongPin:
@@ -443,14 +445,16 @@ export const da = l => ({
     title: 'Kopiér din app til en anden telefon',
     lead: 'Du kopierer ved at scanne en QR-kode på denne telefon med den nye. Du skal bruge begge telefoner.',
     steps: [
-      `Du starter her og venter ${inDanish(l.waitBeforeCopying)}. Det beskytter dig: Du får besked alle steder og kan ` +
+      `Du starter her og venter ${inDanish(l.waitBeforeCopying)}. Det beskytter dig: Du får besked alle steder ` +
+      'og kan ' +
       'stoppe det.',
       'Når ventetiden er slut, viser denne telefon en QR-kode.',
       'På den nye telefon åbner du Segl og vælger “Kopiér fra en anden app”.',
     ],
     before: 'Sørg for, at Segl er opdateret på begge telefoner.',
     full:
-      `Du har allerede ${count(l.activeApps, 'aktiv app', 'aktive apps')}. Spær eller slet først en af dem, så der er ` +
+      `Du har allerede ${count(l.activeApps, 'aktiv app', 'aktive apps')}. Spær eller slet først en af dem, så ` +
+      'der er ' +
       'plads til kopien:',
     chooseWhich: 'Vælg hvilken',
     withBiometrics: 'Brug fingeraftryk eller ansigt',

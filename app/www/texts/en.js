@@ -75,7 +75,8 @@ export const en = l => ({
     userId: 'User ID',
     code: 'Activation code',
     codeHint:
-      `${count(l.activationCodeCharacters, 'character', 'characters')}, such as ABCDE 12345. Capital and small letters ` +
+      `${count(l.activationCodeCharacters, 'character', 'characters')}, such as ABCDE 12345. Capital and small ` +
+      'letters ' +
       'are the same.',
     missingUserId: 'Type your user ID.',
     wrongForm:
@@ -387,11 +388,13 @@ export const en = l => ({
     sparePage: 'Read more about having a spare',
     copyPage: 'Read how to copy your app, step by step',
     spare:
-      `You can have the app on ${count(l.activeApps, 'phone or tablet', 'phones or tablets')}. An old tablet in a drawer is a good spare. ` +
+      `You can have the app on ${count(l.activeApps, 'phone or tablet', 'phones or tablets')}. An old tablet ` +
+      'in a drawer is a good spare. ' +
       'You activate it with an activation code from Citizen Service.',
     sharedTitle: 'Several people on one phone',
     shared:
-      `Up to ${count(l.personsOnOnePhone, 'person', 'people')} can share the app. Each has their own user ID and their own PIN. ` +
+      `Up to ${count(l.personsOnOnePhone, 'person', 'people')} can share the app. Each has their own user ID ` +
+      'and their own PIN. ' +
       'Fingerprint and face cannot be used then.',
     wrongPinTitle: 'Wrong PIN',
     wrongPin:

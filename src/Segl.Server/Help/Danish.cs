@@ -33,7 +33,8 @@ internal sealed class Danish(string app) : HelpTexts(app)
             [
                 "Hav begge telefoner ved siden af dig, og sørg for, at Segl er opdateret på dem begge.",
                 $"Åbn {App} i browseren på den nye telefon. Føj den til hjemmeskærmen, så den åbner som en app.",
-                $"Du kan have {Numbers.Count(Limits.ActiveApps, "aktiv app", "aktive apps")} på samme tid. Har du allerede det, så bloker eller slet en af "
+                $"Du kan have {Numbers.Count(Limits.ActiveApps, "aktiv app", "aktive apps")} på samme tid. Har du "
+                    + "allerede det, så bloker eller slet en af "
                     + "dem.",
                 "Telefonerne finder hinanden med en meget høj tone, eller med Bluetooth, hvis appen har det. Skru op for "
                     + "lyden på den nye telefon, og giv appen lov til det, den spørger om.",
@@ -52,15 +53,18 @@ internal sealed class Danish(string app) : HelpTexts(app)
                 "Læs oplysningerne, og tryk på “Næste”.",
                 "Skriv din pinkode, eller brug fingeraftryk eller ansigt.",
                 "Sæt hak ved “Ja, jeg vil kopiere”, og tryk på “Start kopieringen”.",
-                $"Nu venter du i {Numbers.InDanish(Limits.WaitBeforeCopying)}. Tryk på “OK”; du kan godt lukke appen. Vi siger til, når "
+                $"Nu venter du i {Numbers.InDanish(Limits.WaitBeforeCopying)}. Tryk på “OK”; du kan godt lukke "
+                    + "appen. Vi siger til, når "
                     + "ventetiden er slut.",
                 "Når ventetiden er slut, åbner du Segl og trykker på “Vis QR-kode”. Du har "
                     + $"{Numbers.InDanish(Limits.CopyUsable)} til resten.",
                 "Skriv din pinkode.",
                 "Læs, hvorfor telefonerne skal finde hinanden, og tryk på “Næste”.",
                 "Spørger telefonen, så giv lov.",
-                $"Telefonen viser en QR-kode. Den gælder i {Numbers.InDanish(Limits.CopyQrCodeValid)}; så kan du vise en ny, i alt "
-                    + $"{Limits.CopyQrCodes}. Kan du ikke scanne, så tryk på “Vis som ord”, og skriv de {Limits.CopyWords} ord i stedet.",
+                $"Telefonen viser en QR-kode. Den gælder i {Numbers.InDanish(Limits.CopyQrCodeValid)}; så kan du "
+                    + "vise en ny, i alt "
+                    + $"{Limits.CopyQrCodes}. Kan du ikke scanne, så tryk på “Vis som ord”, og skriv de "
+                    + $"{Limits.CopyWords} ord i stedet.",
             ],
             AreSteps: true
         );
@@ -106,7 +110,8 @@ internal sealed class Danish(string app) : HelpTexts(app)
         new(
             "Det kan du have",
             [
-                $"En Segl-app mere. Du kan have {Numbers.Count(Limits.ActiveApps, "aktiv app", "aktive apps")} på samme tid, hver på sin telefon eller "
+                $"En Segl-app mere. Du kan have {Numbers.Count(Limits.ActiveApps, "aktiv app", "aktive apps")} på "
+                    + "samme tid, hver på sin telefon eller "
                     + "tablet og med sin egen pinkode.",
             ]
         );
@@ -118,7 +123,8 @@ internal sealed class Danish(string app) : HelpTexts(app)
                 "På en gammel telefon eller en tablet, der ligger derhjemme.",
                 "På din arbejdstelefon. Spørg din arbejdsgiver først.",
                 "På telefonen hos en, du bor sammen med: vælg “Tilføj en person” i appen dér. "
-                    + $"Op til {Numbers.Count(Limits.PersonsOnOnePhone, "person", "personer")} kan dele en app. Hver har sit eget bruger-id og sin egen pinkode. "
+                    + $"Op til {Numbers.Count(Limits.PersonsOnOnePhone, "person", "personer")} kan dele en app. "
+                    + "Hver har sit eget bruger-id og sin egen pinkode. "
                     + "Ingen kan bruge fingeraftryk eller ansigt i en app, man deler.",
             ]
         );

@@ -33,11 +33,13 @@ internal sealed class English(string app) : HelpTexts(app)
             [
                 "Have both phones beside you, and make sure that Segl is up to date on both.",
                 $"On the new phone, open {App} in the browser. Add it to the home screen, so that it opens as an app.",
-                $"You can have {Numbers.Count(Limits.ActiveApps, "active app", "active apps")} at the same time. If you have them already, block or delete "
+                $"You can have {Numbers.Count(Limits.ActiveApps, "active app", "active apps")} at the same time. "
+                    + "If you have them already, block or delete "
                     + "one.",
                 "The phones find each other by a very high tone, or by Bluetooth where the app has it. Turn up the volume of "
                     + "the new phone, and let the app use what it asks for.",
-                $"An app that you activated less than {Numbers.InEnglish(Limits.NewAppRestricted)} ago cannot copy itself, unless it is "
+                $"An app that you activated less than {Numbers.InEnglish(Limits.NewAppRestricted)} ago cannot "
+                    + "copy itself, unless it is "
                     + "your first one or was activated at Citizen Service.",
             ]
         );
@@ -52,14 +54,16 @@ internal sealed class English(string app) : HelpTexts(app)
                 "Read the information, and press “Next”.",
                 "Type your PIN, or use fingerprint or face.",
                 "Tick “Yes, I want to copy”, and press “Start copying”.",
-                $"Now you wait for {Numbers.InEnglish(Limits.WaitBeforeCopying)}. Press “OK”; you can close the app. We tell you when the "
+                $"Now you wait for {Numbers.InEnglish(Limits.WaitBeforeCopying)}. Press “OK”; you can close the "
+                    + "app. We tell you when the "
                     + "wait is over.",
                 "When the wait is over, open Segl and press “Show QR code”. You have "
                     + $"{Numbers.InEnglish(Limits.CopyUsable)} for the rest.",
                 "Type your PIN.",
                 "Read why the phones must find each other, and press “Next”.",
                 "If the phone asks, allow it.",
-                $"Your phone shows a QR code. It is valid for {Numbers.InEnglish(Limits.CopyQrCodeValid)}; then you can show a new one, "
+                $"Your phone shows a QR code. It is valid for {Numbers.InEnglish(Limits.CopyQrCodeValid)}; then "
+                    + "you can show a new one, "
                     + $"{Limits.CopyQrCodes} in all. If you cannot scan, press “Show as words”, "
                     + $"and type the {Limits.CopyWords} words instead.",
             ],
@@ -107,7 +111,8 @@ internal sealed class English(string app) : HelpTexts(app)
         new(
             "What you can have",
             [
-                $"One more Segl app. You can have {Numbers.Count(Limits.ActiveApps, "active app", "active apps")} at the same time, each on its own phone or "
+                $"One more Segl app. You can have {Numbers.Count(Limits.ActiveApps, "active app", "active apps")} "
+                    + "at the same time, each on its own phone or "
                     + "tablet and with its own PIN.",
             ]
         );
@@ -119,7 +124,8 @@ internal sealed class English(string app) : HelpTexts(app)
                 "On an old phone or a tablet that lies at home.",
                 "On your work phone. Ask your employer first.",
                 "On the phone of somebody in your household: choose “Add a person” in the app there. "
-                    + $"Up to {Numbers.Count(Limits.PersonsOnOnePhone, "person", "people")} can share an app. Each has their own user ID and their own PIN. Nobody "
+                    + $"Up to {Numbers.Count(Limits.PersonsOnOnePhone, "person", "people")} can share an app. "
+                    + "Each has their own user ID and their own PIN. Nobody "
                     + "can use fingerprint or face in an app that is shared.",
             ]
         );

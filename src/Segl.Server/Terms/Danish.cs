@@ -19,7 +19,8 @@ internal sealed class Danish : TermsTexts
                 + "eller politiet vil bede dig om en.",
             "Godkend kun det, du selv har sat i gang, og som appen viser. Har du ikke selv gjort det, så tryk \"Det "
                 + "var ikke mig\".",
-            $"Du kan have højst {Numbers.Count(Limits.ActiveApps, "aktiv app", "aktive apps")}. Hav en reserve, så en tabt telefon ikke lukker dig ude.",
+            $"Du kan have højst {Numbers.Count(Limits.ActiveApps, "aktiv app", "aktive apps")}. Hav en reserve, "
+                + "så en tabt telefon ikke lukker dig ude.",
             "Sig det straks til Borgerservice, hvis en telefon med din app er væk, eller hvis du tror, at nogen kender "
                 + "din pinkode. "
                 + "Du kan til enhver tid spærre dit Segl i appen; derefter kan ingen bruge det.",

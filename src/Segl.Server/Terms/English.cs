@@ -19,7 +19,8 @@ internal sealed class English : TermsTexts
                 + "or the police will ask you for one.",
             "Approve only what you started yourself and what the app shows. If you did not start it, press \"This was "
                 + "not me\".",
-            $"You can have at most {Numbers.Count(Limits.ActiveApps, "active app", "active apps")}. Have a spare, so that a lost phone does not lock "
+            $"You can have at most {Numbers.Count(Limits.ActiveApps, "active app", "active apps")}. Have a spare, "
+                + "so that a lost phone does not lock "
                 + "you out.",
             "Tell Citizen Service at once if a phone with your app is lost or if you think that somebody knows your "
                 + "PIN. You can "

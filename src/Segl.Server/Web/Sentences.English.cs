@@ -17,7 +17,8 @@ internal static partial class Sentences
             Reason.PersonAlreadyRegistered => "This person already has a Segl.",
             Reason.TooYoung => $"One can have a Segl from the age of {Limits.YoungestAge}.",
             Reason.UserIdInvalid =>
-                $"This cannot be a user ID. Use {Limits.UserIdShortest} to {Limits.UserIdLongest} letters, digits or signs, and at "
+                $"This cannot be a user ID. Use {Limits.UserIdShortest} to {Limits.UserIdLongest} letters, digits "
+                    + "or signs, and at "
                     + $"most {Limits.UserIdDigitsInARow} digits in a row.",
             Reason.UserIdTaken => "Someone else has this user ID. Choose another one.",
             Reason.TermsNotAccepted => "Accept the terms first.",

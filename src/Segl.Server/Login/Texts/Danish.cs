@@ -92,7 +92,8 @@ internal sealed class Danish : BoxTexts
     public override string Refused => "Det blev afvist i appen eller stoppet her. Ingen er logget på.";
 
     public override string WrongNumbers =>
-        $"Der blev tastet et forkert nummer {Numbers.Count(Limits.WrongLoginNumbers, "gang", "gange")}, så det er stoppet. Ingen er logget på.";
+        $"Der blev tastet et forkert nummer {Numbers.Count(Limits.WrongLoginNumbers, "gang", "gange")}, så det er "
+        + "stoppet. Ingen er logget på.";
 
     public override string OverHeading => "Tiden er gået";
 

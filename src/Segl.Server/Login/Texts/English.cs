@@ -92,7 +92,8 @@ internal sealed class English : BoxTexts
     public override string Refused => "It was refused in the app, or stopped here. Nobody was logged in.";
 
     public override string WrongNumbers =>
-        $"A wrong number was typed {Numbers.Count(Limits.WrongLoginNumbers, "time", "times")}, so the login was stopped. Nobody was logged in.";
+        $"A wrong number was typed {Numbers.Count(Limits.WrongLoginNumbers, "time", "times")}, so the login was "
+        + "stopped. Nobody was logged in.";
 
     public override string OverHeading => "The time is up";
 
