@@ -1,4 +1,6 @@
+using Microsoft.OpenApi;
 using Segl.Rules;
+using Segl.Server.Oidc.Messages;
 using Segl.Server.Web;
 
 namespace Segl.Server.App;
@@ -41,6 +43,30 @@ internal static class PhoneDescription
             routes.ProducesProblem(status);
         }
     }
+
+    /// <summary>Names the id in the path of a group whose handlers take what a filter found by it.</summary>
+    public static void TakesId(this RouteGroupBuilder routes) =>
+        routes.AddOpenApiOperationTransformer(
+            (operation, _, _) =>
+            {
+                operation.Parameters ??= [];
+                if (operation.Parameters.All(parameter => parameter.Name != "id"))
+                {
+                    operation.Parameters.Insert(
+                        0,
+                        new OpenApiParameter
+                        {
+                            Name = "id",
+                            In = ParameterLocation.Path,
+                            Required = true,
+                            Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" },
+                        }
+                    );
+                }
+
+                return Task.CompletedTask;
+            }
+        );
 
     /// <summary>Shows the document.</summary>
     public static void MapPhoneDescription(this IEndpointRouteBuilder routes) =>

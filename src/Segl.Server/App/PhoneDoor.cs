@@ -8,6 +8,7 @@ using Segl.Server.App.Owning;
 using Segl.Server.Configuration;
 using Segl.Server.Keys;
 using Segl.Server.Notices.Channels;
+using Segl.Storage;
 
 namespace Segl.Server.App;
 
@@ -24,11 +25,13 @@ internal static class PhoneDoor
         services.AddSingleton<Places>();
         services.AddSingleton<AnswerTokens>();
         services.AddSingleton<StatementPayloads>();
+        services.AddSingleton<LongPolls>();
         services.AddSingleton<AppCalls>();
         services.AddSingleton<BiometricChecks>();
         services.AddSingleton<KnowledgeChecks>();
         services.AddSingleton<ActivationCodeChecks>();
         services.AddSingleton<Binding>();
+        services.AddSingleton<ActivationProof>();
         services.AddSingleton<ActivationDoor>();
         services.AddSingleton<LoginClaims>();
         services.AddSingleton<CopyFromHere>();
@@ -53,6 +56,7 @@ internal static class PhoneDoor
         routes.MapGet("/limits.json", () => TypedResults.Ok(LimitsView.Of(settings)));
         var api = routes.MapGroup("/api").WithTags("Phone").WithMetadata(new RequestSizeLimitAttribute(LongestBody));
         api.ProducesRefusals();
+        api.Prove(context => Task.FromResult(context.RequestServices.GetRequiredService<AppCalls>().Prove(context)));
         api.MapGet(
             "/clock",
             (HttpContext context, AppCalls calls) =>
@@ -74,122 +78,87 @@ internal static class PhoneDoor
 
     private static void MapActivations(RouteGroupBuilder activations)
     {
-        activations
-            .MapPost(
-                "/",
-                (HttpContext context, StartActivation asked, ActivationDoor door) => door.Start(context, asked)
+        activations.MapPost(
+            "/",
+            (Caller caller, StartActivation asked, ActivationDoor door) => door.Start(caller, asked)
+        );
+        var one = activations.MapGroup("/{id:guid}");
+        one.TakesId();
+        one.Prove(context => context.RequestServices.GetRequiredService<ActivationProof>().Prove(context));
+        one.MapPost("/code", (ActivationCall call, TypedCode typed, ActivationDoor door) => door.TryCode(call, typed))
+            .At(ActivationStep.Started);
+        one.MapPost(
+                "/temporary-pin",
+                (ActivationCall call, TypedTemporaryPin typed, ActivationDoor door) => door.TryTemporaryPin(call, typed)
             )
-            .Produces<ActivationStarted>(StatusCodes.Status201Created);
-        activations
-            .MapPost(
-                "/{id:guid}/code",
-                (HttpContext context, Guid id, TypedCode typed, ActivationDoor door) => door.Code(context, id, typed)
+            .At(ActivationStep.CodeRight);
+        one.MapPost(
+                "/temporary-pin/again",
+                (ActivationCall call, ActivationDoor door) => door.SendTemporaryPinAgain(call)
             )
-            .Produces<TemporaryPinOnItsWay>();
-        activations
-            .MapPost(
-                "/{id:guid}/temporary-pin",
-                (HttpContext context, Guid id, TypedTemporaryPin typed, ActivationDoor door) =>
-                    door.TemporaryPin(context, id, typed)
+            .At(ActivationStep.CodeRight);
+        one.MapPost(
+                "/pin",
+                (ActivationCall call, ChosenPin chosen, ActivationDoor door) => door.ChoosePin(call, chosen)
             )
-            .Produces<TemporaryPinWasRight>();
-        activations
-            .MapPost(
-                "/{id:guid}/temporary-pin/again",
-                (HttpContext context, Guid id, ActivationDoor door) => door.SendAgain(context, id)
-            )
-            .Produces<TemporaryPinOnItsWay>();
-        activations
-            .MapPost(
-                "/{id:guid}/pin",
-                (HttpContext context, Guid id, ChosenPin chosen, ActivationDoor door) => door.Pin(context, id, chosen)
-            )
-            .Produces<PayloadToSign>();
-        activations
-            .MapPost(
-                "/{id:guid}/activate",
-                (HttpContext context, Guid id, SignedActivation signed, ActivationDoor door) =>
-                    door.Activate(context, id, signed)
-            )
-            .Produces<AppIsActive>();
-        var copy = activations.MapGroup("/{id:guid}");
-        copy.MapPost(
-                "/copy",
-                (HttpContext context, Guid id, ScannedTicket scanned, CopyToHere door) =>
-                    door.Scan(context, id, scanned)
-            )
-            .Produces<CopyHereView>();
-        copy.MapPost(
-                "/copy/proof",
-                (HttpContext context, Guid id, NewProof proof, CopyToHere door) => door.Prove(context, id, proof)
-            )
-            .Produces<CopyHereView>();
-        copy.MapPost(
+            .At(ActivationStep.TemporaryPinRight, ActivationStep.PinChosen);
+        one.MapPost(
+            "/activate",
+            (HttpContext context, Guid id, SignedActivation signed, ActivationDoor door) =>
+                door.Activate(context, id, signed)
+        );
+        one.MapPost("/copy", (ActivationCall call, ScannedTicket scanned, CopyToHere copy) => copy.Scan(call, scanned))
+            .At(ActivationStep.Started);
+        one.MapGet("/copy", (ActivationCall call, int? known, CopyToHere copy) => copy.AwaitTurn(call, known))
+            .AtScannedCode();
+        one.MapPost("/copy/proof", (ActivationCall call, NewProof proof, CopyToHere copy) => copy.Prove(call, proof))
+            .AtScannedCode();
+        one.MapPost(
                 "/copy/reveal",
-                (HttpContext context, Guid id, RevealedRandom revealed, CopyToHere door) =>
-                    door.Reveal(context, id, revealed)
+                (ActivationCall call, RevealedRandom revealed, CopyToHere copy) => copy.Reveal(call, revealed)
             )
-            .Produces<CopyHereView>();
-        copy.MapGet(
-                "/copy",
-                (HttpContext context, Guid id, int? known, CopyToHere door) => door.View(context, id, known)
-            )
-            .Produces<CopyHereView>();
-        copy.MapPost(
+            .AtScannedCode();
+        one.MapPost(
                 "/user-id",
-                (HttpContext context, Guid id, TypedUserId typed, CopyToHere door) => door.UserId(context, id, typed)
+                (ActivationCall call, TypedUserId typed, CopyToHere copy) => copy.TryUserId(call, typed)
             )
-            .Produces<TemporaryPinOnItsWay>();
+            .AtScannedCode();
     }
 
     private static void MapApps(RouteGroupBuilder apps)
     {
-        apps.MapGet("/", (HttpContext context, Guid app, AppHome home) => home.Home(context, app)).Produces<HomeView>();
+        apps.MapGet("/", (Caller caller, Guid app, AppHome home) => home.ShowHome(caller, app));
         apps.MapGet(
-                "/waiting",
-                (HttpContext context, Guid app, bool known, AppHome home) => home.Waiting(context, app, known)
-            )
-            .Produces<WaitingView>();
+            "/waiting",
+            (Caller caller, Guid app, bool known, AppHome home) => home.AwaitLogin(caller, app, known)
+        );
         apps.MapPost(
-                "/claims",
-                (HttpContext context, Guid app, Claim claim, LoginClaims logins) => logins.Claim(context, app, claim)
-            )
-            .Produces<Claimed>();
+            "/claims",
+            (Caller caller, Guid app, Claim claim, LoginClaims logins) => logins.Claim(caller, app, claim)
+        );
+        apps.MapPost("/offers", (Caller caller, Guid app, AskedAct asked, Acts acts) => acts.Offer(caller, app, asked));
         apps.MapPost(
-                "/offers",
-                (HttpContext context, Guid app, AskedAct asked, Acts acts) => acts.Offer(context, app, asked)
-            )
-            .Produces<Offered>();
-        apps.MapPost(
-                "/statements",
-                (HttpContext context, Guid app, SignedAct signed, Acts acts) => acts.Do(context, app, signed)
-            )
-            .Produces<StatementDone>();
+            "/statements",
+            (HttpContext context, Guid app, SignedAct signed, Acts acts) => acts.Do(context, app, signed)
+        );
         apps.MapGet(
-                "/copy",
-                (HttpContext context, Guid app, int? known, CopyFromHere copies) => copies.View(context, app, known)
-            )
-            .Produces<CopyView>();
+            "/copy",
+            (Caller caller, Guid app, int? known, CopyFromHere copies) => copies.AwaitTurn(caller, app, known)
+        );
         apps.MapPost(
-                "/copy/answer",
-                (HttpContext context, Guid app, CopyAnswer answer, CopyFromHere copies) =>
-                    copies.Answer(context, app, answer)
-            )
-            .Produces<JustNow>();
+            "/copy/answer",
+            (Caller caller, Guid app, CopyAnswer answer, CopyFromHere copies) => copies.Answer(caller, app, answer)
+        );
         apps.MapPost(
-                "/settings",
-                (HttpContext context, Guid app, ChangedSettings changed, AppHome home) =>
-                    home.Settings(context, app, changed)
-            )
-            .Produces<JustNow>();
+            "/settings",
+            (Caller caller, Guid app, ChangedSettings changed, AppHome home) =>
+                home.ChangeSettings(caller, app, changed)
+        );
         apps.MapPost(
-                "/push",
-                (HttpContext context, Guid app, PushAddress address, AppHome home) =>
-                    home.Subscribe(context, app, address)
-            )
-            .Produces<JustNow>();
-        apps.MapDelete("/push", (HttpContext context, Guid app, AppHome home) => home.Unsubscribe(context, app))
-            .Produces<JustNow>();
+            "/push",
+            (Caller caller, Guid app, PushAddress address, AppHome home) => home.Subscribe(caller, app, address)
+        );
+        apps.MapDelete("/push", (Caller caller, Guid app, AppHome home) => home.Unsubscribe(caller, app));
     }
 }
 

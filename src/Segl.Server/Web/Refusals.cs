@@ -33,6 +33,11 @@ internal static class Refusals
         );
     }
 
+    /// <summary>What was granted, or the problem answer.</summary>
+    public static Results<Ok<T>, ProblemHttpResult> ToAnswer<T>(this Outcome<T> outcome, HttpContext context)
+        where T : class =>
+        outcome.IsGranted(out var granted, out var refusal) ? TypedResults.Ok(granted) : refusal.ToProblem(context);
+
     // No default arm: a reason without a status does not compile (CS8509 is an error here).
     public static int StatusOf(Reason reason) =>
         reason switch

@@ -1,6 +1,7 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Microsoft.IdentityModel.Tokens;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Segl.Rules;
 using Segl.Server.App.Calls;
 using Segl.Server.Configuration;
@@ -41,19 +42,19 @@ internal sealed class LoginClaims(
         PinOrBiometrics = ["pin", "biometrics"];
 
     /// <summary>An app claims a login by QR code, number or link; from then on its content is shown (R94).</summary>
-    public Task<IResult> Claim(HttpContext context, Guid app, Claim claim) =>
+    public Task<Results<Ok<Claimed>, ProblemHttpResult>> Claim(Caller caller, Guid app, Claim claim) =>
         calls.Change<Asked, Claimed>(
-            context,
+            caller,
             app,
             Ask(app, claim),
             async (call, asked) =>
             {
-                var (found, by, refused) = Find(call, asked.Waiting.Value, claim);
-                if (found is null)
+                if (!Find(call, asked.Waiting.Value, claim).IsGranted(out var seen, out var refused))
                 {
-                    return refused!;
+                    return refused;
                 }
 
+                var (found, by) = seen;
                 var request = JsonSerializer.Deserialize(found.Request, LoginRequestJson.Default.LoginRequest)!;
                 if (AssuranceLevels.Of(call.Change.Person.Level, Means.AppAndPin) < request.Level)
                 {
@@ -187,25 +188,20 @@ internal sealed class LoginClaims(
             );
     }
 
+    // The login that the app saw, and how.
+    private sealed record SeenLogin(WaitingLogin Login, ClaimedBy By);
+
     // R92: exactly one of the three ways. The answer to a wrong value tells nothing about other logins.
-    private (WaitingLogin? Found, ClaimedBy By, Refusal? No) Find(
-        AppCall call,
-        List<WaitingLogin> waiting,
-        Claim claim
-    ) =>
+    private Outcome<SeenLogin> Find(AppCall call, List<WaitingLogin> waiting, Claim claim) =>
         claim switch
         {
             { Qr: { } qr, Number: null, Link: null } => ByQrCode(call, waiting, qr),
             { Qr: null, Number: { } number, Link: null } => ByNumber(call, waiting, number),
-            { Qr: null, Number: null, Link: { } link } => ByLink(call, waiting, link),
-            _ => (null, default, new(Reason.Malformed)),
+            { Qr: null, Number: null, Link: { } link } => ByLink(waiting, link),
+            _ => new Refusal(Reason.Malformed),
         };
 
-    private (WaitingLogin? Found, ClaimedBy By, Refusal? No) ByQrCode(
-        AppCall call,
-        List<WaitingLogin> waiting,
-        string shown
-    )
+    private Outcome<SeenLogin> ByQrCode(AppCall call, List<WaitingLogin> waiting, string shown)
     {
         if (
             LoginProofs.ReadQrCode(shown) is not { } read
@@ -213,30 +209,26 @@ internal sealed class LoginClaims(
             || !LoginProofs.IsOurs(read, proofs.SecretOf(read.LoginId))
         )
         {
-            return (null, default, new(Reason.LoginUnknown));
+            return new Refusal(Reason.LoginUnknown);
         }
 
         return found.Login.WhyNotQrCode(read.Second, call.Now) is { } expired
-            ? (null, default, expired)
-            : (found, ClaimedBy.QrCode, null);
+            ? expired
+            : new SeenLogin(found, ClaimedBy.QrCode);
     }
 
-    private (WaitingLogin? Found, ClaimedBy By, Refusal? No) ByNumber(
-        AppCall call,
-        List<WaitingLogin> waiting,
-        string typed
-    )
+    private Outcome<SeenLogin> ByNumber(AppCall call, List<WaitingLogin> waiting, string typed)
     {
         if (call.App.NumberApproval.WhyNot(call.Now) is { } refused)
         {
-            return (null, default, refused);
+            return refused;
         }
 
         var unclaimed = waiting.Where(login => login.Login.Step is LoginStep.Waiting).ToList();
         var fitting = unclaimed.Where(login => LoginProofs.Number(proofs.SecretOf(login.Login.Id)) == typed).ToList();
         if (fitting is [var one])
         {
-            return (one, ClaimedBy.Number, null);
+            return new SeenLogin(one, ClaimedBy.Number);
         }
 
         // R92: a wrong number counts for every login that it could have been meant for.
@@ -259,26 +251,22 @@ internal sealed class LoginClaims(
             }
         }
 
-        return (null, default, new(Reason.NumberWrong));
+        return new Refusal(Reason.NumberWrong);
     }
 
-    private (WaitingLogin? Found, ClaimedBy By, Refusal? No) ByLink(
-        AppCall call,
-        List<WaitingLogin> waiting,
-        string shown
-    )
+    private Outcome<SeenLogin> ByLink(List<WaitingLogin> waiting, string shown)
     {
         if (
             LoginProofs.ReadOneTime(shown) is not { } read
             || waiting.Find(login => login.Login.Id == read.LoginId) is not { } found
         )
         {
-            return (null, default, new(Reason.LoginUnknown));
+            return new Refusal(Reason.LoginUnknown);
         }
 
         return !found.LinkUsed && LoginProofs.IsLink(read, proofs.SecretOf(read.LoginId))
-            ? (found, ClaimedBy.Link, null)
-            : (null, default, new(Reason.LinkUsed));
+            ? new SeenLogin(found, ClaimedBy.Link)
+            : new Refusal(Reason.LinkUsed);
     }
 
     // R94: an app holds one claimed login; a new claim replaces it.
@@ -337,8 +325,8 @@ internal sealed class LoginClaims(
             call.Now.ToUnixTimeMilliseconds(),
             login.Id,
             login.ValidUntil.ToUnixTimeMilliseconds(),
-            Base64UrlEncoder.Encode(approve),
-            Base64UrlEncoder.Encode(refuse),
+            Base64Url.EncodeToString(approve),
+            Base64Url.EncodeToString(refuse),
             credential is null ? PinOnly : PinOrBiometrics,
             credential
         );

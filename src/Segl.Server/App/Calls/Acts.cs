@@ -1,11 +1,13 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Segl.Rules;
 using Segl.Server.App.Approving;
 using Segl.Server.App.Copying;
 using Segl.Server.App.Owning;
 using Segl.Server.Keys;
+using Segl.Server.Oidc.Messages;
 using Segl.Server.Web;
 using Segl.Storage;
 
@@ -60,9 +62,9 @@ internal sealed class Acts(
         None = [];
 
     /// <summary>Writes the payload of an act.</summary>
-    public Task<IResult> Offer(HttpContext context, Guid app, AskedAct asked) =>
+    public Task<Results<Ok<Offered>, ProblemHttpResult>> Offer(Caller caller, Guid app, AskedAct asked) =>
         calls.Change<QueryResult<StoredCopy?>?, Offered>(
-            context,
+            caller,
             app,
             AskCopy(asked.Act),
             async (call, copy) =>
@@ -87,7 +89,7 @@ internal sealed class Acts(
         );
 
     /// <summary>Believes a statement and does what it says.</summary>
-    public Task<IResult> Do(HttpContext context, Guid app, SignedAct signed)
+    public Task<Results<Ok<StatementDone>, ProblemHttpResult>> Do(HttpContext context, Guid app, SignedAct signed)
     {
         var statement = Statement.Read(signed.Statement);
         return calls.ChangeByStatement<About?, StatementDone>(

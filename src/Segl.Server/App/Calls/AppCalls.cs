@@ -1,10 +1,10 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Caching.Memory;
 using Segl.Jose;
 using Segl.Rules;
 using Segl.Server.Configuration;
 using Segl.Server.Nodes;
+using Segl.Server.Oidc.Messages;
 using Segl.Server.Web;
 using Segl.Storage;
 
@@ -36,15 +36,16 @@ internal sealed class AppCall(PersonChange change, StoredApp app, HttpContext co
 }
 
 /// <summary>
-/// Proves who calls, before a handler runs: by a DPoP proof (RFC 9449) with the key of the app in the path, or by the
-/// statement in the body; by the token of the previous answer that the app was not cloned. Every change of an app goes
-/// through here: prove, find, decide, save, tell, and answer with the next token.
+/// The calls of an app that exists: by a <see cref="Caller"/> who holds its key, or by the statement in the body; and by
+/// the token of the previous answer that the app was not cloned. Every change of an app goes through here: find,
+/// decide, save, tell, and answer with the next token.
 /// </summary>
 internal sealed class AppCalls(
     Database database,
     People people,
     DpopProofs proofs,
     AnswerTokens tokens,
+    LongPolls polls,
     Settings settings,
     TimeProvider clock,
     WakeUps wakeUps,
@@ -65,9 +66,10 @@ internal sealed class AppCalls(
         return now;
     }
 
-    /// <summary>The key that made this request's DPoP proof, or the answer that refuses it.</summary>
-    public (DpopProof? Proof, ProblemHttpResult? No) Prove(HttpContext context, DateTimeOffset now)
+    /// <summary>Who made this request's DPoP proof.</summary>
+    public Outcome<Caller> Prove(HttpContext context)
     {
+        var now = GiveNonce(context);
         var path = context.Request.PathBase + context.Request.Path;
         var (proof, error) = proofs.Check(
             context.Request.Headers["DPoP"],
@@ -78,81 +80,124 @@ internal sealed class AppCalls(
         );
         if (proof is not null)
         {
-            return (proof, null);
+            return new Caller(context, now, proof.PublicKey);
         }
 
         context.Response.Headers.WWWAuthenticate =
             error is DpopError.UseNonce ? "DPoP error=\"use_dpop_nonce\"" : "DPoP error=\"invalid_dpop_proof\"";
-        return (null, new Refusal(Reason.ProofInvalid).ToProblem(context));
+        return new Refusal(Reason.ProofInvalid);
     }
 
-    /// <summary>A read by an app that proves its key.</summary>
-    public async Task<IResult> Read(
-        HttpContext context,
+    /// <summary>A read by an app.</summary>
+    public async Task<Results<Ok<T>, ProblemHttpResult>> Read<T>(
+        Caller caller,
         Guid appId,
-        Func<Session, StoredApp, DateTimeOffset, Task<IResult>> read
-    )
-    {
-        var now = GiveNonce(context);
-        var (proof, no) = Prove(context, now);
-        if (proof is null)
-        {
-            return no!;
-        }
-
-        return await database.Read(
-            async session =>
-                await AppStore.Find(session, appId) is { } app && IsActiveWith(app, proof)
-                    ? await read(session, app, now)
-                    : new Refusal(Reason.AppNotActive).ToProblem(context),
-            context.RequestAborted
-        );
-    }
-
-    /// <summary>A change by an app that proves its key by DPoP.</summary>
-    public Task<IResult> Change<T>(HttpContext context, Guid appId, Func<AppCall, Task<Outcome<T>>> act)
-        where T : class => Change(context, appId, (_, _, _) => true, (AppCall call, bool _) => act(call));
-
-    /// <inheritdoc cref="Change{T}(HttpContext, Guid, Func{AppCall, Task{Outcome{T}}})"/>
-    /// <param name="context">The request.</param>
-    /// <param name="appId">The app.</param>
-    /// <param name="askMore">What is read together with person and app.</param>
-    /// <param name="act">Finds, decides and saves.</param>
-    public async Task<IResult> Change<TMore, T>(
-        HttpContext context,
-        Guid appId,
-        Func<Session, Guid, DateTimeOffset, TMore> askMore,
-        Func<AppCall, TMore, Task<Outcome<T>>> act
+        Func<Session, StoredApp, DateTimeOffset, Task<T>> read
     )
         where T : class
     {
-        var now = GiveNonce(context);
-        var (proof, no) = Prove(context, now);
-        return proof is null ? no! : await Change(context, appId, now, app => IsActiveWith(app, proof), askMore, act);
+        var outcome = await ReadOnce<T>(caller, appId, async (session, app, now) => await read(session, app, now));
+        return outcome.ToAnswer(caller.Context);
     }
 
-    /// <summary>A change by an app that proves its key by the statement in the body; the act checks the
-    /// signature.</summary>
+    /// <summary>A read by an app whose answer waits until it is new to the app.</summary>
+    public async Task<Results<Ok<T>, ProblemHttpResult>> Poll<T>(
+        Caller caller,
+        Guid appId,
+        Func<Session, StoredApp, DateTimeOffset, Task<Outcome<T>>> read,
+        Func<T, bool> isNew
+    )
+        where T : class
+    {
+        StoredApp? here = null;
+        var outcome = await ReadOnce<T>(
+            caller,
+            appId,
+            (session, app, now) =>
+            {
+                here = app;
+                return read(session, app, now);
+            }
+        );
+        if (here is not null && outcome.IsGranted(out var first, out _) && !isNew(first))
+        {
+            outcome = await polls.FirstNews(
+                here.PersonId,
+                caller.Now,
+                (session, now) => read(session, here, now),
+                isNew,
+                caller.Gone
+            );
+        }
+
+        return outcome.ToAnswer(caller.Context);
+    }
+
+    private Task<Outcome<T>> ReadOnce<T>(
+        Caller caller,
+        Guid appId,
+        Func<Session, StoredApp, DateTimeOffset, Task<Outcome<T>>> read
+    )
+        where T : class =>
+        database.Read(
+            async session =>
+                await AppStore.Find(session, appId) is { State: AppState.Active } app && caller.Holds(app.PublicKey)
+                    ? await read(session, app, caller.Now)
+                    : new Refusal(Reason.AppNotActive),
+            caller.Gone
+        );
+
+    /// <summary>A change by an app.</summary>
+    public Task<Results<Ok<T>, ProblemHttpResult>> Change<T>(
+        Caller caller,
+        Guid appId,
+        Func<AppCall, Task<Outcome<T>>> change
+    )
+        where T : class => Change(caller, appId, (_, _, _) => true, (AppCall call, bool _) => change(call));
+
+    /// <inheritdoc cref="Change{T}(Caller, Guid, Func{AppCall, Task{Outcome{T}}})"/>
+    /// <param name="caller">Who calls.</param>
+    /// <param name="appId">The app that it says to be.</param>
+    /// <param name="askMore">What is read together with person and app.</param>
+    /// <param name="change">Finds, decides and saves.</param>
+    public Task<Results<Ok<T>, ProblemHttpResult>> Change<TMore, T>(
+        Caller caller,
+        Guid appId,
+        Func<Session, Guid, DateTimeOffset, TMore> askMore,
+        Func<AppCall, TMore, Task<Outcome<T>>> change
+    )
+        where T : class =>
+        Change(
+            caller.Context,
+            appId,
+            caller.Now,
+            app => app.State is AppState.Active && caller.Holds(app.PublicKey),
+            askMore,
+            change
+        );
+
+    /// <summary>A change by an app that proves its key by the statement in the body, whose signature
+    /// <paramref name="change"/> checks.</summary>
     /// <param name="context">The request.</param>
     /// <param name="appId">The app.</param>
     /// <param name="askMore">What is read together with person and app.</param>
-    /// <param name="act">Finds, decides and saves.</param>
-    public Task<IResult> ChangeByStatement<TMore, T>(
+    /// <param name="change">Finds, decides and saves.</param>
+    public Task<Results<Ok<T>, ProblemHttpResult>> ChangeByStatement<TMore, T>(
         HttpContext context,
         Guid appId,
         Func<Session, Guid, DateTimeOffset, TMore> askMore,
-        Func<AppCall, TMore, Task<Outcome<T>>> act
+        Func<AppCall, TMore, Task<Outcome<T>>> change
     )
         where T : class =>
-        Change(context, appId, GiveNonce(context), app => app.State is AppState.Active, askMore, act);
+        Change(context, appId, GiveNonce(context), app => app.State is AppState.Active, askMore, change);
 
-    private async Task<IResult> Change<TMore, T>(
+    private async Task<Results<Ok<T>, ProblemHttpResult>> Change<TMore, T>(
         HttpContext context,
         Guid appId,
         DateTimeOffset now,
         Func<StoredApp, bool> isProven,
         Func<Session, Guid, DateTimeOffset, TMore> askMore,
-        Func<AppCall, TMore, Task<Outcome<T>>> act
+        Func<AppCall, TMore, Task<Outcome<T>>> change
     )
         where T : class
     {
@@ -167,17 +212,17 @@ internal sealed class AppCalls(
             appId,
             now,
             session => askMore(session, personId, now),
-            async (change, app, more) =>
+            async (taken, app, more) =>
             {
                 if (app is null || !isProven(app))
                 {
                     return (new Refusal(Reason.AppNotActive), null);
                 }
 
-                var call = new AppCall(change, app, context);
-                Outcome<T> result = WhyNot(call) is { } refusal ? refusal : await act(call, more);
+                var call = new AppCall(taken, app, context);
+                Outcome<T> result = WhyNot(call) is { } refusal ? refusal : await change(call, more);
                 call.App = call.App with { Answers = call.App.Answers + 1, LastUsedAt = now };
-                AppStore.Save(change.Session, call.App);
+                AppStore.Save(taken.Session, call.App);
                 wakes = call.Wakes;
                 return (result, (string?)tokens.Of(appId, call.App.Answers));
             }
@@ -189,9 +234,7 @@ internal sealed class AppCalls(
             context.Response.Headers[AnswerHeader] = answer;
         }
 
-        return outcome.IsGranted(out var granted, out var refused)
-            ? TypedResults.Ok(granted)
-            : refused.ToProblem(context);
+        return outcome.ToAnswer(context);
     }
 
     // R08, and the sign of a cloned app: whoever comes with an old token uses a copy of the keys, and neither may go
@@ -217,9 +260,6 @@ internal sealed class AppCalls(
         call.Change.Record(Happening.AppCloned, new { app = call.App.Id, name = call.App.Name });
         return new(Reason.AnswerTokenOld);
     }
-
-    private static bool IsActiveWith(StoredApp app, DpopProof proof) =>
-        app.State is AppState.Active && CryptographicOperations.FixedTimeEquals(app.PublicKey, proof.PublicKey);
 
     // An app never changes its owner, so remembering it is safe on every node.
     private async Task<Guid?> OwnerOf(Guid appId, CancellationToken stop)

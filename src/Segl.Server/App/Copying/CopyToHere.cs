@@ -1,11 +1,12 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Segl.Rules;
 using Segl.Server.App.Activating;
 using Segl.Server.App.Approving;
 using Segl.Server.App.Calls;
-using Segl.Server.App.Owning;
 using Segl.Server.Nodes;
+using Segl.Server.Oidc.Messages;
 using Segl.Server.Web;
 using Segl.Storage;
 
@@ -16,49 +17,40 @@ namespace Segl.Server.App.Copying;
 /// on as every activation does. The new key signs every step.
 /// </summary>
 internal sealed class CopyToHere(
-    AppCalls calls,
     Database database,
     People people,
-    ActivationDoor activations,
+    LongPolls polls,
     ActivationCodeChecks checks,
     Places places,
-    WakeUps wakeUps,
-    TimeProvider clock
+    WakeUps wakeUps
 )
 {
     private const int TicketBytes = 16;
     private const int PointBytes = 33;
     private const int DigestBytes = 32;
     private const int RandomBytes = 16;
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(25);
 
     /// <summary>R45: the first key for a ticket is taken; a second, different one kills the code and tells both
     /// screens.</summary>
-    public async Task<IResult> Scan(HttpContext context, Guid id, ScannedTicket scanned)
+    public async Task<Results<Ok<CopyHereView>, ProblemHttpResult>> Scan(ActivationCall call, ScannedTicket scanned)
     {
-        var now = calls.GiveNonce(context);
-        var (activation, no) = await activations.Proven(context, id, now, ActivationStep.Started);
-        if (activation is null)
-        {
-            return no!;
-        }
-
+        var (now, activation) = (call.Now, call.Activation);
         if (
             Bytes.Read(scanned.Ticket, TicketBytes) is not { } ticket
             || Bytes.Read(scanned.Eb, PointBytes) is null
             || Bytes.Read(scanned.Commitment, DigestBytes) is null
         )
         {
-            return new Refusal(Reason.Malformed).ToProblem(context);
+            return new Refusal(Reason.Malformed).ToProblem(call.Context);
         }
 
         var digest = SHA256.HashData(ticket);
         if (await database.Read(session => CopyStore.ByTicket(session, digest)) is not { } whose)
         {
-            return new Refusal(Reason.QrCodeExpired).ToProblem(context);
+            return new Refusal(Reason.QrCodeExpired).ToProblem(call.Context);
         }
 
-        var place = places.Of(context.Connection.RemoteIpAddress?.ToString() ?? "") ?? "";
+        var place = places.Of(call.Context.Connection.RemoteIpAddress?.ToString() ?? "") ?? "";
         var phone = new Scanner(
             activation.Id,
             Base64Url.EncodeToString(activation.PublicKey),
@@ -79,65 +71,52 @@ internal sealed class CopyToHere(
             }
         );
         wakeUps.Wake(whose.PersonId, first);
-        return Answer(context, outcome);
+        return outcome.ToAnswer(call.Context);
     }
 
     /// <summary>The new phone's proof over the transcript, which holds its own broadcast.</summary>
-    public Task<IResult> Prove(HttpContext context, Guid id, NewProof proof) =>
-        Say(context, id, Bytes.Read(proof.Proof, DigestBytes), (copy, now) => copy.Prove(id, proof.Proof, now));
+    public Task<Results<Ok<CopyHereView>, ProblemHttpResult>> Prove(ActivationCall call, NewProof proof) =>
+        Continue(
+            call,
+            Bytes.Read(proof.Proof, DigestBytes),
+            (copy, now) => copy.Prove(call.Activation.Id, proof.Proof, now)
+        );
 
     /// <summary>rB, which the new phone gives only after it checked the old app's proof; it must fit the
     /// commitment.</summary>
-    public Task<IResult> Reveal(HttpContext context, Guid id, RevealedRandom revealed) =>
-        Say(context, id, Bytes.Read(revealed.Rb, RandomBytes), (copy, now) => copy.Reveal(id, revealed.Rb, now));
+    public Task<Results<Ok<CopyHereView>, ProblemHttpResult>> Reveal(ActivationCall call, RevealedRandom revealed) =>
+        Continue(
+            call,
+            Bytes.Read(revealed.Rb, RandomBytes),
+            (copy, now) => copy.Reveal(call.Activation.Id, revealed.Rb, now)
+        );
 
     /// <summary>Where the copy stands, as soon as its turn differs from what the phone knows.</summary>
-    public async Task<IResult> View(HttpContext context, Guid id, int? known)
+    public async Task<Results<Ok<CopyHereView>, ProblemHttpResult>> AwaitTurn(ActivationCall call, int? known)
     {
-        var now = calls.GiveNonce(context);
-        var (activation, no) = await Scanned(context, id, now);
-        if (activation is null)
-        {
-            return no!;
-        }
-
-        return new AnsweredLater(async () =>
-        {
-            var until = now + LongestWait;
-            while (true)
+        var outcome = await polls.FirstNews<CopyHereView>(
+            call.Activation.Id,
+            call.Now,
+            async (session, now) =>
             {
-                var wakeUp = wakeUps.Listen(id);
-                now = clock.GetUtcNow();
-                var outcome = await database.Read(
-                    async session =>
-                    {
-                        var asked = AskAbout(session, activation);
-                        await session.SendDeferred();
-                        return ViewOf(asked, activation, now);
-                    },
-                    context.RequestAborted
-                );
-                if (!outcome.IsGranted(out var view, out _) || view.Turn != known || now >= until)
-                {
-                    return Answer(context, outcome);
-                }
-
-                await WakeUps.Wait(wakeUp, clock, until - now, context.RequestAborted);
-            }
-        });
+                var asked = AskAbout(session, call.Activation);
+                await session.SendDeferred();
+                return ViewOf(asked, call.Activation, now);
+            },
+            view => view.Turn != known,
+            call.Caller.Gone
+        );
+        return outcome.ToAnswer(call.Context);
     }
 
     /// <summary>R47: the user ID, three tries a code, one answer for wrong and unknown; then the temporary PIN goes
     /// out.</summary>
-    public async Task<IResult> UserId(HttpContext context, Guid id, TypedUserId typed)
+    public async Task<Results<Ok<TemporaryPinOnItsWay>, ProblemHttpResult>> TryUserId(
+        ActivationCall call,
+        TypedUserId typed
+    )
     {
-        var now = calls.GiveNonce(context);
-        var (activation, no) = await Scanned(context, id, now);
-        if (activation is null)
-        {
-            return no!;
-        }
-
+        var (now, activation) = (call.Now, call.Activation);
         var outcome = await people.ChangeWith<Asked, Outcome<TemporaryPinOnItsWay>>(
             activation.PersonId!.Value,
             now,
@@ -149,7 +128,7 @@ internal sealed class CopyToHere(
                     return new Refusal(Reason.QrCodeExpired);
                 }
 
-                if (stored.Copy.WhyNoUserId(id, now) is { } refused)
+                if (stored.Copy.WhyNoUserId(activation.Id, now) is { } refused)
                 {
                     return refused;
                 }
@@ -169,12 +148,12 @@ internal sealed class CopyToHere(
                             Step = ActivationStep.CodeRight,
                         }
                     )
-                        ? checks.SendTemporaryPin(change, id, Rules.TemporaryPin.Issue(now))
+                        ? checks.SendTemporaryPin(change, activation.Id, Rules.TemporaryPin.Issue(now))
                     : new Refusal(Reason.ActivationOutOfOrder);
             }
         );
-        wakeUps.Wake(activation.PersonId.Value, id);
-        return Answer(context, outcome);
+        wakeUps.Wake(activation.PersonId.Value, activation.Id);
+        return outcome.ToAnswer(call.Context);
     }
 
     private static async Task<Outcome<CopyHereView>> Scan(
@@ -209,23 +188,16 @@ internal sealed class CopyToHere(
             : new Refusal(Reason.ActivationOutOfOrder);
     }
 
-    private async Task<IResult> Say(
-        HttpContext context,
-        Guid id,
+    private async Task<Results<Ok<CopyHereView>, ProblemHttpResult>> Continue(
+        ActivationCall call,
         byte[]? readable,
-        Func<AppCopy, DateTimeOffset, Outcome<AppCopy>> say
+        Func<AppCopy, DateTimeOffset, Outcome<AppCopy>> message
     )
     {
-        var now = calls.GiveNonce(context);
-        var (activation, no) = await Scanned(context, id, now);
-        if (activation is null)
-        {
-            return no!;
-        }
-
+        var (now, activation) = (call.Now, call.Activation);
         if (readable is null)
         {
-            return new Refusal(Reason.Malformed).ToProblem(context);
+            return new Refusal(Reason.Malformed).ToProblem(call.Context);
         }
 
         var outcome = await people.ChangeWith(
@@ -236,13 +208,13 @@ internal sealed class CopyToHere(
             {
                 Outcome<CopyHereView> answer =
                     asked.Copy.Value is not { } stored ? new Refusal(Reason.QrCodeExpired)
-                    : !say(stored.Copy, now).IsGranted(out var next, out var refused) ? refused
+                    : !message(stored.Copy, now).IsGranted(out var next, out var refused) ? refused
                     : ViewAfter(change.Session, stored with { Copy = next }, asked.Old.Value!, now);
                 return Task.FromResult(answer);
             }
         );
         wakeUps.Wake(activation.PersonId.Value);
-        return Answer(context, outcome);
+        return outcome.ToAnswer(call.Context);
     }
 
     private static Refusal AfterWrongUserId(PersonChange change, StoredCopy stored, Activation activation)
@@ -258,9 +230,6 @@ internal sealed class CopyToHere(
         change.Record(Happening.CopyFailed, new { copy = after.Id, because = "three wrong user IDs" });
         return dead;
     }
-
-    private Task<(Activation? Activation, IResult? No)> Scanned(HttpContext context, Guid id, DateTimeOffset now) =>
-        activations.Proven(context, id, now, activation => activation.CopyId is not null, ActivationStep.Started);
 
     // The copy, and the app from which it is made.
     private sealed record Asked(QueryResult<StoredCopy?> Copy, QueryResult<StoredApp?> Old);
@@ -300,8 +269,4 @@ internal sealed class CopyToHere(
             CopyStep.Vouched vouched when now < vouched.ValidUntil => CopyViews.OfVouched(stored, vouched, old, now),
             _ => new Refusal(Reason.CopyOver),
         };
-
-    private static IResult Answer<T>(HttpContext context, Outcome<T> outcome)
-        where T : class =>
-        outcome.IsGranted(out var granted, out var refusal) ? TypedResults.Ok(granted) : refusal.ToProblem(context);
 }

@@ -1,12 +1,13 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Segl.Rules;
 using Segl.Server.App.Calls;
 using Segl.Server.App.Owning;
 using Segl.Server.Configuration;
 using Segl.Server.Keys;
-using Segl.Server.Nodes;
+using Segl.Server.Oidc.Messages;
 using Segl.Server.Web;
 using Segl.Storage;
 
@@ -50,33 +51,33 @@ internal sealed record CopyView(
 /// <summary>
 /// The old phone's side of copying the app (R40-R46): start, wait, show the code, hear the new phone, compare, sign.
 /// </summary>
-internal sealed class CopyFromHere(
-    AppCalls calls,
-    Database database,
-    WakeUps wakeUps,
-    TimeProvider clock,
-    KeyEncryptionKey keys,
-    Settings settings
-)
+internal sealed class CopyFromHere(AppCalls calls, KeyEncryptionKey keys, Settings settings)
 {
     private const int DigestBytes = 32;
     private const int RandomBytes = 16;
     private const int PointBytes = 33;
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(25);
 
-    /// <summary>The copy under way, if any, as soon as its turn differs from what the phone knows.</summary>
-    public Task<IResult> View(HttpContext context, Guid app, int? known) =>
-        calls.Read(
-            context,
+    /// <summary>The copy under way, as soon as its turn differs from what the phone knows; at once for a phone that
+    /// knows none.</summary>
+    public Task<Results<Ok<CopyView>, ProblemHttpResult>> AwaitTurn(Caller caller, Guid app, int? known)
+    {
+        Guid? seen = null;
+        return calls.Poll<CopyView>(
+            caller,
             app,
             async (session, here, now) =>
             {
                 var view = await ViewOf(session, here, now);
-                return view is null ? new Refusal(Reason.NotFound).ToProblem(context)
-                    : view.Turn != known ? TypedResults.Ok(view)
-                    : new AnsweredLater(() => WaitForTurn(context, here, view.Copy, known.Value, now + LongestWait));
-            }
+                if (view is null || view.Copy != (seen ??= view.Copy))
+                {
+                    return new Refusal(seen is null ? Reason.NotFound : Reason.CopyOver);
+                }
+
+                return view;
+            },
+            view => view.Turn != known
         );
+    }
 
     /// <summary>R10, R43, R51, R52: why this app may not start a copy; null if it may.</summary>
     public static async Task<Refusal?> WhyNotStart(AppCall call, StoredCopy? current)
@@ -194,9 +195,9 @@ internal sealed class CopyFromHere(
 
     /// <summary>R46: the old phone heard the broadcast for exactly the new key and answers with its proof and
     /// rA.</summary>
-    public Task<IResult> Answer(HttpContext context, Guid app, CopyAnswer answer) =>
+    public Task<Results<Ok<JustNow>, ProblemHttpResult>> Answer(Caller caller, Guid app, CopyAnswer answer) =>
         calls.Change<QueryResult<StoredCopy?>, JustNow>(
-            context,
+            caller,
             app,
             AskCurrent,
             async (call, current) =>
@@ -296,33 +297,6 @@ internal sealed class CopyFromHere(
 
     private static QueryResult<StoredCopy?> AskCurrent(Session session, Guid person, DateTimeOffset now) =>
         session.DeferQuery(CopyStore.CurrentOf(person));
-
-    private async Task<IResult> WaitForTurn(
-        HttpContext context,
-        StoredApp here,
-        Guid copyId,
-        int known,
-        DateTimeOffset until
-    )
-    {
-        while (true)
-        {
-            var wakeUp = wakeUps.Listen(here.PersonId);
-            var now = clock.GetUtcNow();
-            var view = await database.Read(session => ViewOf(session, here, now), context.RequestAborted);
-            if (view is null || view.Copy != copyId)
-            {
-                return new Refusal(Reason.CopyOver).ToProblem(context);
-            }
-
-            if (view.Turn != known || now >= until)
-            {
-                return TypedResults.Ok(view);
-            }
-
-            await WakeUps.Wait(wakeUp, clock, until - now, context.RequestAborted);
-        }
-    }
 
     /// <summary>SHA-256 of a key's SPKI, base64url, as it stands in the vouch.</summary>
     public static string KeyDigest(string publicKey) =>

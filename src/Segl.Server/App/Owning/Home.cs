@@ -1,8 +1,9 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Segl.Rules;
 using Segl.Server.App.Calls;
 using Segl.Server.App.Copying;
-using Segl.Server.Nodes;
 using Segl.Server.Notices.Channels;
+using Segl.Server.Oidc.Messages;
 using Segl.Server.Web;
 using Segl.Storage;
 
@@ -49,16 +50,15 @@ internal sealed record ChangedSettings(string? Language = null, string? Name = n
 internal sealed record JustNow(long Now);
 
 /// <summary>Home, waiting, settings and notifications of an app.</summary>
-internal sealed class AppHome(AppCalls calls, Database database, WakeUps wakeUps, TimeProvider clock)
+internal sealed class AppHome(AppCalls calls)
 {
     private const int LongestName = 40;
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(25);
 
     /// <summary>Everything that the home screen shows. With push dead, this still tells what is pending
     /// (R103).</summary>
-    public Task<IResult> Home(HttpContext context, Guid app) =>
+    public Task<Results<Ok<HomeView>, ProblemHttpResult>> ShowHome(Caller caller, Guid app) =>
         calls.Read(
-            context,
+            caller,
             app,
             async (session, here, now) =>
             {
@@ -66,53 +66,47 @@ internal sealed class AppHome(AppCalls calls, Database database, WakeUps wakeUps
                     await PersonStore.Find(session, here.PersonId) ?? throw new PersonMissingException(here.PersonId);
                 var apps = await AppStore.Of(session, here.PersonId);
                 var others = await AppStore.OthersOn(session, here.Installation, here.PersonId);
-                return TypedResults.Ok(
-                    new HomeView(
-                        Ms(now),
-                        person.Name,
-                        person.UserId,
-                        person.Language,
-                        person.Level.ToString().ToLowerInvariant(),
-                        StateOf(here, person, now),
-                        here.Pins.WhyNotTry(now)?.TryAgainAt?.ToUnixTimeMilliseconds(),
-                        await IsWaiting(session, here.PersonId, now),
-                        here.NumberApproval.From is null ? "qr" : "number",
-                        here.NumberApproval.From?.ToUnixTimeMilliseconds(),
-                        here.PasskeyId is not null,
-                        SharedPhones.WhyNoBiometrics(others.Count + 1) is null,
-                        await PushSubscriptionStore.Has(session, here.Installation),
-                        [
-                            .. apps.Where(one => one.State is not AppState.Deleted)
-                                .Select(one => LineOf(one, here, person, now)),
-                        ],
-                        await CopyFromHere.ViewOf(session, here, now),
-                        RestrictedUntil(here, now)
-                    )
+                return new HomeView(
+                    Ms(now),
+                    person.Name,
+                    person.UserId,
+                    person.Language,
+                    person.Level.ToString().ToLowerInvariant(),
+                    StateOf(here, person, now),
+                    here.Pins.WhyNotTry(now)?.TryAgainAt?.ToUnixTimeMilliseconds(),
+                    await IsWaiting(session, here.PersonId, now),
+                    here.NumberApproval.From is null ? "qr" : "number",
+                    here.NumberApproval.From?.ToUnixTimeMilliseconds(),
+                    here.PasskeyId is not null,
+                    SharedPhones.WhyNoBiometrics(others.Count + 1) is null,
+                    await PushSubscriptionStore.Has(session, here.Installation),
+                    [
+                        .. apps.Where(one => one.State is not AppState.Deleted)
+                            .Select(one => LineOf(one, here, person, now)),
+                    ],
+                    await CopyFromHere.ViewOf(session, here, now),
+                    RestrictedUntil(here, now)
                 );
             }
         );
 
-    /// <summary>Answers as soon as the answer differs from what the app knows, at the latest after 25
-    /// seconds.</summary>
-    public Task<IResult> Waiting(HttpContext context, Guid app, bool known) =>
-        calls.Read(
-            context,
+    /// <summary>Whether a login waits, as soon as it differs from what the app knows.</summary>
+    public Task<Results<Ok<WaitingView>, ProblemHttpResult>> AwaitLogin(Caller caller, Guid app, bool known) =>
+        calls.Poll<WaitingView>(
+            caller,
             app,
-            async (session, here, now) =>
-            {
-                var waiting = await IsWaiting(session, here.PersonId, now);
-                return waiting != known
-                    ? TypedResults.Ok(new WaitingView(Ms(now), waiting))
-                    : new AnsweredLater(() =>
-                        WaitForChange(here.PersonId, known, now + LongestWait, context.RequestAborted)
-                    );
-            }
+            async (session, here, now) => new WaitingView(Ms(now), await IsWaiting(session, here.PersonId, now)),
+            view => view.Waiting != known
         );
 
     /// <summary>Changes language or the app's name.</summary>
-    public Task<IResult> Settings(HttpContext context, Guid app, ChangedSettings changed) =>
+    public Task<Results<Ok<JustNow>, ProblemHttpResult>> ChangeSettings(
+        Caller caller,
+        Guid app,
+        ChangedSettings changed
+    ) =>
         calls.Change<JustNow>(
-            context,
+            caller,
             app,
             call =>
             {
@@ -143,9 +137,9 @@ internal sealed class AppHome(AppCalls calls, Database database, WakeUps wakeUps
         );
 
     /// <summary>Keeps the installation's one subscription.</summary>
-    public Task<IResult> Subscribe(HttpContext context, Guid app, PushAddress address) =>
+    public Task<Results<Ok<JustNow>, ProblemHttpResult>> Subscribe(Caller caller, Guid app, PushAddress address) =>
         calls.Change<JustNow>(
-            context,
+            caller,
             app,
             call =>
             {
@@ -160,9 +154,9 @@ internal sealed class AppHome(AppCalls calls, Database database, WakeUps wakeUps
         );
 
     /// <summary>Forgets the installation's subscription.</summary>
-    public Task<IResult> Unsubscribe(HttpContext context, Guid app) =>
+    public Task<Results<Ok<JustNow>, ProblemHttpResult>> Unsubscribe(Caller caller, Guid app) =>
         calls.Change<JustNow>(
-            context,
+            caller,
             app,
             call =>
             {
@@ -170,22 +164,6 @@ internal sealed class AppHome(AppCalls calls, Database database, WakeUps wakeUps
                 return Granted(call);
             }
         );
-
-    private async Task<IResult> WaitForChange(Guid personId, bool known, DateTimeOffset until, CancellationToken stop)
-    {
-        while (true)
-        {
-            var wakeUp = wakeUps.Listen(personId);
-            var now = clock.GetUtcNow();
-            var waiting = await database.Read(session => IsWaiting(session, personId, now), stop);
-            if (waiting != known || now >= until)
-            {
-                return TypedResults.Ok(new WaitingView(Ms(now), waiting));
-            }
-
-            await WakeUps.Wait(wakeUp, clock, until - now, stop);
-        }
-    }
 
     private static async Task<bool> IsWaiting(Session session, Guid personId, DateTimeOffset now) =>
         (await session.ExecuteQuery(WaitingLoginStore.For(session, personId, now - Limits.LoginValid))).Exists(login =>
@@ -226,21 +204,4 @@ internal sealed class AppHome(AppCalls calls, Database database, WakeUps wakeUps
         Task.FromResult<Outcome<JustNow>>(new Refusal(reason));
 
     private static long Ms(DateTimeOffset instant) => instant.ToUnixTimeMilliseconds();
-}
-
-/// <summary>An answer that waits, without holding a database connection while it does.</summary>
-internal sealed class AnsweredLater(Func<Task<IResult>> answer) : IResult
-{
-    /// <inheritdoc/>
-    public async Task ExecuteAsync(HttpContext httpContext)
-    {
-        try
-        {
-            await (await answer()).ExecuteAsync(httpContext);
-        }
-        catch (OperationCanceledException) when (httpContext.RequestAborted.IsCancellationRequested)
-        {
-            // The app went away; nobody is there to answer.
-        }
-    }
 }

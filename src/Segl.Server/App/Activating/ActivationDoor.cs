@@ -1,8 +1,10 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Segl.Rules;
 using Segl.Server.App.Calls;
 using Segl.Server.Keys;
+using Segl.Server.Oidc.Messages;
 using Segl.Server.Web;
 using Segl.Storage;
 
@@ -27,15 +29,12 @@ internal sealed class ActivationDoor(
     private const int PinKeyBytes = 32;
 
     /// <summary>The phone begins: it proves a new key and says which terms its owner accepted (R07).</summary>
-    public async Task<IResult> Start(HttpContext context, StartActivation asked)
+    public async Task<Results<Created<ActivationStarted>, ProblemHttpResult>> Start(
+        Caller caller,
+        StartActivation asked
+    )
     {
-        var now = calls.GiveNonce(context);
-        var (proof, no) = calls.Prove(context, now);
-        if (proof is null)
-        {
-            return no!;
-        }
-
+        var now = caller.Now;
         if (
             Bytes.Read(asked.Installation, InstallationBytes) is not { } installation
             || asked.Model is not { Length: > 0 and <= Limits.ModelLongest }
@@ -43,18 +42,18 @@ internal sealed class ActivationDoor(
             || Languages.Named(asked.Language) is not { } language
         )
         {
-            return new Refusal(Reason.Malformed).ToProblem(context);
+            return new Refusal(Reason.Malformed).ToProblem(caller.Context);
         }
 
         if (Identities.WhyNotTerms(asked.Terms) is { } refused)
         {
-            return refused.ToProblem(context);
+            return refused.ToProblem(caller.Context);
         }
 
         var started = new Activation(
             Guid.CreateVersion7(now),
             Guid.CreateVersion7(now),
-            proof.PublicKey,
+            caller.PublicKey,
             SHA256.HashData(installation),
             asked.Model,
             language.Tag(),
@@ -77,19 +76,16 @@ internal sealed class ActivationDoor(
 
     /// <summary>User ID and activation code. A right one is used up here (R36), and a temporary PIN goes out by SMS
     /// (R34).</summary>
-    public async Task<IResult> Code(HttpContext context, Guid id, TypedCode typed)
+    public async Task<Results<Ok<TemporaryPinOnItsWay>, ProblemHttpResult>> TryCode(
+        ActivationCall call,
+        TypedCode typed
+    )
     {
-        var now = calls.GiveNonce(context);
-        var (activation, no) = await Proven(context, id, now, ActivationStep.Started);
-        if (activation is null)
-        {
-            return no!;
-        }
-
-        var sources = checks.SourcesOf(context, activation);
+        var (now, activation) = (call.Now, call.Activation);
+        var sources = checks.SourcesOf(call.Context, activation);
         if (await checks.CountTry(sources, now) is { } waits)
         {
-            return waits.ToProblem(context);
+            return waits.ToProblem(call.Context);
         }
 
         var outcome = await checks.Try(activation, typed, now);
@@ -100,49 +96,41 @@ internal sealed class ActivationDoor(
             await checks.TakeTryBack(sources, now);
         }
 
-        return granted ? TypedResults.Ok(sent) : refusal!.ToProblem(context);
+        return granted ? TypedResults.Ok(sent) : refusal!.ToProblem(call.Context);
     }
 
     /// <summary>R34: the temporary PIN again; it resets nothing.</summary>
-    public async Task<IResult> SendAgain(HttpContext context, Guid id)
+    public async Task<Results<Ok<TemporaryPinOnItsWay>, ProblemHttpResult>> SendTemporaryPinAgain(ActivationCall call)
     {
-        var now = calls.GiveNonce(context);
-        var (activation, no) = await Proven(context, id, now, ActivationStep.CodeRight);
-        if (activation is null)
-        {
-            return no!;
-        }
-
+        var (now, activation) = (call.Now, call.Activation);
         var owner = activation.PersonId!.Value;
         var outcome = await people.Change<Outcome<TemporaryPinOnItsWay>>(
             owner,
             now,
             async change =>
-                await TemporaryPinStore.Find(change.Session, owner, TemporaryPinPurpose.Activate, id) is not { } stored
+                await TemporaryPinStore.Find(change.Session, owner, TemporaryPinPurpose.Activate, activation.Id)
+                    is not { } stored
                     ? new Refusal(Reason.TemporaryPinDead)
                 : ActivationCodeChecks.WhyNoCode(change) is { } refused ? refused
                 : stored.State.SendAgain(now).IsGranted(out var again, out var refusal)
-                    ? checks.SendTemporaryPin(change, id, again)
+                    ? checks.SendTemporaryPin(change, activation.Id, again)
                 : refusal
         );
-        return Answer(context, outcome);
+        return outcome.ToAnswer(call.Context);
     }
 
     /// <summary>R34: the temporary PIN, three tries. The count rises before the comparison.</summary>
-    public async Task<IResult> TemporaryPin(HttpContext context, Guid id, TypedTemporaryPin typed)
+    public async Task<Results<Ok<TemporaryPinWasRight>, ProblemHttpResult>> TryTemporaryPin(
+        ActivationCall call,
+        TypedTemporaryPin typed
+    )
     {
-        var now = calls.GiveNonce(context);
-        var (activation, no) = await Proven(context, id, now, ActivationStep.CodeRight);
-        if (activation is null)
-        {
-            return no!;
-        }
-
+        var (now, activation) = (call.Now, call.Activation);
         var owner = activation.PersonId!.Value;
         var outcome = await people.ChangeWith<QueryResult<StoredTemporaryPin?>, Outcome<TemporaryPinWasRight>>(
             owner,
             now,
-            session => session.DeferQuery(TemporaryPinStore.Of(owner, TemporaryPinPurpose.Activate, id)),
+            session => session.DeferQuery(TemporaryPinStore.Of(owner, TemporaryPinPurpose.Activate, activation.Id)),
             async (change, outstanding) =>
             {
                 var stored = outstanding.Value;
@@ -152,7 +140,7 @@ internal sealed class ActivationDoor(
                 }
 
                 var raised = stored with { State = stored.State.Raised() };
-                var digest = codes.OfTemporaryPin(id, typed.TemporaryPin ?? "");
+                var digest = codes.OfTemporaryPin(activation.Id, typed.TemporaryPin ?? "");
                 if (!CryptographicOperations.FixedTimeEquals(digest, stored.Digest))
                 {
                     TemporaryPinStore.Put(change.Session, change.Person.Id, TemporaryPinPurpose.Activate, raised);
@@ -186,29 +174,17 @@ internal sealed class ActivationDoor(
                     : new Refusal(Reason.ActivationOutOfOrder);
             }
         );
-        return Answer(context, outcome);
+        return outcome.ToAnswer(call.Context);
     }
 
     /// <summary>R20: the owner chose a PIN; the server gets the PIN key and writes what the new app must
     /// sign.</summary>
-    public async Task<IResult> Pin(HttpContext context, Guid id, ChosenPin chosen)
+    public async Task<Results<Ok<PayloadToSign>, ProblemHttpResult>> ChoosePin(ActivationCall call, ChosenPin chosen)
     {
-        var now = calls.GiveNonce(context);
-        var (activation, no) = await Proven(
-            context,
-            id,
-            now,
-            ActivationStep.TemporaryPinRight,
-            ActivationStep.PinChosen
-        );
-        if (activation is null)
-        {
-            return no!;
-        }
-
+        var (now, activation) = (call.Now, call.Activation);
         if (Bytes.Read(chosen.PinKey, PinKeyBytes) is not { } pinKey)
         {
-            return new Refusal(Reason.Malformed).ToProblem(context);
+            return new Refusal(Reason.Malformed).ToProblem(call.Context);
         }
 
         var owner = activation.PersonId!.Value;
@@ -235,10 +211,10 @@ internal sealed class ActivationDoor(
                     "activate",
                     activation.Language,
                     now + Limits.ActivationValid,
-                    id.ToString(),
+                    activation.Id.ToString(),
                     json =>
                     {
-                        json.WriteString("activation", id);
+                        json.WriteString("activation", activation.Id);
                         json.WriteString("app", activation.AppId);
                         json.WriteString("key", Base64Url.EncodeToString(SHA256.HashData(activation.PublicKey)));
                         json.WriteString("pinKey", Base64Url.EncodeToString(SHA256.HashData(pinKey)));
@@ -252,16 +228,20 @@ internal sealed class ActivationDoor(
                 return new PayloadToSign(Ms(now), payload);
             }
         );
-        return Answer(context, outcome);
+        return outcome.ToAnswer(call.Context);
     }
 
     /// <summary>The statement of the new key makes the app active, in one transaction that checks again (R10,
     /// R26).</summary>
-    public async Task<IResult> Activate(HttpContext context, Guid id, SignedActivation signed)
+    public async Task<Results<Ok<AppIsActive>, ProblemHttpResult>> Activate(
+        HttpContext context,
+        Guid id,
+        SignedActivation signed
+    )
     {
         var now = calls.GiveNonce(context);
         var activation = await database.Read(session => ActivationStore.Find(session, id));
-        if (activation is null || IsOver(activation, now))
+        if (activation is null || ActivationProof.IsOver(activation, now))
         {
             return new Refusal(Reason.ActivationOver).ToProblem(context);
         }
@@ -302,54 +282,8 @@ internal sealed class ActivationDoor(
             }
         );
         await binding.TellWhoLostBiometrics(outcome, others, activation.Installation, now);
-        return Answer(context, outcome);
+        return outcome.ToAnswer(context);
     }
-
-    /// <summary>The activation whose key made this request's proof, at one of these steps, or the answer that refuses
-    /// it.</summary>
-    public Task<(Activation? Activation, IResult? No)> Proven(
-        HttpContext context,
-        Guid id,
-        DateTimeOffset now,
-        params ActivationStep[] expected
-    ) => Proven(context, id, now, _ => true, expected);
-
-    /// <inheritdoc cref="Proven(HttpContext, Guid, DateTimeOffset, ActivationStep[])"/>
-    public async Task<(Activation? Activation, IResult? No)> Proven(
-        HttpContext context,
-        Guid id,
-        DateTimeOffset now,
-        Func<Activation, bool> fits,
-        params ActivationStep[] expected
-    )
-    {
-        var (proof, no) = calls.Prove(context, now);
-        if (proof is null)
-        {
-            return (null, no);
-        }
-
-        var activation = await database.Read(session => ActivationStore.Find(session, id), context.RequestAborted);
-        var refused = activation switch
-        {
-            null => new Refusal(Reason.ActivationOver),
-            _ when !CryptographicOperations.FixedTimeEquals(activation.PublicKey, proof.PublicKey) => new(
-                Reason.ProofInvalid
-            ),
-            _ when IsOver(activation, now) => new(Reason.ActivationOver),
-            _ when !expected.Contains(activation.Step) || !fits(activation) => new(Reason.ActivationOutOfOrder),
-            _ => null,
-        };
-        return refused is null ? (activation, null) : (null, refused.ToProblem(context));
-    }
-
-    // A copy has its own deadlines, which its own rule keeps (R45).
-    private static bool IsOver(Activation activation, DateTimeOffset now) =>
-        activation.CopyId is null && now >= activation.StartedAt + Limits.ActivationValid;
-
-    private static IResult Answer<T>(HttpContext context, Outcome<T> outcome)
-        where T : class =>
-        outcome.IsGranted(out var granted, out var refusal) ? TypedResults.Ok(granted) : refusal.ToProblem(context);
 
     private static long Ms(DateTimeOffset instant) => instant.ToUnixTimeMilliseconds();
 }
