@@ -76,7 +76,8 @@ public static class LoginTokenStore
             """
             UPDATE login
             SET revoked_at = @now
-            WHERE person_id = @person AND login_id = @id AND client_id = @client AND redeemed_at IS NOT NULL AND revoked_at IS NULL
+            WHERE person_id = @person AND login_id = @id AND client_id = @client
+                AND redeemed_at IS NOT NULL AND revoked_at IS NULL
             """,
             ("now", now),
             ("person", key.PersonId),
@@ -114,7 +115,8 @@ public static class LoginTokenStore
             $"""
             SELECT {Columns}
             FROM login
-            WHERE person_id = @person AND login_id = @id AND client_id = @client AND redeemed_at IS NOT NULL AND revoked_at IS NULL
+            WHERE person_id = @person AND login_id = @id AND client_id = @client
+                AND redeemed_at IS NOT NULL AND revoked_at IS NULL
             """,
             Read,
             ("person", key.PersonId),
@@ -129,7 +131,8 @@ public static class LoginTokenStore
             """
             UPDATE login
             SET refreshes = refreshes + 1
-            WHERE person_id = @person AND login_id = @id AND client_id = @client AND redeemed_at IS NOT NULL AND revoked_at IS NULL
+            WHERE person_id = @person AND login_id = @id AND client_id = @client
+                AND redeemed_at IS NOT NULL AND revoked_at IS NULL
                 AND refreshes = @generation
             """,
             ("person", key.PersonId),
@@ -148,8 +151,8 @@ public static class LoginTokenStore
             FROM login l
             JOIN person p ON p.person_id = l.person_id
             JOIN app a ON a.person_id = l.person_id AND a.app_id = l.app_id
-            WHERE l.person_id = @person AND l.login_id = @id AND l.client_id = @client AND l.redeemed_at IS NOT NULL AND l.revoked_at IS NULL
-                AND p.frozen_at IS NULL AND a.state = 'Active'
+            WHERE l.person_id = @person AND l.login_id = @id AND l.client_id = @client
+                AND l.redeemed_at IS NOT NULL AND l.revoked_at IS NULL AND p.frozen_at IS NULL AND a.state = 'Active'
             """,
             row => new PersonFacts(row.Text(), row.Text(), row.Text(), row.Word<PersonNumberKind>(), row.Bytes()),
             ("person", key.PersonId),

@@ -186,21 +186,27 @@ public sealed partial class OperateTests
         await using var server = await TestServer.Start(kind);
         var karla = await server.Register();
         var phone = await server.ActivatedPhone(karla);
+        var approved = new Login.LoginBrowser(server);
+        await phone.Approve(await phone.ClaimQr(await approved.QrCode(await approved.Wait(karla.UserId))), karla.Pin);
         await new Login.LoginBrowser(server).Wait(karla.UserId);
         await server.NewPhone().Begin();
         await server.ActivationCode(karla);
         var housekeeping = server.Parts.GetRequiredService<Housekeeping>();
 
         await housekeeping.Tidy(server.Clock.GetUtcNow(), Stop);
-        Assert.Equal((1, 2, 1), await Left(server));
+        Assert.Equal((1, 1, 2, 1), await Left(server));
 
-        server.Clock.Passes(TimeSpan.FromDays(1) + TimeSpan.FromMilliseconds(1));
+        server.Clock.Passes(2 * Limits.LoginValid + TimeSpan.FromMilliseconds(1));
         await housekeeping.Tidy(server.Clock.GetUtcNow(), Stop);
-        Assert.Equal((1, 0, 1), await Left(server));
+        Assert.Equal((1, 0, 2, 1), await Left(server));
 
         server.Clock.Passes(TimeSpan.FromDays(1));
         await housekeeping.Tidy(server.Clock.GetUtcNow(), Stop);
-        Assert.Equal((0, 0, 0), await Left(server));
+        Assert.Equal((1, 0, 0, 1), await Left(server));
+
+        server.Clock.Passes(TimeSpan.FromDays(1));
+        await housekeeping.Tidy(server.Clock.GetUtcNow(), Stop);
+        Assert.Equal((0, 0, 0, 0), await Left(server));
         Assert.Equal("active", (await phone.Home()).GetProperty("state").GetString());
         Assert.Contains(Happening.AppActivated, await server.Journal(karla));
     }
@@ -249,9 +255,14 @@ public sealed partial class OperateTests
         Assert.Equal(nameof(Reason.TemporaryPinDead), dead.Reason);
     }
 
-    // Logins, activations, activation codes.
-    private static async Task<(long, long, long)> Left(TestServer server) =>
-        (await Count(server, "login"), await Count(server, "activation"), await Count(server, "activation_code"));
+    // Approved logins, waiting logins, activations, activation codes.
+    private static async Task<(long, long, long, long)> Left(TestServer server) =>
+        (
+            await Count(server, "login"),
+            await Count(server, "waiting_login"),
+            await Count(server, "activation"),
+            await Count(server, "activation_code")
+        );
 
     // Copies, tickets, stop links.
     private static async Task<(long, long, long)> LeftOfCopies(TestServer server) =>

@@ -74,20 +74,26 @@ public sealed partial class OneKeyTests
 
     [Theory]
     [InlineData(
-        "UPDATE login SET person_id = (SELECT person_id FROM person_by_user_id WHERE user_id_key = @user) WHERE login_id = @id"
+        "UPDATE login SET person_id = (SELECT person_id FROM person_by_user_id WHERE user_id_key = @user)"
+            + " WHERE login_id = @id"
     )]
     [InlineData(
-        "SELECT copy_id FROM app_copy JOIN person_by_copy_ticket AS known ON known.person_id = app_copy.person_id WHERE known.ticket_digest = @digest"
+        "SELECT copy_id FROM app_copy JOIN person_by_copy_ticket AS known ON known.person_id = app_copy.person_id"
+            + " WHERE known.ticket_digest = @digest"
     )]
     [InlineData(
-        "SELECT copy_id FROM app_copy JOIN person_by_copy_stop_link AS known ON known.person_id = app_copy.person_id WHERE known.stop_digest = @digest"
+        "SELECT copy_id FROM app_copy JOIN person_by_copy_stop_link AS known ON known.person_id = app_copy.person_id"
+            + " WHERE known.stop_digest = @digest"
     )]
     [InlineData(
-        "UPDATE login SET redeemed_at = @now WHERE login_id = @id RETURNING (SELECT p.level FROM person p JOIN app a ON a.person_id = p.person_id WHERE p.person_id = login.person_id)"
+        "UPDATE login SET redeemed_at = @now WHERE login_id = @id"
+            + " RETURNING (SELECT p.level FROM person p"
+            + " JOIN app a ON a.person_id = p.person_id WHERE p.person_id = login.person_id)"
     )]
     [InlineData("SELECT login_id FROM login WHERE person_id = @person FOR NO KEY UPDATE")]
     [InlineData(
-        "SELECT step FROM login WHERE login_id = (SELECT login_id FROM statement_offer WHERE person_id = @person) FOR NO KEY UPDATE"
+        "SELECT step FROM login WHERE login_id ="
+            + " (SELECT login_id FROM statement_offer WHERE person_id = @person) FOR NO KEY UPDATE"
     )]
     [InlineData("SELECT 1 FROM app WHERE person_id = @person AND app_id IN (SELECT app_id FROM passkey)")]
     [InlineData("SELECT 1 FROM app a JOIN passkey p ON p.person_id = @other WHERE a.person_id = @person")]
