@@ -49,8 +49,8 @@ public sealed class Settings
     /// <summary>The proxies whose X-Forwarded-For is believed, as addresses.</summary>
     public required IReadOnlyList<IPAddress> TrustedProxies { get; init; }
 
-    /// <summary>A file that tells which network is where (R93), a line <c>network,place</c>; null when there is
-    /// none.</summary>
+    /// <summary>A file that tells which network is where (R93): a MaxMind DB or lines <c>network,place</c>; null when
+    /// there is none.</summary>
     public string? Places { get; init; }
 
     /// <summary>

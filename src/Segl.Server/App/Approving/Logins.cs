@@ -9,6 +9,7 @@ using Segl.Server.Keys;
 using Segl.Server.Login;
 using Segl.Server.Nodes;
 using Segl.Server.Operate;
+using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server.App.Approving;
@@ -296,7 +297,7 @@ internal sealed class LoginClaims(
                 json.WriteString("action", request.Action ?? "");
                 json.WriteString("text", request.Text ?? "");
                 json.WriteStartObject("from");
-                json.WriteString("place", places.Of(claimed.Address) ?? "");
+                json.WriteString("place", places.Of(claimed.Address, Languages.Named(call.Language)!.Value) ?? "");
                 json.WriteString("browser", BrowserNames.Of(claimed.UserAgent));
                 json.WriteEndObject();
                 json.WriteString("level", request.Level.ToString().ToLowerInvariant());

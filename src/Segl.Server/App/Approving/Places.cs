@@ -1,38 +1,52 @@
 using System.Net;
+using Segl.Rules;
 using Segl.Server.Configuration;
+using Segl.Server.Web;
 
 namespace Segl.Server.App.Approving;
 
 /// <summary>
-/// R93: where a login comes from, as far as the operator's address-to-place file knows. A line is <c>network,place</c>,
-/// such as <c>192.0.2.0/24,Aarhus</c>; the narrowest network that holds the address decides.
+/// R93: where a login comes from, as far as the operator's file knows: a MaxMind DB (<c>.mmdb</c>), or a list of lines
+/// such as <c>192.0.2.0/24,Aarhus</c>. The narrowest network that holds the address decides.
 /// </summary>
-internal sealed class Places
+internal sealed class Places : IDisposable
 {
-    private readonly List<(IPNetwork Network, string Place)> networks;
+    private readonly PlaceDatabase? database;
+    private readonly PlaceList? list;
 
     /// <summary>Reads the file that <c>Segl:Places</c> names; without one no place is known.</summary>
-    /// <exception cref="WrongSettingException">The file is missing or a line cannot be read.</exception>
+    /// <exception cref="WrongSettingException">The file is missing, broken or cannot be read.</exception>
     public Places(Settings settings)
     {
-        if (settings.Places is { } missing && !File.Exists(missing))
+        if (settings.Places is not { } file)
         {
-            throw new WrongSettingException($"Segl:Places names {missing}, but there is no such file.");
+            return;
         }
 
-        networks = settings.Places is { } file
-            ?
-            [
-                .. File.ReadLines(file)
-                    .Where(line => line.Length > 0 && line[0] != '#')
-                    .Select(Read)
-                    .OrderByDescending(one => one.Network.PrefixLength),
-            ]
-            : [];
+        if (!File.Exists(file))
+        {
+            throw new WrongSettingException($"Segl:Places names {file}, but there is no such file.");
+        }
+
+        try
+        {
+            if (Path.GetExtension(file).Equals(".mmdb", StringComparison.OrdinalIgnoreCase))
+            {
+                database = new(file);
+            }
+            else
+            {
+                list = PlaceList.Read(File.ReadLines(file));
+            }
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            throw new WrongSettingException($"Segl:Places names {file}, which cannot be read.");
+        }
     }
 
-    /// <summary>The place of an address; null when none is known.</summary>
-    public string? Of(string address)
+    /// <summary>The place of an address, in a language where the file has it; null when none is known.</summary>
+    public string? Of(string address, Language language)
     {
         if (!IPAddress.TryParse(address, out var parsed))
         {
@@ -40,15 +54,10 @@ internal sealed class Places
         }
 
         var plain = parsed.IsIPv4MappedToIPv6 ? parsed.MapToIPv4() : parsed;
-        return networks.Find(one => one.Network.Contains(plain)).Place;
+        var place = database is not null ? database.Of(plain, language) : list?.Of(plain);
+        return place is not null && LoginTexts.MayShow(place) ? place : null;
     }
 
-    private static (IPNetwork Network, string Place) Read(string line) =>
-        line.Split(',', 2) is [var network, var place]
-        && IPNetwork.TryParse(network.Trim(), out var parsed)
-        && Segl.Rules.LoginTexts.MayShow(place)
-            ? (parsed, place.Trim())
-            : throw new WrongSettingException(
-                $"Segl:Places has the line '{line}', but a line is a network, a comma and a place."
-            );
+    /// <summary>Closes the file.</summary>
+    public void Dispose() => database?.Dispose();
 }

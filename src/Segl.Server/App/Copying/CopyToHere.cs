@@ -50,7 +50,8 @@ internal sealed class CopyToHere(
             return new Refusal(Reason.QrCodeExpired).ToProblem(call.Context);
         }
 
-        var place = places.Of(call.Context.Connection.RemoteIpAddress?.ToString() ?? "") ?? "";
+        var address = call.Context.Connection.RemoteIpAddress?.ToString() ?? "";
+        var place = places.Of(address, Languages.Of(call.Context)) ?? "";
         var phone = new Scanner(
             activation.Id,
             Base64Url.EncodeToString(activation.PublicKey),
