@@ -91,18 +91,8 @@ public sealed class LoginBoxLooksTests : IAsyncLifetime
     {
         var page = await Window(language, ColorScheme.Light);
         var gallery = new Gallery(page, Gallery.Folder($"login-{language}-light"));
-        var login = await Start(page, language);
-        await server
-            .Parts.GetRequiredService<Database>()
-            .Write(
-                Durability.Durable,
-                session =>
-                    session.Execute(
-                        "UPDATE login SET request = REPLACE(request, '\"state\":', @with) WHERE login_id = @id",
-                        ("with", $"\"action\":\"Godkend betaling\",\"text\":\"{LongText}\",\"state\":"),
-                        ("id", login)
-                    )
-            );
+        await library.StartPushed(page, "Godkend betaling", LongText);
+        await page.GotoAsync($"{page.Url}?lang={language}");
         await page.Locator("#userId").FillAsync("nobody-1");
         await Next(page);
         await page.Locator("#qr path[d]").WaitForAsync();

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -41,7 +42,43 @@ internal sealed class RelyingParty(SeglServer server, string clientId, string se
     }
 
     /// <summary>Sends a browser to log in; the website's own page answers when it comes back.</summary>
-    public async Task Start(IPage page)
+    public Task Start(IPage page) => Start(page, string.Join('&', Request().Select(Written)));
+
+    /// <summary>The same with a request that was pushed (RFC 9126), so that it may say what for (R93).</summary>
+    public async Task StartPushed(IPage page, string action, string text)
+    {
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{server.Issuer}/par")
+        {
+            Content = new FormUrlEncodedContent([.. Request(), new("segl_action", action), new("segl_text", text)]),
+        };
+        request.Headers.Authorization = Basic;
+        using var pushed = await http.SendAsync(request);
+        pushed.EnsureSuccessStatusCode();
+        var name = (await pushed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("request_uri").GetString()!;
+        await Start(page, $"{Written(new("client_id", clientId))}&{Written(new("request_uri", name))}");
+    }
+
+    private AuthenticationHeaderValue Basic =>
+        new("Basic", Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes($"{clientId}:{secret}")));
+
+    private KeyValuePair<string, string>[] Request() =>
+        [
+            new("client_id", clientId),
+            new("response_type", "code"),
+            new("scope", "openid profile"),
+            new("redirect_uri", Back),
+            new("state", "s"),
+            new("nonce", "n"),
+            new("code_challenge", Challenge),
+            new("code_challenge_method", "S256"),
+            new("ui_locales", "en"),
+        ];
+
+    private static string Written(KeyValuePair<string, string> parameter) =>
+        $"{parameter.Key}={Uri.EscapeDataString(parameter.Value)}";
+
+    private async Task Start(IPage page, string query)
     {
         await page.RouteAsync(
             "https://library.example/**",
@@ -54,11 +91,7 @@ internal sealed class RelyingParty(SeglServer server, string clientId, string se
                     }
                 )
         );
-        await page.GotoAsync(
-            $"{server.Issuer}/authorize?client_id={clientId}&response_type=code&scope=openid%20profile"
-                + $"&redirect_uri={Uri.EscapeDataString(Back)}&state=s&nonce=n&code_challenge={Challenge}"
-                + "&code_challenge_method=S256&ui_locales=en"
-        );
+        await page.GotoAsync($"{server.Issuer}/authorize?{query}");
     }
 
     /// <summary>Waits until the browser is back, redeems its code and says who logged in.</summary>
@@ -80,8 +113,7 @@ internal sealed class RelyingParty(SeglServer server, string clientId, string se
                 }
             ),
         };
-        var basic = Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes($"{clientId}:{secret}"));
-        request.Headers.Authorization = new("Basic", basic);
+        request.Headers.Authorization = Basic;
         using var tokens = await http.SendAsync(request);
         tokens.EnsureSuccessStatusCode();
         var body = await tokens.Content.ReadFromJsonAsync<JsonElement>();
