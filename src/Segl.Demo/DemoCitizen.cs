@@ -61,12 +61,12 @@ internal sealed class DemoCitizen(Database database, People people, Codes codes,
         await people.Change(
             Id,
             clock.GetUtcNow(),
-            change =>
+            async change =>
             {
                 var issued = ActivationCode.Issue(CodeShownBy.Print, change.Now);
-                ActivationCodeStore.Put(change.Session, Id, codes.OfActivationCode(code), issued);
+                await ActivationCodeStore.Put(change.Session, Id, codes.OfActivationCode(code), issued);
                 change.Save(change.Person with { Language = language.Tag() });
-                return Task.FromResult(true);
+                return true;
             }
         );
         return new(UserId, ActivationCodeText.InTwoGroups(code));

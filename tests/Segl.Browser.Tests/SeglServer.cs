@@ -146,15 +146,15 @@ internal sealed partial class SeglServer : IAsyncDisposable
             .Change(
                 citizen.Id,
                 Now,
-                change =>
+                async change =>
                 {
-                    ActivationCodeStore.Put(
+                    await ActivationCodeStore.Put(
                         change.Session,
                         citizen.Id,
                         codes.OfActivationCode(code),
                         Rules.ActivationCode.Issue(CodeShownBy.Print, change.Now)
                     );
-                    return Task.FromResult(true);
+                    return true;
                 }
             );
         return code;

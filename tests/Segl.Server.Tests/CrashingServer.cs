@@ -87,15 +87,15 @@ internal sealed class CrashingServer : IAsyncDisposable
         await new People(Database).Change(
             Karla.Id,
             DateTimeOffset.UtcNow,
-            change =>
+            async change =>
             {
-                ActivationCodeStore.Put(
+                await ActivationCodeStore.Put(
                     change.Session,
                     Karla.Id,
                     codes.OfActivationCode(code),
                     Rules.ActivationCode.Issue(CodeShownBy.Print, change.Now)
                 );
-                return Task.FromResult(true);
+                return true;
             }
         );
         return code;

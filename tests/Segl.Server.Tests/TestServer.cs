@@ -190,15 +190,15 @@ internal sealed class TestServer : IAsyncDisposable
         await People.Change(
             citizen.Id,
             Clock.GetUtcNow(),
-            change =>
+            async change =>
             {
-                ActivationCodeStore.Put(
+                await ActivationCodeStore.Put(
                     change.Session,
                     citizen.Id,
                     Codes.OfActivationCode(code),
                     Rules.ActivationCode.Issue(CodeShownBy.Print, change.Now)
                 );
-                return Task.FromResult(true);
+                return true;
             }
         );
         return code;

@@ -63,25 +63,30 @@ internal sealed partial class LoginHints(
         var hints = await database.Read(
             async session =>
             {
-                var asked = logins.ConvertAll(login =>
-                    (
-                        Person: login.Key.PersonId,
-                        Hint: session.DeferQuery(
-                            LoginHintStore.Of(login.Key.PersonId, PushStopSources.Of(login, codes))
+                var known = await session.ExecuteQueries(
+                    logins.Select(login => LoginHintStore.Of(login.Key.PersonId, PushStopSources.Of(login, codes)))
+                );
+                var reached = logins
+                    .Zip(known, (login, hint) => (Person: login.Key.PersonId, Hint: hint))
+                    .Where(one => one.Hint is { } hint && hint.Pushes.May(hint.StoppedAt, now))
+                    .Select(one =>
+                        (
+                            one.Person,
+                            Hint: one.Hint!,
+                            Subscriptions: one.Hint!.Installations.Select(PushSubscriptionStore.On)
+                                .Select(session.DeferQuery)
+                                .ToList()
                         )
                     )
-                );
+                    .ToList();
                 await session.SendDeferred();
-                return asked;
+                return reached.FindAll(one => one.Subscriptions.Exists(found => found.Value is not null));
             },
             stop
         );
-        foreach (var (person, hint) in hints)
+        foreach (var (person, hint, _) in hints)
         {
-            if (hint.Value is { CanBePushed: true } known && known.Pushes.May(known.StoppedAt, now))
-            {
-                pushed.Writer.TryWrite(new(person, Languages.Named(known.Language) ?? Language.En));
-            }
+            pushed.Writer.TryWrite(new(person, Languages.Named(hint.Language) ?? Language.En));
         }
     }
 

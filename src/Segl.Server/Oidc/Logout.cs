@@ -107,13 +107,19 @@ internal sealed class LogoutMessenger(
     /// <returns>How many messages were delivered.</returns>
     public async Task<int> SendDue(DateTimeOffset now, CancellationToken stop)
     {
-        var due = await database.Write(
+        var due = await database.Read(session => LogoutMessageStore.Due(session, now, AtOnce), stop);
+        if (due.Count == 0)
+        {
+            return 0;
+        }
+
+        var taken = await database.Write(
             Durability.Repairable,
-            session => LogoutMessageStore.Take(session, now, now + Taken, AtOnce),
+            session => LogoutMessageStore.Take(session, due, now, now + Taken),
             stop
         );
         var delivered = 0;
-        foreach (var message in due)
+        foreach (var message in taken)
         {
             delivered += await Send(message, now, stop) ? 1 : 0;
         }

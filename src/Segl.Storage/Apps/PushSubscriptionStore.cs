@@ -62,7 +62,8 @@ public static class PushSubscriptionStore
         return [.. subscriptions.OfType<PushSubscription>()];
     }
 
-    private static Query<PushSubscription?> On(byte[] installation) =>
+    /// <summary>That of an installation; null if it has none.</summary>
+    public static Query<PushSubscription?> On(byte[] installation) =>
         Query.One(
             "SELECT endpoint, p256dh, auth FROM push_subscription WHERE installation = @installation",
             row => new PushSubscription(installation, row.Text(), row.Bytes(), row.Bytes()),

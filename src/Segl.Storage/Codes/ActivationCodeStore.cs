@@ -9,17 +9,19 @@ public static class ActivationCodeStore
     private const string ForApp = "App";
 
     /// <summary>Keeps a new code; the old one is dead.</summary>
-    public static void Put(Session session, Guid personId, byte[] digest, ActivationCode code)
+    public static async Task Put(Session session, Guid personId, byte[] digest, ActivationCode code)
     {
-        session.Defer(
-            """
-            DELETE FROM person_by_activation_code
-            WHERE code_digest IN
-                (SELECT code_digest FROM activation_code WHERE person_id = @person AND purpose = @purpose)
-            """,
+        var old = await session.QueryAll(
+            "SELECT code_digest FROM activation_code WHERE person_id = @person AND purpose = @purpose",
+            row => row.Bytes(),
             ("person", personId),
             ("purpose", ForApp)
         );
+        foreach (var one in old)
+        {
+            DropLookUp(session, one);
+        }
+
         session.Defer(
             """
             INSERT INTO activation_code (person_id, purpose, code_digest, valid_until, wrong_user_ids)
@@ -66,7 +68,7 @@ public static class ActivationCodeStore
     /// <returns>False when somebody else used it first.</returns>
     public static async Task<bool> Use(Session session, Guid personId, byte[] digest)
     {
-        session.Defer("DELETE FROM person_by_activation_code WHERE code_digest = @digest", ("digest", digest));
+        DropLookUp(session, digest);
         return await session.Execute(
                 "DELETE FROM activation_code WHERE person_id = @person AND purpose = @purpose AND code_digest = @digest",
                 ("person", personId),
@@ -74,6 +76,47 @@ public static class ActivationCodeStore
                 ("digest", digest)
             ) == 1;
     }
+
+    /// <summary>Takes away codes that ran out before an instant, with their look-ups.</summary>
+    /// <returns>How many codes went.</returns>
+    internal static async Task<int> Tidy(Database database, DateTimeOffset over, int most, CancellationToken stop)
+    {
+        var codes = await database.Read(
+            session =>
+                session.QueryAll(
+                    "SELECT person_id, purpose, code_digest FROM activation_code WHERE valid_until < @over LIMIT @most",
+                    row => (Person: row.Id(), Purpose: row.Text(), Digest: row.Bytes()),
+                    ("over", over),
+                    ("most", most)
+                ),
+            stop
+        );
+        return await database.Write(
+            Durability.Repairable,
+            session =>
+            {
+                foreach (var (person, purpose, digest) in codes)
+                {
+                    DropLookUp(session, digest);
+                    session.Defer(
+                        """
+                        DELETE FROM activation_code
+                        WHERE person_id = @person AND purpose = @purpose AND code_digest = @digest
+                        """,
+                        ("person", person),
+                        ("purpose", purpose),
+                        ("digest", digest)
+                    );
+                }
+
+                return Task.FromResult(codes.Count);
+            },
+            stop
+        );
+    }
+
+    private static void DropLookUp(Session session, byte[] digest) =>
+        session.Defer("DELETE FROM person_by_activation_code WHERE code_digest = @digest", ("digest", digest));
 
     /// <summary>Wrong codes of an installation or address (R32, R95).</summary>
     public static async Task<WrongCodes> WrongFrom(Session session, byte[] source, DateTimeOffset now) =>

@@ -177,13 +177,56 @@ public static class CopyStore
     /// <summary>Registers the ticket of a code; the one before is dead (R45).</summary>
     public static void PutTicket(Session session, StoredCopy copy, byte[] digest)
     {
-        session.Defer("DELETE FROM person_by_copy_ticket WHERE ticket_digest = @old", ("old", copy.TicketDigest ?? []));
+        DropTicket(session, copy.TicketDigest ?? []);
         session.Defer(
             "INSERT INTO person_by_copy_ticket (ticket_digest, person_id) VALUES (@digest, @person)",
             ("digest", digest),
             ("person", copy.PersonId)
         );
     }
+
+    /// <summary>Takes away copies that began before an instant, with their look-ups.</summary>
+    /// <returns>How many copies went.</returns>
+    internal static async Task<int> Tidy(Database database, DateTimeOffset over, int most, CancellationToken stop)
+    {
+        var copies = await database.Read(
+            session =>
+                session.QueryAll(
+                    """
+                    SELECT person_id, copy_id, stop_digest, ticket_digest
+                    FROM app_copy
+                    WHERE started_at < @over
+                    LIMIT @most
+                    """,
+                    row => (Whose: ReadWhom(row), Stop: row.Bytes(), Ticket: row.BytesOrNull()),
+                    ("over", over),
+                    ("most", most)
+                ),
+            stop
+        );
+        return await database.Write(
+            Durability.Repairable,
+            session =>
+            {
+                foreach (var (whose, link, ticket) in copies)
+                {
+                    DropTicket(session, ticket ?? []);
+                    session.Defer("DELETE FROM person_by_copy_stop_link WHERE stop_digest = @stop", ("stop", link));
+                    session.Defer(
+                        "DELETE FROM app_copy WHERE person_id = @person AND copy_id = @copy",
+                        ("person", whose.PersonId),
+                        ("copy", whose.CopyId)
+                    );
+                }
+
+                return Task.FromResult(copies.Count);
+            },
+            stop
+        );
+    }
+
+    private static void DropTicket(Session session, byte[] digest) =>
+        session.Defer("DELETE FROM person_by_copy_ticket WHERE ticket_digest = @old", ("old", digest));
 
     private static CopyOfWhom ReadWhom(Row row) => new(row.Id(), row.Id());
 

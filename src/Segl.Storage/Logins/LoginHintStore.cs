@@ -6,30 +6,55 @@ namespace Segl.Storage;
 /// <param name="Language">The person's language.</param>
 /// <param name="Pushes">How many were sent since the last claim.</param>
 /// <param name="StoppedAt">When "this was not me" was last said of a login from there; null if never.</param>
-/// <param name="CanBePushed">True when an installation with an active app has a subscription.</param>
-public sealed record LoginHint(string Language, Pushes Pushes, DateTimeOffset? StoppedAt, bool CanBePushed);
+/// <param name="Installations">Those with an active app, which may have a subscription.</param>
+public sealed record LoginHint(
+    string Language,
+    Pushes Pushes,
+    DateTimeOffset? StoppedAt,
+    IReadOnlyList<byte[]> Installations
+);
 
 /// <summary>Reads and counts the hints that a login waits.</summary>
 public static class LoginHintStore
 {
-    /// <summary>All that the rule asks, in one statement; null if there is no such person.</summary>
+    /// <summary>All that the rule asks of a person, in one statement; null if there is no such person.</summary>
     /// <param name="personId">Whose login waits.</param>
     /// <param name="sources">The digests of the login's browser and address.</param>
     public static Query<LoginHint?> Of(Guid personId, IReadOnlyList<byte[]> sources) =>
-        Query.One(
+        new(
             """
-            SELECT language, pushes_since_claim,
+            SELECT person.language, person.pushes_since_claim,
                 (SELECT MAX(stopped_at) FROM push_stop WHERE person_id = @person AND source IN (@browser, @address)),
-                (SELECT COUNT(*) FROM app JOIN push_subscription ON push_subscription.installation = app.installation
-                 WHERE app.person_id = @person AND app.state = 'Active')
+                app.installation
             FROM person
-            WHERE person_id = @person
+            LEFT JOIN app ON app.person_id = person.person_id AND app.state = 'Active'
+            WHERE person.person_id = @person
             """,
-            row => new LoginHint(row.Text(), new(row.Int()), row.InstantOrNull(), row.Long() > 0),
-            ("person", personId),
-            ("browser", sources[0]),
-            ("address", sources[1])
+            async (reader, stop) =>
+            {
+                var installations = new List<byte[]>();
+                LoginHint? hint = null;
+                var row = new Row(reader);
+                while (await reader.ReadAsync(stop))
+                {
+                    hint = row.Read(one => Read(one, installations));
+                }
+
+                return hint;
+            },
+            [("person", personId), ("browser", sources[0]), ("address", sources[1])]
         );
+
+    private static LoginHint Read(Row row, List<byte[]> installations)
+    {
+        var hint = new LoginHint(row.Text(), new(row.Int()), row.InstantOrNull(), installations);
+        if (row.BytesOrNull() is { } installation)
+        {
+            installations.Add(installation);
+        }
+
+        return hint;
+    }
 
     /// <summary>R94: counts a hint before it is sent, unless there were enough without a claim.</summary>
     public static async Task<bool> Count(Session session, Guid personId) =>

@@ -44,27 +44,49 @@ public static class LogoutMessageStore
             ("now", change.Now)
         );
 
-    /// <summary>Takes messages that are due: until <paramref name="nextTryAt"/> nobody else will take them.</summary>
-    public static Task<List<LogoutMessage>> Take(
-        Session session,
-        DateTimeOffset now,
-        DateTimeOffset nextTryAt,
-        int most
-    ) =>
+    /// <summary>The messages that are due, the longest waiting first. They are anybody's until taken.</summary>
+    public static Task<List<LoginKey>> Due(Session session, DateTimeOffset now, int most) =>
         session.QueryAll(
+            """
+            SELECT person_id, login_id
+            FROM logout_message
+            WHERE next_try_at <= @now
+            ORDER BY next_try_at, person_id, login_id
+            LIMIT @most
+            """,
+            row => new LoginKey(row.Id(), row.Id()),
+            ("now", now),
+            ("most", most)
+        );
+
+    /// <summary>
+    /// Takes what is due still: until <paramref name="nextTryAt"/> nobody else will take it. Each by its key, since a
+    /// distributed PostgreSQL keeps them on different nodes.
+    /// </summary>
+    public static async Task<List<LogoutMessage>> Take(
+        Session session,
+        IEnumerable<LoginKey> due,
+        DateTimeOffset now,
+        DateTimeOffset nextTryAt
+    )
+    {
+        var taken = await session.ExecuteQueries(due.Select(login => TakeOne(login, now, nextTryAt)));
+        return [.. taken.OfType<LogoutMessage>()];
+    }
+
+    private static Query<LogoutMessage?> TakeOne(LoginKey login, DateTimeOffset now, DateTimeOffset nextTryAt) =>
+        Query.One(
             """
             UPDATE logout_message
             SET tries = tries + 1, next_try_at = @next
-            WHERE (person_id, login_id) IN (
-                SELECT person_id, login_id FROM logout_message WHERE next_try_at <= @now
-                ORDER BY next_try_at LIMIT @most)
-                AND next_try_at <= @now
-            RETURNING person_id, login_id, client_id, tries
+            WHERE person_id = @person AND login_id = @id AND next_try_at <= @now
+            RETURNING client_id, tries
             """,
-            row => new LogoutMessage(new(row.Id(), row.Id()), row.Text(), row.Int()),
+            row => new LogoutMessage(login, row.Text(), row.Int()),
+            ("person", login.PersonId),
+            ("id", login.LoginId),
             ("now", now),
-            ("next", nextTryAt),
-            ("most", most)
+            ("next", nextTryAt)
         );
 
     /// <summary>Says when a message is tried again.</summary>

@@ -33,17 +33,6 @@ public sealed class Housekeeping(Database database)
         ("activation", "activation_id", "started_at < @over", KeepCeremonies),
         // R34: sending again resets nothing, so the tries are known for as long as the activation may ask.
         ("temporary_pin", "person_id, purpose", "valid_until < @over", KeepCeremonies),
-        (
-            "person_by_activation_code",
-            "code_digest",
-            "code_digest IN (SELECT code_digest FROM activation_code WHERE valid_until < @over)",
-            TimeSpan.Zero
-        ),
-        ("activation_code", "person_id, purpose", "valid_until < @over", TimeSpan.Zero),
-        // The link that stops a copy still says for a while what became of it, and goes with it.
-        ("person_by_copy_ticket", "ticket_digest", OfCopiesOver("ticket_digest"), KeepCopies),
-        ("person_by_copy_stop_link", "stop_digest", OfCopiesOver("stop_digest"), KeepCopies),
-        ("app_copy", "person_id, copy_id", "started_at < @over", KeepCopies),
         ("statement_offer", "person_id, app_id, act", "valid_until < @over", TimeSpan.Zero),
         ("push_stop", "person_id, source", "stopped_at < @over", Limits.PushesStopped),
         ("wrong_codes", "source", "hour_began < @over", KeepWrongCodes),
@@ -51,24 +40,18 @@ public sealed class Housekeeping(Database database)
         ("notice", "person_id, notice_id", "given_up_at < @over", KeepDeadLetters),
     ];
 
-    private static string OfCopiesOver(string digest) =>
-        $"{digest} IN (SELECT {digest} FROM app_copy WHERE started_at < @over)";
-
     /// <summary>Takes everything away that is over, some rows at a time.</summary>
     /// <returns>How many rows went.</returns>
     public async Task<long> Tidy(DateTimeOffset now, CancellationToken stop = default)
     {
         long gone = await WipeCodes(now, stop);
+        gone += await UntilNone(() => ActivationCodeStore.Tidy(database, now, RowsAtOnce, stop));
+        // The link that stops a copy still says for a while what became of it, and goes with it.
+        gone += await UntilNone(() => CopyStore.Tidy(database, now - KeepCopies, RowsAtOnce, stop));
+        gone += await ForgetEarlierLogins(now - KeepLogins, stop);
         foreach (var (table, key, over, keep) in Rows)
         {
-            gone += await Delete(
-                $"""
-                DELETE FROM {table}
-                WHERE ({key}) IN (SELECT {key} FROM {table} WHERE {over} LIMIT {RowsAtOnce})
-                """,
-                now - keep,
-                stop
-            );
+            gone += await UntilNone(() => Delete(table, key, over, now - keep, stop));
         }
 
         return gone;
@@ -86,16 +69,44 @@ public sealed class Housekeeping(Database database)
             stop
         );
 
-    private async Task<long> Delete(string sql, DateTimeOffset over, CancellationToken stop)
+    // Logins that were redeemed before they lived with their persons are gone once so much time has passed since.
+    private async Task<long> ForgetEarlierLogins(DateTimeOffset over, CancellationToken stop)
+    {
+        var since = await database.Read(
+            session =>
+                session.QueryAll(
+                    "SELECT ran_at FROM migration WHERE name = @name AND ran_at < @over",
+                    row => row.Instant(),
+                    ("name", "0008-a-login-lives-with-its-person"),
+                    ("over", over)
+                ),
+            stop
+        );
+        return since.Count == 0
+            ? 0
+            : await UntilNone(() => Delete("person_by_earlier_login", "login_id", "login_id IS NOT NULL", over, stop));
+    }
+
+    private Task<int> Delete(string table, string key, string which, DateTimeOffset over, CancellationToken stop) =>
+        database.Write(
+            Durability.Repairable,
+            session =>
+                session.Execute(
+                    $"""
+                    DELETE FROM {table}
+                    WHERE ({key}) IN (SELECT {key} FROM {table} WHERE {which} LIMIT {RowsAtOnce})
+                    """,
+                    ("over", over)
+                ),
+            stop
+        );
+
+    private static async Task<long> UntilNone(Func<Task<int>> delete)
     {
         var gone = 0L;
         while (true)
         {
-            var some = await database.Write(
-                Durability.Repairable,
-                session => session.Execute(sql, ("over", over)),
-                stop
-            );
+            var some = await delete();
             gone += some;
             if (some < RowsAtOnce)
             {

@@ -20,17 +20,17 @@ internal static class IssueActivationCode
         var issued = await bench.People.Change<Outcome<ActivationCode>>(
             personId,
             bench.Now,
-            change =>
+            async change =>
             {
                 if (Identities.WhyNotUse(change.Person.FrozenAt) is { } frozen)
                 {
-                    return Task.FromResult<Outcome<ActivationCode>>(frozen);
+                    return frozen;
                 }
 
                 var fresh = ActivationCode.Issue(CodeShownBy.Print, bench.Now);
-                ActivationCodeStore.Put(change.Session, personId, bench.Codes.OfActivationCode(code), fresh);
+                await ActivationCodeStore.Put(change.Session, personId, bench.Codes.OfActivationCode(code), fresh);
                 change.Record(Happening.ActivationCodeIssued, new { by = "segl", validUntil = fresh.ValidUntil });
-                return Task.FromResult<Outcome<ActivationCode>>(fresh);
+                return fresh;
             }
         );
         if (!issued.IsGranted(out var valid, out var refusal))

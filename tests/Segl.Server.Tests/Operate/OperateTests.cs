@@ -203,10 +203,12 @@ public sealed partial class OperateTests
         server.Clock.Passes(TimeSpan.FromDays(1));
         await housekeeping.Tidy(server.Clock.GetUtcNow(), Stop);
         Assert.Equal((1, 0, 0, 1), await Left(server));
+        Assert.Equal(1, await Count(server, "person_by_activation_code"));
 
         server.Clock.Passes(TimeSpan.FromDays(1));
         await housekeeping.Tidy(server.Clock.GetUtcNow(), Stop);
         Assert.Equal((0, 0, 0, 0), await Left(server));
+        Assert.Equal(0, await Count(server, "person_by_activation_code"));
         Assert.Equal("active", (await phone.Home()).GetProperty("state").GetString());
         Assert.Contains(Happening.AppActivated, await server.Journal(karla));
     }
