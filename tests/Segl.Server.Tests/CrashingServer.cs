@@ -14,6 +14,7 @@ internal sealed class CrashingServer : IAsyncDisposable
     private readonly TestDatabase configured;
     private readonly Codes codes;
     private StartedProcess? server;
+    private int citizens;
 
     private CrashingServer(TestDatabase configured)
     {
@@ -37,20 +38,26 @@ internal sealed class CrashingServer : IAsyncDisposable
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>Starts one on an empty database.</summary>
-    public static async Task<CrashingServer> Start(DatabaseKind kind)
+    public static async Task<CrashingServer> Start(DatabaseKind kind) => await Start(await TestDatabase.Make(kind));
+
+    /// <summary>Starts one on this database, which is empty.</summary>
+    public static async Task<CrashingServer> Start(TestDatabase empty)
     {
-        var started = new CrashingServer(await TestDatabase.Make(kind));
+        var started = new CrashingServer(empty);
         await started.StartServer();
-        await started.Register();
+        started.Karla = await started.Register();
         return started;
     }
 
     /// <summary>Kills the server and starts it again.</summary>
     public async Task Crash()
     {
-        await server!.DisposeAsync();
+        await Kill();
         await StartServer();
     }
+
+    /// <summary>Kills the server.</summary>
+    public ValueTask Kill() => server!.DisposeAsync();
 
     /// <summary>Asks, and kills the server a moment later: the answer may have come or not.</summary>
     public async Task Lose(Func<Task> ask)
@@ -81,17 +88,20 @@ internal sealed class CrashingServer : IAsyncDisposable
         );
 
     /// <summary>A fresh activation code, as a desk would print it.</summary>
-    public async Task<string> ActivationCode()
+    public Task<string> ActivationCode() => ActivationCode(Karla);
+
+    /// <inheritdoc cref="ActivationCode()"/>
+    public async Task<string> ActivationCode(Citizen citizen)
     {
         var code = Codes.NewActivationCode();
         await new People(Database).Change(
-            Karla.Id,
+            citizen.Id,
             DateTimeOffset.UtcNow,
             async change =>
             {
                 await ActivationCodeStore.Put(
                     change.Session,
-                    Karla.Id,
+                    citizen.Id,
                     codes.OfActivationCode(code),
                     Rules.ActivationCode.Issue(CodeShownBy.Print, change.Now)
                 );
@@ -102,7 +112,10 @@ internal sealed class CrashingServer : IAsyncDisposable
     }
 
     /// <summary>The temporary PIN in the newest text message.</summary>
-    public async Task<string> TemporaryPin()
+    public Task<string> TemporaryPin() => TemporaryPin(Karla);
+
+    /// <inheritdoc cref="TemporaryPin()"/>
+    public async Task<string> TemporaryPin(Citizen citizen)
     {
         var wrapped = await Database.Read(session =>
             session.QueryAll(
@@ -113,7 +126,7 @@ internal sealed class CrashingServer : IAsyncDisposable
                 ORDER BY made_at, notice_id
                 """,
                 row => row.Bytes(),
-                ("person", Karla.Id)
+                ("person", citizen.Id)
             )
         );
         return codes.UnwrapFromOutbox(wrapped[^1]);
@@ -154,16 +167,18 @@ internal sealed class CrashingServer : IAsyncDisposable
         File.Delete(keyFile);
     }
 
-    // The server of the tests' own build, as a process that can be killed.
-    private async Task StartServer()
+    /// <summary>Starts the server on what it left behind.</summary>
+    public async Task StartServer()
     {
         server = Segl("serve", $"--Segl:Listen=http://127.0.0.1:{port}");
         await StartedProcess.Answers(port);
     }
 
-    private async Task Register()
+    /// <summary>A citizen, registered.</summary>
+    public async Task<Citizen> Register()
     {
-        var number = new PersonNumber(PersonNumberKind.PCode, "00000001");
+        var n = ++citizens;
+        var number = new PersonNumber(PersonNumberKind.PCode, $"{n:00000000}");
         var now = DateTimeOffset.UtcNow;
         var person = new Person(
             Guid.NewGuid(),
@@ -171,10 +186,10 @@ internal sealed class CrashingServer : IAsyncDisposable
             codes.WrapPersonNumber(number),
             "Karla",
             new(1990, 2, 1),
-            "karla",
+            n == 1 ? "karla" : $"karla-{n}",
             AssuranceLevel.Substantial,
             "en",
-            "+4512345678",
+            $"+45123456{77 + n:00}",
             null,
             false,
             null,
@@ -185,6 +200,6 @@ internal sealed class CrashingServer : IAsyncDisposable
             0
         );
         Assert.Null(await new People(Database).Add(person, codes.OfPersonNumber(number), "test", now, Stop));
-        Karla = new(person.Id, person.UserId, "730518");
+        return new(person.Id, person.UserId, "730518");
     }
 }

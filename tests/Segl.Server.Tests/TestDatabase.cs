@@ -27,6 +27,9 @@ public sealed class TestDatabase : IAsyncDisposable
 
     private static string? Server => Environment.GetEnvironmentVariable("SEGL_TEST_POSTGRES");
 
+    /// <summary>A PostgreSQL that the test itself keeps.</summary>
+    public static TestDatabase Of(string configured) => new(configured, folder: null, name: null);
+
     /// <summary>Makes one. PostgreSQL is the one that <c>./test</c> started; without it the test is skipped, and says
     /// so.</summary>
     public static async Task<TestDatabase> Make(DatabaseKind kind)

@@ -1,6 +1,4 @@
 using System.Buffers.Text;
-using System.Text;
-using System.Text.Json;
 using System.Web;
 using Segl.Phone;
 using Segl.Rules;
@@ -56,13 +54,10 @@ public sealed class CrashTests
         var karla = server.Karla;
         var phone = new ScriptedPhone(server.Http, TestServer.Origin);
         await phone.Activate(karla.UserId, await server.ActivationCode(), server.TemporaryPin, karla.Pin);
-        var (clientId, secret) = await AddClient(server);
+        var shop = await CrashingShop.Add(server);
         var browser = new LoginBrowser(server.Http);
 
-        var login = await browser.Authorize(
-            $"/authorize?client_id={clientId}&response_type=code&redirect_uri={Uri.EscapeDataString(Redirect)}"
-                + $"&scope=openid&state=s&nonce=n&code_challenge={Challenge}&code_challenge_method=S256"
-        );
+        var login = await browser.Authorize(shop.Authorize);
         await server.Crash();
         await browser.TypeUserId(login, karla.UserId);
         await server.Crash();
@@ -81,7 +76,7 @@ public sealed class CrashTests
         Assert.StartsWith(Redirect, back);
         await server.Crash();
         var code = HttpUtility.ParseQueryString(new Uri(back).Query)["code"]!;
-        var tokens = await Redeem(server, clientId, secret, code);
+        var tokens = await shop.Redeem(code);
         await server.Crash();
 
         using var asked = new HttpRequestMessage(HttpMethod.Get, "/userinfo");
@@ -123,53 +118,4 @@ public sealed class CrashTests
     }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    // Registered beside the running server, as an operator does it.
-    private static async Task<(string Id, string Secret)> AddClient(CrashingServer server)
-    {
-        var file = Path.Combine(Path.GetTempPath(), $"segl-client-{Guid.NewGuid():n}.json");
-        await File.WriteAllTextAsync(
-            file,
-            JsonSerializer.Serialize(
-                new
-                {
-                    client_name = "Shop",
-                    profile = "plain",
-                    sector = "private",
-                    redirect_uris = new[] { Redirect },
-                    scope = "openid",
-                }
-            ),
-            Stop
-        );
-        await using var command = server.Segl("client", "add", file);
-        var secret = (await command.Line(line => line.StartsWith("client_secret: ", StringComparison.Ordinal)))[15..];
-        var id = (await command.Line(line => line.StartsWith("client_id: ", StringComparison.Ordinal)))[11..];
-        File.Delete(file);
-        return (id, secret);
-    }
-
-    private static async Task<JsonElement> Redeem(CrashingServer server, string clientId, string secret, string code)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/token")
-        {
-            Content = new FormUrlEncodedContent(
-                new Dictionary<string, string>
-                {
-                    ["grant_type"] = "authorization_code",
-                    ["code"] = code,
-                    ["redirect_uri"] = Redirect,
-                    ["code_verifier"] = Verifier,
-                }
-            ),
-        };
-        request.Headers.Authorization = new(
-            "Basic",
-            Convert.ToBase64String(Encoding.ASCII.GetBytes($"{clientId}:{Uri.EscapeDataString(secret)}"))
-        );
-        using var answer = await server.Http.SendAsync(request, Stop);
-        var text = await answer.Content.ReadAsStringAsync(Stop);
-        Assert.True(answer.IsSuccessStatusCode, text);
-        return JsonDocument.Parse(text).RootElement;
-    }
 }
