@@ -1,0 +1,8 @@
+-- What a login writes into PostgreSQL's log. Its row is updated twice within a second of its approval, and finds its new place on the same
+-- page, so that no index is touched. Old logins and the lines of an hour are found by the range of their pages, since both come in the
+-- order of time.
+-- on PostgreSQL: ALTER TABLE login SET (fillfactor = 50);
+-- on PostgreSQL: DROP INDEX login_old;
+-- on PostgreSQL: CREATE INDEX login_old ON login USING BRIN (answered_at) WITH (pages_per_range = 32, autosummarize = on);
+-- on PostgreSQL: DROP INDEX journal_at;
+-- on PostgreSQL: CREATE INDEX journal_at ON journal USING BRIN (at) WITH (pages_per_range = 32, autosummarize = on);
