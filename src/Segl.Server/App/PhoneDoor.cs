@@ -35,9 +35,8 @@ internal static class PhoneDoor
         services.AddSingleton<ActivationDoor>();
         services.AddSingleton<LoginClaims>();
         services.AddSingleton<CopyFromHere>();
-        services.AddSingleton<CopyActs>();
         services.AddSingleton<CopyToHere>();
-        services.AddSingleton<Acts>();
+        AddActs(services);
         services.AddSingleton<CopyWaits>();
         services.AddSingleton<StopCopy>();
         services.AddHostedService(parts => parts.GetRequiredService<CopyWaits>());
@@ -48,6 +47,24 @@ internal static class PhoneDoor
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         });
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+    }
+
+    // A new act is a class of its own, and a line here.
+    private static void AddActs(IServiceCollection services)
+    {
+        services.AddSingleton<Act, ApproveAct>();
+        services.AddSingleton<Act, RefuseAct>();
+        services.AddSingleton<Act, NewPinAct>();
+        services.AddSingleton<Act, NumberApprovalAct>();
+        services.AddSingleton<Act, BiometricsAct>();
+        services.AddSingleton<Act, DeleteAppAct>();
+        services.AddSingleton<Act, BlockAppAct>();
+        services.AddSingleton<Act, FreezeAct>();
+        services.AddSingleton<Act, StartCopyAct>();
+        services.AddSingleton<Act, ShowCopyCodeAct>();
+        services.AddSingleton<Act, VouchAct>();
+        services.AddSingleton<Act, StopCopyAct>();
+        services.AddSingleton<Acts>();
     }
 
     /// <summary>Opens the door.</summary>
@@ -136,10 +153,13 @@ internal static class PhoneDoor
             "/claims",
             (Caller caller, Guid app, Claim claim, LoginClaims logins) => logins.Claim(caller, app, claim)
         );
-        apps.MapPost("/offers", (Caller caller, Guid app, AskedAct asked, Acts acts) => acts.Offer(caller, app, asked));
+        apps.MapPost(
+            "/offers",
+            (Caller caller, Guid app, AskedAct asked, Acts acts) => acts.OfferAct(caller, app, asked)
+        );
         apps.MapPost(
             "/statements",
-            (HttpContext context, Guid app, SignedAct signed, Acts acts) => acts.Do(context, app, signed)
+            (HttpContext context, Guid app, SignedAct signed, Acts acts) => acts.PerformAct(context, app, signed)
         );
         apps.MapGet(
             "/copy",

@@ -4,8 +4,8 @@ namespace Segl.Storage;
 /// <param name="Act">The act, such as <c>approve</c>.</param>
 /// <param name="PayloadHash">SHA-256 of the payload bytes.</param>
 /// <param name="ValidUntil">It may be signed while now is before this instant.</param>
-/// <param name="About">What the act is about, such as a wrapped PIN key.</param>
-public sealed record StatementOffer(string Act, byte[] PayloadHash, DateTimeOffset ValidUntil, string About);
+/// <param name="Arguments">The arguments of the act as JSON, such as a wrapped PIN key.</param>
+public sealed record StatementOffer(string Act, byte[] PayloadHash, DateTimeOffset ValidUntil, string Arguments);
 
 /// <summary>Keeps the hashes of payloads; one per app and act, a new one replaces the old.</summary>
 public static class StatementOfferStore
@@ -14,24 +14,24 @@ public static class StatementOfferStore
     public static void Put(Session session, Guid personId, Guid appId, StatementOffer offer) =>
         session.Defer(
             """
-            INSERT INTO statement_offer (person_id, app_id, act, payload_hash, valid_until, about)
-            VALUES (@person, @app, @act, @hash, @valid_until, @about)
+            INSERT INTO statement_offer (person_id, app_id, act, payload_hash, valid_until, arguments)
+            VALUES (@person, @app, @act, @hash, @valid_until, @arguments)
             ON CONFLICT (person_id, app_id, act) DO UPDATE
-                SET payload_hash = @hash, valid_until = @valid_until, about = @about
+                SET payload_hash = @hash, valid_until = @valid_until, arguments = @arguments
             """,
             ("person", personId),
             ("app", appId),
             ("act", offer.Act),
             ("hash", offer.PayloadHash),
             ("valid_until", offer.ValidUntil),
-            ("about", offer.About)
+            ("arguments", offer.Arguments)
         );
 
     /// <summary>The offer of an act, if its payload has this hash; null if there is none.</summary>
     public static Query<StatementOffer?> Of(Guid personId, Guid appId, string act, byte[] payloadHash) =>
         Query.One(
             """
-            SELECT valid_until, about
+            SELECT valid_until, arguments
             FROM statement_offer
             WHERE person_id = @person AND app_id = @app AND act = @act AND payload_hash = @hash
             """,

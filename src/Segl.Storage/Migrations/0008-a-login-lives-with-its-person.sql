@@ -22,7 +22,10 @@ CREATE INDEX waiting_login_old ON waiting_login (started_at);
 -- on PostgreSQL: ALTER TABLE waiting_login SET UNLOGGED;
 -- on PostgreSQL: ALTER TABLE pushed_request SET UNLOGGED;
 -- on PostgreSQL: ALTER TABLE statement_offer SET UNLOGGED;
+-- What waits to be signed at the upgrade is offered anew: its arguments are JSON from now on.
+DELETE FROM statement_offer;
 ALTER TABLE statement_offer DROP COLUMN login_id;
+ALTER TABLE statement_offer RENAME COLUMN about TO arguments;
 
 -- From the approval on. A login that was under way at the upgrade starts over; one that was redeemed keeps its tokens.
 ALTER TABLE login RENAME TO earlier_login;

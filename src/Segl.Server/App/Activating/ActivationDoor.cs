@@ -211,7 +211,7 @@ internal sealed class ActivationDoor(
                     "activate",
                     activation.Language,
                     now + Limits.ActivationValid,
-                    activation.Id.ToString(),
+                    "{}",
                     json =>
                     {
                         json.WriteString("activation", activation.Id);

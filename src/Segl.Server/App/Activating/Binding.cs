@@ -1,6 +1,5 @@
 using Segl.Rules;
 using Segl.Server.App.Calls;
-using Segl.Server.App.Copying;
 using Segl.Storage;
 
 namespace Segl.Server.App.Activating;

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Segl.Rules;
-using Segl.Server.App.Owning;
 using Segl.Server.Keys;
 using Segl.Server.Web;
 using Segl.Storage;

@@ -59,7 +59,7 @@ internal sealed class StatementPayloads(Settings settings, KeyEncryptionKey keys
     /// <param name="act">The act.</param>
     /// <param name="language">The language of the app, <c>da</c> or <c>en</c>.</param>
     /// <param name="validUntil">The last instant but one at which it may be signed.</param>
-    /// <param name="about">What the act is about; given back when it is signed.</param>
+    /// <param name="arguments">The arguments of the act as JSON; given back when it is signed.</param>
     /// <param name="writeOwn">Writes the act's own fields.</param>
     public string Offer(
         PersonChange change,
@@ -67,7 +67,7 @@ internal sealed class StatementPayloads(Settings settings, KeyEncryptionKey keys
         string act,
         string language,
         DateTimeOffset validUntil,
-        string about,
+        string arguments,
         Action<Utf8JsonWriter> writeOwn
     )
     {
@@ -76,7 +76,7 @@ internal sealed class StatementPayloads(Settings settings, KeyEncryptionKey keys
             change.Session,
             change.Person.Id,
             appId,
-            new(act, SHA256.HashData(payload), validUntil, about)
+            new(act, SHA256.HashData(payload), validUntil, arguments)
         );
         return Base64Url.EncodeToString(payload);
     }

@@ -46,9 +46,6 @@ internal sealed record WaitingView(long Now, bool Waiting);
 /// <summary><c>POST …/settings</c></summary>
 internal sealed record ChangedSettings(string? Language = null, string? Name = null);
 
-/// <summary>An answer that holds nothing but the server's instant.</summary>
-internal sealed record JustNow(long Now);
-
 /// <summary>Home, waiting, settings and notifications of an app.</summary>
 internal sealed class AppHome(AppCalls calls)
 {

@@ -4,11 +4,10 @@ using System.Text.Json;
 using Fido2NetLib;
 using Fido2NetLib.Objects;
 using Segl.Rules;
-using Segl.Server.App.Calls;
 using Segl.Server.Configuration;
 using Segl.Storage;
 
-namespace Segl.Server.App.Owning;
+namespace Segl.Server.App.Calls;
 
 /// <summary>
 /// Biometrics (R24, R25): a WebAuthn platform credential with user verification, RP ID the app's host, that replaces
@@ -52,7 +51,7 @@ internal sealed class BiometricChecks(Settings settings)
 
     /// <summary>Keeps the credential that the phone made for these options, in place of an older one.</summary>
     /// <returns>Null when it is right, or why not.</returns>
-    public async Task<Refusal?> SwitchOn(AppCall call, StatementOffer offer, JsonElement? credential)
+    public async Task<Refusal?> SwitchOn(AppCall call, JsonElement options, JsonElement? credential)
     {
         var others = await AppStore.OthersOn(call.Session, call.App.Installation, call.App.PersonId);
         if (SharedPhones.WhyNoBiometrics(others.Count + 1) is { } refused)
@@ -60,7 +59,7 @@ internal sealed class BiometricChecks(Settings settings)
             return refused;
         }
 
-        if (await Made(call, offer, credential) is not { } made)
+        if (await Made(call, options, credential) is not { } made)
         {
             return new(Reason.BiometricsWrong);
         }
@@ -113,7 +112,7 @@ internal sealed class BiometricChecks(Settings settings)
         return true;
     }
 
-    private async Task<RegisteredPublicKeyCredential?> Made(AppCall call, StatementOffer offer, JsonElement? credential)
+    private async Task<RegisteredPublicKeyCredential?> Made(AppCall call, JsonElement options, JsonElement? credential)
     {
         try
         {
@@ -123,7 +122,7 @@ internal sealed class BiometricChecks(Settings settings)
                         new()
                         {
                             AttestationResponse = response,
-                            OriginalOptions = CredentialCreateOptions.FromJson(offer.About),
+                            OriginalOptions = CredentialCreateOptions.FromJson(options.GetRawText()),
                             IsCredentialIdUniqueToUserCallback = (_, _) => Task.FromResult(true),
                         },
                         call.Context.RequestAborted

@@ -34,9 +34,7 @@ internal sealed class LoginClaims(
     StatementPayloads payloads,
     KnowledgeChecks knowledge,
     LoginProofs proofs,
-    Codes codes,
-    Places places,
-    Settings settings
+    Places places
 )
 {
     private static readonly IReadOnlyList<string> PinOnly = ["pin"],
@@ -89,84 +87,6 @@ internal sealed class LoginClaims(
                 );
             }
         );
-
-    /// <summary>The yes: PIN or biometrics, in time, by the app that holds the claim.</summary>
-    public async Task<Outcome<StatementDone>> Approve(
-        AppCall call,
-        Statement statement,
-        WaitingLogin stored,
-        Knowledge? known
-    )
-    {
-        var request = JsonSerializer.Deserialize(stored.Request, LoginRequestJson.Default.LoginRequest)!;
-        var knows = await knowledge.PinOrBiometrics(call, statement, known, request.Level);
-        if (!knows.IsGranted(out var proven, out var wrong))
-        {
-            return wrong;
-        }
-
-        if (!stored.Login.Approve(call.App.Id, proven.Means, call.Now).IsGranted(out var approved, out var refused))
-        {
-            return refused;
-        }
-
-        WaitingLoginStore.RemoveLater(call.Session, stored.Key);
-        LoginStore.AddLater(
-            call.Session,
-            new(approved, stored.ClientId, ApprovedRequest.Of(request).ToJson(), stored.Address)
-        );
-        var level = AssuranceLevels.Of(call.Change.Person.Level, proven.Means);
-        // The statement says which app approved which login, of whom and what for.
-        call.Change.Record(
-            Happening.LoginApproved,
-            new
-            {
-                client = request.ClientId,
-                level,
-                means = proven.Means,
-                by = approved.By,
-                address = stored.Address,
-                statement = statement.Compact,
-            }
-        );
-        call.Wakes.AddRange([WakeUp.To(approved), call.App.PersonId]);
-        Metrics.Login("approved");
-        var back =
-            approved.By is ClaimedBy.Link ? $"{settings.LoginOrigin}/login/back#{proofs.Back(stored.Key)}" : null;
-        return new StatementDone(call.Now.ToUnixTimeMilliseconds(), statement.Act, back);
-    }
-
-    /// <summary>"This was not me" (R94): refused, told on every channel, and no pushes from there for an
-    /// hour.</summary>
-    public Outcome<StatementDone> Refuse(AppCall call, Statement statement, WaitingLogin stored)
-    {
-        if (!stored.Login.Refuse(call.App.Id, call.Now).IsGranted(out var refused, out var refusal))
-        {
-            return refusal;
-        }
-
-        WaitingLoginStore.SaveLater(call.Session, stored with { Login = refused });
-        foreach (var source in PushStopSources.Of(stored, codes))
-        {
-            PushStopStore.Put(call.Session, call.App.PersonId, source, call.Now);
-        }
-
-        var request = JsonSerializer.Deserialize(stored.Request, LoginRequestJson.Default.LoginRequest)!;
-        call.Change.Record(
-            Happening.LoginRefused,
-            new
-            {
-                login = refused.Id,
-                rp = request.ClientName,
-                address = stored.Address,
-                app = call.App.Id,
-                statement = statement.Compact,
-            }
-        );
-        call.Wakes.AddRange([WakeUp.To(refused), call.App.PersonId]);
-        Metrics.Login("refused");
-        return new StatementDone(call.Now.ToUnixTimeMilliseconds(), statement.Act);
-    }
 
     // What is read together with person and app: what the app may have seen, and what it holds.
     private sealed record Asked(QueryResult<List<WaitingLogin>> Waiting, QueryResult<WaitingLogin?> Held);

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Segl.Rules;
+using Segl.Server.App.Calls;
+using Segl.Server.Login;
+using Segl.Storage;
+
+namespace Segl.Server.App.Approving;
+
+/// <summary>
+/// The owner's answer to a login. It is not offered by name: the claim of the login writes both payloads, and their
+/// hashes stand in the login's own row (R93, R94).
+/// </summary>
+internal abstract class AnswerAct : Act
+{
+    /// <inheritdoc/>
+    public override OfferAct PrepareOffer(Session session, Guid personId) =>
+        (_, _) => Task.FromResult<Outcome<Offered>>(new Refusal(Reason.Malformed));
+
+    /// <inheritdoc/>
+    public override PerformAct PrepareAct(Session session, Guid personId, Statement statement)
+    {
+        var found = session.DeferQuery(
+            WaitingLoginStore.Offered(session, personId, statement.AppId, statement.PayloadHash)
+        );
+        return async (call, signed) =>
+        {
+            var offer = found.Value is { } login && IsOffered(login, statement) ? OfferOf(login, statement) : null;
+            return StatementPayloads
+                .Check(statement, call.App.PublicKey, offer, call.Now)
+                .IsGranted(out _, out var refused)
+                ? await Answer(call, statement, found.Value!, signed.Knowledge)
+                : refused;
+        };
+    }
+
+    /// <summary>The payload hash of this answer, of the two that a claim wrote.</summary>
+    protected abstract byte[] HashIn(AnswerOffers offers);
+
+    /// <summary>Decides, saves and tells.</summary>
+    protected abstract Task<Outcome<StatementDone>> Answer(
+        AppCall call,
+        Statement statement,
+        WaitingLogin login,
+        Knowledge? known
+    );
+
+    /// <summary>What the relying party asked for.</summary>
+    protected static LoginRequest RequestOf(WaitingLogin login) =>
+        JsonSerializer.Deserialize(login.Request, LoginRequestJson.Default.LoginRequest)!;
+
+    private bool IsOffered(WaitingLogin login, Statement statement) =>
+        login.Offers is { } offers && statement.PayloadHash.AsSpan().SequenceEqual(HashIn(offers));
+
+    private StatementOffer OfferOf(WaitingLogin login, Statement statement) =>
+        new(Name, statement.PayloadHash, login.Login.ValidUntil, "");
+}

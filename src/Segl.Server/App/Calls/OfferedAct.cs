@@ -1,0 +1,135 @@
+using System.Text.Json;
+using Segl.Rules;
+using Segl.Storage;
+
+namespace Segl.Server.App.Calls;
+
+/// <summary>The arguments of an act that takes none.</summary>
+internal sealed record NoArguments;
+
+/// <summary>An act whose statement was checked: signed by this app, with the payload that it was offered.</summary>
+/// <param name="Call">Who acts.</param>
+/// <param name="Statement">The statement.</param>
+/// <param name="Signed">What came beside it.</param>
+/// <param name="Arguments">The arguments that were offered.</param>
+/// <param name="Found">What was read together with person and app.</param>
+internal sealed record CheckedAct<TArguments, TFound>(
+    AppCall Call,
+    Statement Statement,
+    SignedAct Signed,
+    TArguments Arguments,
+    TFound Found
+);
+
+/// <summary>What knowledge goes beside a statement: the kinds that are taken, and the passkey that may be used.</summary>
+internal sealed record KnowledgeTaken(IReadOnlyList<string> Kinds, string? Credential = null)
+{
+    /// <summary>The PIN.</summary>
+    public static KnowledgeTaken Pin { get; } = new(["pin"]);
+
+    /// <summary>A temporary PIN from a desk.</summary>
+    public static KnowledgeTaken TemporaryPin { get; } = new(["temporaryPin"]);
+
+    /// <summary>None: the device key is enough.</summary>
+    public static KnowledgeTaken None { get; } = new([]);
+
+    /// <summary>The PIN, or biometrics by this passkey; the PIN alone when there is none.</summary>
+    public static KnowledgeTaken PinOr(string? passkey) => passkey is null ? Pin : new(["pin", "biometrics"], passkey);
+}
+
+/// <summary>
+/// An act that the server offers first: its arguments wait as JSON beside the hash of the payload, and come back when
+/// the statement does. An act that says nothing about knowledge takes the PIN.
+/// </summary>
+/// <typeparam name="TArguments">The arguments, a record that JSON can hold.</typeparam>
+/// <typeparam name="TFound">What is read together with person and app.</typeparam>
+internal abstract class OfferedAct<TArguments, TFound>(StatementPayloads payloads, KnowledgeChecks knowledge) : Act
+    where TArguments : class
+{
+    private static readonly TimeSpan OfferValid = Limits.LoginValid;
+
+    /// <summary>Checks what stands beside a statement.</summary>
+    protected KnowledgeChecks Knowledge => knowledge;
+
+    /// <inheritdoc/>
+    public override OfferAct PrepareOffer(Session session, Guid personId)
+    {
+        var found = DeferReads(session, personId);
+        return async (call, asked) =>
+        {
+            if (!(await Decide(call, asked, found)).IsGranted(out var arguments, out var refused))
+            {
+                return refused;
+            }
+
+            var taken = await KnowledgeFor(call, arguments, found);
+            var payload = payloads.Offer(
+                call.Change,
+                call.App.Id,
+                Name,
+                call.Language,
+                call.Now + OfferValid,
+                JsonSerializer.Serialize(arguments, PersonChange.FactsFormat),
+                json => WriteFields(json, call, arguments, found)
+            );
+            return new Offered(
+                call.Now.ToUnixTimeMilliseconds(),
+                payload,
+                taken.Kinds,
+                taken.Credential,
+                PasskeyOptions(arguments)
+            );
+        };
+    }
+
+    /// <inheritdoc/>
+    public override PerformAct PrepareAct(Session session, Guid personId, Statement statement)
+    {
+        var offered = session.DeferQuery(
+            StatementOfferStore.Of(personId, statement.AppId, Name, statement.PayloadHash)
+        );
+        var found = DeferReads(session, personId);
+        return async (call, signed) =>
+        {
+            var believed = StatementPayloads.Check(statement, call.App.PublicKey, offered.Value, call.Now);
+            if (!believed.IsGranted(out var offer, out var refused))
+            {
+                return refused;
+            }
+
+            var arguments = JsonSerializer.Deserialize<TArguments>(offer.Arguments, PersonChange.FactsFormat)!;
+            var act = new CheckedAct<TArguments, TFound>(call, statement, signed, arguments, found);
+            if ((await CheckKnowledge(act) ?? await Perform(act)) is { } no)
+            {
+                return no;
+            }
+
+            StatementOfferStore.Use(call.Session, call.App.PersonId, call.App.Id, Name);
+            return new StatementDone(call.Now.ToUnixTimeMilliseconds(), Name);
+        };
+    }
+
+    /// <summary>Defers what offer and act decide by.</summary>
+    protected abstract TFound DeferReads(Session session, Guid personId);
+
+    /// <summary>Whether the act may be offered, and with which arguments.</summary>
+    protected abstract Task<Outcome<TArguments>> Decide(AppCall call, AskedAct asked, TFound found);
+
+    /// <summary>Writes the act's own fields into the payload.</summary>
+    protected abstract void WriteFields(Utf8JsonWriter json, AppCall call, TArguments arguments, TFound found);
+
+    /// <summary>What knowledge the act takes; unless an act says otherwise, the PIN.</summary>
+    protected virtual Task<KnowledgeTaken> KnowledgeFor(AppCall call, TArguments arguments, TFound found) =>
+        Task.FromResult(KnowledgeTaken.Pin);
+
+    /// <summary>Checks that knowledge; unless an act says otherwise, the PIN.</summary>
+    protected virtual Task<Refusal?> CheckKnowledge(CheckedAct<TArguments, TFound> act) =>
+        Task.FromResult(knowledge.Pin(act.Call, act.Statement, act.Signed.Knowledge));
+
+    /// <summary>The options for a new passkey, where the act makes one.</summary>
+    protected virtual JsonElement? PasskeyOptions(TArguments arguments) => null;
+
+    /// <summary>Decides again, saves and tells.</summary>
+    /// <returns>Null when it is done, or why not.</returns>
+    protected abstract Task<Refusal?> Perform(CheckedAct<TArguments, TFound> act);
+}

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Segl.Rules;
+using Segl.Server.App.Calls;
+using Segl.Storage;
+
+namespace Segl.Server.App.Copying;
+
+/// <summary>R42: any app of the person stops the copy; no PIN is asked for.</summary>
+internal sealed class StopCopyAct(StatementPayloads payloads, KnowledgeChecks knowledge)
+    : CopyAct<NoArguments>(payloads, knowledge)
+{
+    /// <inheritdoc/>
+    public override string Name => "stop";
+
+    /// <inheritdoc/>
+    protected override Task<Outcome<NoArguments>> Decide(
+        AppCall call,
+        AskedAct asked,
+        QueryResult<StoredCopy?> found
+    ) =>
+        Task.FromResult<Outcome<NoArguments>>(
+            IsUnderWay(found.Value, call.Now) ? new NoArguments() : new Refusal(Reason.CopyOver)
+        );
+
+    /// <inheritdoc/>
+    protected override void WriteFields(
+        Utf8JsonWriter json,
+        AppCall call,
+        NoArguments arguments,
+        QueryResult<StoredCopy?> found
+    ) => json.WriteString("copy", found.Value!.Copy.Id);
+
+    /// <summary>None: whoever holds an app of the person may stop a copy.</summary>
+    protected override Task<KnowledgeTaken> KnowledgeFor(
+        AppCall call,
+        NoArguments arguments,
+        QueryResult<StoredCopy?> found
+    ) => Task.FromResult(KnowledgeTaken.None);
+
+    /// <inheritdoc/>
+    protected override Task<Refusal?> CheckKnowledge(CheckedAct<NoArguments, QueryResult<StoredCopy?>> act) =>
+        Task.FromResult<Refusal?>(null);
+
+    /// <inheritdoc/>
+    protected override Task<Refusal?> Perform(CheckedAct<NoArguments, QueryResult<StoredCopy?>> act)
+    {
+        var (call, stored) = (act.Call, act.Found.Value);
+        if (!IsUnderWay(stored, call.Now))
+        {
+            return Task.FromResult<Refusal?>(new(Reason.CopyOver));
+        }
+
+        var refused = CopyStops.Stop(call.Change, stored!, $"app {call.App.Id}", act.Statement.Compact);
+        if (refused is null)
+        {
+            call.Wakes.AddRange([call.App.PersonId, stored!.Copy.Phone?.Activation ?? stored.Copy.Id]);
+        }
+
+        return Task.FromResult(refused);
+    }
+
+    private static bool IsUnderWay(StoredCopy? stored, DateTimeOffset now) => stored?.Copy.IsUnderWay(now) ?? false;
+}

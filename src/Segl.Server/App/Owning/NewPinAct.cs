@@ -1,0 +1,55 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Segl.Rules;
+using Segl.Server.App.Calls;
+using Segl.Server.Keys;
+using Segl.Server.Web;
+using Segl.Storage;
+
+namespace Segl.Server.App.Owning;
+
+/// <summary>The key of a new PIN. It waits wrapped, and counts only once the statement is signed.</summary>
+internal sealed record NewPinArguments(byte[] PinKeyWrapped, string PinKeyDigest);
+
+/// <summary>R23: a new PIN, by the old one, or by a temporary PIN from a desk when the app is blocked.</summary>
+internal sealed class NewPinAct(StatementPayloads payloads, KnowledgeChecks knowledge, Codes codes)
+    : OwnersAct<NewPinArguments>(payloads, knowledge)
+{
+    private const int PinKeyBytes = 32;
+
+    /// <inheritdoc/>
+    public override string Name => "new-pin";
+
+    /// <inheritdoc/>
+    protected override Task<Outcome<NewPinArguments>> Decide(AppCall call, AskedAct asked) =>
+        Task.FromResult<Outcome<NewPinArguments>>(
+            Bytes.Read(asked.PinKey, PinKeyBytes) is { } pinKey
+                ? new NewPinArguments(
+                    codes.WrapPinKey(call.App.Id, pinKey),
+                    Base64Url.EncodeToString(SHA256.HashData(pinKey))
+                )
+                : new Refusal(Reason.Malformed)
+        );
+
+    /// <inheritdoc/>
+    protected override void WriteFields(Utf8JsonWriter json, NewPinArguments arguments) =>
+        json.WriteString("pinKey", arguments.PinKeyDigest);
+
+    /// <inheritdoc/>
+    protected override KnowledgeTaken KnowledgeFor(AppCall call, NewPinArguments arguments) =>
+        call.App.Pins.Blocked ? KnowledgeTaken.TemporaryPin : KnowledgeTaken.Pin;
+
+    /// <inheritdoc/>
+    protected override async Task<Refusal?> CheckKnowledge(CheckedAct<NewPinArguments, NothingRead> act) =>
+        act.Signed.Knowledge is { TemporaryPin: not null } known
+            ? await Knowledge.TemporaryPin(act.Call, known)
+            : Knowledge.Pin(act.Call, act.Statement, act.Signed.Knowledge);
+
+    /// <inheritdoc/>
+    protected override Task<Refusal?> Perform(CheckedAct<NewPinArguments, NothingRead> act)
+    {
+        act.Call.App = act.Call.App with { PinKeyWrapped = act.Arguments.PinKeyWrapped, Pins = PinCounter.Reset };
+        return Recorded(act, Happening.PinChanged);
+    }
+}
