@@ -185,6 +185,22 @@ public sealed class ActsTests
         );
     }
 
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task An_act_that_is_missing_or_unknown_is_refused(DatabaseKind kind)
+    {
+        await using var server = await TestServer.Start(kind);
+        var karla = await server.Register();
+        var phone = await server.ActivatedPhone(karla);
+
+        Assert.Equal(nameof(Reason.Malformed), await Refused(() => phone.Offer(new { })));
+        Assert.Equal(nameof(Reason.Malformed), await Refused(() => phone.Offer(new { act = (string?)null })));
+        Assert.Equal(nameof(Reason.Malformed), await Refused(() => phone.Offer(new { act = "no-such-act" })));
+
+        var payload = await phone.Offer(new { act = "freeze" });
+        Assert.Equal(nameof(Reason.StatementOver), await Refused(() => phone.Sign("no-such-act", payload, karla.Pin)));
+        Assert.Equal(nameof(Reason.StatementOver), await Refused(() => phone.Sign("activate", payload, karla.Pin)));
+    }
+
     private static async Task<JsonElement> SwitchNumber(ScriptedPhone phone, string pin) =>
         await phone.Sign("number-approval", await phone.Offer(new { act = "number-approval", on = true }), pin);
 

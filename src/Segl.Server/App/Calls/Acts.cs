@@ -18,7 +18,7 @@ internal sealed class Acts(AppCalls calls, IEnumerable<Act> acts)
         calls.Change<OfferAct?, Offered>(
             caller,
             app,
-            (session, person, _) => ByName.GetValueOrDefault(asked.Act)?.PrepareOffer(session, person),
+            (session, person, _) => ActNamed(asked.Act)?.PrepareOffer(session, person),
             async (call, offer) => offer is null ? new Refusal(Reason.Malformed) : await offer(call, asked)
         );
 
@@ -35,9 +35,20 @@ internal sealed class Acts(AppCalls calls, IEnumerable<Act> acts)
             app,
             (session, person, _) =>
                 statement is not null && statement.AppId == app
-                    ? ByName.GetValueOrDefault(statement.Act)?.PrepareAct(session, person, statement)
+                    ? ActNamed(statement.Act)?.PrepareAct(session, person, statement)
                     : null,
-            async (call, act) => act is null ? new Refusal(Reason.StatementInvalid) : await act(call, signed)
+            async (call, act) => act is null ? WhyNoAct(call, statement) : await act(call, signed)
         );
     }
+
+    // JSON may leave the name out.
+    private Act? ActNamed(string? name) => name is null ? null : ByName.GetValueOrDefault(name);
+
+    // A statement of an unknown act is like one that was never offered, if it is a statement of this app at all.
+    private static Refusal WhyNoAct(AppCall call, Statement? statement) =>
+        new(
+            statement is not null && statement.AppId == call.App.Id && statement.IsSignedBy(call.App.PublicKey)
+                ? Reason.StatementOver
+                : Reason.StatementInvalid
+        );
 }
