@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Segl.Server.App.Calls;
@@ -35,6 +36,29 @@ public sealed partial class ActsTableTests
         Assert.All(protocol, act => Assert.Equal((act.Key, act.Value), (act.Key, app[act.Key])));
     }
 
+    /// <summary>An act that says nothing takes the PIN; each that says something else is said to in the protocol.</summary>
+    [Fact]
+    public async Task The_acts_that_take_the_pin_alone_are_those_of_the_protocol()
+    {
+        await using var server = await TestServer.Start(DatabaseKind.Sqlite);
+        var pinAlone = TableLine()
+            .Matches(File.ReadAllText(Repository.File("docs", "protocol.md")))
+            .Where(line => line.Groups["knowledge"].Value.Trim().Split('.')[0] == "PIN")
+            .Select(line => line.Groups["act"].Value);
+
+        var silent = server.Parts.GetRequiredService<Acts>().ByName.Values.Where(SaysNothingAboutKnowledge);
+
+        Assert.Equal(
+            pinAlone.Order(StringComparer.Ordinal),
+            silent.Select(act => act.Name).Order(StringComparer.Ordinal)
+        );
+    }
+
+    private static bool SaysNothingAboutKnowledge(Act act) =>
+        act.GetType().GetMethod("CheckKnowledge", BindingFlags.Instance | BindingFlags.NonPublic)?.DeclaringType
+            is { IsGenericType: true } declaring
+        && declaring.GetGenericTypeDefinition() == typeof(OfferedAct<,>);
+
     /// <summary>Act to its own fields, in alphabetical order.</summary>
     private static Dictionary<string, string> Protocol() =>
         TableLine()
@@ -60,7 +84,7 @@ public sealed partial class ActsTableTests
         string.Join(' ', found.Select(one => one.Groups["name"].Value).Order(StringComparer.Ordinal));
 
     /// <summary>A row of the table: act, what the app asks for, own fields, knowledge.</summary>
-    [GeneratedRegex(@"^\| `(?<act>[a-z-]+)` \|[^|]*\|(?<fields>[^|]*)\|[^|]*\|$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| `(?<act>[a-z-]+)` \|[^|]*\|(?<fields>[^|]*)\|(?<knowledge>[^|]*)\|$", RegexOptions.Multiline)]
     private static partial Regex TableLine();
 
     /// <summary>What a field is, in brackets behind it.</summary>
