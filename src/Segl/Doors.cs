@@ -6,6 +6,7 @@ using Segl.Server.Help;
 using Segl.Server.Journal;
 using Segl.Server.Keys;
 using Segl.Server.Login;
+using Segl.Server.Network;
 using Segl.Server.Nodes;
 using Segl.Server.Notices;
 using Segl.Server.Oidc;
@@ -59,7 +60,7 @@ internal static class Doors
     /// <summary>Opens the doors that the configuration names.</summary>
     public static void MapSegl(this WebApplication app, Settings settings)
     {
-        app.UseForwardedHeaders(Proxies.Trusting(settings.TrustedProxies));
+        app.UseProxies(settings);
         app.UseExceptionHandler();
         app.UseUnmatchedRequests();
         TermsPages.Map(app);

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -153,6 +154,13 @@ internal sealed class TestServer : IAsyncDisposable
         client.BaseAddress = new Uri(Address);
         return client;
     }
+
+    /// <summary>Somebody who talks to the server from an address.</summary>
+    public HttpClient NewClient(IPAddress from) =>
+        new(app.GetTestServer().CreateHandler(context => context.Connection.RemoteIpAddress = from))
+        {
+            BaseAddress = new Uri(Address),
+        };
 
     /// <summary>A person with a phone number and an e-mail address, registered at level Substantial.</summary>
     public async Task<Citizen> Register(AssuranceLevel level = AssuranceLevel.Substantial)

@@ -3,6 +3,7 @@ using QRCoder;
 using Segl.Rules;
 using Segl.Server.Configuration;
 using Segl.Server.Login.Texts;
+using Segl.Server.Network;
 using Segl.Server.Operate;
 using Segl.Server.Web;
 using Segl.Storage;
@@ -154,7 +155,7 @@ internal sealed class LoginBox(
         }
         else
         {
-            await ends.OpenedElsewhere(login, context.Connection.RemoteIpAddress?.ToString() ?? "", now);
+            await ends.OpenedElsewhere(login, Addresses.Of(context), now);
             Metrics.Refused(Reason.WrongBrowser);
             answer = pages.Elsewhere(context, texts);
         }

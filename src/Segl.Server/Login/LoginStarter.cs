@@ -1,3 +1,5 @@
+using Segl.Server.Network;
+
 namespace Segl.Server.Login;
 
 /// <summary>Starts a login: what <c>/authorize</c> hands over is sealed into a cookie of one browser (R90).</summary>
@@ -24,7 +26,7 @@ internal sealed class LoginStarter(Browsers browsers, LoginCookies cookies)
             Guid.NewGuid(),
             now,
             request,
-            context.Connection.RemoteIpAddress?.ToString() ?? "",
+            Addresses.Of(context),
             userAgent.Length <= LongestUserAgent ? userAgent : userAgent[..LongestUserAgent]
         );
     }

@@ -1,5 +1,5 @@
-using System.Net;
 using Segl.Server.Keys;
+using Segl.Server.Network;
 using Segl.Storage;
 
 namespace Segl.Server.Login;
@@ -9,11 +9,5 @@ internal static class PushStopSources
 {
     /// <summary>The digests of browser and address, in this order.</summary>
     public static IReadOnlyList<byte[]> Of(WaitingLogin login, Codes codes) =>
-        [
-            codes.OfSource("browser", login.BrowserDigest),
-            codes.OfSource(
-                "address",
-                IPAddress.TryParse(login.Address, out var address) ? address.GetAddressBytes() : []
-            ),
-        ];
+        [codes.OfSource("browser", login.BrowserDigest), codes.OfSource("address", Addresses.Counted(login.Address))];
 }

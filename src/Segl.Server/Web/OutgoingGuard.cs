@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Segl.Server.Network;
 
 namespace Segl.Server.Web;
 
@@ -88,11 +89,7 @@ public sealed class OutgoingGuard(
     /// <summary>True when this is a public address, which a stranger may name.</summary>
     public static bool IsPublic(IPAddress address)
     {
-        if (address.IsIPv4MappedToIPv6)
-        {
-            address = address.MapToIPv4();
-        }
-
+        address = address.Plain();
         return address.AddressFamily == AddressFamily.InterNetwork
             ? !NotPublic4.Any(special => special.Contains(address))
             : Public6.Contains(address) && !NotPublic6.Any(special => special.Contains(address));
@@ -129,7 +126,7 @@ public sealed class OutgoingGuard(
 
     private bool IsAllowed(string host, IPAddress address)
     {
-        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        var plain = address.Plain();
         return allowedHosts.Contains(host, StringComparer.OrdinalIgnoreCase)
             || allowedNetworks.Any(network => network.Contains(plain));
     }

@@ -9,6 +9,7 @@ using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using Segl.Rules;
+using Segl.Server.Network;
 using Segl.Server.Oidc.Messages;
 using Segl.Server.Web;
 using Segl.Storage;

@@ -1,6 +1,6 @@
-using System.Net;
 using Segl.Rules;
 using Segl.Server.Keys;
+using Segl.Server.Network;
 using Segl.Storage;
 
 namespace Segl.Server.App.Activating;
@@ -12,7 +12,7 @@ internal sealed class ActivationCodeChecks(Database database, People people, Cod
     public byte[][] SourcesOf(HttpContext context, Activation activation) =>
         [
             codes.OfSource("installation", activation.Installation),
-            codes.OfSource("address", (context.Connection.RemoteIpAddress ?? IPAddress.None).GetAddressBytes()),
+            codes.OfSource("address", Addresses.Counted(Addresses.Of(context))),
         ];
 
     /// <summary>R32, R95: the count of the installation and of its address rises before the code is looked

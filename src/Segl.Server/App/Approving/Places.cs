@@ -1,6 +1,7 @@
 using System.Net;
 using Segl.Rules;
 using Segl.Server.Configuration;
+using Segl.Server.Network;
 using Segl.Server.Web;
 
 namespace Segl.Server.App.Approving;
@@ -53,7 +54,7 @@ internal sealed class Places : IDisposable
             return null;
         }
 
-        var plain = parsed.IsIPv4MappedToIPv6 ? parsed.MapToIPv4() : parsed;
+        var plain = parsed.Plain();
         var place = database is not null ? database.Of(plain, language) : list?.Of(plain);
         return place is not null && LoginTexts.MayShow(place) ? place : null;
     }

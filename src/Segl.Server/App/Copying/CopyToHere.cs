@@ -5,6 +5,7 @@ using Segl.Rules;
 using Segl.Server.App.Activating;
 using Segl.Server.App.Approving;
 using Segl.Server.App.Calls;
+using Segl.Server.Network;
 using Segl.Server.Nodes;
 using Segl.Server.Oidc.Messages;
 using Segl.Server.Web;
@@ -50,7 +51,7 @@ internal sealed class CopyToHere(
             return new Refusal(Reason.QrCodeExpired).ToProblem(call.Context);
         }
 
-        var address = call.Context.Connection.RemoteIpAddress?.ToString() ?? "";
+        var address = Addresses.Of(call.Context);
         var place = places.Of(address, Languages.Of(call.Context)) ?? "";
         var phone = new Scanner(
             activation.Id,

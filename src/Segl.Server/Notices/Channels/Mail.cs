@@ -8,6 +8,7 @@ using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
 using Segl.Server.Configuration;
+using Segl.Server.Network;
 using NotAuthenticated = System.Security.Authentication.AuthenticationException;
 
 namespace Segl.Server.Notices.Channels;
@@ -122,8 +123,7 @@ public sealed class Mail(MailSettings settings) : IMailChannel
         : SecureSocketOptions.StartTls;
 
     /// <summary>Whether a relay at this address may get e-mail unencrypted, since nobody sits between.</summary>
-    internal static bool MayGoUnencrypted(IPAddress relay) =>
-        IPAddress.IsLoopback(relay.IsIPv4MappedToIPv6 ? relay.MapToIPv4() : relay);
+    internal static bool MayGoUnencrypted(IPAddress relay) => IPAddress.IsLoopback(relay.Plain());
 
     // With an authority of its own a relay is believed by that one alone.
     private bool Trusts(X509Certificate2? certificate, X509Chain? sent, SslPolicyErrors errors)
