@@ -1,10 +1,11 @@
 // A website that lets people log in with Segl.
 //
 //     dotnet run --project samples/ClientCs -- --issuer http://localhost:5080 --client ID --secret SECRET
-// dotnet run --project samples/ClientCs -- --issuer http://localhost:5080 --client ID --key key.pem (strict profile)
+//     dotnet run --project samples/ClientCs -- --issuer http://localhost:5080 --client ID --key key.pem
 //
-// It listens at --origin (http://localhost:5090). What a browser must keep between two steps is in its own protected
-// cookie, so nothing is kept here but the logins that a back-channel logout has ended.
+// The second speaks the strict profile. --origin (http://localhost:5090) is where browsers find it, an https address unless
+// it is this machine; --listen is where it listens, the same unless a proxy ends TLS in front. What a browser must keep
+// between two steps is in its own protected cookie, so nothing is kept here but the logins that have ended.
 using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography;
@@ -14,6 +15,12 @@ using Segl.Client;
 
 var builder = WebApplication.CreateBuilder(args);
 var origin = builder.Configuration["origin"] ?? "http://localhost:5090";
+var https = origin.StartsWith("https:", StringComparison.Ordinal);
+if (!https && !new Uri(origin).IsLoopback)
+{
+    throw new InvalidOperationException("--origin is http, but only this machine may be reached so.");
+}
+
 var key = builder.Configuration["key"] is { } file ? ECDsa.Create() : null;
 key?.ImportFromPem(await File.ReadAllTextAsync(builder.Configuration["key"]!));
 var segl = new SeglClient(
@@ -28,7 +35,7 @@ var segl = new SeglClient(
     TimeProvider.System
 );
 builder.Services.AddDataProtection();
-builder.WebHost.UseUrls(origin);
+builder.WebHost.UseUrls(builder.Configuration["listen"] ?? origin);
 var app = builder.Build();
 var cookies = app.Services.GetRequiredService<IDataProtectionProvider>();
 var ended = new ConcurrentDictionary<string, bool>();
@@ -69,7 +76,7 @@ app.MapGet(
     async (HttpContext context) =>
     {
         var attempt = Read<LoginAttempt>(context, "attempt");
-        context.Response.Cookies.Delete("attempt");
+        Forget(context, "attempt");
         if (attempt is null)
         {
             return Page("<h1>Begin again</h1><p>This browser began no login.</p>", 400);
@@ -79,13 +86,14 @@ app.MapGet(
         {
             var login = await segl.Finish(attempt, name => context.Request.Query[name], context.RequestAborted);
             var person = await segl.UserInfo(login, context.RequestAborted);
+            // The cookie is a new one: whoever put another one here before has nothing of this login.
             Write(
                 context,
                 "member",
                 new Member(
                     login.Subject,
-                    person.GetProperty("name").GetString()!,
-                    person.GetProperty("birthdate").GetString()!,
+                    Told(person, "name"),
+                    Told(person, "birthdate"),
                     login.Level,
                     login.SessionId,
                     login.IdToken
@@ -111,8 +119,15 @@ app.MapPost(
     async (HttpContext context) =>
     {
         var member = Read<Member>(context, "member");
-        context.Response.Cookies.Delete("member");
-        return SeeOther(context, member is null ? "/" : await segl.LogoutAddress(member.IdToken, $"{origin}/"));
+        Forget(context, "member");
+        if (member is null)
+        {
+            return SeeOther(context, "/");
+        }
+
+        // A copy of the cookie that somebody kept is worth nothing from now on.
+        ended[member.SessionId] = true;
+        return SeeOther(context, await segl.LogoutAddress(member.IdToken, $"{origin}/"));
     }
 );
 
@@ -142,12 +157,19 @@ static IResult SeeOther(HttpContext context, string address)
     return Results.StatusCode(StatusCodes.Status303SeeOther);
 }
 
+// What was asked for may have been left out on the way through the browser.
+static string Told(JsonElement person, string claim) =>
+    person.TryGetProperty(claim, out var told) ? told.GetString()! : throw new SeglException("invalid_answer", claim);
+
+// On https the prefix makes the browser itself refuse a cookie of a neighbouring host, or one set over http.
+string Named(string name) => https ? $"__Host-{name}" : name;
+
 T? Read<T>(HttpContext context, string name)
     where T : class
 {
     try
     {
-        return context.Request.Cookies[name] is { } cookie
+        return context.Request.Cookies[Named(name)] is { } cookie
             ? JsonSerializer.Deserialize<T>(cookies.CreateProtector(name).Unprotect(cookie))
             : null;
     }
@@ -157,17 +179,22 @@ T? Read<T>(HttpContext context, string name)
     }
 }
 
+CookieOptions Kept() =>
+    new()
+    {
+        HttpOnly = true,
+        SameSite = SameSiteMode.Lax,
+        Secure = https,
+    };
+
 void Write<T>(HttpContext context, string name, T value) =>
     context.Response.Cookies.Append(
-        name,
+        Named(name),
         cookies.CreateProtector(name).Protect(JsonSerializer.Serialize(value)),
-        new()
-        {
-            HttpOnly = true,
-            SameSite = SameSiteMode.Lax,
-            Secure = origin.StartsWith("https:", StringComparison.Ordinal),
-        }
+        Kept()
     );
+
+void Forget(HttpContext context, string name) => context.Response.Cookies.Delete(Named(name), Kept());
 
 internal sealed record Member(
     string Subject,

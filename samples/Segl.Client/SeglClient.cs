@@ -28,7 +28,13 @@ public sealed class SeglClient(SeglClientOptions options, HttpClient http, TimeP
     /// <exception cref="SeglException">Segl refused the request.</exception>
     public async Task<(string Address, LoginAttempt Attempt)> Begin(LoginWish wish, CancellationToken stop = default)
     {
-        var attempt = new LoginAttempt(Random(), Random(), Random());
+        var level = wish.Level ?? SeglLevels.Usual;
+        if (!SeglLevels.Reaches(level, level))
+        {
+            throw new ArgumentException($"'{level}' is no level; there are Low, Substantial and High.", nameof(wish));
+        }
+
+        var attempt = new LoginAttempt(Random(), Random(), Random(), level);
         var parameters = new Dictionary<string, string?>
         {
             ["client_id"] = options.ClientId,
@@ -92,6 +98,8 @@ public sealed class SeglClient(SeglClientOptions options, HttpClient http, TimeP
         var idToken = tokens.GetProperty("id_token").GetString()!;
         var read = await Read(idToken, "JWT", stop);
         Believe(read.GetPayloadValue<string>("nonce") == attempt.Nonce, "nonce is another");
+        // What was asked for stood in the address, where whoever sits at the browser can change it.
+        Believe(SeglLevels.Reaches(read.GetPayloadValue<string>("acr"), attempt.Level), "acr is lower than asked for");
         return new(
             read.Subject,
             read.GetPayloadValue<string>("acr"),

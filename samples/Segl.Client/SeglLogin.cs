@@ -34,7 +34,11 @@ public sealed record LoginWish(
 );
 
 /// <summary>What the website keeps, for this browser only, between the two halves of a login.</summary>
-public sealed record LoginAttempt(string State, string Nonce, string Verifier);
+/// <param name="State">Comes back with the answer.</param>
+/// <param name="Nonce">Comes back in the ID token.</param>
+/// <param name="Verifier">Redeems the code (PKCE).</param>
+/// <param name="Level">The level that the login must reach.</param>
+public sealed record LoginAttempt(string State, string Nonce, string Verifier, string Level);
 
 /// <summary>Somebody has logged in.</summary>
 /// <param name="Subject">Who: the same at every login at this website, and of no use at another.</param>

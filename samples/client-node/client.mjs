@@ -4,14 +4,20 @@
 //     SEGL_CLIENT=id SEGL_SECRET=secret npm start              the plain profile
 //     SEGL_CLIENT=id SEGL_KEY=key.pem   npm start              the strict profile (FAPI 2.0): PAR, DPoP, private_key_jwt
 //
-// SEGL_ISSUER is http://localhost:5080 unless said otherwise, ORIGIN is http://localhost:5091. Who is logged in is kept in
-// memory, by a random cookie: enough for a sample.
+// SEGL_ISSUER is http://localhost:5080 unless said otherwise. ORIGIN is where browsers find us, http://localhost:5091 or an
+// https address; PORT is where we listen, when a proxy ends TLS in front. Who is logged in is kept in memory, by a random
+// cookie: enough for a sample.
 import { createServer } from 'node:http';
 import { createPrivateKey, randomUUID, webcrypto } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as oidc from 'openid-client';
 
 const { SEGL_ISSUER = 'http://localhost:5080', ORIGIN = 'http://localhost:5091', SEGL_CLIENT, SEGL_SECRET, SEGL_KEY } = process.env;
+const { PORT = new URL(ORIGIN).port } = process.env;
+const https = ORIGIN.startsWith('https:');
+if (!https && new URL(ORIGIN).hostname !== 'localhost') throw new Error('ORIGIN is http, but only this machine may be reached so.');
+// On https the prefix makes the browser itself refuse a cookie of a neighbouring host, or one set over http.
+const cookieName = https ? '__Host-visitor' : 'visitor';
 const redirectUri = `${ORIGIN}/back`;
 const strict = SEGL_KEY !== undefined;
 
@@ -29,12 +35,19 @@ const config = await oidc.discovery(
 const DPoP = strict ? oidc.getDPoPHandle(config, await oidc.randomDPoPKeyPair('ES256')) : undefined;
 const visitors = new Map();
 
+// The level that a login must reach. It stands in the address, where whoever sits at the browser can change it, so what was
+// reached is looked at, too: the ID token is signed.
+const level = 'https://data.gov.dk/concept/core/nsis/Substantial';
+const lowestFirst = ['Low', 'Substantial', 'High'];
+const rank = (acr) => lowestFirst.indexOf(String(acr).split('/').at(-1));
+
 async function begin(visitor) {
   const verifier = oidc.randomPKCECodeVerifier();
   visitor.attempt = { verifier, state: oidc.randomState(), nonce: oidc.randomNonce() };
   const wish = {
     redirect_uri: redirectUri,
     scope: 'openid profile',
+    acr_values: level,
     code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
     code_challenge_method: 'S256',
     state: visitor.attempt.state,
@@ -53,17 +66,24 @@ async function finish(visitor, address) {
     undefined, { DPoP },
   );
   const { sub, acr } = tokens.claims();
+  if (rank(acr) < rank(level)) throw new Error('The login is of a lower level than we asked for.');
   const { name, birthdate } = await oidc.fetchUserInfo(config, tokens.access_token, sub, { DPoP });
-  visitor.member = { sub, acr, name, birthdate, idToken: tokens.id_token };
+  return { sub, acr, name, birthdate, idToken: tokens.id_token };
 }
 
-function visitorOf(request, response) {
-  const id = /(?:^|; )visitor=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1];
-  if (visitors.has(id)) return visitors.get(id);
-  const fresh = randomUUID();
-  response.setHeader('Set-Cookie', `visitor=${fresh}; HttpOnly; SameSite=Lax; Path=/`);
-  visitors.set(fresh, {});
-  return visitors.get(fresh);
+const idOf = (request) => new RegExp(`(?:^|; )${cookieName}=([\\w-]+)`).exec(request.headers.cookie ?? '')?.[1];
+
+function newVisitor(response, visitor) {
+  const id = randomUUID();
+  response.setHeader('Set-Cookie', `${cookieName}=${id}; HttpOnly; SameSite=Lax; Path=/${https ? '; Secure' : ''}`);
+  visitors.set(id, visitor);
+  return visitor;
+}
+
+// Whoever logs in gets a new cookie, and the old one is nobody's: somebody else may have put it into this browser.
+function logIn(request, response, member) {
+  visitors.delete(idOf(request));
+  newVisitor(response, { member });
 }
 
 const safe = (text) => String(text).replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -72,7 +92,7 @@ const page = (response, status, body) => response.writeHead(status, { 'Content-T
 const seeOther = (response, address) => response.writeHead(303, { Location: String(address) }).end();
 
 async function answer(request, response) {
-  const visitor = visitorOf(request, response);
+  const visitor = visitors.get(idOf(request)) ?? newVisitor(response, {});
   const address = new URL(request.url, ORIGIN);
   switch (`${request.method} ${address.pathname}`) {
     case 'GET /': {
@@ -86,11 +106,11 @@ async function answer(request, response) {
       return seeOther(response, await begin(visitor));
     case 'GET /back':
       if (!visitor.attempt) return page(response, 400, '<h1>Begin again</h1>');
-      await finish(visitor, address);
+      logIn(request, response, await finish(visitor, address));
       return seeOther(response, '/');
     case 'POST /logout': {
       const idToken = visitor.member?.idToken;
-      delete visitor.member;
+      visitors.delete(idOf(request));
       return seeOther(response, idToken
         ? oidc.buildEndSessionUrl(config, { id_token_hint: idToken, post_logout_redirect_uri: `${ORIGIN}/` }) : '/');
     }
@@ -102,4 +122,4 @@ async function answer(request, response) {
 createServer((request, response) => answer(request, response).catch((error) => {
   console.error(error);
   page(response, 403, `<h1>You are not logged in</h1><p>${safe(error.error ?? error.code ?? error.message)}</p>`);
-})).listen(new URL(ORIGIN).port, 'localhost', () => console.log(`open ${ORIGIN}`));
+})).listen(PORT, 'localhost', () => console.log(`open ${ORIGIN}`));

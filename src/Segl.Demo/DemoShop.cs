@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Segl.Jose;
+using Segl.Rules;
 using Segl.Server.Configuration;
 using Segl.Server.Login;
 using Segl.Server.Oidc.Messages;
@@ -79,7 +80,8 @@ internal sealed class DemoShop(
     private async Task Go(HttpContext context, (string Action, string Text)? payment)
     {
         var language = Languages.Of(context).Tag();
-        var login = new ShopLogin(Random(), Random(), Random(), payment is not null, language);
+        var visitor = VisitorKey(context) ?? Random();
+        var login = new ShopLogin(visitor, Random(), Random(), Random(), payment is not null, language);
         var pushed = await Post(
             "/par",
             [
@@ -99,7 +101,7 @@ internal sealed class DemoShop(
             ]
         );
         started[login.State] = login;
-        context.Response.Cookies.Append(Cookie, VisitorKey(context) ?? Random(), CookieOptions);
+        context.Response.Cookies.Append(Cookie, visitor, CookieOptions);
         var request = Uri.EscapeDataString(pushed.GetProperty("request_uri").GetString()!);
         await new SeeOther($"{settings.Issuer}/authorize?client_id={ClientId}&request_uri={request}").ExecuteAsync(
             context
@@ -111,7 +113,7 @@ internal sealed class DemoShop(
     {
         var query = context.Request.Query;
         var known = started.TryRemove(query["state"].ToString(), out var login);
-        if (!known || query["iss"] != settings.Issuer || VisitorKey(context) is not { } visitor)
+        if (!known || query["iss"] != settings.Issuer || VisitorKey(context) != login!.Visitor)
         {
             await new SeeOther("/demo/shop").ExecuteAsync(context);
             return;
@@ -133,7 +135,12 @@ internal sealed class DemoShop(
             ]
         );
         var claims = await Verify(tokens.GetProperty("id_token").GetString()!, login.Nonce);
-        visitors[visitor] = new(await NameOf(tokens.GetProperty("access_token").GetString()!), claims, login.Pays);
+        var name = await NameOf(tokens.GetProperty("access_token").GetString()!);
+        // A new cookie for whoever logged in: somebody else may know the one from before.
+        visitors.TryRemove(login.Visitor, out _);
+        var member = Random();
+        visitors[member] = new(name, claims, login.Pays);
+        context.Response.Cookies.Append(Cookie, member, CookieOptions);
         await new SeeOther($"/demo/shop?lang={login.Language}").ExecuteAsync(context);
     }
 
@@ -159,6 +166,7 @@ internal sealed class DemoShop(
             && claims.Audiences().Contains(ClientId)
             && clock.GetUtcNow() < claims.Instant("exp")
             && claims.Text("nonce") == nonce
+            && LevelNames.Read(claims.Text("acr") ?? "") is { Level: >= AssuranceLevel.Substantial }
             ? claims.EnumerateObject().ToDictionary(claim => claim.Name, claim => Words(claim.Value))
             : throw new InvalidOperationException("The ID token is not for this login.");
     }
@@ -206,5 +214,12 @@ internal sealed class DemoShop(
     private static string Random() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
     /// <summary>A login that is under way, as the service remembers it.</summary>
-    private sealed record ShopLogin(string State, string Nonce, string Verifier, bool Pays, string Language);
+    private sealed record ShopLogin(
+        string Visitor,
+        string State,
+        string Nonce,
+        string Verifier,
+        bool Pays,
+        string Language
+    );
 }

@@ -29,6 +29,17 @@ internal sealed partial class CitizenAtPc(Citizen citizen, ScriptedPhone phone) 
     public async Task<Seen> Press(Seen page, string action, params (string Name, string Value)[] fields) =>
         await Look(await Send(Browser, page, action, fields));
 
+    /// <summary>The address to which that form leads, before the browser follows.</summary>
+    public async Task<string> LeadsTo(Seen page, string action)
+    {
+        using var answer = await Send(Stopped, page, action);
+        return answer.Headers.Location!.AbsoluteUri;
+    }
+
+    /// <summary>The cookies that the browser holds.</summary>
+    public IReadOnlyDictionary<string, string> Cookies =>
+        cookies.GetAllCookies().ToDictionary(cookie => cookie.Name, cookie => cookie.Value);
+
     /// <summary>From the page that asks for the user ID to the page that the website then shows.</summary>
     public async Task<Seen> LogIn(Seen page) => await Press(await Approve(page), "/finish");
 

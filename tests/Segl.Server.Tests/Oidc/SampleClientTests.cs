@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using Segl.Client;
+using Segl.Rules;
 
 namespace Segl.Server.Tests.Oidc;
 
@@ -56,6 +58,46 @@ public sealed class SampleClientTests
             client.Finish(attempt, name => name == bent ? value : RelyingParty.Of(back, name))
         );
     }
+
+    [Theory]
+    [InlineData(null, "Low", false)]
+    [InlineData("Substantial", "Low", false)]
+    [InlineData("https://data.gov.dk/concept/core/nsis/Substantial", "Low", false)]
+    [InlineData("Low", "Low", true)]
+    public async Task Point_1_9_a_login_of_a_lower_level_than_asked_for_is_refused(
+        string? asked,
+        string inTheAddress,
+        bool believed
+    )
+    {
+        await using var story = await Story.Start();
+        var low = await story.Server.Register(AssuranceLevel.Low);
+        await story.Server.ActivatedPhone(low);
+        var client = ClientOf(story, story.Plain);
+        var (address, attempt) = await client.Begin(new(Level: asked));
+        var changed = Regex.Replace(address, "&acr_values=[^&]*", "") + $"&acr_values={inTheAddress}";
+        var back = await story.Plain.Approve(await story.Server.NewClient().GetAsync(changed), low);
+
+        var finishing = client.Finish(attempt, name => RelyingParty.Of(back, name));
+
+        if (believed)
+        {
+            Assert.Equal("Low", (await finishing).Level);
+        }
+        else
+        {
+            Assert.Contains("acr", (await Assert.ThrowsAsync<SeglException>(() => finishing)).Message);
+        }
+    }
+
+    [Theory]
+    [InlineData("Substantial", "https://data.gov.dk/concept/core/nsis/Low", true)]
+    [InlineData("https://data.gov.dk/concept/core/nsis/High", "Substantial", true)]
+    [InlineData("Low", "Substantial", false)]
+    [InlineData("Higher", "Low", false)]
+    [InlineData("Low", "Lowest", false)]
+    public void R96_a_level_reaches_those_below_it(string level, string asked, bool reaches) =>
+        Assert.Equal(reaches, SeglLevels.Reaches(level, asked));
 
     private static async Task<SeglLogin> LogIn(Story story, RelyingParty party, SeglClient client)
     {

@@ -2,8 +2,10 @@ using System.Diagnostics;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Segl.Commands;
+using Segl.Rules;
 using Segl.Server.Oidc;
 using Segl.Server.Oidc.RelyingParties;
 
@@ -13,7 +15,7 @@ namespace Segl.Server.Tests.Oidc;
 /// Strangers judge: relying parties that we did not write log a citizen in, over real sockets, through the login box,
 /// with a phone that signs. openid-client (npm) speaks both profiles, mod_auth_openidc (Debian) the plain one.
 /// </summary>
-public sealed class StrangersTests : IAsyncLifetime
+public sealed partial class StrangersTests : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("segl-strangers-").FullName;
     private readonly string website = $"http://localhost:{StartedProcess.FreePort()}";
@@ -104,6 +106,67 @@ public sealed class StrangersTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, bent.Status);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Point_1_9_the_samples_refuse_a_lower_level_than_they_asked_for(bool node)
+    {
+        var person = await server.Register(AssuranceLevel.Low);
+        using var low = new CitizenAtPc(person, await server.ActivatedPhone(person));
+        await using var sample = node ? await NodeSample(strict: false) : await CSharpSample(strict: false);
+        var asked = await low.LeadsTo(await low.Open(website), "/login");
+
+        var back = await low.LogIn(await low.Open(AcrValues().Replace(asked, "") + "&acr_values=Low"));
+
+        Assert.Equal(HttpStatusCode.Forbidden, back.Status);
+        Assert.DoesNotContain("Welcome", (await low.Open(website)).Body);
+    }
+
+    [Fact]
+    public async Task Point_1_9_the_Node_sample_gives_a_new_session_to_whoever_logs_in()
+    {
+        await using var sample = await NodeSample(strict: false);
+        var page = await citizen.Open(website);
+        var before = citizen.Cookies["visitor"];
+        await citizen.LogIn(await citizen.Press(page, "/login"));
+
+        Assert.NotEqual(before, citizen.Cookies["visitor"]);
+        Assert.DoesNotContain("Welcome", await OpenWith($"visitor={before}"));
+        Assert.Contains("Welcome", await OpenWith($"visitor={citizen.Cookies["visitor"]}"));
+    }
+
+    [Fact]
+    public async Task Point_1_9_a_copied_session_of_the_CSharp_sample_ends_at_the_logout()
+    {
+        await using var sample = await CSharpSample(strict: false);
+        var welcome = await citizen.LogIn(await citizen.Press(await citizen.Open(website), "/login"));
+        var copied = $"member={citizen.Cookies["member"]}";
+        Assert.Contains("Welcome", await OpenWith(copied));
+
+        await citizen.Press(welcome, "/logout");
+
+        Assert.DoesNotContain("Welcome", await OpenWith(copied));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Point_1_9_the_samples_set_Secure_cookies_on_https(bool node)
+    {
+        const string Origin = "https://library.example";
+        await using var sample = node
+            ? await NodeSample(strict: false, Origin)
+            : await CSharpSample(strict: false, Origin);
+        using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+
+        using var answer = node ? await browser.GetAsync(website) : await browser.PostAsync($"{website}/login", null);
+
+        var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"));
+        Assert.StartsWith("__Host-", cookie, StringComparison.Ordinal);
+        Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("; httponly", cookie, StringComparison.OrdinalIgnoreCase);
+    }
+
     [Fact]
     public async Task Mod_auth_openidc_logs_a_citizen_in()
     {
@@ -117,7 +180,7 @@ public sealed class StrangersTests : IAsyncLifetime
         Assert.Equal("for members only", members.Body);
     }
 
-    private async Task<StartedProcess> NodeSample(bool strict)
+    private async Task<StartedProcess> NodeSample(bool strict, string? origin = null)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var client = strict
@@ -134,7 +197,8 @@ public sealed class StrangersTests : IAsyncLifetime
         var sample = new StartedProcess(
             "env",
             $"SEGL_ISSUER={server.Address}",
-            $"ORIGIN={website}",
+            $"ORIGIN={origin ?? website}",
+            $"PORT={new Uri(website).Port}",
             $"SEGL_CLIENT={client.ClientId}",
             strict ? $"SEGL_KEY={keyFile}" : $"SEGL_SECRET={client.Secret}",
             "node",
@@ -145,7 +209,7 @@ public sealed class StrangersTests : IAsyncLifetime
         return sample;
     }
 
-    private async Task<StartedProcess> CSharpSample(bool strict)
+    private async Task<StartedProcess> CSharpSample(bool strict, string? origin = null)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var client = await Register(strict ? "strict" : "plain", $"{website}/back", strict ? key : null);
@@ -162,6 +226,8 @@ public sealed class StrangersTests : IAsyncLifetime
             "--issuer",
             server.Address,
             "--origin",
+            origin ?? website,
+            "--listen",
             website,
             "--client",
             client.ClientId,
@@ -170,6 +236,13 @@ public sealed class StrangersTests : IAsyncLifetime
         );
         await sample.Line(line => line.Contains("Now listening on", StringComparison.Ordinal));
         return sample;
+    }
+
+    private async Task<string> OpenWith(string cookie)
+    {
+        using var browser = new HttpClient(new HttpClientHandler { UseCookies = false });
+        browser.DefaultRequestHeaders.Add("Cookie", cookie);
+        return await browser.GetStringAsync(website);
     }
 
     private Task<NewClient> Register(string profile, string redirect, ECDsa? key = null)
@@ -249,4 +322,7 @@ public sealed class StrangersTests : IAsyncLifetime
             """;
 
     private static string[] Many(params string[] words) => words;
+
+    [GeneratedRegex("&acr_values=[^&]*")]
+    private static partial Regex AcrValues();
 }
