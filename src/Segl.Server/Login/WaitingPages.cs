@@ -66,14 +66,12 @@ internal sealed partial class WaitingPages(
     }
 
     /// <summary>Streams until the login is over, the browser leaves or the server stops.</summary>
-    // Not async, so that the login, with all that the relying party said, is let go before the wait begins.
-    public Task Stream(HttpContext context, WaitingPage page, StartedLogin started, byte[] secret, Rules.Login? found)
+    public Task Stream(HttpContext context, WaitingPage page)
     {
         var response = context.Response;
         response.ContentType = "text/event-stream";
         response.Headers.CacheControl = "no-store";
         response.Headers["X-Accel-Buffering"] = "no";
-        page.Begin(started.Begun, started.PersonId ?? Guid.Empty, secret, found);
         return Stream(page, response.BodyWriter, context.RequestAborted);
     }
 
