@@ -134,6 +134,12 @@ public sealed class ScriptedPhone(HttpClient http, string origin, PhoneKeys keys
     /// <summary>Claims a login by the four digits on the screen.</summary>
     public Task<ClaimedLogin> ClaimNumber(string number) => Claim(new { number });
 
+    /// <summary>Claims a login of this device by its number; the owner will carry a return code.</summary>
+    public Task<ClaimedLogin> ClaimNumberHere(string number) => Claim(new { number, returnCode = true });
+
+    /// <summary>Claims a login by its link, in an app that cannot lead back.</summary>
+    public Task<ClaimedLogin> ClaimLinkHere(string link) => Claim(new { link, returnCode = true });
+
     /// <summary>Claims a login by the link of the same device: what stands behind the <c>#</c>.</summary>
     public Task<ClaimedLogin> ClaimLink(string link) => Claim(new { link });
 
@@ -144,6 +150,11 @@ public sealed class ScriptedPhone(HttpClient http, string origin, PhoneKeys keys
         var answered = await Sign("approve", login.Approve, pin);
         return answered.TryGetProperty("back", out var back) ? back.GetString() : null;
     }
+
+    /// <summary>Approves with the PIN a login that was claimed here.</summary>
+    /// <returns>The return code, which the owner types into the browser that started the login.</returns>
+    public async Task<string> ApproveForReturnCode(ClaimedLogin login, string pin) =>
+        (await Sign("approve", login.Approve, pin)).GetProperty("returnCode").GetString()!;
 
     /// <summary>"This was not me."</summary>
     public Task Refuse(ClaimedLogin login) => Sign("refuse", login.Refuse, pin: null);

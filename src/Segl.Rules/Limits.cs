@@ -91,6 +91,12 @@ public static class Limits
     /// <summary>R92: three wrong numbers end the login.</summary>
     public const int WrongLoginNumbers = 3;
 
+    /// <summary>R92: a return code, which the owner carries from the app to the browser, has six digits.</summary>
+    public const int ReturnCodeDigits = 6;
+
+    /// <summary>R92: three wrong return codes end the login.</summary>
+    public const int WrongReturnCodes = 3;
+
     /// <summary>R92: switching the number on comes into force after one hour, at once on a first app.</summary>
     public static readonly TimeSpan NumberApprovalWait = TimeSpan.FromHours(1);
 

@@ -68,6 +68,7 @@ public enum Reason
     NumberWrong,
     NumberNotSwitchedOn,
     LinkUsed,
+    ReturnCodeWrong,
     LevelTooLow,
     LoginNotClaimed,
     WrongBrowser,

@@ -42,6 +42,10 @@ public enum ClaimedBy
 /// <param name="WrongNumbers">Wrong numbers typed for it.</param>
 /// <param name="Means">With what it was approved; null before.</param>
 /// <param name="AnsweredAt">When it was approved or refused; null before.</param>
+/// <param name="ReturnCode">
+/// True when the app cannot lead back to the browser that started it, so that the owner carries a return code there.
+/// </param>
+/// <param name="WrongReturnCodes">Wrong return codes typed for it.</param>
 public sealed record Login(
     Guid Id,
     DateTimeOffset StartedAt,
@@ -51,7 +55,9 @@ public sealed record Login(
     ClaimedBy? By = null,
     int WrongNumbers = 0,
     Means? Means = null,
-    DateTimeOffset? AnsweredAt = null
+    DateTimeOffset? AnsweredAt = null,
+    bool ReturnCode = false,
+    int WrongReturnCodes = 0
 )
 {
     /// <summary>R94: five minutes, then it is gone.</summary>
@@ -83,7 +89,12 @@ public sealed record Login(
     }
 
     /// <summary>R94: an app of the named person claims it; until it is answered, the latest claim holds.</summary>
-    public Outcome<Login> Claim(Guid personId, Guid appId, ClaimedBy by, DateTimeOffset now) =>
+    /// <param name="personId">Whose app it is.</param>
+    /// <param name="appId">The app.</param>
+    /// <param name="by">What it saw of the starting screen.</param>
+    /// <param name="now">The instant of the claim.</param>
+    /// <param name="returnCode">R92: the owner will carry a return code.</param>
+    public Outcome<Login> Claim(Guid personId, Guid appId, ClaimedBy by, DateTimeOffset now, bool returnCode = false) =>
         Step switch
         {
             LoginStep.Waiting or LoginStep.Claimed when PersonId != personId => new Refusal(Reason.LoginUnknown),
@@ -92,12 +103,13 @@ public sealed record Login(
                 Step = LoginStep.Claimed,
                 AppId = appId,
                 By = by,
+                ReturnCode = returnCode,
             },
             _ => new Refusal(Reason.LoginOver),
         };
 
     /// <summary>R94: a claim of another login lets this one go back to waiting.</summary>
-    public Login LetGo() => this with { Step = LoginStep.Waiting, AppId = null, By = null };
+    public Login LetGo() => this with { Step = LoginStep.Waiting, AppId = null, By = null, ReturnCode = false };
 
     /// <summary>R92: three wrong numbers end the login.</summary>
     public Login AfterWrongNumber(DateTimeOffset now) =>
@@ -134,20 +146,39 @@ public sealed record Login(
 
     /// <summary>
     /// R90, R92: the browser that started the login fetches its result, once. A login claimed by link is finished only
-    /// by the value that the app gave back. A yes given in time stands when it is fetched a little later.
+    /// by the value that the app gave back; so is one whose owner carries a return code, which stands for that value. A
+    /// yes given in time stands when it is fetched a little later.
     /// </summary>
     public Outcome<Login> Finish(bool backValueArrived, DateTimeOffset now) =>
-        (Step, By) switch
+        Step switch
         {
-            (LoginStep.Approved, ClaimedBy.Link) when !backValueArrived => new Refusal(Reason.WrongBrowser),
-            (LoginStep.Approved, _) when now < AnsweredAt + Limits.LoginValid => this with
-            {
-                Step = LoginStep.Finished,
-            },
-            (LoginStep.Started or LoginStep.Waiting or LoginStep.Claimed, _) when now < ValidUntil => new Refusal(
+            LoginStep.Approved when (ReturnCode || By is ClaimedBy.Link) && !backValueArrived => new Refusal(
+                Reason.WrongBrowser
+            ),
+            LoginStep.Approved when now < AnsweredAt + Limits.LoginValid => this with { Step = LoginStep.Finished },
+            LoginStep.Started or LoginStep.Waiting or LoginStep.Claimed when now < ValidUntil => new Refusal(
                 Reason.LoginNotClaimed
             ),
             _ => new Refusal(Reason.LoginOver),
+        };
+
+    /// <summary>
+    /// R92: the owner typed a return code into the browser that started the login: once the right one, or the third
+    /// wrong one, ends it.
+    /// </summary>
+    public Outcome<Login> TypeReturnCode(bool isRight, DateTimeOffset now) =>
+        this switch
+        {
+            not { Step: LoginStep.Approved, ReturnCode: true } => new Refusal(Reason.LoginOver),
+            _ when now >= AnsweredAt + Limits.LoginValid => new Refusal(Reason.LoginOver),
+            _ when isRight => Finish(backValueArrived: true, now),
+            _ when WrongReturnCodes + 1 >= Limits.WrongReturnCodes => this with
+            {
+                WrongReturnCodes = WrongReturnCodes + 1,
+                Step = LoginStep.Refused,
+                AnsweredAt = now,
+            },
+            _ => this with { WrongReturnCodes = WrongReturnCodes + 1 },
         };
 
     /// <summary>R90, R92: the way back of a link was opened by another browser, so nobody gets the result.</summary>

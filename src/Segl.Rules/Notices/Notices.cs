@@ -23,6 +23,7 @@ public enum Happening
     LoginApproved,
     LoginRefused,
     LoginEndedByWrongNumbers,
+    LoginEndedByWrongReturnCodes,
     LoginOpenedElsewhere,
     CopyStarted,
     CopyReady,
@@ -100,6 +101,7 @@ public static class Notices
             or Happening.EmailChanged
             or Happening.LoginRefused
             or Happening.LoginEndedByWrongNumbers
+            or Happening.LoginEndedByWrongReturnCodes
             or Happening.LoginOpenedElsewhere
             or Happening.CopyStarted
             or Happening.CopyReady

@@ -38,6 +38,7 @@ internal sealed class LoginBox(
         app.MapGet("/login/{login:guid}/events", box.Events);
         app.MapGet("/login/{login:guid}/qr.svg", context => box.Answer(context, Draw));
         app.MapPost("/login/{login:guid}/finish", context => box.AnswerForm(context, box.Finish));
+        app.MapPost("/login/{login:guid}/return-code", context => box.AnswerForm(context, box.TypeReturnCode));
         app.MapPost("/login/{login:guid}/leave", context => box.AnswerForm(context, box.Leave));
         app.MapPost("/login/{login:guid}/again", context => box.AnswerForm(context, box.userIds.Again));
         app.MapGet("/login/back", box.Back);
@@ -55,6 +56,7 @@ internal sealed class LoginBox(
                 LoginView.Waiting or LoginView.Claimed => pages.Waiting(visit),
                 LoginView.Approved => pages.Approved(visit),
                 LoginView.ApprovedByLink => pages.ApprovedByLink(visit),
+                LoginView.ReturnCode => pages.ReturnCode(visit),
                 LoginView.Refused => pages.Refused(visit),
                 LoginView.Over => pages.Over(visit),
                 LoginView.Interrupted => pages.Interrupted(visit),
@@ -124,6 +126,26 @@ internal sealed class LoginBox(
                 : visit.Address()
         );
 
+    // A wrong code is told by the page, since a script that sends the form follows where it is led. What cannot be a code
+    // counts for nothing.
+    private async Task<IResult> TypeReturnCode(Visit visit, IFormCollection form)
+    {
+        var typed = string.Concat(form["code"].ToString().Where(char.IsAsciiDigit));
+        if (visit.View is not LoginView.ReturnCode || typed.Length != Limits.ReturnCodeDigits)
+        {
+            return To(visit.Context, visit.Address());
+        }
+
+        var redeemed = await ends.RedeemReturnCode(visit.Started, visit.Started.Key!.Value, typed, visit.Now);
+        if (redeemed.IsGranted(out var address, out var refusal))
+        {
+            return To(visit.Context, address);
+        }
+
+        Metrics.Refused(refusal.Because);
+        return To(visit.Context, visit.Address());
+    }
+
     private async Task<IResult> Leave(Visit visit, IFormCollection form)
     {
         var (address, left) = await ends.Leave(visit);
@@ -169,9 +191,10 @@ internal sealed class LoginBox(
         }
         else
         {
-            await ends.OpenedElsewhere(login, Addresses.Of(context), now);
             Metrics.Refused(Reason.WrongBrowser);
-            answer = pages.Elsewhere(context, texts);
+            answer = await ends.OpenedElsewhere(login, Addresses.Of(context), now)
+                ? pages.Elsewhere(context, texts)
+                : pages.OtherBrowser(context, texts);
         }
 
         await answer.ExecuteAsync(context);

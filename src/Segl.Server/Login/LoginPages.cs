@@ -6,7 +6,7 @@ using Segl.Server.Web;
 namespace Segl.Server.Login;
 
 /// <summary>The pages of the login box. They hold no decision: each shows what it is handed.</summary>
-internal sealed class LoginPages(LoginFrame frame, Browsers browsers, Settings settings)
+internal sealed partial class LoginPages(LoginFrame frame, Browsers browsers, Settings settings)
 {
     private const int NoScriptRefresh = 5;
 
@@ -79,6 +79,7 @@ internal sealed class LoginPages(LoginFrame frame, Browsers browsers, Settings s
                 <button type="button" class="plain" id="again" hidden>{texts.ShowTheCodeAgain}</button>
               </div>
               <a class="button here" href="{link}" rel="noreferrer">{texts.OpenHere}</a>
+              {OnTheHomeScreen(visit)}
               {TimeLeft(visit)}
               <p id="said" class="spoken" role="status" data-seconds="{texts.SecondsLeft}"
                 data-claimed="{texts.ClaimedHeading}"></p>
@@ -119,7 +120,9 @@ internal sealed class LoginPages(LoginFrame frame, Browsers browsers, Settings s
         Told(
             visit,
             visit.Texts.RefusedHeading,
-            visit.Login.WrongNumbers >= Limits.WrongLoginNumbers ? visit.Texts.WrongNumbers : visit.Texts.Refused,
+            visit.Login.WrongNumbers >= Limits.WrongLoginNumbers ? visit.Texts.WrongNumbers
+                : visit.Login.WrongReturnCodes >= Limits.WrongReturnCodes ? visit.Texts.WrongReturnCodes
+                : visit.Texts.Refused,
             Leave(visit, "act", visit.Texts.BackTo(visit.Request.ClientName))
         );
 
@@ -173,6 +176,10 @@ internal sealed class LoginPages(LoginFrame frame, Browsers browsers, Settings s
     /// <summary>The way back came without the cookie: nobody is logged in, and the owner is told.</summary>
     public IResult Elsewhere(HttpContext context, BoxTexts texts) =>
         No(context, texts, texts.ElsewhereHeading, texts.Elsewhere, StatusCodes.Status403Forbidden);
+
+    /// <summary>The way back was opened beside the browser that began: nothing is over.</summary>
+    public IResult OtherBrowser(HttpContext context, BoxTexts texts) =>
+        No(context, texts, texts.OtherBrowserHeading, texts.OtherBrowser, StatusCodes.Status403Forbidden);
 
     /// <summary>A refusal that has no page of its own.</summary>
     public IResult No(HttpContext context, BoxTexts texts, Refusal refusal) =>

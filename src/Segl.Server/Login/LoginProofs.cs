@@ -42,10 +42,13 @@ public sealed class LoginProofs(KeyEncryptionKey keys, LoginNames names)
     }
 
     /// <summary>The digits on the starting screen.</summary>
-    public static string Number(ReadOnlySpan<byte> secret)
+    public static string Number(ReadOnlySpan<byte> secret) =>
+        Digits(HMACSHA256.HashData(secret, "segl login number v1"u8), Limits.LoginNumberDigits);
+
+    private static string Digits(ReadOnlySpan<byte> digest, int count)
     {
-        var random = BinaryPrimitives.ReadUInt64BigEndian(HMACSHA256.HashData(secret, "segl login number v1"u8));
-        return string.Concat(Enumerable.Range(0, Limits.LoginNumberDigits).Select(digit => random / Power(digit) % 10));
+        var random = BinaryPrimitives.ReadUInt64BigEndian(digest);
+        return string.Concat(Enumerable.Range(0, count).Select(digit => random / Power(digit) % 10));
 
         static ulong Power(int digit) => (ulong)Math.Pow(10, digit);
     }
@@ -154,6 +157,25 @@ public sealed class LoginProofs(KeyEncryptionKey keys, LoginNames names)
             ? names.Read(value)
             : null;
     }
+
+    /// <summary>
+    /// What the owner carries from the app that approved to the browser that started the login. It is kept nowhere, and
+    /// nobody but that app is told.
+    /// </summary>
+    public string ReturnCode(LoginKey login, Guid appId)
+    {
+        Span<byte> value = stackalloc byte[LoginNames.Bytes + IdBytes];
+        names.Write(login, value);
+        appId.TryWriteBytes(value[LoginNames.Bytes..], bigEndian: true, out _);
+        return Digits(keys.Digest("segl login return code v1", value), Limits.ReturnCodeDigits);
+    }
+
+    /// <summary>True when this is the login's return code.</summary>
+    public bool IsReturnCode(string typed, LoginKey login, Guid appId) =>
+        CryptographicOperations.FixedTimeEquals(
+            System.Text.Encoding.UTF8.GetBytes(typed),
+            System.Text.Encoding.ASCII.GetBytes(ReturnCode(login, appId))
+        );
 
     private Span<byte> BackMac(ReadOnlySpan<byte> name) =>
         keys.Digest("segl login back v1", name).AsSpan(0, ValueBytes);

@@ -87,6 +87,7 @@ internal static class Refusals
             or Reason.TemporaryPinWrong
             or Reason.PhoneNumberTooNew
             or Reason.NumberWrong
+            or Reason.ReturnCodeWrong
             or Reason.NumberNotSwitchedOn
             or Reason.LevelTooLow
             or Reason.WrongBrowser => StatusCodes.Status403Forbidden,

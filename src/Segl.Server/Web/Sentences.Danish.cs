@@ -67,6 +67,7 @@ internal static partial class Sentences
             Reason.LoginOver => "Dette login er slut. Begynd igen på hjemmesiden.",
             Reason.LoginUnknown => "Der venter ikke et sådant login på dig. Begynd igen på hjemmesiden.",
             Reason.QrCodeExpired => "QR-koden er for gammel. Scan den, der er på skærmen nu.",
+            Reason.ReturnCodeWrong => "Koden passer ikke. Se i appen.",
             Reason.NumberWrong => "Tallet passer ikke. Se på skærmen, hvor du logger på.",
             Reason.NumberNotSwitchedOn => "Godkendelse med tal er ikke slået til i appen endnu. Scan QR-koden.",
             Reason.LinkUsed => "Linket er allerede brugt. Begynd igen på hjemmesiden.",

@@ -67,6 +67,7 @@ internal static partial class Sentences
             Reason.LoginOver => "This login is over. Begin again at the website.",
             Reason.LoginUnknown => "No such login is waiting for you. Begin again at the website.",
             Reason.QrCodeExpired => "The QR code is too old. Scan the one on the screen now.",
+            Reason.ReturnCodeWrong => "The code does not fit. Look in the app.",
             Reason.NumberWrong => "The number does not fit. Look at the screen where you log in.",
             Reason.NumberNotSwitchedOn => "Approving by number is not switched on in this app yet. Scan the QR code.",
             Reason.LinkUsed => "This link was used already. Begin again at the website.",

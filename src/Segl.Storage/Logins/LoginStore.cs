@@ -13,7 +13,8 @@ public sealed record ApprovedLogin(Login Login, string ClientId, string Request,
 public static class LoginStore
 {
     private const string Columns = """
-        login_id, started_at, step, person_id, app_id, claimed_by, means, answered_at, client_id, request, address
+        login_id, started_at, step, person_id, app_id, claimed_by, means, answered_at,
+        return_code, wrong_return_codes, client_id, request, address
         """;
 
     /// <summary>Keeps a login that was approved in this change.</summary>
@@ -21,7 +22,8 @@ public static class LoginStore
         session.Defer(
             $"""
             INSERT INTO login ({Columns}, refreshes, number_tests)
-            VALUES (@id, @started_at, @step, @person, @app, @by, @means, @answered_at, @client, @request, @address, 0, 0)
+            VALUES (@id, @started_at, @step, @person, @app, @by, @means, @answered_at,
+                @return_code, 0, @client, @request, @address, 0, 0)
             """,
             ("id", approved.Login.Id),
             ("started_at", approved.Login.StartedAt),
@@ -31,6 +33,7 @@ public static class LoginStore
             ("by", approved.Login.By),
             ("means", approved.Login.Means),
             ("answered_at", approved.Login.AnsweredAt),
+            ("return_code", approved.Login.ReturnCode),
             ("client", approved.ClientId),
             ("request", approved.Request),
             ("address", approved.Address)
@@ -40,11 +43,13 @@ public static class LoginStore
     public static Query<Login?> Find(LoginKey key) =>
         new(
             """
-            SELECT login_id, started_at, step, person_id, app_id, claimed_by, wrong_numbers, NULL, answered_at
+            SELECT login_id, started_at, step, person_id, app_id, claimed_by, wrong_numbers, NULL, answered_at,
+                return_code, 0
             FROM waiting_login
             WHERE person_id = @person AND login_id = @id
             UNION ALL
-            SELECT login_id, started_at, step, person_id, app_id, claimed_by, 0, means, answered_at
+            SELECT login_id, started_at, step, person_id, app_id, claimed_by, 0, means, answered_at,
+                return_code, wrong_return_codes
             FROM login
             WHERE person_id = @person AND login_id = @id
             """,
@@ -78,14 +83,16 @@ public static class LoginStore
         await session.Execute(
             """
             UPDATE login
-            SET step = @step, answered_at = @answered_at
-            WHERE person_id = @person AND login_id = @id AND step = @seen
+            SET step = @step, answered_at = @answered_at, wrong_return_codes = @wrong
+            WHERE person_id = @person AND login_id = @id AND step = @seen AND wrong_return_codes = @seen_wrong
             """,
             ("person", next.PersonId),
             ("id", next.Id),
             ("step", next.Step),
             ("answered_at", next.AnsweredAt),
-            ("seen", seen.Step)
+            ("wrong", next.WrongReturnCodes),
+            ("seen", seen.Step),
+            ("seen_wrong", seen.WrongReturnCodes)
         ) == 1;
 
     private static Login ReadEither(Row row) =>
@@ -98,7 +105,9 @@ public static class LoginStore
             row.WordOrNull<ClaimedBy>(),
             row.Int(),
             row.WordOrNull<Means>(),
-            row.InstantOrNull()
+            row.InstantOrNull(),
+            row.Flag(),
+            row.Int()
         );
 
     private static ApprovedLogin Read(Row row) =>
@@ -112,7 +121,9 @@ public static class LoginStore
                 row.Word<ClaimedBy>(),
                 0,
                 row.Word<Means>(),
-                row.Instant()
+                row.Instant(),
+                row.Flag(),
+                row.Int()
             ),
             row.Text(),
             row.Text(),

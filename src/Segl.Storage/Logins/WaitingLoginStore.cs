@@ -9,7 +9,7 @@ namespace Segl.Storage;
 public static class WaitingLoginStore
 {
     private const string Columns = """
-        login_id, started_at, step, person_id, app_id, claimed_by, wrong_numbers, answered_at,
+        login_id, started_at, step, person_id, app_id, claimed_by, wrong_numbers, answered_at, return_code,
         client_id, request, browser_digest, address, user_agent, link_used, approve_hash, refuse_hash
         """;
 
@@ -27,7 +27,7 @@ public static class WaitingLoginStore
         Query.One(
             $"""
             INSERT INTO waiting_login ({Columns})
-            VALUES (@id, @started_at, @step, @person, NULL, NULL, @wrong, NULL,
+            VALUES (@id, @started_at, @step, @person, NULL, NULL, @wrong, NULL, FALSE,
                 @client, @request, @browser, @address, @user_agent, @link_used, NULL, NULL)
             ON CONFLICT (person_id, login_id) DO NOTHING
             RETURNING login_id
@@ -154,7 +154,8 @@ public static class WaitingLoginStore
         await session.Execute(
             """
             UPDATE waiting_login
-            SET step = @step, app_id = @app, claimed_by = @by, wrong_numbers = @wrong, answered_at = @answered_at
+            SET step = @step, app_id = @app, claimed_by = @by, wrong_numbers = @wrong, answered_at = @answered_at,
+                return_code = @return_code
             WHERE person_id = @person AND login_id = @id
                 AND step = @seen_step AND wrong_numbers = @seen_wrong AND app_id IS NOT DISTINCT FROM @seen_app
             """,
@@ -168,7 +169,7 @@ public static class WaitingLoginStore
             """
             UPDATE waiting_login
             SET step = @step, app_id = @app, claimed_by = @by, wrong_numbers = @wrong, answered_at = @answered_at,
-                link_used = @link_used, approve_hash = @approve, refuse_hash = @refuse
+                return_code = @return_code, link_used = @link_used, approve_hash = @approve, refuse_hash = @refuse
             WHERE person_id = @person AND login_id = @id
             """,
             [
@@ -197,6 +198,7 @@ public static class WaitingLoginStore
             ("by", next.By),
             ("wrong", next.WrongNumbers),
             ("answered_at", next.AnsweredAt),
+            ("return_code", next.ReturnCode),
         ];
 
     private static WaitingLogin Read(Row row) =>
@@ -210,7 +212,8 @@ public static class WaitingLoginStore
                 row.WordOrNull<ClaimedBy>(),
                 row.Int(),
                 null,
-                row.InstantOrNull()
+                row.InstantOrNull(),
+                row.Flag()
             ),
             row.Text(),
             row.Text(),

@@ -137,6 +137,43 @@ public sealed class LoginsTests
         Granted(byLink.Finish(backValueArrived: true, Noon));
     }
 
+    [Theory]
+    [InlineData(ClaimedBy.Number)]
+    [InlineData(ClaimedBy.Link)]
+    public void R92_T74_a_login_with_a_return_code_is_finished_by_its_value_only(ClaimedBy by)
+    {
+        var claimed = Granted(Waiting.Claim(Anne, App, by, Noon, returnCode: true));
+        var approved = Granted(claimed.Approve(App, Means.AppAndPin, Noon));
+
+        Assert.Equal(Reason.WrongBrowser, Refused(approved.Finish(backValueArrived: false, Noon)).Because);
+        Assert.Equal(LoginStep.Finished, Granted(approved.TypeReturnCode(isRight: true, Noon)).Step);
+    }
+
+    [Fact]
+    public void R92_the_third_wrong_return_code_ends_the_login()
+    {
+        var approved = Approved with { ReturnCode = true };
+
+        var twice = Granted(Granted(approved.TypeReturnCode(false, Noon)).TypeReturnCode(false, Noon));
+        Assert.Equal(LoginStep.Approved, twice.Step);
+        Assert.Equal(LoginStep.Finished, Granted(twice.TypeReturnCode(true, Noon)).Step);
+
+        var thrice = Granted(twice.TypeReturnCode(false, Noon));
+        Assert.Equal((LoginStep.Refused, Noon), (thrice.Step, thrice.AnsweredAt));
+        Assert.Equal(Reason.LoginOver, Refused(thrice.TypeReturnCode(true, Noon)).Because);
+    }
+
+    [Fact]
+    public void R92_a_return_code_is_taken_once_and_for_five_minutes()
+    {
+        var approved = Granted(Claimed.Approve(App, Means.AppAndPin, Noon)) with { ReturnCode = true };
+
+        var finished = Granted(approved.TypeReturnCode(true, Noon.AddMinutes(5) - Tick));
+        Assert.Equal(Reason.LoginOver, Refused(finished.TypeReturnCode(true, Noon)).Because);
+        Assert.Equal(Reason.LoginOver, Refused(approved.TypeReturnCode(true, Noon.AddMinutes(5))).Because);
+        Assert.Equal(Reason.LoginOver, Refused(Approved.TypeReturnCode(true, Noon)).Because);
+    }
+
     [Fact]
     public void A_yes_given_in_time_stands_when_it_is_fetched_a_little_later()
     {

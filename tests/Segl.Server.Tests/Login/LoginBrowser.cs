@@ -29,6 +29,9 @@ internal sealed partial class LoginBrowser(HttpClient http)
     public LoginBrowser(TestServer server, LoginBrowser same)
         : this(server) => Cookies = same.Cookies;
 
+    /// <summary>Where logins of the tests are begun.</summary>
+    public static IPAddress Address { get; } = IPAddress.Parse("192.0.2.7");
+
     /// <summary>The cookies, as <c>Set-Cookie</c> gave them.</summary>
     public Dictionary<string, string> Cookies { get; } = [];
 
@@ -54,7 +57,7 @@ internal sealed partial class LoginBrowser(HttpClient http)
     {
         var context = new DefaultHttpContext { RequestServices = server!.Parts };
         context.Request.Headers.Cookie = CookieHeader;
-        context.Connection.RemoteIpAddress = IPAddress.Parse("192.0.2.7");
+        context.Connection.RemoteIpAddress = Address;
         var starter = server.Parts.GetRequiredService<LoginStarter>();
         var result = starter.Start(context, request ?? Request(), server.Clock.GetUtcNow());
         await result.ExecuteAsync(context);

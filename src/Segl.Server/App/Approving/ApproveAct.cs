@@ -58,6 +58,12 @@ internal sealed class ApproveAct(KnowledgeChecks knowledge, LoginProofs proofs, 
         call.Wakes.AddRange([WakeUp.To(approved), call.App.PersonId]);
         Metrics.Login("approved");
         var back = approved.By is ClaimedBy.Link ? $"{settings.LoginOrigin}/login/back#{proofs.Back(login.Key)}" : null;
-        return new StatementDone(call.Now.ToUnixTimeMilliseconds(), Name, back);
+        return new StatementDone(
+            call.Now.ToUnixTimeMilliseconds(),
+            Name,
+            back,
+            approved.ReturnCode ? proofs.ReturnCode(login.Key, call.App.Id) : null,
+            approved.ReturnCode ? (call.Now + Limits.LoginValid).ToUnixTimeMilliseconds() : null
+        );
     }
 }

@@ -15,7 +15,12 @@ using Segl.Storage;
 namespace Segl.Server.App.Approving;
 
 /// <summary><c>POST …/claims</c>: what the app saw of the starting screen, one of the three (R92).</summary>
-internal sealed record Claim(string? Qr = null, string? Number = null, string? Link = null);
+/// <param name="Qr">What stands behind <c>#</c> in the QR code.</param>
+/// <param name="Number">The number.</param>
+/// <param name="Link">What stands behind <c>#</c> in the link.</param>
+/// <param name="ReturnCode">The app cannot lead back, so its owner will carry a return code; never beside a QR
+/// code.</param>
+internal sealed record Claim(string? Qr = null, string? Number = null, string? Link = null, bool ReturnCode = false);
 
 /// <summary>A claimed login: the two payloads of which the owner signs one, and with what knowledge.</summary>
 internal sealed record Claimed(
@@ -62,7 +67,7 @@ internal sealed class LoginClaims(
 
                 if (
                     !found
-                        .Login.Claim(call.App.PersonId, call.App.Id, by, call.Now)
+                        .Login.Claim(call.App.PersonId, call.App.Id, by, call.Now, claim.ReturnCode)
                         .IsGranted(out var claimed, out var no)
                 )
                 {
@@ -116,8 +121,8 @@ internal sealed class LoginClaims(
     private Outcome<SeenLogin> Find(AppCall call, List<WaitingLogin> waiting, Claim claim) =>
         claim switch
         {
-            { Qr: { } qr, Number: null, Link: null } => ByQrCode(call, waiting, qr),
-            { Qr: null, Number: { } number, Link: null } => ByNumber(call, waiting, number),
+            { Qr: { } qr, Number: null, Link: null, ReturnCode: false } => ByQrCode(call, waiting, qr),
+            { Qr: null, Number: { } number, Link: null } => ByNumber(call, waiting, number, claim.ReturnCode),
             { Qr: null, Number: null, Link: { } link } => ByLink(waiting, link),
             _ => new Refusal(Reason.Malformed),
         };
@@ -138,9 +143,10 @@ internal sealed class LoginClaims(
             : new SeenLogin(found, ClaimedBy.QrCode);
     }
 
-    private Outcome<SeenLogin> ByNumber(AppCall call, List<WaitingLogin> waiting, string typed)
+    // R92: without the opt-in a number leads to a return code only.
+    private Outcome<SeenLogin> ByNumber(AppCall call, List<WaitingLogin> waiting, string typed, bool returnCode)
     {
-        if (call.App.NumberApproval.WhyNot(call.Now) is { } refused)
+        if (!returnCode && call.App.NumberApproval.WhyNot(call.Now) is { } refused)
         {
             return refused;
         }

@@ -29,8 +29,19 @@ internal sealed record Offered(
 /// <summary><c>POST …/statements</c></summary>
 internal sealed record SignedAct(string Statement, Knowledge? Knowledge = null, JsonElement? Credential = null);
 
-/// <summary>The act was done. After an approval by link, <paramref name="Back"/> is the address to open.</summary>
-internal sealed record StatementDone(long Now, string Act, string? Back = null);
+/// <summary>The act was done.</summary>
+/// <param name="Now">The server's instant.</param>
+/// <param name="Act">The act.</param>
+/// <param name="Back">After an approval by link, the address to open.</param>
+/// <param name="ReturnCode">After the approval of a login whose app cannot lead back, what its owner carries.</param>
+/// <param name="ReturnUntil">Until when that is taken.</param>
+internal sealed record StatementDone(
+    long Now,
+    string Act,
+    string? Back = null,
+    string? ReturnCode = null,
+    long? ReturnUntil = null
+);
 
 /// <summary>Writes the payload of an act, with what was read together with person and app.</summary>
 internal delegate Task<Outcome<Offered>> OfferAct(AppCall call, AskedAct asked);

@@ -19,7 +19,7 @@ export async function leave(form) {
   form.submit();
 }
 
-for (const form of document.querySelectorAll('form[action*="/leave"], form[action*="/finish"]')) {
+for (const form of document.querySelectorAll('form[action*="/leave"], form[action*="/finish"], form[action*="/return-code"]')) {
   form.addEventListener('submit', event => {
     event.preventDefault();
     leave(form);

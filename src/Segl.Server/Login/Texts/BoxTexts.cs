@@ -85,6 +85,23 @@ internal abstract class BoxTexts
 
     public abstract string ApprovedByLink(string service);
 
+    // The app is on the home screen, or in another browser
+    public abstract string OnTheHomeScreen { get; }
+
+    public abstract IReadOnlyList<string> OnTheHomeScreenSteps { get; }
+
+    public abstract string ReturnCodeHeading { get; }
+
+    public abstract string ReturnCodeLabel { get; }
+
+    public abstract string ReturnCodeHint(string service);
+
+    public abstract string ReturnCodeWrong(int left);
+
+    public abstract IReadOnlyList<string> ReturnCodeHelp { get; }
+
+    public abstract string WrongReturnCodes { get; }
+
     public abstract string RefusedHeading { get; }
 
     public abstract string Refused { get; }
@@ -115,6 +132,10 @@ internal abstract class BoxTexts
     public abstract string Back { get; }
 
     public abstract string BackNeedsScript { get; }
+
+    public abstract string OtherBrowserHeading { get; }
+
+    public abstract string OtherBrowser { get; }
 
     public abstract string ElsewhereHeading { get; }
 

@@ -47,7 +47,7 @@ internal sealed class Danish : BoxTexts
 
     public override string Number => "Nummer";
 
-    public override string NumberHint => "Kun hvis du godkender med nummer.";
+    public override string NumberHint => "Hvis du ikke kan scanne.";
 
     public override string OpenHere => "Brug appen på denne enhed";
 
@@ -87,6 +87,37 @@ internal sealed class Danish : BoxTexts
     public override string ApprovedByLink(string service) =>
         $"Du godkendte i appen på denne enhed. Appen fører dig tilbage til {service}, og du kan lukke siden her.";
 
+    public override string OnTheHomeScreen => "Mit Segl ligger på hjemmeskærmen";
+
+    public override IReadOnlyList<string> OnTheHomeScreenSteps =>
+        [
+            "Åbn Segl fra hjemmeskærmen eller i den browser, hvor du aktiverede det.",
+            "Tryk på ”Skriv nummeret”, og skriv nummeret herunder.",
+            $"Godkend, og kom tilbage hertil med de {Numbers.Count(Limits.ReturnCodeDigits, "ciffer", "cifre")}, som "
+                + "appen viser.",
+        ];
+
+    public override string ReturnCodeHeading => "Skriv koden fra appen";
+
+    public override string ReturnCodeLabel => $"Kode, {Numbers.Count(Limits.ReturnCodeDigits, "ciffer", "cifre")}";
+
+    public override string ReturnCodeHint(string service) =>
+        $"Den står i din Segl-app. Den fører dig til {service} i denne browser og ingen andre nogen steder hen.";
+
+    public override string ReturnCodeWrong(int left) =>
+        $"Det er ikke koden. Du har {Numbers.Count(left, "forsøg", "forsøg")} tilbage.";
+
+    public override IReadOnlyList<string> ReturnCodeHelp =>
+        [
+            "Er koden væk, så åbn Segl igen: Appen viser den, så længe den virker.",
+            "Du kan kopiere koden i appen og sætte den ind her.",
+            "Har nogen bedt dig om koden? Sig den ikke: Den, der har den, kommer ind som dig. Tryk på Afbryd.",
+        ];
+
+    public override string WrongReturnCodes =>
+        $"Der blev tastet en forkert kode {Numbers.Count(Limits.WrongReturnCodes, "gang", "gange")}, så det er "
+        + "stoppet. Ingen er logget på.";
+
     public override string RefusedHeading => "Login er stoppet";
 
     public override string Refused => "Det blev afvist i appen eller stoppet her. Ingen er logget på.";
@@ -124,6 +155,12 @@ internal sealed class Danish : BoxTexts
     public override string BackNeedsScript =>
         "Vejen tilbage fra appen kræver JavaScript. Slå det til, og åbn appen igen, eller begynd forfra og scan "
         + "QR-koden.";
+
+    public override string OtherBrowserHeading => "Gå tilbage dertil, hvor du begyndte";
+
+    public override string OtherBrowser =>
+        "Du begyndte i en anden browser. Gå tilbage til den side. Viser appen en kode, så skriv den der. Begyndte du "
+        + "ikke noget? Så prøvede nogen at komme ind som dig, og det lykkedes ikke: Luk siden, og sig koden til ingen.";
 
     public override string ElsewhereHeading => "Ingen er logget på";
 

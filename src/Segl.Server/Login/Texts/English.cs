@@ -47,7 +47,7 @@ internal sealed class English : BoxTexts
 
     public override string Number => "Number";
 
-    public override string NumberHint => "Only if you approve by number.";
+    public override string NumberHint => "If you cannot scan.";
 
     public override string OpenHere => "Use the app on this device";
 
@@ -87,6 +87,37 @@ internal sealed class English : BoxTexts
     public override string ApprovedByLink(string service) =>
         $"You approved in the app on this device. The app takes you back to {service}; you can close this page.";
 
+    public override string OnTheHomeScreen => "My Segl is on the home screen";
+
+    public override IReadOnlyList<string> OnTheHomeScreenSteps =>
+        [
+            "Open Segl from the home screen, or in the browser where you activated it.",
+            "Press “Type the number”, and type the number below.",
+            $"Approve, and come back here with the {Numbers.Count(Limits.ReturnCodeDigits, "digit", "digits")} that "
+                + "the app shows.",
+        ];
+
+    public override string ReturnCodeHeading => "Type the code from the app";
+
+    public override string ReturnCodeLabel => $"Code, {Numbers.Count(Limits.ReturnCodeDigits, "digit", "digits")}";
+
+    public override string ReturnCodeHint(string service) =>
+        $"Your Segl app shows it. It takes you to {service} in this browser, and nobody anywhere else.";
+
+    public override string ReturnCodeWrong(int left) =>
+        $"That is not the code. You have {Numbers.Count(left, "try", "tries")} left.";
+
+    public override IReadOnlyList<string> ReturnCodeHelp =>
+        [
+            "Open Segl again if the code is gone: the app shows it as long as it works.",
+            "You can copy the code in the app, and paste it here.",
+            "Did somebody ask you for the code? Do not tell it: whoever has it gets in as you. Press Cancel.",
+        ];
+
+    public override string WrongReturnCodes =>
+        $"A wrong code was typed {Numbers.Count(Limits.WrongReturnCodes, "time", "times")}, so the login was stopped. "
+        + "Nobody was logged in.";
+
     public override string RefusedHeading => "The login was stopped";
 
     public override string Refused => "It was refused in the app, or stopped here. Nobody was logged in.";
@@ -124,6 +155,12 @@ internal sealed class English : BoxTexts
     public override string BackNeedsScript =>
         "The way back from the app needs JavaScript. Switch it on and open the app again, or begin again and scan the "
         + "QR code.";
+
+    public override string OtherBrowserHeading => "Go back to where you began";
+
+    public override string OtherBrowser =>
+        "You began in another browser. Go back to that page; if the app shows a code, type it there. Did you not "
+        + "begin anything? Then somebody tried to get in as you, and did not: close this page and tell nobody the code.";
 
     public override string ElsewhereHeading => "Nobody was logged in";
 

@@ -41,6 +41,10 @@ internal sealed class Danish : NoticeTexts
             Happening.EmailChanged => new("Din e-mailadresse i Segl er ændret", NotYou),
             Happening.LoginRefused => new("Et login blev afvist, fordi det ikke var dit", NotYou),
             Happening.LoginEndedByWrongNumbers => new("Et login blev stoppet efter forkerte tal", NotYou),
+            Happening.LoginEndedByWrongReturnCodes => new(
+                "Et login, du godkendte, blev stoppet efter forkerte koder",
+                "Fortæl aldrig nogen en kode fra appen."
+            ),
             Happening.LoginOpenedElsewhere => new(
                 "Et login, du godkendte, blev stoppet i en fremmed browser",
                 "Godkend kun det, du selv har startet."

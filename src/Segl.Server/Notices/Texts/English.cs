@@ -44,6 +44,10 @@ internal sealed class English : NoticeTexts
             Happening.EmailChanged => new("Your e-mail address at Segl was changed", NotYou),
             Happening.LoginRefused => new("A login was refused because it was not yours", NotYou),
             Happening.LoginEndedByWrongNumbers => new("A login was stopped after wrong numbers", NotYou),
+            Happening.LoginEndedByWrongReturnCodes => new(
+                "A login that you approved was stopped after wrong codes",
+                "Never tell anyone a code from the app."
+            ),
             Happening.LoginOpenedElsewhere => new(
                 "A login that you approved was stopped in a strange browser",
                 "Approve only what you started yourself."

@@ -1,0 +1,54 @@
+using Segl.Rules;
+using Segl.Server.Web;
+
+namespace Segl.Server.Login;
+
+/// <summary>Where the app's storage is not this browser's: the owner carries a number there and a code back
+/// (R92).</summary>
+internal sealed partial class LoginPages
+{
+    // As it was copied or read, with spaces.
+    private static readonly string ReturnCodePattern = $@"\s*([0-9]\s*){{{Limits.ReturnCodeDigits}}}";
+
+    /// <summary>R92: the app said yes, and cannot lead back; the owner types what it shows.</summary>
+    public IResult ReturnCode(Visit visit)
+    {
+        var texts = visit.Texts;
+        var left = Limits.WrongReturnCodes - visit.Login.WrongReturnCodes;
+        var isWrong = left < Limits.WrongReturnCodes;
+        Html wrong = isWrong
+            ? $"""<span class="wrong" id="wrong" role="alert">{texts.ReturnCodeWrong(left)}</span>"""
+            : Html.None;
+        var (described, invalid) = isWrong ? ("hint wrong", "true") : ("hint", "false");
+        return frame.Page(
+            visit,
+            texts.ReturnCodeHeading,
+            StatusCodes.Status200OK,
+            $"""
+            <h1>{texts.ReturnCodeHeading}</h1>
+            <form method="post" action="{visit.Address("return-code")}">
+              {Token(visit)}
+              <div class="field">
+                <label for="code">{texts.ReturnCodeLabel}</label>
+                <span class="hint" id="hint">{texts.ReturnCodeHint(visit.Request.ClientName)}</span>
+                <input type="text" class="code" id="code" name="code" inputmode="numeric" autocomplete="one-time-code"
+                  pattern="{ReturnCodePattern}" title="{texts.ReturnCodeLabel}" required autofocus
+                  aria-describedby="{described}" aria-invalid="{invalid}">
+                {wrong}
+              </div>
+              <button class="act">{texts.Next}</button>
+            </form>
+            """,
+            Bottom(visit, texts.ReturnCodeHelp),
+            script: "/login/box/leaving.js"
+        );
+    }
+
+    private static Html OnTheHomeScreen(Visit visit) =>
+        $"""
+            <details class="home-screen"><summary>{visit.Texts.OnTheHomeScreen}</summary>
+              <ol>{visit.Texts.OnTheHomeScreenSteps.Select(Item)}</ol>
+              <p><strong class="code">{LoginProofs.Number(visit.Secret)}</strong></p>
+            </details>
+            """;
+}
