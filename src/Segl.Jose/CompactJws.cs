@@ -11,9 +11,6 @@ namespace Segl.Jose;
 /// </summary>
 public sealed class CompactJws
 {
-    // RFC 7515 section 4: a header with a name twice is refused.
-    private static readonly JsonDocumentOptions OneOfEachName = new() { AllowDuplicateProperties = false };
-
     private CompactJws(string text, JsonElement header, byte[] signingInput, byte[] payload, byte[] signature) =>
         (Text, Header, SigningInput, Payload, Signature) = (text, header, signingInput, payload, signature);
 
@@ -62,7 +59,7 @@ public sealed class CompactJws
             && StrictBase64Url.Decode(text.AsSpan(0, first)) is { } header
             && StrictBase64Url.Decode(text.AsSpan(first + 1, last - first - 1)) is { } payload
             && StrictBase64Url.Decode(text.AsSpan(last + 1)) is { } signature
-            && JsonMembers.Object(header, OneOfEachName) is { } members
+            && JsonMembers.Object(header) is { } members
             && members.Text("alg") == "ES256"
             && !members.Has("crit")
             && !members.Has("b64")

@@ -34,8 +34,11 @@ public static class JsonMembers
             ]
         : [];
 
-    /// <summary>A JSON object out of its bytes; null when they are none.</summary>
-    internal static JsonElement? Object(ReadOnlySpan<byte> utf8, JsonDocumentOptions options = default)
+    // RFC 7515 section 4 and RFC 7519 section 4: two readers may take two members of one name for different ones.
+    private static readonly JsonDocumentOptions OneOfEachName = new() { AllowDuplicateProperties = false };
+
+    /// <summary>A JSON object out of its bytes; null when they are none, or name a member twice.</summary>
+    public static JsonElement? Object(ReadOnlySpan<byte> utf8)
     {
         try
         {
@@ -48,7 +51,7 @@ public static class JsonMembers
                 }
             }
 
-            var json = JsonElement.Parse(utf8, options);
+            var json = JsonElement.Parse(utf8, OneOfEachName);
             return json.ValueKind is JsonValueKind.Object ? json : null;
         }
         catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)

@@ -4,7 +4,7 @@ using System.Buffers.Text;
 namespace Segl.Jose;
 
 /// <summary>base64url as RFC 7515 section 2 wants it: no padding, no line break, no white space.</summary>
-internal static class StrictBase64Url
+public static class StrictBase64Url
 {
     private static readonly SearchValues<char> Alphabet = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"

@@ -61,6 +61,7 @@ internal static class Doors
     public static void MapSegl(this WebApplication app, Settings settings)
     {
         app.UseProxies(settings);
+        app.UseAnswerHeaders(settings);
         app.UseExceptionHandler();
         app.UseUnmatchedRequests();
         TermsPages.Map(app);

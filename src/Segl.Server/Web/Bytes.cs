@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using Segl.Jose;
 
 namespace Segl.Server.Web;
 
@@ -8,13 +9,8 @@ internal static class Bytes
     /// <summary>Decodes exactly this many bytes; null when the text holds anything else.</summary>
     public static byte[]? Read(string? text, int length)
     {
-        if (text is null || text.Length != Base64Url.GetEncodedLength(length))
-        {
-            return null;
-        }
-
-        var bytes = new byte[length];
-        return Base64Url.TryDecodeFromChars(text, bytes, out var written) && written == length ? bytes : null;
+        // The framework's own "try" throws at a wrong letter.
+        return text?.Length == Base64Url.GetEncodedLength(length) ? StrictBase64Url.Decode(text) : null;
     }
 
     /// <summary>An id as 22 characters, as it stands in a QR code; null when the text is none.</summary>

@@ -1,5 +1,3 @@
-using Segl.Server.Configuration;
-
 namespace Segl.Server.Web;
 
 /// <summary>A page, and what it needs of the frame around it.</summary>
@@ -26,7 +24,7 @@ internal sealed record FramedPage(string Title, Html Body)
 /// <summary>
 /// What stands around every page that the server writes: head, language switch, and the headers that guard it.
 /// </summary>
-internal sealed class PageFrame(Settings settings, Framing framing)
+internal sealed class PageFrame(Framing framing)
 {
     private static string Seal => EmbeddedFiles.Address("/look/seal.svg");
 
@@ -127,9 +125,5 @@ internal sealed class PageFrame(Settings settings, Framing framing)
         headers["Referrer-Policy"] = "no-referrer";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()";
         headers.CacheControl = "no-store";
-        if (settings.Https)
-        {
-            headers.StrictTransportSecurity = "max-age=63072000";
-        }
     }
 }

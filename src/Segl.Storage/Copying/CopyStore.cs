@@ -175,14 +175,25 @@ public static class CopyStore
         );
 
     /// <summary>Registers the ticket of a code; the one before is dead (R45).</summary>
-    public static void PutTicket(Session session, StoredCopy copy, byte[] digest)
+    /// <returns>False when it is another person's ticket; then the one before lives on.</returns>
+    public static async Task<bool> PutTicket(Session session, StoredCopy copy, byte[] digest)
     {
-        DropTicket(session, copy.TicketDigest ?? []);
-        session.Defer(
-            "INSERT INTO person_by_copy_ticket (ticket_digest, person_id) VALUES (@digest, @person)",
+        var put = await session.Execute(
+            """
+            INSERT INTO person_by_copy_ticket (ticket_digest, person_id)
+            VALUES (@digest, @person)
+            ON CONFLICT (ticket_digest) DO UPDATE SET person_id = person_by_copy_ticket.person_id
+                WHERE person_by_copy_ticket.person_id = @person
+            """,
             ("digest", digest),
             ("person", copy.PersonId)
         );
+        if (put == 1 && copy.TicketDigest is { } before && !before.AsSpan().SequenceEqual(digest))
+        {
+            DropTicket(session, before);
+        }
+
+        return put == 1;
     }
 
     /// <summary>Takes away copies that began before an instant, with their look-ups.</summary>

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using Segl.Server.Keys;
+using Segl.Server.Web;
 
 namespace Segl.Server.App.Calls;
 
@@ -67,5 +68,5 @@ internal sealed class AnswerTokens(KeyEncryptionKey keys)
         keys.Digest("segl answer token v1", [.. appId.ToByteArray(bigEndian: true), .. number]);
 
     private static bool TryDecode(string text, Span<byte> bytes) =>
-        Base64Url.TryDecodeFromChars(text, bytes, out var length) && length == TokenBytes;
+        Bytes.Read(text, TokenBytes) is { } read && read.AsSpan().TryCopyTo(bytes);
 }

@@ -59,10 +59,9 @@ internal sealed class ShowCopyCodeAct(StatementPayloads payloads, KnowledgeCheck
         HasPin(act) ? base.CheckKnowledge(act) : Task.FromResult<Refusal?>(null);
 
     /// <inheritdoc/>
-    protected override Task<Refusal?> Perform(CheckedAct<CopyCodeArguments, QueryResult<StoredCopy?>> act) =>
-        Task.FromResult(Show(act));
+    protected override Task<Refusal?> Perform(CheckedAct<CopyCodeArguments, QueryResult<StoredCopy?>> act) => Show(act);
 
-    private static Refusal? Show(CheckedAct<CopyCodeArguments, QueryResult<StoredCopy?>> act)
+    private static async Task<Refusal?> Show(CheckedAct<CopyCodeArguments, QueryResult<StoredCopy?>> act)
     {
         var (call, shown) = (act.Call, act.Arguments);
         if (!MayShow(call, act.Found.Value).IsGranted(out var stored, out var no))
@@ -80,10 +79,15 @@ internal sealed class ShowCopyCodeAct(StatementPayloads payloads, KnowledgeCheck
             return refused;
         }
 
+        // 32 random bytes come twice from nobody honest.
+        if (!await CopyStore.PutTicket(call.Session, stored, digest))
+        {
+            return new(Reason.Malformed);
+        }
+
         // A vouch that waits to be signed is about the code before, and must not count for the phone that scans this
         // one (docs/copying-proof.md, LATE_VOUCH).
         StatementOfferStore.Use(call.Session, call.App.PersonId, call.App.Id, VouchAct.ActName);
-        CopyStore.PutTicket(call.Session, stored, digest);
         CopyStore.Save(call.Session, stored with { Copy = copy });
         call.Change.Record(
             Happening.CopyCodeShown,

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using Segl.Jose;
 using Segl.Rules;
 using Segl.Server.Login;
 using Segl.Server.Oidc.Grants;
@@ -291,16 +293,8 @@ internal sealed class AuthorizationRequests(Tokens tokens)
 
     private static bool TryParse(string text, out JsonElement json)
     {
-        try
-        {
-            using var document = JsonDocument.Parse(text);
-            json = document.RootElement.Clone();
-            return json.ValueKind is JsonValueKind.Object;
-        }
-        catch (JsonException)
-        {
-            json = default;
-            return false;
-        }
+        var read = JsonMembers.Object(Encoding.UTF8.GetBytes(text));
+        json = read ?? default;
+        return read is not null;
     }
 }

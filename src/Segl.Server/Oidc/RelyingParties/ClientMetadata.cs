@@ -80,11 +80,13 @@ internal sealed class ClientMetadata
         return new ClientMetadata(document.RootElement).AuthenticationMethod() == "client_secret_basic";
     }
 
+    private static readonly JsonDocumentOptions OneOfEachName = new() { AllowDuplicateProperties = false };
+
     private static JsonDocument Parse(string metadata)
     {
         try
         {
-            var document = JsonDocument.Parse(metadata);
+            var document = JsonDocument.Parse(metadata, OneOfEachName);
             return document.RootElement.ValueKind is JsonValueKind.Object
                 ? document
                 : throw new WrongMetadataException("The metadata must be a JSON object.");
