@@ -3,6 +3,7 @@ using System.Text.Json;
 using Segl.Phone;
 using Segl.Rules;
 using Segl.Server.App.Calls;
+using Segl.Server.Journal;
 using Segl.Server.Keys;
 using Segl.Server.Oidc.RelyingParties;
 using Segl.Storage;
@@ -53,6 +54,7 @@ internal static class Seeding
         using var keys = KeyEncryptionKey.Read(keyFile, make: true);
         await using var database = Database.Open(configured);
         await Schema.Migrate(database, now);
+        database.JournalMacs = JournalKey.Of(keys);
         await new ClientDirectory(database, keys).Add(RelyingParty.Metadata, RelyingParty.Secret, now, default);
         var seeded = new SeededPhone[persons];
         await database.Write(

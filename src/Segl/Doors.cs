@@ -31,6 +31,7 @@ internal static class Doors
         services.AddSingleton(parts => OneServer.Take(parts.GetRequiredService<Database>()));
         services.AddSingleton<People>();
         services.AddSingleton<CheckpointKeys>();
+        services.AddSingleton(_ => new OutsideCheckpoint(settings.CheckpointFile));
         services.AddHostedService<CheckpointMaker>();
         Telemetry.Add(builder, settings);
         services.AddSingleton<Housekeeping>();

@@ -1,5 +1,6 @@
 using Segl.Commands;
 using Segl.Rules;
+using Segl.Server.Journal;
 using Segl.Server.Keys;
 using Segl.Storage;
 
@@ -20,8 +21,10 @@ internal sealed class CrashingServer : IAsyncDisposable
     {
         this.configured = configured;
         KeyEncryptionKey.Make(keyFile);
-        codes = new Codes(KeyEncryptionKey.Read(keyFile, make: false));
+        var keys = KeyEncryptionKey.Read(keyFile, make: false);
+        codes = new Codes(keys);
         Database = Database.Open(configured.Configured);
+        Database.JournalMacs = JournalKey.Of(keys);
         Http.BaseAddress = new Uri($"http://127.0.0.1:{port}");
         Http.DefaultRequestHeaders.Host = new Uri(TestServer.Origin).Host;
     }

@@ -302,6 +302,7 @@ internal sealed class TestServer : IAsyncDisposable
         {
             await database.DisposeAsync();
             File.Delete(keyFile);
+            File.Delete($"{keyFile}.checkpoint");
         }
     }
 }

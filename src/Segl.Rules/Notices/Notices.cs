@@ -34,6 +34,7 @@ public enum Happening
     Frozen,
     FreezeEnded,
     PersonNumberTested,
+    JournalAccident,
 }
 
 /// <summary>The ways to tell an owner something.</summary>
@@ -116,6 +117,7 @@ public static class Notices
             or Happening.LanguageChanged
             or Happening.LoginApproved
             or Happening.PersonNumberTested
-            or Happening.CopyVouched => false,
+            or Happening.CopyVouched
+            or Happening.JournalAccident => false,
         };
 }

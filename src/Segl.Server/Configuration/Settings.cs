@@ -25,6 +25,10 @@ public sealed class Settings
     /// <summary>The file with the key-encryption key: 32 bytes in base64.</summary>
     public required string KeyFile { get; init; }
 
+    /// <summary>The file in which this node keeps the newest checkpoint of the journal, outside the
+    /// database.</summary>
+    public required string CheckpointFile { get; init; }
+
     /// <summary>Which doors this process opens.</summary>
     public required IReadOnlySet<Door> Doors { get; init; }
 
@@ -68,6 +72,7 @@ public sealed class Settings
     {
         var segl = configuration.GetSection("Segl");
         var issuer = Origin(segl, "Issuer", demo ? "http://localhost:5080" : null, demo);
+        var keyFile = One(segl, "KeyFile", demo ? "data/segl.key" : null);
         var settings = new Settings
         {
             Issuer = issuer,
@@ -79,7 +84,8 @@ public sealed class Settings
             ],
             Listen = [.. Many(segl, "Listen", ["http://127.0.0.1:5080"]).Select(SettingChecks.Listen)],
             Database = SettingChecks.Database(One(segl, "Database", demo ? "data/segl.db" : null)),
-            KeyFile = One(segl, "KeyFile", demo ? "data/segl.key" : null),
+            KeyFile = keyFile,
+            CheckpointFile = One(segl, "CheckpointFile", $"{keyFile}.checkpoint"),
             Doors = DoorsOf(Many(segl, "Doors", Enum.GetNames<Door>())),
             Demo = demo,
             OutgoingAllow =

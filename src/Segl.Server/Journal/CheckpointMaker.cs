@@ -4,40 +4,57 @@ namespace Segl.Server.Journal;
 
 /// <summary>
 /// Seals each hour of the journal that has new lines with one signed checkpoint, some minutes after the hour. Any node
-/// may do it, and two that do it at once make the same one.
+/// may do it, and two that do it at once make the same one. What this node knows from outside the database is never
+/// sealed again.
 /// </summary>
 internal sealed partial class CheckpointMaker(
     Database database,
     CheckpointKeys keys,
+    OutsideCheckpoint outside,
     TimeProvider clock,
     ILogger<CheckpointMaker> log
 ) : BackgroundService
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMinutes(1);
 
+    private DateTimeOffset? lossTold;
+
     /// <summary>Makes every checkpoint that is due, oldest first.</summary>
     /// <returns>How many were made.</returns>
     public async Task<int> MakeDue(DateTimeOffset now, CancellationToken stop = default)
     {
+        var known = await Known(now, stop);
         for (var made = 0; ; made++)
         {
-            var (newest, hour, tree) = await database.Read(session => Next(session, now), stop);
+            var (hour, tree) = await database.Read(session => Next(session, known.Hour, now), stop);
             if (tree is null)
             {
                 return made;
             }
 
-            await database.Write(
+            var isMine = false;
+            var sealedHour = await database.Write(
                 Durability.Durable,
                 async session =>
                 {
-                    var (root, previous) = (tree.Root(), newest?.Hash ?? JournalStore.Beginning);
-                    var hash = CheckpointStore.HashOf(hour, tree.Leaves, root, previous);
+                    var hash = CheckpointStore.HashOf(hour, tree.Leaves, tree.Root(), known.Hash);
                     var (keyId, signature) = await keys.Sign(session, hash, now);
-                    CheckpointStore.Add(session, new(hour, tree.Leaves, root, previous, hash, keyId, signature));
+                    isMine = await CheckpointStore.Add(
+                        session,
+                        new(hour, tree.Leaves, tree.Root(), known.Hash, hash, keyId, signature)
+                    );
+                    return (await CheckpointStore.From(session, hour))[0];
                 },
                 stop
             );
+            if (isMine)
+            {
+                LogMade(hour, sealedHour.Heads, Convert.ToHexStringLower(sealedHour.Hash));
+            }
+
+            // Another node may have sealed other lines, if one came late; what is in the database counts for all.
+            known = new(hour, sealedHour.Hash);
+            outside.Write(known);
         }
     }
 
@@ -59,17 +76,70 @@ internal sealed partial class CheckpointMaker(
         }
     }
 
-    // The next hour that is due, with its tree; no tree when none is.
-    private static async Task<(Checkpoint? Newest, DateTimeOffset Hour, MerkleTree? Tree)> Next(
-        Session session,
-        DateTimeOffset now
-    )
+    // The checkpoint that the next one follows. What others made since is believed as far as it follows what is known.
+    private async Task<KnownCheckpoint> Known(DateTimeOffset now, CancellationToken stop)
     {
-        var newest = await CheckpointStore.Newest(session);
-        return await CheckpointStore.NextHour(session, newest?.Hour) is { } hour && now >= CheckpointStore.DueAt(hour)
-            ? (newest, hour, await CheckpointStore.TreeOf(session, hour))
-            : (newest, default, null);
+        var known = outside.Read() ?? new(DateTimeOffset.UnixEpoch, JournalStore.Beginning);
+        var (newest, isLost) = await database.Read(session => Follow(session, known), stop);
+        if (isLost && lossTold is not { } told)
+        {
+            LogLost(known.Hour, Convert.ToHexStringLower(known.Hash));
+            lossTold = now;
+        }
+
+        if (newest != known)
+        {
+            outside.Write(newest);
+        }
+
+        return newest;
     }
+
+    private async Task<(KnownCheckpoint Newest, bool IsLost)> Follow(Session session, KnownCheckpoint known)
+    {
+        var newest = known;
+        var isThere = known.Hour == DateTimeOffset.UnixEpoch;
+        foreach (var one in await CheckpointStore.From(session, known.Hour))
+        {
+            if (!isThere && one.Hour == known.Hour && one.Hash.AsSpan().SequenceEqual(known.Hash))
+            {
+                isThere = true;
+            }
+            else if (
+                isThere
+                && one.PreviousHash.AsSpan().SequenceEqual(newest.Hash)
+                && await keys.IsSigned(session, one)
+            )
+            {
+                newest = new(one.Hour, one.Hash);
+            }
+        }
+
+        return isThere ? (newest, false)
+            : await JournalAccidents.IsAcceptedLoss(session, known.Hash)
+                ? (await JournalAccidents.NewestOf(session), false)
+            : (known, true);
+    }
+
+    // The next hour that is due, with its tree; no tree when none is.
+    private static async Task<(DateTimeOffset Hour, MerkleTree? Tree)> Next(
+        Session session,
+        DateTimeOffset after,
+        DateTimeOffset now
+    ) =>
+        await CheckpointStore.NextHour(session, after) is { } hour && now >= CheckpointStore.DueAt(hour)
+            ? (hour, await CheckpointStore.TreeOf(session, hour))
+            : default;
+
+    [LoggerMessage(LogLevel.Information, "Checkpoint of the hour from {Hour:O}: {Heads} heads, {Hash}")]
+    private partial void LogMade(DateTimeOffset hour, long heads, string hash);
+
+    [LoggerMessage(
+        LogLevel.Error,
+        "The checkpoint of the hour from {Hour:O}, {Hash}, is not in the database any more. Nothing up to it is sealed "
+            + "again; run segl verify-journal"
+    )]
+    private partial void LogLost(DateTimeOffset hour, string hash);
 
     [LoggerMessage(LogLevel.Warning, "A checkpoint of the journal is late")]
     private partial void LogLate(Exception late);

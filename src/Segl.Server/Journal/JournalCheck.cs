@@ -8,24 +8,29 @@ namespace Segl.Server.Journal;
 /// <param name="Newest">The newest checkpoint; kept elsewhere, its hash later proves that nothing before it was taken
 /// out.</param>
 /// <param name="Faults">Where the journal is not as it was written; the first one is the place to look.</param>
-internal sealed record JournalReport(long Lines, long Persons, Checkpoint? Newest, IReadOnlyList<JournalFault> Faults);
+/// <param name="Accepted">What was found before, and accepted in the journal itself.</param>
+/// <param name="NotSealed">The hours that no checkpoint covers yet.</param>
+internal sealed record JournalReport(
+    long Lines,
+    long Persons,
+    Checkpoint? Newest,
+    IReadOnlyList<JournalFault> Faults,
+    IReadOnlyList<JournalFault> Accepted,
+    IReadOnlyList<DateTimeOffset> NotSealed
+);
 
 /// <summary>
-/// Checks every chain, then every checkpoint with its signature against the lines of its hour (R102). It reads the
-/// database as it stands at one instant, so it may run beside a server.
+/// Checks every chain and the rows beside it, then every checkpoint with its signature against the lines of its hour
+/// (R102). It reads the database as it stands at one instant, so it may run beside a server.
 /// </summary>
 internal sealed class JournalCheck(Database database, CheckpointKeys keys)
 {
-    // A running server makes a checkpoint within a minute after it is due.
-    private static readonly TimeSpan Overdue = TimeSpan.FromMinutes(10);
-
     /// <summary>Checks.</summary>
-    /// <param name="now">The instant of the check.</param>
-    /// <param name="knownHash">The hash of a checkpoint that was written down elsewhere; null if none was.</param>
-    public Task<JournalReport> Check(DateTimeOffset now, byte[]? knownHash) =>
-        database.ReadAtOneInstant(session => Check(session, now, knownHash));
+    /// <param name="known">What is known of checkpoints from outside the database.</param>
+    public Task<JournalReport> Check(params IReadOnlyList<byte[]> known) =>
+        database.ReadAtOneInstant(session => Check(session, known));
 
-    private async Task<JournalReport> Check(Session session, DateTimeOffset now, byte[]? knownHash)
+    private async Task<JournalReport> Check(Session session, IReadOnlyList<byte[]> known)
     {
         var walk = new JournalWalk(session);
         await walk.Walk();
@@ -34,7 +39,7 @@ internal sealed class JournalCheck(Database database, CheckpointKeys keys)
         var previous = JournalStore.Beginning;
         foreach (var checkpoint in checkpoints)
         {
-            if (await FaultOf(session, checkpoint, previous, walk.Hours.GetValueOrDefault(checkpoint.Hour)) is { } what)
+            if (await FaultOf(session, checkpoint, previous, walk) is { } what)
             {
                 faults.Add(new(Name(checkpoint.Hour), what));
             }
@@ -42,17 +47,37 @@ internal sealed class JournalCheck(Database database, CheckpointKeys keys)
             previous = checkpoint.Hash;
         }
 
-        faults.AddRange(Uncovered(walk.Hours.Keys, checkpoints, now));
-        if (knownHash is not null && !checkpoints.Exists(one => one.Hash.AsSpan().SequenceEqual(knownHash)))
-        {
-            faults.Add(new("the checkpoint that you know", "is not there any more."));
-        }
-
-        return new(walk.Lines, walk.Persons, checkpoints.LastOrDefault(), faults);
+        var newest = checkpoints.LastOrDefault();
+        var open = walk.Hours.Keys.Except(checkpoints.Select(one => one.Hour)).Order().ToList();
+        faults.AddRange(
+            open.Where(hour => hour < newest?.Hour)
+                .Select(hour => new JournalFault(
+                    Name(hour),
+                    "has lines and no checkpoint, and a later hour has one: it was taken out, or the lines came late."
+                ))
+        );
+        faults.AddRange(
+            known
+                .Where(hash => !checkpoints.Exists(one => one.Hash.AsSpan().SequenceEqual(hash)))
+                .Select(hash => new JournalFault(
+                    $"the checkpoint {Convert.ToHexStringLower(hash)}, which is known outside the database,",
+                    "is not there any more."
+                ))
+        );
+        var accepted = await JournalAccidents.Accepted(session);
+        return new(
+            walk.Lines,
+            walk.Persons,
+            newest,
+            faults.FindAll(fault => !accepted.Contains(fault.ToString())),
+            [.. walk.Accepted, .. faults.Where(fault => accepted.Contains(fault.ToString()))],
+            open.FindAll(hour => newest is null || hour > newest.Hour)
+        );
     }
 
-    private async Task<string?> FaultOf(Session session, Checkpoint checkpoint, byte[] previous, MerkleTree? tree)
+    private async Task<string?> FaultOf(Session session, Checkpoint checkpoint, byte[] previous, JournalWalk walk)
     {
+        var tree = walk.Hours.GetValueOrDefault(checkpoint.Hour);
         var hash = CheckpointStore.HashOf(
             checkpoint.Hour,
             checkpoint.Heads,
@@ -65,27 +90,14 @@ internal sealed class JournalCheck(Database database, CheckpointKeys keys)
             _ when !previous.AsSpan().SequenceEqual(checkpoint.PreviousHash) =>
                 "has a checkpoint that does not follow the one before; one was taken out or added.",
             _ when !await keys.IsSigned(session, checkpoint) => "has a checkpoint that none of our keys signed.",
-            _ when tree?.Leaves != checkpoint.Heads || !tree.Root().AsSpan().SequenceEqual(checkpoint.MerkleRoot) =>
-                "has other lines than when its checkpoint was made.",
-            _ => null,
+            _ when tree is null || tree.Leaves < checkpoint.Heads =>
+                "has fewer lines than when its checkpoint was made; some were taken out.",
+            _ when tree.Root().AsSpan().SequenceEqual(checkpoint.MerkleRoot) && tree.Leaves == checkpoint.Heads => null,
+            _ when walk.IsWhole(checkpoint.Hour) =>
+                "has other lines than when its checkpoint was made, all of them this server's: a line came late, "
+                    + "or an earlier state was put back.",
+            _ => "has other lines than when its checkpoint was made.",
         };
-    }
-
-    private static IEnumerable<JournalFault> Uncovered(
-        IEnumerable<DateTimeOffset> hours,
-        List<Checkpoint> checkpoints,
-        DateTimeOffset now
-    )
-    {
-        var covered = checkpoints.Select(one => one.Hour).ToHashSet();
-        var newest = checkpoints.LastOrDefault()?.Hour;
-        return hours
-            .Order()
-            .Where(hour => !covered.Contains(hour) && (hour < newest || now >= CheckpointStore.DueAt(hour) + Overdue))
-            .Select(hour => new JournalFault(
-                Name(hour),
-                "has lines and no checkpoint: it was taken out, the lines were added later, or no server ran since."
-            ));
     }
 
     private static string Name(DateTimeOffset hour) => $"the hour from {hour.UtcDateTime:yyyy-MM-dd HH:mm} UTC";

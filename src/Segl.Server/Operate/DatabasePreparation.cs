@@ -1,13 +1,15 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using Segl.Server.Configuration;
+using Segl.Server.Journal;
 using Segl.Server.Keys;
 using Segl.Storage;
 
 namespace Segl.Server.Operate;
 
 /// <summary>
-/// Prepares a database before anything else: migrates the schema, and checks that the key belongs to it.
+/// Prepares a database before anything else: migrates the schema, checks that the key belongs to it, and puts MACs under
+/// journals that have none.
 /// </summary>
 internal static class DatabasePreparation
 {
@@ -15,7 +17,12 @@ internal static class DatabasePreparation
 
     /// <summary>Prepares.</summary>
     /// <exception cref="WrongSettingException">It does not answer, or belongs to another key.</exception>
-    public static async Task Prepare(Database database, KeyEncryptionKey keys, DateTimeOffset now)
+    public static async Task Prepare(
+        Database database,
+        KeyEncryptionKey keys,
+        OutsideCheckpoint outside,
+        DateTimeOffset now
+    )
     {
         try
         {
@@ -33,6 +40,11 @@ internal static class DatabasePreparation
         {
             throw new WrongSettingException("Segl:KeyFile holds another key than the one of this database.");
         }
+
+        database.JournalMacs = JournalKey.Of(keys);
+        // A node that knows of MACs is told nothing else by a database without: then somebody took them away.
+        await JournalHeads.AddMissing(database, mayBegin: outside.Read() is null, now);
+        outside.Begin();
     }
 
     private static Task<byte[]> KeptCheck(Database database, byte[] ifNew) =>

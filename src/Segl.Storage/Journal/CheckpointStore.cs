@@ -29,7 +29,6 @@ public static class CheckpointStore
 
     /// <summary>
     /// How long after the hour its checkpoint is made: by then every line with an instant in the hour is committed.
-    /// Clocks of several nodes must agree to less than this.
     /// </summary>
     public static TimeSpan LateCommits { get; } = TimeSpan.FromMinutes(5);
 
@@ -70,6 +69,19 @@ public static class CheckpointStore
             ORDER BY hour
             """,
             Read
+        );
+
+    /// <summary>Those from an hour on, oldest first.</summary>
+    public static Task<List<Checkpoint>> From(Session session, DateTimeOffset hour) =>
+        session.QueryAll(
+            """
+            SELECT hour, heads, merkle_root, previous_hash, hash, key_id, signature
+            FROM checkpoint
+            WHERE hour >= @hour
+            ORDER BY hour
+            """,
+            Read,
+            ("hour", hour)
         );
 
     /// <summary>The newest one; null before the first.</summary>
@@ -128,9 +140,10 @@ public static class CheckpointStore
         return tree;
     }
 
-    /// <summary>Adds a checkpoint, unless another node was first.</summary>
-    public static void Add(Session session, Checkpoint made) =>
-        session.Defer(
+    /// <summary>Adds a checkpoint.</summary>
+    /// <returns>False when another node was first.</returns>
+    public static async Task<bool> Add(Session session, Checkpoint made) =>
+        await session.Execute(
             """
             INSERT INTO checkpoint (hour, heads, merkle_root, previous_hash, hash, key_id, signature)
             VALUES (@hour, @heads, @root, @previous, @hash, @key, @signature)
@@ -143,7 +156,7 @@ public static class CheckpointStore
             ("hash", made.Hash),
             ("key", made.KeyId),
             ("signature", made.Signature)
-        );
+        ) == 1;
 
     private static Checkpoint Read(Row row) =>
         new(row.Instant(), row.Long(), row.Bytes(), row.Bytes(), row.Bytes(), row.Text(), row.Bytes());

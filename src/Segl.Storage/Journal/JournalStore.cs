@@ -10,16 +10,17 @@ namespace Segl.Storage;
 /// <param name="At">When it happened.</param>
 /// <param name="What">What happened.</param>
 /// <param name="Facts">The facts as JSON, statements included; never a secret.</param>
-/// <param name="PreviousHash">The hash of the line before; 32 zero bytes before the first.</param>
-/// <param name="Hash">The hash of this line.</param>
+/// <param name="Hash">The hash of this line and of the one before.</param>
+/// <param name="Mac">The server's MAC under it; null for a line that is older than the MACs, or that follows one which
+/// the server did not write.</param>
 public sealed record JournalLine(
     Guid PersonId,
     long Seq,
     DateTimeOffset At,
     string What,
     string Facts,
-    byte[] PreviousHash,
-    byte[] Hash
+    byte[] Hash,
+    byte[]? Mac
 );
 
 /// <summary>The journal: each person's lines are one SHA-256 chain, written in the transaction of the change, never
@@ -59,7 +60,7 @@ public static class JournalStore
     public static Task<List<JournalLine>> Of(Session session, Guid personId, long fromSeq, int most) =>
         session.QueryAll(
             """
-            SELECT seq, at, what, facts, previous_hash, hash
+            SELECT seq, at, what, facts, hash, mac
             FROM journal
             WHERE person_id = @person AND seq >= @from
             ORDER BY seq LIMIT @most
@@ -71,26 +72,34 @@ public static class JournalStore
                 row.Text(),
                 row.Text(),
                 row.Bytes(),
-                row.Bytes()
+                row.BytesOrNull()
             ),
             ("person", personId),
             ("from", fromSeq),
             ("most", most)
         );
 
+    /// <summary>The number and hash of a person's last line; null when there is none.</summary>
+    internal static Task<JournalHead?> Last(Session session, Guid personId) =>
+        session.QueryOne(
+            "SELECT seq, hash FROM journal WHERE person_id = @person ORDER BY seq DESC LIMIT 1",
+            row => new JournalHead(row.Long(), row.Bytes(), null),
+            ("person", personId)
+        );
+
     internal static void Add(Session session, JournalLine line) =>
         session.Defer(
             """
-            INSERT INTO journal (person_id, seq, at, what, facts, previous_hash, hash)
-            VALUES (@person, @seq, @at, @what, @facts, @previous, @hash)
+            INSERT INTO journal (person_id, seq, at, what, facts, hash, mac)
+            VALUES (@person, @seq, @at, @what, @facts, @hash, @mac)
             """,
             ("person", line.PersonId),
             ("seq", line.Seq),
             ("at", line.At),
             ("what", line.What),
             ("facts", line.Facts),
-            ("previous", line.PreviousHash),
-            ("hash", line.Hash)
+            ("hash", line.Hash),
+            ("mac", line.Mac)
         );
 
     private static void Append(IncrementalHash hash, string text)

@@ -1,25 +1,26 @@
 namespace Segl.Storage;
 
-/// <summary>A place at which the journal is not as it was written.</summary>
+/// <summary>A place at which the journal, or a row beside it, is not as it was written.</summary>
 /// <param name="Where">The person and line, or the hour.</param>
 /// <param name="What">What is wrong there, as the end of a sentence.</param>
-public sealed record JournalFault(string Where, string What)
+/// <param name="PersonId">Whose journal; null when it is nobody's, or nothing that going on would mend.</param>
+public sealed record JournalFault(string Where, string What, Guid? PersonId = null)
 {
     /// <inheritdoc/>
     public override string ToString() => $"{Where} {What}";
 }
 
 /// <summary>
-/// Reads the whole journal, person by person and line by line, in constant memory. On the way it
-/// builds the tree of every hour, for the checkpoints to be compared with.
+/// Reads the whole journal, person by person and line by line, in constant memory, and holds the rows of persons and
+/// apps against it. On the way it builds the tree of every hour, for the checkpoints to be compared with.
 /// </summary>
 public sealed class JournalWalk(Session session)
 {
     private const int PersonsAtOnce = 500;
     private readonly Dictionary<DateTimeOffset, MerkleTree> hours = [];
+    private readonly HashSet<DateTimeOffset> doubtful = [];
     private readonly List<JournalFault> faults = [];
-
-    private sealed record Chain(Guid PersonId, long Seq, byte[] Hash);
+    private readonly List<JournalFault> accepted = [];
 
     /// <summary>How many lines there are.</summary>
     public long Lines { get; private set; }
@@ -30,144 +31,162 @@ public sealed class JournalWalk(Session session)
     /// <summary>What was found, in the order of the persons.</summary>
     public IReadOnlyList<JournalFault> Faults => faults;
 
+    /// <summary>What was found at some time, and accepted by a line behind it.</summary>
+    public IReadOnlyList<JournalFault> Accepted => accepted;
+
     /// <summary>The tree of each hour that has lines.</summary>
     public IReadOnlyDictionary<DateTimeOffset, MerkleTree> Hours => hours;
+
+    /// <summary>True when every line of the hour belongs to a chain without a fault.</summary>
+    public bool IsWhole(DateTimeOffset hour) => !doubtful.Contains(hour);
 
     /// <summary>Walks.</summary>
     public async Task Walk()
     {
+        await WalkScheme();
         var after = Guid.Empty;
         while (true)
         {
-            var persons = await session.QueryAll(
-                """
-                SELECT person_id, journal_seq, journal_hash
-                FROM person
-                WHERE person_id > @after
-                ORDER BY person_id LIMIT @most
-                """,
-                row => new Chain(row.Id(), row.Long(), row.Bytes()),
-                ("after", after),
-                ("most", PersonsAtOnce)
-            );
+            var persons = await PersonStore.After(session, after, PersonsAtOnce);
             await WalkLines(after, persons);
             if (persons.Count < PersonsAtOnce)
             {
                 return;
             }
 
-            after = persons[^1].PersonId;
+            after = persons[^1].Person.Id;
+        }
+    }
+
+    private async Task WalkScheme()
+    {
+        var head = await SchemeJournal.Head(session);
+        var walk = new PersonWalk(SchemeJournal.Id, session.JournalMacs);
+        (await JournalStore.Of(session, SchemeJournal.Id, 1, int.MaxValue)).ForEach(walk.Take);
+        if (walk.Lines > 0)
+        {
+            Take(walk, walk.FaultAgainst(head, head.IsMac(session.JournalMacs.OfSchemeHead(head.Seq, head.Hash))));
+        }
+        else if (head.Seq > 0)
+        {
+            faults.Add(new("the scheme", "has no line at all; its journal was taken out."));
         }
     }
 
     // The lines behind the last page belong to nobody, so that page has no end.
-    private async Task WalkLines(Guid after, List<Chain> persons)
+    private async Task WalkLines(Guid after, List<(Person Person, JournalHead Head)> persons)
     {
-        var expected = persons.ToDictionary(person => person.PersonId);
-        var walk = new PersonWalk(null);
+        var expected = persons.ToDictionary(person => person.Person.Id);
+        var apps = new Dictionary<Guid, AppsInJournal>();
+        var walk = new PersonWalk(null, session.JournalMacs);
         var isLastPage = persons.Count < PersonsAtOnce;
+        (string, SqlValue)[] page = isLastPage
+            ? [("after", after)]
+            : [("after", after), ("last", persons[^1].Person.Id)];
         await session.QueryEach(
             $"""
-            SELECT person_id, seq, at, what, facts, previous_hash, hash
+            SELECT person_id, seq, at, what, facts, hash, mac
             FROM journal
             WHERE person_id > @after {(isLastPage ? "" : "AND person_id <= @last")}
             ORDER BY person_id, seq
             """,
             row =>
             {
-                var line = new JournalLine(
-                    row.Id(),
-                    row.Long(),
-                    row.Instant(),
-                    row.Text(),
-                    row.Text(),
-                    row.Bytes(),
-                    row.Bytes()
-                );
+                var line = ReadLine(row);
                 if (walk.PersonId != line.PersonId)
                 {
-                    End(walk, expected);
-                    walk = new(line.PersonId);
+                    End(walk, expected, apps);
+                    walk = new(line.PersonId, session.JournalMacs);
                 }
 
                 walk.Take(line);
             },
-            isLastPage ? [("after", after)] : [("after", after), ("last", persons[^1].PersonId)]
+            page
         );
-        End(walk, expected);
-        foreach (var person in expected.Values)
+        End(walk, expected, apps);
+        foreach (var person in expected.Keys)
         {
-            faults.Add(new($"person {person.PersonId}", "has no line at all; their journal was taken out."));
+            faults.Add(new($"person {person}", "has no line at all; their journal was taken out.", person));
         }
+
+        await HoldApps(apps, isLastPage, page);
     }
 
-    private void End(PersonWalk walk, Dictionary<Guid, Chain> expected)
+    private static JournalLine ReadLine(Row row) =>
+        new(row.Id(), row.Long(), row.Instant(), row.Text(), row.Text(), row.Bytes(), row.BytesOrNull());
+
+    private void End(
+        PersonWalk walk,
+        Dictionary<Guid, (Person Person, JournalHead Head)> expected,
+        Dictionary<Guid, AppsInJournal> apps
+    )
     {
         if (walk.PersonId is not { } personId)
         {
             return;
         }
 
-        (Persons, Lines) = (Persons + 1, Lines + walk.Lines);
-        foreach (var (hour, line) in walk.Heads)
+        Persons++;
+        var isThere = expected.Remove(personId, out var found);
+        var fault = walk.FaultAgainst(
+            isThere ? found.Head : null,
+            isThere && found.Head.IsOurs(session.JournalMacs, found.Person)
+        );
+        Take(walk, fault is not null && isThere ? fault with { PersonId = personId } : fault);
+        if (fault is null)
         {
-            hours.TryAdd(hour, new());
-            hours[hour].Add(CheckpointStore.LeafOf(personId, line.Seq, line.Hash));
-        }
-
-        expected.Remove(personId, out var chain);
-        if (walk.FaultAgainst(chain?.Seq, chain?.Hash) is { } fault)
-        {
-            faults.Add(fault);
+            apps.Add(personId, walk.Apps);
         }
     }
 
-    /// <summary>One person's chain on the way.</summary>
-    private sealed class PersonWalk(Guid? personId)
+    private void Take(PersonWalk walk, JournalFault? fault)
     {
-        private JournalLine? last;
-        private JournalFault? fault;
-
-        public Guid? PersonId => personId;
-
-        public long Lines { get; private set; }
-
-        // By hour: the last line in it.
-        public SortedDictionary<DateTimeOffset, JournalLine> Heads { get; } = [];
-
-        public void Take(JournalLine line)
+        Lines += walk.Lines;
+        foreach (var (hour, line) in walk.Heads)
         {
-            fault ??= FaultOf(line);
-            last = line;
-            Lines++;
-            Heads[CheckpointStore.HourOf(line.At)] = line;
+            hours.TryAdd(hour, new());
+            hours[hour].Add(CheckpointStore.LeafOf(line.PersonId, line.Seq, line.Hash));
         }
 
-        /// <summary>What is wrong with the chain, whose end the person's row knows.</summary>
-        public JournalFault? FaultAgainst(long? seq, byte[]? hash) =>
-            (fault, seq) switch
-            {
-                ({ } found, _) => found,
-                (_, null) => new($"person {personId}", "is gone, but has lines."),
-                (_, { } end) when end > last!.Seq => At(last.Seq + 1, "was taken out."),
-                (_, { } end) when end < last!.Seq => At(end + 1, "was added."),
-                _ when !last!.Hash.AsSpan().SequenceEqual(hash) => At(last.Seq, "is not the one in the person's row."),
-                _ => null,
-            };
-
-        private JournalFault? FaultOf(JournalLine line)
+        accepted.AddRange(walk.Accepted);
+        if (fault is not null)
         {
-            var (seq, before) = (last?.Seq ?? 0, last?.Hash ?? JournalStore.Beginning);
-            var hash = JournalStore.HashOf(line.PersonId, line.Seq, line.At, line.What, line.Facts, line.PreviousHash);
-            return line switch
-            {
-                _ when line.Seq > seq + 1 => At(seq + 1, "was taken out."),
-                _ when !hash.AsSpan().SequenceEqual(line.Hash) => At(line.Seq, "was changed after it was written."),
-                _ when !before.AsSpan().SequenceEqual(line.PreviousHash) => At(line.Seq, "follows another one."),
-                _ => null,
-            };
+            faults.Add(fault);
         }
 
-        private JournalFault At(long seq, string what) => new($"person {personId}, line {seq}", what);
+        if (fault is not null || walk.Accepted.Count > 0)
+        {
+            doubtful.UnionWith(walk.Heads.Keys);
+        }
+    }
+
+    // The rows of apps against what whole journals say about them.
+    private async Task HoldApps(
+        Dictionary<Guid, AppsInJournal> apps,
+        bool isLastPage,
+        params (string Name, SqlValue Value)[] page
+    )
+    {
+        var rows = await session.QueryAll(
+            $"""
+            SELECT person_id, app_id, state, public_key, level
+            FROM app
+            WHERE person_id > @after {(isLastPage ? "" : "AND person_id <= @last")}
+            """,
+            row => new AppRow(row.Id(), row.Id(), row.Word<AppState>(), row.Bytes(), row.Word<Rules.AssuranceLevel>()),
+            page
+        );
+        faults.AddRange(
+            from row in rows
+            let why = apps.TryGetValue(row.PersonId, out var told) ? told.WhyNot(row) : null
+            where why is not null
+            select new JournalFault($"app {row.AppId} of person {row.PersonId}", why)
+        );
+        var there = rows.ToLookup(row => row.PersonId, row => row.AppId);
+        faults.AddRange(
+            from person in apps
+            from app in person.Value.Without(there[person.Key])
+            select new JournalFault($"app {app} of person {person.Key}", "was taken out.")
+        );
     }
 }

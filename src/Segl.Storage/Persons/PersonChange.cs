@@ -15,15 +15,26 @@ public sealed class PersonChange
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         };
 
-    private readonly long seqBefore;
+    private readonly JournalMacs macs;
+    private readonly JournalHead before;
+    private bool isOurs;
     private long seq;
     private byte[] hash;
 
-    internal PersonChange(Session session, Person person, DateTimeOffset now, long seq, byte[] hash)
+    internal PersonChange(Session session, Person person, DateTimeOffset now, JournalHead before)
     {
-        (Session, Person, Now, seqBefore) = (session, person, now, seq);
-        (this.seq, this.hash) = (seq, hash);
+        (Session, Person, Now, this.before, macs) = (session, person, now, before, session.JournalMacs);
+        (seq, hash, isOurs) = (before.Seq, before.Hash, before.IsOurs(macs, person));
     }
+
+    /// <summary>The first change of a person who was just added.</summary>
+    internal static PersonChange Of(Session session, Person added, DateTimeOffset now) =>
+        new(
+            session,
+            added,
+            now,
+            new(0, JournalStore.Beginning, session.JournalMacs.OfHead(added, 0, JournalStore.Beginning))
+        );
 
     /// <summary>The transaction.</summary>
     public Session Session { get; }
@@ -44,7 +55,10 @@ public sealed class PersonChange
     {
         var text = JsonSerializer.Serialize(facts, FactsFormat);
         var next = JournalStore.HashOf(Person.Id, seq + 1, Now, what.ToString(), text, hash);
-        JournalStore.Add(Session, new(Person.Id, seq + 1, Now, what.ToString(), text, hash, next));
+        JournalStore.Add(
+            Session,
+            new(Person.Id, seq + 1, Now, what.ToString(), text, next, isOurs ? macs.OfLine(next) : null)
+        );
         (seq, hash) = (seq + 1, next);
         if (Notices.Told(what))
         {
@@ -66,11 +80,27 @@ public sealed class PersonChange
         Person = changed;
     }
 
+    /// <summary>
+    /// After a proven accident: the journal goes on behind the last line that is there, with a line that says so. What
+    /// stands before it is what it was found to be.
+    /// </summary>
+    public async Task GoOn(string because, string found)
+    {
+        var last = await JournalStore.Last(Session, Person.Id);
+        (seq, hash, isOurs) = (Math.Max(before.Seq, last?.Seq ?? 0), last?.Hash ?? JournalStore.Beginning, true);
+        Record(Happening.JournalAccident, new { because, found });
+    }
+
+    /// <summary>
+    /// Saves the end of the journal. Behind an end that this server did not make no line gets a MAC, and neither does
+    /// the end: what somebody else wrote is not made good by going on from it.
+    /// </summary>
     internal void CloseJournal()
     {
-        if (seq != seqBefore)
+        var mac = isOurs ? macs.OfHead(Person, seq, hash) : [];
+        if (seq != before.Seq || (isOurs && !mac.AsSpan().SequenceEqual(before.Mac)))
         {
-            PersonStore.SaveJournalHead(Session, Person.Id, seq, hash);
+            PersonStore.SaveJournalHead(Session, Person.Id, new(seq, hash, mac));
         }
     }
 }

@@ -26,12 +26,26 @@ public static class PersonStore
     internal static Query<PersonChange?> Lock(Session session, Guid personId, DateTimeOffset now) =>
         Query.One<PersonChange>(
             $"""
-            SELECT {Columns}, journal_seq, journal_hash
+            SELECT {Columns}, journal_seq, journal_hash, journal_mac
             FROM person
             WHERE person_id = @person {session.ForChange}
             """,
-            row => new(session, Read(row), now, row.Long(), row.Bytes()),
+            row => new(session, Read(row), now, ReadHead(row)),
             ("person", personId)
+        );
+
+    /// <summary>Persons and the ends of their journals, in the order of their ids.</summary>
+    internal static Task<List<(Person Person, JournalHead Head)>> After(Session session, Guid after, int most) =>
+        session.QueryAll(
+            $"""
+            SELECT {Columns}, journal_seq, journal_hash, journal_mac
+            FROM person
+            WHERE person_id > @after
+            ORDER BY person_id LIMIT @most
+            """,
+            row => (Read(row), ReadHead(row)),
+            ("after", after),
+            ("most", most)
         );
 
     /// <summary>Adds a person whose journal is empty.</summary>
@@ -86,13 +100,16 @@ public static class PersonStore
         );
 
     /// <summary>Saves the end of a person's journal.</summary>
-    internal static void SaveJournalHead(Session session, Guid personId, long seq, byte[] hash) =>
+    internal static void SaveJournalHead(Session session, Guid personId, JournalHead head) =>
         session.Defer(
-            "UPDATE person SET journal_seq = @seq, journal_hash = @hash WHERE person_id = @person",
-            ("seq", seq),
-            ("hash", hash),
+            "UPDATE person SET journal_seq = @seq, journal_hash = @hash, journal_mac = @mac WHERE person_id = @person",
+            ("seq", head.Seq),
+            ("hash", head.Hash),
+            ("mac", head.Mac),
             ("person", personId)
         );
+
+    private static JournalHead ReadHead(Row row) => new(row.Long(), row.Bytes(), row.BytesOrNull());
 
     private static Person Read(Row row) =>
         new(

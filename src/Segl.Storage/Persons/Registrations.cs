@@ -130,7 +130,7 @@ public static class Registrations
     private static void Insert(Session session, Person person, string registeredBy, DateTimeOffset now)
     {
         PersonStore.Add(session, person);
-        var change = new PersonChange(session, person, now, 0, JournalStore.Beginning);
+        var change = PersonChange.Of(session, person, now);
         change.Record(Happening.Registered, new { level = person.Level, by = registeredBy });
         change.CloseJournal();
     }

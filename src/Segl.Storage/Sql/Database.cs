@@ -50,6 +50,9 @@ public sealed class Database : IAsyncDisposable
     /// <summary>True on PostgreSQL, false on SQLite.</summary>
     public bool IsPostgres => sqlite is null;
 
+    /// <summary>The MACs under the journal's lines. Without them nothing of a person can be changed.</summary>
+    public JournalMacs? JournalMacs { get; set; }
+
     /// <summary>The file of a SQLite database; null on PostgreSQL.</summary>
     public string? File { get; }
 
@@ -91,12 +94,12 @@ public sealed class Database : IAsyncDisposable
         if (postgres is not null)
         {
             await using var connection = await postgres.OpenConnectionAsync(stop);
-            await using var session = new Session(connection, writes: false, stop);
+            await using var session = new Session(connection, writes: false, stop) { JournalMacs = JournalMacs! };
             return await read(session);
         }
 
         using var line = sqlite!.Take();
-        await using var reading = new Session(line, writes: false, stop);
+        await using var reading = new Session(line, writes: false, stop) { JournalMacs = JournalMacs! };
         return await read(reading);
     }
 
@@ -148,7 +151,7 @@ public sealed class Database : IAsyncDisposable
         try
         {
             using var line = sqlite!.Take();
-            await using var session = new Session(line, writes: true, stop);
+            await using var session = new Session(line, writes: true, stop) { JournalMacs = JournalMacs! };
             var result = await write(session);
             await session.Commit();
             return result;
@@ -178,7 +181,7 @@ public sealed class Database : IAsyncDisposable
     private async Task<(T Result, bool Wrote)> WriteToPostgres<T>(Func<Session, Task<T>> write, CancellationToken stop)
     {
         await using var connection = await postgres!.OpenConnectionAsync(stop);
-        await using var session = new Session(connection, writes: true, stop);
+        await using var session = new Session(connection, writes: true, stop) { JournalMacs = JournalMacs! };
         var result = await write(session);
         return (result, await session.Commit());
     }

@@ -41,6 +41,14 @@ public sealed class Session : IAsyncDisposable
     internal Session(SqliteLine sqlite, bool writes, CancellationToken stop) =>
         (this.sqlite, phase, this.stop) = (sqlite, writes ? Phase.NotBegun : Phase.Outside, stop);
 
+    /// <summary>The MACs under what this transaction writes into the journal.</summary>
+    /// <exception cref="InvalidOperationException">Nobody said by which key.</exception>
+    public JournalMacs JournalMacs
+    {
+        get => field ?? throw new InvalidOperationException("Database.JournalMacs is not set.");
+        init;
+    }
+
     /// <summary>Cancelled when the caller has gone.</summary>
     public CancellationToken Stop => stop;
 

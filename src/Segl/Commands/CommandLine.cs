@@ -37,6 +37,7 @@ internal static class CommandLine
             ClientCommands.All,
             RotateKeys.Command,
             VerifyJournal.Command,
+            AcceptAccident.Command,
             Distribute.Command,
         };
 

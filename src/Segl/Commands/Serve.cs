@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration.Memory;
 using Segl.Demo;
 using Segl.Server.App.Approving;
 using Segl.Server.Configuration;
+using Segl.Server.Journal;
 using Segl.Server.Keys;
 using Segl.Server.Nodes;
 using Segl.Server.Operate;
@@ -75,7 +76,12 @@ internal static class Serve
         var (database, keys) = (parts.GetRequiredService<Database>(), parts.GetRequiredService<KeyEncryptionKey>());
         parts.GetRequiredService<OneServer>();
         parts.GetRequiredService<Places>();
-        await DatabasePreparation.Prepare(database, keys, parts.GetRequiredService<TimeProvider>().GetUtcNow());
+        await DatabasePreparation.Prepare(
+            database,
+            keys,
+            parts.GetRequiredService<OutsideCheckpoint>(),
+            parts.GetRequiredService<TimeProvider>().GetUtcNow()
+        );
         if (parts.GetRequiredService<Settings>().Demo)
         {
             await DemoDoor.Prepare(parts);

@@ -5,9 +5,9 @@ using Segl.Server.Journal;
 namespace Segl.Commands;
 
 /// <summary>
-/// <c>segl verify-journal [--knows HASH]</c>: checks that nothing in the journal was changed, added or taken out, and
-/// says where. With the hash of a checkpoint that was written down elsewhere it also proves that the end was not cut
-/// off.
+/// <c>segl verify-journal [--knows HASH]</c>: checks that nothing in the journal was changed, added or taken out, and that
+/// the rows of persons and apps are what it says; it names the place. The checkpoint that this node keeps, and one whose
+/// hash was written down elsewhere, also prove that the end was not cut off.
 /// </summary>
 internal static class VerifyJournal
 {
@@ -34,14 +34,23 @@ internal static class VerifyJournal
 
     private static async Task<int> Run(Workbench bench, byte[]? known)
     {
-        var check = new JournalCheck(bench.Database, new CheckpointKeys(bench.Keys));
-        var report = await check.Check(bench.Now, known);
+        var report = await Check(bench, known);
         await bench.Output.WriteLineAsync($"{report.Lines:N0} lines of {report.Persons:N0} persons were checked.");
         if (report.Newest is { } newest)
         {
             await bench.Output.WriteLineAsync(
                 $"Newest checkpoint: {Workbench.Instant(newest.Hour)}, {Convert.ToHexStringLower(newest.Hash)}"
             );
+        }
+
+        foreach (var hour in report.NotSealed)
+        {
+            await bench.Output.WriteLineAsync($"Not sealed yet: the hour from {Workbench.Instant(hour)}.");
+        }
+
+        foreach (var accepted in report.Accepted.Take(MostTold))
+        {
+            await bench.Output.WriteLineAsync($"Accepted before: {accepted}");
         }
 
         foreach (var fault in report.Faults.Take(MostTold))
@@ -55,6 +64,14 @@ internal static class VerifyJournal
                 : $"The journal is broken at {report.Faults.Count:N0} places; the first is told first."
         );
         return report.Faults.Count == 0 ? 0 : 1;
+    }
+
+    /// <summary>Checks against the newest checkpoint that this node keeps, and one that was typed.</summary>
+    public static Task<JournalReport> Check(Workbench bench, byte[]? typed)
+    {
+        var kept = bench.Outside.Read() is { } known && known.Hour > DateTimeOffset.UnixEpoch ? known.Hash : null;
+        var check = new JournalCheck(bench.Database, new CheckpointKeys(bench.Keys));
+        return check.Check([.. new[] { kept, typed }.OfType<byte[]>()]);
     }
 
     private static byte[]? KnownHash(ArgumentResult typed)

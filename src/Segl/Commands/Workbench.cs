@@ -1,6 +1,7 @@
 using Segl.Demo;
 using Segl.Rules;
 using Segl.Server.Configuration;
+using Segl.Server.Journal;
 using Segl.Server.Keys;
 using Segl.Server.Operate;
 using Segl.Server.Web;
@@ -15,6 +16,7 @@ namespace Segl.Commands;
 internal sealed class Workbench(
     Database database,
     KeyEncryptionKey keys,
+    OutsideCheckpoint outside,
     DateTimeOffset now,
     TextWriter output,
     TextWriter errors
@@ -28,6 +30,9 @@ internal sealed class Workbench(
 
     /// <summary>Wraps and digests.</summary>
     public KeyEncryptionKey Keys => keys;
+
+    /// <summary>What this node knows of the journal's checkpoints without the database.</summary>
+    public OutsideCheckpoint Outside => outside;
 
     /// <summary>Makes codes and their digests.</summary>
     public Codes Codes { get; } = new(keys);
@@ -46,9 +51,19 @@ internal sealed class Workbench(
     {
         var keys = KeyEncryptionKey.Read(settings.KeyFile, make: settings.Demo);
         var database = Database.Open(settings.Database);
-        await DatabasePreparation.Prepare(database, keys, TimeProvider.System.GetUtcNow());
+        var outside = new OutsideCheckpoint(settings.CheckpointFile);
+        await DatabasePreparation.Prepare(database, keys, outside, TimeProvider.System.GetUtcNow());
         var now = settings.Demo ? await DemoNow(database) : TimeProvider.System.GetUtcNow();
-        return new(database, keys, now, Console.Out, Console.Error);
+        return new(database, keys, outside, now, Console.Out, Console.Error);
+    }
+
+    /// <summary>Opens what a running server has prepared.</summary>
+    public static Workbench Beside(Settings settings, DateTimeOffset now, TextWriter output, TextWriter errors)
+    {
+        var keys = KeyEncryptionKey.Read(settings.KeyFile, make: false);
+        var database = Database.Open(settings.Database);
+        database.JournalMacs = JournalKey.Of(keys);
+        return new(database, keys, new(settings.CheckpointFile), now, output, errors);
     }
 
     // Whoever moved the demo's clock forward finds codes that are issued now, not in its past.

@@ -4,7 +4,6 @@ using Segl.Commands;
 using Segl.Phone;
 using Segl.Rules;
 using Segl.Server.Configuration;
-using Segl.Server.Keys;
 using Segl.Storage;
 
 namespace Segl.Server.Tests.App;
@@ -100,14 +99,7 @@ internal sealed class CopyStory : IAsyncDisposable
             words,
             new()
             {
-                Bench = () =>
-                    new(
-                        Database.Open(settings.Database),
-                        KeyEncryptionKey.Read(settings.KeyFile, make: false),
-                        Server.Clock.GetUtcNow(),
-                        TextWriter.Null,
-                        TextWriter.Null
-                    ),
+                Bench = () => Workbench.Beside(settings, Server.Clock.GetUtcNow(), TextWriter.Null, TextWriter.Null),
             }
         );
         Assert.Equal(0, exit);

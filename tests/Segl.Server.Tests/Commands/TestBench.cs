@@ -1,5 +1,6 @@
 using Segl.Commands;
 using Segl.Rules;
+using Segl.Server.Journal;
 using Segl.Server.Keys;
 using Segl.Server.Login;
 using Segl.Storage;
@@ -27,6 +28,12 @@ internal sealed class TestBench : IAsyncDisposable
 
     public Codes Codes => new(Keys);
 
+    /// <summary>What this node knows of checkpoints without the database.</summary>
+    public OutsideCheckpoint Outside => new(OutsideFile);
+
+    /// <summary>Where it knows it from.</summary>
+    public string OutsideFile => $"{keyFile}.checkpoint";
+
     /// <summary>What the last command was asked for.</summary>
     public string Output { get; private set; } = "";
 
@@ -38,7 +45,9 @@ internal sealed class TestBench : IAsyncDisposable
         var own = await TestDatabase.Make(kind);
         var database = Database.Open(own.Configured);
         await Schema.Migrate(database, new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        return new(own, database, Path.Combine(Path.GetTempPath(), $"segl-{Guid.NewGuid():n}.key"));
+        var bench = new TestBench(own, database, Path.Combine(Path.GetTempPath(), $"segl-{Guid.NewGuid():n}.key"));
+        database.JournalMacs = JournalKey.Of(bench.Keys);
+        return bench;
     }
 
     /// <summary>Types a command line.</summary>
@@ -48,13 +57,14 @@ internal sealed class TestBench : IAsyncDisposable
         var (output, errors) = (new StringWriter(), new StringWriter());
         var database = Database.Open(own.Configured);
         var keys = KeyEncryptionKey.Read(keyFile, make: false);
+        database.JournalMacs = JournalKey.Of(keys);
         var exit = await CommandLine.Run(
             words,
             new()
             {
                 Output = output,
                 Error = errors,
-                Bench = () => new(database, keys, Now, output, errors),
+                Bench = () => new(database, keys, Outside, Now, output, errors),
             }
         );
         await database.DisposeAsync();
@@ -94,6 +104,7 @@ internal sealed class TestBench : IAsyncDisposable
         await Database.DisposeAsync();
         Keys.Dispose();
         File.Delete(keyFile);
+        File.Delete(OutsideFile);
         await own.DisposeAsync();
     }
 }

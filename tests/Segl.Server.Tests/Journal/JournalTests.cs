@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Segl.Server.App.Activating;
 using Segl.Server.Journal;
 using Segl.Server.Tests.Commands;
 using Segl.Storage;
@@ -20,7 +22,12 @@ public sealed class JournalTests
                 ("UPDATE journal SET facts = '{}' WHERE seq = 2", "line 2 was changed"),
                 ("UPDATE journal SET at = at + 1 WHERE seq = 1", "line 1 was changed"),
                 ("UPDATE journal SET what = 'FreezeEnded' WHERE seq = 3", "line 3 was changed"),
-                ("UPDATE journal SET previous_hash = hash WHERE seq = 2", "line 2 was changed"),
+                ("UPDATE journal SET hash = @hash WHERE seq = 2", "line 2 was changed"),
+                ("UPDATE journal SET mac = @hash WHERE seq = 2", "line 2 was not written by this server"),
+                ("UPDATE journal SET mac = NULL WHERE seq = 2", "line 2 follows what this server did not write"),
+                ("UPDATE person SET level = 'High'", "has a row, or an end of the journal, that this server did not"),
+                ("UPDATE person SET phone = '+4587654321'", "has a row, or an end of the journal, that this server"),
+                ("UPDATE person SET journal_mac = NULL", "has a row, or an end of the journal, that this server did"),
                 ("DELETE FROM journal WHERE seq = 1", "line 1 was taken out"),
                 ("DELETE FROM journal WHERE seq = 2", "line 2 was taken out"),
                 ("DELETE FROM journal WHERE seq = 4", "line 4 was taken out"),
@@ -28,12 +35,15 @@ public sealed class JournalTests
                 ("DELETE FROM person", "is gone, but has lines"),
                 ("UPDATE person SET journal_hash = @hash", "line 4 is not the one in the person's row"),
                 ("UPDATE person SET journal_seq = 3", "line 4 was added"),
-                ("DELETE FROM person; DELETE FROM journal", "the hour from 2030-06-01 12:00 UTC has other lines"),
+                ("DELETE FROM person; DELETE FROM journal", "the hour from 2030-06-01 12:00 UTC has fewer lines"),
                 ("UPDATE checkpoint SET heads = 2 WHERE hour = @noon", "12:00 UTC has a checkpoint that was changed"),
                 ("UPDATE checkpoint SET signature = @signature", "12:00 UTC has a checkpoint that none of our keys"),
                 ("UPDATE checkpoint SET key_id = 'other'", "12:00 UTC has a checkpoint that none of our keys signed"),
                 ("DELETE FROM checkpoint WHERE hour = @noon", "13:00 UTC has a checkpoint that does not follow"),
-                ("DELETE FROM checkpoint WHERE hour > @noon", "13:00 UTC has lines and no checkpoint"),
+                (
+                    "DELETE FROM checkpoint WHERE hour > @noon",
+                    "which is known outside the database, is not there any more"
+                ),
                 ("DELETE FROM signing_key", "12:00 UTC has a checkpoint that none of our keys signed"),
             ];
             var all = new TheoryData<DatabaseKind, string, string>();
@@ -73,7 +83,8 @@ public sealed class JournalTests
         await Forge(bench);
 
         Assert.Equal(1, await bench.Type("verify-journal"));
-        Assert.StartsWith("broken: the hour from 2030-06-01 12:00 UTC has other lines", bench.Errors);
+        Assert.Contains("line 2 was not written by this server", bench.Errors.Split('\n')[0]);
+        Assert.Contains("broken: the hour from 2030-06-01 12:00 UTC has other lines", bench.Errors);
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -85,7 +96,11 @@ public sealed class JournalTests
         bench.Now = bench.Now.AddHours(2);
 
         Assert.Equal(1, await bench.Type("verify-journal"));
-        Assert.Contains("the hour from 2030-06-01 13:00 UTC has other lines", bench.Errors);
+        Assert.Contains(
+            "the hour from 2030-06-01 13:00 UTC has other lines than when its checkpoint was made, all of them this "
+                + "server's: a line came late",
+            bench.Errors
+        );
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -136,7 +151,7 @@ public sealed class JournalTests
         await Change(bench, "DELETE FROM checkpoint WHERE hour > @noon");
 
         Assert.Equal(1, await bench.Type("verify-journal", "--knows", known));
-        Assert.Contains("the checkpoint that you know is not there any more", bench.Errors);
+        Assert.Contains($"{known}, which is known outside the database, is not there any more", bench.Errors);
     }
 
     [Fact]
@@ -163,8 +178,18 @@ public sealed class JournalTests
         return bench;
     }
 
-    private static CheckpointMaker Maker(TestBench bench, Database? database = null) =>
-        new(database ?? bench.Database, new(bench.Keys), TimeProvider.System, NullLogger<CheckpointMaker>.Instance);
+    private static CheckpointMaker Maker(
+        TestBench bench,
+        Database? database = null,
+        ILogger<CheckpointMaker>? log = null
+    ) =>
+        new(
+            database ?? bench.Database,
+            new(bench.Keys),
+            bench.Outside,
+            TimeProvider.System,
+            log ?? NullLogger<CheckpointMaker>.Instance
+        );
 
     // What somebody can do who writes the database but has no keys: change a line and every hash behind it.
     private static async Task Forge(TestBench bench)
@@ -180,9 +205,8 @@ public sealed class JournalTests
                 Durability.Durable,
                 session =>
                     session.Execute(
-                        "UPDATE journal SET facts = @facts, previous_hash = @previous, hash = @hash WHERE seq = @seq",
+                        "UPDATE journal SET facts = @facts, hash = @hash WHERE seq = @seq",
                         ("facts", facts),
-                        ("previous", hash),
                         ("hash", next),
                         ("seq", line.Seq)
                     )

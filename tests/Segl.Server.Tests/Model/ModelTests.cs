@@ -1,8 +1,9 @@
 using System.Buffers.Text;
 using Microsoft.Extensions.DependencyInjection;
-using Segl.Commands;
 using Segl.Phone;
 using Segl.Rules;
+using Segl.Server.App.Activating;
+using Segl.Server.App.Calls;
 using Segl.Server.Keys;
 using Segl.Server.Login;
 using Segl.Storage;
@@ -395,6 +396,7 @@ public sealed class ModelTests
                     JournalStore.HashOf(line.PersonId, line.Seq, line.At, line.What, line.Facts, previous),
                     line.Hash
                 );
+                Assert.Equal(server.Database.JournalMacs!.OfLine(line.Hash), line.Mac);
                 previous = line.Hash;
             }
         }

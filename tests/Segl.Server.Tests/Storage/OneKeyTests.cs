@@ -15,11 +15,9 @@ public sealed partial class OneKeyTests
         ("UPDATE notice SET secret_wrapped = NULL WHERE secret_wrapped IS NOT NULL", "tidying wipes dead codes"),
         ("SELECT at FROM journal WHERE at >= @from", "the next hour that wants a checkpoint, once an hour"),
         ("SELECT person_id, seq, hash FROM journal WHERE at >= @from", "the tree of an hour, once an hour"),
-        ("SELECT person_id, journal_seq, journal_hash FROM person WHERE person_id > @after", "verify-journal"),
-        (
-            "SELECT person_id, seq, at, what, facts, previous_hash, hash FROM journal WHERE person_id > @after",
-            "the same"
-        ),
+        ("SELECT person_id, number_kind, number_wrapped, name, birth_date, user_id", "verify-journal"),
+        ("SELECT person_id, seq, at, what, facts, hash, mac FROM journal WHERE person_id > @after", "the same"),
+        ("SELECT person_id, app_id, state, public_key, level FROM app WHERE person_id > @after", "the same"),
         ("UPDATE notice SET next_try_at = @leased_until", "the courier takes what is due, from every node"),
         ("SELECT person_id, notice_id, channel, address, what, made_at, given_up_at", "dead-letters, for the operator"),
         ("UPDATE notice SET next_try_at = @now, given_up_at = NULL", "dead-letters --again, for the operator"),

@@ -130,6 +130,7 @@ internal sealed class Binding(People people)
                 app = app.Id,
                 name = app.Name,
                 by = app.Through,
+                level = app.Level,
                 copy = copy?.Copy.Id,
                 from = copy?.Copy.FromAppId,
                 statement = statement.Compact,

@@ -64,7 +64,8 @@ internal sealed class Danish : NoticeTexts
             or Happening.LanguageChanged
             or Happening.LoginApproved
             or Happening.PersonNumberTested
-            or Happening.CopyVouched => null,
+            or Happening.CopyVouched
+            or Happening.JournalAccident => null,
         };
 
     public override string StopHere(string address) => $"Ikke dig? Stop det: {address}";

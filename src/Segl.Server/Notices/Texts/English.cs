@@ -67,7 +67,8 @@ internal sealed class English : NoticeTexts
             or Happening.LanguageChanged
             or Happening.LoginApproved
             or Happening.PersonNumberTested
-            or Happening.CopyVouched => null,
+            or Happening.CopyVouched
+            or Happening.JournalAccident => null,
         };
 
     public override string StopHere(string address) => $"Not you? Stop it: {address}";

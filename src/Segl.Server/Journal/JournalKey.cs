@@ -1,0 +1,11 @@
+using Segl.Server.Keys;
+using Segl.Storage;
+
+namespace Segl.Server.Journal;
+
+/// <summary>The key under the journal's MACs, which comes from the server's own keys.</summary>
+internal static class JournalKey
+{
+    /// <summary>The MACs by this key.</summary>
+    public static JournalMacs Of(KeyEncryptionKey keys) => new(keys.Derive("segl journal macs v1"));
+}

@@ -1,0 +1,64 @@
+namespace Segl.Storage;
+
+/// <summary>Puts the first MACs under the journals of a database that is older than the MACs.</summary>
+public static class JournalHeads
+{
+    private const int PersonsAtOnce = 200;
+
+    /// <summary>
+    /// Once: every end that has no MAC gets one, page by page, so that a start that was cut off goes on from there; at
+    /// last a line of the scheme says so. After that line nothing is ever given a MAC in this way.
+    /// </summary>
+    /// <param name="database">The database.</param>
+    /// <param name="mayBegin">False where something outside the database knows that it had MACs.</param>
+    /// <param name="now">The instant of the line.</param>
+    public static async Task AddMissing(Database database, bool mayBegin, DateTimeOffset now)
+    {
+        if (!mayBegin || await HasBegun(database))
+        {
+            return;
+        }
+
+        var (persons, after) = (0L, Guid.Empty);
+        while (true)
+        {
+            var page = await database.Read(session => PersonStore.After(session, after, PersonsAtOnce));
+            persons += await database.Write(Durability.Repairable, session => AddMissing(session, page));
+            if (page.Count < PersonsAtOnce)
+            {
+                break;
+            }
+
+            after = page[^1].Person.Id;
+        }
+
+        await database.Write(
+            Durability.Durable,
+            session => SchemeJournal.Record(session, SchemeEvent.JournalMacsBegan, new { persons }, now)
+        );
+    }
+
+    private static async Task<bool> HasBegun(Database database) =>
+        (await database.Read(session => SchemeJournal.Of(session, SchemeEvent.JournalMacsBegan))).Count > 0;
+
+    // Only where the row is still the one that was read: a change in between made the MAC itself.
+    private static Task<long> AddMissing(Session session, List<(Person Person, JournalHead Head)> page)
+    {
+        var missing = page.FindAll(one => one.Head.Mac is null);
+        foreach (var (person, head) in missing)
+        {
+            session.Defer(
+                """
+                UPDATE person
+                SET journal_mac = @mac
+                WHERE person_id = @person AND journal_seq = @seq AND journal_mac IS NULL
+                """,
+                ("mac", session.JournalMacs.OfHead(person, head.Seq, head.Hash)),
+                ("person", person.Id),
+                ("seq", head.Seq)
+            );
+        }
+
+        return Task.FromResult((long)missing.Count);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using Segl.Rules;
+
+namespace Segl.Storage;
+
+/// <summary>One chain of lines, read line by line: a person's, or the scheme's own.</summary>
+internal sealed class PersonWalk(Guid? personId, JournalMacs macs)
+{
+    private readonly string name = personId == SchemeJournal.Id ? "the scheme" : $"person {personId}";
+    private JournalLine? last;
+    private JournalFault? fault;
+    private bool hasMacs;
+
+    /// <summary>Whose chain; null before the first.</summary>
+    public Guid? PersonId => personId;
+
+    /// <summary>How many lines it has.</summary>
+    public long Lines { get; private set; }
+
+    /// <summary>By hour: the last line in it.</summary>
+    public SortedDictionary<DateTimeOffset, JournalLine> Heads { get; } = [];
+
+    /// <summary>What was wrong before a line that says that the journal goes on all the same.</summary>
+    public List<JournalFault> Accepted { get; } = [];
+
+    /// <summary>What the lines say about the person's apps.</summary>
+    public AppsInJournal Apps { get; } = new();
+
+    /// <summary>Takes the next line.</summary>
+    public void Take(JournalLine line)
+    {
+        var hash = HashOf(line);
+        var isOurs = line.Mac is not null && line.Mac.AsSpan().SequenceEqual(macs.OfLine(line.Hash));
+        if (isOurs && hash.AsSpan().SequenceEqual(line.Hash) && line.What == nameof(Happening.JournalAccident))
+        {
+            Accept(line);
+        }
+        else
+        {
+            fault ??= FaultOf(line, hash, isOurs);
+        }
+
+        Apps.Take(line);
+        hasMacs |= line.Mac is not null;
+        last = line;
+        Lines++;
+        Heads[CheckpointStore.HourOf(line.At)] = line;
+    }
+
+    /// <summary>What is wrong with the chain, whose end is kept beside it.</summary>
+    /// <param name="head">The end; null when the person is gone.</param>
+    /// <param name="isOurs">True when this server made the MAC under it.</param>
+    public JournalFault? FaultAgainst(JournalHead? head, bool isOurs) =>
+        (fault, head) switch
+        {
+            ({ } found, _) => found,
+            (_, null) => new(name, "is gone, but has lines."),
+            (_, { } end) when end.Seq > last!.Seq => At(last.Seq + 1, "was taken out."),
+            (_, { } end) when end.Seq < last!.Seq => At(end.Seq + 1, "was added."),
+            _ when !last!.Hash.AsSpan().SequenceEqual(head.Hash) => At(last.Seq, "is not the one in the person's row."),
+            _ when !isOurs => new(name, "has a row, or an end of the journal, that this server did not write."),
+            _ => null,
+        };
+
+    private byte[] HashOf(JournalLine line) =>
+        JournalStore.HashOf(
+            line.PersonId,
+            line.Seq,
+            line.At,
+            line.What,
+            line.Facts,
+            last?.Hash ?? JournalStore.Beginning
+        );
+
+    private JournalFault? FaultOf(JournalLine line, byte[] hash, bool isOurs) =>
+        line switch
+        {
+            _ when line.Seq > (last?.Seq ?? 0) + 1 => At((last?.Seq ?? 0) + 1, "was taken out."),
+            _ when !hash.AsSpan().SequenceEqual(line.Hash) => At(line.Seq, "was changed after it was written."),
+            { Mac: null } when hasMacs => At(line.Seq, "follows what this server did not write."),
+            { Mac: not null } when !isOurs => At(line.Seq, "was not written by this server."),
+            _ => null,
+        };
+
+    // The line itself says what was found, so that a check of today can be compared with what was accepted.
+    private void Accept(JournalLine line)
+    {
+        using var facts = JsonDocument.Parse(line.Facts);
+        Accepted.Add(new(name, $"had an accident before line {line.Seq}: {facts.RootElement.GetProperty("found")}"));
+        fault = null;
+    }
+
+    private JournalFault At(long seq, string what) => new($"{name}, line {seq}", what);
+}

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Segl.Rules;
+
+namespace Segl.Storage;
+
+/// <summary>What happens to the scheme's records as a whole, and not to one person.</summary>
+public enum SchemeEvent
+{
+    /// <summary>From here on the ends of all journals, and every new line, carry MACs.</summary>
+    JournalMacsBegan,
+
+    /// <summary>Everything wrapped is bound to its person and column.</summary>
+    WrappedAnew,
+
+    /// <summary>A change of the key file began.</summary>
+    KeyFileChanging,
+
+    /// <summary>A change of the key file is over; the old one opens nothing any more.</summary>
+    KeyFileChanged,
+
+    /// <summary>What <c>verify-journal</c> found was looked into and is not to be told again.</summary>
+    AccidentAccepted,
+}
+
+/// <summary>
+/// The scheme's own lines: a chain like a person's, under an id that nobody has, whose end is kept as a setting.
+/// </summary>
+public static class SchemeJournal
+{
+    private const string End = "scheme journal";
+
+    /// <summary>The id in place of a person's.</summary>
+    public static Guid Id => Guid.Empty;
+
+    /// <summary>Writes a line.</summary>
+    public static async Task Record(Session session, SchemeEvent what, object facts, DateTimeOffset now)
+    {
+        await session.Execute(
+            "INSERT INTO setting (name, value) VALUES (@name, '') ON CONFLICT DO NOTHING",
+            ("name", End)
+        );
+        var head = await Head(session);
+        var isOurs = head.IsMac(session.JournalMacs.OfSchemeHead(head.Seq, head.Hash));
+        var text = JsonSerializer.Serialize(facts, PersonChange.FactsFormat);
+        var hash = JournalStore.HashOf(Id, head.Seq + 1, now, what.ToString(), text, head.Hash);
+        var mac = isOurs ? session.JournalMacs.OfLine(hash) : null;
+        JournalStore.Add(session, new(Id, head.Seq + 1, now, what.ToString(), text, hash, mac));
+        var next = isOurs ? session.JournalMacs.OfSchemeHead(head.Seq + 1, hash) : [];
+        session.Defer(
+            "UPDATE setting SET value = @value WHERE name = @name",
+            ("value", $"{head.Seq + 1} {Convert.ToHexStringLower(hash)} {Convert.ToHexStringLower(next)}"),
+            ("name", End)
+        );
+    }
+
+    /// <summary>The end of the chain.</summary>
+    public static async Task<JournalHead> Head(Session session)
+    {
+        var kept = await session.QueryOne(
+            $"SELECT value FROM setting WHERE name = @name {session.ForChange}",
+            row => row.Text(),
+            ("name", End)
+        );
+        return kept?.Split(' ') is [var seq, var hash, var mac]
+            ? new(
+                long.Parse(seq, System.Globalization.CultureInfo.InvariantCulture),
+                Convert.FromHexString(hash),
+                Convert.FromHexString(mac)
+            )
+            : new(0, JournalStore.Beginning, session.JournalMacs.OfSchemeHead(0, JournalStore.Beginning));
+    }
+
+    /// <summary>The lines of one kind that this server wrote, oldest first.</summary>
+    public static async Task<List<JournalLine>> Of(Session session, SchemeEvent what) =>
+        (await JournalStore.Of(session, Id, 1, int.MaxValue)).FindAll(line =>
+            line.What == what.ToString()
+            && line.Mac is not null
+            && line.Mac.AsSpan().SequenceEqual(session.JournalMacs.OfLine(line.Hash))
+        );
+}
