@@ -42,10 +42,13 @@ export async function prepare(person, act, payload, proving, made) {
   return { statement, ...(knowledge && { knowledge }), ...(made && { credential: made }) };
 }
 
+/** How an act ended: after an approval, the ways on (R92).
+ * @typedef {{ back?: string, returnCode?: string, returnUntil?: number }} Done */
+
 /** Hands in what was prepared.
  * @param {Person} person
  * @param {Prepared} prepared
- * @returns {Promise<{ back?: string }>} */
+ * @returns {Promise<Done>} */
 export function submit(person, prepared) {
   return post(`/api/apps/${person.app}/statements`, { app: person.app, body: prepared });
 }
@@ -56,7 +59,7 @@ export function submit(person, prepared) {
  * @param {string} payload
  * @param {Proving} proving
  * @param {object} [made] a new passkey, beside the act `biometrics`
- * @returns {Promise<{ back?: string }>} */
+ * @returns {Promise<Done>} */
 export async function handIn(person, act, payload, proving, made) {
   return submit(person, await prepare(person, act, payload, proving, made));
 }

@@ -18,6 +18,7 @@ const screens = {
   claiming: () => import('./screens/claiming.js'),
   approve: () => import('./screens/approve.js'),
   approved: () => import('./screens/approved.js'),
+  'return-code': () => import('./screens/return-code.js'),
   refused: () => import('./screens/refused.js'),
   activate: () => import('./screens/activate.js'),
   copy: () => import('./screens/copy.js'),

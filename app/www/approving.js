@@ -6,10 +6,13 @@ import { handIn } from './acts.js';
 import { post } from './api.js';
 import { readStatement } from './statements.js';
 
+/** What was seen on the starting screen; with `returnCode` its owner will carry a code back there (R92).
+ * @typedef {{ qr: string } | { number: string, returnCode?: boolean } | { link: string, returnCode?: boolean }} Seen */
+
 /** Claims a login with what was seen on the starting screen (R92, R94).
  * @param {Segl} segl
  * @param {Person} person
- * @param {{ qr: string } | { number: string } | { link: string }} seen */
+ * @param {Seen} seen */
 export async function claim(segl, person, seen) {
   const { login, validUntil, approve, refuse, knowledge, credential } = await post(`/api/apps/${person.app}/claims`, {
     app: person.app, keys: person.keys, body: seen,
@@ -34,10 +37,13 @@ export function readClaim({ app, login, approve, refuse }) {
 
 /** @param {Segl} segl
  * @param {NonNullable<Proving>} proving
- * @returns {Promise<string | undefined>} the address to open, after a login by link */
+ * @returns {Promise<string | undefined>} the address to open, after a login by link; a return code is kept instead */
 export async function approve(segl, proving) {
   const { claimed, person } = held(segl);
-  const { back } = await handIn(person, 'approve', claimed.approve, proving);
+  const { back, returnCode: code, returnUntil } = await handIn(person, 'approve', claimed.approve, proving);
+  if (code && returnUntil) {
+    await segl.keepReturning({ rp: readClaim(claimed).rp, code, back, until: returnUntil });
+  }
   await segl.keepClaim(null);
   return back;
 }

@@ -1,6 +1,6 @@
 // What the app knows while it runs, and where it is. Screens read it and ask for changes; after each the screen is
 // drawn.
-/** @import { Activation, Claim, Home, Installation, Limits, Person } from './types.js' */
+/** @import { Activation, Claim, Home, Installation, Limits, Person, Returning } from './types.js' */
 /** @import { Texts } from './texts/da.js' */
 import { askIn, get } from './api.js';
 import { toBase64Url } from './bytes.js';
@@ -15,13 +15,15 @@ import * as store from './store.js';
 
 /** Screens that are about something under way, which other stores remember; alone they mean nothing. */
 const momentary =
-  ['activation', 'copy-here', 'after', 'claiming', 'approve', 'approved', 'refused', 'sign', 'deleted', 'not-active'];
+  ['activation', 'copy-here', 'after', 'claiming', 'approve', 'approved', 'return-code', 'refused', 'sign', 'deleted',
+    'not-active'];
 
 export class Segl {
   #since = '';
   /** @type {Person[]} */ persons = [];
   /** @type {Activation | null} */ activation = null;
   /** @type {Claim | null} */ claim = null;
+  /** @type {Returning | null} */ returning = null;
   /** @type {Place} */ place = { screen: 'welcome', params: {} };
   /** The server was not reached when it was last asked. */
   unreachable = false;
@@ -49,7 +51,8 @@ export class Segl {
     segl.persons = await store.persons();
     segl.activation = await store.kept('activation');
     segl.claim = await store.kept('claim');
-    if (segl.claim) {
+    segl.returning = await store.kept('returning');
+    if (segl.claim || segl.returning) {
       // Whether the login still waits is for the server's time to say.
       await get('/api/clock').catch(() => {});
     }
@@ -78,6 +81,9 @@ export class Segl {
       return serverNow() < this.claim.validUntil
         ? { screen: 'approve', params: {} }
         : { screen: 'home', params: { message: this.texts.approve.over } };
+    }
+    if (this.returning && serverNow() < this.returning.until) {
+      return { screen: 'return-code', params: {} };
     }
     if (this.installation.after) {
       return { screen: 'after', params: {} };
@@ -143,6 +149,12 @@ export class Segl {
   async keepClaim(claim) {
     this.claim = claim;
     await store.keep('claim', claim);
+  }
+
+  /** @param {Returning | null} returning */
+  async keepReturning(returning) {
+    this.returning = returning;
+    await store.keep('returning', returning);
   }
 
   /** @param {string} app

@@ -1,8 +1,9 @@
 // What the app keeps: one IndexedDB database with the persons and a few single records. Keys lie in it as CryptoKey
-// objects that nobody can read out; codes and PINs are never put here.
-/** @import { Activation, Claim, Installation, Person } from './types.js' */
+// objects that nobody can read out; activation codes and PINs are never put here.
+/** @import { Activation, Claim, Installation, Person, Returning } from './types.js' */
 
-/** @typedef {{ installation: Installation, activation: Activation, claim: Claim }} Kept */
+/** @typedef {{ installation: Installation, activation: Activation, claim: Claim,
+ *   returning: Returning }} Kept */
 
 /** @type {Promise<IDBDatabase> | undefined} */
 let opened;

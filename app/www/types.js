@@ -65,6 +65,9 @@
  * @property {string} [credential]
  */
 
+/** A login that was approved here and goes on in a browser with a storage of its own (R92).
+ * @typedef {{ rp: string, code: string, back?: string, until: number }} Returning */
+
 /** @typedef {{ model: string, place: string, key: string, eb: string, commitment: string, newProof?: string,
  *   rb?: string }} NewPhone */
 

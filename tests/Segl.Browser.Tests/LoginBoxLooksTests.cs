@@ -55,7 +55,7 @@ public sealed class LoginBoxLooksTests : IAsyncLifetime
         await page.Locator("#qr path[d]").WaitForAsync();
         await Fits(page);
         await gallery.Look("waiting");
-        await page.Locator("summary").ClickAsync();
+        await page.Locator(".below summary").ClickAsync();
         await gallery.Look("waiting-help");
         await Change(
             login,

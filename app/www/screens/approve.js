@@ -15,7 +15,11 @@ export default function Approve({ segl }) {
   const [step, setStep] = useState(/** @type {'look' | 'pin' | 'not-me'} */ ('look'));
   const yes = useAction(segl, async (/** @type {NonNullable<import('../acts.js').Proving>} */ proving) => {
     const back = await approve(segl, proving);
-    segl.goInstead('approved', { rp: said.rp, back });
+    if (segl.returning) {
+      segl.goInstead('return-code');
+    } else {
+      segl.goInstead('approved', { rp: said.rp, back });
+    }
   });
   const biometrics = useAction(segl, async () => {
     try {

@@ -4,6 +4,7 @@
 import { claim } from '../approving.js';
 import { Trouble, useAction } from '../components/action.js';
 import { Screen } from '../components/screen.js';
+import { standalone } from '../device/standalone.js';
 import { html, useEffect } from '../vendor/preact.js';
 
 /** @param {{ segl: Segl }} props */
@@ -11,7 +12,7 @@ export default function Claiming({ segl }) {
   const { texts, persons, opened } = segl;
   const take = useAction(segl, async (/** @type {Person} */ person) => {
     if (opened) {
-      await claim(segl, person, opened);
+      await claim(segl, person, 'link' in opened ? { ...opened, returnCode: standalone() } : opened);
     }
     segl.opened = null;
     segl.goInstead(segl.claim ? 'approve' : 'home');

@@ -102,17 +102,22 @@ function isReady(copy) {
   return copy.here && copy.readyAt <= serverNow();
 }
 
-/** QR code or number (R92); the number stands first where its owner switched it on and it is in force.
+/** The number is in force: nothing else need be seen or carried (R92).
+ * @param {Home | null} home */
+export const isNumberEnough = home => home?.approveBy === 'number' && (home.numberFrom ?? 0) <= serverNow();
+
+/** QR code or number (R92); the number stands first where its owner switched it on and it is in force. Else it leads to a
+ * code that goes back.
  * @param {{ segl: Segl, home: Home | null }} props */
 function Ways({ segl, home }) {
   const { texts } = segl;
-  const byNumber = home?.approveBy === 'number' && (home.numberFrom ?? 0) <= serverNow();
+  const byNumber = isNumberEnough(home);
   const scan = (/** @type {string} */ look) =>
     html`<button class=${look} onClick=${() => segl.go('scan')}>${texts.home.scan}</button>`;
   const first = home?.copy && isReady(home.copy) ? 'plain' : 'act';
-  return byNumber
-    ? html`<button class=${first} onClick=${() => segl.go('number')}>${texts.home.number}</button>${scan('plain')}`
-    : scan(first);
+  const number = (/** @type {string} */ look) =>
+    html`<button class=${look} onClick=${() => segl.go('number')}>${texts.home.number}</button>`;
+  return byNumber ? html`${number(first)}${scan('plain')}` : html`${scan(first)}${number('plain')}`;
 }
 
 /** Shows how things stand, and again as soon as a login waits or waits no more, until the signal says stop.

@@ -1,4 +1,4 @@
-// R92: the number on the starting screen, for those who switched it on.
+// R92: the number on the starting screen. Where its owner switched that on, it is enough; else a code goes back.
 /** @import { Segl } from '../segl.js' */
 import { claim } from '../approving.js';
 import { Trouble, useAction } from '../components/action.js';
@@ -6,14 +6,16 @@ import { Field, isDigits } from '../components/field.js';
 import { Persons } from '../components/persons.js';
 import { Screen } from '../components/screen.js';
 import { html, useState } from '../vendor/preact.js';
+import { isNumberEnough } from './home.js';
 
 /** @param {{ segl: Segl }} props */
 export default function NumberScreen({ segl }) {
   const { texts, limits } = segl;
   const [number, setNumber] = useState('');
   const [wrong, setWrong] = useState('');
+  const enough = isNumberEnough(segl.person.home);
   const send = useAction(segl, async () => {
-    await claim(segl, segl.person, { number });
+    await claim(segl, segl.person, enough ? { number } : { number, returnCode: true });
     segl.goInstead('approve');
   });
   const submit = (/** @type {Event} */ event) => {
@@ -26,6 +28,8 @@ export default function NumberScreen({ segl }) {
   };
   return html`<${Screen} segl=${segl} title=${texts.number.title}>
     <p>${texts.number.lead}</p>
+    ${!enough && html`<p>${texts.number.thenCode}</p>`}
+    <p class="note warn">${texts.number.never}</p>
     <${Persons} segl=${segl} />
     <form onSubmit=${submit}>
       <${Field} id="number" label=${texts.number.label} value=${number} wrong=${wrong}

@@ -21,7 +21,8 @@ export default function Scan({ segl }) {
       take.setTrouble(otherwise);
       return;
     }
-    await claim(segl, segl.person, seen);
+    // Whoever carries a link by hand carries the way back by hand, too.
+    await claim(segl, segl.person, 'link' in seen ? { ...seen, returnCode: true } : seen);
     segl.goInstead('approve');
   });
   const found = useRef(take.run);

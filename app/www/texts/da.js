@@ -41,7 +41,9 @@ export const da = l => ({
   timeIsUp: 'Tiden er gået.',
 
   welcome: {
-    first: 'Aktivér dit Segl i denne app først. Begynd så forfra på den side, hvor du ville logge på.',
+    first:
+      'Dit Segl er ikke i denne browser. Ligger det på hjemmeskærmen eller i en anden browser? Gå tilbage til den side, ' +
+      'hvor du ville logge på, og tryk på ”Mit Segl ligger på hjemmeskærmen”. Ellers aktivér det her, og begynd forfra.',
     title: 'Aktivér dit Segl',
     lead: 'Med Segl viser du, hvem du er, når du logger på en hjemmeside.',
     start: 'Kom i gang',
@@ -210,7 +212,7 @@ export const da = l => ({
     paste: 'Jeg kan ikke scanne',
     pasteLabel: 'Link fra login-skærmen',
     pasteHint: 'Kopiér linket "Brug appen på denne enhed" fra login-skærmen på samme enhed, og sæt det ind.',
-    byNumber: 'Du kan også vælge at skrive et nummer i stedet for at scanne. Det slår du til under Indstillinger.',
+    byNumber: 'Du kan også trykke på ”Skriv nummeret” på forsiden og skrive nummeret fra skærmen.',
     pasteWrong: 'Det er ikke et link fra et login.',
     use: 'Brug linket',
     whoTitle: 'Hvem logger på?',
@@ -221,6 +223,20 @@ export const da = l => ({
     lead: `Der står et nummer med ${cifre(l.loginNumberDigits)} på den skærm, hvor du logger på.`,
     label: `Nummer, ${cifre(l.loginNumberDigits)}`,
     wrongForm: `Nummeret har ${cifre(l.loginNumberDigits)}.`,
+    thenCode: 'Når du har godkendt, viser appen en kode, som du skriver på den samme side.',
+    never: 'Skriv kun et nummer, du selv ser på en side, du selv har åbnet. Aldrig et, som nogen siger til dig.',
+  },
+
+  returnCode: {
+    title: 'Skriv koden der, hvor du begyndte',
+    /** @param {string} rp */
+    lead: rp => `Gå tilbage til den side, hvor du begyndte, og skriv koden der. Så er du logget på hos ${rp}.`,
+    copy: 'Kopiér koden',
+    copied: 'Koden er kopieret. Sæt den ind på siden.',
+    notCopied: 'Telefonen lader ikke appen kopiere. Læs koden, og skriv den.',
+    never: 'Sig aldrig koden til nogen: Den, der har den, kommer ind som dig. Vi ringer ikke og spørger efter den.',
+    goBack: 'Gå tilbage uden koden',
+    done: 'Jeg har skrevet den',
   },
 
   approve: {

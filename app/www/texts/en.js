@@ -39,7 +39,9 @@ export const en = l => ({
   timeIsUp: 'The time is up.',
 
   welcome: {
-    first: 'Activate your Segl in this app first. Then start again on the page where you wanted to log in.',
+    first:
+      'Your Segl is not in this browser. Is it on the home screen or in another browser? Go back to the page where you ' +
+      'wanted to log in, and press “My Segl is on the home screen”. Else activate it here, and start again there.',
     title: 'Activate your Segl',
     lead: 'With Segl you show who you are when you log in online.',
     start: 'Get started',
@@ -201,7 +203,7 @@ export const en = l => ({
     paste: 'I cannot scan',
     pasteLabel: 'Link from the login screen',
     pasteHint: 'Copy the link “Use the app on this device” from the login screen on the same device, and insert it.',
-    byNumber: 'You can also choose to type a number instead of scanning. Switch it on under Settings.',
+    byNumber: 'You can also press “Type the number” on the front page, and type the number from the screen.',
     pasteWrong: 'That is not the link of a login.',
     use: 'Use the link',
     whoTitle: 'Who is logging in?',
@@ -212,6 +214,19 @@ export const en = l => ({
     lead: `There is a number of ${digits(l.loginNumberDigits)} on the screen where you are logging in.`,
     label: `Number, ${digits(l.loginNumberDigits)}`,
     wrongForm: `The number has ${digits(l.loginNumberDigits)}.`,
+    thenCode: 'When you have approved, the app shows a code that you type into the same page.',
+    never: 'Type only a number that you see yourself, on a page that you opened. Never one that somebody tells you.',
+  },
+
+  returnCode: {
+    title: 'Type this code where you began',
+    lead: rp => `Go back to the page where you began, and type the code there. Then you are logged in to ${rp}.`,
+    copy: 'Copy the code',
+    copied: 'The code is copied. Paste it into the page.',
+    notCopied: 'The phone does not let the app copy. Read the code, and type it.',
+    never: 'Never tell the code to anybody: whoever has it gets in as you. We do not call and ask for it.',
+    goBack: 'Go back without the code',
+    done: 'I have typed it',
   },
 
   approve: {

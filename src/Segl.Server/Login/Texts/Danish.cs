@@ -102,7 +102,7 @@ internal sealed class Danish : BoxTexts
     public override string ReturnCodeLabel => $"Kode, {Numbers.Count(Limits.ReturnCodeDigits, "ciffer", "cifre")}";
 
     public override string ReturnCodeHint(string service) =>
-        $"Den står i din Segl-app. Den fører dig til {service} i denne browser og ingen andre nogen steder hen.";
+        $"Den står i din Segl-app. Den virker kun i denne browser og fører dig til {service}.";
 
     public override string ReturnCodeWrong(int left) =>
         $"Det er ikke koden. Du har {Numbers.Count(left, "forsøg", "forsøg")} tilbage.";

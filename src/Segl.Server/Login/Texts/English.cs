@@ -102,7 +102,7 @@ internal sealed class English : BoxTexts
     public override string ReturnCodeLabel => $"Code, {Numbers.Count(Limits.ReturnCodeDigits, "digit", "digits")}";
 
     public override string ReturnCodeHint(string service) =>
-        $"Your Segl app shows it. It takes you to {service} in this browser, and nobody anywhere else.";
+        $"Your Segl app shows it. It works in this browser only, and takes you to {service}.";
 
     public override string ReturnCodeWrong(int left) =>
         $"That is not the code. You have {Numbers.Count(left, "try", "tries")} left.";
