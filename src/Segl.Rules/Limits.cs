@@ -115,6 +115,10 @@ public static class Limits
     /// <summary>R97: a private relying party may test a person number three times.</summary>
     public const int PersonNumberTests = 3;
 
+    /// <summary>R97: a private relying party may test one person's number six times a day, however often the person
+    /// logs in there.</summary>
+    public const int PersonNumberTestsADay = 6;
+
     /// <summary>R97: a person number may be tested within 15 minutes of the login.</summary>
     public static readonly TimeSpan PersonNumberTestWithin = TimeSpan.FromMinutes(15);
 

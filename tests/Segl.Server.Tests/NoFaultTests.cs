@@ -34,6 +34,19 @@ public sealed class NoFaultTests
     }
 
     [Fact]
+    public async Task Point_1_10_the_log_of_a_fault_names_the_route_and_not_the_path()
+    {
+        var log = new LogListener();
+        await using var server = await TestServer.Start(DatabaseKind.Postgres, log);
+        await server.LoseDatabase();
+
+        using var answer = await server.NewClient().GetAsync("/stop/AAAAAAAAAAAAAAAAAAAAAA");
+
+        Assert.True((int)answer.StatusCode >= 500);
+        Assert.DoesNotContain(log.Lines, line => line.Contains("AAAAAAAAAAAA", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Point_1_10_bytes_with_a_wrong_letter_are_refused_by_the_api()
     {
         await using var server = await TestServer.Start(DatabaseKind.Sqlite);

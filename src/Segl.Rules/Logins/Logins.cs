@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Segl.Rules;
 
 /// <summary>Where a login stands. Expiry is not a step: it is found when somebody asks.</summary>
@@ -235,37 +233,4 @@ public sealed record Pushes(int SinceClaim)
     public bool May(DateTimeOffset? stoppedAt, DateTimeOffset now) =>
         SinceClaim < Limits.PushesWithoutClaim
         && (stoppedAt is not { } stopped || now >= stopped + Limits.PushesStopped);
-}
-
-/// <summary>R93: the text that an app shows and signs.</summary>
-public static class LoginTexts
-{
-    /// <summary>
-    /// R93: at most 130 characters, no control or direction characters. Also holds for the action word. Half a
-    /// surrogate pair is read as the replacement character, and that one is refused: it cannot be shown as it was sent.
-    /// </summary>
-    public static bool MayShow(string text) =>
-        new StringInfo(text).LengthInTextElements <= Limits.LoginTextLongest
-        && text.Length <= Limits.LoginTextLongest * 4
-        && text.EnumerateRunes()
-            .All(rune =>
-                System.Text.Rune.GetUnicodeCategory(rune)
-                    is not UnicodeCategory.Control
-                        and not UnicodeCategory.Format
-                        and not UnicodeCategory.LineSeparator
-                        and not UnicodeCategory.ParagraphSeparator
-                        and not UnicodeCategory.PrivateUse
-                        and not UnicodeCategory.OtherNotAssigned
-                && rune != System.Text.Rune.ReplacementChar
-            );
-}
-
-/// <summary>R97: what a private relying party may ask about a person number.</summary>
-/// <param name="Asked">How often it asked after this login.</param>
-/// <param name="LoggedInAt">When the login was approved.</param>
-public sealed record PersonNumberTests(int Asked, DateTimeOffset LoggedInAt)
-{
-    /// <summary>R97: three times, within 15 minutes.</summary>
-    public bool May(DateTimeOffset now) =>
-        Asked < Limits.PersonNumberTests && now < LoggedInAt + Limits.PersonNumberTestWithin;
 }

@@ -14,6 +14,14 @@ public sealed class KeyEncryptionKey : IDisposable
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
 
+    private const UnixFileMode NotTheOwner =
+        UnixFileMode.GroupRead
+        | UnixFileMode.GroupWrite
+        | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherRead
+        | UnixFileMode.OtherWrite
+        | UnixFileMode.OtherExecute;
+
     private readonly byte[] encryptionKey;
 
     // One for each thread: AesGcm is not thread-safe.
@@ -28,7 +36,8 @@ public sealed class KeyEncryptionKey : IDisposable
     /// <summary>Reads the key file.</summary>
     /// <param name="path">A file with 32 bytes in base64.</param>
     /// <param name="make">Makes the file when it is missing (demo, and <c>segl new-key</c>).</param>
-    /// <exception cref="WrongSettingException">The file is missing or holds no 32 bytes.</exception>
+    /// <exception cref="WrongSettingException">The file is missing, holds no 32 bytes, or is not its owner's
+    /// alone.</exception>
     public static KeyEncryptionKey Read(string path, bool make)
     {
         if (make && !File.Exists(path))
@@ -39,6 +48,13 @@ public sealed class KeyEncryptionKey : IDisposable
         if (!File.Exists(path))
         {
             throw new WrongSettingException($"Segl:KeyFile names {path}, but there is no such file.");
+        }
+
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & NotTheOwner) != 0)
+        {
+            throw new WrongSettingException(
+                $"Segl:KeyFile names {path}, which others than its owner may use; chmod 600 it."
+            );
         }
 
         Span<byte> key = stackalloc byte[KeyBytes];

@@ -29,7 +29,9 @@ internal sealed class UnhandledExceptions(ILogger<UnhandledExceptions> log) : IE
         }
 
         var id = Guid.NewGuid();
-        log.LogError(exception, "UnhandledExceptions {Id} at {Path}", id, httpContext.Request.Path);
+        // The route and not the path, which can hold a secret: the link that stops a copy is one.
+        var route = (httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint as RouteEndpoint)?.RoutePattern;
+        log.LogError(exception, "UnhandledExceptions {Id} at {Route}", id, route?.RawText);
         await TypedResults
             .Problem(
                 statusCode: StatusCodes.Status500InternalServerError,

@@ -160,13 +160,22 @@ public static class LoginTokenStore
             ("client", clientId)
         );
 
-    /// <summary>R97: how often the relying party tested a number after this login.</summary>
-    public static async Task<PersonNumberTests?> NumberTests(Session session, LoginKey key) =>
+    /// <summary>R97: how often the relying party tested a number after this login, and after all of a day.</summary>
+    public static async Task<PersonNumberTests?> NumberTests(Session session, LoginKey key, DateTimeOffset now) =>
         await session.QueryOne(
-            "SELECT number_tests, answered_at FROM login WHERE person_id = @person AND login_id = @id",
-            row => new PersonNumberTests(row.Int(), row.Instant()),
+            """
+            SELECT number_tests, answered_at,
+                (SELECT CAST(SUM(other.number_tests) AS INTEGER)
+                FROM login AS other
+                WHERE other.person_id = @person AND other.client_id = login.client_id
+                    AND (other.answered_at > @after OR other.login_id = login.login_id))
+            FROM login
+            WHERE person_id = @person AND login_id = @id
+            """,
+            row => new PersonNumberTests(row.Int(), row.Instant(), row.Int()),
             ("person", key.PersonId),
-            ("id", key.LoginId)
+            ("id", key.LoginId),
+            ("after", PersonNumberTests.LoggedInAfter(now))
         );
 
     /// <summary>R97: one more test.</summary>

@@ -75,7 +75,7 @@ public sealed class Database : IAsyncDisposable
         }
 
         var file = Path.GetFullPath(configured);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        SqliteFile.KeepToItsOwner(file);
         return new(configured, new(file), file);
     }
 

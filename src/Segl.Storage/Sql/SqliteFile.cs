@@ -19,6 +19,41 @@ internal sealed class SqliteFile(string path) : IDisposable
     /// <summary>A connection that nobody else uses until it is given back by disposing.</summary>
     public SqliteLine Take() => free.TryTake(out var line) ? line : new(connectionString, free.Add);
 
+    /// <summary>
+    /// The file is made, or made narrower, so that its owner alone can read it. SQLite gives the files beside it, its
+    /// log among them, the same mode.
+    /// </summary>
+    public static void KeepToItsOwner(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        // A file that is there is not opened: closing it would end the locks that SQLite holds on it in this process.
+        if (!File.Exists(path))
+        {
+            var owners = new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                UnixCreateMode = OwnerOnly,
+            };
+            File.Open(path, owners).Dispose();
+        }
+
+        foreach (var one in new[] { path, $"{path}-wal", $"{path}-shm" })
+        {
+            if (File.Exists(one) && File.GetUnixFileMode(one) != OwnerOnly)
+            {
+                File.SetUnixFileMode(one, OwnerOnly);
+            }
+        }
+    }
+
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
     /// <inheritdoc/>
     public void Dispose()
     {

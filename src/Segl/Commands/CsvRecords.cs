@@ -6,7 +6,10 @@ namespace Segl.Commands;
 /// <param name="Line">The line on which it begins, from 1.</param>
 /// <param name="Fields">Its fields; null when it cannot be read.</param>
 /// <param name="WhyNot">One sentence, when it cannot be read.</param>
-internal sealed record CsvRecord(long Line, IReadOnlyList<string>? Fields, string? WhyNot);
+/// <param name="IsLast">
+/// True when nobody can tell where the next record begins: what looks like one may stand inside a quoted field.
+/// </param>
+internal sealed record CsvRecord(long Line, IReadOnlyList<string>? Fields, string? WhyNot, bool IsLast = false);
 
 /// <summary>
 /// Reads CSV (RFC 4180) record by record in bounded memory: fields in quotes may hold separators, line ends and doubled
@@ -19,17 +22,20 @@ internal sealed class CsvRecords(TextReader text, char separator)
     private readonly List<string> fields = [];
     private long line = 1;
     private int length;
+    private bool isLost;
 
-    /// <summary>The next record that is not an empty line; null at the end of the file.</summary>
+    /// <summary>
+    /// The next record that is not an empty line; null at the end of the file, and behind a fault in quotes.
+    /// </summary>
     public CsvRecord? Next()
     {
-        while (text.Peek() >= 0)
+        while (!isLost && text.Peek() >= 0)
         {
             var begins = line;
             var whyNot = ReadRecord();
             if (whyNot is not null)
             {
-                return new(begins, null, whyNot);
+                return new(begins, null, whyNot, isLost);
             }
 
             if (fields is not [""])
@@ -56,7 +62,7 @@ internal sealed class CsvRecords(TextReader text, char separator)
             fields.Add(field.ToString());
             if (text.Peek() != separator)
             {
-                return EndLine() ? null : SkipLine("Something stands behind a closing quote.");
+                return EndLine() ? null : Lose("Something stands behind a closing quote.");
             }
 
             text.Read();
@@ -82,7 +88,9 @@ internal sealed class CsvRecords(TextReader text, char separator)
 
             if (++length > LongestRecord)
             {
-                return SkipLine("The line is too long, or a quote is not closed.");
+                return quoted
+                    ? Lose("A field in quotes is too long, or a quote is not closed.")
+                    : SkipLine("The line is too long.");
             }
 
             text.Read();
@@ -100,7 +108,7 @@ internal sealed class CsvRecords(TextReader text, char separator)
             field.Append(character);
         }
 
-        return quoted ? "A quote is not closed." : null;
+        return quoted ? Lose("A quote is not closed.") : null;
     }
 
     private bool EndLine()
@@ -126,6 +134,12 @@ internal sealed class CsvRecords(TextReader text, char separator)
 
         line++;
         return true;
+    }
+
+    private string Lose(string whyNot)
+    {
+        isLost = true;
+        return whyNot;
     }
 
     private string SkipLine(string whyNot)

@@ -86,6 +86,16 @@ internal sealed class Import(Workbench bench, ImportProgress progress)
 
     private async Task Take(CsvRecord record, Dictionary<string, int> columns)
     {
+        if (record.IsLast)
+        {
+            await Tell(
+                record.Line,
+                $"{record.WhyNot} Nothing was read from line {record.Line} to the end of the file: mend the line and "
+                    + "import the file again, which doubles nobody."
+            );
+            return;
+        }
+
         var (applicant, whyNot) = Read(record, columns);
         if (applicant is null)
         {

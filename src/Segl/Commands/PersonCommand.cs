@@ -15,7 +15,7 @@ internal sealed class PersonCommand : DatabaseCommand
     private static readonly Option<string> Number = new("--number")
     {
         HelpName = "N",
-        Description = "Or their person number.",
+        Description = "Or their person number; - asks for it.",
     };
 
     /// <param name="name">What is typed.</param>
@@ -43,7 +43,9 @@ internal sealed class PersonCommand : DatabaseCommand
     {
         var found =
             typed.GetValue(UserId) is { } userId ? await bench.People.ByUserId(userId)
-            : PersonNumber.Read(typed.GetValue(Number)!).IsGranted(out var number, out _)
+            : PersonNumber
+                .Read(await TypedLater.ValueOf(bench, "number", typed.GetValue(Number)) ?? "")
+                .IsGranted(out var number, out _)
                 ? await bench.People.ByNumber(bench.Codes.OfPersonNumber(number))
             : null;
         if (found is null)

@@ -12,12 +12,16 @@ internal static class Register
     public static DatabaseCommand Command { get; } =
         new("register", "Register one person, and print an activation code for them.", Run)
         {
-            new Option<string>("--number") { HelpName = "N", Description = "The person number." },
-            new Option<string>("--name") { HelpName = "NAME", Description = "The whole name." },
+            new Option<string>("--number") { HelpName = "N", Description = "The person number; - asks for it." },
+            new Option<string>("--name") { HelpName = "NAME", Description = "The whole name; - asks for it." },
             new Option<string>("--birth-date") { HelpName = "yyyy-mm-dd", Description = "Needed with a P-code." },
             new Option<string>("--user-id") { HelpName = "ID", Description = "Made if it is not given." },
-            new Option<string>("--phone") { HelpName = "P", Description = "The number that gets the codes." },
-            new Option<string>("--email") { HelpName = "E", Description = "The e-mail address." },
+            new Option<string>("--phone")
+            {
+                HelpName = "P",
+                Description = "The number that gets the codes; - asks for it.",
+            },
+            new Option<string>("--email") { HelpName = "E", Description = "The e-mail address; - asks for it." },
             new Option<string>("--level")
             {
                 HelpName = "low|substantial",
@@ -28,10 +32,13 @@ internal static class Register
 
     private static async Task<int> Run(Workbench bench, ParseResult typed)
     {
-        var (applicant, whyNot) = Applicant.Read(
-            field => typed.GetValue<string>($"--{field}"),
-            DateOnly.FromDateTime(bench.Now.UtcDateTime)
-        );
+        var told = new Dictionary<string, string?>();
+        foreach (var field in Applicant.Fields)
+        {
+            told[field] = await TypedLater.ValueOf(bench, field, typed.GetValue<string>($"--{field}"));
+        }
+
+        var (applicant, whyNot) = Applicant.Read(told.GetValueOrDefault, DateOnly.FromDateTime(bench.Now.UtcDateTime));
         if (applicant is null)
         {
             return await bench.Refuse(whyNot!);

@@ -89,9 +89,17 @@ internal static class Serve
     }
 
     // The framework's own words about each request cost more than the request; whoever wants them configures Logging.
+    // Without its diagnostics no line of a log stands in a scope that names the path, which can hold a secret.
     private static void SayLess(WebApplicationBuilder builder) =>
         builder.Configuration.Sources.Insert(
             0,
-            new MemoryConfigurationSource { InitialData = [new("Logging:LogLevel:Microsoft.AspNetCore", "Warning")] }
+            new MemoryConfigurationSource
+            {
+                InitialData =
+                [
+                    new("Logging:LogLevel:Microsoft.AspNetCore", "Warning"),
+                    new("Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics", "None"),
+                ],
+            }
         );
 }

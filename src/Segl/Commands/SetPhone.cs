@@ -14,7 +14,7 @@ internal static class SetPhone
     private static readonly Option<string> Phone = new("--phone")
     {
         HelpName = "P",
-        Description = "The new number.",
+        Description = "The new number; - asks for it.",
         Required = true,
     };
 
@@ -31,7 +31,7 @@ internal static class SetPhone
 
     private static async Task<int> Run(Workbench bench, Guid personId, string typed)
     {
-        if (PhoneNumbers.Read(typed) is not { } phone)
+        if (PhoneNumbers.Read(await TypedLater.ValueOf(bench, "phone", typed) ?? "") is not { } phone)
         {
             return await bench.Refuse(new Refusal(Reason.PhoneNumberInvalid));
         }

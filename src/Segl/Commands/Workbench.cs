@@ -43,6 +43,12 @@ internal sealed class Workbench(
     /// <summary>What the command was asked for.</summary>
     public TextWriter Output => output;
 
+    /// <summary>Where a value comes from that is not to stand on the command line.</summary>
+    public TextReader Input { get; init; } = Console.In;
+
+    /// <summary>True when somebody sits at a terminal, who must be told what to type.</summary>
+    public bool Prompts { get; init; } = !Console.IsInputRedirected;
+
     /// <summary>Why something was not done, and progress.</summary>
     public TextWriter Errors => errors;
 

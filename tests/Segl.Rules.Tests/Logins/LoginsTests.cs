@@ -227,6 +227,20 @@ public sealed class LoginsTests
     [InlineData("line \u2028 end", false)]
     [InlineData("own \ue000 sign", false)]
     [InlineData("half \ud800 pair", false)]
+    [InlineData("no-break\u00a0space", false)]
+    [InlineData("wide\u3000space", false)]
+    [InlineData("thin\u2009space", false)]
+    [InlineData("braille\u2800blank", false)]
+    [InlineData("hangul\u3164filler", false)]
+    [InlineData("half\uffa0filler", false)]
+    [InlineData("choseong\u115ffiller", false)]
+    [InlineData("joined\u034fgraphemes", false)]
+    [InlineData("variant\ufe0f", false)]
+    [InlineData("A\u0301ngstro\u0308m", true)]
+    [InlineData("Vie\u0323\u0302t", true)]
+    [InlineData("z\u0301\u0302\u0303algo", false)]
+    [InlineData("\u0301first", false)]
+    [InlineData("on a \u0301space", false)]
     public void R93_a_text_holds_no_control_or_direction_characters(string text, bool may) =>
         Assert.Equal(may, LoginTexts.MayShow(text));
 
@@ -242,9 +256,21 @@ public sealed class LoginsTests
     [Fact]
     public void R97_a_person_number_is_tested_three_times_within_fifteen_minutes()
     {
-        Assert.True(new PersonNumberTests(2, Noon).May(Noon.AddMinutes(15) - Tick));
-        Assert.False(new PersonNumberTests(3, Noon).May(Noon));
-        Assert.False(new PersonNumberTests(0, Noon).May(Noon.AddMinutes(15)));
+        Assert.True(new PersonNumberTests(2, Noon, 2).May(Noon.AddMinutes(15) - Tick));
+        Assert.False(new PersonNumberTests(3, Noon, 3).May(Noon));
+        Assert.False(new PersonNumberTests(0, Noon, 0).May(Noon.AddMinutes(15)));
+    }
+
+    [Theory]
+    [InlineData(0, 0, 3)]
+    [InlineData(1, 4, 2)]
+    [InlineData(0, 5, 1)]
+    [InlineData(0, 6, 0)]
+    [InlineData(3, 3, 0)]
+    public void R97_a_day_of_logins_leaves_no_more_than_six_tests(int afterThis, int inADay, int left)
+    {
+        Assert.Equal(left, new PersonNumberTests(afterThis, Noon, inADay).Left);
+        Assert.Equal(left > 0, new PersonNumberTests(afterThis, Noon, inADay).May(Noon));
     }
 
     private static Guid Id(byte last) => new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, last);

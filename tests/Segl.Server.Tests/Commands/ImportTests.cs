@@ -115,6 +115,28 @@ public sealed class ImportTests : IDisposable
         Assert.Equal("line 2: The line is not written in UTF-8.", bench.Output.Trim());
     }
 
+    [Theory]
+    [InlineData("0101901234,\"", "\n0202901234,Smuggled\n0303901234,Too\n", "A field in quotes is too long")]
+    [InlineData("0101901234,\"An", "ne\"x,\"\n0202901234,Smuggled\n\"\n", "Something stands behind")]
+    [InlineData("0101901234,\"Anne", "\n0202901234,Bo\n", "A quote is not closed")]
+    public async Task Point_1_10_a_fault_in_quotes_ends_the_file_and_smuggles_nobody_in(
+        string begins,
+        string goesOn,
+        string why
+    )
+    {
+        await using var bench = await TestBench.Make(DatabaseKind.Sqlite);
+        var filler = why.StartsWith("A field", StringComparison.Ordinal) ? new string('a', 20_000) : "";
+        Write($"number,name\n0404901234,Dorte\n{begins}{filler}{goesOn}");
+
+        Assert.Equal(1, await bench.Type("import", file));
+
+        Assert.StartsWith($"line 3: {why}", bench.Output);
+        Assert.Contains("Nothing was read from line 3 to the end of the file", bench.Output);
+        Assert.Single(bench.Output.Trim().Split('\n'));
+        Assert.Equal(1, await bench.Count("person"));
+    }
+
     [Fact]
     public async Task An_endless_line_is_told_and_the_next_one_read()
     {

@@ -177,4 +177,32 @@ public sealed class RegisterTests
 
     private static string CodeIn(string output) =>
         ActivationCodeText.Read(output.Split('\n').Single(line => line.Contains("Activation code:")).Split(':')[1])!;
+
+    [Fact]
+    public async Task Point_1_10_numbers_come_from_standard_input_too()
+    {
+        await using var bench = await TestBench.Make(DatabaseKind.Sqlite);
+        bench.Input = "0101901234\n+4512345678\n";
+
+        Assert.Equal(
+            0,
+            await bench.Type("register", "--number", "-", "--name", "Anne", "--user-id", "anne5", "--phone", "-")
+        );
+        Assert.Equal("+4512345678", (await bench.Person()).Phone);
+
+        bench.Input = "0101901234\n+4587654321\n";
+        Assert.Equal(0, await bench.Type("set-phone", "--number", "-", "--phone", "-"));
+        Assert.Equal("+4587654321", (await bench.Person()).Phone);
+        Assert.DoesNotContain("number:", bench.Errors);
+    }
+
+    [Fact]
+    public async Task Point_1_10_at_a_terminal_a_number_is_asked_for()
+    {
+        await using var bench = await TestBench.Make(DatabaseKind.Sqlite);
+
+        Assert.Equal(1, await bench.Type("register", "--number", "-", "--name", "Anne"));
+
+        Assert.StartsWith("number: ", bench.Errors, StringComparison.Ordinal);
+    }
 }

@@ -34,6 +34,9 @@ internal sealed class TestBench : IAsyncDisposable
     /// <summary>Where it knows it from.</summary>
     public string OutsideFile => $"{keyFile}.checkpoint";
 
+    /// <summary>What stands on standard input; null for a terminal, where nobody types.</summary>
+    public string? Input { get; set; }
+
     /// <summary>What the last command was asked for.</summary>
     public string Output { get; private set; } = "";
 
@@ -64,7 +67,12 @@ internal sealed class TestBench : IAsyncDisposable
             {
                 Output = output,
                 Error = errors,
-                Bench = () => new(database, keys, Outside, Now, output, errors),
+                Bench = () =>
+                    new(database, keys, Outside, Now, output, errors)
+                    {
+                        Input = new StringReader(Input ?? ""),
+                        Prompts = Input is null,
+                    },
             }
         );
         await database.DisposeAsync();

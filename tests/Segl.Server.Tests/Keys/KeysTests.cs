@@ -1,9 +1,12 @@
+using System.Runtime.Versioning;
 using System.Security.Cryptography;
+using Segl.Server.Configuration;
 using Segl.Server.Keys;
 
 namespace Segl.Server.Tests.Keys;
 
 /// <summary>What is wrapped is opened again, by the same purpose only, also by many at once.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class KeysTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("segl-keys-").FullName;
@@ -46,5 +49,29 @@ public sealed class KeysTests : IDisposable
                     })
                 )
         );
+    }
+
+    [Theory]
+    [InlineData(UnixFileMode.UserRead, true)]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite, true)]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.GroupRead, false)]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.OtherRead, false)]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.OtherWrite, false)]
+    public void Point_1_10_a_key_file_that_others_may_use_is_refused(UnixFileMode mode, bool isTaken)
+    {
+        var path = Path.Combine(folder, "other.key");
+        KeyEncryptionKey.Make(path);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+        File.SetUnixFileMode(path, mode);
+
+        if (isTaken)
+        {
+            KeyEncryptionKey.Read(path, make: false).Dispose();
+        }
+        else
+        {
+            var wrong = Assert.Throws<WrongSettingException>(() => KeyEncryptionKey.Read(path, make: false));
+            Assert.Contains("chmod 600", wrong.Message);
+        }
     }
 }

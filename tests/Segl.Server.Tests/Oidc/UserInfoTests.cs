@@ -153,6 +153,29 @@ public sealed class UserInfoTests
         Assert.Equal(3, answers.Count(answer => answer.StatusCode is HttpStatusCode.OK));
     }
 
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task R97_more_logins_of_a_day_give_no_more_than_six_tests(DatabaseKind kind)
+    {
+        await using var story = await Story.Start(kind);
+        var citizen = await WithNumber(story);
+        for (var login = 0; login < 2; login++)
+        {
+            var token = Access(await story.Strict.Login(citizen));
+            for (var test = 0; test < Limits.PersonNumberTests; test++)
+            {
+                await Json(await Match(story.Strict, token, "0102904321"));
+            }
+        }
+
+        await IsError(
+            await Match(story.Strict, Access(await story.Strict.Login(citizen)), "0102901234"),
+            "invalid_grant"
+        );
+        story.Server.Clock.Passes(TimeSpan.FromDays(1));
+        var tomorrow = await Json(await Match(story.Strict, Access(await story.Strict.Login(citizen)), "0102901234"));
+        Assert.Equal(2, tomorrow.GetProperty("tests_left").GetInt32());
+    }
+
     [Fact]
     public async Task R97_a_number_is_tested_within_15_minutes()
     {

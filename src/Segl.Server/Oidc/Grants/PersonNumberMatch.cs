@@ -4,13 +4,14 @@ using Segl.Rules;
 using Segl.Server.Keys;
 using Segl.Server.Oidc.Messages;
 using Segl.Server.Oidc.RelyingParties;
+using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server.Oidc.Grants;
 
 /// <summary>
 /// <c>POST /person-number-match</c> (R97): a private relying party asks whether the person who just logged in has this
-/// number. Yes or no, three times, within 15 minutes. The number stays here; the owner reads in the journal who asked.
+/// number. Yes or no, three times, within 15 minutes, six times a day. The number stays here; the owner reads in the journal who asked.
 /// </summary>
 internal sealed class PersonNumberMatch(
     AccessTokens accessTokens,
@@ -65,7 +66,7 @@ internal sealed class PersonNumberMatch(
             now,
             async change =>
             {
-                var tests = await LoginTokenStore.NumberTests(change.Session, login);
+                var tests = await LoginTokenStore.NumberTests(change.Session, login, now);
                 if (tests is null || !tests.May(now))
                 {
                     return (Matches: (bool?)null, Left: 0);
@@ -76,7 +77,7 @@ internal sealed class PersonNumberMatch(
                 var own = Encoding.ASCII.GetBytes(codes.UnwrapPersonNumber(change.Person.NumberWrapped));
                 var same = CryptographicOperations.FixedTimeEquals(own, Encoding.ASCII.GetBytes(number.Digits));
                 change.Record(Happening.PersonNumberTested, new { rp = client.Name, matches = same });
-                return (same, Limits.PersonNumberTests - tests.Asked - 1);
+                return (same, tests.Left - 1);
             },
             stop
         );
@@ -91,7 +92,8 @@ internal sealed class PersonNumberMatch(
             )
             : new OauthRefusal(
                 OauthError.InvalidGrant,
-                "A number is tested three times, within 15 minutes of the login."
+                $"A number is tested {Limits.PersonNumberTests} times within {Numbers.InEnglish(Limits.PersonNumberTestWithin)} of "
+                    + $"the login, and {Limits.PersonNumberTestsADay} times a day for one person."
             ).ToAnswer();
     }
 }
