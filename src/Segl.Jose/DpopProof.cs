@@ -6,7 +6,8 @@ namespace Segl.Jose;
 
 /// <summary>
 /// A DPoP proof (RFC 9449 section 4.3) that fits its request; only whether its nonce is fresh is left to whoever gave
-/// the nonce. A server that gives nonces judges no clock of a caller (section 11.1), so <c>iat</c> is not looked at.
+/// the nonce. A server that gives nonces judges no clock of a caller (section 11.1), so <c>iat</c> must be there, and may
+/// say anything.
 /// </summary>
 /// <param name="Key">The key that made it.</param>
 /// <param name="JwtId">Its <c>jti</c>.</param>
@@ -35,11 +36,20 @@ public sealed record DpopProof(EcPublicJwk Key, string JwtId, string? Nonce)
         && jws.Claims is { } claims
         && claims.Text("htm") == method
         && claims.Text("htu") is { } uri
-        && uris.Contains(uri, StringComparer.Ordinal)
+        && Normalised(uri) is { } target
+        && uris.Any(one => Normalised(one) == target)
+        && claims.Instant("iat") is not null
         && claims.Text("jti") is { Length: > 0 and <= LongestId } id
         && (accessToken is null || claims.Text("ath") == HashOf(accessToken))
         && jws.IsSignedBy(key)
             ? new(key, id, claims.Text("nonce"))
+            : null;
+
+    // RFC 9449 section 4.3: without query and fragment, normalised by syntax and scheme (RFC 3986 section 6.2.2, 6.2.3).
+    private static string? Normalised(string uri) =>
+        Uri.TryCreate(uri, UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
+            ? address.GetLeftPart(UriPartial.Path)
             : null;
 
     /// <summary>base64url(SHA-256(token)), the <c>ath</c> of RFC 9449 section 4.2.</summary>

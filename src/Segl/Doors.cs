@@ -13,6 +13,7 @@ using Segl.Server.Oidc;
 using Segl.Server.Operate;
 using Segl.Server.Terms;
 using Segl.Server.Web;
+using Segl.Server.Web.Routing;
 using Segl.Storage;
 
 namespace Segl;
@@ -65,31 +66,34 @@ internal static class Doors
         app.UseAnswerHeaders(settings);
         app.UseExceptionHandler();
         app.UseUnmatchedRequests();
-        TermsPages.Map(app);
-        HelpPages.Map(app);
+        var routes = app.MapWithHead();
+        TermsPages.Map(routes);
+        HelpPages.Map(routes);
         if (settings.Doors.Contains(Door.Operate))
         {
-            app.MapHealth();
+            routes.MapHealth();
         }
 
-        app.MapEmbeddedFiles("/look");
+        routes.MapEmbeddedFiles("/look");
         if (settings.Doors.Contains(Door.Login))
         {
-            app.MapOpenIdProvider();
-            app.MapLoginBox();
-            StopCopy.Map(app);
+            routes.MapOpenIdProvider();
+            routes.MapLoginBox();
+            StopCopy.Map(routes);
         }
 
         if (settings.Doors.Contains(Door.Phone))
         {
             app.MapPhone(settings);
             app.MapPhoneDescription();
-            app.MapAppFiles(settings);
+            routes.MapAppFiles(settings);
         }
 
         if (settings.Demo)
         {
-            app.MapDemo(settings);
+            routes.MapDemo(settings);
         }
+
+        app.MapMethodsNotAllowed();
     }
 }

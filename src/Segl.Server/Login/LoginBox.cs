@@ -71,7 +71,7 @@ internal sealed class LoginBox(
         {
             if (await Begin(context, page))
             {
-                await waiting.Stream(context, page);
+                await (HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : waiting.Stream(context, page));
             }
             else
             {

@@ -18,6 +18,7 @@ namespace Segl.Server.Login;
 /// <param name="UserAgent">What the browser calls itself.</param>
 /// <param name="PersonId">Under whom the login is kept; null before the user ID.</param>
 /// <param name="Left">True when the citizen left before the user ID.</param>
+/// <param name="PushedAs">The digest of its pushed request until that is spent; null if there is none.</param>
 internal sealed record StartedLogin(
     Guid Id,
     DateTimeOffset StartedAt,
@@ -25,7 +26,8 @@ internal sealed record StartedLogin(
     string Address,
     string UserAgent,
     Guid? PersonId = null,
-    bool Left = false
+    bool Left = false,
+    byte[]? PushedAs = null
 )
 {
     /// <summary>Where the login stands as long as no user ID was typed.</summary>

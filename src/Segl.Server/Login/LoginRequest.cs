@@ -25,8 +25,9 @@ namespace Segl.Server.Login;
 /// <param name="LoginHint">A user ID that the relying party suggests; null if none.</param>
 /// <param name="Language">The language asked for by <c>ui_locales</c>: <c>da</c>, <c>en</c> or null.</param>
 /// <param name="ShortLevel">The level was asked for by its short name, so it is answered by its short name.</param>
-/// <param name="ExpectedSubject">The subject out of <c>id_token_hint</c>: nobody else may log in; null if none
-/// came.</param>
+/// <param name="ExpectedSubject">The subject out of <c>id_token_hint</c> or <c>claims</c>: nobody else may log in; null
+/// if none came.</param>
+/// <param name="Silent"><c>prompt=none</c>: it is answered without the citizen, and so with a no (R98).</param>
 public sealed record LoginRequest(
     string ClientId,
     string ClientName,
@@ -45,7 +46,8 @@ public sealed record LoginRequest(
     string? LoginHint = null,
     string? Language = null,
     bool ShortLevel = false,
-    string? ExpectedSubject = null
+    string? ExpectedSubject = null,
+    bool Silent = false
 )
 {
     /// <summary>As it is kept in the login's row.</summary>

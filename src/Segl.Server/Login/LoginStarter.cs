@@ -11,9 +11,11 @@ internal sealed class LoginStarter(Browsers browsers, LoginCookies cookies)
     /// <param name="context">The request to <c>/authorize</c>, which the browser made itself.</param>
     /// <param name="request">What the relying party asked for, proven and complete.</param>
     /// <param name="now">The instant from which the five minutes count.</param>
-    public IResult Start(HttpContext context, LoginRequest request, DateTimeOffset now)
+    /// <param name="pushedAs">The digest of the pushed request, which is spent when the citizen begins; null if
+    /// none.</param>
+    public IResult Start(HttpContext context, LoginRequest request, DateTimeOffset now, byte[]? pushedAs = null)
     {
-        var login = New(context, request, now);
+        var login = New(context, request, now) with { PushedAs = pushedAs };
         cookies.Give(context, login, browsers.Recognise(context));
         return new SeeOther($"/login/{login.Id}");
     }

@@ -46,12 +46,18 @@ internal sealed class UserIdStep(
         }
 
         Remember(visit.Context, form["remember"] == "yes" ? typed : null);
+        if (visit.View is LoginView.UserId && !await MayBegin(visit))
+        {
+            Metrics.Refused(Reason.LoginOver);
+            return pages.No(visit.Context, visit.Texts, new(Reason.LoginOver));
+        }
+
         if (
             visit.View is LoginView.UserId or LoginView.Waiting
             && await WaitFor(visit, await PersonOf(typed)) is { } waiting
         )
         {
-            Give(visit.Context, visit.Started with { PersonId = waiting.Key.PersonId });
+            Give(visit.Context, visit.Started with { PersonId = waiting.Key.PersonId, PushedAs = null });
             TellApps(waiting);
         }
 
@@ -69,6 +75,7 @@ internal sealed class UserIdStep(
         var started = LoginStarter.New(visit.Context, visit.Request, visit.Now) with
         {
             PersonId = visit.Started.PersonId,
+            PushedAs = visit.Started.PushedAs,
         };
         if (started.PersonId is { } person)
         {
@@ -80,6 +87,21 @@ internal sealed class UserIdStep(
         Give(visit.Context, started);
         return new SeeOther($"/login/{started.Id}{visit.Lang}");
     }
+
+    // RFC 9126 section 4: a pushed request is used once. The page may have been loaded more than once; of those who begin
+    // one does. As long as one of those pages may live, it is remembered.
+    private async Task<bool> MayBegin(Visit visit) =>
+        visit.Started.PushedAs is not { } digest
+        || await database.Write(
+            Durability.Repairable,
+            session =>
+                PushedRequestStore.Spend(
+                    session,
+                    visit.Request.ClientId,
+                    digest,
+                    visit.Started.StartedAt + Limits.PushedRequestValid + Limits.LoginValid
+                )
+        );
 
     // Of an unknown user ID comes an id that nobody has, so that the work is the same.
     private async Task<Guid> PersonOf(string typed)

@@ -82,14 +82,20 @@ internal sealed class Discovery(Settings settings, SigningKeys keys, TimeProvide
                 ["request_parameter_supported"] = true,
                 ["request_uri_parameter_supported"] = false,
                 ["request_object_signing_alg_values_supported"] = Many("ES256"),
-                ["token_endpoint_auth_methods_supported"] = Many("client_secret_basic", "private_key_jwt"),
+                ["token_endpoint_auth_methods_supported"] = AuthenticationMethods,
                 ["token_endpoint_auth_signing_alg_values_supported"] = Many("ES256"),
+                ["introspection_endpoint_auth_methods_supported"] = AuthenticationMethods,
+                ["introspection_endpoint_auth_signing_alg_values_supported"] = Many("ES256"),
+                ["revocation_endpoint_auth_methods_supported"] = AuthenticationMethods,
+                ["revocation_endpoint_auth_signing_alg_values_supported"] = Many("ES256"),
                 ["dpop_signing_alg_values_supported"] = Many("ES256"),
                 ["authorization_response_iss_parameter_supported"] = true,
                 ["backchannel_logout_supported"] = true,
                 ["backchannel_logout_session_supported"] = true,
             }
         );
+
+    private static string[] AuthenticationMethods { get; } = ["client_secret_basic", "private_key_jwt"];
 
     private static string[] Many(params string[] words) => words;
 }

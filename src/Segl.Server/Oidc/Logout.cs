@@ -30,7 +30,7 @@ internal sealed class Logout(
             : OauthParameters.OfQuery(context);
         if (parameters is null)
         {
-            return pages.Wrong(context, unreadable!);
+            return pages.WrongLogout(context, unreadable!);
         }
 
         (LoginKey Login, string ClientId, string Subject)? hint = parameters["id_token_hint"] is { } token
@@ -41,29 +41,31 @@ internal sealed class Logout(
             || (hint is { } read && (parameters["client_id"] ?? read.ClientId) != read.ClientId)
         )
         {
-            return pages.Wrong(
+            return pages.WrongLogout(
                 context,
                 new(OauthError.InvalidRequest, "id_token_hint is no ID token of ours for this client.")
             );
         }
 
         var client = (hint?.ClientId ?? parameters["client_id"]) is { } id ? await clients.Find(id, now, stop) : null;
+        // All of it is judged before anything ends.
+        var uri = parameters["post_logout_redirect_uri"];
+        if (uri is not null && client?.PostLogoutRedirectUris.Contains(uri) is not true)
+        {
+            return pages.WrongLogout(
+                context,
+                new(OauthError.InvalidRequest, "post_logout_redirect_uri is not one of those registered.")
+            );
+        }
+
         if (hint is { } login && client is not null)
         {
             await End(await earlier.WithPerson(login.Login, stop), client, now, stop);
         }
 
-        return parameters["post_logout_redirect_uri"] switch
-        {
-            null => pages.LoggedOut(context),
-            { } uri when client is not null && client.PostLogoutRedirectUris.Contains(uri) => new SeeOther(
-                AuthorizationResponses.Address(uri, ("state", parameters["state"]))
-            ),
-            _ => pages.Wrong(
-                context,
-                new(OauthError.InvalidRequest, "post_logout_redirect_uri is not one of those registered.")
-            ),
-        };
+        return uri is null
+            ? pages.LoggedOut(context)
+            : new SeeOther(AuthorizationResponses.Address(uri, ("state", parameters["state"])));
     }
 
     private Task<bool> End(LoginKey login, Client client, DateTimeOffset now, CancellationToken stop) =>

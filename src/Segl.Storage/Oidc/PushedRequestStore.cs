@@ -1,6 +1,6 @@
 namespace Segl.Storage;
 
-/// <summary>A request as it was picked up.</summary>
+/// <summary>A request that was pushed.</summary>
 /// <param name="ClientId">The relying party that pushed it.</param>
 /// <param name="Request">The proven request as JSON.</param>
 /// <param name="ValidUntil">When it runs out.</param>
@@ -24,18 +24,43 @@ public static class PushedRequestStore
             ("until", pushed.ValidUntil)
         );
 
-    /// <summary>Picks a request of this client up; it is gone with the statement that finds it.</summary>
-    public static Task<PushedRequest?> Take(Session session, byte[] digest, string clientId) =>
+    /// <summary>A request of this client that is not spent.</summary>
+    public static Task<PushedRequest?> Find(Session session, byte[] digest, string clientId) =>
         session.QueryOne(
             """
-            DELETE FROM pushed_request
+            SELECT request, valid_until
+            FROM pushed_request
             WHERE request_digest = @digest AND client_id = @client
-            RETURNING request, valid_until
             """,
             row => new PushedRequest(clientId, row.Text(), row.Instant()),
             ("digest", digest),
             ("client", clientId)
         );
+
+    /// <summary>
+    /// Spends a request, once. Pages that show it may outlive its row, so that it was spent is remembered like an
+    /// assertion that was used.
+    /// </summary>
+    /// <returns>False when it was spent before.</returns>
+    public static async Task<bool> Spend(
+        Session session,
+        string clientId,
+        byte[] digest,
+        DateTimeOffset rememberedUntil
+    )
+    {
+        if (!await UseAssertion(session, clientId, digest, rememberedUntil))
+        {
+            return false;
+        }
+
+        session.Defer(
+            "DELETE FROM pushed_request WHERE request_digest = @digest AND client_id = @client",
+            ("digest", digest),
+            ("client", clientId)
+        );
+        return true;
+    }
 
     /// <summary>Takes a client assertion, once.</summary>
     /// <returns>False when it was taken before.</returns>

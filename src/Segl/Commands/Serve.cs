@@ -15,6 +15,9 @@ namespace Segl.Commands;
 /// <summary><c>segl serve [--demo]</c>: opens the configured doors.</summary>
 internal static class Serve
 {
+    // An authorization request may stand in the address: a state of 8 kB, of which escaping makes three times as much.
+    private const int LongestRequestLine = 32 * 1024;
+
     /// <summary>Runs until it is told to stop.</summary>
     public static Command Command { get; } = new("serve", "Open the doors that the configuration names.");
 
@@ -52,6 +55,7 @@ internal static class Serve
         SayLess(builder);
         var read = Settings.Read(builder.Configuration, demo);
         builder.WebHost.UseUrls([.. read.Listen]);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = LongestRequestLine);
         builder.AddSegl(read);
         configure?.Invoke(builder);
 

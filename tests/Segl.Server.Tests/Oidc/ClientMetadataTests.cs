@@ -51,6 +51,18 @@ public sealed class ClientMetadataTests
     [InlineData("token_endpoint_auth_method", "\"private_key_jwt\"", "jwks")]
     [InlineData("backchannel_logout_uri", "\"http://rp.example/out\"", "backchannel_logout_uri")]
     [InlineData("redirect_urls", "[]", "There is no member redirect_urls")]
+    [InlineData("dpop_bound_access_tokens", "\"yes\"", "dpop_bound_access_tokens")]
+    [InlineData("require_pushed_authorization_requests", "1", "require_pushed_authorization_requests")]
+    [InlineData("backchannel_logout_session_required", "\"true\"", "backchannel_logout_session_required")]
+    [InlineData("application_type", "\"desktop\"", "application_type")]
+    [InlineData("client_uri", "\"rp.example\"", "client_uri")]
+    [InlineData("logo_uri", "\"javascript:alert(1)\"", "logo_uri")]
+    [InlineData("policy_uri", "7", "policy_uri")]
+    [InlineData("tos_uri", "\"http://rp.example\"", "tos_uri")]
+    [InlineData("contacts", "\"us@rp.example\"", "contacts")]
+    [InlineData("software_id", "[]", "software_id")]
+    [InlineData("software_version", "2", "software_version")]
+    [InlineData("post_logout_redirect_uris", "\"https://rp.example/\"", "post_logout_redirect_uris")]
     public void A_member_that_is_wrong_is_named(string member, string value, string named)
     {
         var bent = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(Usual)!;
@@ -60,6 +72,32 @@ public sealed class ClientMetadataTests
 
         Assert.Contains(named, wrong.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("dpop_bound_access_tokens")]
+    [InlineData("require_pushed_authorization_requests")]
+    public void Point_2_1_a_strict_client_cannot_be_registered_for_less_than_strict(string member)
+    {
+        var strict = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(Usual)!;
+        strict["profile"] = JsonDocument.Parse("\"strict\"").RootElement;
+        strict["token_endpoint_auth_method"] = JsonDocument.Parse("\"private_key_jwt\"").RootElement;
+        strict["jwks_uri"] = JsonDocument.Parse("\"https://rp.example/jwks\"").RootElement;
+        strict[member] = JsonDocument.Parse("true").RootElement;
+        Assert.NotNull(Read(JsonSerializer.Serialize(strict)));
+        strict[member] = JsonDocument.Parse("false").RootElement;
+
+        var wrong = Assert.Throws<WrongMetadataException>(() => Read(JsonSerializer.Serialize(strict)));
+
+        Assert.Contains(member, wrong.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Point_2_1_the_order_of_grant_types_means_nothing() =>
+        Assert.True(
+            Read(
+                Usual.Replace("\"scope\"", "\"grant_types\":[\"refresh_token\",\"authorization_code\"],\"scope\"")
+            ).MayRefresh
+        );
 
     [Fact]
     public async Task A_relying_party_is_added_listed_and_removed_by_the_command()

@@ -1,4 +1,5 @@
 using System.Net;
+using Segl.Server.Tests.Login;
 using static Segl.Server.Tests.Oidc.RelyingParty;
 
 namespace Segl.Server.Tests.Oidc;
@@ -38,22 +39,52 @@ public sealed class PushedAuthorizationTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_pushed_request_is_picked_up_once(DatabaseKind kind)
+    public async Task Point_2_2_a_page_that_is_loaded_again_is_there_again(DatabaseKind kind)
     {
         await using var story = await Story.Start(kind);
-        var reference = (await Json(await story.Strict.Push())).GetProperty("request_uri").GetString()!;
-        var address = new Dictionary<string, string>
-        {
-            ["client_id"] = story.Strict.ClientId,
-            ["request_uri"] = reference,
-        };
+        var address = AddressOf(story, await Json(await story.Strict.Push()));
 
         var answers = await Task.WhenAll(
             Enumerable.Range(0, 20).Select(_ => Task.Run(() => story.Strict.Visit(address)))
         );
 
-        Assert.Single(answers, answer => answer.StatusCode is HttpStatusCode.SeeOther);
-        Assert.Single(answers, AuthorizeTests.StartsALogin);
+        Assert.All(answers, answer => Assert.True(AuthorizeTests.StartsALogin(answer)));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task Point_2_2_of_50_browsers_that_begin_a_pushed_request_at_once_one_does(DatabaseKind kind)
+    {
+        await using var story = await Story.Start(kind);
+        var address = AddressOf(story, await Json(await story.Strict.Push()));
+        var pages = new List<(LoginBrowser Browser, Guid Login)>();
+        for (var i = 0; i < 50; i++)
+        {
+            var browser = new LoginBrowser(story.Server);
+            pages.Add((browser, await browser.Authorize(PathOf(address))));
+        }
+
+        var begun = await Task.WhenAll(
+            pages.Select(page => Task.Run(() => page.Browser.TypeUserId(page.Login, story.Citizen.UserId)))
+        );
+
+        Assert.Single(begun, answer => answer.Status is HttpStatusCode.SeeOther);
+        Assert.Equal(49, begun.Count(answer => answer.Status is HttpStatusCode.Gone));
+        var again = await story.Strict.Visit(address);
+        Assert.False(AuthorizeTests.StartsALogin(again));
+    }
+
+    [Fact]
+    public async Task Point_2_2_a_pushed_request_may_begin_as_long_as_its_page_lives()
+    {
+        await using var story = await Story.Start();
+        var address = AddressOf(story, await Json(await story.Strict.Push()));
+        var browser = new LoginBrowser(story.Server);
+        var login = await browser.Authorize(PathOf(address));
+        story.Server.Clock.Passes(TimeSpan.FromMinutes(4));
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await browser.TypeUserId(login, story.Citizen.UserId)).Status);
+        // Another user ID is the same login.
+        Assert.Equal(HttpStatusCode.SeeOther, (await browser.TypeUserId(login, "somebody")).Status);
     }
 
     [Theory]
@@ -174,6 +205,16 @@ public sealed class PushedAuthorizationTests
         await IsError(await story.Strict.Push(("request", stranger.RequestObject())), "invalid_request_object");
         await IsError(await story.Strict.Push(("request", none)), "invalid_request_object");
     }
+
+    private static Dictionary<string, string> AddressOf(Story story, System.Text.Json.JsonElement pushed) =>
+        new()
+        {
+            ["client_id"] = story.Strict.ClientId,
+            ["request_uri"] = pushed.GetProperty("request_uri").GetString()!,
+        };
+
+    private static string PathOf(Dictionary<string, string> address) =>
+        "/authorize?" + string.Join('&', address.Select(one => $"{one.Key}={Uri.EscapeDataString(one.Value)}"));
 
     private static Task<RelyingParty> Signing(Story story) =>
         Plain(story.Server, ("token_endpoint_auth_method", "private_key_jwt"), ("jwks", "its own"));

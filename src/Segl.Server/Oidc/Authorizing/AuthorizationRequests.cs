@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using Segl.Jose;
 using Segl.Rules;
 using Segl.Server.Login;
 using Segl.Server.Oidc.Grants;
@@ -39,7 +36,7 @@ internal sealed record CheckedRequest(
 /// </summary>
 internal sealed class AuthorizationRequests(Tokens tokens)
 {
-    private const int LongestState = 2048;
+    private const int LongestState = 8192;
     private const int LongestNonce = 512;
     private const int ChallengeCharacters = 43;
 
@@ -72,8 +69,8 @@ internal sealed class AuthorizationRequests(Tokens tokens)
         var state = parameters["state"];
         var refusal = WhyNot(client, parameters, came, thumbprint);
         var (level, isShort, levelRefusal) = LevelOf(parameters);
-        var (claims, userinfoClaims, claimsRefusal) = ClaimsOf(client, parameters);
-        var (expected, hintRefusal) = await ExpectedSubject(client, parameters, now, stop);
+        var (claims, userinfoClaims, named, claimsRefusal) = ClaimsParameter.Read(client, parameters["claims"]);
+        var (expected, hintRefusal) = await ExpectedSubject(client, parameters, named, now, stop);
         if ((refusal ?? levelRefusal ?? claimsRefusal ?? hintRefusal) is { } no)
         {
             return new(null, no, redirectUri, state is { Length: <= LongestState } ? state : null);
@@ -101,7 +98,8 @@ internal sealed class AuthorizationRequests(Tokens tokens)
                     .Select(tag => Languages.Named(tag.Split('-')[0])?.Tag())
                     .FirstOrDefault(tag => tag is not null),
                 isShort,
-                expected
+                expected,
+                Silent: parameters["prompt"] is "none"
             ),
             null,
             redirectUri,
@@ -167,15 +165,11 @@ internal sealed class AuthorizationRequests(Tokens tokens)
         return null;
     }
 
-    // R98: there is no session that a silent login could use.
     private static OauthRefusal? WhyNotPrompt(OauthParameters parameters)
     {
-        var prompts = parameters.Words("prompt");
-        if (prompts.Contains("none"))
+        if (parameters.Words("prompt") is { Length: > 1 } prompts && prompts.Contains("none"))
         {
-            return prompts.Length == 1
-                ? new(OauthError.LoginRequired, "Every login is approved by the citizen.")
-                : new(OauthError.InvalidRequest, "prompt=none stands alone.");
+            return new(OauthError.InvalidRequest, "prompt=none stands alone.");
         }
 
         // Every login is a fresh one, so each max_age is kept.
@@ -209,7 +203,7 @@ internal sealed class AuthorizationRequests(Tokens tokens)
     // R96: the claims parameter is stronger than acr_values; of several values the first that we know counts.
     private static (AssuranceLevel Level, bool IsShort, OauthRefusal? Refusal) LevelOf(OauthParameters parameters)
     {
-        var (essential, wanted) = AcrOf(parameters["claims"]);
+        var (essential, wanted) = ClaimsParameter.Acr(parameters["claims"]);
         var values = wanted.Count > 0 ? wanted : parameters.Words("acr_values");
         var known = values.Select(LevelNames.Read).FirstOrDefault(read => read is not null);
         if (known is null)
@@ -224,77 +218,30 @@ internal sealed class AuthorizationRequests(Tokens tokens)
             : (known.Value.Level, known.Value.IsShort, null);
     }
 
-    private static (bool Essential, IReadOnlyList<string> Values) AcrOf(string? claims)
-    {
-        if (
-            claims is null
-            || !TryParse(claims, out var json)
-            || !json.TryGetProperty("id_token", out var idToken)
-            || idToken.ValueKind is not JsonValueKind.Object
-            || !idToken.TryGetProperty("acr", out var acr)
-            || acr.ValueKind is not JsonValueKind.Object
-        )
-        {
-            return (false, []);
-        }
-
-        var essential = acr.TryGetProperty("essential", out var word) && word.ValueKind is JsonValueKind.True;
-        var values =
-            acr.TryGetProperty("values", out var many) && many.ValueKind is JsonValueKind.Array
-                ? many.EnumerateArray().ToList()
-            : acr.TryGetProperty("value", out var one) ? [one]
-            : [];
-        return (
-            essential,
-            [.. values.Where(value => value.ValueKind is JsonValueKind.String).Select(value => value.GetString()!)]
-        );
-    }
-
-    // R97: what a relying party is not registered for is passed over, as OpenID Connect Core 5.5.1 wants it.
-    private static (List<string>? IdToken, List<string>? Userinfo, OauthRefusal? Refusal) ClaimsOf(
-        Client client,
-        OauthParameters parameters
-    )
-    {
-        if (parameters["claims"] is not { } text)
-        {
-            return (null, null, null);
-        }
-
-        return TryParse(text, out var json)
-            ? (Names("id_token"), Names("userinfo"), null)
-            : (null, null, new(OauthError.InvalidRequest, "claims must be a JSON object."));
-
-        List<string>? Names(string where) =>
-            json.TryGetProperty(where, out var asked) && asked.ValueKind is JsonValueKind.Object
-                ? [.. asked.EnumerateObject().Select(claim => claim.Name).Where(client.Claims.Contains)]
-                : null;
-    }
-
     private async Task<(string? Subject, OauthRefusal? Refusal)> ExpectedSubject(
         Client client,
         OauthParameters parameters,
+        IReadOnlyList<string> named,
         DateTimeOffset now,
         CancellationToken stop
     )
     {
-        if (parameters["id_token_hint"] is not { } hint)
+        var all = named.ToHashSet(StringComparer.Ordinal);
+        if (parameters["id_token_hint"] is { } hint)
         {
-            return (null, null);
+            if (await tokens.ReadIdTokenHint(hint, now, stop) is not { } read || read.ClientId != client.Id)
+            {
+                return (null, new(OauthError.InvalidRequest, "id_token_hint is no ID token of ours for this client."));
+            }
+
+            all.Add(read.Subject);
         }
 
-        return await tokens.ReadIdTokenHint(hint, now, stop) is { } read && read.ClientId == client.Id
-            ? (read.Subject, null)
-            : (null, new(OauthError.InvalidRequest, "id_token_hint is no ID token of ours for this client."));
+        return all.Count > 1
+            ? (null, new(OauthError.LoginRequired, "Nobody is two subjects."))
+            : (all.SingleOrDefault(), null);
     }
 
     private static bool IsThumbprint(string text) =>
         text.Length == ChallengeCharacters && !text.AsSpan().ContainsAnyExcept(Base64UrlCharacters);
-
-    private static bool TryParse(string text, out JsonElement json)
-    {
-        var read = JsonMembers.Object(Encoding.UTF8.GetBytes(text));
-        json = read ?? default;
-        return read is not null;
-    }
 }

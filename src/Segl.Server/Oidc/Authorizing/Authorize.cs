@@ -42,12 +42,24 @@ internal sealed class Authorize(
         var found = await Find(client, parameters, now, stop);
         return found switch
         {
+            // R98: there is no session that a silent login could use.
+            { Request: { Silent: true } silent } => Back(
+                silent.RedirectUri,
+                silent.State,
+                new(OauthError.LoginRequired, "Every login is approved by the citizen.")
+            ),
             { Request: { } request } when HttpMethods.IsPost(context.Request.Method) => await ComeByGet(
                 request,
+                parameters["request_uri"],
                 now,
                 stop
             ),
-            { Request: { } request } => starter.Start(context, request, now),
+            { Request: { } request } => starter.Start(
+                context,
+                request,
+                now,
+                parameters["request_uri"] is { } requestUri ? PushedAuthorization.DigestOf(requestUri) : null
+            ),
             { Refusal: { } refusal, RedirectUri: { } redirectUri } => Back(redirectUri, found.State, refusal),
             _ => pages.Wrong(context, found.Refusal!),
         };
@@ -55,9 +67,14 @@ internal sealed class Authorize(
 
     // A form from another site comes without our cookie (SameSite=Lax). So that the browser is not given a second one,
     // and its other logins stay its own (R90), it comes again by GET.
-    private async Task<IResult> ComeByGet(LoginRequest request, DateTimeOffset now, CancellationToken stop)
+    private async Task<IResult> ComeByGet(
+        LoginRequest request,
+        string? pushedAs,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
     {
-        var requestUri = await pushed.Keep(request, now, stop);
+        var requestUri = pushedAs ?? await pushed.Keep(request, now, stop);
         return new SeeOther(
             AuthorizationResponses.Address("/authorize", ("client_id", request.ClientId), ("request_uri", requestUri))
         );
@@ -75,8 +92,8 @@ internal sealed class Authorize(
             return await Pushed(client, parameters, requestUri, now, stop);
         }
 
-        // FAPI 2.0 section 5.3.2.2: a strict client pushes all its requests.
-        if (client.Profile is ClientProfile.Strict)
+        // FAPI 2.0 section 5.3.2.2: a strict client pushes all its requests; another may have promised to.
+        if (client.MustPush)
         {
             return parameters["redirect_uri"] is { } redirectUri && client.RedirectUris.Contains(redirectUri)
                 ? new(null, NotPushed, redirectUri, parameters["state"])
@@ -115,7 +132,7 @@ internal sealed class Authorize(
             return new(null, new(OauthError.InvalidRequest, "request and request_uri exclude each other."));
         }
 
-        return await pushed.Take(requestUri, client, now, stop) is { } request
+        return await pushed.Find(requestUri, client, now, stop) is { } request
             ? new(request, null)
             : new(
                 null,

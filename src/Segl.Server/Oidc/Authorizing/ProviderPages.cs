@@ -10,20 +10,45 @@ namespace Segl.Server.Oidc.Authorizing;
 internal sealed class ProviderPages(PageFrame frame)
 {
     /// <summary>What is wrong, for the citizen and for the developer of the website.</summary>
-    public IResult Wrong(HttpContext context, OauthRefusal refusal)
+    public IResult Wrong(HttpContext context, OauthRefusal refusal) =>
+        Wrong(
+            context,
+            refusal,
+            Languages.Of(context) switch
+            {
+                Language.Da => (
+                    "Hjemmesiden kan ikke logge dig ind",
+                    "Hjemmesiden sendte en anmodning, som Segl ikke forstår. Gå tilbage til hjemmesiden, og prøv igen."
+                ),
+                Language.En => (
+                    "This website cannot log you in",
+                    "The website sent a request that Segl does not understand. Go back to the website and try again."
+                ),
+            }
+        );
+
+    /// <summary>What is wrong with a logout; nothing of it has happened.</summary>
+    public IResult WrongLogout(HttpContext context, OauthRefusal refusal) =>
+        Wrong(
+            context,
+            refusal,
+            Languages.Of(context) switch
+            {
+                Language.Da => (
+                    "Hjemmesiden kan ikke logge dig ud",
+                    "Hjemmesiden bad Segl om at logge dig ud på en måde, som Segl ikke forstår. Intet er ændret."
+                ),
+                Language.En => (
+                    "This website cannot log you out",
+                    "The website asked Segl for a logout that Segl does not understand. Nothing has changed."
+                ),
+            }
+        );
+
+    private IResult Wrong(HttpContext context, OauthRefusal refusal, (string Heading, string Sentence) text)
     {
         Metrics.OauthRefused(refusal.Error.Name());
-        var (heading, sentence) = Languages.Of(context) switch
-        {
-            Language.Da => (
-                "Hjemmesiden kan ikke logge dig ind",
-                "Hjemmesiden sendte en anmodning, som Segl ikke forstår. Gå tilbage til hjemmesiden, og prøv igen."
-            ),
-            Language.En => (
-                "This website cannot log you in",
-                "The website sent a request that Segl does not understand. Go back to the website and try again."
-            ),
-        };
+        var (heading, sentence) = text;
         return frame.Page(
             context,
             Languages.Of(context),

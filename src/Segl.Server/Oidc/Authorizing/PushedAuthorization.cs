@@ -84,18 +84,20 @@ internal sealed class PushedAuthorization(
         return requestUri;
     }
 
-    /// <summary>Picks up a pushed request of this client, once.</summary>
-    /// <returns>Null when it is none of this client's, was picked up, or has run out.</returns>
-    public async Task<LoginRequest?> Take(string requestUri, Client client, DateTimeOffset now, CancellationToken stop)
+    /// <summary>
+    /// A pushed request of this client. It is spent when the citizen begins (<see cref="PushedRequestStore.Spend"/>), so
+    /// that a page that is loaded again is there again (RFC 9126 section 4).
+    /// </summary>
+    /// <returns>Null when it is none of this client's, is spent, or has run out.</returns>
+    public async Task<LoginRequest?> Find(string requestUri, Client client, DateTimeOffset now, CancellationToken stop)
     {
         if (!IsReference(requestUri))
         {
             return null;
         }
 
-        var pushed = await database.Write(
-            Durability.Repairable,
-            session => PushedRequestStore.Take(session, DigestOf(requestUri), client.Id),
+        var pushed = await database.Read(
+            session => PushedRequestStore.Find(session, DigestOf(requestUri), client.Id),
             stop
         );
         return
@@ -123,6 +125,6 @@ internal sealed class PushedAuthorization(
             }
         );
 
-    // 256 random bits need no key to be kept safely.
-    private static byte[] DigestOf(string requestUri) => SHA256.HashData(Encoding.ASCII.GetBytes(requestUri));
+    /// <summary>Under which name a request is kept: 256 random bits need no key to be kept safely.</summary>
+    public static byte[] DigestOf(string requestUri) => SHA256.HashData(Encoding.ASCII.GetBytes(requestUri));
 }

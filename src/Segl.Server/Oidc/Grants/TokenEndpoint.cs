@@ -57,8 +57,9 @@ internal sealed class TokenEndpoint(
             return unknown!.ToAnswer();
         }
 
-        var (thumbprint, proofRefusal) =
-            client.Profile is ClientProfile.Strict ? dpop.Required(context, null, now) : dpop.Optional(context, now);
+        var (thumbprint, proofRefusal) = client.BoundTokens
+            ? dpop.Required(context, null, now)
+            : dpop.Optional(context, now);
         if (proofRefusal is not null)
         {
             return proofRefusal.ToAnswer();
@@ -117,21 +118,22 @@ internal sealed class TokenEndpoint(
         var handle =
             handles.OpenCode(code, new(client.Id, redirectUri, challenge, thumbprint))
             ?? handles.OpenCode(code, new(client.Id, redirectUri, challenge, null));
-        if (handle is null || now >= handle.At + Limits.CodeValid)
+        if (handle is null)
         {
             return CodeWrong.ToAnswer();
         }
 
         if (
-            await database.WriteOnce(
+            now >= handle.At + Limits.CodeValid
+            || await database.WriteOnce(
                 Durability.Durable,
                 session => LoginTokenStore.Redeem(session, handle.Login, client.Id, now)
             )
-            is not { } login
+                is not { } login
         )
         {
-            // The right code a second time: somebody has a copy of it, so what was given is taken back (RFC 6749
-            // section 4.1.2).
+            // The right code a second time, however late: somebody has a copy of it, so what was given is taken back
+            // (RFC 6749 section 4.1.2).
             await database.Write(
                 Durability.Durable,
                 session => LoginTokenStore.Revoke(session, handle.Login, client.Id, now),

@@ -93,6 +93,13 @@ internal sealed class OauthParameters
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in pairs)
         {
+            // RFC 8707 section 2: the one parameter that may be there more often. There is nothing here that it could
+            // name, so it is passed over.
+            if (name == "resource")
+            {
+                continue;
+            }
+
             if (value.Count > 1)
             {
                 return (null, new(OauthError.InvalidRequest, "A parameter is there more than once."));

@@ -37,6 +37,8 @@ internal enum ClientSector
 /// <param name="Scopes">The scopes that it may ask for.</param>
 /// <param name="Claims">The claims that it may have (R97).</param>
 /// <param name="MayRefresh">Whether it gets refresh tokens.</param>
+/// <param name="BoundTokens">All its access tokens are bound to a key (RFC 9449 section 5.2).</param>
+/// <param name="MustPush">All its requests are pushed (RFC 9126 section 6).</param>
 internal sealed record Client(
     string Id,
     string Name,
@@ -51,7 +53,9 @@ internal sealed record Client(
     Uri? LogoutUri,
     IReadOnlySet<string> Scopes,
     IReadOnlySet<string> Claims,
-    bool MayRefresh
+    bool MayRefresh,
+    bool BoundTokens,
+    bool MustPush
 );
 
 /// <summary>The scopes and claims that there are.</summary>

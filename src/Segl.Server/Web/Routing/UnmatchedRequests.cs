@@ -1,6 +1,6 @@
 using Segl.Rules;
 
-namespace Segl.Server.Web;
+namespace Segl.Server.Web.Routing;
 
 /// <summary>A request that matches no endpoint: an unknown path, or a method that is not allowed.</summary>
 internal static class UnmatchedRequests
