@@ -9,6 +9,10 @@ internal sealed class Browser(HttpClient http)
 {
     private readonly Dictionary<string, string> cookies = [];
 
+    // Each browser has an address of its own, as the proxy in front would tell: many behind one would be a flood.
+    private static int browsers;
+    private readonly string address = AddressOf(Interlocked.Increment(ref browsers));
+
     /// <summary>Requests sent so far.</summary>
     public long Requests { get; private set; }
 
@@ -99,6 +103,7 @@ internal sealed class Browser(HttpClient http)
         request.Headers.Authorization = who;
         if (cookies.Count > 0)
             request.Headers.Add("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+        request.Headers.Add("X-Forwarded-For", this.address);
         Requests++;
         var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         if (response.Headers.TryGetValues("Set-Cookie", out var set))
@@ -106,6 +111,9 @@ internal sealed class Browser(HttpClient http)
                 Keep(cookie);
         return response;
     }
+
+    private static string AddressOf(int browser) =>
+        $"10.{browser / 62_500 % 250}.{browser / 250 % 250}.{browser % 250}";
 
     private void Keep(string cookie)
     {

@@ -148,6 +148,7 @@ internal sealed class SeglContender : IContender
             ["Segl__Issuer"] = Origin,
             ["Segl__Database"] = database,
             ["Segl__KeyFile"] = $"{folder}/segl.key",
+            ["Segl__TrustedProxies"] = "127.0.0.1",
             ["Segl__Listen"] = $"http://127.0.0.1:{port}",
         };
 

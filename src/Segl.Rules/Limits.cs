@@ -81,9 +81,13 @@ public static class Limits
     /// <summary>An abandoned activation dies after 15 minutes (protocol, "Requests of an app").</summary>
     public static readonly TimeSpan ActivationValid = TimeSpan.FromMinutes(15);
 
-    /// <summary>R92: a QR code of a login is accepted for 10 seconds after it was drawn; it changes every
-    /// second.</summary>
+    /// <summary>R92: a QR code of a login is honoured for 10 seconds in all, from when it may be handed out; it changes
+    /// every second.</summary>
     public static readonly TimeSpan LoginQrCodeValid = TimeSpan.FromSeconds(10);
+
+    /// <summary>R92: the QR codes of four seconds are handed out together, in the second before them at the
+    /// earliest.</summary>
+    public const int LoginQrCodesTogether = 4;
 
     /// <summary>R92: the number on the starting screen has four digits.</summary>
     public const int LoginNumberDigits = 4;
@@ -111,6 +115,16 @@ public static class Limits
 
     /// <summary>R94: "this was not me" stops pushes for that browser and address for one hour.</summary>
     public static readonly TimeSpan PushesStopped = TimeSpan.FromHours(1);
+
+    /// <summary>R95: three windows may wait for one login at a node.</summary>
+    public const int OpenStreamsOfALogin = 3;
+
+    /// <summary>R95: ten windows of one browser may wait for logins at a node.</summary>
+    public const int OpenStreamsOfABrowser = 10;
+
+    /// <summary>R95: two hundred windows of one address, behind which many browsers may be, may wait for logins at a
+    /// node.</summary>
+    public const int OpenStreamsOfAnAddress = 200;
 
     /// <summary>R97: a private relying party may test a person number three times.</summary>
     public const int PersonNumberTests = 3;

@@ -73,8 +73,10 @@ public sealed record Login(
             _ => new Refusal(Reason.LoginOver),
         };
 
-    /// <summary>R92: a QR code drawn n whole seconds after the start is accepted while 0 &lt;= now - n &lt; 10
-    /// seconds.</summary>
+    /// <summary>
+    /// R92: the QR code of the nth second after the start is honoured from that second on and never before, until 10
+    /// seconds after it may have been handed out: n &lt;= now &lt; 4⌊n/4⌋ - 1 + 10.
+    /// </summary>
     public Refusal? WhyNotQrCode(long secondsAfterStart, DateTimeOffset now)
     {
         if (secondsAfterStart < 0 || secondsAfterStart > (long)Limits.LoginValid.TotalSeconds)
@@ -82,9 +84,16 @@ public sealed record Login(
             return new(Reason.QrCodeExpired);
         }
 
-        var age = now - (StartedAt + TimeSpan.FromSeconds(secondsAfterStart));
-        return age >= TimeSpan.Zero && age < Limits.LoginQrCodeValid ? null : new(Reason.QrCodeExpired);
+        var handedOut = StartedAt + TimeSpan.FromSeconds(FirstOfTogether(secondsAfterStart) - 1);
+        var drawn = StartedAt + TimeSpan.FromSeconds(secondsAfterStart);
+        return now >= drawn && now < handedOut + Limits.LoginQrCodeValid ? null : new(Reason.QrCodeExpired);
     }
+
+    /// <summary>R92: the last second of which the QR code may be handed out in this second.</summary>
+    public static long LastQrCodeHandedOut(long second) =>
+        FirstOfTogether(second + 1) + Limits.LoginQrCodesTogether - 1;
+
+    private static long FirstOfTogether(long second) => second - (second % Limits.LoginQrCodesTogether);
 
     /// <summary>R94: an app of the named person claims it; until it is answered, the latest claim holds.</summary>
     /// <param name="personId">Whose app it is.</param>

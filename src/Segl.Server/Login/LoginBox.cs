@@ -66,7 +66,13 @@ internal sealed class LoginBox(
 
     private async Task Events(HttpContext context)
     {
-        var page = waiting.Open(IdOf(context));
+        if (waiting.Open(IdOf(context), browsers.DigestOf(context), Addresses.Of(context)) is not { } page)
+        {
+            // It loads again by itself after a while, as a page without script does.
+            context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            return;
+        }
+
         try
         {
             if (await Begin(context, page))
@@ -155,7 +161,7 @@ internal sealed class LoginBox(
 
     private async Task Back(HttpContext context)
     {
-        if (TextsOf(context, null) is { } texts)
+        if (BoxTexts.For(context, null) is { } texts)
         {
             await pages.Back(context, texts).ExecuteAsync(context);
         }
@@ -210,7 +216,7 @@ internal sealed class LoginBox(
             return;
         }
 
-        var answer = TextsOf(context, started.Request) is { } texts
+        var answer = BoxTexts.For(context, started.Request.Language) is { } texts
             ? await step(
                 new(
                     context,
@@ -252,17 +258,6 @@ internal sealed class LoginBox(
     // The route takes nothing else for a login.
     private static Guid IdOf(HttpContext context) =>
         Guid.Parse((string?)context.GetRouteValue("login") ?? throw new InvalidOperationException("No such route."));
-
-    // R110: the language chosen on the page, else the one that the relying party asked for, else the browser's.
-    private static BoxTexts? TextsOf(HttpContext context, LoginRequest? request)
-    {
-        if (context.Request.Query["lang"].ToString() is { Length: > 0 } chosen)
-        {
-            return Languages.Named(chosen) is { } named ? BoxTexts.In(named) : null;
-        }
-
-        return BoxTexts.In(Languages.Named(request?.Language) ?? Languages.Of(context));
-    }
 
     private static async Task<IFormCollection?> ReadForm(HttpContext context)
     {

@@ -1,4 +1,5 @@
 using Segl.Server.Keys;
+using Segl.Server.Network;
 using Segl.Server.Web;
 
 namespace Segl.Server.Login;
@@ -22,6 +23,7 @@ internal static class LoginDoor
         services.AddSingleton<LoginBox>();
         services.AddSingleton<LoginHints>();
         services.AddHostedService(parts => parts.GetRequiredService<LoginHints>());
+        services.AddSingleton<OpenStreams>();
         services.AddSingleton<WaitingPages>();
         services.AddHostedService(parts => parts.GetRequiredService<WaitingPages>());
     }

@@ -1,5 +1,6 @@
 using System.Threading.Tasks.Sources;
 using Segl.Rules;
+using Segl.Server.Network;
 
 namespace Segl.Server.Login;
 
@@ -7,7 +8,7 @@ namespace Segl.Server.Login;
 /// One open waiting page: what its codes are made from, what it shows, and a bell that wakes its stream. There may be
 /// ten thousand, so it holds nothing else, and ringing allocates nothing.
 /// </summary>
-internal sealed class WaitingPage(Guid loginId) : IValueTaskSource
+internal sealed class WaitingPage(Guid loginId, OpenStream stream) : IValueTaskSource
 {
     private readonly Lock bell = new();
     private ManualResetValueTaskSourceCore<bool> sleep;
@@ -17,6 +18,9 @@ internal sealed class WaitingPage(Guid loginId) : IValueTaskSource
 
     /// <summary>The login.</summary>
     public Guid LoginId { get; } = loginId;
+
+    /// <summary>By what it is counted.</summary>
+    public OpenStream Stream { get; } = stream;
 
     /// <summary>Under whom the login is kept.</summary>
     public Guid PersonId { get; private set; }

@@ -4,6 +4,7 @@ using System.Data.Common;
 using System.IO.Pipelines;
 using System.Text;
 using Segl.Rules;
+using Segl.Server.Network;
 using Segl.Server.Nodes;
 using Segl.Storage;
 
@@ -17,13 +18,11 @@ namespace Segl.Server.Login;
 internal sealed partial class WaitingPages(
     Database database,
     WakeUps wakeUps,
+    OpenStreams streams,
     TimeProvider clock,
     ILogger<WaitingPages> log
 ) : BackgroundService
 {
-    /// <summary>For how many seconds the codes come in one event (docs/decisions, "The browser draws").</summary>
-    private const int CodesInOneEvent = 10;
-
     private const int ReadAtOnce = 200;
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
@@ -41,9 +40,15 @@ internal sealed partial class WaitingPages(
     private readonly ConcurrentDictionary<Guid, WaitingPage[]> pages = new();
 
     /// <summary>Opens a page before its login is read, so that it misses nothing that happens meanwhile.</summary>
-    public WaitingPage Open(Guid loginId)
+    /// <returns>Null when its login, its browser or its address has as many open as it may have.</returns>
+    public WaitingPage? Open(Guid loginId, byte[]? browser, string address)
     {
-        var page = new WaitingPage(loginId);
+        if (streams.Open(loginId, browser, address) is not { } stream)
+        {
+            return null;
+        }
+
+        var page = new WaitingPage(loginId, stream);
         pages.AddOrUpdate(loginId, [page], (_, others) => [.. others, page]);
         return page;
     }
@@ -51,6 +56,7 @@ internal sealed partial class WaitingPages(
     /// <summary>Nobody reads this page any more.</summary>
     public void Close(WaitingPage page)
     {
+        streams.Close(page.Stream);
         while (pages.TryGetValue(page.LoginId, out var known))
         {
             var others = known.Where(other => other != page).ToArray();
@@ -130,10 +136,11 @@ internal sealed partial class WaitingPages(
         }
 
         var second = (long)(now - page.StartedAt).TotalSeconds;
+        var last = Rules.Login.LastQrCodeHandedOut(second);
         writer.Write("event: qr\ndata: "u8);
-        LoginProofs.WriteQrCodes(page.LoginId, page.Secret, second, CodesInOneEvent, writer);
+        LoginProofs.WriteQrCodes(page.LoginId, page.Secret, second, (int)(last - second) + 1, writer);
         writer.Write("\n\n"u8);
-        var lastSecond = page.StartedAt + TimeSpan.FromSeconds(second + CodesInOneEvent - 1);
+        var lastSecond = page.StartedAt + TimeSpan.FromSeconds(last);
         page.WantsAt = lastSecond < page.ValidUntil ? lastSecond : page.ValidUntil;
         Want(page, page.WantsAt);
     }

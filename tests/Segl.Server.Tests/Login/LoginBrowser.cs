@@ -128,6 +128,15 @@ internal sealed partial class LoginBrowser(HttpClient http)
         return new(await response.Content.ReadAsStreamAsync());
     }
 
+    /// <summary>How the request for the waiting page's events is answered; they are not listened to.</summary>
+    public async Task<HttpStatusCode> AskForEvents(Guid login)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/login/{login}/events");
+        request.Headers.TryAddWithoutValidation("Cookie", CookieHeader);
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        return response.StatusCode;
+    }
+
     /// <summary>The next event of that name, as its data.</summary>
     public static async Task<string> Next(StreamReader events, string name)
     {

@@ -51,6 +51,13 @@ function show(claimed) {
 
 function listen() {
   const events = new EventSource(page.dataset.events);
+  // A browser asks again by itself when a stream breaks, but not when it is refused: then the page loads again, as one
+  // without script does.
+  events.addEventListener('error', () => {
+    if (events.readyState === EventSource.CLOSED) {
+      setTimeout(() => location.reload(), 5000);
+    }
+  });
   events.addEventListener('qr', event => {
     codes = event.data.split(' ');
     draw();

@@ -16,6 +16,20 @@ internal abstract class BoxTexts
             Language.En => English.Texts,
         };
 
+    /// <summary>
+    /// R110: the texts of the language chosen on the page, else of the one that the relying party asked for, else of
+    /// the browser's; null when the chosen one is missing.
+    /// </summary>
+    public static BoxTexts? For(HttpContext context, string? asked)
+    {
+        if (context.Request.Query["lang"].ToString() is { Length: > 0 } chosen)
+        {
+            return Languages.Named(chosen) is { } named ? In(named) : null;
+        }
+
+        return In(Languages.Named(asked) ?? Languages.Of(context));
+    }
+
     /// <summary>The language of these texts.</summary>
     public abstract Language Language { get; }
 

@@ -1,0 +1,88 @@
+using System.Net;
+using Segl.Rules;
+using Segl.Server.Network;
+using Segl.Server.Tests.Login;
+
+namespace Segl.Server.Tests.Network;
+
+/// <summary>Streams cost memory for minutes: nobody holds them all.</summary>
+public sealed class OpenStreamsTests
+{
+    private readonly OpenStreams streams = new();
+
+    [Fact]
+    public void R95_a_login_has_three_open_streams_and_a_closed_one_makes_room()
+    {
+        var login = Guid.NewGuid();
+        var open = Enumerable.Range(0, 3).Select(n => streams.Open(login, [(byte)n], $"192.0.2.{n}")).ToList();
+        Assert.DoesNotContain(null, open);
+
+        Assert.Null(streams.Open(login, [9], "192.0.2.9"));
+        Assert.NotNull(streams.Open(Guid.NewGuid(), [9], "192.0.2.9"));
+        streams.Close(open[0]!.Value);
+        Assert.NotNull(streams.Open(login, [9], "192.0.2.9"));
+    }
+
+    [Fact]
+    public void R95_a_browser_has_ten_open_streams()
+    {
+        for (var n = 0; n < Limits.OpenStreamsOfABrowser; n++)
+        {
+            Assert.NotNull(streams.Open(Guid.NewGuid(), [1], $"192.0.2.{n}"));
+        }
+
+        Assert.Null(streams.Open(Guid.NewGuid(), [1], "192.0.2.99"));
+        Assert.NotNull(streams.Open(Guid.NewGuid(), [2], "192.0.2.99"));
+    }
+
+    [Fact]
+    public async Task R95_an_address_has_200_open_streams_also_when_600_are_asked_for_at_once()
+    {
+        var asked = await Task.WhenAll(
+            Enumerable
+                .Range(0, 600)
+                .Select(n =>
+                    Task.Run(() => streams.Open(Guid.NewGuid(), BitConverter.GetBytes(n), $"2001:db8:1:2::{n:x}"))
+                )
+        );
+
+        Assert.InRange(asked.Count(stream => stream is not null), 1, Limits.OpenStreamsOfAnAddress);
+        Assert.NotNull(streams.Open(Guid.NewGuid(), [1], "2001:db8:1:3::1"));
+        foreach (var stream in asked.OfType<OpenStream>())
+        {
+            streams.Close(stream);
+        }
+
+        for (var n = 0; n < Limits.OpenStreamsOfAnAddress; n++)
+        {
+            Assert.NotNull(streams.Open(Guid.NewGuid(), BitConverter.GetBytes(n), "2001:db8:1:2::1"));
+        }
+
+        Assert.Null(streams.Open(Guid.NewGuid(), [255, 255, 255], "2001:db8:1:2::1"));
+    }
+
+    [Fact]
+    public async Task R95_a_fourth_window_of_a_login_is_told_to_come_again()
+    {
+        await using var server = await TestServer.Start(DatabaseKind.Sqlite);
+        var browser = new LoginBrowser(server);
+        var login = await browser.Wait("somebody");
+        var first = await browser.Events(login);
+        await browser.Events(login);
+        await browser.Events(login);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, await browser.AskForEvents(login));
+        Assert.Equal(HttpStatusCode.OK, (await browser.Open(login)).Status);
+        first.Dispose();
+        await Eventually(async () => await browser.AskForEvents(login) is HttpStatusCode.OK);
+    }
+
+    private static async Task Eventually(Func<Task<bool>> isSo)
+    {
+        for (var tries = 0; !await isSo(); tries++)
+        {
+            Assert.True(tries < 100, "It never was so.");
+            await Task.Delay(50);
+        }
+    }
+}
