@@ -139,6 +139,10 @@ public static class Limits
     /// <summary>An authorization code lives 60 seconds and works once (protocol, "OpenID Connect provider").</summary>
     public static readonly TimeSpan CodeValid = TimeSpan.FromSeconds(60);
 
+    /// <summary>A refresh token whose answer was lost, or that raced, is honoured once more within 30 seconds (plain
+    /// profile).</summary>
+    public static readonly TimeSpan RefreshRepeatedWithin = TimeSpan.FromSeconds(30);
+
     /// <summary>A pushed request is picked up by its request_uri within 60 seconds, once (RFC 9126).</summary>
     public static readonly TimeSpan PushedRequestValid = TimeSpan.FromSeconds(60);
 

@@ -126,19 +126,53 @@ public static class LoginTokenStore
 
     /// <summary>Rotates the refresh token: generation n becomes n + 1.</summary>
     /// <returns>False when this generation was used before, or the login was revoked.</returns>
-    public static async Task<bool> Rotate(Session session, LoginKey key, string clientId, int generation) =>
+    public static async Task<bool> Rotate(
+        Session session,
+        LoginKey key,
+        string clientId,
+        int generation,
+        DateTimeOffset now
+    ) =>
         await session.Execute(
             """
             UPDATE login
-            SET refreshes = refreshes + 1
+            SET refreshes = refreshes + 1, refreshed_at = @now
             WHERE person_id = @person AND login_id = @id AND client_id = @client
                 AND redeemed_at IS NOT NULL AND revoked_at IS NULL
                 AND refreshes = @generation
             """,
+            ("now", now),
             ("person", key.PersonId),
             ("id", key.LoginId),
             ("client", clientId),
             ("generation", generation)
+        ) == 1;
+
+    /// <summary>
+    /// Honours the generation before the newest once more, if it was rotated not long ago and its successor was not used:
+    /// two requests raced, or an answer was lost.
+    /// </summary>
+    /// <returns>False when it was honoured again before, or too long ago, or is older, or the login was revoked.</returns>
+    public static async Task<bool> Repeat(
+        Session session,
+        LoginKey key,
+        string clientId,
+        int generation,
+        DateTimeOffset now
+    ) =>
+        await session.Execute(
+            """
+            UPDATE login
+            SET refreshed_at = NULL
+            WHERE person_id = @person AND login_id = @id AND client_id = @client
+                AND redeemed_at IS NOT NULL AND revoked_at IS NULL
+                AND refreshes = @generation + 1 AND refreshed_at > @since
+            """,
+            ("person", key.PersonId),
+            ("id", key.LoginId),
+            ("client", clientId),
+            ("generation", generation),
+            ("since", now - Limits.RefreshRepeatedWithin)
         ) == 1;
 
     /// <summary>

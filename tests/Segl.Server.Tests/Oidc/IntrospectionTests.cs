@@ -24,16 +24,79 @@ public sealed class IntrospectionTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task Of_20_parallel_refreshes_one_succeeds(DatabaseKind kind)
+    public async Task Point_2_3_of_50_parallel_refreshes_two_get_the_same_successor_and_the_others_end_it(
+        DatabaseKind kind
+    )
     {
         await using var story = await Story.Start(kind);
         var token = Refresh(await story.Plain.Login(story.Citizen));
 
         var answers = await Task.WhenAll(
-            Enumerable.Range(0, 20).Select(_ => Task.Run(() => story.Plain.Refresh(token)))
+            Enumerable.Range(0, 50).Select(_ => Task.Run(() => story.Plain.Refresh(token)))
         );
 
-        Assert.Single(answers, answer => answer.StatusCode is HttpStatusCode.OK);
+        var good = answers.Where(answer => answer.StatusCode is HttpStatusCode.OK).ToList();
+        var successors = await Task.WhenAll(good.Select(async answer => Refresh(await Json(answer))));
+        Assert.Equal(2, good.Count);
+        Assert.Single(successors.Distinct());
+        await IsError(await story.Plain.Refresh(successors[0]), "invalid_grant");
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task Point_2_3_a_refresh_whose_answer_was_lost_is_answered_once_more_with_the_same_token(
+        DatabaseKind kind
+    )
+    {
+        await using var story = await Story.Start(kind);
+        var token = Refresh(await story.Plain.Login(story.Citizen));
+        var lost = Refresh(await Json(await story.Plain.Refresh(token)));
+        story.Server.Clock.Passes(TimeSpan.FromMilliseconds(29_999));
+
+        var again = await Json(await story.Plain.Refresh(token));
+
+        Assert.Equal(lost, Refresh(again));
+        Assert.Equal(HttpStatusCode.OK, (await story.Plain.UserInfo(Access(again))).StatusCode);
+        var next = Refresh(await Json(await story.Plain.Refresh(lost)));
+        Assert.Equal(HttpStatusCode.OK, (await story.Plain.Refresh(next)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("30 seconds later")]
+    [InlineData("a third time")]
+    [InlineData("after its successor was used")]
+    public async Task Point_2_3_any_other_reuse_is_a_replay_and_ends_all(string when)
+    {
+        await using var story = await Story.Start();
+        var token = Refresh(await story.Plain.Login(story.Citizen));
+        var newest = Refresh(await Json(await story.Plain.Refresh(token)));
+        switch (when)
+        {
+            case "30 seconds later":
+                story.Server.Clock.Passes(TimeSpan.FromSeconds(30));
+                break;
+            case "a third time":
+                await Json(await story.Plain.Refresh(token));
+                break;
+            default:
+                newest = Refresh(await Json(await story.Plain.Refresh(newest)));
+                break;
+        }
+
+        await IsError(await story.Plain.Refresh(token), "invalid_grant");
+
+        await IsError(await story.Plain.Refresh(newest), "invalid_grant");
+    }
+
+    [Fact]
+    public async Task Point_2_3_another_client_gets_nothing_of_a_race()
+    {
+        await using var story = await Story.Start();
+        var token = Refresh(await story.Plain.Login(story.Citizen));
+        var newest = Refresh(await Json(await story.Plain.Refresh(token)));
+
+        await IsError(await (await Plain(story.Server)).Refresh(token), "invalid_grant");
+
+        Assert.Equal(newest, Refresh(await Json(await story.Plain.Refresh(token))));
     }
 
     [Fact]

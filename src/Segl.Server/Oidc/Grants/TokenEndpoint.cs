@@ -206,11 +206,14 @@ internal sealed class TokenEndpoint(
         if (
             await database.Write(
                 Durability.Durable,
-                session => LoginTokenStore.Rotate(session, handle.Login, client.Id, handle.Generation),
+                async session =>
+                    await LoginTokenStore.Rotate(session, handle.Login, client.Id, handle.Generation, now)
+                    || await LoginTokenStore.Repeat(session, handle.Login, client.Id, handle.Generation, now),
                 stop
             )
         )
         {
+            // The same token for whoever raced or lost the answer, so that there is never more than one that goes on.
             var next = handles.NewRefreshToken(handle with { Generation = handle.Generation + 1 }, client.Id);
             return await Answer(facts, scopes, null, next, thumbprint, now, stop);
         }
