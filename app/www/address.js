@@ -8,13 +8,23 @@ const linkValue = /^[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]+$/;
  * @param {string} text what the camera read or somebody pasted
  * @returns {{ qr: string } | { link: string } | null} */
 export function seenIn(text) {
-  if (!URL.canParse(text)) {
+  const address = parsed(text);
+  if (!address) {
     return null;
   }
-  const { pathname, hash } = new URL(text);
+  const { pathname, hash } = address;
   const value = hash.slice(1);
   if (pathname === '/q' && qrValue.test(value)) {
     return { qr: value };
   }
   return pathname === '/l' && linkValue.test(value) ? { link: value } : null;
+}
+
+/** @param {string} text */
+function parsed(text) {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
 }

@@ -53,7 +53,7 @@ export function remove(path, asking) {
  * @param {string} path
  * @param {Asking} asking */
 function inTurn(method, path, asking) {
-  return asking.app
+  return asking.app && navigator.locks
     ? navigator.locks.request(`segl ${asking.app}`, () => ask(method, path, asking))
     : ask(method, path, asking);
 }

@@ -8,6 +8,8 @@ import { html, render, useEffect, useErrorBoundary, useReducer, useState } from 
 /** One file a screen, loaded when it is shown. */
 const screens = {
   welcome: () => import('./screens/welcome.js'),
+  install: () => import('./screens/install.js'),
+  evicted: () => import('./screens/evicted.js'),
   terms: () => import('./screens/terms.js'),
   activation: () => import('./screens/activation.js'),
   after: () => import('./screens/after.js'),
@@ -76,7 +78,8 @@ function takeAddress(segl) {
     return;
   }
   if (segl.persons.length === 0) {
-    segl.goInstead('welcome', { message: segl.texts.welcome.first });
+    const { screen, params } = segl.start();
+    segl.goInstead(screen, { ...params, fromLogin: true });
   } else {
     segl.opened = seen;
     segl.goInstead('claiming');
@@ -115,6 +118,7 @@ async function start() {
   });
   root.replaceChildren();
   render(html`<${App} segl=${segl} />`, root);
+  segl.holdOn().catch(error => console.info(error));
   takeNewVersion(await registerWorker(), segl);
 }
 

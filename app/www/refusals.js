@@ -15,6 +15,15 @@ export class No extends Error {
   }
 }
 
+/** The browser lets the app keep nothing. splash.js knows it by its name. */
+export class NothingKept extends Error {
+  /** @param {unknown} cause */
+  constructor(cause) {
+    super('The browser keeps nothing.', { cause });
+    this.name = 'NothingKept';
+  }
+}
+
 /** The server was not reached, or its answer was lost. */
 export class Unreachable extends Error {}
 

@@ -6,6 +6,9 @@ import { askIn, get } from './api.js';
 import { toBase64Url } from './bytes.js';
 import { serverNow } from './clock.js';
 import { askedLimits, limitsAtTheStart } from './limits.js';
+import { foundMark, leaveMark, wipeMark } from './device/mark.js';
+import { model } from './device/model.js';
+import { mustBeInstalled } from './device/standalone.js';
 import { No, Unreachable } from './refusals.js';
 import * as store from './store.js';
 
@@ -95,7 +98,24 @@ export class Segl {
   /** Where the app begins.
    * @returns {Place} */
   start() {
-    return { screen: this.persons.length > 0 ? 'home' : 'welcome', params: {} };
+    if (this.persons.length > 0) {
+      return { screen: 'home', params: {} };
+    }
+    const lost = foundMark();
+    return lost !== null ? { screen: 'evicted', params: { model: lost } }
+      : { screen: mustBeInstalled() ? 'install' : 'welcome', params: {} };
+  }
+
+  /** Keeps what is kept here: asks the browser not to throw it away, and leaves a mark in case that it does. */
+  async holdOn() {
+    if (this.persons.length > 0) {
+      leaveMark(await model.name());
+      const { storage } = navigator;
+      const persistent = await storage?.persisted?.() || await storage?.persist?.();
+      if (persistent !== undefined && persistent !== this.installation.persistent) {
+        await this.changeInstallation({ persistent });
+      }
+    }
   }
 
   /** Goes to a screen; `params` are kept in the browser's history and hold no secret.
@@ -119,7 +139,8 @@ export class Segl {
   /** To the first screen of the app. */
   goHome() {
     this.#since = crypto.randomUUID();
-    this.goInstead(this.start().screen);
+    const { screen, params } = this.start();
+    this.goInstead(screen, params);
   }
 
   /** @param {Place | null} place what the browser's history holds after "back" */
@@ -180,6 +201,9 @@ export class Segl {
     this.persons = await store.persons();
     if (this.claim?.app === app) {
       await this.keepClaim(null);
+    }
+    if (this.persons.length === 0) {
+      wipeMark();
     }
     this.#since = crypto.randomUUID();
     this.goInstead(screen ?? this.start().screen);

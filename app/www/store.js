@@ -1,6 +1,7 @@
 // What the app keeps: one IndexedDB database with the persons and a few single records. Keys lie in it as CryptoKey
 // objects that nobody can read out; activation codes and PINs are never put here.
 /** @import { Activation, Claim, Installation, Person, Returning } from './types.js' */
+import { NothingKept } from './refusals.js';
 
 /** @typedef {{ installation: Installation, activation: Activation, claim: Claim,
  *   returning: Returning }} Kept */
@@ -9,16 +10,47 @@
 let opened;
 
 function open() {
-  opened ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open('segl', 1);
+  opened ??= openAnew().catch(error => {
+    opened = undefined;
+    throw new NothingKept(error);
+  });
+  return opened;
+}
+
+/** @returns {Promise<IDBDatabase>} */
+function openAnew() {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open('segl', 1); // a browser that refuses throws here, or says so later
     request.onupgradeneeded = () => {
       request.result.createObjectStore('persons', { keyPath: 'app' });
       request.result.createObjectStore('kept');
     };
-    request.onsuccess = () => resolve(request.result);
+    request.onsuccess = () => {
+      request.result.onclose = () => { opened = undefined; };
+      resolve(request.result);
+    };
     request.onerror = () => reject(request.error);
   });
-  return opened;
+}
+
+/** A phone that was asleep may have lost the connection to its own database: it is opened once more. Every request may be
+ * run twice.
+ * @template T
+ * @param {'persons' | 'kept'} store
+ * @param {IDBTransactionMode} mode
+ * @param {(store: IDBObjectStore) => IDBRequest<T>} ask
+ * @returns {Promise<T>} */
+async function run(store, mode, ask) {
+  try {
+    return await runOnce(store, mode, ask);
+  } catch (error) {
+    const isLost = error instanceof DOMException && ['InvalidStateError', 'UnknownError'].includes(error.name);
+    if (!isLost) {
+      throw error;
+    }
+    opened = undefined;
+    return runOnce(store, mode, ask);
+  }
 }
 
 /** Runs one request and waits until it is on disk.
@@ -27,7 +59,7 @@ function open() {
  * @param {IDBTransactionMode} mode
  * @param {(store: IDBObjectStore) => IDBRequest<T>} ask
  * @returns {Promise<T>} */
-async function run(store, mode, ask) {
+async function runOnce(store, mode, ask) {
   const database = await open();
   return new Promise((resolve, reject) => {
     const transaction = database.transaction(store, mode, { durability: 'strict' });

@@ -4,10 +4,11 @@ import { html } from '../vendor/preact.js';
 
 /** @param {{ segl: Segl }} props */
 export function Persons({ segl }) {
-  const { texts, persons, person } = segl;
+  const { texts, persons } = segl;
   if (persons.length < 2) {
-    return null;
+    return null; // also in an app that is nobody's yet
   }
+  const { person } = segl;
   return html`<fieldset class="persons">
     <legend>${texts.home.persons}</legend>
     ${persons.map(one => html`<label class="tick" key=${one.app}>

@@ -4,6 +4,7 @@
 import { demoLink } from './demo-link.js';
 import { deviceOr } from './device.js';
 import { sound } from './sound.js';
+import { either } from './until.js';
 
 /** What a broadcast carries; anything of another length is not ours. */
 export const broadcastBytes = 20;
@@ -45,17 +46,17 @@ export async function listenOn(links, accept, signal) {
     return null;
   }
   const enough = new AbortController();
-  const either = AbortSignal.any([signal, enough.signal]);
+  const ended = either(signal, enough.signal);
   try {
     return await new Promise((resolve, reject) => {
       const judge = async (/** @type {Uint8Array} */ heard, /** @type {LinkKind} */ kind) => {
         const bytes = Uint8Array.from(heard);
-        if (bytes.length === broadcastBytes && !either.aborted && await accept(bytes, kind)) {
+        if (bytes.length === broadcastBytes && !ended.aborted && await accept(bytes, kind)) {
           resolve({ bytes, kind });
         }
       };
       const listening = links.map(link =>
-        link.listen(heard => void judge(heard, link.kind).catch(reject), either));
+        link.listen(heard => void judge(heard, link.kind).catch(reject), ended));
       Promise.any(listening).then(() => resolve(null), reject);
     });
   } finally {

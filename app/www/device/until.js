@@ -1,4 +1,4 @@
-// Waiting for a signal that ends something.
+// Waiting for a signal that ends something, or for the first of two.
 
 /** @param {AbortSignal} signal
  * @returns {Promise<void>} settles when the signal ends */
@@ -10,4 +10,18 @@ export function until(signal) {
       signal.addEventListener('abort', () => resolve(), { once: true });
     }
   });
+}
+
+/** AbortSignal.any for browsers that have none.
+ * @param {AbortSignal} one
+ * @param {AbortSignal} other
+ * @returns {AbortSignal} ends with whichever ends first */
+export function either(one, other) {
+  const first = new AbortController();
+  until(one).then(() => first.abort());
+  until(other).then(() => first.abort());
+  if (one.aborted || other.aborted) {
+    first.abort();
+  }
+  return first.signal;
 }

@@ -8,6 +8,7 @@ import { Screen } from '../components/screen.js';
 import { Seal } from '../components/seal.js';
 import { passkeys } from '../device/passkeys.js';
 import { push } from '../device/push.js';
+import { standalone } from '../device/standalone.js';
 import { html, useEffect, useState } from '../vendor/preact.js';
 import { hasNoSpare } from './spare.js';
 
@@ -117,20 +118,19 @@ function Active({ segl }) {
   useEffect(() => {
     segl.justChosen = null;
     segl.refresh(person);
-    navigator.storage?.persist?.().then(persistent => segl.changeInstallation({ persistent }));
+    segl.holdOn();
   }, []);
   const done = async () => {
     await segl.changeInstallation({ after: null });
     segl.goHome();
   };
-  const isApp = matchMedia('(display-mode: standalone)').matches;
   return html`<${Screen} segl=${segl} title=${texts.active.title} top="none">
     <${Seal} closing />
     <p>${texts.active.lead(person.name)}</p>
     ${hasNoSpare(person) && html`<p>${texts.active.spare}</p>`}
     ${installation.persistent === false
       ? html`<p class="note warn">${texts.active.notKept}</p>`
-      : !isApp && html`<p class="note">${texts.active.install}</p>`}
+      : !standalone() && html`<p class="note">${texts.active.install}</p>`}
     <button class="act" onClick=${done}>${texts.ok}</button>
   <//>`;
 }

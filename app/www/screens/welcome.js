@@ -4,16 +4,20 @@
 import { Trouble } from '../components/action.js';
 import { Screen } from '../components/screen.js';
 import { Seal } from '../components/seal.js';
-import { html } from '../vendor/preact.js';
+import { looksPrivate } from '../device/private-window.js';
+import { html, useEffect, useState } from '../vendor/preact.js';
 
-/** @param {{ segl: Segl, message?: string, started?: boolean }} props */
-export default function Welcome({ segl, message = '', started = false }) {
+/** @param {{ segl: Segl, fromLogin?: boolean, started?: boolean }} props */
+export default function Welcome({ segl, fromLogin = false, started = false }) {
   const { texts, persons, limits } = segl;
+  const [isPrivate, setPrivate] = useState(false);
+  useEffect(() => { looksPrivate().then(setPrivate); }, []);
   const adding = persons.length > 0;
   const full = persons.length >= limits.personsOnOnePhone;
   if (!adding && !started) {
     return html`<${Screen} segl=${segl} title=${texts.welcome.title} top="menu" key="greeting">
-      ${message && html`<p class="note warn" role="status">${message}</p>`}
+      ${fromLogin && html`<p class="note warn" role="status">${texts.welcome.first}</p>`}
+      ${isPrivate && html`<p class="note warn" role="status">${texts.welcome.isPrivate}</p>`}
       <${Seal} />
       <p>${texts.welcome.lead}</p>
       <button class="act" onClick=${() => segl.go('welcome', { started: true })}>${texts.welcome.start}</button>

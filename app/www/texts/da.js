@@ -44,6 +44,8 @@ export const da = l => ({
     first:
       'Dit Segl er ikke i denne browser. Ligger det på hjemmeskærmen eller i en anden browser? Gå tilbage til den side, ' +
       'hvor du ville logge på, og tryk på ”Mit Segl ligger på hjemmeskærmen”. Ellers aktivér det her, og begynd forfra.',
+    isPrivate:
+      'Det ligner et privat vindue. Når du lukker det, er dine nøgler væk. Åbn Segl i et almindeligt vindue.',
     title: 'Aktivér dit Segl',
     lead: 'Med Segl viser du, hvem du er, når du logger på en hjemmeside.',
     start: 'Kom i gang',
@@ -60,6 +62,37 @@ export const da = l => ({
       'alle.',
     addFull:
       `Der er plads til ${count(l.personsOnOnePhone, 'person', 'personer')} i en app, og alle pladser er brugt.`,
+  },
+
+  install: {
+    title: 'Føj først Segl til hjemmeskærmen',
+    fromLogin:
+      'Ligger Segl allerede på din hjemmeskærm? Gå tilbage til den side, hvor du ville logge på, og tryk på ”Mit Segl ' +
+      'ligger på hjemmeskærmen”.',
+    steps: [
+      'Åbn denne side i Safari.',
+      'Tryk på Del og så på ”Føj til hjemmeskærm”.',
+      'Åbn Segl fra hjemmeskærmen, og aktivér det der.',
+    ],
+    whyTitle: 'Hvorfor?',
+    why:
+      'I en fane smider telefonen dine nøgler væk, når du ikke har besøgt siden i nogen tid, og appen på hjemmeskærmen ' +
+      'ser dem aldrig. På hjemmeskærmen bliver de gemt.',
+  },
+
+  evicted: {
+    title: 'Browseren har smidt dit Segl væk',
+    lead: 'Den slettede, hvad Segl havde gemt på telefonen, og dine nøgler med. Ingen andre har fået dem.',
+    /** @param {string} model */
+    place: model =>
+      `Appen ”${model}” optager stadig en af dine ${count(l.activeApps, 'plads', 'pladser')}, til du sletter den i en ` +
+      'anden af dine apps, eller Borgerservice spærrer den.',
+    waysTitle: 'Veje tilbage',
+    ways: [
+      'Med en aktiveringskode, som du får i Borgerservice.',
+      'Ved at kopiere det fra en anden af dine apps.',
+    ],
+    again: 'Aktivér igen',
   },
 
   terms: {

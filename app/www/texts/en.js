@@ -42,6 +42,8 @@ export const en = l => ({
     first:
       'Your Segl is not in this browser. Is it on the home screen or in another browser? Go back to the page where you ' +
       'wanted to log in, and press “My Segl is on the home screen”. Else activate it here, and start again there.',
+    isPrivate:
+      'This looks like a private window. When you close it, your keys are gone. Open Segl in a normal window.',
     title: 'Activate your Segl',
     lead: 'With Segl you show who you are when you log in online.',
     start: 'Get started',
@@ -57,6 +59,36 @@ export const en = l => ({
       'When several people share the app, it cannot be used with fingerprint or face. That is switched off for ' +
       'everybody.',
     addFull: `An app has room for ${count(l.personsOnOnePhone, 'person', 'people')}, and every place is taken.`,
+  },
+
+  install: {
+    title: 'Add Segl to the home screen first',
+    fromLogin:
+      'Is Segl on your home screen already? Go back to the page where you wanted to log in, and press “My Segl is on ' +
+      'the home screen”.',
+    steps: [
+      'Open this page in Safari.',
+      'Press Share, and then “Add to Home Screen”.',
+      'Open Segl from the home screen, and activate it there.',
+    ],
+    whyTitle: 'Why?',
+    why:
+      'In a tab the phone throws your keys away when you have not visited the page for some time, and the app on the home ' +
+      'screen never sees them. On the home screen they are kept.',
+  },
+
+  evicted: {
+    title: 'The browser has thrown your Segl away',
+    lead: 'It deleted what Segl had kept on this phone, and your keys with it. Nobody else has got them.',
+    place: model =>
+      `The app “${model}” still takes one of your ${count(l.activeApps, 'place', 'places')}, until you delete it in ` +
+      'another app of yours, or Citizen Service blocks it.',
+    waysTitle: 'Ways back',
+    ways: [
+      'With an activation code, which you get at Citizen Service.',
+      'By copying it from another app of yours.',
+    ],
+    again: 'Activate again',
   },
 
   terms: {

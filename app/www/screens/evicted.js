@@ -1,0 +1,21 @@
+// The browser threw away what the app had kept: what happened, which place is still taken, and the ways back.
+/** @import { Segl } from '../segl.js' */
+import { wipeMark } from '../device/mark.js';
+import { Screen } from '../components/screen.js';
+import { html } from '../vendor/preact.js';
+
+/** @param {{ segl: Segl, model: string }} props */
+export default function Evicted({ segl, model }) {
+  const { evicted } = segl.texts;
+  const again = () => {
+    wipeMark();
+    segl.goHome();
+  };
+  return html`<${Screen} segl=${segl} title=${evicted.title} top="none">
+    <p>${evicted.lead}</p>
+    <p class="note">${evicted.place(model)}</p>
+    <h2>${evicted.waysTitle}</h2>
+    <ul>${evicted.ways.map(way => html`<li key=${way}>${way}</li>`)}</ul>
+    <button class="act" onClick=${again}>${evicted.again}</button>
+  <//>`;
+}
