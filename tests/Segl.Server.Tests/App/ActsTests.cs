@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using Segl.Phone;
 using Segl.Rules;
@@ -158,6 +159,71 @@ public sealed class ActsTests
         Assert.Equal(nameof(Reason.AnswerTokenOld), await Refused(() => phone.Offer(new { act = "freeze" })));
         Assert.Equal("suspended", (await phone.Home()).GetProperty("state").GetString());
         Assert.Equal(["App", "Email", "Sms"], await server.Told(karla, Happening.AppCloned));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task T16_a_token_is_repeated_as_often_as_answers_are_lost_and_suspends_nobody(DatabaseKind kind)
+    {
+        await using var server = await TestServer.Start(kind);
+        var karla = await server.Register();
+        var phone = await server.ActivatedPhone(karla);
+        var last = phone.LastAnswer!;
+        var lost = new HashSet<string>();
+        for (var time = 0; time < 5; time++)
+        {
+            var retry = new ScriptedPhone(server.NewClient(), TestServer.Origin, phone.Keys, phone.App, last);
+            await retry.Offer(new { act = "freeze" });
+            lost.Add(retry.LastAnswer!);
+        }
+
+        Assert.Single(lost);
+        await SwitchNumber(phone, karla.Pin);
+        Assert.Equal("active", (await phone.Home()).GetProperty("state").GetString());
+        var superseded = new ScriptedPhone(server.NewClient(), TestServer.Origin, phone.Keys, phone.App, last);
+        Assert.Equal(nameof(Reason.AnswerTokenOld), await Refused(() => superseded.Offer(new { act = "freeze" })));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task T16_a_request_without_a_token_of_the_app_gets_none(DatabaseKind kind)
+    {
+        await using var server = await TestServer.Start(kind);
+        var karla = await server.Register();
+        var phone = await server.ActivatedPhone(karla);
+        var foreign = (await server.ActivatedPhone(await server.Register())).LastAnswer!;
+        var clone = new ScriptedPhone(server.NewClient(), TestServer.Origin, phone.Keys, phone.App, foreign);
+
+        Assert.Equal(nameof(Reason.ProofInvalid), await Refused(() => clone.Offer(new { act = "freeze" })));
+
+        Assert.Equal(foreign, clone.LastAnswer);
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task Point_1_1_statements_of_a_stranger_who_knows_an_app_leave_it_as_it_is(DatabaseKind kind)
+    {
+        await using var server = await TestServer.Start(kind);
+        var karla = await server.Register();
+        var phone = await server.ActivatedPhone(karla);
+        var payload = await phone.Offer(new { act = "number-approval", on = true });
+        using var strangersKeys = new PhoneKeys();
+        string?[] statements =
+        [
+            null,
+            "x",
+            strangersKeys.Statement("number-approval", phone.App, payload),
+            strangersKeys.Statement("freeze", phone.App, payload),
+            phone.Keys.Statement("freeze", phone.App, payload),
+        ];
+        foreach (var statement in statements.Concat(statements))
+        {
+            using var answer = await server
+                .NewClient()
+                .PostAsJsonAsync($"/api/apps/{phone.App}/statements", new { statement });
+            Assert.False(answer.IsSuccessStatusCode);
+            Assert.False(answer.Headers.Contains("Segl-Answer"));
+        }
+
+        await phone.Sign("number-approval", payload, karla.Pin);
+        Assert.Equal("active", (await phone.Home()).GetProperty("state").GetString());
     }
 
     [Theory, MemberData(nameof(Kinds))]

@@ -104,6 +104,25 @@ public sealed class OtherBrowserTests
         Assert.StartsWith("https://shop.example/back?code=", finished.Location);
     }
 
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task R92_an_approval_whose_answer_was_lost_is_answered_once_more(DatabaseKind kind)
+    {
+        await using var server = await TestServer.Start(kind);
+        var karla = await server.Register();
+        var phone = await server.ActivatedPhone(karla);
+        var browser = new LoginBrowser(server);
+        var login = await browser.Wait(karla.UserId);
+        var claimed = await phone.ClaimLink(await browser.Link(login));
+        var back = await phone.Approve(claimed, karla.Pin);
+        var lines = await server.Journal(karla);
+
+        Assert.Equal(back, await phone.Approve(claimed, karla.Pin));
+
+        Assert.Equal(lines, await server.Journal(karla));
+        server.Clock.Passes(Limits.LoginValid);
+        await AssertRefused(Reason.StatementOver, () => phone.Approve(claimed, karla.Pin));
+    }
+
     [Fact]
     public async Task R92_T61_the_waiting_page_alone_never_finishes_a_login_that_was_claimed_by_link()
     {

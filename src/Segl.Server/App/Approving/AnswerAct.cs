@@ -17,21 +17,30 @@ internal abstract class AnswerAct : Act
         (_, _) => Task.FromResult<Outcome<Offered>>(new Refusal(Reason.Malformed));
 
     /// <inheritdoc/>
-    public override PerformAct PrepareAct(Session session, Guid personId, Statement statement)
+    public override BelieveStatement PrepareAct(Session session, Guid personId, Statement statement)
     {
         var found = session.DeferQuery(
             WaitingLoginStore.Offered(session, personId, statement.AppId, statement.PayloadHash)
         );
-        return async (call, signed) =>
+        return (app, now) =>
         {
+            if (found.Value is null)
+            {
+                return BelieveRepeated(app, statement, now);
+            }
+
             var offer = found.Value is { } login && IsOffered(login, statement) ? OfferOf(login, statement) : null;
-            return StatementPayloads
-                .Check(statement, call.App.PublicKey, offer, call.Now)
-                .IsGranted(out _, out var refused)
-                ? await Answer(call, statement, found.Value!, signed.Knowledge)
+            return StatementPayloads.Check(statement, app.PublicKey, offer, now).IsGranted(out _, out var refused)
+                ? new PerformAct((call, signed) => Answer(call, statement, found.Value!, signed.Knowledge))
                 : refused;
         };
     }
+
+    /// <summary>A statement whose login does not wait any more: over, unless the answer says it once more.</summary>
+    protected virtual Outcome<PerformAct> BelieveRepeated(StoredApp app, Statement statement, DateTimeOffset now) =>
+        StatementPayloads.Check(statement, app.PublicKey, offer: null, now).IsGranted(out _, out var refused)
+            ? new Refusal(Reason.StatementOver)
+            : refused;
 
     /// <summary>The payload hash of this answer, of the two that a claim wrote.</summary>
     protected abstract byte[] HashIn(AnswerOffers offers);

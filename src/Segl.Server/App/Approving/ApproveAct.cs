@@ -1,3 +1,4 @@
+using Segl.Jose;
 using Segl.Rules;
 using Segl.Server.App.Calls;
 using Segl.Server.Configuration;
@@ -57,13 +58,37 @@ internal sealed class ApproveAct(KnowledgeChecks knowledge, LoginProofs proofs, 
         );
         call.Wakes.AddRange([WakeUp.To(approved), call.App.PersonId]);
         Metrics.Login("approved");
-        var back = approved.By is ClaimedBy.Link ? $"{settings.LoginOrigin}/login/back#{proofs.Back(login.Key)}" : null;
-        return new StatementDone(
+        return Done(call, approved, call.Now);
+    }
+
+    /// <summary>
+    /// The answer to an approval may have been lost, and with it the way back to the website: while its payload is
+    /// valid, the same statement is answered once more, and does nothing.
+    /// </summary>
+    protected override Outcome<PerformAct> BelieveRepeated(StoredApp app, Statement statement, DateTimeOffset now) =>
+        statement.IsSignedBy(app.PublicKey)
+        && statement.Jws.Claims is { } claims
+        && now < claims.Instant("exp")
+        && Guid.TryParseExact(claims.Text("login"), "D", out var login)
+            ? new PerformAct((call, _) => AnswerAgain(call, login))
+            : base.BelieveRepeated(app, statement, now);
+
+    private async Task<Outcome<StatementDone>> AnswerAgain(AppCall call, Guid loginId) =>
+        await call.Session.ExecuteQuery(LoginStore.Approved(new(call.App.PersonId, loginId)))
+            is { Login: { AnsweredAt: { } at, Step: LoginStep.Approved or LoginStep.Finished } login }
+        && login.AppId == call.App.Id
+            ? Done(call, login, at)
+            : new Refusal(Reason.StatementOver);
+
+    private StatementDone Done(AppCall call, Rules.Login approved, DateTimeOffset at)
+    {
+        var key = new LoginKey(call.App.PersonId, approved.Id);
+        return new(
             call.Now.ToUnixTimeMilliseconds(),
             Name,
-            back,
-            approved.ReturnCode ? proofs.ReturnCode(login.Key, call.App.Id) : null,
-            approved.ReturnCode ? (call.Now + Limits.LoginValid).ToUnixTimeMilliseconds() : null
+            approved.By is ClaimedBy.Link ? $"{settings.LoginOrigin}/login/back#{proofs.Back(key)}" : null,
+            approved.ReturnCode ? proofs.ReturnCode(key, call.App.Id) : null,
+            approved.ReturnCode ? (at + Limits.LoginValid).ToUnixTimeMilliseconds() : null
         );
     }
 }

@@ -46,8 +46,14 @@ internal sealed record StatementDone(
 /// <summary>Writes the payload of an act, with what was read together with person and app.</summary>
 internal delegate Task<Outcome<Offered>> OfferAct(AppCall call, AskedAct asked);
 
-/// <summary>Checks the statement of an act and does it, with what was read together with person and app.</summary>
+/// <summary>Does what a believed statement says.</summary>
 internal delegate Task<Outcome<StatementDone>> PerformAct(AppCall call, SignedAct signed);
+
+/// <summary>
+/// Believes a statement or says why not, with what was read together with person and app: signed by this app, over a
+/// payload that it was offered and that is still valid. It changes nothing.
+/// </summary>
+internal delegate Outcome<PerformAct> BelieveStatement(StoredApp app, DateTimeOffset now);
 
 /// <summary>
 /// What an owner does in the app by a signed statement. One class an act; the table of acts is in
@@ -62,5 +68,5 @@ internal abstract class Act
     public abstract OfferAct PrepareOffer(Session session, Guid personId);
 
     /// <summary>Defers what the act decides by, so that it is read together with person and app.</summary>
-    public abstract PerformAct PrepareAct(Session session, Guid personId, Statement statement);
+    public abstract BelieveStatement PrepareAct(Session session, Guid personId, Statement statement);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Segl.Rules;
+using Segl.Storage;
 
 namespace Segl.Server.App.Calls;
 
@@ -30,14 +31,20 @@ internal sealed class Acts(AppCalls calls, IEnumerable<Act> acts)
     )
     {
         var statement = Statement.Read(signed.Statement);
-        return calls.ChangeByStatement<PerformAct?, StatementDone>(
+        return calls.ChangeByStatement<BelieveStatement?, StatementDone>(
             context,
             app,
             (session, person, _) =>
                 statement is not null && statement.AppId == app
                     ? ActNamed(statement.Act)?.PrepareAct(session, person, statement)
                     : null,
-            async (call, act) => act is null ? WhyNoAct(call, statement) : await act(call, signed)
+            (caller, believe, now) =>
+                (believe is null ? WhyNoAct(caller, statement) : believe(caller, now)).IsGranted(
+                    out var act,
+                    out var refused
+                )
+                    ? new ChangeByApp<StatementDone>(call => act(call, signed))
+                    : refused
         );
     }
 
@@ -45,9 +52,9 @@ internal sealed class Acts(AppCalls calls, IEnumerable<Act> acts)
     private Act? ActNamed(string? name) => name is null ? null : ByName.GetValueOrDefault(name);
 
     // A statement of an unknown act is like one that was never offered, if it is a statement of this app at all.
-    private static Refusal WhyNoAct(AppCall call, Statement? statement) =>
-        new(
-            statement is not null && statement.AppId == call.App.Id && statement.IsSignedBy(call.App.PublicKey)
+    private static Outcome<PerformAct> WhyNoAct(StoredApp app, Statement? statement) =>
+        new Refusal(
+            statement is not null && statement.AppId == app.Id && statement.IsSignedBy(app.PublicKey)
                 ? Reason.StatementOver
                 : Reason.StatementInvalid
         );

@@ -9,20 +9,29 @@ namespace Segl.Server.App.Calls;
 /// <summary>What a token of an earlier answer tells.</summary>
 internal enum AnswerTokenAge
 {
-    /// <summary>The last answer, or the one before it whose answer may have been lost.</summary>
+    /// <summary>The newest one, or the one before it, whose answer may have been lost.</summary>
     Fresh,
 
-    /// <summary>An older one: two installations use the same keys.</summary>
-    Old,
+    /// <summary>One whose successor was used already: two installations use the same keys.</summary>
+    Superseded,
 
     /// <summary>Not a token that this server issued.</summary>
     Foreign,
 }
 
+/// <summary>A judged token.</summary>
+/// <param name="Age">What it tells.</param>
+/// <param name="NextAnswer">
+/// The number of the answer that follows: one more after the newest token, and the same again after the one before it,
+/// however often that one is sent.
+/// </param>
+internal readonly record struct JudgedToken(AnswerTokenAge Age, long NextAnswer);
+
 /// <summary>
 /// The 16-byte token that each state-changing answer carries and the next request brings back: the number of the answer
-/// (6) ‖ the first 10 bytes of a MAC over app id and number. Whoever comes with an older one uses a copy of the app's
-/// keys.
+/// (6) ‖ the first 10 bytes of a MAC over app id and number. A token is superseded when its successor was used: a caller
+/// that brings it then uses a copy of the app's keys. As long as an answer is lost, the same token brings the same
+/// successor, so a bad line suspends nobody.
 /// </summary>
 internal sealed class AnswerTokens(KeyEncryptionKey keys)
 {
@@ -44,12 +53,12 @@ internal sealed class AnswerTokens(KeyEncryptionKey keys)
     /// <param name="appId">The app that sent it.</param>
     /// <param name="sent">The header's value.</param>
     /// <param name="answers">The number of the last answer to this app.</param>
-    public AnswerTokenAge Judge(Guid appId, string? sent, long answers)
+    public JudgedToken Judge(Guid appId, string? sent, long answers)
     {
         Span<byte> token = stackalloc byte[TokenBytes];
         if (sent is not { Length: 22 } || !TryDecode(sent, token))
         {
-            return AnswerTokenAge.Foreign;
+            return new(AnswerTokenAge.Foreign, answers);
         }
 
         Span<byte> number = stackalloc byte[8];
@@ -59,9 +68,10 @@ internal sealed class AnswerTokens(KeyEncryptionKey keys)
             Mac(appId, number).AsSpan(0, TokenBytes - NumberBytes),
             token[NumberBytes..]
         );
-        return !fits ? AnswerTokenAge.Foreign
-            : BinaryPrimitives.ReadInt64BigEndian(number) >= answers - 1 ? AnswerTokenAge.Fresh
-            : AnswerTokenAge.Old;
+        var of = BinaryPrimitives.ReadInt64BigEndian(number);
+        return !fits ? new(AnswerTokenAge.Foreign, answers)
+            : of < answers - 1 ? new(AnswerTokenAge.Superseded, answers)
+            : new(AnswerTokenAge.Fresh, of + 1);
     }
 
     private byte[] Mac(Guid appId, ReadOnlySpan<byte> number) =>

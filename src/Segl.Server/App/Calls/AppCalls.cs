@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Caching.Memory;
 using Segl.Jose;
@@ -34,6 +35,10 @@ internal sealed class AppCall(PersonChange change, StoredApp app, HttpContext co
     /// <summary>Who waits for something that this call changes; woken after the commit.</summary>
     public List<WakeUp> Wakes { get; } = [];
 }
+
+/// <summary>Finds, decides and saves, for an app that has proven its key.</summary>
+internal delegate Task<Outcome<T>> ChangeByApp<T>(AppCall call)
+    where T : class;
 
 /// <summary>
 /// The calls of an app that exists: by a <see cref="Caller"/> who holds its key, or by the statement in the body; and by
@@ -167,37 +172,40 @@ internal sealed class AppCalls(
         Func<AppCall, TMore, Task<Outcome<T>>> change
     )
         where T : class =>
-        Change(
+        Change<TMore, T>(
             caller.Context,
             appId,
             caller.Now,
-            app => app.State is AppState.Active && caller.Holds(app.PublicKey),
             askMore,
-            change
+            (app, more) =>
+                caller.Holds(app.PublicKey)
+                    ? new ChangeByApp<T>(call => change(call, more))
+                    : new Refusal(Reason.AppNotActive)
         );
 
-    /// <summary>A change by an app that proves its key by the statement in the body, whose signature
-    /// <paramref name="change"/> checks.</summary>
+    /// <summary>A change by an app that proves its key by the statement in the body.</summary>
     /// <param name="context">The request.</param>
     /// <param name="appId">The app.</param>
     /// <param name="askMore">What is read together with person and app.</param>
-    /// <param name="change">Finds, decides and saves.</param>
+    /// <param name="believe">Checks signature and offer of the statement, and gives the change to make.</param>
     public Task<Results<Ok<T>, ProblemHttpResult>> ChangeByStatement<TMore, T>(
         HttpContext context,
         Guid appId,
         Func<Session, Guid, DateTimeOffset, TMore> askMore,
-        Func<AppCall, TMore, Task<Outcome<T>>> change
+        Func<StoredApp, TMore, DateTimeOffset, Outcome<ChangeByApp<T>>> believe
     )
-        where T : class =>
-        Change(context, appId, GiveNonce(context), app => app.State is AppState.Active, askMore, change);
+        where T : class
+    {
+        var now = GiveNonce(context);
+        return Change(context, appId, now, askMore, (app, more) => believe(app, more, now));
+    }
 
     private async Task<Results<Ok<T>, ProblemHttpResult>> Change<TMore, T>(
         HttpContext context,
         Guid appId,
         DateTimeOffset now,
-        Func<StoredApp, bool> isProven,
         Func<Session, Guid, DateTimeOffset, TMore> askMore,
-        Func<AppCall, TMore, Task<Outcome<T>>> change
+        Func<StoredApp, TMore, Outcome<ChangeByApp<T>>> prove
     )
         where T : class
     {
@@ -206,59 +214,57 @@ internal sealed class AppCalls(
             return new Refusal(Reason.AppNotActive).ToProblem(context);
         }
 
-        List<WakeUp> wakes = [];
-        var (outcome, answer) = await people.ChangeWithApp(
+        var (outcome, call) = await people.ChangeWithApp(
             personId,
             appId,
             now,
             session => askMore(session, personId, now),
             async (taken, app, more) =>
-            {
-                if (app is null || !isProven(app))
-                {
-                    return (new Refusal(Reason.AppNotActive), null);
-                }
-
-                var call = new AppCall(taken, app, context);
-                Outcome<T> result = WhyNot(call) is { } refusal ? refusal : await change(call, more);
-                call.App = call.App with { Answers = call.App.Answers + 1, LastUsedAt = now };
-                AppStore.Save(taken.Session, call.App);
-                wakes = call.Wakes;
-                return (result, (string?)tokens.Of(appId, call.App.Answers));
-            }
+                app is not { State: AppState.Active } ? (new Refusal(Reason.AppNotActive), null)
+                : prove(app, more).IsGranted(out var change, out var refused)
+                    ? await ChangeProven(new AppCall(taken, app, context), change)
+                : (refused, null)
         );
 
-        wakeUps.Wake([.. wakes]);
-        if (answer is not null)
+        if (call is not null)
         {
-            context.Response.Headers[AnswerHeader] = answer;
+            wakeUps.Wake([.. call.Wakes]);
+            context.Response.Headers[AnswerHeader] = tokens.Of(appId, call.App.Answers);
         }
 
         return outcome.ToAnswer(context);
     }
 
-    // R08, and the sign of a cloned app: whoever comes with an old token uses a copy of the keys, and neither may go
-    // on.
-    private Refusal? WhyNot(AppCall call)
+    // The call is given back when it was the app's own: then it is saved, and answered with the next token. A request
+    // without a token of this app changes nothing and gets none, or a clone would get rid of its old one that way.
+    private async Task<(Outcome<T> Outcome, AppCall? Call)> ChangeProven<T>(AppCall call, ChangeByApp<T> change)
+        where T : class
     {
         if (call.App.SuspendedForGood)
         {
-            return new(Reason.AnswerTokenOld);
+            return (new Refusal(Reason.AnswerTokenOld), null);
         }
 
-        return tokens.Judge(call.App.Id, call.Context.Request.Headers[AnswerHeader], call.App.Answers) switch
+        var token = tokens.Judge(call.App.Id, call.Context.Request.Headers[AnswerHeader], call.App.Answers);
+        switch (token.Age)
         {
-            AnswerTokenAge.Fresh => Identities.WhyNotUse(call.Change.Person.FrozenAt),
-            AnswerTokenAge.Old => SuspendClone(call),
-            AnswerTokenAge.Foreign => new(Reason.ProofInvalid),
-        };
-    }
+            case AnswerTokenAge.Foreign:
+                return (new Refusal(Reason.ProofInvalid), null);
+            case AnswerTokenAge.Superseded:
+                call.Change.Record(Happening.AppCloned, new { app = call.App.Id, name = call.App.Name });
+                AppStore.Save(call.Session, call.App with { SuspendedForGood = true });
+                return (new Refusal(Reason.AnswerTokenOld), null);
+            case AnswerTokenAge.Fresh:
+                // R08: a frozen identity is used for nothing.
+                Outcome<T> outcome = Identities.WhyNotUse(call.Change.Person.FrozenAt) is { } frozen
+                    ? frozen
+                    : await change(call);
+                call.App = call.App with { Answers = token.NextAnswer, LastUsedAt = call.Now };
+                AppStore.Save(call.Session, call.App);
+                return (outcome, call);
+        }
 
-    private static Refusal SuspendClone(AppCall call)
-    {
-        call.App = call.App with { SuspendedForGood = true };
-        call.Change.Record(Happening.AppCloned, new { app = call.App.Id, name = call.App.Name });
-        return new(Reason.AnswerTokenOld);
+        throw new UnreachableException();
     }
 
     // An app never changes its owner, so remembering it is safe on every node.

@@ -83,30 +83,37 @@ internal abstract class OfferedAct<TArguments, TFound>(StatementPayloads payload
     }
 
     /// <inheritdoc/>
-    public override PerformAct PrepareAct(Session session, Guid personId, Statement statement)
+    public override BelieveStatement PrepareAct(Session session, Guid personId, Statement statement)
     {
         var offered = session.DeferQuery(
             StatementOfferStore.Of(personId, statement.AppId, Name, statement.PayloadHash)
         );
         var found = DeferReads(session, personId);
-        return async (call, signed) =>
+        return (app, now) =>
+            StatementPayloads
+                .Check(statement, app.PublicKey, offered.Value, now)
+                .IsGranted(out var offer, out var refused)
+                ? new PerformAct((call, signed) => PerformOffered(call, statement, signed, offer, found))
+                : refused;
+    }
+
+    private async Task<Outcome<StatementDone>> PerformOffered(
+        AppCall call,
+        Statement statement,
+        SignedAct signed,
+        StatementOffer offer,
+        TFound found
+    )
+    {
+        var arguments = JsonSerializer.Deserialize<TArguments>(offer.Arguments, PersonChange.FactsFormat)!;
+        var act = new CheckedAct<TArguments, TFound>(call, statement, signed, arguments, found);
+        if ((await CheckKnowledge(act) ?? await Perform(act)) is { } no)
         {
-            var believed = StatementPayloads.Check(statement, call.App.PublicKey, offered.Value, call.Now);
-            if (!believed.IsGranted(out var offer, out var refused))
-            {
-                return refused;
-            }
+            return no;
+        }
 
-            var arguments = JsonSerializer.Deserialize<TArguments>(offer.Arguments, PersonChange.FactsFormat)!;
-            var act = new CheckedAct<TArguments, TFound>(call, statement, signed, arguments, found);
-            if ((await CheckKnowledge(act) ?? await Perform(act)) is { } no)
-            {
-                return no;
-            }
-
-            StatementOfferStore.Use(call.Session, call.App.PersonId, call.App.Id, Name);
-            return new StatementDone(call.Now.ToUnixTimeMilliseconds(), Name);
-        };
+        StatementOfferStore.Use(call.Session, call.App.PersonId, call.App.Id, Name);
+        return new StatementDone(call.Now.ToUnixTimeMilliseconds(), Name);
     }
 
     /// <summary>Defers what offer and act decide by.</summary>
