@@ -121,8 +121,19 @@ public static class ActivationCodeStore
     /// <summary>Wrong codes of an installation or address (R32, R95).</summary>
     public static async Task<WrongCodes> WrongFrom(Session session, byte[] source, DateTimeOffset now) =>
         await session.QueryOne(
-            "SELECT wrong, wait_until, hour_began, wrong_this_hour FROM wrong_codes WHERE source = @source",
-            row => new WrongCodes(row.Int(), row.InstantOrNull(), row.Instant(), row.Int()),
+            """
+            SELECT wrong, wait_until, hour_began, wrong_this_hour, in_flight, in_flight_since
+            FROM wrong_codes
+            WHERE source = @source
+            """,
+            row => new WrongCodes(
+                row.Int(),
+                row.InstantOrNull(),
+                row.Instant(),
+                row.Int(),
+                row.Int(),
+                row.InstantOrNull()
+            ),
             ("source", source)
         ) ?? WrongCodes.None(now);
 
@@ -143,13 +154,16 @@ public static class ActivationCodeStore
         session.Defer(
             """
             UPDATE wrong_codes
-            SET wrong = @wrong, wait_until = @until, hour_began = @began, wrong_this_hour = @hour
+            SET wrong = @wrong, wait_until = @until, hour_began = @began, wrong_this_hour = @hour,
+                in_flight = @flight, in_flight_since = @since
             WHERE source = @source
             """,
             ("wrong", wrong.Wrong),
             ("until", wrong.WaitUntil),
             ("began", wrong.HourBegan),
             ("hour", wrong.WrongThisHour),
+            ("flight", wrong.InFlight),
+            ("since", wrong.InFlightSince),
             ("source", source)
         );
 }

@@ -101,4 +101,53 @@ public sealed class ActivationCodesTests
         Assert.Null(codes.WhyNotTry(Noon.AddHours(1)));
         Assert.Equal(1, codes.After(Noon.AddHours(1)).WrongThisHour);
     }
+
+    [Fact]
+    public void R32_T81_three_codes_are_in_flight_and_a_fourth_waits_for_one_to_be_judged()
+    {
+        var three = WrongCodes.None(Noon).Begin(Noon).Begin(Noon).Begin(Noon);
+
+        Assert.Null(three.WhyNotTry(Noon));
+        Assert.False(three.HasRoom(Noon));
+        Assert.True(three.AfterRight().HasRoom(Noon));
+        Assert.False(three.After(Noon).HasRoom(Noon));
+    }
+
+    [Fact]
+    public void R32_T34_whatever_is_in_flight_no_fourth_wrong_code_is_looked_at()
+    {
+        var two = WrongCodes.None(Noon).After(Noon).After(Noon);
+
+        Assert.True(two.HasRoom(Noon));
+        Assert.False(two.Begin(Noon).HasRoom(Noon));
+        Assert.Equal(Reason.TooManyWrongCodes, two.Begin(Noon).After(Noon).WhyNotTry(Noon)?.Because);
+    }
+
+    [Fact]
+    public void R32_the_tenth_of_an_hour_is_looked_at_alone()
+    {
+        var nine = WrongCodes.None(Noon) with { WrongThisHour = 9 };
+
+        Assert.True(nine.HasRoom(Noon));
+        Assert.False(nine.Begin(Noon).HasRoom(Noon));
+        Assert.True(nine.Begin(Noon.AddHours(1)).HasRoom(Noon.AddHours(1)));
+    }
+
+    [Fact]
+    public void R32_a_right_code_ends_no_wait_that_wrong_ones_began_meanwhile()
+    {
+        var waits = WrongCodes.None(Noon).Begin(Noon).After(Noon).After(Noon).After(Noon).AfterRight();
+
+        Assert.Equal(Reason.TooManyWrongCodes, waits.WhyNotTry(Noon)?.Because);
+        Assert.Equal(3, waits.WrongThisHour);
+    }
+
+    [Fact]
+    public void R32_a_code_that_a_crash_left_in_flight_is_forgotten_after_a_minute()
+    {
+        var left = WrongCodes.None(Noon).Begin(Noon).Begin(Noon).Begin(Noon);
+
+        Assert.False(left.HasRoom(Noon.AddMinutes(1) - Tick));
+        Assert.True(left.HasRoom(Noon.AddMinutes(1)));
+    }
 }

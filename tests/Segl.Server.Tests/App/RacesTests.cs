@@ -35,6 +35,46 @@ public sealed class RacesTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
+    public async Task R32_T81_of_50_right_codes_at_once_from_one_address_none_is_taken_for_wrong(DatabaseKind kind)
+    {
+        await using var server = await TestServer.Start(kind);
+        var citizens = new List<(Citizen Citizen, string Code, ScriptedPhone Phone, string Path)>();
+        for (var n = 0; n < 50; n++)
+        {
+            var citizen = await server.Register();
+            var phone = server.NewPhone();
+            citizens.Add((citizen, await server.ActivationCode(citizen), phone, await phone.Begin()));
+        }
+
+        var typed = await AllAtOnce(
+            citizens,
+            one => one.Phone.Ask($"{one.Path}/code", new { userId = one.Citizen.UserId, code = one.Code })
+        );
+
+        Assert.All(typed, reason => Assert.Equal("", reason));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task R32_T25_T34_of_50_wrong_codes_at_once_from_one_address_three_are_looked_at(DatabaseKind kind)
+    {
+        await using var server = await TestServer.Start(kind);
+        var phones = new List<(ScriptedPhone Phone, string Path)>();
+        for (var n = 0; n < 50; n++)
+        {
+            var phone = server.NewPhone();
+            phones.Add((phone, await phone.Begin()));
+        }
+
+        var typed = await AllAtOnce(
+            phones,
+            one => one.Phone.Ask($"{one.Path}/code", new { userId = "somebody", code = "00000 00000" })
+        );
+
+        Assert.Equal(3, typed.Count(reason => reason == nameof(Reason.CodeOrUserIdWrong)));
+        Assert.Equal(47, typed.Count(reason => reason == nameof(Reason.TooManyWrongCodes)));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
     public async Task R34_T34_guesses_at_once_are_counted_one_by_one(DatabaseKind kind)
     {
         await using var server = await TestServer.Start(kind);

@@ -8,6 +8,9 @@ namespace Segl.Server.App.Activating;
 /// <summary>Checks typed activation codes (R30, R32, R35, R36), and sends temporary PINs (R34).</summary>
 internal sealed class ActivationCodeChecks(Database database, People people, Codes codes)
 {
+    private const int MostAsked = 200;
+    private static readonly TimeSpan AskAgain = TimeSpan.FromMilliseconds(50);
+
     /// <summary>Where a typed code comes from: the installation and its address.</summary>
     public byte[][] SourcesOf(HttpContext context, Activation activation) =>
         [
@@ -15,51 +18,116 @@ internal sealed class ActivationCodeChecks(Database database, People people, Cod
             codes.OfSource("address", Addresses.Counted(Addresses.Of(context))),
         ];
 
-    /// <summary>R32, R95: the count of the installation and of its address rises before the code is looked
-    /// at.</summary>
-    public Task<Refusal?> CountTry(byte[][] sources, DateTimeOffset now) =>
-        database.Write<Refusal?>(
+    // Who comes at once from one address takes turns here, so that the database is not asked again and again whether there
+    // is room; addresses that share a row of seats wait a little longer, and are told nothing else.
+    private readonly SemaphoreSlim[] seats =
+    [
+        .. Enumerable.Range(0, 256).Select(_ => new SemaphoreSlim(Limits.WrongCodesBeforeWaiting)),
+    ];
+
+    /// <summary>
+    /// R32, R95: judges a typed code. It is in flight before it is looked at, and counts against the installation and its
+    /// address when it was wrong; whatever else stands in the way, the code was right then.
+    /// </summary>
+    public async Task<Outcome<TemporaryPinOnItsWay>> Judge(
+        byte[][] sources,
+        Activation activation,
+        TypedCode typed,
+        DateTimeOffset now
+    )
+    {
+        var seat = seats[sources[^1][0]];
+        await seat.WaitAsync();
+        try
+        {
+            if (await Begin(sources, now) is { } waits)
+            {
+                return waits;
+            }
+
+            var outcome = await Try(activation, typed, now);
+            var wrong = !outcome.IsGranted(out _, out var refusal) && refusal.Because is Reason.CodeOrUserIdWrong;
+            await Count(sources, now, counted => wrong ? counted.After(now) : counted.AfterRight());
+            return outcome;
+        }
+        finally
+        {
+            seat.Release();
+        }
+    }
+
+    // Another node may look at codes of the same source; it is done with them in a moment.
+    private async Task<Refusal?> Begin(byte[][] sources, DateTimeOffset now)
+    {
+        for (var asked = 1; ; asked++)
+        {
+            var (mayTry, refusal) = await TryBegin(sources, now);
+            if (mayTry || refusal is not null)
+            {
+                return refusal;
+            }
+
+            if (asked == MostAsked)
+            {
+                return new Refusal(Reason.TooManyWrongCodes, now + AskAgain * MostAsked);
+            }
+
+            await Task.Delay(AskAgain);
+        }
+    }
+
+    private Task<(bool MayTry, Refusal? Refusal)> TryBegin(byte[][] sources, DateTimeOffset now) =>
+        database.Write<(bool, Refusal?)>(
             Durability.Durable,
             async session =>
             {
-                // Taken in one order, so that two requests never wait for each other.
-                foreach (var source in sources.OrderBy(Convert.ToHexString, StringComparer.Ordinal))
+                var begun = new List<(byte[] Source, WrongCodes Wrong)>();
+                foreach (var source in InOrder(sources))
                 {
                     await ActivationCodeStore.TakeSource(session, source, now);
                     var wrong = await ActivationCodeStore.WrongFrom(session, source, now);
                     if (wrong.WhyNotTry(now) is { } refused)
                     {
-                        return refused;
+                        return (false, refused);
                     }
 
-                    ActivationCodeStore.Save(session, source, wrong.After(now));
+                    if (!wrong.HasRoom(now))
+                    {
+                        return (false, null);
+                    }
+
+                    begun.Add((source, wrong.Begin(now)));
                 }
 
-                return null;
+                begun.ForEach(one => ActivationCodeStore.Save(session, one.Source, one.Wrong));
+                return (true, null);
             }
         );
 
-    /// <summary>The code was right: the rise is taken back.</summary>
-    public Task TakeTryBack(byte[][] sources, DateTimeOffset now) =>
+    private Task Count(byte[][] sources, DateTimeOffset now, Func<WrongCodes, WrongCodes> next) =>
         database.Write(
             Durability.Durable,
             async session =>
             {
-                foreach (var source in sources.OrderBy(Convert.ToHexString, StringComparer.Ordinal))
+                foreach (var source in InOrder(sources))
                 {
                     await ActivationCodeStore.TakeSource(session, source, now);
                     ActivationCodeStore.Save(
                         session,
                         source,
-                        (await ActivationCodeStore.WrongFrom(session, source, now)).AfterRight()
+                        next(await ActivationCodeStore.WrongFrom(session, source, now))
                     );
                 }
             }
         );
 
+    // Taken in one order, so that two requests never wait for each other.
+    private static IEnumerable<byte[]> InOrder(byte[][] sources) =>
+        sources.OrderBy(Convert.ToHexString, StringComparer.Ordinal);
+
     /// <summary>Uses up a right code and sends the temporary PIN, or says no in one way for every kind of wrong
     /// (R32).</summary>
-    public async Task<Outcome<TemporaryPinOnItsWay>> Try(Activation activation, TypedCode typed, DateTimeOffset now)
+    private async Task<Outcome<TemporaryPinOnItsWay>> Try(Activation activation, TypedCode typed, DateTimeOffset now)
     {
         if (ActivationCodeText.Read(typed.Code ?? "") is not { } code)
         {

@@ -81,22 +81,8 @@ internal sealed class ActivationDoor(
         TypedCode typed
     )
     {
-        var (now, activation) = (call.Now, call.Activation);
-        var sources = checks.SourcesOf(call.Context, activation);
-        if (await checks.CountTry(sources, now) is { } waits)
-        {
-            return waits.ToProblem(call.Context);
-        }
-
-        var outcome = await checks.Try(activation, typed, now);
-        // Whatever else stands in the way, the code was right then, and only wrong ones count (R32).
-        var granted = outcome.IsGranted(out var sent, out var refusal);
-        if (granted || refusal!.Because is not Reason.CodeOrUserIdWrong)
-        {
-            await checks.TakeTryBack(sources, now);
-        }
-
-        return granted ? TypedResults.Ok(sent) : refusal!.ToProblem(call.Context);
+        var sources = checks.SourcesOf(call.Context, call.Activation);
+        return (await checks.Judge(sources, call.Activation, typed, call.Now)).ToAnswer(call.Context);
     }
 
     /// <summary>R34: the temporary PIN again; it resets nothing.</summary>
