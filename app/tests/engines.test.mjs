@@ -40,8 +40,9 @@ test('a word that the least engines do not know is found', () => {
   assert.throws(() => parse('using it = x;', { ecmaVersion: 2022, sourceType: 'module' }));
 });
 
-test('no module calls what the least engines lack', () => {
-  for (const script of scripts) {
+// A module of others that asks first whether there is such a call is not told from one that does not.
+test('no module of ours calls what the least engines lack', () => {
+  for (const script of scripts.filter(({ pathname }) => !pathname.includes('/vendor/'))) {
     const text = readFileSync(script, 'utf8').replace(/\/\*[^]*?\*\/|\/\/.*/g, '');
     assert.deepEqual(tooNew.filter(call => text.includes(call)), [], script.pathname);
   }

@@ -91,6 +91,12 @@ test('an end from outside is no broadcast', async () => {
   assert.equal(await listenOn(links, () => true, AbortSignal.abort()), null);
 });
 
+test('Point 3.4 a microphone that nobody needs any longer is let go', async () => {
+  const links = await offeredLinks(all);
+  assert.equal(await listenOn(links, () => true, within(10_000), 20), null);
+  assert.equal(air.size, 0);
+});
+
 /** A link that is there and then fails, such as a microphone that was refused. */
 const refused = {
   kind: 'sound',

@@ -1,5 +1,5 @@
-// Never a splash without words. Whatever keeps the app from starting, this page says it, in both languages. It is written
-// for the oldest browser there is, as that is the one that needs it.
+// Never a splash without words. Whatever keeps the app from starting, this page says it, in both languages. It is
+// written for the oldest browser there is, as that is the one that needs it.
 (function () {
   var patience = 20000;
 

@@ -33,8 +33,8 @@ function openAnew() {
   });
 }
 
-/** A phone that was asleep may have lost the connection to its own database: it is opened once more. Every request may be
- * run twice.
+/** A phone that was asleep may have lost the connection to its own database: it is opened once more. Every request may
+ * be run twice.
  * @template T
  * @param {'persons' | 'kept'} store
  * @param {IDBTransactionMode} mode

@@ -15,6 +15,10 @@ export function explain({ texts }, error) {
   if (error instanceof StrangeStatement || error instanceof SyntaxError) {
     return texts.strange;
   }
+  // A fingerprint or face that was cancelled, a permission that was not given: nobody's fault.
+  if (error instanceof DOMException && ['NotAllowedError', 'AbortError'].includes(error.name)) {
+    return texts.deviceSaidNo;
+  }
   if (!(error instanceof No) || error.message === '') {
     console.error(error);
     return texts.unforeseen(error instanceof No ? error.id : undefined);

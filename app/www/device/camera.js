@@ -42,6 +42,27 @@ export const camera = deviceOr('camera', {
   },
 });
 
+/** @typedef {'refused' | 'none' | 'busy' | 'failed'} CameraTrouble */
+
+/** What it was that kept the camera shut.
+ * @param {unknown} error as `read` throws it
+ * @returns {CameraTrouble} */
+export function cameraTrouble(error) {
+  switch (error instanceof DOMException ? error.name : '') {
+    case 'NotAllowedError':
+    case 'SecurityError':
+      return 'refused';
+    case 'NotFoundError':
+    case 'OverconstrainedError':
+      return 'none';
+    case 'NotReadableError':
+    case 'AbortError':
+      return 'busy';
+    default:
+      return camera.supported() ? 'failed' : 'none';
+  }
+}
+
 const canvas = document.createElement('canvas');
 
 /** @param {HTMLVideoElement} video

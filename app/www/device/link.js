@@ -40,13 +40,15 @@ export async function broadcastOn(link, bytes, signal) {
  * @param {readonly Link[]} links
  * @param {(bytes: Uint8Array<ArrayBuffer>, kind: LinkKind) => boolean | Promise<boolean>} accept
  * @param {AbortSignal} signal
+ * @param {number} [longest] milliseconds after which the microphone is let go, whoever forgot it
  * @returns {Promise<{ bytes: Uint8Array<ArrayBuffer>, kind: LinkKind } | null>} */
-export async function listenOn(links, accept, signal) {
+export async function listenOn(links, accept, signal, longest) {
   if (signal.aborted) {
     return null;
   }
   const enough = new AbortController();
   const ended = either(signal, enough.signal);
+  const tooLong = longest === undefined ? undefined : setTimeout(() => enough.abort(), longest);
   try {
     return await new Promise((resolve, reject) => {
       const judge = async (/** @type {Uint8Array} */ heard, /** @type {LinkKind} */ kind) => {
@@ -60,6 +62,7 @@ export async function listenOn(links, accept, signal) {
       Promise.any(listening).then(() => resolve(null), reject);
     });
   } finally {
+    clearTimeout(tooLong);
     enough.abort();
   }
 }

@@ -1,5 +1,5 @@
-// Whether this looks like a private window, whose keys are gone when it is closed. No browser says so; each gives itself
-// away by what it does not offer there.
+// Whether this looks like a private window, whose keys are gone when it is closed. No browser says so; each gives
+// itself away by what it does not offer there.
 
 /** @returns {Promise<boolean>} */
 export async function looksPrivate() {

@@ -12,16 +12,25 @@ export const push = deviceOr('push', {
     return Notification.permission;
   },
 
-  /** Asks the owner and subscribes; null when the answer is no.
+  /** Asks the owner. A browser lets that happen right after a press only, so nothing is fetched before.
+   * @returns {Promise<boolean>} */
+  async ask() {
+    return await Notification.requestPermission() === 'granted';
+  },
+
+  /** Subscribes, once the owner said yes; null when this browser has no service that would bring a message.
    * @param {string} key the server's VAPID key, base64url
    * @returns {Promise<{ endpoint: string, p256dh: string, auth: string } | null>} */
   async subscribe(key) {
-    if (await Notification.requestPermission() !== 'granted') {
-      return null;
-    }
     const { pushManager } = await navigator.serviceWorker.ready;
     const applicationServerKey = fromBase64Url(key);
-    const subscription = await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey });
+    const subscription = await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey }).catch(error => {
+      console.info(error);
+      return null;
+    });
+    if (!subscription) {
+      return null;
+    }
     const part = (/** @type {PushEncryptionKeyName} */ name) =>
       toBase64Url(subscription.getKey(name) ?? new ArrayBuffer(0));
     return { endpoint: subscription.endpoint, p256dh: part('p256dh'), auth: part('auth') };

@@ -2,6 +2,7 @@
 // docs/sound-link.md says what is in the air; device/sound/ makes and reads it, and is loaded when it is needed.
 /** @import { Link } from '../types.js' */
 import { deviceOr } from './device.js';
+import { awake } from './awake.js';
 import { until } from './until.js';
 
 /** Seconds in which the tones fade at the end; a hard end would be heard. */
@@ -47,6 +48,7 @@ export const sound = deviceOr('sound', /** @type {Link} */ ({
   },
 
   async broadcast(bytes, signal) {
+    void awake.until(signal);
     const context = await running();
     const { start } = await import('./sound/playing.js');
     const { source, volume } = start(context, bytes);
@@ -58,6 +60,8 @@ export const sound = deviceOr('sound', /** @type {Link} */ ({
   },
 
   async listen(heard, signal) {
+    void awake.until(signal);
+    useAs('play-and-record');
     const { Receiver } = await import('./sound/receiver.js');
     const microphone = await openMicrophone();
     const context = new AudioContext();
@@ -74,13 +78,24 @@ export const sound = deviceOr('sound', /** @type {Link} */ ({
       await Promise.race([until(signal), unplugged(microphone)]);
     } finally {
       release(microphone);
+      useAs('auto');
       await context.close();
     }
   },
 }));
 
+/** On an iPhone a page that only plays keeps silent when the switch at the side says so; one that says what for, plays.
+ * @param {'playback' | 'play-and-record' | 'auto'} what */
+function useAs(what) {
+  const { audioSession } = /** @type {{ audioSession?: { type: string } }} */ (/** @type {unknown} */ (navigator));
+  if (audioSession) {
+    audioSession.type = what;
+  }
+}
+
 /** The context that sounds; throws when the browser wants a press first. */
 async function running() {
+  useAs('playback');
   const context = loudspeaker ?? new AudioContext({ latencyHint: 'playback' });
   await Promise.race([context.resume(), new Promise(resolve => setTimeout(resolve, patience))]);
   if (context.state !== 'running') {

@@ -76,15 +76,20 @@ function Biometrics({ segl }) {
   <//>`;
 }
 
-/** Subscribes this installation to notifications; false when its owner says no.
- * @param {import('../types.js').Person} person */
+/** Subscribes this installation to notifications.
+ * @param {import('../types.js').Person} person
+ * @returns {Promise<'on' | 'denied' | 'unavailable'>} */
 export async function subscribe(person) {
+  if (!await push.ask()) {
+    return 'denied';
+  }
   const { key } = await get('/api/push-key');
   const subscription = await push.subscribe(key);
-  if (subscription) {
-    await post(`/api/apps/${person.app}/push`, { app: person.app, keys: person.keys, body: subscription });
+  if (!subscription) {
+    return 'unavailable';
   }
-  return subscription !== null;
+  await post(`/api/apps/${person.app}/push`, { app: person.app, keys: person.keys, body: subscription });
+  return 'on';
 }
 
 /** @param {{ segl: Segl }} props */
@@ -97,10 +102,11 @@ function Notifications({ segl }) {
     }
   }, []);
   const yes = useAction(segl, async () => {
-    if (await subscribe(person)) {
+    const came = await subscribe(person);
+    if (came === 'on') {
       await goOn(segl, 'active');
     } else {
-      yes.setTrouble(texts.notifications.denied);
+      yes.setTrouble(texts.notifications[came]);
     }
   });
   return html`<${Screen} segl=${segl} title=${texts.notifications.title} top="none">

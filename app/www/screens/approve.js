@@ -21,13 +21,6 @@ export default function Approve({ segl }) {
       segl.goInstead('approved', { rp: said.rp, back });
     }
   });
-  const biometrics = useAction(segl, async () => {
-    try {
-      await yes.run({ credential: claim?.credential ?? '' });
-    } catch {
-      biometrics.setTrouble(texts.approve.biometricsFailed);
-    }
-  });
   const no = useAction(segl, async () => {
     await refuse(segl);
     segl.goInstead('refused');
@@ -63,8 +56,9 @@ export default function Approve({ segl }) {
   return html`<${Screen} segl=${segl} title=${texts.approve.title} top="none" key="look">
     <${Asked} segl=${segl} said=${said} />
     <${Countdown} segl=${segl} until=${claim.validUntil} onEnd=${over} />
-    <${Trouble} text=${biometrics.trouble || yes.trouble} />
-    <${Slide} label=${texts.approve.slide} onDone=${() => withBiometrics ? biometrics.run() : setStep('pin')} />
+    <${Trouble} text=${yes.trouble} />
+    <${Slide} label=${texts.approve.slide}
+      onDone=${() => withBiometrics ? yes.run({ credential: withBiometrics }) : setStep('pin')} />
     ${withBiometrics && html`<button class="plain" onClick=${() => setStep('pin')}>${texts.approve.withPin}</button>`}
     ${notMe}
     <${Everything} segl=${segl} fields=${said} />

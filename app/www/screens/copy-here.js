@@ -11,7 +11,7 @@ import { Countdown } from '../components/countdown.js';
 import { Field } from '../components/field.js';
 import { Screen } from '../components/screen.js';
 import { digitsHere, readCode, scanned, vouched } from '../copying/new-phone.js';
-import { camera } from '../device/camera.js';
+import { camera, cameraTrouble } from '../device/camera.js';
 import { broadcastOn } from '../device/link.js';
 import { html, useEffect, useRef, useState } from '../vendor/preact.js';
 import { fromWords } from '../words.js';
@@ -64,7 +64,9 @@ export default function CopyHere({ segl, terms }) {
 function ScanCode({ segl, busy, trouble, onCode }) {
   const { texts } = segl;
   const video = useRef(/** @type {HTMLVideoElement | null} */ (null));
-  const [missing, setMissing] = useState(false);
+  const [missing, setMissing] = useState('');
+  const tell = (/** @type {unknown} */ error) =>
+    setMissing(`${texts.scan.camera[cameraTrouble(error)]} ${texts.copy.orWords}`);
   const [words, setWords] = useState('');
   const found = useRef(onCode);
   found.current = onCode;
@@ -83,7 +85,7 @@ function ScanCode({ segl, busy, trouble, onCode }) {
     let before = '';
     const element = video.current;
     if (!element || !camera.supported()) {
-      setMissing(true);
+      tell(null);
       return;
     }
     camera.read(element, text => {
@@ -92,7 +94,7 @@ function ScanCode({ segl, busy, trouble, onCode }) {
       if (code) {
         found.current(code);
       }
-    }, stop.signal).catch(() => setMissing(true));
+    }, stop.signal).catch(tell);
     return () => stop.abort();
   }, []);
   const submit = (/** @type {Event} */ event) => {
@@ -101,11 +103,11 @@ function ScanCode({ segl, busy, trouble, onCode }) {
   };
   return html`<${Screen} segl=${segl} title=${texts.copy.scanTitle} top="none" key="scan">
     <p>${texts.copy.scanLead}</p>
-    <div class="camera" hidden=${missing}><video ref=${video} muted playsinline aria-hidden="true"></video></div>
-    ${missing && html`<p class="note warn" role="status">${texts.scan.missing}</p>`}
+    <div class="camera" hidden=${missing !== ''}><video ref=${video} muted playsinline aria-hidden="true"></video></div>
+    ${missing && html`<p class="note warn" role="status">${missing}</p>`}
     <${Trouble} text=${trouble || typed.trouble} />
     ${busy && html`<p role="status">${texts.working}</p>`}
-    <details class="more" open=${missing}>
+    <details class="more" open=${missing !== ''}>
       <summary>${texts.copy.typeWords}</summary>
       <form onSubmit=${submit}>
         <${Field} id="words" label=${texts.copy.words} hint=${texts.copy.wordsHint} value=${words} onValue=${setWords}

@@ -5,11 +5,13 @@
 /** @import { Prepared, Proving } from '../acts.js' */
 /** @import { Copy, Link } from '../types.js' */
 import { submit } from '../acts.js';
+import { serverNow } from '../clock.js';
 import { Trouble, useAction } from '../components/action.js';
 import { Countdown } from '../components/countdown.js';
 import { PinPad } from '../components/pin-pad.js';
 import { Screen } from '../components/screen.js';
 import { hear, makeCode, prepareCode, shown } from '../copying/old-phone.js';
+import { awake } from '../device/awake.js';
 import { listenOn } from '../device/link.js';
 import { html, useEffect, useRef, useState } from '../vendor/preact.js';
 import { toWords } from '../words.js';
@@ -71,7 +73,8 @@ export function CopyShow({ segl, copy, onShown }) {
         setHeard(found);
       }
       return found !== null;
-    }, stop.signal).catch(error => show.setTrouble(texts.copy.cannotListen(String(error))));
+    }, stop.signal, (now.current.validUntil ?? 0) - serverNow()).catch(error =>
+      show.setTrouble(texts.copy.cannotListen(String(error))));
     return () => stop.abort();
   }, [step, code, heard, hasScanned]);
   if (copy.step === 'scanned' && copy.newPhone && code) {
@@ -113,6 +116,11 @@ function Showing({ segl, copy, code, trouble, onRenew }) {
   const { texts } = segl;
   const [picture, setPicture] = useState('');
   const [words, setWords] = useState(/** @type {string[] | null} */ (null));
+  useEffect(() => {
+    const stop = new AbortController();
+    void awake.until(stop.signal);
+    return () => stop.abort();
+  }, []);
   useEffect(() => {
     setWords(null);
     setPicture(''); // the code before is dead

@@ -106,8 +106,8 @@ function isReady(copy) {
  * @param {Home | null} home */
 export const isNumberEnough = home => home?.approveBy === 'number' && (home.numberFrom ?? 0) <= serverNow();
 
-/** QR code or number (R92); the number stands first where its owner switched it on and it is in force. Else it leads to a
- * code that goes back.
+/** QR code or number (R92); the number stands first where its owner switched it on and it is in force. Else it
+ * leads to a code that goes back.
  * @param {{ segl: Segl, home: Home | null }} props */
 function Ways({ segl, home }) {
   const { texts } = segl;

@@ -1,5 +1,5 @@
-// R92: this app's storage is not that of the browser in which the login was begun, so its owner carries a code there. It
-// is kept as long as it works: the phone may close the app while the owner is in the browser.
+// R92: this app's storage is not that of the browser in which the login was begun, so its owner carries a code there.
+// It is kept as long as it works: the phone may close the app while the owner is in the browser.
 /** @import { Segl } from '../segl.js' */
 import { Countdown } from '../components/countdown.js';
 import { Screen } from '../components/screen.js';
@@ -17,7 +17,8 @@ export default function ReturnCode({ segl }) {
     return html`<${Screen} segl=${segl} title=${texts.approved.title} top="menu"><//>`;
   }
   const { rp, code, back, until } = returning;
-  const copy = () => writeText(code).then(() => texts.returnCode.copied, () => texts.returnCode.notCopied).then(setSaid);
+  const copy = () =>
+    writeText(code).then(() => setSaid(texts.returnCode.copied), () => setSaid(texts.returnCode.notCopied));
   return html`<${Screen} segl=${segl} title=${texts.returnCode.title} top="none">
     <p>${texts.returnCode.lead(rp)}</p>
     <p class="digits code" aria-label=${code.split('').join(' ')}>${code.slice(0, 3)} ${code.slice(3)}</p>

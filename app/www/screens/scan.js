@@ -6,7 +6,7 @@ import { Trouble, useAction } from '../components/action.js';
 import { Field } from '../components/field.js';
 import { Persons } from '../components/persons.js';
 import { Screen } from '../components/screen.js';
-import { camera } from '../device/camera.js';
+import { camera, cameraTrouble } from '../device/camera.js';
 import { html, useEffect, useRef, useState } from '../vendor/preact.js';
 
 /** @param {{ segl: Segl }} props */
@@ -14,6 +14,7 @@ export default function Scan({ segl }) {
   const { texts } = segl;
   const video = useRef(/** @type {HTMLVideoElement | null} */ (null));
   const [seeing, setSeeing] = useState(/** @type {'starting' | 'running' | 'missing'} */ ('starting'));
+  const [missing, setMissing] = useState('');
   const [link, setLink] = useState('');
   const take = useAction(segl, async (/** @type {string} */ text, /** @type {string} */ otherwise) => {
     const seen = seenIn(text);
@@ -32,6 +33,7 @@ export default function Scan({ segl }) {
     watch(video.current, text => found.current(text, texts.scan.notOurs), stop.signal)
       .then(() => setSeeing('running'), error => {
         console.info(error);
+        setMissing(`${texts.scan.camera[cameraTrouble(error)]} ${texts.scan.orLink}`);
         setSeeing('missing');
       });
     return () => stop.abort();
@@ -46,7 +48,8 @@ export default function Scan({ segl }) {
     <div class=${`camera ${seeing}`} hidden=${seeing === 'missing'}>
       <video ref=${video} muted playsinline aria-hidden="true"></video>
     </div>
-    <p role="status" class=${seeing === 'missing' ? 'note warn' : 'hint centred'}>${texts.scan[seeing]}</p>
+    <p role="status" class=${seeing === 'missing' ? 'note warn' : 'hint centred'}>
+      ${seeing === 'missing' ? missing : texts.scan[seeing]}</p>
     <${Trouble} text=${take.trouble} />
     <details class="more" open=${seeing === 'missing'}>
       <summary>${texts.scan.paste}</summary>

@@ -103,8 +103,11 @@ function Messages({ segl, home }) {
     if (home.push) {
       await push.unsubscribe();
       await remove(`/api/apps/${person.app}/push`, { app: person.app, keys: person.keys });
-    } else if (!await subscribe(person)) {
-      change.setTrouble(texts.notifications.denied);
+    } else {
+      const came = await subscribe(person);
+      if (came !== 'on') {
+        change.setTrouble(texts.notifications[came]);
+      }
     }
     await segl.refresh(person);
   });

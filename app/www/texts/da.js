@@ -32,6 +32,7 @@ export const da = l => ({
   strange:
     'Segl sendte noget, som denne app ikke forstår. Der er ikke skrevet under på noget. Luk appen, åbn den ' +
     'igen, og prøv en gang til.',
+  deviceSaidNo: 'Telefonen sagde nej, eller du fortrød. Der er ikke sket noget. Prøv igen, eller vælg en anden måde.',
   /** @param {string} [id] */
   unforeseen: id => `Der skete en fejl hos os.${id ? ` Fejlens nummer er ${id}.` : ''} Prøv igen om lidt.`,
   /** @param {string} left for eksempel "4.05" */
@@ -42,8 +43,10 @@ export const da = l => ({
 
   welcome: {
     first:
-      'Dit Segl er ikke i denne browser. Ligger det på hjemmeskærmen eller i en anden browser? Gå tilbage til den side, ' +
-      'hvor du ville logge på, og tryk på ”Mit Segl ligger på hjemmeskærmen”. Ellers aktivér det her, og begynd forfra.',
+      'Dit Segl er ikke i denne browser. Ligger det på hjemmeskærmen eller i en anden browser? Gå tilbage til den ' +
+      'side, ' +
+      'hvor du ville logge på, og tryk på ”Mit Segl ligger på hjemmeskærmen”. Ellers aktivér det her, og begynd ' +
+      'forfra.',
     isPrivate:
       'Det ligner et privat vindue. Når du lukker det, er dine nøgler væk. Åbn Segl i et almindeligt vindue.',
     title: 'Aktivér dit Segl',
@@ -67,7 +70,8 @@ export const da = l => ({
   install: {
     title: 'Føj først Segl til hjemmeskærmen',
     fromLogin:
-      'Ligger Segl allerede på din hjemmeskærm? Gå tilbage til den side, hvor du ville logge på, og tryk på ”Mit Segl ' +
+      'Ligger Segl allerede på din hjemmeskærm? Gå tilbage til den side, hvor du ville logge på, og tryk på ”Mit ' +
+      'Segl ' +
       'ligger på hjemmeskærmen”.',
     steps: [
       'Åbn denne side i Safari.',
@@ -76,7 +80,8 @@ export const da = l => ({
     ],
     whyTitle: 'Hvorfor?',
     why:
-      'I en fane smider telefonen dine nøgler væk, når du ikke har besøgt siden i nogen tid, og appen på hjemmeskærmen ' +
+      'I en fane smider telefonen dine nøgler væk, når du ikke har besøgt siden i nogen tid, og appen på ' +
+      'hjemmeskærmen ' +
       'ser dem aldrig. På hjemmeskærmen bliver de gemt.',
   },
 
@@ -85,7 +90,8 @@ export const da = l => ({
     lead: 'Den slettede, hvad Segl havde gemt på telefonen, og dine nøgler med. Ingen andre har fået dem.',
     /** @param {string} model */
     place: model =>
-      `Appen ”${model}” optager stadig en af dine ${count(l.activeApps, 'plads', 'pladser')}, til du sletter den i en ` +
+      `Appen ”${model}” optager stadig en af dine ${count(l.activeApps, 'plads', 'pladser')}, til du sletter den i ` +
+      `en ` +
       'anden af dine apps, eller Borgerservice spærrer den.',
     waysTitle: 'Veje tilbage',
     ways: [
@@ -172,6 +178,8 @@ export const da = l => ({
     lead: 'Beskeden siger kun, at et login venter. Den viser hverken hvem eller hvad.',
     yes: 'Ja, giv mig besked',
     no: 'Nej tak',
+    unavailable:
+      'Browseren har ingen beskedtjeneste. Det gør ikke noget: Appen viser, hvad der venter, når du åbner den.',
     denied:
       'Telefonen giver ikke lov til beskeder. Du kan ændre det i telefonens egne indstillinger. Appen viser ' +
       'alligevel, hvad der venter, når du åbner den.',
@@ -240,7 +248,13 @@ export const da = l => ({
     lead: 'Hold telefonen op mod QR-koden på den skærm, hvor du logger på.',
     starting: 'Kameraet åbner …',
     running: 'Kameraet leder efter koden.',
-    missing: 'Appen kan ikke bruge kameraet. Giv den lov i telefonens indstillinger, eller skriv linket herunder.',
+    camera: {
+      refused: 'Appen må ikke bruge kameraet. Giv den lov i telefonens eller browserens indstillinger.',
+      none: 'Her er ikke noget kamera.',
+      busy: 'En anden app bruger kameraet. Luk den, og kom tilbage.',
+      failed: 'Kameraet åbnede ikke.',
+    },
+    orLink: 'Du kan også skrive linket herunder.',
     notOurs: 'Det er ikke en QR-kode fra et login. Se efter, om du har den rigtige skærm.',
     paste: 'Jeg kan ikke scanne',
     pasteLabel: 'Link fra login-skærmen',
@@ -299,7 +313,6 @@ export const da = l => ({
     everything: 'Vis alt, hvad du skriver under på',
     signs: 'Det, du ser her, er præcis det, du skriver under på.',
     over: 'Loginet er udløbet. Begynd forfra på den side, hvor du ville logge på.',
-    biometricsFailed: 'Det lykkedes ikke. Prøv igen, eller brug din pinkode.',
   },
 
   approved: {
@@ -592,6 +605,7 @@ export const da = l => ({
     scan: 'Scan QR-kode',
     scanTitle: 'Scan koden på din gamle telefon',
     scanLead: 'Hold denne telefon hen over den gamle, så koden er i billedet.',
+    orWords: 'Du kan også skrive ordene herunder.',
     typeWords: `Indtast ${l.copyWords} ord i stedet`,
     wordsHint: 'Ordene, som den gamle telefon viser, med mellemrum imellem.',
     wordUnknown: (/** @type {number} */ n) => `Ord nummer ${n} er ikke på listen. Se, om det er stavet rigtigt.`,

@@ -31,6 +31,7 @@ export const en = l => ({
   strange:
     'Segl sent something that this app does not understand. Nothing was signed. Close the app, open it and try ' +
     'once more.',
+  deviceSaidNo: 'The phone said no, or you changed your mind. Nothing happened. Try again, or choose another way.',
   unforeseen: id =>
     `Something went wrong on our side.${id ? ` The number of the error is ${id}.` : ''} ` +
     'Try again in a moment.',
@@ -40,7 +41,8 @@ export const en = l => ({
 
   welcome: {
     first:
-      'Your Segl is not in this browser. Is it on the home screen or in another browser? Go back to the page where you ' +
+      'Your Segl is not in this browser. Is it on the home screen or in another browser? Go back to the page where ' +
+      'you ' +
       'wanted to log in, and press “My Segl is on the home screen”. Else activate it here, and start again there.',
     isPrivate:
       'This looks like a private window. When you close it, your keys are gone. Open Segl in a normal window.',
@@ -73,7 +75,8 @@ export const en = l => ({
     ],
     whyTitle: 'Why?',
     why:
-      'In a tab the phone throws your keys away when you have not visited the page for some time, and the app on the home ' +
+      'In a tab the phone throws your keys away when you have not visited the page for some time, and the app on ' +
+      'the home ' +
       'screen never sees them. On the home screen they are kept.',
   },
 
@@ -168,6 +171,8 @@ export const en = l => ({
     lead: 'The message only says that a login is waiting. It shows neither who nor what.',
     yes: 'Yes, tell me',
     no: 'No, thank you',
+    unavailable:
+      'This browser has no message service. That is all right: the app shows what is waiting when you open it.',
     denied:
       'The phone does not allow messages. You can change that in the phone’s own settings. The app still shows ' +
       'what is waiting when you open it.',
@@ -230,7 +235,13 @@ export const en = l => ({
     lead: 'Hold the phone up to the QR code on the screen where you are logging in.',
     starting: 'The camera is opening …',
     running: 'The camera is looking for the code.',
-    missing: 'The app cannot use the camera. Allow it in the phone’s settings, or type the link below.',
+    camera: {
+      refused: 'The app may not use the camera. Allow it in the settings of the phone or browser.',
+      none: 'There is no camera here.',
+      busy: 'Another app is using the camera. Close it and come back.',
+      failed: 'The camera did not open.',
+    },
+    orLink: 'You can also type the link below.',
     notOurs: 'That is not the QR code of a login. Check that you have the right screen.',
     paste: 'I cannot scan',
     pasteLabel: 'Link from the login screen',
@@ -288,7 +299,6 @@ export const en = l => ({
     everything: 'Show everything that you sign',
     signs: 'What you see here is exactly what you sign.',
     over: 'The login has run out. Start again on the page where you wanted to log in.',
-    biometricsFailed: 'That did not work. Try again, or use your PIN.',
   },
 
   approved: {
@@ -571,6 +581,7 @@ export const en = l => ({
     scan: 'Scan QR code',
     scanTitle: 'Scan the code on your old phone',
     scanLead: 'Hold this phone over the old one, so that the code is in the picture.',
+    orWords: 'You can also type the words below.',
     typeWords: `Type ${l.copyWords} words instead`,
     wordsHint: 'The words that the old phone shows, with spaces between them.',
     wordUnknown: n => `Word number ${n} is not in the list. See whether it is spelled right.`,

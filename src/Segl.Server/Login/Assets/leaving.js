@@ -19,7 +19,8 @@ export async function leave(form) {
   form.submit();
 }
 
-for (const form of document.querySelectorAll('form[action*="/leave"], form[action*="/finish"], form[action*="/return-code"]')) {
+const leading = ['leave', 'finish', 'return-code'].map(step => `form[action*="/${step}"]`).join(', ');
+for (const form of document.querySelectorAll(leading)) {
   form.addEventListener('submit', event => {
     event.preventDefault();
     leave(form);
