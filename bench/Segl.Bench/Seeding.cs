@@ -3,9 +3,9 @@ using System.Text.Json;
 using Segl.Phone;
 using Segl.Rules;
 using Segl.Server.App.Calls;
-using Segl.Server.Journal;
 using Segl.Server.Keys;
 using Segl.Server.Oidc.RelyingParties;
+using Segl.Server.Operate;
 using Segl.Storage;
 
 namespace Segl.Bench;
@@ -53,8 +53,7 @@ internal static class Seeding
         var now = DateTimeOffset.UtcNow;
         using var keys = KeyEncryptionKey.Read(keyFile, make: true);
         await using var database = Database.Open(configured);
-        await Schema.Migrate(database, now);
-        database.JournalMacs = JournalKey.Of(keys);
+        await DatabasePreparation.Prepare(database, keys, new($"{keyFile}.checkpoint"), now);
         await new ClientDirectory(database, keys).Add(RelyingParty.Metadata, RelyingParty.Secret, now, default);
         var seeded = new SeededPhone[persons];
         await database.Write(
@@ -83,6 +82,7 @@ internal static class Seeding
         using var keys = KeyEncryptionKey.Read(keyFile, make: false);
         var tokens = new AnswerTokens(keys);
         await using var database = Database.Open(configured);
+        await DatabasePreparation.OpenKeys(database, keys);
         return await database.Read(async session =>
         {
             for (var number = 0; number < phones.Length; number++)
@@ -99,10 +99,11 @@ internal static class Seeding
     {
         var codes = new Codes(keys);
         var cpr = new PersonNumber(PersonNumberKind.Cpr, $"040361{number:0000}");
+        var id = Guid.CreateVersion7(now);
         var person = new Person(
-            Guid.CreateVersion7(now),
+            id,
             cpr.Kind,
-            codes.WrapPersonNumber(cpr),
+            codes.WrapPersonNumber(id, cpr),
             "Birgit Jensen",
             new(1961, 3, 4),
             $"citizen {number}",
@@ -143,7 +144,7 @@ internal static class Seeding
                 "Bench",
                 RandomNumberGenerator.GetBytes(32),
                 phone.PublicKey,
-                codes.WrapPinKey(made.App, phone.PinKey(made.App, Pin)),
+                codes.WrapPinKey(WrappedPlace.AppPinKey(made.Person, made.App), phone.PinKey(made.App, Pin)),
                 PinCounter.Reset,
                 false,
                 null,

@@ -34,6 +34,7 @@ internal static class Doors
         services.AddSingleton<CheckpointKeys>();
         services.AddSingleton(_ => new OutsideCheckpoint(settings.CheckpointFile));
         services.AddHostedService<CheckpointMaker>();
+        services.AddHostedService<KeyWatch>();
         Telemetry.Add(builder, settings);
         services.AddSingleton<Housekeeping>();
         services.AddHostedService<Housekeeper>();

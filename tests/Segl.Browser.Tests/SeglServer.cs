@@ -113,10 +113,11 @@ internal sealed partial class SeglServer : IAsyncDisposable
         var n = Interlocked.Increment(ref citizens);
         var codes = Parts.GetRequiredService<Codes>();
         var number = new PersonNumber(PersonNumberKind.PCode, $"{n:00000000}");
+        var id = Guid.NewGuid();
         var person = new Person(
-            Guid.NewGuid(),
+            id,
             number.Kind,
-            codes.WrapPersonNumber(number),
+            codes.WrapPersonNumber(id, number),
             name,
             new(1990, 2, 1),
             $"karla-{n}",

@@ -2,6 +2,7 @@ using Segl.Commands;
 using Segl.Rules;
 using Segl.Server.Journal;
 using Segl.Server.Keys;
+using Segl.Server.Operate;
 using Segl.Storage;
 
 namespace Segl.Server.Tests;
@@ -13,6 +14,7 @@ internal sealed class CrashingServer : IAsyncDisposable
     private readonly int port = StartedProcess.FreePort();
     private readonly string keyFile = Path.Combine(Path.GetTempPath(), $"segl-crash-{Guid.NewGuid():n}.key");
     private readonly TestDatabase configured;
+    private readonly KeyEncryptionKey keys;
     private readonly Codes codes;
     private StartedProcess? server;
     private int citizens;
@@ -21,10 +23,9 @@ internal sealed class CrashingServer : IAsyncDisposable
     {
         this.configured = configured;
         KeyEncryptionKey.Make(keyFile);
-        var keys = KeyEncryptionKey.Read(keyFile, make: false);
+        keys = KeyEncryptionKey.Read(keyFile, make: false);
         codes = new Codes(keys);
         Database = Database.Open(configured.Configured);
-        Database.JournalMacs = JournalKey.Of(keys);
         Http.BaseAddress = new Uri($"http://127.0.0.1:{port}");
         Http.DefaultRequestHeaders.Host = new Uri(TestServer.Origin).Host;
     }
@@ -48,6 +49,7 @@ internal sealed class CrashingServer : IAsyncDisposable
     {
         var started = new CrashingServer(empty);
         await started.StartServer();
+        await DatabasePreparation.OpenKeys(started.Database, started.keys);
         started.Karla = await started.Register();
         return started;
     }
@@ -132,7 +134,7 @@ internal sealed class CrashingServer : IAsyncDisposable
                 ("person", citizen.Id)
             )
         );
-        return codes.UnwrapFromOutbox(wrapped[^1]);
+        return codes.UnwrapFromOutbox(citizen.Id, wrapped[^1]);
     }
 
     /// <summary>A number out of the database; <c>@person</c> is the citizen.</summary>
@@ -183,10 +185,11 @@ internal sealed class CrashingServer : IAsyncDisposable
         var n = ++citizens;
         var number = new PersonNumber(PersonNumberKind.PCode, $"{n:00000000}");
         var now = DateTimeOffset.UtcNow;
+        var id = Guid.NewGuid();
         var person = new Person(
-            Guid.NewGuid(),
+            id,
             number.Kind,
-            codes.WrapPersonNumber(number),
+            codes.WrapPersonNumber(id, number),
             "Karla",
             new(1990, 2, 1),
             n == 1 ? "karla" : $"karla-{n}",

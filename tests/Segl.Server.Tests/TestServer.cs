@@ -168,10 +168,11 @@ internal sealed class TestServer : IAsyncDisposable
         var n = Interlocked.Increment(ref citizens);
         var number = new PersonNumber(PersonNumberKind.PCode, $"{n:00000000}");
         var now = Clock.GetUtcNow();
+        var id = Guid.NewGuid();
         var person = new Person(
-            Guid.NewGuid(),
+            id,
             number.Kind,
-            Codes.WrapPersonNumber(number),
+            Codes.WrapPersonNumber(id, number),
             $"Karla {n}",
             new(1990, 2, 1),
             $"karla-{n}",
@@ -227,7 +228,7 @@ internal sealed class TestServer : IAsyncDisposable
                 ("person", citizen.Id)
             )
         );
-        return Codes.UnwrapFromOutbox(wrapped[^1]);
+        return Codes.UnwrapFromOutbox(citizen.Id, wrapped[^1]);
     }
 
     /// <summary>A phone that is nobody's yet.</summary>
@@ -276,7 +277,7 @@ internal sealed class TestServer : IAsyncDisposable
                 ("person", citizen.Id)
             )
         );
-        return Codes.UnwrapFromOutbox(wrapped[^1]);
+        return Codes.UnwrapFromOutbox(citizen.Id, wrapped[^1]);
     }
 
     /// <summary>On which channels a citizen was told of something, in alphabetical order.</summary>
@@ -303,6 +304,7 @@ internal sealed class TestServer : IAsyncDisposable
             await database.DisposeAsync();
             File.Delete(keyFile);
             File.Delete($"{keyFile}.checkpoint");
+            File.Delete($"{keyFile}.next");
         }
     }
 }

@@ -12,7 +12,6 @@ namespace Segl.Server.Journal;
 internal sealed class CheckpointKeys(KeyEncryptionKey keys)
 {
     private const string Purpose = "checkpoints";
-    private const string Wrapping = "segl checkpoint key v1";
 
     /// <summary>Signs a hash with the newest key; the first time, one is made.</summary>
     /// <returns>The key's id, and the signature: r ‖ s.</returns>
@@ -49,9 +48,10 @@ internal sealed class CheckpointKeys(KeyEncryptionKey keys)
     {
         using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var publicKey = made.ExportSubjectPublicKeyInfo();
+        var id = Base64Url.EncodeToString(SHA256.HashData(publicKey));
         var stored = new StoredSigningKey(
-            Base64Url.EncodeToString(SHA256.HashData(publicKey)),
-            keys.Wrap(made.ExportPkcs8PrivateKey(), Wrapping),
+            id,
+            keys.Wrap(made.ExportPkcs8PrivateKey(), WrappedPlace.SigningKey(Purpose, id)),
             publicKey,
             now,
             now,
@@ -64,7 +64,10 @@ internal sealed class CheckpointKeys(KeyEncryptionKey keys)
     private ECDsa Open(StoredSigningKey stored)
     {
         var key = ECDsa.Create();
-        key.ImportPkcs8PrivateKey(keys.Unwrap(stored.PrivateWrapped, Wrapping), out _);
+        key.ImportPkcs8PrivateKey(
+            keys.Unwrap(stored.PrivateWrapped, WrappedPlace.SigningKey(Purpose, stored.KeyId)),
+            out _
+        );
         return key;
     }
 }

@@ -1,3 +1,4 @@
+using Segl.Server.Keys;
 using Segl.Storage;
 
 namespace Segl.Server.Journal;
@@ -23,8 +24,10 @@ internal sealed record JournalReport(
 /// Checks every chain and the rows beside it, then every checkpoint with its signature against the lines of its hour
 /// (R102). It reads the database as it stands at one instant, so it may run beside a server.
 /// </summary>
-internal sealed class JournalCheck(Database database, CheckpointKeys keys)
+internal sealed class JournalCheck(Database database, KeyEncryptionKey secrets)
 {
+    private readonly CheckpointKeys keys = new(secrets);
+
     /// <summary>Checks.</summary>
     /// <param name="known">What is known of checkpoints from outside the database.</param>
     public Task<JournalReport> Check(params IReadOnlyList<byte[]> known) =>
@@ -36,6 +39,7 @@ internal sealed class JournalCheck(Database database, CheckpointKeys keys)
         await walk.Walk();
         var checkpoints = await CheckpointStore.All(session);
         var faults = new List<JournalFault>(walk.Faults);
+        faults.AddRange(await new WrappedCheck(database, secrets).Check(session));
         var previous = JournalStore.Beginning;
         foreach (var checkpoint in checkpoints)
         {

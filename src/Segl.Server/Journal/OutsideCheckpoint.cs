@@ -51,7 +51,7 @@ internal sealed class OutsideCheckpoint(string path)
     /// <summary>Replaces what is known, in one step that a crash cannot halve. Only the owner reads it.</summary>
     public void Write(KnownCheckpoint known)
     {
-        var next = $"{path}.{Environment.ProcessId}";
+        var next = $"{path}.{Guid.NewGuid():n}";
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {

@@ -2,14 +2,13 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Segl.Rules;
+using Segl.Storage;
 
 namespace Segl.Server.Keys;
 
 /// <summary>Makes the codes of the rules and the keyed digests by which they are kept and compared (R36).</summary>
 public sealed class Codes(KeyEncryptionKey keys)
 {
-    private const string InOutbox = "segl notice code v1";
-
     /// <summary>R30: a new activation code, 50 random bits.</summary>
     public static string NewActivationCode() =>
         ActivationCodeText.Of(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)));
@@ -28,29 +27,37 @@ public sealed class Codes(KeyEncryptionKey keys)
         keys.Digest("segl temporary pin v1", boundTo.ToString("D", CultureInfo.InvariantCulture) + pin);
 
     /// <summary>The digest of a person number (R01, R36).</summary>
-    public byte[] OfPersonNumber(PersonNumber number) => keys.Digest("segl person number v1", number.Digits);
+    public byte[] OfPersonNumber(PersonNumber number) => OfPersonNumber(number.Digits);
+
+    /// <summary>The digest of a person number that was read before.</summary>
+    internal byte[] OfPersonNumber(string digits) => keys.Digest("segl person number v1", digits);
 
     /// <summary>The digest of the address or installation from which codes are typed (R32).</summary>
     public byte[] OfSource(string kind, ReadOnlySpan<byte> source) => keys.Digest($"segl source {kind} v1", source);
 
-    /// <summary>Wraps a person number.</summary>
-    public byte[] WrapPersonNumber(PersonNumber number) =>
-        keys.Wrap(Encoding.ASCII.GetBytes(number.Digits), "segl person number v1");
+    /// <summary>Wraps the number of a person.</summary>
+    public byte[] WrapPersonNumber(Guid personId, PersonNumber number) =>
+        keys.Wrap(Encoding.ASCII.GetBytes(number.Digits), WrappedPlace.PersonNumber(personId));
 
-    /// <summary>Unwraps a person number.</summary>
-    public string UnwrapPersonNumber(byte[] wrapped) =>
-        Encoding.ASCII.GetString(keys.Unwrap(wrapped, "segl person number v1"));
+    /// <summary>Unwraps the number of a person.</summary>
+    public string UnwrapPersonNumber(Guid personId, byte[] wrapped) =>
+        Encoding.ASCII.GetString(keys.Unwrap(wrapped, WrappedPlace.PersonNumber(personId)));
 
-    /// <summary>Wraps a code for the outbox.</summary>
-    public byte[] WrapForOutbox(string code) => keys.Wrap(Encoding.ASCII.GetBytes(code), InOutbox);
+    /// <summary>Wraps a code to a person for the outbox.</summary>
+    public byte[] WrapForOutbox(Guid personId, string code) =>
+        keys.Wrap(Encoding.ASCII.GetBytes(code), WrappedPlace.NoticeSecret(personId));
 
-    /// <summary>Unwraps a code from the outbox.</summary>
-    public string UnwrapFromOutbox(byte[] wrapped) => Encoding.ASCII.GetString(keys.Unwrap(wrapped, InOutbox));
+    /// <summary>Unwraps a code to a person from the outbox.</summary>
+    public string UnwrapFromOutbox(Guid personId, byte[] wrapped) =>
+        Encoding.ASCII.GetString(keys.Unwrap(wrapped, WrappedPlace.NoticeSecret(personId)));
 
-    /// <summary>Wraps the PIN key of an app.</summary>
-    public byte[] WrapPinKey(Guid appId, ReadOnlySpan<byte> pinKey) => keys.Wrap(pinKey, $"segl pin key v1 {appId}");
+    /// <summary>Wraps a PIN key where it is to stand.</summary>
+    public byte[] WrapPinKey(WrappedPlace place, ReadOnlySpan<byte> pinKey) => keys.Wrap(pinKey, place);
 
-    /// <summary>Unwraps the PIN key of an app.</summary>
-    public byte[] UnwrapPinKey(Guid appId, ReadOnlySpan<byte> wrapped) =>
-        keys.Unwrap(wrapped, $"segl pin key v1 {appId}");
+    /// <summary>Unwraps the PIN key that stands at a place.</summary>
+    public byte[] UnwrapPinKey(WrappedPlace place, ReadOnlySpan<byte> wrapped) => keys.Unwrap(wrapped, place);
+
+    /// <summary>Wraps a PIN key for the place to which it moves.</summary>
+    public byte[] MovePinKey(ReadOnlySpan<byte> wrapped, WrappedPlace from, WrappedPlace to) =>
+        keys.Wrap(keys.Unwrap(wrapped, from), to);
 }

@@ -1,12 +1,16 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Segl.Server.Configuration;
+using Segl.Storage;
 
 namespace Segl.Server.Keys;
 
 /// <summary>
-/// The one place where secrets are wrapped and digested, and where a hardware module would take over. All keys come
-/// from one key-encryption key by HKDF-SHA-256 (RFC 5869) with an info that names the purpose.
+/// The one place where secrets are wrapped and digested, and where a hardware module would take over. What is wrapped is
+/// wrapped by the key in the key file, and during a change of that file opened by either. Digests are made with a secret
+/// that the database keeps wrapped, so that they outlive the key file: all their keys come from it by HKDF-SHA-256 (RFC
+/// 5869) with an info that names the purpose.
 /// </summary>
 public sealed class KeyEncryptionKey : IDisposable
 {
@@ -14,24 +18,29 @@ public sealed class KeyEncryptionKey : IDisposable
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
 
-    private const UnixFileMode NotTheOwner =
-        UnixFileMode.GroupRead
-        | UnixFileMode.GroupWrite
-        | UnixFileMode.GroupExecute
-        | UnixFileMode.OtherRead
-        | UnixFileMode.OtherWrite
-        | UnixFileMode.OtherExecute;
+    private readonly string path;
+    private readonly ConcurrentDictionary<string, byte[]> derived = new();
+    private volatile WrappingKey[] known;
+    private volatile WrappingKey current;
+    private byte[] digestSecret;
 
-    private readonly byte[] encryptionKey;
-
-    // One for each thread: AesGcm is not thread-safe.
-    private readonly ThreadLocal<AesGcm> wrapping;
-
-    private KeyEncryptionKey(byte[] encryptionKey)
+    private KeyEncryptionKey(string path, WrappingKey own)
     {
-        this.encryptionKey = encryptionKey;
-        wrapping = new(() => new AesGcm(Derive("segl wrap v1"), TagBytes));
+        (this.path, known, current, digestSecret) = (path, [own], own, own.EarlierDigestSecret);
+        ReadFiles();
     }
+
+    /// <summary>Where the next key file lies while the key file is changed.</summary>
+    public string NextFile => $"{path}.next";
+
+    /// <summary>The key that wraps.</summary>
+    internal WrappingKey Current => current;
+
+    /// <summary>The keys of the key file, and of the next one if there is one; some may be of earlier files.</summary>
+    internal IReadOnlyList<WrappingKey> Known => known;
+
+    /// <summary>Asks the database and the files again when something cannot be opened; null where nobody can.</summary>
+    internal Action? LookAgain { get; set; }
 
     /// <summary>Reads the key file.</summary>
     /// <param name="path">A file with 32 bytes in base64.</param>
@@ -45,34 +54,30 @@ public sealed class KeyEncryptionKey : IDisposable
             Make(path);
         }
 
-        if (!File.Exists(path))
-        {
-            throw new WrongSettingException($"Segl:KeyFile names {path}, but there is no such file.");
-        }
-
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & NotTheOwner) != 0)
-        {
-            throw new WrongSettingException(
-                $"Segl:KeyFile names {path}, which others than its owner may use; chmod 600 it."
-            );
-        }
-
-        Span<byte> key = stackalloc byte[KeyBytes];
-        var text = ReadText(path).Trim();
-        return Convert.TryFromBase64String(text, key, out var length) && length == KeyBytes
-            ? new(key.ToArray())
-            : throw new WrongSettingException("Segl:KeyFile names a file that does not hold 32 bytes in base64.");
+        return new(path, WrappingKey.Read(path));
     }
 
-    private static string ReadText(string path)
+    /// <summary>Reads the key file again, and the next one if it is there. A key that was read once stays known.</summary>
+    internal void ReadFiles()
     {
-        try
+        foreach (var file in new[] { path, NextFile }.Where(File.Exists))
         {
-            return File.ReadAllText(path);
+            var read = WrappingKey.Read(file);
+            if (!known.Any(one => one.Id == read.Id))
+            {
+                known = [.. known, read];
+            }
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+    }
+
+    /// <summary>Wraps from now on by one of the known keys, and makes digests with this secret.</summary>
+    internal void Use(WrappingKey wrapping, byte[] secret)
+    {
+        current = wrapping;
+        if (!digestSecret.AsSpan().SequenceEqual(secret))
         {
-            throw new WrongSettingException($"Segl:KeyFile names {path}, which cannot be read.");
+            digestSecret = secret;
+            derived.Clear();
         }
     }
 
@@ -90,36 +95,43 @@ public sealed class KeyEncryptionKey : IDisposable
         file.WriteLine(Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes)));
     }
 
-    /// <summary>Encrypts (AES-256-GCM). Decryption must name the same purpose.</summary>
+    /// <summary>Encrypts (AES-256-GCM) what stands at one place. Decryption must name the same place.</summary>
     /// <returns>nonce (12) ‖ ciphertext ‖ tag (16)</returns>
-    public byte[] Wrap(ReadOnlySpan<byte> secret, string purpose)
+    public byte[] Wrap(ReadOnlySpan<byte> secret, WrappedPlace place) => current.Wrap(secret, place);
+
+    /// <summary>Decrypts what <see cref="Wrap"/> encrypted for this place.</summary>
+    /// <exception cref="CryptographicException">It was encrypted by another key or for another place, or was
+    /// changed.</exception>
+    public byte[] Unwrap(ReadOnlySpan<byte> wrapped, WrappedPlace place)
     {
-        var wrapped = new byte[NonceBytes + secret.Length + TagBytes];
-        RandomNumberGenerator.Fill(wrapped.AsSpan(0, NonceBytes));
-        wrapping.Value!.Encrypt(
-            wrapped.AsSpan(0, NonceBytes),
-            secret,
-            wrapped.AsSpan(NonceBytes, secret.Length),
-            wrapped.AsSpan(^TagBytes..),
-            Encoding.UTF8.GetBytes(purpose)
-        );
-        return wrapped;
+        if (TryUnwrap(wrapped, place) is { } secret)
+        {
+            return secret;
+        }
+
+        // The key file may have been changed since this process looked.
+        LookAgain?.Invoke();
+        return TryUnwrap(wrapped, place)
+            ?? throw new CryptographicException($"What stands at {place.Column} was wrapped elsewhere, or changed.");
     }
 
-    /// <summary>Decrypts what <see cref="Wrap"/> encrypted for this purpose.</summary>
-    /// <exception cref="CryptographicException">It was encrypted by another key or for another purpose, or was
-    /// changed.</exception>
-    public byte[] Unwrap(ReadOnlySpan<byte> wrapped, string purpose)
+    /// <summary>Decrypts by any of the known keys; null when none opens it at this place.</summary>
+    internal byte[]? TryUnwrap(ReadOnlySpan<byte> wrapped, WrappedPlace place)
     {
-        var secret = new byte[wrapped.Length - NonceBytes - TagBytes];
-        wrapping.Value!.Decrypt(
-            wrapped[..NonceBytes],
-            wrapped[NonceBytes..^TagBytes],
-            wrapped[^TagBytes..],
-            secret,
-            Encoding.UTF8.GetBytes(purpose)
-        );
-        return secret;
+        if (current.TryUnwrap(wrapped, place) is { } secret)
+        {
+            return secret;
+        }
+
+        foreach (var other in known)
+        {
+            if (other != current && other.TryUnwrap(wrapped, place) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>
@@ -169,12 +181,9 @@ public sealed class KeyEncryptionKey : IDisposable
     public byte[] Derive(string purpose) =>
         derived.GetOrAdd(
             purpose,
-            name =>
-                HKDF.DeriveKey(HashAlgorithmName.SHA256, encryptionKey, KeyBytes, info: Encoding.UTF8.GetBytes(name))
+            name => HKDF.DeriveKey(HashAlgorithmName.SHA256, digestSecret, KeyBytes, info: Encoding.UTF8.GetBytes(name))
         );
 
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, byte[]> derived = new();
-
     /// <inheritdoc/>
-    public void Dispose() => wrapping.Dispose();
+    public void Dispose() => Array.ForEach(known, one => one.Dispose());
 }

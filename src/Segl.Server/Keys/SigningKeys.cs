@@ -43,7 +43,7 @@ internal sealed class SigningPair
     private ECDsa Open()
     {
         var key = ECDsa.Create();
-        key.ImportPkcs8PrivateKey(keys.Unwrap(stored.PrivateWrapped, SigningKeys.Wrapping), out _);
+        key.ImportPkcs8PrivateKey(keys.Unwrap(stored.PrivateWrapped, SigningKeys.PlaceOf(stored.KeyId)), out _);
         return key;
     }
 }
@@ -88,14 +88,14 @@ internal sealed record SigningKeySet(IReadOnlyList<SigningKey> All, DateTimeOffs
 /// </summary>
 internal sealed class SigningKeys(Database database, KeyEncryptionKey keys, TimeProvider clock) : IDisposable
 {
-    /// <summary>The purpose under which private keys are wrapped.</summary>
-    internal const string Wrapping = "segl signing key v1";
-
     private const string Purpose = "tokens";
     private static readonly TimeSpan ReadAgain = TimeSpan.FromSeconds(60);
 
     private readonly SemaphoreSlim reading = new(1, 1);
     private SigningKeySet? set;
+
+    /// <summary>Where a key's private half stands.</summary>
+    internal static WrappedPlace PlaceOf(string keyId) => WrappedPlace.SigningKey(Purpose, keyId);
 
     /// <summary>How long relying parties may cache the published keys.</summary>
     public static TimeSpan KeptByOthers { get; } = TimeSpan.FromMinutes(15);
@@ -191,14 +191,15 @@ internal sealed class SigningKeys(Database database, KeyEncryptionKey keys, Time
         }
 
         using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var id = EcPublicJwk.Of(made).Thumbprint;
         // Before the first key there is no relying party that must learn of it.
         var signsFrom = stored.Count == 0 ? now : now + PublishedBefore;
         SigningKeyStore.Add(
             session,
             Purpose,
             new(
-                EcPublicJwk.Of(made).Thumbprint,
-                keys.Wrap(made.ExportPkcs8PrivateKey(), Wrapping),
+                id,
+                keys.Wrap(made.ExportPkcs8PrivateKey(), PlaceOf(id)),
                 made.ExportSubjectPublicKeyInfo(),
                 now,
                 signsFrom,

@@ -43,7 +43,7 @@ internal sealed class Courier(ISmsChannel? sms, IMailChannel? mail, AppPushes pu
         }
 
         var facts = JsonSerializer.Deserialize<TemporaryPinFacts>(notice.Facts, PersonChange.FactsFormat)!;
-        var pin = codes.UnwrapFromOutbox(wrapped);
+        var pin = codes.UnwrapFromOutbox(notice.PersonId, wrapped);
 
         // The last line binds the code to the app's host: a phone offers to fill it in there, and nowhere else (T-07).
         var host = new Uri(settings.PhoneOrigins[0]).Host;
@@ -65,7 +65,7 @@ internal sealed class Courier(ISmsChannel? sms, IMailChannel? mail, AppPushes pu
         return notice is { What: Happening.CopyStarted, CodeWrapped: { } wrapped }
             ? text with
             {
-                Next = texts.StopHere($"{settings.Issuer}/stop/{codes.UnwrapFromOutbox(wrapped)}"),
+                Next = texts.StopHere($"{settings.Issuer}/stop/{codes.UnwrapFromOutbox(notice.PersonId, wrapped)}"),
             }
             : text;
     }

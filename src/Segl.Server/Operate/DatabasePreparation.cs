@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Security.Cryptography;
 using Segl.Server.Configuration;
 using Segl.Server.Journal;
 using Segl.Server.Keys;
@@ -13,7 +12,14 @@ namespace Segl.Server.Operate;
 /// </summary>
 internal static class DatabasePreparation
 {
-    private const string KeyCheck = "key check";
+    /// <summary>Opens what the key file opens, on a database that is prepared.</summary>
+    /// <exception cref="WrongSettingException">It belongs to another key.</exception>
+    public static async Task OpenKeys(Database database, KeyEncryptionKey keys)
+    {
+        await KeyRing.Open(database, keys);
+        database.JournalMacs = JournalKey.Of(keys);
+        keys.LookAgain = () => KeyRing.Open(database, keys).GetAwaiter().GetResult();
+    }
 
     /// <summary>Prepares.</summary>
     /// <exception cref="WrongSettingException">It does not answer, or belongs to another key.</exception>
@@ -34,35 +40,11 @@ internal static class DatabasePreparation
         }
 
         // With another key nothing could be decrypted or found, and what is written now would be lost to the right one.
-        var fits = keys.Digest("segl key check v1", "");
-        var kept = await KeptCheck(database, fits);
-        if (!CryptographicOperations.FixedTimeEquals(fits, kept))
-        {
-            throw new WrongSettingException("Segl:KeyFile holds another key than the one of this database.");
-        }
-
-        database.JournalMacs = JournalKey.Of(keys);
+        await OpenKeys(database, keys);
         // A node that knows of MACs is told nothing else by a database without: then somebody took them away.
-        await JournalHeads.AddMissing(database, mayBegin: outside.Read() is null, now);
+        var isNew = outside.Read() is null;
+        await JournalHeads.AddMissing(database, mayBegin: isNew, now);
+        await new Rewrapping(database, keys).Once(mayBeEarlier: isNew, now);
         outside.Begin();
     }
-
-    private static Task<byte[]> KeptCheck(Database database, byte[] ifNew) =>
-        database.Write(
-            Durability.Durable,
-            async session =>
-            {
-                session.Defer(
-                    "INSERT INTO setting (name, value) VALUES (@name, @value) ON CONFLICT DO NOTHING",
-                    ("name", KeyCheck),
-                    ("value", Convert.ToHexStringLower(ifNew))
-                );
-                var kept = await session.QueryOne(
-                    "SELECT value FROM setting WHERE name = @name",
-                    row => row.Text(),
-                    ("name", KeyCheck)
-                );
-                return Convert.FromHexString(kept!);
-            }
-        );
 }

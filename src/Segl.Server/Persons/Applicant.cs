@@ -68,12 +68,14 @@ internal sealed record Applicant(
 
     /// <summary>The person as they are stored, with a new id and the number wrapped.</summary>
     // The id is random but for its first bits, which count the time, so that many new rows lie together (R01).
-    public NewPerson ToPerson(Codes codes, DateTimeOffset now) =>
-        new(
+    public NewPerson ToPerson(Codes codes, DateTimeOffset now)
+    {
+        var id = Guid.CreateVersion7(now);
+        return new(
             new(
-                Guid.CreateVersion7(now),
+                id,
                 Number.Kind,
-                codes.WrapPersonNumber(Number),
+                codes.WrapPersonNumber(id, Number),
                 Name,
                 BirthDate,
                 UserId,
@@ -91,6 +93,7 @@ internal sealed record Applicant(
             ),
             codes.OfPersonNumber(Number)
         );
+    }
 
     /// <summary>An applicant is never printed by accident, in a log or elsewhere.</summary>
     public override string ToString() => nameof(Applicant);

@@ -22,6 +22,7 @@ public sealed record RedeemedLogin(
 
 /// <summary>What a relying party may learn of a person, as they stand now, and what it asked for.</summary>
 public sealed record PersonFacts(
+    Guid PersonId,
     string Request,
     string Name,
     string BirthDate,
@@ -181,14 +182,21 @@ public static class LoginTokenStore
     public static Query<PersonFacts?> PersonOf(LoginKey key, string clientId) =>
         Query.One(
             """
-            SELECT l.request, p.name, p.birth_date, p.number_kind, p.number_wrapped
+            SELECT p.person_id, l.request, p.name, p.birth_date, p.number_kind, p.number_wrapped
             FROM login l
             JOIN person p ON p.person_id = l.person_id
             JOIN app a ON a.person_id = l.person_id AND a.app_id = l.app_id
             WHERE l.person_id = @person AND l.login_id = @id AND l.client_id = @client
                 AND l.redeemed_at IS NOT NULL AND l.revoked_at IS NULL AND p.frozen_at IS NULL AND a.state = 'Active'
             """,
-            row => new PersonFacts(row.Text(), row.Text(), row.Text(), row.Word<PersonNumberKind>(), row.Bytes()),
+            row => new PersonFacts(
+                row.Id(),
+                row.Text(),
+                row.Text(),
+                row.Text(),
+                row.Word<PersonNumberKind>(),
+                row.Bytes()
+            ),
             ("person", key.PersonId),
             ("id", key.LoginId),
             ("client", clientId)

@@ -36,6 +36,7 @@ internal static class CommandLine
             DeadLetters.Command,
             ClientCommands.All,
             RotateKeys.Command,
+            RotateKeyFile.Command,
             VerifyJournal.Command,
             AcceptAccident.Command,
             Distribute.Command,

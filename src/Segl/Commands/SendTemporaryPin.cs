@@ -85,7 +85,11 @@ internal static class SendTemporaryPin
             var stored = new StoredTemporaryPin(pin, appId, codes.OfTemporaryPin(appId, digits));
             TemporaryPinStore.Put(change.Session, person.Id, TemporaryPinPurpose.NewPin, stored);
             change.Record(Happening.TemporaryPinSent, new { app = appId, by = "segl" });
-            change.SendTemporaryPin(TemporaryPinPurpose.NewPin, codes.WrapForOutbox(digits), pin.ValidUntil);
+            change.SendTemporaryPin(
+                TemporaryPinPurpose.NewPin,
+                codes.WrapForOutbox(change.Person.Id, digits),
+                pin.ValidUntil
+            );
         }
 
         return next;

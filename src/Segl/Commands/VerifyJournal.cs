@@ -70,7 +70,7 @@ internal static class VerifyJournal
     public static Task<JournalReport> Check(Workbench bench, byte[]? typed)
     {
         var kept = bench.Outside.Read() is { } known && known.Hour > DateTimeOffset.UnixEpoch ? known.Hash : null;
-        var check = new JournalCheck(bench.Database, new CheckpointKeys(bench.Keys));
+        var check = new JournalCheck(bench.Database, bench.Keys);
         return check.Check([.. new[] { kept, typed }.OfType<byte[]>()]);
     }
 

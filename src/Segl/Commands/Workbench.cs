@@ -37,6 +37,9 @@ internal sealed class Workbench(
     /// <summary>Makes codes and their digests.</summary>
     public Codes Codes { get; } = new(keys);
 
+    /// <summary>How long running nodes may need until they know of a change of the key file.</summary>
+    public TimeSpan NodesLearn { get; init; } = 2 * KeyWatch.Every;
+
     /// <summary>The instant of the command.</summary>
     public DateTimeOffset Now => now;
 
@@ -68,7 +71,7 @@ internal sealed class Workbench(
     {
         var keys = KeyEncryptionKey.Read(settings.KeyFile, make: false);
         var database = Database.Open(settings.Database);
-        database.JournalMacs = JournalKey.Of(keys);
+        DatabasePreparation.OpenKeys(database, keys).GetAwaiter().GetResult();
         return new(database, keys, new(settings.CheckpointFile), now, output, errors);
     }
 

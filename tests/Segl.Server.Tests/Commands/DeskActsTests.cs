@@ -187,6 +187,7 @@ public sealed class DeskActsTests
 
     private static async Task<string> Secret(TestBench bench, Guid personId) =>
         bench.Codes.UnwrapFromOutbox(
+            personId,
             (
                 await bench.Database.Read(session =>
                     session.QueryAll(

@@ -3,6 +3,7 @@ using Segl.Rules;
 using Segl.Server.Journal;
 using Segl.Server.Keys;
 using Segl.Server.Login;
+using Segl.Server.Operate;
 using Segl.Storage;
 
 namespace Segl.Server.Tests.Commands;
@@ -28,6 +29,9 @@ internal sealed class TestBench : IAsyncDisposable
 
     public Codes Codes => new(Keys);
 
+    /// <summary>What <c>Segl:KeyFile</c> would say.</summary>
+    public string KeyFile => keyFile;
+
     /// <summary>What this node knows of checkpoints without the database.</summary>
     public OutsideCheckpoint Outside => new(OutsideFile);
 
@@ -49,7 +53,7 @@ internal sealed class TestBench : IAsyncDisposable
         var database = Database.Open(own.Configured);
         await Schema.Migrate(database, new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
         var bench = new TestBench(own, database, Path.Combine(Path.GetTempPath(), $"segl-{Guid.NewGuid():n}.key"));
-        database.JournalMacs = JournalKey.Of(bench.Keys);
+        await DatabasePreparation.OpenKeys(database, bench.Keys);
         return bench;
     }
 
@@ -60,7 +64,7 @@ internal sealed class TestBench : IAsyncDisposable
         var (output, errors) = (new StringWriter(), new StringWriter());
         var database = Database.Open(own.Configured);
         var keys = KeyEncryptionKey.Read(keyFile, make: false);
-        database.JournalMacs = JournalKey.Of(keys);
+        await DatabasePreparation.OpenKeys(database, keys);
         var exit = await CommandLine.Run(
             words,
             new()
@@ -70,6 +74,7 @@ internal sealed class TestBench : IAsyncDisposable
                 Bench = () =>
                     new(database, keys, Outside, Now, output, errors)
                     {
+                        NodesLearn = TimeSpan.Zero,
                         Input = new StringReader(Input ?? ""),
                         Prompts = Input is null,
                     },
@@ -113,6 +118,7 @@ internal sealed class TestBench : IAsyncDisposable
         Keys.Dispose();
         File.Delete(keyFile);
         File.Delete(OutsideFile);
+        File.Delete($"{keyFile}.next");
         await own.DisposeAsync();
     }
 }

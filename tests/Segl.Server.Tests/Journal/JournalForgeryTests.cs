@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Segl.Rules;
 using Segl.Server.Journal;
+using Segl.Server.Keys;
 using Segl.Server.Operate;
 using Segl.Server.Tests.Commands;
 using Segl.Storage;
@@ -105,8 +106,12 @@ public sealed class JournalForgeryTests
         await Change(bench, "UPDATE journal SET mac = NULL", "UPDATE person SET journal_mac = NULL");
         // A start that was killed left the first of the two with a MAC.
         await Prepare(bench);
-        await Change(bench, "UPDATE person SET journal_mac = NULL WHERE user_id = 'bo555'", "DELETE FROM setting");
-        await Change(bench, "DELETE FROM journal WHERE what = 'JournalMacsBegan'");
+        await Change(
+            bench,
+            "UPDATE person SET journal_mac = NULL WHERE user_id = 'bo555'",
+            "DELETE FROM setting WHERE name = 'scheme journal'",
+            "DELETE FROM journal WHERE what IN ('JournalMacsBegan', 'WrappedAnew')"
+        );
         File.Delete(bench.OutsideFile);
         await Prepare(bench);
 
@@ -121,7 +126,7 @@ public sealed class JournalForgeryTests
         await Prepare(bench);
         Assert.Equal(1, await bench.Type("verify-journal"));
         await Change(bench, "DELETE FROM setting WHERE name = 'scheme journal'");
-        await Change(bench, "DELETE FROM journal WHERE what = 'JournalMacsBegan'");
+        await Change(bench, "DELETE FROM journal WHERE what IN ('JournalMacsBegan', 'WrappedAnew')");
         await Prepare(bench);
         Assert.Equal(1, await bench.Type("verify-journal"));
         Assert.Contains("has a row, or an end of the journal, that this server did not write", bench.Errors);
@@ -236,7 +241,7 @@ public sealed class JournalForgeryTests
     {
         await using var server = await TestServer.Start(DatabaseKind.Sqlite);
         await server.ActivatedPhone(await server.Register());
-        var check = new JournalCheck(server.Database, server.Parts.GetRequiredService<CheckpointKeys>());
+        var check = new JournalCheck(server.Database, server.Parts.GetRequiredService<KeyEncryptionKey>());
         Assert.Empty((await check.Check()).Faults);
 
         await server.Database.Write(
@@ -253,7 +258,7 @@ public sealed class JournalForgeryTests
         await using var server = await TestServer.Start(DatabaseKind.Sqlite);
         var (karla, other) = (await server.Register(), await server.Register());
         await server.ActivatedPhone(karla);
-        var check = new JournalCheck(server.Database, server.Parts.GetRequiredService<CheckpointKeys>());
+        var check = new JournalCheck(server.Database, server.Parts.GetRequiredService<KeyEncryptionKey>());
 
         await server.Database.Write(
             Durability.Durable,

@@ -2,10 +2,11 @@ using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using Segl.Server.Configuration;
 using Segl.Server.Keys;
+using Segl.Storage;
 
 namespace Segl.Server.Tests.Keys;
 
-/// <summary>What is wrapped is opened again, by the same purpose only, also by many at once.</summary>
+/// <summary>What is wrapped is opened again, at the same place only, also by many at once.</summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class KeysTests : IDisposable
 {
@@ -21,12 +22,14 @@ public sealed class KeysTests : IDisposable
     }
 
     [Fact]
-    public void A_secret_is_opened_for_its_own_purpose_only()
+    public void T75_a_secret_is_opened_at_its_own_place_only()
     {
-        var wrapped = keys.Wrap("secret"u8, "one purpose");
+        var (anne, bo) = (Guid.NewGuid(), Guid.NewGuid());
+        var wrapped = keys.Wrap("secret"u8, WrappedPlace.PersonNumber(anne));
 
-        Assert.Equal("secret"u8, keys.Unwrap(wrapped, "one purpose"));
-        Assert.ThrowsAny<CryptographicException>(() => keys.Unwrap(wrapped, "another"));
+        Assert.Equal("secret"u8, keys.Unwrap(wrapped, WrappedPlace.PersonNumber(anne)));
+        Assert.ThrowsAny<CryptographicException>(() => keys.Unwrap(wrapped, WrappedPlace.PersonNumber(bo)));
+        Assert.ThrowsAny<CryptographicException>(() => keys.Unwrap(wrapped, WrappedPlace.NoticeSecret(anne)));
     }
 
     [Fact]
@@ -35,16 +38,14 @@ public sealed class KeysTests : IDisposable
         await Task.WhenAll(
             Enumerable
                 .Range(0, 16)
-                .Select(number =>
+                .Select(_ =>
                     Task.Run(() =>
                     {
                         var secret = RandomNumberGenerator.GetBytes(32);
+                        var place = WrappedPlace.PersonNumber(Guid.NewGuid());
                         for (var time = 0; time < 5_000; time++)
                         {
-                            Assert.Equal(
-                                secret,
-                                keys.Unwrap(keys.Wrap(secret, $"purpose {number}"), $"purpose {number}")
-                            );
+                            Assert.Equal(secret, keys.Unwrap(keys.Wrap(secret, place), place));
                         }
                     })
                 )

@@ -273,10 +273,11 @@ public sealed class SecretsTests
     {
         var number = new PersonNumber(PersonNumberKind.Cpr, Cpr);
         var now = server.Clock.GetUtcNow();
+        var id = Guid.NewGuid();
         var person = new Person(
-            Guid.NewGuid(),
+            id,
             number.Kind,
-            server.Codes.WrapPersonNumber(number),
+            server.Codes.WrapPersonNumber(id, number),
             "Karla",
             new(1990, 4, 3),
             "karla-secret",

@@ -66,7 +66,7 @@ public sealed class OutboxTests
             {
                 change.SendTemporaryPin(
                     TemporaryPinPurpose.Activate,
-                    server.Codes.WrapForOutbox("12345678"),
+                    server.Codes.WrapForOutbox(change.Person.Id, "12345678"),
                     now.AddMinutes(10)
                 );
                 return Task.FromResult(true);
@@ -120,7 +120,7 @@ public sealed class OutboxTests
             {
                 change.SendTemporaryPin(
                     TemporaryPinPurpose.NewPin,
-                    server.Codes.WrapForOutbox("12345678"),
+                    server.Codes.WrapForOutbox(change.Person.Id, "12345678"),
                     now.AddMinutes(10)
                 );
                 return Task.FromResult(true);

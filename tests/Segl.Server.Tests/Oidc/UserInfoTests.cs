@@ -210,10 +210,11 @@ public sealed class UserInfoTests
     {
         var codes = story.Server.Codes;
         Assert.True(PersonNumber.Read("010290-1234").IsGranted(out var number, out _));
+        var id = Guid.NewGuid();
         var person = new Person(
-            Guid.NewGuid(),
+            id,
             number.Kind,
-            codes.WrapPersonNumber(number),
+            codes.WrapPersonNumber(id, number),
             "Karla Ø",
             new(1990, 2, 1),
             "karla-cpr",

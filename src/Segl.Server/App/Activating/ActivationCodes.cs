@@ -199,7 +199,11 @@ internal sealed class ActivationCodeChecks(Database database, People people, Cod
             TemporaryPinPurpose.Activate,
             new(pin, activationId, codes.OfTemporaryPin(activationId, digits))
         );
-        change.SendTemporaryPin(TemporaryPinPurpose.Activate, codes.WrapForOutbox(digits), pin.ValidUntil);
+        change.SendTemporaryPin(
+            TemporaryPinPurpose.Activate,
+            codes.WrapForOutbox(change.Person.Id, digits),
+            pin.ValidUntil
+        );
         change.Record(Happening.TemporaryPinSent, new { activation = activationId });
         return new(
             change.Now.ToUnixTimeMilliseconds(),

@@ -184,7 +184,7 @@ internal sealed class ActivationDoor(
                 var next = activation with
                 {
                     Step = ActivationStep.PinChosen,
-                    PinKeyWrapped = codes.WrapPinKey(activation.AppId, pinKey),
+                    PinKeyWrapped = codes.WrapPinKey(WrappedPlace.ActivationPinKey(owner, activation.AppId), pinKey),
                 };
                 if (!await ActivationStore.Save(change.Session, activation, next))
                 {
@@ -257,7 +257,7 @@ internal sealed class ActivationDoor(
                 if (activation.Step is ActivationStep.PinChosen)
                 {
                     others = facts.OthersOnPhone.Value;
-                    if (await Binding.Bind(change, activation, statement, facts) is { } refused)
+                    if (await binding.Bind(change, activation, statement, facts) is { } refused)
                     {
                         return refused;
                     }

@@ -1,5 +1,6 @@
 using Segl.Rules;
 using Segl.Server.App.Calls;
+using Segl.Server.Keys;
 using Segl.Storage;
 
 namespace Segl.Server.App.Activating;
@@ -15,7 +16,7 @@ internal sealed record BindingFacts(
 
 /// <summary>Binds an app to its person: the one moment in which an activation, by code or by copy, becomes
 /// usable.</summary>
-internal sealed class Binding(People people)
+internal sealed class Binding(People people, Codes codes)
 {
     /// <summary>Asks for what the binding decides by, so that it is read while the person is taken.</summary>
     public static BindingFacts Ask(Session session, Activation activation, Statement statement)
@@ -34,7 +35,7 @@ internal sealed class Binding(People people)
     /// person.
     /// </summary>
     /// <returns>Null when it is active, or why not.</returns>
-    public static async Task<Refusal?> Bind(
+    public async Task<Refusal?> Bind(
         PersonChange change,
         Activation activation,
         Statement statement,
@@ -87,7 +88,11 @@ internal sealed class Binding(People people)
             activation.Model,
             activation.Installation,
             activation.PublicKey,
-            activation.PinKeyWrapped!,
+            codes.MovePinKey(
+                activation.PinKeyWrapped,
+                WrappedPlace.ActivationPinKey(change.Person.Id, activation.AppId),
+                WrappedPlace.AppPinKey(change.Person.Id, activation.AppId)
+            ),
             PinCounter.Reset,
             SuspendedForGood: false,
             PasskeyId: null,

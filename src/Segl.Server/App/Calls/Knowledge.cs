@@ -37,7 +37,7 @@ internal sealed class KnowledgeChecks(Codes codes, BiometricChecks biometrics)
         }
 
         var raised = call.App.Pins.Raised(call.Now);
-        var pinKey = codes.UnwrapPinKey(call.App.Id, call.App.PinKeyWrapped);
+        var pinKey = codes.UnwrapPinKey(WrappedPlace.AppPinKey(call.App.PersonId, call.App.Id), call.App.PinKeyWrapped);
         if (CryptographicOperations.FixedTimeEquals(HMACSHA256.HashData(pinKey, statement.Digest), proof))
         {
             call.App = call.App with { Pins = PinCounter.Reset };

@@ -44,10 +44,10 @@ internal static class StopLinks
     private const int ValueBytes = 16;
 
     /// <summary>A new one: what to keep, and the value wrapped for the outbox.</summary>
-    public static (byte[] Digest, byte[] Wrapped) New(KeyEncryptionKey keys)
+    public static (byte[] Digest, byte[] Wrapped) New(KeyEncryptionKey keys, Guid personId)
     {
         var value = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(ValueBytes));
-        return (keys.Digest("segl stop link v1", value), new Codes(keys).WrapForOutbox(value));
+        return (keys.Digest("segl stop link v1", value), new Codes(keys).WrapForOutbox(personId, value));
     }
 
     /// <summary>The digest of a value that came with a link; null when its form is wrong.</summary>

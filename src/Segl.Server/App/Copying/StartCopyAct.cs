@@ -67,7 +67,7 @@ internal sealed class StartCopyAct(StatementPayloads payloads, KnowledgeChecks k
             CopyStore.Close(call.Session, expired);
         }
 
-        var link = StopLinks.New(keys);
+        var link = StopLinks.New(keys, call.App.PersonId);
         var copy = AppCopy.Start(Guid.CreateVersion7(call.Now), call.App.Id, call.Now);
         CopyStore.Add(call.Session, new(call.App.PersonId, copy, Turn: 1, link.Digest));
         call.Change.Record(

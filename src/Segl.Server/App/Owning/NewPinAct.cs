@@ -26,7 +26,7 @@ internal sealed class NewPinAct(StatementPayloads payloads, KnowledgeChecks know
         Task.FromResult<Outcome<NewPinArguments>>(
             Bytes.Read(asked.PinKey, PinKeyBytes) is { } pinKey
                 ? new NewPinArguments(
-                    codes.WrapPinKey(call.App.Id, pinKey),
+                    codes.WrapPinKey(WrappedPlace.OfferedPinKey(call.App.PersonId, call.App.Id), pinKey),
                     Base64Url.EncodeToString(SHA256.HashData(pinKey))
                 )
                 : new Refusal(Reason.Malformed)
@@ -49,7 +49,13 @@ internal sealed class NewPinAct(StatementPayloads payloads, KnowledgeChecks know
     /// <inheritdoc/>
     protected override Task<Refusal?> Perform(CheckedAct<NewPinArguments, NothingRead> act)
     {
-        act.Call.App = act.Call.App with { PinKeyWrapped = act.Arguments.PinKeyWrapped, Pins = PinCounter.Reset };
+        var app = act.Call.App;
+        var pinKey = codes.MovePinKey(
+            act.Arguments.PinKeyWrapped,
+            WrappedPlace.OfferedPinKey(app.PersonId, app.Id),
+            WrappedPlace.AppPinKey(app.PersonId, app.Id)
+        );
+        act.Call.App = app with { PinKeyWrapped = pinKey, Pins = PinCounter.Reset };
         return Recorded(act, Happening.PinChanged);
     }
 }

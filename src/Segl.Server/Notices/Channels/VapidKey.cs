@@ -12,6 +12,7 @@ namespace Segl.Server.Notices.Channels;
 public sealed class VapidKey(Database database, KeyEncryptionKey keys, Settings settings)
 {
     private const string Purpose = "vapid";
+    private static readonly WrappedPlace Place = WrappedPlace.SigningKey(Purpose, Purpose);
 
     private Vapid? loaded;
 
@@ -22,7 +23,7 @@ public sealed class VapidKey(Database database, KeyEncryptionKey keys, Settings 
         {
             var wrapped = await Find(stop) ?? await Make(now, stop);
             var key = ECDsa.Create();
-            key.ImportPkcs8PrivateKey(keys.Unwrap(wrapped, Purpose), out _);
+            key.ImportPkcs8PrivateKey(keys.Unwrap(wrapped, Place), out _);
             loaded = new Vapid(key, settings.PushSubject);
         }
 
@@ -55,7 +56,7 @@ public sealed class VapidKey(Database database, KeyEncryptionKey keys, Settings 
                     ON CONFLICT (key_id) DO NOTHING
                     """,
                     ("id", Purpose),
-                    ("private", keys.Wrap(key.ExportPkcs8PrivateKey(), Purpose)),
+                    ("private", keys.Wrap(key.ExportPkcs8PrivateKey(), Place)),
                     ("public", key.ExportSubjectPublicKeyInfo()),
                     ("now", now)
                 ),

@@ -46,7 +46,7 @@ internal sealed class PersonClaims(Database database, Codes codes)
             "name" => person.Name,
             "birthdate" => person.BirthDate,
             "cpr" when client.Sector is ClientSector.Public && person.NumberKind is PersonNumberKind.Cpr =>
-                codes.UnwrapPersonNumber(person.NumberWrapped),
+                codes.UnwrapPersonNumber(person.PersonId, person.NumberWrapped),
             _ => null,
         };
 }

@@ -74,7 +74,9 @@ internal sealed class PersonNumberMatch(
 
                 // The count rises before the comparison.
                 LoginTokenStore.CountNumberTest(change.Session, login);
-                var own = Encoding.ASCII.GetBytes(codes.UnwrapPersonNumber(change.Person.NumberWrapped));
+                var own = Encoding.ASCII.GetBytes(
+                    codes.UnwrapPersonNumber(change.Person.Id, change.Person.NumberWrapped)
+                );
                 var same = CryptographicOperations.FixedTimeEquals(own, Encoding.ASCII.GetBytes(number.Digits));
                 change.Record(Happening.PersonNumberTested, new { rp = client.Name, matches = same });
                 return (same, tests.Left - 1);

@@ -1,0 +1,71 @@
+using Segl.Rules;
+using Segl.Storage;
+
+namespace Segl.Server.Keys;
+
+/// <summary>
+/// Changes the key file while nodes run: first both keys open what is wrapped, then everything is wrapped by the next
+/// one, and at last the one before opens nothing any more.
+/// </summary>
+internal sealed class KeyFileChange(Database database, KeyEncryptionKey keys, TimeProvider clock)
+{
+    /// <summary>Begins the change, or goes on with one that was cut off.</summary>
+    /// <param name="wait">How long nodes may need until they know of it.</param>
+    /// <param name="now">The instant.</param>
+    /// <returns>Null when everything is wrapped by the next key, or why not.</returns>
+    public async Task<string?> Begin(TimeSpan wait, DateTimeOffset now)
+    {
+        var isChanging = await database.Read(KeyRing.IsChanging);
+        var next = WrappingKey.Read(keys.NextFile);
+        if (!isChanging)
+        {
+            if (next.Id == keys.Current.Id)
+            {
+                return $"{keys.NextFile} is the key file already; put it in its place on every node.";
+            }
+
+            await database.Write(
+                Durability.Durable,
+                async session =>
+                {
+                    var secret = await KeyRing.SecretOf(session, keys.Current);
+                    KeyRing.ChangeTo(session, keys, next, secret);
+                    var facts = new { from = keys.Current.Id, to = next.Id };
+                    await SchemeJournal.Record(session, SchemeEvent.KeyFileChanging, facts, now);
+                }
+            );
+            await KeyRing.Open(database, keys);
+        }
+
+        if (keys.Current.Id != next.Id)
+        {
+            return $"A change to another key file than {keys.NextFile} is under way.";
+        }
+
+        // What a node wraps by the key before until it knows of the next one is found by the pass that follows.
+        await Task.Delay(wait, clock);
+        await new Rewrapping(database, keys).All(mayBeEarlier: false, fromStart: false, now);
+        return null;
+    }
+
+    /// <summary>Ends the change: looks at everything once more, then lets the key before open nothing.</summary>
+    /// <returns>Null when it is over, or why not.</returns>
+    public async Task<string?> End(DateTimeOffset now)
+    {
+        if (!await database.Read(KeyRing.IsChanging))
+        {
+            return "No change of the key file is under way.";
+        }
+
+        await new Rewrapping(database, keys).All(mayBeEarlier: false, fromStart: true, now);
+        await database.Write(
+            Durability.Durable,
+            session =>
+            {
+                KeyRing.Drop(session, keys.Current);
+                return SchemeJournal.Record(session, SchemeEvent.KeyFileChanged, new { to = keys.Current.Id }, now);
+            }
+        );
+        return null;
+    }
+}

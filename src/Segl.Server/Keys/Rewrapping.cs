@@ -1,0 +1,152 @@
+using Segl.Storage;
+
+namespace Segl.Server.Keys;
+
+/// <summary>
+/// Wraps everything anew, by the key that wraps now and bound to its place. Page by page, each in one transaction, so
+/// that it may be killed at any time and goes on from there; what is done already is passed over.
+/// </summary>
+internal sealed class Rewrapping(Database database, KeyEncryptionKey keys)
+{
+    private const int PersonsAtOnce = 100;
+    private const string UpTo = "wrapped anew up to";
+
+    private sealed record Facts(string By, long Rows);
+
+    /// <summary>Wraps everything anew, unless that was done by this key already.</summary>
+    /// <param name="mayBeEarlier">True where something may still be wrapped as an earlier version did it, bound to no
+    /// place.</param>
+    /// <param name="now">The instant of the line about it.</param>
+    public async Task<bool> Once(bool mayBeEarlier, DateTimeOffset now)
+    {
+        var done = await database.Read(session => SchemeJournal.Of(session, SchemeEvent.WrappedAnew));
+        var by = done.ConvertAll(line =>
+            System.Text.Json.JsonSerializer.Deserialize<Facts>(line.Facts, PersonChange.FactsFormat)!.By
+        );
+        if (by.Count > 0 && by[^1] == keys.Current.Id)
+        {
+            return false;
+        }
+
+        await All(mayBeEarlier && by.Count == 0, fromStart: false, now);
+        return true;
+    }
+
+    /// <summary>Wraps everything anew.</summary>
+    /// <param name="mayBeEarlier">As in <see cref="Once"/>.</param>
+    /// <param name="fromStart">False to go on where a pass was cut off.</param>
+    /// <param name="now">The instant of the line about it.</param>
+    /// <returns>How many were not yet wrapped so.</returns>
+    public async Task<long> All(bool mayBeEarlier, bool fromStart, DateTimeOffset now)
+    {
+        var key = keys.Current;
+        var (changed, after) = (0L, fromStart ? Guid.Empty : await Begun(key));
+        while (await database.Read(session => WrappedRows.EndOfPage(session, after, PersonsAtOnce)) is { } last)
+        {
+            var from = after;
+            changed += await database.Write(
+                Durability.Repairable,
+                async session =>
+                {
+                    var rows = await WrappedRows.OfPersons(session, from, last);
+                    Remember(session, $"{key.Id} {last}");
+                    return rows.Sum(row => Replace(session, row, key, mayBeEarlier));
+                }
+            );
+            after = last;
+        }
+
+        foreach (var row in await database.Read(WrappedRows.Others))
+        {
+            changed += await database.Write(
+                Durability.Repairable,
+                session => Task.FromResult(Replace(session, row, key, mayBeEarlier))
+            );
+        }
+
+        await database.Write(
+            Durability.Durable,
+            session =>
+            {
+                session.Defer("DELETE FROM setting WHERE name = @name", ("name", UpTo));
+                return SchemeJournal.Record(session, SchemeEvent.WrappedAnew, new Facts(key.Id, changed), now);
+            }
+        );
+        return changed;
+    }
+
+    /// <summary>What cannot be opened where it stands: it was put there, or changed, by somebody else.</summary>
+    public async Task<List<WrappedPlace>> NotOurs(Session session)
+    {
+        var (found, after) = (new List<WrappedPlace>(), Guid.Empty);
+        while (await WrappedRows.EndOfPage(session, after, PersonsAtOnce) is { } last)
+        {
+            found.AddRange(NotOurs(await WrappedRows.OfPersons(session, after, last)));
+            after = last;
+        }
+
+        return [.. found, .. NotOurs(await WrappedRows.Others(session))];
+    }
+
+    private IEnumerable<WrappedPlace> NotOurs(IEnumerable<WrappedRow> rows) =>
+        rows.Where(row => keys.TryUnwrap(row.Wrapped, row.Place) is null).Select(row => row.Place);
+
+    private long Replace(Session session, WrappedRow row, WrappingKey key, bool mayBeEarlier)
+    {
+        if (key.TryUnwrap(row.Wrapped, row.Place) is not null)
+        {
+            return 0;
+        }
+
+        var secret = keys.TryUnwrap(row.Wrapped, row.Place) ?? (mayBeEarlier ? Earlier(row) : null);
+        if (secret is null)
+        {
+            // It stays as it is, and verify-journal names it.
+            return 0;
+        }
+
+        WrappedRows.Replace(session, row, key.Wrap(secret, row.Place));
+        return 1;
+    }
+
+    private byte[]? Earlier(WrappedRow row) =>
+        keys
+            .Known.Select(key => key.TryUnwrap(row.Wrapped, EarlierPurpose(row.Place)))
+            .FirstOrDefault(secret => secret is not null);
+
+    private static string EarlierPurpose(WrappedPlace place) =>
+        place.Column switch
+        {
+            WrappedColumn.PersonNumber => "segl person number v1",
+            WrappedColumn.AppPinKey or WrappedColumn.ActivationPinKey or WrappedColumn.OfferedPinKey =>
+                $"segl pin key v1 {place.Row}",
+            WrappedColumn.NoticeSecret => "segl notice code v1",
+            WrappedColumn.SigningKey => place.Row.Split(' ')[0] switch
+            {
+                "tokens" => "segl signing key v1",
+                "checkpoints" => "segl checkpoint key v1",
+                var purpose => purpose,
+            },
+            WrappedColumn.DigestSecret => "",
+        };
+
+    // Where a pass with this key was cut off.
+    private async Task<Guid> Begun(WrappingKey key)
+    {
+        var kept = await database.Read(session =>
+            session.QueryOne("SELECT value FROM setting WHERE name = @name", row => row.Text(), ("name", UpTo))
+        );
+        return kept?.Split(' ') is [var id, var person] && id == key.Id ? Guid.Parse(person) : Guid.Empty;
+    }
+
+    private static void Remember(Session session, string value) =>
+        session.Defer(
+            """
+            INSERT INTO setting (name, value)
+            VALUES (@name, @value)
+            ON CONFLICT (name) DO UPDATE SET value = excluded.value
+            """,
+            ("name", UpTo),
+            ("value", value)
+        );
+}
