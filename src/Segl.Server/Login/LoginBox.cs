@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.Features;
 using QRCoder;
 using Segl.Rules;
 using Segl.Server.Configuration;
+using Segl.Server.Login.Answers;
 using Segl.Server.Login.Texts;
 using Segl.Server.Network;
 using Segl.Server.Operate;
@@ -23,6 +24,7 @@ internal sealed class LoginBox(
     WaitingPages waiting,
     LoginEnds ends,
     LoginPages pages,
+    AnswerForms forms,
     TimeProvider clock
 )
 {
@@ -41,6 +43,7 @@ internal sealed class LoginBox(
         app.MapPost("/login/{login:guid}/return-code", context => box.AnswerForm(context, box.TypeReturnCode));
         app.MapPost("/login/{login:guid}/leave", context => box.AnswerForm(context, box.Leave));
         app.MapPost("/login/{login:guid}/again", context => box.AnswerForm(context, box.userIds.Again));
+        app.MapGet("/login/{login:guid}/answer", context => box.Answer(context, box.ShowAnswer));
         app.MapGet("/login/back", box.Back);
         app.MapPost("/login/{login}/back", box.ComeBack);
     }
@@ -121,9 +124,16 @@ internal sealed class LoginBox(
         return Task.FromResult(Results.Text(svg.GetGraphic(4), "image/svg+xml"));
     }
 
+    private Task<IResult> ShowAnswer(Visit visit) =>
+        Task.FromResult(
+            forms.Page(visit.Context, visit.Started.Id, visit.Cookie, visit.Request.State, visit.Request.RedirectUri)
+                ?? new SeeOther(visit.Address())
+        );
+
     private async Task<IResult> Finish(Visit visit, IFormCollection form) =>
-        To(
+        Lead(
             visit.Context,
+            visit.Started,
             (await ends.Finish(visit.Started, visit.Login, backValueArrived: false, visit.Now)).IsGranted(
                 out var address,
                 out _
@@ -137,18 +147,17 @@ internal sealed class LoginBox(
     private async Task<IResult> TypeReturnCode(Visit visit, IFormCollection form)
     {
         var typed = string.Concat(form["code"].ToString().Where(char.IsAsciiDigit));
-        if (visit.View is not LoginView.ReturnCode || typed.Length != Limits.ReturnCodeDigits)
+        if (visit.View is LoginView.ReturnCode && typed.Length == Limits.ReturnCodeDigits)
         {
-            return To(visit.Context, visit.Address());
+            var redeemed = await ends.RedeemReturnCode(visit.Started, visit.Started.Key!.Value, typed, visit.Now);
+            if (redeemed.IsGranted(out var address, out var refusal))
+            {
+                return Lead(visit.Context, visit.Started, address);
+            }
+
+            Metrics.Refused(refusal.Because);
         }
 
-        var redeemed = await ends.RedeemReturnCode(visit.Started, visit.Started.Key!.Value, typed, visit.Now);
-        if (redeemed.IsGranted(out var address, out var refusal))
-        {
-            return To(visit.Context, address);
-        }
-
-        Metrics.Refused(refusal.Because);
         return To(visit.Context, visit.Address());
     }
 
@@ -156,7 +165,7 @@ internal sealed class LoginBox(
     {
         var (address, left) = await ends.Leave(visit);
         cookies.Give(visit.Context, left, browsers.Recognise(visit.Context));
-        return To(visit.Context, address);
+        return Lead(visit.Context, visit.Started, address);
     }
 
     private async Task Back(HttpContext context)
@@ -192,7 +201,7 @@ internal sealed class LoginBox(
                 now
             );
             answer = finished.IsGranted(out var address, out var refusal)
-                ? To(context, address)
+                ? Lead(context, started, address)
                 : Refuse(context, texts, refusal);
         }
         else
@@ -277,17 +286,18 @@ internal sealed class LoginBox(
         }
     }
 
+    // Where the relying party wants its answer posted, a page of ours does it; a script is led to that page.
+    private IResult Lead(HttpContext context, StartedLogin started, string address) =>
+        !started.Request.FormPost || !address.StartsWith(started.Request.RedirectUri, StringComparison.Ordinal)
+            ? To(context, address)
+        : AsksForJson(context)
+            ? To(context, forms.AddressOf(started.Id, browsers.CookieOf(context)!, started.Request.State, address))
+        : forms.Page(context, started.Request.RedirectUri, address);
+
+    private static bool AsksForJson(HttpContext context) =>
+        context.Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal);
+
     // A script asks for JSON, since it must lead the page itself; a form is led by 303.
     private static IResult To(HttpContext context, string address) =>
-        context.Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal)
-            ? Results.Json(new LeadsTo(address), LoginBoxJson.Default.LeadsTo)
-            : new SeeOther(address);
+        AsksForJson(context) ? Results.Json(new LeadsTo(address), LoginBoxJson.Default.LeadsTo) : new SeeOther(address);
 }
-
-/// <summary>Where the page goes on.</summary>
-/// <param name="Next">An address of the relying party or of the login box.</param>
-internal sealed record LeadsTo(string Next);
-
-[System.Text.Json.Serialization.JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web)]
-[System.Text.Json.Serialization.JsonSerializable(typeof(LeadsTo))]
-internal sealed partial class LoginBoxJson : System.Text.Json.Serialization.JsonSerializerContext;

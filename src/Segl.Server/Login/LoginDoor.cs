@@ -1,4 +1,5 @@
 using Segl.Server.Keys;
+using Segl.Server.Login.Answers;
 using Segl.Server.Network;
 using Segl.Server.Web;
 
@@ -17,6 +18,7 @@ internal static class LoginDoor
         services.AddSingleton<LoginStarter>();
         services.AddSingleton<PageFrame>();
         services.AddSingleton<LoginFrame>();
+        services.AddSingleton<AnswerForms>();
         services.AddSingleton<LoginPages>();
         services.AddSingleton<UserIdStep>();
         services.AddSingleton<LoginEnds>();

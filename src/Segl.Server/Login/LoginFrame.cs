@@ -1,3 +1,4 @@
+using Segl.Server.Login.Answers;
 using Segl.Server.Login.Texts;
 using Segl.Server.Web;
 
@@ -44,7 +45,7 @@ internal sealed class LoginFrame(PageFrame frame)
                 Bottom = bottom,
                 RefreshSeconds = refresh,
                 Script = script,
-                FormsLeadTo = OriginOf(request.RedirectUri),
+                FormsLeadTo = AnswerForms.OriginOf(request.RedirectUri),
             }
         );
     }
@@ -61,13 +62,4 @@ internal sealed class LoginFrame(PageFrame frame)
 
     /// <summary>R110: the chosen language is missing here.</summary>
     public IResult LanguageMissing(HttpContext context) => frame.LanguageMissing(context);
-
-    // An app's own scheme (RFC 8252 section 7.1) has no origin; the policy names the scheme then.
-    private static string OriginOf(string redirectUri)
-    {
-        var uri = new Uri(redirectUri);
-        return uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp
-            ? uri.GetLeftPart(UriPartial.Authority)
-            : $"{uri.Scheme}:";
-    }
 }

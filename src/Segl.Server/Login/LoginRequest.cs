@@ -28,6 +28,7 @@ namespace Segl.Server.Login;
 /// <param name="ExpectedSubject">The subject out of <c>id_token_hint</c> or <c>claims</c>: nobody else may log in; null
 /// if none came.</param>
 /// <param name="Silent"><c>prompt=none</c>: it is answered without the citizen, and so with a no (R98).</param>
+/// <param name="FormPost"><c>response_mode=form_post</c>: the browser posts the answer.</param>
 public sealed record LoginRequest(
     string ClientId,
     string ClientName,
@@ -47,7 +48,8 @@ public sealed record LoginRequest(
     string? Language = null,
     bool ShortLevel = false,
     string? ExpectedSubject = null,
-    bool Silent = false
+    bool Silent = false,
+    bool FormPost = false
 )
 {
     /// <summary>As it is kept in the login's row.</summary>

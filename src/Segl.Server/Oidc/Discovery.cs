@@ -54,7 +54,7 @@ internal sealed class Discovery(Settings settings, SigningKeys keys, TimeProvide
                 ["revocation_endpoint"] = $"{settings.Issuer}/revoke",
                 ["end_session_endpoint"] = $"{settings.LoginOrigin}/logout",
                 ["response_types_supported"] = Many("code"),
-                ["response_modes_supported"] = Many("query"),
+                ["response_modes_supported"] = Many("query", "form_post"),
                 ["grant_types_supported"] = Many("authorization_code", "refresh_token"),
                 ["subject_types_supported"] = Many("pairwise"),
                 ["scopes_supported"] = ScopesAndClaims.Scopes,
@@ -84,7 +84,7 @@ internal sealed class Discovery(Settings settings, SigningKeys keys, TimeProvide
                 ["request_object_signing_alg_values_supported"] = Many("ES256"),
                 ["token_endpoint_auth_methods_supported"] = AuthenticationMethods,
                 ["token_endpoint_auth_signing_alg_values_supported"] = Many("ES256"),
-                ["introspection_endpoint_auth_methods_supported"] = AuthenticationMethods,
+                ["introspection_endpoint_auth_methods_supported"] = AuthenticationMethods[..^1],
                 ["introspection_endpoint_auth_signing_alg_values_supported"] = Many("ES256"),
                 ["revocation_endpoint_auth_methods_supported"] = AuthenticationMethods,
                 ["revocation_endpoint_auth_signing_alg_values_supported"] = Many("ES256"),
@@ -95,7 +95,8 @@ internal sealed class Discovery(Settings settings, SigningKeys keys, TimeProvide
             }
         );
 
-    private static string[] AuthenticationMethods { get; } = ["client_secret_basic", "private_key_jwt"];
+    private static string[] AuthenticationMethods { get; } =
+    ["client_secret_basic", "client_secret_post", "private_key_jwt", "none"];
 
     private static string[] Many(params string[] words) => words;
 }

@@ -50,7 +50,7 @@ internal sealed class Logout(
         var client = (hint?.ClientId ?? parameters["client_id"]) is { } id ? await clients.Find(id, now, stop) : null;
         // All of it is judged before anything ends.
         var uri = parameters["post_logout_redirect_uri"];
-        if (uri is not null && client?.PostLogoutRedirectUris.Contains(uri) is not true)
+        if (uri is not null && client?.MayLeadTo(client.PostLogoutRedirectUris, uri) is not true)
         {
             return pages.WrongLogout(
                 context,

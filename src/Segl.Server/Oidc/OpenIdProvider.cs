@@ -22,6 +22,7 @@ internal static class OpenIdProvider
         services.AddSingleton<Handles>();
         services.AddSingleton<EarlierLogins>();
         services.AddSingleton<ClientDirectory>();
+        services.AddSingleton<CrossOrigin>();
         services.AddSingleton<ClientKeys>();
         services.AddSingleton<ClientJwts>();
         services.AddSingleton<ClientAuthentication>();
@@ -53,6 +54,7 @@ internal static class OpenIdProvider
     public static void MapOpenIdProvider(this IEndpointRouteBuilder app)
     {
         var parts = app.ServiceProvider;
+        var origins = parts.GetRequiredService<CrossOrigin>();
         var discovery = parts.GetRequiredService<Discovery>();
         app.MapGet("/.well-known/openid-configuration", Run(discovery.Metadata));
         app.MapGet("/.well-known/oauth-authorization-server", Run(discovery.Metadata));
@@ -60,15 +62,27 @@ internal static class OpenIdProvider
 
         app.MapMethods("/authorize", GetAndPost, Run(parts.GetRequiredService<Authorize>().Answer));
         app.MapPost("/par", Run(parts.GetRequiredService<PushedAuthorization>().Push));
-        app.MapPost("/token", Run(parts.GetRequiredService<TokenEndpoint>().Token));
-        app.MapMethods("/userinfo", GetAndPost, Run(parts.GetRequiredService<UserInfo>().Answer));
+        app.MapPost("/token", RunFor(origins, parts.GetRequiredService<TokenEndpoint>().Token));
+        app.MapMethods("/userinfo", GetAndPost, RunFor(origins, parts.GetRequiredService<UserInfo>().Answer));
         app.MapPost("/person-number-match", Run(parts.GetRequiredService<PersonNumberMatch>().Answer));
         app.MapPost("/introspect", Run(parts.GetRequiredService<Introspection>().Introspect));
-        app.MapPost("/revoke", Run(parts.GetRequiredService<Introspection>().Revoke));
+        app.MapPost("/revoke", RunFor(origins, parts.GetRequiredService<Introspection>().Revoke));
+        foreach (var path in (string[])["/token", "/userinfo", "/revoke"])
+        {
+            app.MapMethods(path, [HttpMethods.Options], Run(origins.Preflight));
+        }
+
         app.MapMethods("/logout", GetAndPost, Run(parts.GetRequiredService<Logout>().Answer));
     }
 
     private static string[] GetAndPost { get; } = [HttpMethods.Get, HttpMethods.Post];
+
+    private static RequestDelegate RunFor(CrossOrigin origins, Func<HttpContext, Task<IResult>> handler) =>
+        Run(async context =>
+        {
+            await origins.Allow(context);
+            return await handler(context);
+        });
 
     // A handler takes the request as it is: each endpoint reads its parameters by the rules of its RFC.
     private static RequestDelegate Run(Func<HttpContext, Task<IResult>> handler) =>

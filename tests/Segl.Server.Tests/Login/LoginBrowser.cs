@@ -164,7 +164,8 @@ internal sealed partial class LoginBrowser(HttpClient http)
 
     private string CookieHeader => string.Join("; ", Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}"));
 
-    private async Task<Answered> Send(HttpRequestMessage request, params (string Name, string Value)[] headers)
+    /// <summary>Sends a request.</summary>
+    public async Task<Answered> Send(HttpRequestMessage request, params (string Name, string Value)[] headers)
     {
         request.Headers.TryAddWithoutValidation("Cookie", CookieHeader);
         foreach (var (name, value) in headers)

@@ -80,6 +80,7 @@ public sealed class AuthorizeTests
     [InlineData("response_type", "code id_token", "unsupported_response_type")]
     [InlineData("response_type", null, "unsupported_response_type")]
     [InlineData("response_mode", "fragment", "invalid_request")]
+    [InlineData("response_mode", "query.jwt", "invalid_request")]
     [InlineData("scope", "profile", "invalid_scope")]
     [InlineData("scope", null, "invalid_scope")]
     [InlineData("code_challenge", null, "invalid_request")]

@@ -47,7 +47,9 @@ public sealed class ClientMetadataTests
     [InlineData("id_token_signed_response_alg", "\"none\"", "id_token_signed_response_alg")]
     [InlineData("id_token_signed_response_alg", "\"RS256\"", "ES256")]
     [InlineData("subject_type", "\"public\"", "pairwise")]
-    [InlineData("token_endpoint_auth_method", "\"none\"", "token_endpoint_auth_method")]
+    [InlineData("token_endpoint_auth_method", "\"none\"", "claim cpr")]
+    [InlineData("token_endpoint_auth_method", "\"client_secret_jwt\"", "token_endpoint_auth_method")]
+    [InlineData("redirect_uris", "[\"com.example.app:/back\"]", "redirect_uris")]
     [InlineData("token_endpoint_auth_method", "\"private_key_jwt\"", "jwks")]
     [InlineData("backchannel_logout_uri", "\"http://rp.example/out\"", "backchannel_logout_uri")]
     [InlineData("redirect_urls", "[]", "There is no member redirect_urls")]
@@ -90,6 +92,39 @@ public sealed class ClientMetadataTests
 
         Assert.Contains(member, wrong.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("[\"com.example.app:/back\",\"http://127.0.0.1/back\",\"https://rp.example/app\"]", true)]
+    [InlineData("[\"javascript:alert(1)\"]", false)]
+    [InlineData("[\"myapp://back\"]", false)]
+    [InlineData("[\"http://rp.example/back\"]", false)]
+    public void Point_2_4_a_native_app_comes_back_by_a_scheme_of_its_own_loopback_or_https(string redirects, bool may)
+    {
+        var native = $$"""
+            {"client_name":"App","profile":"plain","sector":"private","application_type":"native",
+             "token_endpoint_auth_method":"none","sector_identifier":"rp.example","redirect_uris":{{redirects}} }
+            """;
+
+        if (may)
+        {
+            Assert.Empty(Read(native).Origins);
+        }
+        else
+        {
+            Assert.Throws<WrongMetadataException>(() => Read(native));
+        }
+    }
+
+    [Fact]
+    public void R97_Point_2_4_the_device_is_no_sector() =>
+        Assert.Throws<WrongMetadataException>(() =>
+            Read(
+                """
+                {"client_name":"App","profile":"plain","sector":"private","application_type":"native",
+                 "token_endpoint_auth_method":"none","redirect_uris":["http://127.0.0.1/back"]}
+                """
+            )
+        );
 
     [Fact]
     public void Point_2_1_the_order_of_grant_types_means_nothing() =>

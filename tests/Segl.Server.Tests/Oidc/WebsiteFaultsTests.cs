@@ -177,13 +177,13 @@ public sealed class WebsiteFaultsTests
     }
 
     [Theory]
-    [InlineData("GET", "/token", "POST")]
+    [InlineData("GET", "/token", "OPTIONS, POST")]
     [InlineData("GET", "/par", "POST")]
     [InlineData("PUT", "/introspect", "POST")]
-    [InlineData("DELETE", "/revoke", "POST")]
+    [InlineData("DELETE", "/revoke", "OPTIONS, POST")]
     [InlineData("GET", "/person-number-match", "POST")]
     [InlineData("PUT", "/authorize", "GET, HEAD, POST")]
-    [InlineData("PUT", "/userinfo", "GET, HEAD, POST")]
+    [InlineData("PUT", "/userinfo", "GET, HEAD, OPTIONS, POST")]
     [InlineData("PUT", "/logout", "GET, HEAD, POST")]
     [InlineData("POST", "/jwks", "GET, HEAD")]
     [InlineData("POST", "/.well-known/openid-configuration", "GET, HEAD")]

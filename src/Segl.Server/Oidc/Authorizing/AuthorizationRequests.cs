@@ -24,11 +24,13 @@ internal enum ParametersCame
 /// <param name="Refusal">Why not; null when it was proven.</param>
 /// <param name="RedirectUri">Where an error may go; null while the address is not proven.</param>
 /// <param name="State">Goes back with an error.</param>
+/// <param name="FormPost">The browser posts the error.</param>
 internal sealed record CheckedRequest(
     LoginRequest? Request,
     OauthRefusal? Refusal,
     string? RedirectUri = null,
-    string? State = null
+    string? State = null,
+    bool FormPost = false
 );
 
 /// <summary>
@@ -36,6 +38,7 @@ internal sealed record CheckedRequest(
 /// </summary>
 internal sealed class AuthorizationRequests(Tokens tokens)
 {
+    private const string FormPost = "form_post";
     private const int LongestState = 8192;
     private const int LongestNonce = 512;
     private const int ChallengeCharacters = 43;
@@ -61,7 +64,7 @@ internal sealed class AuthorizationRequests(Tokens tokens)
         CancellationToken stop
     )
     {
-        if (parameters["redirect_uri"] is not { } redirectUri || !client.RedirectUris.Contains(redirectUri))
+        if (parameters["redirect_uri"] is not { } redirectUri || !client.MayLeadTo(client.RedirectUris, redirectUri))
         {
             return new(null, new(OauthError.InvalidRequest, "redirect_uri is not one of those registered."));
         }
@@ -73,7 +76,13 @@ internal sealed class AuthorizationRequests(Tokens tokens)
         var (expected, hintRefusal) = await ExpectedSubject(client, parameters, named, now, stop);
         if ((refusal ?? levelRefusal ?? claimsRefusal ?? hintRefusal) is { } no)
         {
-            return new(null, no, redirectUri, state is { Length: <= LongestState } ? state : null);
+            return new(
+                null,
+                no,
+                redirectUri,
+                state is { Length: <= LongestState } ? state : null,
+                parameters["response_mode"] is FormPost
+            );
         }
 
         return new(
@@ -99,7 +108,8 @@ internal sealed class AuthorizationRequests(Tokens tokens)
                     .FirstOrDefault(tag => tag is not null),
                 isShort,
                 expected,
-                Silent: parameters["prompt"] is "none"
+                Silent: parameters["prompt"] is "none",
+                FormPost: parameters["response_mode"] is FormPost
             ),
             null,
             redirectUri,
@@ -119,9 +129,9 @@ internal sealed class AuthorizationRequests(Tokens tokens)
             return new(OauthError.UnsupportedResponseType, "response_type must be code.");
         }
 
-        if (parameters["response_mode"] is not null and not "query")
+        if (parameters["response_mode"] is not null and not "query" and not FormPost)
         {
-            return new(OauthError.InvalidRequest, "response_mode must be query.");
+            return new(OauthError.InvalidRequest, "response_mode must be query or form_post.");
         }
 
         if (parameters["registration"] is not null)

@@ -1,4 +1,5 @@
 using Segl.Server.Login;
+using Segl.Server.Login.Answers;
 using Segl.Server.Oidc.Messages;
 using Segl.Server.Oidc.RelyingParties;
 using Segl.Server.Operate;
@@ -19,6 +20,7 @@ internal sealed class Authorize(
     AuthorizationResponses responses,
     LoginStarter starter,
     ProviderPages pages,
+    AnswerForms forms,
     TimeProvider clock
 )
 {
@@ -44,8 +46,10 @@ internal sealed class Authorize(
         {
             // R98: there is no session that a silent login could use.
             { Request: { Silent: true } silent } => Back(
+                context,
                 silent.RedirectUri,
                 silent.State,
+                silent.FormPost,
                 new(OauthError.LoginRequired, "Every login is approved by the citizen.")
             ),
             { Request: { } request } when HttpMethods.IsPost(context.Request.Method) => await ComeByGet(
@@ -60,7 +64,13 @@ internal sealed class Authorize(
                 now,
                 parameters["request_uri"] is { } requestUri ? PushedAuthorization.DigestOf(requestUri) : null
             ),
-            { Refusal: { } refusal, RedirectUri: { } redirectUri } => Back(redirectUri, found.State, refusal),
+            { Refusal: { } refusal, RedirectUri: { } redirectUri } => Back(
+                context,
+                redirectUri,
+                found.State,
+                found.FormPost,
+                refusal
+            ),
             _ => pages.Wrong(context, found.Refusal!),
         };
     }
@@ -95,7 +105,7 @@ internal sealed class Authorize(
         // FAPI 2.0 section 5.3.2.2: a strict client pushes all its requests; another may have promised to.
         if (client.MustPush)
         {
-            return parameters["redirect_uri"] is { } redirectUri && client.RedirectUris.Contains(redirectUri)
+            return parameters["redirect_uri"] is { } redirectUri && client.MayLeadTo(client.RedirectUris, redirectUri)
                 ? new(null, NotPushed, redirectUri, parameters["state"])
                 : new(null, NotPushed);
         }
@@ -143,9 +153,10 @@ internal sealed class Authorize(
     private static OauthRefusal NotPushed { get; } =
         new(OauthError.InvalidRequest, "This client must push its requests (RFC 9126).");
 
-    private SeeOther Back(string redirectUri, string? state, OauthRefusal refusal)
+    private IResult Back(HttpContext context, string redirectUri, string? state, bool formPost, OauthRefusal refusal)
     {
         Metrics.OauthRefused(refusal.Error.Name());
-        return new(responses.Refused(redirectUri, state, refusal.Error.Name(), refusal.Description));
+        var address = responses.Refused(redirectUri, state, refusal.Error.Name(), refusal.Description);
+        return formPost ? forms.Page(context, redirectUri, address) : new SeeOther(address);
     }
 }

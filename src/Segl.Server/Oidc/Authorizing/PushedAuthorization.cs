@@ -62,7 +62,9 @@ internal sealed class PushedAuthorization(
             }
         }
 
-        var found = await requests.Check(client, parameters, ParametersCame.ByClient, thumbprint, now, stop);
+        // A public client proves nothing: what it pushes, whoever sits at its browser may have written.
+        var came = client.Proof is ClientProof.None ? ParametersCame.ByBrowser : ParametersCame.ByClient;
+        var found = await requests.Check(client, parameters, came, thumbprint, now, stop);
         return found.Request is { } request ? Named(await Keep(request, now, stop)) : found.Refusal!.ToAnswer();
     }
 
@@ -105,7 +107,7 @@ internal sealed class PushedAuthorization(
             && now < found.ValidUntil
             && LoginRequest.Parse(found.Request) is var request
             // The registration may have changed meanwhile.
-            && client.RedirectUris.Contains(request.RedirectUri)
+            && client.MayLeadTo(client.RedirectUris, request.RedirectUri)
             ? request
             : null;
     }

@@ -28,6 +28,15 @@ internal sealed class Introspection(
             return refusal!.ToAnswer();
         }
 
+        // RFC 7662 section 2.1: whoever asks proves itself, which a public client cannot.
+        if (client.Proof is ClientProof.None)
+        {
+            return new OauthRefusal(
+                OauthError.InvalidClient,
+                "A public client knows of its tokens what it was told."
+            ).ToAnswer();
+        }
+
         if (await tokens.ReadAccessToken(token, now, stop) is { } access && access.ClientId == client.Id)
         {
             return await IsLive(access.Login, client, stop) ? Active(access) : Inactive();

@@ -152,13 +152,14 @@ internal sealed class TokenEndpoint(
             : null;
         var idToken = await tokens.IdToken(facts, person, now, stop);
         var refreshToken = client.MayRefresh
-            ? handles.NewRefreshToken(
-                new(login.Key, now, 0, client.Profile is ClientProfile.Strict ? thumbprint : null),
-                client.Id
-            )
+            ? handles.NewRefreshToken(new(login.Key, now, 0, BindsRefresh(client) ? thumbprint : null), client.Id)
             : null;
         return await Answer(facts, facts.Request.Scopes, idToken, refreshToken, thumbprint, now, stop);
     }
+
+    // RFC 9449 section 5: what proves itself by nothing proves itself by the key of its first proof.
+    private static bool BindsRefresh(Client client) =>
+        client.Profile is ClientProfile.Strict || client.Proof is ClientProof.None;
 
     private async Task<IResult> Refresh(
         Client client,

@@ -8,8 +8,9 @@ using Segl.Storage;
 namespace Segl.Server.Oidc.RelyingParties;
 
 /// <summary>
-/// Who is calling: <c>client_secret_basic</c> (RFC 6749 section 2.3.1) or <c>private_key_jwt</c> (RFC 7523), whichever
-/// the relying party was registered with, and only one of them in a request.
+/// Who is calling: <c>client_secret_basic</c> or <c>client_secret_post</c> (RFC 6749 section 2.3.1),
+/// <c>private_key_jwt</c> (RFC 7523), or <c>none</c>, whichever the relying party was registered with, and only one of them
+/// in a request.
 /// </summary>
 internal sealed class ClientAuthentication(
     ClientDirectory clients,
@@ -35,21 +36,35 @@ internal sealed class ClientAuthentication(
     {
         var header = context.Request.Headers.Authorization.ToString();
         var assertion = parameters["client_assertion"];
-        if (header.Length > 0 && assertion is not null)
+        var secret = parameters["client_secret"];
+        if ((header.Length > 0 ? 1 : 0) + (assertion is null ? 0 : 1) + (secret is null ? 0 : 1) > 1)
         {
             return (null, new(OauthError.InvalidRequest, "Only one way of client authentication may be used."));
         }
 
-        var client = assertion is not null
-            ? await ByAssertion(assertion, parameters, now, context.RequestAborted)
-            : await BySecret(header, now, context.RequestAborted);
+        var stop = context.RequestAborted;
+        var client =
+            assertion is not null ? await ByAssertion(assertion, parameters, now, stop)
+            : header.Length > 0 ? await BySecretInHeader(header, now, stop)
+            : secret is not null ? await BySecretInForm(parameters["client_id"], secret, now, stop)
+            : await ByNothing(parameters["client_id"], now, stop);
         // RFC 6749 section 3.2.1: a client_id that is given beside must be the same.
         return client is not null && (parameters["client_id"] ?? client.Id) == client.Id
             ? (client, null)
             : (null, Unknown);
     }
 
-    private async Task<Client?> BySecret(string header, DateTimeOffset now, CancellationToken stop)
+    private async Task<Client?> ByNothing(string? id, DateTimeOffset now, CancellationToken stop) =>
+        id is not null && await clients.Find(id, now, stop) is { Proof: ClientProof.None } client ? client : null;
+
+    private async Task<Client?> BySecretInForm(string? id, string secret, DateTimeOffset now, CancellationToken stop) =>
+        id is not null
+        && await clients.Find(id, now, stop) is { Proof: ClientProof.Secret or ClientProof.SecretInForm } client
+        && clients.IsSecret(client, secret)
+            ? client
+            : null;
+
+    private async Task<Client?> BySecretInHeader(string header, DateTimeOffset now, CancellationToken stop)
     {
         const string Scheme = "Basic ";
         var bytes = new byte[header.Length];
@@ -73,7 +88,11 @@ internal sealed class ClientAuthentication(
             Uri.UnescapeDataString(pair[..colon].Replace('+', ' ')),
             Uri.UnescapeDataString(pair[(colon + 1)..].Replace('+', ' '))
         );
-        return await clients.Find(id, now, stop) is { } client && clients.IsSecret(client, secret) ? client : null;
+        return
+            await clients.Find(id, now, stop) is { Proof: ClientProof.Secret or ClientProof.SecretInHeader } client
+            && clients.IsSecret(client, secret)
+            ? client
+            : null;
     }
 
     private async Task<Client?> ByAssertion(
@@ -88,8 +107,7 @@ internal sealed class ClientAuthentication(
             parameters["client_assertion_type"] != AssertionType
             || CompactJws.Read(assertion, ClientJwts.LongestToken) is not { } jws
             || jws.Claims?.Text("sub") is not { } id
-            || await clients.Find(id, now, stop) is not { } client
-            || client.SecretDigest is not null
+            || await clients.Find(id, now, stop) is not { Proof: ClientProof.Key } client
         )
         {
             return null;

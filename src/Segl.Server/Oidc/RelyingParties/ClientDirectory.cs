@@ -25,6 +25,10 @@ internal sealed class ClientDirectory(Database database, KeyEncryptionKey keys)
         StringComparer.Ordinal
     );
 
+    private sealed record ReadOrigins(IReadOnlySet<string> All, DateTimeOffset ReadAt);
+
+    private volatile ReadOrigins? origins;
+
     /// <summary>A relying party by its id; null if there is none.</summary>
     public ValueTask<Client?> Find(string clientId, DateTimeOffset now, CancellationToken stop) =>
         read.TryGetValue(clientId, out var known)
@@ -33,6 +37,20 @@ internal sealed class ClientDirectory(Database database, KeyEncryptionKey keys)
         && age < ReadAgain
             ? ValueTask.FromResult<Client?>(known.Client)
             : new(Read(clientId, now, stop));
+
+    /// <summary>The origins of all public clients on the web (CORS).</summary>
+    public async ValueTask<IReadOnlySet<string>> Origins(DateTimeOffset now, CancellationToken stop)
+    {
+        if (origins is { } known && now - known.ReadAt is var age && age >= TimeSpan.Zero && age < ReadAgain)
+        {
+            return known.All;
+        }
+
+        var stored = await database.Read(ClientStore.All, stop);
+        var all = stored.SelectMany(one => ClientMetadata.Of(one).Origins).ToHashSet(StringComparer.Ordinal);
+        origins = new(all, now);
+        return all;
+    }
 
     /// <summary>Registers a relying party.</summary>
     /// <param name="metadata">Its metadata as JSON.</param>

@@ -82,7 +82,7 @@ internal sealed class ClientMetadata
     public static bool WantsSecret(string metadata)
     {
         using var document = Parse(metadata);
-        return new ClientMetadata(document.RootElement).AuthenticationMethod() == "client_secret_basic";
+        return new ClientMetadata(document.RootElement).Proof() is not (ClientProof.Key or ClientProof.None);
     }
 
     private static JsonDocument Parse(string metadata)
@@ -117,12 +117,14 @@ internal sealed class ClientMetadata
         );
         var profile = members.OneOf("profile", null, ("strict", ClientProfile.Strict), ("plain", ClientProfile.Plain));
         var sector = members.OneOf("sector", null, ("public", ClientSector.Public), ("private", ClientSector.Private));
-        var redirects = Addresses("redirect_uris");
+        var addresses = new MetadataAddresses(members, IsNative);
+        var redirects = addresses.Read("redirect_uris");
         MetadataMembers.Require(redirects.Count > 0, "redirect_uris must name at least one address.");
         CheckWords();
         var keys = KeysIn();
         var keysUri = members.Text("jwks_uri") is { } uri ? MetadataMembers.Https("jwks_uri", uri) : null;
-        var byKey = AuthenticationMethod() == "private_key_jwt";
+        var proof = Proof();
+        var byKey = proof is ClientProof.Key;
         MetadataMembers.Require(
             !byKey || keys.Count > 0 || keysUri is not null,
             "private_key_jwt needs an ES256 key in jwks, or jwks_uri."
@@ -133,22 +135,26 @@ internal sealed class ClientMetadata
             "The strict profile needs token_endpoint_auth_method private_key_jwt."
         );
         var scopes = Scopes(sector);
+        var claims = Claims(sector, scopes);
+        CheckPublic(proof, keys, keysUri, claims);
         return new(
             clientId,
             title,
             profile,
             sector,
-            SectorIdentifier(redirects),
+            addresses.SectorIdentifier(redirects),
+            proof,
+            IsNative,
             byKey ? null : secretDigest,
             keys,
             keysUri,
             redirects,
-            Addresses("post_logout_redirect_uris"),
+            addresses.Read("post_logout_redirect_uris"),
             members.Text("backchannel_logout_uri") is { } logout
                 ? MetadataMembers.Https("backchannel_logout_uri", logout)
                 : null,
             scopes,
-            Claims(sector, scopes),
+            claims,
             (members.Texts("grant_types") ?? []).Contains("refresh_token"),
             profile is ClientProfile.Strict || members.Says("dpop_bound_access_tokens"),
             profile is ClientProfile.Strict || members.Says("require_pushed_authorization_requests")
@@ -179,13 +185,38 @@ internal sealed class ClientMetadata
         _ = (members.Texts("contacts"), members.Text("software_id"), members.Text("software_version"));
     }
 
-    private string AuthenticationMethod() =>
-        members.OneOf(
-            "token_endpoint_auth_method",
-            "client_secret_basic",
-            ("client_secret_basic", "client_secret_basic"),
-            ("private_key_jwt", "private_key_jwt")
+    // Without a word a client has a secret, and shows it as its library does.
+    private ClientProof Proof() =>
+        members["token_endpoint_auth_method"] is null
+            ? ClientProof.Secret
+            : members.OneOf(
+                "token_endpoint_auth_method",
+                null,
+                ("client_secret_basic", ClientProof.SecretInHeader),
+                ("client_secret_post", ClientProof.SecretInForm),
+                ("private_key_jwt", ClientProof.Key),
+                ("none", ClientProof.None)
+            );
+
+    private bool IsNative => members["application_type"] is not null && members.Text("application_type") == "native";
+
+    // RFC 6749 section 2.1: the program of a public client lies open, so nobody knows that it is what asks.
+    private void CheckPublic(
+        ClientProof proof,
+        IReadOnlyCollection<EcPublicJwk> keys,
+        Uri? keysUri,
+        HashSet<string> claims
+    )
+    {
+        MetadataMembers.Require(
+            proof is not ClientProof.None || (keys.Count == 0 && keysUri is null),
+            "A public client (token_endpoint_auth_method none) has no jwks and no jwks_uri."
         );
+        MetadataMembers.Require(
+            proof is not ClientProof.None || !claims.Contains("cpr"),
+            "The claim cpr is for clients that prove themselves."
+        );
+    }
 
     // What others allow and we do not is refused here, so that nobody waits for it in vain.
     private void CheckWords()
@@ -237,26 +268,6 @@ internal sealed class ClientMetadata
         return claims;
     }
 
-    // OpenID Connect Core 8.1: by default the host of the redirect address, which then must be one.
-    private string SectorIdentifier(IReadOnlySet<string> redirects)
-    {
-        if (members.Text("sector_identifier") is { } given)
-        {
-            MetadataMembers.Require(
-                Uri.CheckHostName(given) is UriHostNameType.Dns,
-                "sector_identifier must be a host name."
-            );
-            return given.ToLowerInvariant();
-        }
-
-        var hosts = redirects.Select(uri => new Uri(uri).Host).Distinct(StringComparer.Ordinal).ToList();
-        MetadataMembers.Require(
-            hosts.Count == 1,
-            "redirect_uris name several hosts, so sector_identifier must say which one counts."
-        );
-        return hosts[0];
-    }
-
     private IReadOnlyList<EcPublicJwk> KeysIn()
     {
         if (members["jwks"] is not { } jwks)
@@ -276,22 +287,4 @@ internal sealed class ClientMetadata
         jwks.TryGetProperty("keys", out var keys)
         && keys.ValueKind is JsonValueKind.Array
         && keys.EnumerateArray().Any(key => key.ValueKind is JsonValueKind.Object && key.Has("d"));
-
-    private HashSet<string> Addresses(string member) =>
-        [
-            .. (members.Texts(member) ?? []).Select(uri =>
-                Uri.TryCreate(uri, UriKind.Absolute, out var address)
-                && address.Fragment.Length == 0
-                && uri.All(c => c is > ' ' and < '\x7f')
-                && address.UserInfo.Length == 0
-                && (
-                    address.Scheme == Uri.UriSchemeHttps
-                    || (address.Scheme == Uri.UriSchemeHttp && MetadataMembers.IsThisMachine(address))
-                )
-                    ? uri
-                    : throw new WrongMetadataException(
-                        $"{member} holds {uri}, but must hold https addresses without a fragment (http on localhost only)."
-                    )
-            ),
-        ];
 }
