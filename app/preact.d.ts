@@ -1,5 +1,5 @@
-// What the app uses of vendor/preact.js (htm's standalone module: preact, its hooks and htm in one file).
-// The build copies this file beside the module, where the checker of tsconfig.json looks for it.
+// The types of what the app uses of vendor/preact.js (htm's standalone module: preact, its hooks and htm in one
+// file). The build copies this file beside the module, where tsconfig.json resolves it.
 
 export type Child = VNode | string | number | boolean | null | undefined | Child[];
 export interface VNode { type: unknown; props: Record<string, unknown>; key: unknown }

@@ -1,4 +1,4 @@
-// What the two phones of a copy make and refuse by themselves; the calculations are judged by vectors.test.mjs.
+// The checks that the two phones of a copy make themselves; the calculations are tested by vectors.test.mjs.
 import assert from 'node:assert/strict';
 import { webcrypto } from 'node:crypto';
 import { test } from 'node:test';
@@ -13,7 +13,7 @@ const { heard, serverNow } = await import(new URL('clock.js', app));
 
 const copyId = '0198a3c4-5d6e-7f80-9123-456789abcdef';
 
-/** An old phone that shows a code, and a new one that scanned it and has proven that it knows k, all by the protocol. */
+/** An old phone that shows a code, and a new one that scanned it and proved that it knows k, as in the protocol. */
 async function scanned() {
   const [code, mine, r] = [await makeCode(), await ephemeral(), random(16)];
   const [keys, theirs] = await Promise.all([1, 2].map(
@@ -49,7 +49,7 @@ test('T01 a broadcast that is altered, cut, replayed from another code or made f
   assert.equal(await hears(new Uint8Array(20)), null);
   assert.equal(await hears(await broadcastOf(other.code.secret, r, newKey)), null);
   assert.equal(await hears(await broadcastOf(code.secret, r, other.newKey)), null);
-  // What is right is answered to the server, and here there is none.
+  // An accepted proof is sent to the server, and this test has none, so the request is rejected.
   await assert.rejects(hears(right));
 });
 
@@ -83,7 +83,7 @@ test('T12 10,000 codes repeat nothing, and hold random bytes alone', async () =>
   for (let made = 0; made < codes; made++) {
     const code = await makeCode();
     const { w, ea } = readCode(shown(code));
-    // All of the code is W, and a point: a sign, 2 or 3, and 32 bytes.
+    // The code consists of W and a compressed point: a sign byte, 2 or 3, and 32 bytes.
     assert.deepEqual([w, ea], [code.w, code.ea]);
     assert.ok(ea.length === 33 && (ea[0] === 2 || ea[0] === 3));
     for (const part of [w, ea, code.ticket, code.secret]) {
@@ -92,7 +92,8 @@ test('T12 10,000 codes repeat nothing, and hold random bytes alone', async () =>
     [...w, ...ea.subarray(1)].forEach((byte, at) => counts[at][byte]++);
   }
   assert.equal(seen.size, 4 * codes);
-  // Chi-squared of 256 equal classes: 255 in the mean, 23 its deviation; 430 is beyond chance, a fixed byte is millions.
+  // Chi-squared over 256 equal classes: mean 255, deviation 23; 430 is beyond chance, and a fixed byte gives
+  // millions.
   for (const [at, count] of counts.entries()) {
     const expected = codes / 256;
     const off = count.reduce((sum, one) => sum + (one - expected) ** 2 / expected, 0);

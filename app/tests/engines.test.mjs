@@ -1,5 +1,5 @@
-// The least engines are those of index.html and docs/operate.md: Safari on iOS 16.4, Chrome 111, Firefox 115. Whatever the
-// app's modules say must be words that they know.
+// The oldest supported engines are those of index.html and docs/operate.md: Safari on iOS 16.4, Chrome 111, Firefox
+// 115. The app's modules must use no API that these lack.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -9,7 +9,7 @@ const { parse } = createRequire(new URL('../../tests/package.json', import.meta.
 const app = new URL('../www/', import.meta.url);
 const login = new URL('../../src/Segl.Server/Login/Assets/', import.meta.url);
 
-/** All scripts of a folder, by their addresses.
+/** The addresses of all scripts of a folder.
  * @param {URL} folder */
 const scriptsOf = folder => readdirSync(folder, { recursive: true })
   .filter(name => name.endsWith('.js'))
@@ -17,8 +17,8 @@ const scriptsOf = folder => readdirSync(folder, { recursive: true })
 
 const scripts = [...scriptsOf(app), ...scriptsOf(login)];
 
-/** What the least engines lack, and no type check finds. `AbortSignal.any`: Chrome 116, Safari 17.4. `URL.canParse`:
- * Chrome 120, Safari 17. */
+/** APIs that the oldest supported engines lack and that no type check finds. `AbortSignal.any`: Chrome 116, Safari
+ * 17.4. `URL.canParse`: Chrome 120, Safari 17. */
 const tooNew = ['URL.canParse', 'URL.parse(', 'AbortSignal.any', 'Promise.withResolvers', 'Promise.try', 'Object.groupBy',
   'Map.groupBy', 'Array.fromAsync', '.toSorted(', '.toReversed(', '.toSpliced(', '.isWellFormed(', 'Uint8Array.fromBase64',
   '.toBase64(', 'checkVisibility(', 'showPopover', 'startViewTransition', 'Iterator.from', 'RegExp.escape',

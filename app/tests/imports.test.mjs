@@ -1,5 +1,5 @@
-// Who needs whom in the app: a module that is needed stands below the one that needs it, and so does its folder, for
-// types too. A circle would mean that neither can be read, or changed, without the other.
+// The dependencies between the app's modules and folders, type imports included, form no cycle: with one, no module
+// of it could be understood or changed alone.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
@@ -9,7 +9,7 @@ const app = new URL('../www/', import.meta.url);
 const names = readdirSync(app, { recursive: true })
   .filter(name => name.endsWith('.js') && !name.startsWith('vendor/'));
 
-/** What a module imports, with `import … from`, with `import()`, or as a type in a comment; vendor's modules left out.
+/** The modules that a module imports, by `import … from`, by `import()`, or as a type in a comment; vendor's excluded.
  * @param {string} name */
 function importsOf(name) {
   const text = readFileSync(new URL(name, app), 'utf8');
@@ -18,7 +18,7 @@ function importsOf(name) {
     .filter(path => !path.startsWith('vendor/'));
 }
 
-/** The first circle that is found, as the names along it.
+/** The first cycle that is found, as the names along it.
  * @param {Map<string, Iterable<string>>} needs
  * @returns {string[]} */
 function circle(needs) {
@@ -45,7 +45,7 @@ function circle(needs) {
 
 const files = new Map(names.map(name => [name, importsOf(name)]));
 
-/** A module at the top stands for itself; one in a folder for the folder.
+/** A module at the top level counts as itself, one in a folder as its folder.
  * @param {string} name */
 const roomOf = name => name.includes('/') ? dirname(name) : name;
 

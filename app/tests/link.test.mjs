@@ -1,9 +1,11 @@
-// The short-range links (R45, R46), and the contract by which a shell or companion offers Bluetooth, with a stand-in.
+// The short-range links (R45, R46), and the contract by which a native shell offers Bluetooth, with a simulated
+// shell.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as passes } from 'node:timers/promises';
 
-/** What a shell sets before the app starts: two phones' worth of Bluetooth, whose air is a list of listeners. */
+/** What a native shell sets before the app starts: simulated Bluetooth for two phones; the air is a set of
+ * listeners. */
 const air = new Set();
 const said = { asked: [], permission: 'prompt', supported: true };
 globalThis.seglDevice = {
@@ -29,12 +31,12 @@ globalThis.seglDevice = {
     },
   },
 };
-// Without a window there is neither a frame of the demo nor a microphone.
+// Without a browser window there is neither the demo's frame nor a microphone.
 globalThis.parent = globalThis.self = globalThis;
 const { broadcastOn, listenOn, offeredLinks } =
   await import('../www/device/link.js');
 
-/** Ends after some milliseconds. */
+/** Aborts after a number of milliseconds. */
 function within(time) {
   const end = new AbortController();
   setTimeout(() => end.abort(), time);

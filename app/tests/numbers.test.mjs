@@ -1,4 +1,4 @@
-// Numbers as texts write them; tests/Segl.Server.Tests/Web/NumbersTests.cs holds the server to the same.
+// Numbers as texts write them; tests/Segl.Server.Tests/Web/NumbersTests.cs tests the server's for the same results.
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { count, inDanish, inEnglish } from '../www/texts/numbers.js';

@@ -1,4 +1,4 @@
-// The codes that protect the twenty bytes of the sound link.
+// The error-correcting code that protects the twenty bytes of the sound link.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
@@ -7,7 +7,7 @@ import { fromStrengths, symbols, toTones } from '../www/device/sound/frame.js';
 import { protect, repair } from '../www/device/sound/reed-solomon.js';
 import { gaussian } from '../../bench/sound/channel.mjs';
 
-/** Whole numbers below `limit` out of a seed. */
+/** A sequence of pseudo-random integers below `limit`, from a seed. */
 function numbers(seed) {
   const random = gaussian(seed);
   return limit => Math.floor(Math.abs(random()) * 1e6) % limit;
@@ -15,7 +15,7 @@ function numbers(seed) {
 
 const bytes = (length, next) => Uint8Array.from({ length }, () => next(256));
 
-/** Different positions of a word. */
+/** Distinct positions in a word. */
 function positions(count, length, next) {
   const all = Array.from({ length }, (_, n) => n);
   return Array.from({ length: count }, () => all.splice(next(all.length), 1)[0]);
@@ -27,8 +27,8 @@ test('CRC-16 has the check value of its catalogue', () => {
 });
 
 test('the parity bytes are those that the definition asks for', () => {
-  // With two parity bytes the word's value is 0 at a^0 and a^1, which can be worked out by hand for one data byte:
-  // 1·x² + p·x + q with 1 + p + q = 0 and 4 + 2p + q = 0, so 3p = 5, p = 3 and q = 2.
+  // With two parity bytes the word's value is 0 at a^0 and a^1, so the parity can be calculated by hand for one data
+  // byte: 1·x² + p·x + q with 1 + p + q = 0 and 4 + 2p + q = 0, so 3p = 5, p = 3 and q = 2.
   assert.deepEqual([...protect(Uint8Array.of(1), 2)], [1, 3, 2]);
 });
 
@@ -52,7 +52,7 @@ test('doubtful and wrong bytes are repaired as long as 2 × wrong + doubtful <= 
     const doubtful = n % 23;
     const bad = positions(doubtful + Math.floor((22 - doubtful) / 2), 44, next);
     for (const [order, at] of bad.entries()) {
-      // A doubtful byte may also be right.
+      // A doubtful byte may also be correct.
       word[at] ^= order < doubtful ? next(256) : 1 + next(255);
     }
     assert.deepEqual(repair(word, 22, bad.slice(0, doubtful)), data);

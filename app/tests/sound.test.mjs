@@ -30,7 +30,7 @@ function receive(samples, rate, chunk = 2048) {
 const heard = (room, frames = 1) =>
   receive(through(broadcast(room.from ?? 48_000, frames), room), room.to ?? 48_000);
 
-/** Share of a signal's power below a frequency. */
+/** The share of a signal's power below a frequency. */
 function powerBelow(hertz, samples, rate) {
   const size = 2 ** 17;
   const data = new Float64Array(2 * size);

@@ -1,11 +1,11 @@
-// R110: the app's texts take their numbers from the rules. No sentence writes a number, a number's word or a unit of time
-// itself, so a changed limit changes what is said.
+// R110: the app's texts take their numbers from the limits. No sentence contains a number, a number word or a unit of
+// time literally, so a changed limit changes the text.
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { da } from '../www/texts/da.js';
 import { en } from '../www/texts/en.js';
 
-// A number that no sentence would write itself, for every limit and for whatever else is put into a sentence.
+// A number that no sentence would contain literally, for every limit and every other value that a sentence takes.
 const given = 777;
 const hours = given * 3600;
 
@@ -17,7 +17,7 @@ const limits = {
   temporaryPinDigits: given, waitBeforeCopying: hours, wrongPinsToBlock: given, wrongPinsToSuspend: given,
 };
 
-/** Every sentence, with the given number in it.
+/** All sentences, formatted with that number.
  * @param {unknown} text
  * @returns {string[]} */
 function sentences(text) {
@@ -26,7 +26,7 @@ function sentences(text) {
     : Object.values(/** @type {object} */ (text)).flatMap(sentences);
 }
 
-/** What a language calls a number or a unit of time. `en`, `et` and "one" are articles and pronouns. */
+/** The words of a language for numbers and units of time. `en`, `et` and "one" are articles and pronouns. */
 const words = {
   da: 'to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|femten|tyve|tredive|sekund(er|et|erne)?|minut(ter|tet|terne)?|' +
     'time(n|r|rne)?|dag(e|en|ene)?|døgn(et)?|uge(r|n|rne)?',
@@ -34,7 +34,7 @@ const words = {
     'weeks?',
 };
 
-/** Numbers that are no limits. */
+/** Numbers that are not limits. */
 const noLimits = {
   da: ['cirka to minutter', 'de to telefoner', 'De to pinkoder', 'to gange', 'ABCDE 12345', 'i dag'],
   en: ['about two minutes', 'the two phones', 'The two PINs', 'ABCDE 12345'],
@@ -42,7 +42,7 @@ const noLimits = {
 
 /** @param {'da' | 'en'} language
  * @param {string[]} texts
- * @returns {string[]} the sentences that write a number themselves */
+ * @returns {string[]} the sentences that contain a number literally */
 function writingNumbers(language, texts) {
   const number = new RegExp(`\\d|(?<!\\p{L})(${words[language]})(?!\\p{L})`, 'iu');
   return texts.filter(sentence => {

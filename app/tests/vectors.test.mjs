@@ -1,5 +1,5 @@
-// The app's own calculations against docs/protocol-vectors.json. The scripted phone in samples/ is judged by the same file,
-// so neither implementation judges itself.
+// The app's calculations against docs/protocol-vectors.json. The scripted phone in samples/ is tested against the
+// same file, so neither implementation is its own reference.
 import assert from 'node:assert/strict';
 import { createECDH, webcrypto } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -15,7 +15,7 @@ const { readCode } = await import(new URL('copying/new-phone.js', app));
 const said = vectors.copy;
 const read = name => fromBase64Url(said[name]);
 
-/** A key out of its private number. */
+/** A key from its private number. */
 async function ephemeral(name) {
   const ecdh = createECDH('prime256v1');
   ecdh.setPrivateKey(Buffer.from(read(name)));

@@ -1,4 +1,4 @@
-// The twelve words: both lists, the arithmetic of BIP-39, and what people type.
+// The twelve words: both lists, the arithmetic of BIP-39, and spellings that people type.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { wordlist as english } from '../www/vendor/bip39/english.js';
@@ -9,7 +9,7 @@ const plain = word => word.replaceAll('å', 'aa').replaceAll('æ', 'ae').replace
 const hex = bytes => Buffer.from(bytes).toString('hex');
 const secret = text => Uint8Array.from(Buffer.from(text, 'hex'));
 
-/** Out of the vectors that BIP-39 refers to: those of 128 bits. */
+/** The 128-bit vectors that BIP-39 refers to. */
 const vectors = {
   '00000000000000000000000000000000': `${'abandon '.repeat(11)}about`,
   '7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f7f': 'legal winner thank year wave sausage worth useful legal winner thank yellow',
@@ -93,7 +93,7 @@ test('capitals, commas, line breaks, and the first four letters are understood',
 
 test('a keyboard without å, æ and ø will do, and so do letters in two parts', async () => {
   for (const number of [danish.findIndex(word => word.includes('å')), danish.findIndex(word => word.startsWith('ø'))]) {
-    // All twelve words but the last, whose check bits differ, are this one.
+    // Eleven of the twelve words are this one; only the last differs, by its checksum bits.
     const value = Array.from({ length: 12 }, () => BigInt(number)).reduce((sum, n) => sum << 11n | n, 0n) >> 4n;
     const bytes = secret(value.toString(16).padStart(32, '0'));
     const text = (await toWords(bytes, 'da')).join(' ');
@@ -131,7 +131,7 @@ test('words of the list that do not belong together are refused', async () => {
     const other = danish[(danish.indexOf(words[at]) + 1) % 2048];
     refusals.push(!((await fromWords(words.with(at, other).join(' '), 'da')) instanceof Uint8Array));
   }
-  // Four check bits miss one change in sixteen.
+  // Four checksum bits miss one change in sixteen.
   assert.ok(refusals.filter(Boolean).length >= 10, `${refusals}`);
 });
 

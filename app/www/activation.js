@@ -11,7 +11,7 @@ import { birthDatePins, commonPins, temporaryPinParts, weakness } from './pin.js
 import { StrangeStatement } from './refusals.js';
 import { readStatement, signStatement } from './statements.js';
 
-/** User ID and activation code are typed; a temporary PIN goes out by SMS.
+/** Sends user ID and activation code; the server sends a temporary PIN by SMS.
  * @param {Segl} segl
  * @param {{ userId: string, code: string, terms: unknown }} typed `terms`: the version that was accepted (R07) */
 export async function sendCode(segl, { userId, code, terms }) {
@@ -31,7 +31,7 @@ export async function begin(segl, terms) {
   return activation;
 }
 
-/** The same, for a copy: it is kept only once the old phone has vouched for it.
+/** The same, for a copy: it is stored only once the old phone has vouched for it.
  * @param {Segl} segl
  * @param {unknown} terms
  * @returns {Promise<Activation>} */
@@ -51,12 +51,12 @@ export function plainCode(typed) {
   return typed.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
 }
 
-/** @param {any} sent what the server says of a temporary PIN that it sent */
+/** @param {any} sent the server's answer about a temporary PIN that it sent */
 function sms(sent) {
   return { phone: sent.phone, pinValidUntil: sent.validUntil, sendsLeft: sent.sendsLeft };
 }
 
-/** The activation under way; the steps after the first ask for it.
+/** The activation under way, which all steps after the first require.
  * @param {Segl} segl */
 function underWay(segl) {
   if (!segl.activation) {
@@ -65,7 +65,7 @@ function underWay(segl) {
   return segl.activation;
 }
 
-/** R34: sends the temporary PIN again; tries and time of the activation stay as they are.
+/** R34: sends the temporary PIN again; tries used and the activation's expiry do not change.
  * @param {Segl} segl */
 export async function sendAgain(segl) {
   const activation = underWay(segl);
@@ -107,7 +107,7 @@ export async function choosePin(segl, pin) {
   await finish(segl);
 }
 
-/** Signs the activation. May be repeated when the answer was lost.
+/** Signs the activation. May be repeated when the response was lost.
  * @param {Segl} segl */
 export async function finish(segl) {
   const { id, app, keys, secret, avoid = [], statement: payload = '', pinKeyDigest, transcript = '' } = underWay(segl);
@@ -124,14 +124,14 @@ export async function finish(segl) {
   await segl.keepActivation(null);
 }
 
-/** Leaves a ceremony; on the server it dies by itself.
+/** Abandons an activation; on the server it expires.
  * @param {Segl} segl */
 export async function startOver(segl) {
   await segl.keepActivation(null);
   segl.goHome();
 }
 
-/** R25: with a second person in the installation nothing is unlocked by biometrics any more.
+/** R25: with a second person in the installation, biometrics are switched off for all.
  * @param {Segl} segl */
 async function destroyBiometrics(segl) {
   for (const { app, credential } of segl.persons) {

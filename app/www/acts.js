@@ -1,4 +1,5 @@
-// An act of an active app: the server offers a statement, the app shows and signs it, and knowledge goes beside it.
+// An act of an active app: the server offers a statement, the app shows and signs it, and proof of knowledge is sent
+// with it.
 /** @import { Knowledge, Person } from './types.js' */
 /** @import { Act, Fields } from './statements.js' */
 import { post } from './api.js';
@@ -6,7 +7,7 @@ import { passkeys } from './device/passkeys.js';
 import { pinKey, pinProof } from './keys.js';
 import { readStatement, signStatement } from './statements.js';
 
-/** How the owner proves to be there: the PIN as typed, its key, the passkey's id, or a temporary PIN from a desk.
+/** How the owner proves knowledge: the PIN as typed, its key, the passkey's id, or a temporary PIN from a desk.
  * @typedef {{ pin: string } | { pinKey: Uint8Array<ArrayBuffer> } | { credential: string } | { temporaryPin: string }
  *   | null} Proving */
 
@@ -14,10 +15,10 @@ import { readStatement, signStatement } from './statements.js';
  *   act: Act, payload: string, fields: Fields, knowledge: string[], credential?: string, passkey?: any
  * }} Offer */
 
-/** Asks for the statement of an act.
+/** Requests the statement of an act.
  * @param {Person} person
  * @param {Act} act
- * @param {object} [asked] the fields that the app asks for
+ * @param {object} [asked] the fields that the app specifies
  * @returns {Promise<Offer>} */
 export async function offer(person, act, asked = {}) {
   const { statement: payload, knowledge, credential, passkey } = await post(`/api/apps/${person.app}/offers`, {
@@ -26,15 +27,15 @@ export async function offer(person, act, asked = {}) {
   return { act, payload, fields: readStatement(act, payload, person.app), knowledge, credential, passkey };
 }
 
-/** A signed statement with its knowledge, ready to be handed in.
+/** A signed statement with its proof of knowledge, ready to be submitted.
  * @typedef {{ statement: string, knowledge?: Knowledge, credential?: object }} Prepared */
 
-/** Signs a payload that was shown, and proves.
+/** Signs a payload that was shown, and proves knowledge.
  * @param {Person} person
  * @param {Act} act
  * @param {string} payload
  * @param {Proving} proving
- * @param {object} [made] a new passkey, beside the act `biometrics`
+ * @param {object} [made] a new passkey, for the act `biometrics`
  * @returns {Promise<Prepared>} */
 export async function prepare(person, act, payload, proving, made) {
   const { statement, digest } = await signStatement(act, payload, person);
@@ -42,10 +43,10 @@ export async function prepare(person, act, payload, proving, made) {
   return { statement, ...(knowledge && { knowledge }), ...(made && { credential: made }) };
 }
 
-/** How an act ended: after an approval, the ways on (R92).
+/** The result of an act: after an approval, how the login continues in the browser (R92).
  * @typedef {{ back?: string, returnCode?: string, returnUntil?: number }} Done */
 
-/** Hands in what was prepared.
+/** Submits a prepared statement.
  * @param {Person} person
  * @param {Prepared} prepared
  * @returns {Promise<Done>} */
@@ -53,12 +54,12 @@ export function submit(person, prepared) {
   return post(`/api/apps/${person.app}/statements`, { app: person.app, body: prepared });
 }
 
-/** Signs a payload that was shown and hands it in.
+/** Signs a payload that was shown and submits it.
  * @param {Person} person
  * @param {Act} act
  * @param {string} payload
  * @param {Proving} proving
- * @param {object} [made] a new passkey, beside the act `biometrics`
+ * @param {object} [made] a new passkey, for the act `biometrics`
  * @returns {Promise<Done>} */
 export async function handIn(person, act, payload, proving, made) {
   return submit(person, await prepare(person, act, payload, proving, made));

@@ -3,7 +3,7 @@
 const qrValue = /^[A-Za-z0-9_-]{22}\.[0-9]{1,10}\.[A-Za-z0-9_-]{11}$/;
 const linkValue = /^[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]+$/;
 
-/** What stands behind `#` in the address of a login's QR code or link; null for any other text. The host is not judged:
+/** The value behind `#` in the address of a login's QR code or link; null for any other text. The host is not checked:
  * a foreign value is unknown to this app's server.
  * @param {string} text what the camera read or somebody pasted
  * @returns {{ qr: string } | { link: string } | null} */

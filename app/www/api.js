@@ -1,5 +1,5 @@
-// Asks the server: DPoP proofs with the server's nonce, the token of the previous answer, and every "no" as a value
-// with its reason and sentence (docs/protocol.md, "Requests of an app").
+// Requests to the server: DPoP proofs with the server's nonce, the answer token of the previous response, and
+// refusals as errors with reason and text (docs/protocol.md, "Requests of an app").
 /** @import { Person } from './types.js' */
 import { toBase64Url, utf8 } from './bytes.js';
 import { heard, serverNow } from './clock.js';
@@ -9,12 +9,12 @@ import { person as storedPerson, changePerson } from './store.js';
 
 /** @typedef {object} Asking
  * @property {unknown} [body]
- * @property {CryptoKeyPair} [keys] signs a DPoP proof; none for a request whose body holds a statement
+ * @property {CryptoKeyPair} [keys] signs a DPoP proof; none for a request whose body is a signed statement
  * @property {string} [app] the app whose state this request changes
  * @property {AbortSignal} [signal]
  */
 
-/** R52: the server tells an app that is too old to update before a copy starts. */
+/** R52: the server refuses a copy to an app version that is too old, before it starts. */
 const appVersion = 1;
 
 /** @type {string | null} */
@@ -47,8 +47,8 @@ export function remove(path, asking) {
   return inTurn('DELETE', path, asking);
 }
 
-/** One change of an app at a time, also when it is open in two windows: else the second would send a token that is
- * already old, and the server would take it for a clone.
+/** Serialises the changes of an app, also across two windows: a concurrent second request would send an answer token
+ * that is already used, and the server would treat the app as cloned.
  * @param {string} method
  * @param {string} path
  * @param {Asking} asking */

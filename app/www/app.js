@@ -1,11 +1,11 @@
-// Starts the app: what is stored is read, the screen where it was left is drawn, and the service worker is registered.
+// Starts the app: loads the stored state, draws the screen on which it was left, and registers the service worker.
 import { seenIn } from './address.js';
 import { get } from './api.js';
 import { explain } from './components/action.js';
 import { Segl } from './segl.js';
 import { html, render, useEffect, useErrorBoundary, useReducer, useState } from './vendor/preact.js';
 
-/** One file a screen, loaded when it is shown. */
+/** One file per screen, loaded when it is shown. */
 const screens = {
   welcome: () => import('./screens/welcome.js'),
   install: () => import('./screens/install.js'),
@@ -51,7 +51,7 @@ function App({ segl }) {
   useEffect(() => {
     let left = false;
     screens[/** @type {keyof typeof screens} */ (screen)]().then(module => {
-      if (!left) { // who went back while it was loaded is somewhere else now
+      if (!left) { // the user has left for another screen while this one was loading
         setLoaded({ name: screen, component: module.default });
       }
     });
@@ -70,7 +70,7 @@ function App({ segl }) {
     <p class="spoken" role="status">${said}</p>`;
 }
 
-/** Takes a login out of the address, if the app was opened by one; the value does not stay in the history.
+/** Takes a login's value from the address, if the app was opened by one, and removes it from the browser's history.
  * @param {Segl} segl */
 function takeAddress(segl) {
   const seen = seenIn(location.href);
@@ -86,7 +86,7 @@ function takeAddress(segl) {
   }
 }
 
-/** The one script address that a policy lets through (Content-Security-Policy: trusted-types segl). */
+/** The one script URL that the Content-Security-Policy allows (trusted-types segl). */
 function registerWorker() {
   const path = '/sw.js';
   const types = /** @type {any} */ (globalThis).trustedTypes;
@@ -94,7 +94,7 @@ function registerWorker() {
   return navigator.serviceWorker?.register(address);
 }
 
-/** A new version waits until nothing is under way: it takes over at the start of the app.
+/** Activates a waiting new version at the start of the app, if nothing is under way.
  * @param {ServiceWorkerRegistration | undefined} registration
  * @param {Segl} segl */
 function takeNewVersion(registration, segl) {
@@ -112,7 +112,8 @@ async function start() {
   addEventListener('hashchange', () => takeAddress(segl));
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) {
-      // Asleep, a phone may have stopped counting; without a connection the old count has to do.
+      // The monotonic clock may stop while a phone sleeps, so the server is asked; offline, the old offset remains in
+      // use.
       get('/api/clock').catch(() => {});
     }
   });

@@ -1,4 +1,4 @@
-// A login that waits for its owner: this app claims it, shows what will be signed, and says yes or "not me".
+// A login that waits for its owner: this app claims it, shows what will be signed, and approves or refuses it.
 /** @import { Segl } from './segl.js' */
 /** @import { Claim, Person } from './types.js' */
 /** @import { Proving } from './acts.js' */
@@ -6,10 +6,10 @@ import { handIn } from './acts.js';
 import { post } from './api.js';
 import { readStatement } from './statements.js';
 
-/** What was seen on the starting screen; with `returnCode` its owner will carry a code back there (R92).
+/** What was read from the starting screen; with `returnCode` the owner will type a code there (R92).
  * @typedef {{ qr: string } | { number: string, returnCode?: boolean } | { link: string, returnCode?: boolean }} Seen */
 
-/** Claims a login with what was seen on the starting screen (R92, R94).
+/** Claims a login with what was read from the starting screen (R92, R94).
  * @param {Segl} segl
  * @param {Person} person
  * @param {Seen} seen */
@@ -24,7 +24,7 @@ export async function claim(segl, person, seen) {
   await segl.changeInstallation({ current: person.app });
 }
 
-/** What the two statements of a claim say; both speak of the same login of the same relying party.
+/** The fields of a claim's two statements; both must name the same login of the same relying party.
  * @param {Claim} claimed */
 export function readClaim({ app, login, approve, refuse }) {
   const yes = readStatement('approve', approve, app);
@@ -37,7 +37,8 @@ export function readClaim({ app, login, approve, refuse }) {
 
 /** @param {Segl} segl
  * @param {NonNullable<Proving>} proving
- * @returns {Promise<string | undefined>} the address to open, after a login by link; a return code is kept instead */
+ * @returns {Promise<string | undefined>} the address to open after a login by link; a return code is stored
+ *   instead */
 export async function approve(segl, proving) {
   const { claimed, person } = held(segl);
   const { back, returnCode: code, returnUntil } = await handIn(person, 'approve', claimed.approve, proving);

@@ -1,4 +1,4 @@
-// Bytes and the ways in which the protocol writes them.
+// Bytes, and the encodings of the protocol.
 
 /** Base64url without padding (RFC 4648, 5).
  * @param {ArrayBuffer | Uint8Array} bytes */

@@ -1,17 +1,17 @@
-// The server's time. The phone's own clock is never judged and no countdown is drawn from it: each answer carries the
-// server's `now`, and between two answers only the time since then is measured.
+// The server's time. The phone's own clock is never used: each response carries the server's `now`, and between two
+// responses only the monotonic time since then is added.
 
-/** Server instant minus this page's monotonic time, ms. */
+/** Server time minus this page's monotonic time, in ms. */
 let offset = Date.now() - performance.now();
 
-/** @param {unknown} now the server's instant of an answer that has just come, ms since 1970 */
+/** @param {unknown} now the server's time in the response just received, ms since 1970 */
 export function heard(now) {
   if (typeof now === 'number') {
     offset = now - performance.now();
   }
 }
 
-/** The server's instant as far as known, ms since 1970. */
+/** The server's time, estimated, ms since 1970. */
 export function serverNow() {
   return offset + performance.now();
 }

@@ -21,14 +21,15 @@ export async function keyDigest(keys) {
   return toBase64Url(await sha256(await crypto.subtle.exportKey('spki', keys.publicKey)));
 }
 
-/** ES256 over ASCII text: r and s, 64 bytes, as RFC 7518 wants them.
+/** ES256 over ASCII text: r and s, 64 bytes (RFC 7518, 3.4).
  * @param {CryptoKeyPair} keys
  * @param {string} text */
 export async function sign(keys, text) {
   return deviceKeys.sign(keys, utf8(text));
 }
 
-/** The PIN key: it needs this device and the PIN. Sent once when a PIN is chosen, else only used.
+/** The PIN key, derived from the device secret and the PIN. Sent once when a PIN is chosen, afterwards only used in
+ * proofs.
  * @param {CryptoKey} secret the device secret
  * @param {string} app
  * @param {string} pin six ASCII digits */
@@ -45,8 +46,8 @@ export async function pinProof(key, digest) {
   return toBase64Url(await crypto.subtle.sign('HMAC', imported, digest));
 }
 
-/** Marks of PINs to be avoided (R21): the app recognises them later, also after it was closed, while neither the birth
- * date nor a temporary PIN lies in its storage.
+/** Marks of PINs to be avoided (R21): the app recognises these PINs later, also after a restart, without storing the
+ * birth date or a temporary PIN.
  * @param {CryptoKey} secret
  * @param {string[]} pins */
 export function marks(secret, pins) {

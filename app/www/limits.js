@@ -1,16 +1,16 @@
-// The numbers of the rules: texts and fields take them from here, and nothing in the app decides by them alone.
+// The numbers of the rules: texts and fields use them; no decision of the app depends on them alone.
 /** @import { Limits } from './types.js' */
 import { get } from './api.js';
 
 const address = '/limits.json';
 const secondsBetweenTries = 2;
 
-/** As the server has them now. Without a connection the service worker answers with what it kept.
+/** The current limits of the server. Offline, the service worker responds with its cached copy.
  * @returns {Promise<Limits>} */
 export const askedLimits = () => get(address);
 
-/** At once where this version of the app was installed with them, so that nothing is waited for; else from the server,
- * again and again until it is reached, since no sentence can be said without them.
+/** From the cache of this version of the app where it holds them, so that the start does not wait; otherwise from the
+ * server, retried until it responds, since every text needs them.
  * @returns {Promise<Limits>} */
 export async function limitsAtTheStart() {
   const kept = await globalThis.caches?.match(address).catch(() => undefined);

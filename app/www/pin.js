@@ -1,8 +1,8 @@
-// R21: which personal PINs are refused, and why. The server never learns a PIN, so this rule is kept here.
+// R21: which personal PINs are refused, and why. The server never learns a PIN, so this rule is enforced here.
 
 /** @typedef {'form' | 'oneDigit' | 'run' | 'repeats' | 'personal' | 'common'} PinReason */
 
-/** What is wrong with a PIN whoever its owner is; null: nothing.
+/** What makes a PIN weak for any owner; null if nothing does.
  * @param {string} pin
  * @param {ReadonlySet<string>} common the most used six-digit PINs
  * @returns {PinReason | null} */
@@ -22,14 +22,14 @@ export function weakness(pin, common) {
   return common.has(pin) ? 'common' : null;
 }
 
-/** Up or down by one at each step; 9 and 0 are neighbours, as on the keys.
+/** Up or down by one at each step; 9 and 0 are neighbours, as on a keypad.
  * @param {string} pin */
 function isRun(pin) {
   const steps = [...pin].slice(1).map((digit, at) => (Number(digit) - Number(pin[at]) + 10) % 10);
   return steps.every(step => step === 1) || steps.every(step => step === 9);
 }
 
-/** The PINs that say the birth date: day, month and year in any order, each in its short or long form.
+/** The PINs made of the birth date: day, month and year in any order, each in its short or long form.
  * @param {string} birthDate yyyy-mm-dd
  * @returns {string[]} */
 export function birthDatePins(birthDate) {

@@ -1,11 +1,11 @@
-// How asking can end other than well. components/action.js finds the words for each.
+// How a request can fail. components/action.js has the message for each.
 
-/** A foreseen "no" of the server. */
+/** A refusal that the rules foresee. */
 export class No extends Error {
   /** @param {{ status: number, reason?: string, title?: string, tryAgainAt?: number, triesLeft?: number,
    *   id?: string }} problem */
   constructor(problem) {
-    // What nobody foresaw has no sentence for the owner, only a number for the help desk.
+    // An unexpected error has no text for the owner, only a number for the help desk.
     super(problem.reason ? problem.title ?? '' : '');
     this.status = problem.status;
     this.reason = problem.reason ?? '';
@@ -15,7 +15,7 @@ export class No extends Error {
   }
 }
 
-/** The browser lets the app keep nothing. splash.js knows it by its name. */
+/** The browser does not let the app store anything. splash.js recognises it by its name. */
 export class NothingKept extends Error {
   /** @param {unknown} cause */
   constructor(cause) {
@@ -24,8 +24,8 @@ export class NothingKept extends Error {
   }
 }
 
-/** The server was not reached, or its answer was lost. */
+/** The server was not reached, or its response was lost. */
 export class Unreachable extends Error {}
 
-/** A payload that this app does not understand wholly; it is not shown and not signed. */
+/** A payload with missing, wrong or unknown fields; it is neither shown nor signed. */
 export class StrangeStatement extends Error {}

@@ -1,5 +1,5 @@
-// What the app knows while it runs, and where it is. Screens read it and ask for changes; after each the screen is
-// drawn.
+// The state of the running app, and its current screen. Screens read it and call its methods; each change redraws the
+// screen.
 /** @import { Activation, Claim, Home, Installation, Limits, Person, Returning } from './types.js' */
 /** @import { Texts } from './texts/da.js' */
 import { askIn, get } from './api.js';
@@ -12,11 +12,11 @@ import { mustBeInstalled } from './device/standalone.js';
 import { No, Unreachable } from './refusals.js';
 import * as store from './store.js';
 
-/** Where the app is. `since` is another one each time that the first screen was reached: what came before is over, and
- * "back" does not lead into it again.
+/** The current screen. `since` changes each time that the first screen is reached: "back" does not lead to screens
+ * before it.
  * @typedef {{ screen: string, params: Record<string, any>, since?: string }} Place */
 
-/** Screens that are about something under way, which other stores remember; alone they mean nothing. */
+/** Screens that belong to something under way, which is stored separately; without it they are not restored. */
 const momentary =
   ['activation', 'copy-here', 'after', 'claiming', 'approve', 'approved', 'return-code', 'refused', 'sign', 'deleted',
     'not-active'];
@@ -28,11 +28,11 @@ export class Segl {
   /** @type {Claim | null} */ claim = null;
   /** @type {Returning | null} */ returning = null;
   /** @type {Place} */ place = { screen: 'welcome', params: {} };
-  /** The server was not reached when it was last asked. */
+  /** The last request did not reach the server. */
   unreachable = false;
-  /** The PIN key chosen a moment ago, so that switching biometrics on right after does not ask for the PIN again.
+  /** The PIN key chosen a moment ago, so that switching biometrics on right after does not require the PIN again.
    * @type {{ app: string, key: Uint8Array<ArrayBuffer> } | null} */ justChosen = null;
-  /** The login by whose address the app was opened, until somebody claims it.
+  /** The login by whose address the app was opened, until it is claimed.
    * @type {{ qr: string } | { link: string } | null} */ opened = null;
   /** @type {() => void} */ changed = () => {};
   /** @type {(text: string) => void} */ announce = () => {};
@@ -46,7 +46,7 @@ export class Segl {
     this.texts = texts;
   }
 
-  /** Reads what is stored and resumes where the app was left. */
+  /** Loads the stored state and resumes where the app was left. */
   static async open() {
     const [kept, limits] = await Promise.all([store.kept('installation'), limitsAtTheStart()]);
     const installation = kept ?? firstInstallation();
@@ -56,7 +56,7 @@ export class Segl {
     segl.claim = await store.kept('claim');
     segl.returning = await store.kept('returning');
     if (segl.claim || segl.returning) {
-      // Whether the login still waits is for the server's time to say.
+      // Whether the login is still valid depends on the server's time.
       await get('/api/clock').catch(() => {});
     }
     segl.place = segl.#resumed();
@@ -66,7 +66,7 @@ export class Segl {
     return segl;
   }
 
-  /** The person who is shown; only screens of an active app ask. */
+  /** The selected person; only screens of an active app use it. */
   get person() {
     const shown = this.persons.find(one => one.app === this.installation.current) ?? this.persons[0];
     if (!shown) {
@@ -95,7 +95,7 @@ export class Segl {
     return history.state?.screen && !momentary.includes(history.state.screen) ? history.state : this.start();
   }
 
-  /** Where the app begins.
+  /** The first screen after a start.
    * @returns {Place} */
   start() {
     if (this.persons.length > 0) {
@@ -106,7 +106,7 @@ export class Segl {
       : { screen: mustBeInstalled() ? 'install' : 'welcome', params: {} };
   }
 
-  /** Keeps what is kept here: asks the browser not to throw it away, and leaves a mark in case that it does. */
+  /** Requests persistent storage, and leaves a mark in case the browser evicts it nevertheless. */
   async holdOn() {
     if (this.persons.length > 0) {
       leaveMark(await model.name());
@@ -118,7 +118,7 @@ export class Segl {
     }
   }
 
-  /** Goes to a screen; `params` are kept in the browser's history and hold no secret.
+  /** Goes to a screen; `params` are stored in the browser's history and hold no secret.
    * @param {string} screen
    * @param {Record<string, any>} [params] */
   go(screen, params = {}) {
@@ -127,7 +127,7 @@ export class Segl {
     this.changed();
   }
 
-  /** The same without a way back to the screen before.
+  /** The same, replacing the current entry of the history.
    * @param {string} screen
    * @param {Record<string, any>} [params] */
   goInstead(screen, params = {}) {
@@ -143,7 +143,7 @@ export class Segl {
     this.goInstead(screen, params);
   }
 
-  /** @param {Place | null} place what the browser's history holds after "back" */
+  /** @param {Place | null} place the entry of the browser's history after "back" */
   wentBack(place) {
     this.place = place?.screen && place.since === this.#since ? place : this.start();
     this.changed();
@@ -193,9 +193,9 @@ export class Segl {
     await this.changeInstallation({ current: person.app });
   }
 
-  /** Removes a person's keys from this phone; what the server knows stays as it is.
+  /** Removes a person's keys from this phone; the server's data is unchanged.
    * @param {string} app
-   * @param {string} [screen] that follows; no screen of the person's is drawn once the person is gone */
+   * @param {string} [screen] the next screen; no screen of the removed person is drawn */
   async forgetPerson(app, screen) {
     await store.forgetPerson(app);
     this.persons = await store.persons();
@@ -210,7 +210,7 @@ export class Segl {
     await this.changeInstallation({ current: this.persons[0]?.app ?? null, after: null });
   }
 
-  /** Asks the server how things stand for a person. Without a connection the last answer stays.
+  /** Requests the state of a person from the server. Offline, the last state remains.
    * @param {Person} person
    * @returns {Promise<Home | null>} */
   async refresh(person) {
@@ -232,7 +232,7 @@ export class Segl {
     }
   }
 
-  /** The limits as the server has them now; the texts follow. */
+  /** Loads the server's current limits, and the texts that use them. */
   async loadLimits() {
     this.limits = await askedLimits();
     this.texts = await loadTexts(this.installation.language, this.limits);

@@ -24,7 +24,7 @@
     });
   }
   window.addEventListener('error', function (event) {
-    // A file that did not come has no error of its own; its element is the target.
+    // A file that failed to load has no error object; its element is the target.
     reveal(isTooOld(event.error) ? 'too-old' : 'not-started');
   }, true);
   window.addEventListener('unhandledrejection', function (event) {

@@ -7,7 +7,7 @@ import { StrangeStatement } from './refusals.js';
 
 /** @typedef {Record<string, any>} Fields */
 
-/** The fields of each act, with the kind of each (docs/protocol.md, the table of acts). */
+/** The fields of each act and their types (docs/protocol.md, the table of acts). */
 const acts = {
   activate: { activation: 'text', app: 'text', key: 'text', pinKey: 'text', copy: 'text', transcript: 'text' },
   approve: { login: 'text', rp: 'text', action: 'text', text: 'text', from: 'from', level: 'text' },
@@ -39,7 +39,7 @@ const kinds = {
     typeof value.place === 'string' && typeof value.browser === 'string',
 };
 
-/** What a payload says. Throws StrangeStatement unless it holds exactly the fields of its act, addressed to this app.
+/** Decodes a payload. Throws StrangeStatement unless it holds exactly the fields of its act, addressed to this app.
  * @param {Act} act
  * @param {string} payload base64url, as the server sent it
  * @param {string} app

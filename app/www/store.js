@@ -1,5 +1,5 @@
-// What the app keeps: one IndexedDB database with the persons and a few single records. Keys lie in it as CryptoKey
-// objects that nobody can read out; activation codes and PINs are never put here.
+// The app's storage: one IndexedDB database with the persons and a few single records. Keys are stored as CryptoKey
+// objects that cannot be exported; activation codes and PINs are never stored.
 /** @import { Activation, Claim, Installation, Person, Returning } from './types.js' */
 import { NothingKept } from './refusals.js';
 
@@ -20,7 +20,7 @@ function open() {
 /** @returns {Promise<IDBDatabase>} */
 function openAnew() {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open('segl', 1); // a browser that refuses throws here, or says so later
+    const request = indexedDB.open('segl', 1); // a refusing browser throws here, or fails the request
     request.onupgradeneeded = () => {
       request.result.createObjectStore('persons', { keyPath: 'app' });
       request.result.createObjectStore('kept');
@@ -84,7 +84,7 @@ export async function keep(key, value) {
     /** @type {IDBRequest<unknown>} */ (value === null ? store.delete(key) : store.put(value, key)));
 }
 
-/** @returns {Promise<Person[]>} in the order in which they were added, as far as their ids tell */
+/** @returns {Promise<Person[]>} roughly in the order in which they were added, by their ids */
 export function persons() {
   return run('persons', 'readonly', store => store.getAll());
 }
@@ -100,8 +100,8 @@ export async function keepPerson(one) {
   await run('persons', 'readwrite', store => store.put(one));
 }
 
-/** Changes what is stored of a person, and nothing if the person is gone meanwhile. It is one transaction, so that two
- * changes at once do not undo each other, least of all bring back an answer token that was used (T-16).
+/** Changes the stored fields of a person, if the person still exists. It is one transaction, so that concurrent
+ * changes do not overwrite each other, in particular not with an answer token that was already used (T-16).
  * @param {string} app
  * @param {Partial<Person>} change */
 export async function changePerson(app, change) {

@@ -1,9 +1,9 @@
 const app = { version: 'unpacked', files: ['/'] }; // the server writes version and files of the app into this line
 
-// The service worker: the app starts without a connection, from one whole version of its files; what the server decides
-// is never kept. A push becomes a neutral notification: the lock screen tells neither who asks nor what for (T-52).
+// The service worker: the app starts offline, from one whole version of its files; responses of the API are never
+// cached. A push becomes a neutral notification: the lock screen shows neither relying party nor purpose (T-52).
 
-/** What a worker has beside a window, as far as it is used here; the checker knows one of the two worlds only.
+/** What a worker's global has beside a window's; the type checker knows one of the two only.
  * @typedef {Event & { request: Request, data: unknown, notification: Notification,
  *   waitUntil(work: Promise<unknown>): void, respondWith(answer: Promise<Response>): void }} WorkerEvent */
 /** @typedef {{ matchAll(options: object): Promise<{ focus(): Promise<unknown> }[]>,
@@ -13,11 +13,11 @@ const app = { version: 'unpacked', files: ['/'] }; // the server writes version 
 
 const worker = /** @type {AppWorker} */ (/** @type {unknown} */ (self));
 const store = `segl ${app.version}`;
-/** The numbers of the rules are asked for anew and remembered for when there is no connection. */
+/** The limits are requested anew and cached for offline use. */
 const numbers = '/limits.json';
-/** Files of the app that are fetched, and kept, when they are needed first. */
+/** Files of the app that are fetched, and cached, on first use. */
 const later = ['/vendor/', '/words/', '/device/sound/'];
-/** A login's QR code and link open the app too. */
+/** A login's QR code and link open the app, too. */
 const doorsteps = ['/', '/q', '/l'];
 
 worker.addEventListener('install', event => {
@@ -53,7 +53,7 @@ function isOfTheApp(pathname) {
   return app.files.includes(pathname) || later.some(folder => pathname.startsWith(folder));
 }
 
-/** Out of the version that is kept; what comes later, as the QR reader does, is kept once it was needed.
+/** From the cache of this version; files loaded on demand, such as the QR decoder, are cached on first use.
  * @param {Request} request */
 async function kept(request) {
   const cache = await caches.open(store);
@@ -83,7 +83,7 @@ async function newest(request) {
 }
 
 worker.addEventListener('push', event => {
-  // Some push services bring no content; the hint that something waits is worth showing all the same.
+  // Some push services deliver no content; a neutral notification is shown all the same.
   const content = /** @type {{ json(): { body: string, tag: string } } | null} */ (event.data);
   const hint = navigator.language.startsWith('da') ? 'Et login venter.' : 'A login is waiting.';
   const { body, tag } = content?.json() ?? { body: hint, tag: 'waiting' };

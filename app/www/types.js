@@ -1,16 +1,16 @@
-// The shapes that several modules share. docs/protocol.md says what each field means.
+// Types shared by several modules. docs/protocol.md says what each field means.
 
-/** What one person has in this installation. The two keys cannot be read out, not even by this program.
+/** A person in this installation. The two keys cannot be exported, not even by this program.
  * @typedef {object} Person
  * @property {string} app id of the app (UUID)
  * @property {string} name
  * @property {string} userId
  * @property {CryptoKeyPair} keys device key, ECDSA P-256
  * @property {CryptoKey} secret device secret, HMAC-SHA-256
- * @property {string | null} answer token of the last state-changing answer (`Segl-Answer`)
- * @property {string[]} avoid marks of the PINs that say too much about the owner (R21), see keys.js
- * @property {string | null} credential id of the passkey that stands in for the PIN
- * @property {Home | null} home what the server said last, shown when there is no connection
+ * @property {string | null} answer token of the last state-changing response (`Segl-Answer`)
+ * @property {string[]} avoid marks of the PINs that are too close to the owner's data (R21), see keys.js
+ * @property {string | null} credential id of the passkey that replaces the PIN
+ * @property {Home | null} home the server's last state, shown offline
  */
 
 /** @typedef {{ app: string, name: string, model: string, state: string, activatedAt: number, lastUsedAt?: number,
@@ -34,10 +34,9 @@
  * @property {number} [restrictedUntil] R51: until then this app cannot start a copy
  */
 
-/** An activation under way. Neither code nor PIN is in it, so that it may be kept while the app is closed.
+/** An activation under way. It holds neither code nor PIN, so it may be stored while the app is closed.
  * @typedef {object} Activation
- * @property {'code' | 'userId' | 'temporaryPin' | 'pin' | 'sign'} step `userId` is the first step of a copy
- *   that is kept
+ * @property {'code' | 'userId' | 'temporaryPin' | 'pin' | 'sign'} step `userId` is the first stored step of a copy
  * @property {string} id
  * @property {string} app
  * @property {number} validUntil
@@ -45,16 +44,16 @@
  * @property {CryptoKey} secret
  * @property {string} [userId]
  * @property {string} [name]
- * @property {string} [phone] the end of the number that the temporary PIN went to
+ * @property {string} [phone] the last digits of the number to which the temporary PIN was sent
  * @property {number} [pinValidUntil]
  * @property {number} [sendsLeft]
  * @property {string[]} [avoid]
  * @property {string} [transcript] H of a copy, as this phone has seen it
  * @property {string} [statement] payload of the act `activate`
- * @property {string} [pinKeyDigest] what that payload must say of the PIN key
+ * @property {string} [pinKeyDigest] the digest of the PIN key that this payload must name
  */
 
-/** A login that this app holds (R94).
+/** A login that this app claimed (R94).
  * @typedef {object} Claim
  * @property {string} app
  * @property {string} login
@@ -65,7 +64,7 @@
  * @property {string} [credential]
  */
 
-/** A login that was approved here and goes on in a browser with a storage of its own (R92).
+/** A login that was approved here and continues in a browser with separate storage (R92).
  * @typedef {{ rp: string, code: string, back?: string, until: number }} Returning */
 
 /** @typedef {{ model: string, place: string, key: string, eb: string, commitment: string, newProof?: string,
@@ -81,13 +80,13 @@
  * @property {string} language `da` or `en`
  * @property {'system' | 'light' | 'dark'} theme
  * @property {string | null} current the app id of the person who is shown
- * @property {boolean | null} persistent whether the browser promised to keep what is stored; null: not asked yet
- * @property {{ app: string, step: 'biometrics' | 'notifications' | 'active' } | null} after what is still to be offered
+ * @property {boolean | null} persistent whether the browser granted persistent storage; null: not requested yet
+ * @property {{ app: string, step: 'biometrics' | 'notifications' | 'active' } | null} after the offers that remain
  *   after an activation
  */
 
-/** What the app reads of the rules, by their names in src/Segl.Rules/Limits.cs, durations in seconds; with it come the
- * version of the terms in force and the links that count. /limits.json holds these and nothing else.
+/** The limits that the app uses, by their names in src/Segl.Rules/Limits.cs, durations in seconds; with the current
+ * version of the terms and the allowed links. /limits.json holds these and nothing else.
  * @typedef {object} Limits
  * @property {string} terms
  * @property {LinkKind[]} copyLinks
@@ -115,13 +114,13 @@
  * @typedef {'broadcast' | 'listen'} LinkUse */
 /** @typedef {object} Link
  * @property {LinkKind} kind
- * @property {() => boolean | Promise<boolean>} supported whether this device has it at all
- * @property {(use: LinkUse) => Promise<'granted' | 'prompt' | 'denied'>} permission without asking anybody
- * @property {(use: LinkUse) => Promise<boolean>} ask asks the owner, who has just pressed a button; is it allowed?
- * @property {(bytes: Uint8Array<ArrayBuffer>, signal: AbortSignal) => Promise<void>} broadcast says 20 bytes again and
- *   again until the signal ends it; throws when it cannot
+ * @property {() => boolean | Promise<boolean>} supported whether this device has it
+ * @property {(use: LinkUse) => Promise<'granted' | 'prompt' | 'denied'>} permission without a prompt
+ * @property {(use: LinkUse) => Promise<boolean>} ask requests permission, after a user gesture; whether it is granted
+ * @property {(bytes: Uint8Array<ArrayBuffer>, signal: AbortSignal) => Promise<void>} broadcast repeats 20 bytes until
+ *   the signal aborts; throws when it fails
  * @property {(heard: (bytes: Uint8Array<ArrayBuffer>) => void, signal: AbortSignal) => Promise<void>} listen calls
- *   `heard` with whatever comes, until the signal ends it; throws when it cannot
+ *   `heard` with each broadcast received, until the signal aborts; throws when it fails
  */
 
 export {};

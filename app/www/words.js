@@ -1,5 +1,5 @@
-// The twelve words that stand in for the QR code of a copy, for whoever has no camera or no sight: 16 bytes and the
-// first 4 bits of their SHA-256, eleven bits a word, as BIP-39 does it.
+// The twelve words that replace the QR code of a copy, for owners without a camera or without sight: 16 bytes and the
+// first 4 bits of their SHA-256, eleven bits a word, as in BIP-39.
 import { sha256 } from './bytes.js';
 
 /** How many words stand for 16 bytes. */
@@ -9,8 +9,8 @@ const bitsAWord = 11n;
 const checkBits = 4n;
 
 /** @typedef {'da' | 'en'} WordLanguage */
-/** What is wrong with words that were typed: `count` of them, a word that is `unknown` (the first one, from 0), or
- * words that do not belong `together`.
+/** What is wrong with typed words: their `count`, an `unknown` word (the index of the first one), or words that do not
+ * belong `together`, by the checksum.
  * @typedef {{ wrong: 'count' | 'together' } | { wrong: 'unknown', at: number }} WordsProblem */
 
 /** @type {Record<WordLanguage, () => Promise<{ wordlist: readonly string[] }>>} */
@@ -32,11 +32,11 @@ export async function toWords(secret, language) {
     wordlist[Number(all >> bitsAWord * BigInt(howMany - 1 - at) & 2047n)] ?? '');
 }
 
-/** Understands words as they are typed: in any case, with any spaces, with aa, ae and oe, in either language, and by
- * their first four letters.
+/** Decodes typed words: in any case, with any spacing, with aa, ae and oe, in either language, and abbreviated to four
+ * letters.
  * @param {string} text
- * @param {WordLanguage} language in which they are looked for first
- * @returns {Promise<Uint8Array<ArrayBuffer> | WordsProblem>} 16 bytes, or what is wrong */
+ * @param {WordLanguage} language that is tried first
+ * @returns {Promise<Uint8Array<ArrayBuffer> | WordsProblem>} 16 bytes, or the problem */
 export async function fromWords(text, language) {
   const typed = text.normalize('NFC').toLowerCase().split(/[^a-zæøå]+/).filter(Boolean).map(plain);
   if (typed.length !== howMany) {
@@ -62,7 +62,7 @@ async function inLanguage(typed, language) {
   return await check(secret) === (all & 15n) ? secret : { wrong: 'together' };
 }
 
-/** Words that are all known say more than a word that is not; else the language that got further was meant.
+/** Prefers the language in which all words are known, otherwise the one that got further.
  * @param {Uint8Array<ArrayBuffer> | WordsProblem} first
  * @param {WordsProblem} second */
 function better(first, second) {

@@ -1,12 +1,10 @@
 namespace Segl.Rules;
 
-/// <summary>
-/// Every number a citizen or an officer can quote back at us.
-/// No other file in the solution may write one of these numbers down.
-/// </summary>
+/// <summary>Every number of the rules that a citizen or an officer can refer to. No other file in the solution may
+/// contain one of these numbers.</summary>
 public static class Limits
 {
-    /// <summary>R02: a P-code, for who has no person number, has eight digits.</summary>
+    /// <summary>R02: a P-code, for persons without a person number, has eight digits.</summary>
     public const int PCodeDigits = 8;
 
     /// <summary>R04: nobody under 13 gets an identity.</summary>
@@ -18,7 +16,7 @@ public static class Limits
     /// <summary>R05: a user ID has at most 48 characters.</summary>
     public const int UserIdLongest = 48;
 
-    /// <summary>R05: a user ID holds no ten digits in a row, so that it is no person number.</summary>
+    /// <summary>R05: a user ID has at most nine digits in a row, so that it is no person number.</summary>
     public const int UserIdDigitsInARow = 9;
 
     /// <summary>R10: a person has at most three active apps at the same time.</summary>
@@ -42,19 +40,19 @@ public static class Limits
     /// <summary>R30: an activation code has 10 characters of Crockford base-32 (50 bits).</summary>
     public const int ActivationCodeCharacters = 10;
 
-    /// <summary>R32: an activation code on a screen lives 10 minutes.</summary>
+    /// <summary>R32: an activation code on a screen is valid for 10 minutes.</summary>
     public static readonly TimeSpan ActivationCodeOnScreen = TimeSpan.FromMinutes(10);
 
-    /// <summary>R32: an activation code sent by SMS lives 30 minutes.</summary>
+    /// <summary>R32: an activation code sent by SMS is valid for 30 minutes.</summary>
     public static readonly TimeSpan ActivationCodeBySms = TimeSpan.FromMinutes(30);
 
-    /// <summary>R32: an activation code printed by a desk lives 48 hours.</summary>
+    /// <summary>R32: an activation code printed by a desk is valid for 48 hours.</summary>
     public static readonly TimeSpan ActivationCodePrinted = TimeSpan.FromHours(48);
 
-    /// <summary>R32: an activation code is dead after three wrong user IDs typed with it.</summary>
+    /// <summary>R32: three wrong user IDs typed with an activation code invalidate it.</summary>
     public const int WrongUserIdsPerCode = 3;
 
-    /// <summary>R32: after three wrong codes an installation or address waits.</summary>
+    /// <summary>R32: after three wrong codes an installation or address must wait.</summary>
     public const int WrongCodesBeforeWaiting = 3;
 
     /// <summary>R32: the wait after wrong codes is 15 minutes.</summary>
@@ -66,10 +64,10 @@ public static class Limits
     /// <summary>R34: a temporary PIN has eight digits.</summary>
     public const int TemporaryPinDigits = 8;
 
-    /// <summary>R34: a temporary PIN lives 10 minutes.</summary>
+    /// <summary>R34: a temporary PIN is valid for 10 minutes.</summary>
     public static readonly TimeSpan TemporaryPinValid = TimeSpan.FromMinutes(10);
 
-    /// <summary>R34: a temporary PIN takes three tries.</summary>
+    /// <summary>R34: a temporary PIN allows three tries.</summary>
     public const int TemporaryPinTries = 3;
 
     /// <summary>R34: a temporary PIN may be sent again three times.</summary>
@@ -78,10 +76,10 @@ public static class Limits
     /// <summary>R35: a number changed less than five days ago gets no codes.</summary>
     public static readonly TimeSpan ChangedNumberGetsNoCodes = TimeSpan.FromDays(5);
 
-    /// <summary>An abandoned activation dies after 15 minutes (protocol, "Requests of an app").</summary>
+    /// <summary>An abandoned activation expires after 15 minutes (protocol, "Requests of an app").</summary>
     public static readonly TimeSpan ActivationValid = TimeSpan.FromMinutes(15);
 
-    /// <summary>R92: a QR code of a login is honoured for 10 seconds in all, from when it may be handed out; it changes
+    /// <summary>R92: a QR code of a login is valid for 10 seconds in all, from when it may be handed out; it changes
     /// every second.</summary>
     public static readonly TimeSpan LoginQrCodeValid = TimeSpan.FromSeconds(10);
 
@@ -95,19 +93,20 @@ public static class Limits
     /// <summary>R92: three wrong numbers end the login.</summary>
     public const int WrongLoginNumbers = 3;
 
-    /// <summary>R92: a return code, which the owner carries from the app to the browser, has six digits.</summary>
+    /// <summary>R92: a return code, which the owner types into the browser, has six digits.</summary>
     public const int ReturnCodeDigits = 6;
 
     /// <summary>R92: three wrong return codes end the login.</summary>
     public const int WrongReturnCodes = 3;
 
-    /// <summary>R92: switching the number on comes into force after one hour, at once on a first app.</summary>
+    /// <summary>R92: approval by number comes into force one hour after it was switched on, at once on a first
+    /// app.</summary>
     public static readonly TimeSpan NumberApprovalWait = TimeSpan.FromHours(1);
 
     /// <summary>R93: the text of a login has at most 130 characters.</summary>
     public const int LoginTextLongest = 130;
 
-    /// <summary>R94: a login waits five minutes, then it is gone.</summary>
+    /// <summary>R94: a login expires after five minutes.</summary>
     public static readonly TimeSpan LoginValid = TimeSpan.FromMinutes(5);
 
     /// <summary>R94: at most three pushes without a claim in between.</summary>
@@ -116,14 +115,14 @@ public static class Limits
     /// <summary>R94: "this was not me" stops pushes for that browser and address for one hour.</summary>
     public static readonly TimeSpan PushesStopped = TimeSpan.FromHours(1);
 
-    /// <summary>R95: three windows may wait for one login at a node.</summary>
+    /// <summary>R95: at most three open streams for one login on a node.</summary>
     public const int OpenStreamsOfALogin = 3;
 
-    /// <summary>R95: ten windows of one browser may wait for logins at a node.</summary>
+    /// <summary>R95: at most ten open streams for one browser on a node.</summary>
     public const int OpenStreamsOfABrowser = 10;
 
-    /// <summary>R95: two hundred windows of one address, behind which many browsers may be, may wait for logins at a
-    /// node.</summary>
+    /// <summary>R95: at most two hundred open streams for one address on a node, since many browsers may share an
+    /// address.</summary>
     public const int OpenStreamsOfAnAddress = 200;
 
     /// <summary>R97: a private relying party may test a person number three times.</summary>
@@ -136,17 +135,18 @@ public static class Limits
     /// <summary>R97: a person number may be tested within 15 minutes of the login.</summary>
     public static readonly TimeSpan PersonNumberTestWithin = TimeSpan.FromMinutes(15);
 
-    /// <summary>An authorization code lives 60 seconds and works once (protocol, "OpenID Connect provider").</summary>
+    /// <summary>An authorization code is valid for 60 seconds and works once (protocol, "OpenID Connect
+    /// provider").</summary>
     public static readonly TimeSpan CodeValid = TimeSpan.FromSeconds(60);
 
-    /// <summary>A refresh token whose answer was lost, or that raced, is honoured once more within 30 seconds (plain
+    /// <summary>A refresh token is accepted once more within 30 seconds, after a lost response or a race (plain
     /// profile).</summary>
     public static readonly TimeSpan RefreshRepeatedWithin = TimeSpan.FromSeconds(30);
 
-    /// <summary>A pushed request is picked up by its request_uri within 60 seconds, once (RFC 9126).</summary>
+    /// <summary>A pushed request can be used by its request_uri within 60 seconds, once (RFC 9126).</summary>
     public static readonly TimeSpan PushedRequestValid = TimeSpan.FromSeconds(60);
 
-    /// <summary>ID tokens and access tokens live 5 minutes.</summary>
+    /// <summary>ID tokens and access tokens are valid for 5 minutes.</summary>
     public static readonly TimeSpan TokenValid = TimeSpan.FromMinutes(5);
 
     /// <summary>A refresh token works for 12 hours after the code was redeemed.</summary>
@@ -155,10 +155,10 @@ public static class Limits
     /// <summary>R41: copying the app takes a wait of one hour, so that a stolen phone is noticed first.</summary>
     public static readonly TimeSpan WaitBeforeCopying = TimeSpan.FromHours(1);
 
-    /// <summary>R44: a finished wait stays usable for 24 hours.</summary>
+    /// <summary>R44: a finished wait can be used for 24 hours.</summary>
     public static readonly TimeSpan CopyUsable = TimeSpan.FromHours(24);
 
-    /// <summary>R44: a finished wait is good for five QR codes.</summary>
+    /// <summary>R44: a finished wait allows five QR codes.</summary>
     public const int CopyQrCodes = 5;
 
     /// <summary>R44: renewing an unscanned code within ten minutes of the PIN needs no new PIN.</summary>
@@ -167,19 +167,20 @@ public static class Limits
     /// <summary>R45: the QR code of a copy must be scanned within three minutes of being shown.</summary>
     public static readonly TimeSpan CopyQrCodeValid = TimeSpan.FromMinutes(3);
 
-    /// <summary>R45: once scanned, nearness and comparison have three minutes.</summary>
+    /// <summary>R45: after the scan, the proof of nearness and the comparison have three minutes.</summary>
     public static readonly TimeSpan CopyNearness = TimeSpan.FromMinutes(3);
 
-    /// <summary>R45: from user ID to active a copy has 15 minutes.</summary>
+    /// <summary>R45: from the user ID to the active app a copy has 15 minutes.</summary>
     public static readonly TimeSpan CopyFinish = TimeSpan.FromMinutes(15);
 
     /// <summary>R46: the owner compares four digits on both screens.</summary>
     public const int CopyDigits = 4;
 
-    /// <summary>R45: without a camera, twelve words say what the QR code of a copy says (protocol, "Twelve words").</summary>
+    /// <summary>R45: without a camera, twelve words replace the QR code of a copy (protocol, "Twelve
+    /// words").</summary>
     public const int CopyWords = 12;
 
-    /// <summary>R47: the new app may try three user IDs per QR code.</summary>
+    /// <summary>R47: the new app allows three user IDs per QR code.</summary>
     public const int CopyUserIdTries = 3;
 
     /// <summary>R51: for 24 hours after its activation an app is restricted.</summary>
@@ -188,6 +189,7 @@ public static class Limits
     /// <summary>R52: the least version of the app that may start a copy.</summary>
     public const int LeastAppVersion = 1;
 
-    /// <summary>Protocol, "Copying the app": what a new phone calls itself has at most 40 plain characters.</summary>
+    /// <summary>Protocol, "Copying the app": the name that a new phone reports has at most 40 plain
+    /// characters.</summary>
     public const int ModelLongest = 40;
 }

@@ -2,13 +2,13 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Segl.Rules;
 
-/// <summary>A "no" that the rules foresee. Whatever they do not foresee is an exception.</summary>
-/// <param name="Because">The name of the no; one table turns it into HTTP, one into sentences.</param>
-/// <param name="TryAgainAt">The instant from which asking again makes sense; null if waiting changes nothing.</param>
-/// <param name="TriesLeft">How many tries are left, where telling helps the owner and no stranger.</param>
+/// <summary>A refusal that the rules foresee. Anything else is an exception.</summary>
+/// <param name="Because">The reason; one table maps it to an HTTP status, one to texts.</param>
+/// <param name="TryAgainAt">When a retry makes sense; null if waiting changes nothing.</param>
+/// <param name="TriesLeft">How many tries are left, where this helps the owner and no attacker.</param>
 public sealed record Refusal(Reason Because, DateTimeOffset? TryAgainAt = null, int? TriesLeft = null);
 
-/// <summary>What came of asking: the thing itself, or the refusal. Never both, never neither.</summary>
+/// <summary>The result of a request: the value or the refusal, exactly one of the two.</summary>
 public sealed class Outcome<T>
     where T : class
 {
@@ -21,7 +21,7 @@ public sealed class Outcome<T>
 
     public static implicit operator Outcome<T>(Refusal refused) => new(null, refused);
 
-    /// <summary>Takes the outcome apart; exactly one of the two is not null.</summary>
+    /// <summary>Deconstructs the outcome; exactly one of the two is not null.</summary>
     public bool IsGranted([NotNullWhen(true)] out T? it, [NotNullWhen(false)] out Refusal? refusal)
     {
         (it, refusal) = (granted, refused);

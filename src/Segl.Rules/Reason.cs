@@ -1,10 +1,9 @@
 namespace Segl.Rules;
 
-/// <summary>Every foreseen "no" of the scheme. Adding one fails to compile until it has a status and its
-/// sentences.</summary>
+/// <summary>Every refusal of the scheme. A new one fails to compile until it has a status and its texts.</summary>
 public enum Reason
 {
-    // Requests that cannot be right
+    // Invalid requests
     Malformed,
     TooLarge,
     NotFound,

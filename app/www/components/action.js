@@ -1,10 +1,9 @@
-// Something that the owner asked for and that may take a moment or fail: one at a time, and every failure becomes
-// words.
+// An asynchronous action of the owner: one at a time, and every failure is shown as a message.
 /** @import { Segl } from '../segl.js' */
 import { No, StrangeStatement, Unreachable } from '../refusals.js';
 import { html, useRef, useState } from '../vendor/preact.js';
 
-/** The words for what went wrong: why, and when to try again.
+/** The message for a failure: why, and when to retry.
  * @param {Segl} segl
  * @param {unknown} error
  * @returns {string} */
@@ -42,7 +41,7 @@ export function dateOf({ locale }, instant) {
   return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' }).format(instant);
 }
 
-/** Reasons after which the first screen says how things stand, better than a sentence below a button. */
+/** Reasons that the first screen explains better than a message below a button. */
 const states = ['AppSuspended', 'AppBlocked', 'IdentityFrozen'];
 
 /** @template {any[]} A
@@ -79,7 +78,7 @@ export function useAction(segl, work) {
   return { run, busy, trouble, setTrouble };
 }
 
-/** What went wrong, said aloud at once.
+/** A message about a failure, which screen readers announce at once.
  * @param {{ text: string }} props */
 export function Trouble({ text }) {
   return html`<div role="alert">${text && html`<p class="note no">${text}</p>`}</div>`;

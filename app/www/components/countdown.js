@@ -1,11 +1,11 @@
-// How much time is left by the server's clock. Seen always; said aloud at 60, 30 and 10 seconds only.
+// The time left by the server's clock. Always visible; screen readers announce it at 60, 30 and 10 seconds only.
 /** @import { Segl } from '../segl.js' */
 import { serverNow } from '../clock.js';
 import { html, useEffect, useState } from '../vendor/preact.js';
 
 const saidAtSeconds = [60, 30, 10];
 
-/** @param {{ segl: Segl, until: number, onEnd?: () => void }} props `until`: the server's instant, ms */
+/** @param {{ segl: Segl, until: number, onEnd?: () => void }} props `until`: the server's time, ms */
 export function Countdown({ segl, until, onEnd }) {
   const secondsLeft = () => Math.max(0, Math.ceil((until - serverNow()) / 1000));
   const [left, setLeft] = useState(secondsLeft);

@@ -1,4 +1,4 @@
-// Every field of a statement, as it is signed: nothing is hidden from who wants to see it (R93).
+// Every field of a statement, as it is signed, so that the owner can see all of it (R93).
 /** @import { Segl } from '../segl.js' */
 import { html } from '../vendor/preact.js';
 

@@ -1,7 +1,7 @@
-// One labelled field with its hint and what is wrong with it.
+// One labelled field with its hint and its error.
 import { html } from '../vendor/preact.js';
 
-/** Whether exactly so many digits were typed.
+/** Whether exactly `howMany` digits were typed.
  * @param {string} typed
  * @param {number} howMany */
 export const isDigits = (typed, howMany) => typed.length === howMany && /^[0-9]*$/.test(typed);

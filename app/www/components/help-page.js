@@ -1,4 +1,4 @@
-// A link to a page of help on the server, in the app's language, in a window of its own.
+// A link that opens a help page of the server in a new window, in the app's language.
 /** @import { Segl } from '../segl.js' */
 import { html } from '../vendor/preact.js';
 

@@ -1,4 +1,4 @@
-// A personal PIN is chosen: typed twice, and refused with a reason while it is easy to guess (R20, R21).
+// Choosing a personal PIN: typed twice, and refused with a reason while it is easy to guess (R20, R21).
 /** @import { Segl } from '../segl.js' */
 import { html, useState } from '../vendor/preact.js';
 import { useAction } from './action.js';

@@ -1,4 +1,4 @@
-// Who is shown, when several persons share the installation (R26).
+// Switches between the persons who share the installation (R26).
 /** @import { Segl } from '../segl.js' */
 import { html } from '../vendor/preact.js';
 
@@ -6,7 +6,7 @@ import { html } from '../vendor/preact.js';
 export function Persons({ segl }) {
   const { texts, persons } = segl;
   if (persons.length < 2) {
-    return null; // also in an app that is nobody's yet
+    return null; // also while the app holds no person
   }
   const { person } = segl;
   return html`<fieldset class="persons">

@@ -6,7 +6,7 @@ import { html, useLayoutEffect, useRef } from '../vendor/preact.js';
  *   `top`: what stands at the top left */
 export function Screen({ segl, title, top = 'back', children }) {
   const heading = useRef(/** @type {HTMLElement | null} */ (null));
-  // Before anybody can press a key: later, it would take the focus from what was reached meanwhile.
+  // Before the next key press is handled: later, the focus would be taken from another element.
   useLayoutEffect(() => {
     document.title = `${title} · Segl`;
     heading.current?.focus({ preventScroll: true });

@@ -1,4 +1,4 @@
-// The mark of Segl. When an approval is given, its ring closes and the wax is pressed.
+// The logo of Segl, with the animation that confirms an approval.
 import { html } from '../vendor/preact.js';
 
 /** @param {{ closing?: boolean }} props */

@@ -1,4 +1,4 @@
-// An act is shown as the server wrote it, the PIN is typed, and the statement is signed.
+// Shows an act as the server offers it, asks for the PIN, and signs the statement.
 /** @import { Segl } from '../segl.js' */
 /** @import { Act } from '../statements.js' */
 /** @import { Offer } from '../acts.js' */
@@ -12,8 +12,8 @@ import { PinPad } from './pin-pad.js';
 /** @typedef {object} SigningProps
  * @property {Segl} segl
  * @property {Act} act
- * @property {object} asked the fields that the app asks for
- * @property {(fields: import('../statements.js').Fields) => string} words what the act does, said from its fields
+ * @property {object} asked the fields that the app specifies
+ * @property {(fields: import('../statements.js').Fields) => string} words the text that describes the act
  * @property {string} label of the button
  * @property {() => Promise<unknown>} onDone
  */

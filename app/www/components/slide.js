@@ -1,9 +1,9 @@
-// Approving is a slide from left to right, or a tap: what follows (PIN, fingerprint) is asked in both cases.
+// Approving is a slide from left to right, or a tap; both are followed by PIN or biometrics.
 import { html, useRef } from '../vendor/preact.js';
 
-/** Part of the way after which letting go means yes. */
+/** The share of the track beyond which a release approves. */
 const farEnough = 0.7;
-/** Pixels within which a press counts as a tap. */
+/** Movement in pixels up to which a press counts as a tap. */
 const tapSlack = 8;
 
 /** @param {{ label: string, onDone: () => void }} props */

@@ -1,5 +1,5 @@
-// The new phone of a copy: scans or types the code, broadcasts, proves, shows the digits. From the user ID on it is an
-// activation as any other (activation.js).
+// The new phone of a copy: scans or types the code, broadcasts, proves, shows the digits. From the user ID on it is
+// an ordinary activation (activation.js).
 /** @import { Segl } from '../segl.js' */
 /** @import { Bytes, LinkKind } from './secrets.js' */
 import { get, post } from '../api.js';
@@ -10,11 +10,11 @@ import {
 
 /** @typedef {import('../types.js').Activation} Activation */
 
-/** What this phone must remember until the digits are compared.
+/** What this phone keeps in memory until the digits are compared.
  * @typedef {{ activation: Activation, turn: number, validUntil: number, broadcast: Bytes, k: Bytes, transcript: Bytes,
  *   rb: Bytes }} Scanned */
 
-/** Reads what stands in a copy's QR code; null when it is none.
+/** Decodes the content of a copy's QR code; null for any other.
  * @param {string} text
  * @returns {{ w: Bytes, ea: Bytes } | null} */
 export function readCode(text) {
@@ -26,7 +26,7 @@ export function readCode(text) {
   return { w: bytes.slice(0, 16), ea: bytes.slice(16) };
 }
 
-/** The code is in hand: tells the server, and proves to the old phone that it is.
+/** Tells the server that the code was scanned, with the proof that this phone knows it.
  * @param {Activation} activation one that has just begun
  * @param {{ w: Bytes, ea?: Bytes }} code without `ea` when it was typed as words
  * @param {LinkKind} link
@@ -51,7 +51,7 @@ export async function scanned(activation, code, link) {
   return { activation, turn, validUntil, broadcast: await broadcastOf(secret, r, newKey), k, transcript, rb };
 }
 
-/** For the twelve words: Ea came through the server, and the words say that it is the old phone's.
+/** For the twelve words: Ea comes from the server, and is checked with a key derived from the words.
  * @param {{ ea?: string, eaProof?: string }} view
  * @param {Bytes} secret
  * @param {Bytes} ticket */
@@ -63,7 +63,7 @@ async function proven(view, secret, ticket) {
   return ea;
 }
 
-/** Waits for the old phone's half of the proof, checks it, reveals rB, and gives the digits of this screen.
+/** Waits for the old phone's half of the proof, checks it, reveals rB, and returns the digits for this screen.
  * @param {Scanned} here
  * @param {AbortSignal} signal */
 export async function digitsHere(here, signal) {
@@ -80,10 +80,10 @@ export async function digitsHere(here, signal) {
   return digitsOf(here.k, ra, here.rb);
 }
 
-/** Waits until the old phone's owner has said that the digits are equal.
+/** Waits until the old phone's owner has confirmed that the digits are equal.
  * @param {Scanned} here
  * @param {AbortSignal} signal
- * @returns {Promise<number>} until when the app must be active, the server's instant */
+ * @returns {Promise<number>} the server's time before which the app must be active */
 export async function vouched(here, signal) {
   const { keys, id } = here.activation;
   let view = { turn: here.turn, step: 'scanned', validUntil: here.validUntil };
@@ -93,7 +93,7 @@ export async function vouched(here, signal) {
   return view.validUntil;
 }
 
-/** R47: the user ID; then a temporary PIN goes out by SMS.
+/** R47: sends the user ID; the server then sends a temporary PIN by SMS.
  * @param {Segl} segl
  * @param {string} typed */
 export async function sendUserId(segl, typed) {

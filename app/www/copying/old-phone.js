@@ -1,5 +1,5 @@
-// The old phone of a copy: shows the code, hears the new phone, compares, and signs its key. What is secret about a
-// code lives as long as the page: who comes back to a closed app shows a new code.
+// The old phone of a copy: shows the code, receives the new phone's broadcast, compares, and signs its key. A code's
+// secrets live only in the page's memory: after the app was closed, a new code is needed.
 /** @import { Copy, Person } from '../types.js' */
 /** @import { Bytes, LinkKind } from './secrets.js' */
 import { get, post } from '../api.js';
@@ -10,10 +10,10 @@ import {
 } from './secrets.js';
 import { StrangeStatement } from '../refusals.js';
 
-/** A code as this phone shows it.
+/** A code that this phone shows.
  * @typedef {{ w: Bytes, ticket: Bytes, secret: Bytes, ea: Bytes, key: CryptoKey }} Code */
 
-/** What was heard: from which key (its digest) for which copy; H, k and rA.
+/** The broadcast that was accepted: the digest of the new key, the copy, H, k and rA.
  * @typedef {{ copy: string, key: string, transcript: Bytes, k: Bytes, ra: Bytes }} Heard */
 
 /** @returns {Promise<Code>} */
@@ -23,13 +23,13 @@ export async function makeCode() {
   return { w, ticket, secret, ea: point, key };
 }
 
-/** What stands in the QR code.
+/** The content of the QR code.
  * @param {Code} code */
 export function shown(code) {
   return `segl:copy?${toBase64Url(join(code.w, code.ea))}`;
 }
 
-/** Signs that this code is shown; it counts from when it is handed in. Ea goes along for whoever types the words.
+/** Signs that this code is shown, with Ea for the twelve words; its validity begins when the statement is submitted.
  * @param {Person} person
  * @param {Code} code
  * @param {import('../acts.js').Proving} proving the PIN, or null when renewing */
@@ -45,7 +45,7 @@ export async function prepareCode(person, code, proving) {
   return prepare(person, 'show-copy-code', offered.payload, proving);
 }
 
-/** The copy as it stands, as soon as its turn is not the known one.
+/** Returns the copy as soon as its turn differs from the known one (long poll).
  * @param {Person} person
  * @param {number | undefined} known
  * @param {AbortSignal} [signal]
@@ -55,14 +55,14 @@ export function look(person, known, signal) {
   return get(path, { keys: person.keys, ...(signal && { signal }) });
 }
 
-/** Judges what was heard over the short-range link. Only a broadcast made from this code for exactly the key that the
- * server named counts; then the server passes on this phone's half of the proof.
+/** Checks a broadcast received over the short-range link. It is accepted only if it was made from this code for
+ * exactly the key that the server named; then this phone's half of the proof is sent to the server.
  * @param {Person} person
  * @param {Code} code
  * @param {Copy} copy
  * @param {Bytes} broadcast 20 bytes
  * @param {LinkKind} link
- * @returns {Promise<Heard | null>} null when the server did not issue it */
+ * @returns {Promise<Heard | null>} null when the broadcast is not accepted */
 export async function hear(person, code, copy, broadcast, link) {
   const there = copy.newPhone;
   if (!there?.newProof) {
@@ -91,7 +91,7 @@ export async function hear(person, code, copy, broadcast, link) {
   return { copy: copy.copy, key: toBase64Url(await sha256(newKey)), transcript, k, ra };
 }
 
-/** The four digits, once the new phone revealed rB and it fits what it had committed to; null before.
+/** The four digits, once the new phone revealed an rB that fits its commitment; null before.
  * @param {Heard} heard
  * @param {Copy} copy */
 export async function digitsHere(heard, copy) {
@@ -106,15 +106,15 @@ export async function digitsHere(heard, copy) {
   return digitsOf(heard.k, heard.ra, random);
 }
 
-/** Whether words that vouch name what was heard and compared and nothing else (docs/copying-proof.md, UNREAD_VOUCH):
- * what the server says of the new phone is its word alone, what is signed is this phone's.
+/** Whether a vouching statement names exactly what was received and compared (docs/copying-proof.md, UNREAD_VOUCH):
+ * what the server says about the new phone is not trusted, so this phone's own values are compared.
  * @param {import('../statements.js').Fields} said
  * @param {Pick<Heard, 'copy' | 'key' | 'transcript'>} heard */
 export function isAbout(said, heard) {
   return said.copy === heard.copy && said.key === heard.key && said.transcript === toBase64Url(heard.transcript);
 }
 
-/** The words that vouch, to be signed once the digits were compared.
+/** Requests the vouching statement, to be signed once the digits were compared.
  * @param {Person} person
  * @param {Heard} heard */
 export async function offerVouch(person, heard) {
@@ -125,7 +125,7 @@ export async function offerVouch(person, heard) {
   return offered;
 }
 
-/** R46: the owner said that the digits are equal.
+/** R46: the owner confirmed that the digits are equal.
  * @param {Person} person
  * @param {import('../acts.js').Offer} offered */
 export function vouch(person, offered) {

@@ -1,4 +1,4 @@
-// Points of P-256 in 33 bytes (SEC 1, 2.3.3 and 2.3.4): browsers read and write only the long form.
+// Points of P-256 compressed to 33 bytes (SEC 1, 2.3.3 and 2.3.4): WebCrypto reads and writes only uncompressed ones.
 import { join } from '../bytes.js';
 
 const p = 2n ** 256n - 2n ** 224n + 2n ** 192n + 2n ** 96n - 1n;
@@ -11,7 +11,7 @@ export function compressed(point) {
   return join(Uint8Array.of(2 + ((point[2 * coordinate] ?? 0) & 1)), point.subarray(1, 1 + coordinate));
 }
 
-/** @param {Uint8Array} point 33 bytes; anything that is no point throws
+/** @param {Uint8Array} point 33 bytes; throws unless they are a point of the curve
  * @returns {Uint8Array<ArrayBuffer>} 65 bytes */
 export function uncompressed(point) {
   const sign = point[0];

@@ -1,10 +1,10 @@
-// The calculations of copying the app (docs/protocol.md, "Copying the app"). Every name is the one used there.
+// The calculations of copying the app (docs/protocol.md, "Copying the app"), with the names used there.
 import { idBytes, join, sha256, utf8 } from '../bytes.js';
 import { compressed, number, uncompressed } from './p256.js';
 
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 
-/** The kinds of short-range link, as they stand in H. */
+/** The kinds of short-range link, as encoded in H. */
 export const links = { bluetooth: 1, sound: 2, demo: 3 };
 
 /** @typedef {keyof typeof links} LinkKind */
@@ -14,7 +14,7 @@ export function random(length) {
   return crypto.getRandomValues(new Uint8Array(length));
 }
 
-/** T, by which the server knows a code, and S, which only the two phones know.
+/** T, by which the server identifies a code, and S, which only the two phones know.
  * @param {Bytes} w 16 bytes */
 export async function ofCode(w) {
   const [ticket, secret] = await Promise.all([
@@ -23,14 +23,14 @@ export async function ofCode(w) {
   return { ticket, secret };
 }
 
-/** An ephemeral key, and its public point as 33 bytes. */
+/** An ephemeral key pair, and its compressed public point. */
 export async function ephemeral() {
   const keys = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, false, ['deriveBits']);
   const point = compressed(new Uint8Array(await crypto.subtle.exportKey('raw', keys.publicKey)));
   return { key: keys.privateKey, point };
 }
 
-/** r ‖ tag: what the new phone broadcasts for exactly its key; 20 bytes.
+/** r ‖ tag: the 20 bytes that the new phone broadcasts, bound to its key.
  * @param {Bytes} secret S
  * @param {Bytes} r
  * @param {Bytes} newKey SPKI of N */
@@ -39,7 +39,7 @@ export async function broadcastOf(secret, r, newKey) {
   return join(r, (await mac(near, join(r, await sha256(newKey)))).subarray(0, 4));
 }
 
-/** H: what both sides have seen.
+/** H: the digest of everything that both sides have seen.
  * @param {{ copy: string, ticket: Bytes, ea: Bytes, eb: Bytes, newKey: Bytes, oldKey: Bytes, commitment: Bytes,
  *   r: Bytes, link: LinkKind }} seen */
 export async function transcriptOf(seen) {
@@ -48,7 +48,7 @@ export async function transcriptOf(seen) {
     await sha256(seen.oldKey), seen.commitment, seen.r, Uint8Array.of(links[seen.link])));
 }
 
-/** k: the key of the two phones.
+/** k: the shared key of the two phones.
  * @param {CryptoKey} mine
  * @param {Bytes} theirs 33 bytes
  * @param {Bytes} secret S
@@ -81,7 +81,7 @@ export async function digitsOf(k, ra, rb) {
   return String(number(await mac(k, join(utf8('digits'), ra, rb))) % 10000n).padStart(4, '0');
 }
 
-/** For the twelve words: ties Ea to the words.
+/** For the twelve words: authenticates Ea with a key derived from the words.
  * @param {Bytes} secret S
  * @param {Bytes} ticket T
  * @param {Bytes} ea */
@@ -89,7 +89,7 @@ export function eaProof(secret, ticket, ea) {
   return mac(secret, join(utf8('ea'), ticket, ea));
 }
 
-/** Compares without telling where two differ.
+/** Compares in constant time.
  * @param {Bytes} one
  * @param {Bytes} other */
 export function equal(one, other) {

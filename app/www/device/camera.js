@@ -1,9 +1,9 @@
-// The camera that reads QR codes. The reader itself is loaded when the camera opens.
+// The camera that reads QR codes. The decoder is loaded when the camera opens.
 import { deviceOr } from './device.js';
 
-/** Times a second that a picture is searched for a code. */
+/** How many pictures a second are searched for a code. */
 const picturesPerSecond = 8;
-/** Pixels on the longer side of the picture that is searched: enough for a code that fills a third of it. */
+/** The longer side of the searched picture in pixels: enough for a code that fills a third of it. */
 const searchedSide = 640;
 
 export const camera = deviceOr('camera', {
@@ -11,8 +11,8 @@ export const camera = deviceOr('camera', {
     return Boolean(navigator.mediaDevices?.getUserMedia);
   },
 
-  /** Shows the camera in `video` and calls `found` with each code's text until the signal ends it. Throws when the
-   * camera is refused or missing.
+  /** Shows the camera in `video` and calls `found` with each code's text until the signal aborts. Throws when there is
+   * no camera or permission was denied.
    * @param {HTMLVideoElement} video
    * @param {(text: string) => void} found
    * @param {AbortSignal} signal */
@@ -83,6 +83,6 @@ function searchIn(video, decode) {
   try {
     return decode(drawing.getImageData(0, 0, canvas.width, canvas.height));
   } catch {
-    return null; // no code in this picture: the reader says so by throwing
+    return null; // no code in this picture: the decoder throws then
   }
 }

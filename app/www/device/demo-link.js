@@ -1,5 +1,5 @@
-// The demo's twin of the short-range link: the page with the two phones hands on what one says to the other. Only the
-// demo's page may frame the app (frame-ancestors), so outside the demo nobody has this link.
+// The demo's replacement for a short-range link: the page with the two phones relays messages between them. Only the
+// demo's page may frame the app (frame-ancestors), so outside the demo this link does not exist.
 /** @import { Link } from '../types.js' */
 import { until } from './until.js';
 

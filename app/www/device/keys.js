@@ -1,4 +1,4 @@
-// Keys that never leave the device: WebCrypto, not extractable. A native shell puts its secure element here.
+// Keys that never leave the device: WebCrypto, not extractable. A native shell uses its secure element instead.
 import { deviceOr } from './device.js';
 
 export const deviceKeys = deviceOr('keys', {

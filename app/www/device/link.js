@@ -1,27 +1,27 @@
-// The short-range links (R45, R46): twenty bytes from the new phone to an old one that is near. docs/protocol.md says
-// what a native shell or companion offers as Bluetooth.
+// The short-range links (R45, R46): twenty bytes from the new phone to an old one nearby. docs/protocol.md specifies
+// what a native shell offers as Bluetooth.
 /** @import { Link, LinkKind } from '../types.js' */
 import { demoLink } from './demo-link.js';
 import { deviceOr } from './device.js';
 import { sound } from './sound.js';
 import { either } from './until.js';
 
-/** What a broadcast carries; anything of another length is not ours. */
+/** The length of a broadcast; any other is ignored. */
 export const broadcastBytes = 20;
 
-/** Bluetooth is a shell's or a companion's: a browser cannot advertise. */
+/** Only a native shell offers Bluetooth: a browser cannot advertise. */
 const bluetooth = deviceOr('bluetooth', /** @type {Link | null} */ (null));
 
-/** @param {readonly LinkKind[]} allowed the kinds that count, by the operator's policy
- * @returns {Promise<Link[]>} what this device has of them, the one to begin with first */
+/** @param {readonly LinkKind[]} allowed the kinds that the operator allows
+ * @returns {Promise<Link[]>} those that this device supports, the preferred one first */
 export async function offeredLinks(allowed) {
   const links = [bluetooth, demoLink, sound].filter(link => link !== null);
   const supported = await Promise.all(links.map(link => allowed.includes(link.kind) && link.supported()));
   return links.filter((_, at) => supported[at]);
 }
 
-/** New phone: says the bytes until the signal ends it. One link at a time, as both phones put its kind into what they
- * compare. Throws when the link cannot.
+/** New phone: broadcasts the bytes until the signal aborts. One link at a time, since both phones put its kind into
+ * the values they compare. Throws when the link fails.
  * @param {Link} link
  * @param {Uint8Array<ArrayBuffer>} bytes 20
  * @param {AbortSignal} signal */
@@ -34,9 +34,9 @@ export async function broadcastOn(link, bytes, signal) {
   }
 }
 
-/** Old phone: listens on all links. Returns the first broadcast that is accepted, and over which kind of link it came;
- * what is not accepted, or has another length, changes nothing (T-01). Null when the signal ended it; throws when no
- * link could listen.
+/** Old phone: listens on all links. Returns the first broadcast that is accepted, and its kind of link; a broadcast
+ * that is not accepted, or has another length, is ignored (T-01). Null when the signal aborted; throws when no link
+ * could listen.
  * @param {readonly Link[]} links
  * @param {(bytes: Uint8Array<ArrayBuffer>, kind: LinkKind) => boolean | Promise<boolean>} accept
  * @param {AbortSignal} signal

@@ -1,12 +1,12 @@
-// A mark that stays when a browser throws away what a page has stored: cookies are kept apart. It says under which name
-// this app stands among its owner's apps, and nothing of a person.
+// A mark that survives when a browser evicts a page's storage, since cookies are stored separately. It holds the name
+// of this app in its owner's list of apps, and no personal data.
 
-// Cookies are one for all ports of a host, what a page stores is not.
+// Cookies are shared by all ports of a host, storage is not.
 const name = `segl-was-here${location.port}`;
 
-/** @param {string} model what this device calls itself */
+/** @param {string} model the name that this device reports */
 export function leaveMark(model) {
-  // 400 days is the longest that a browser keeps one; each start leaves it anew.
+  // Browsers keep a cookie for at most 400 days; each start renews it.
   document.cookie = `${name}=${encodeURIComponent(model)}; Path=/; Max-Age=${400 * 24 * 3600}; SameSite=Strict`;
 }
 

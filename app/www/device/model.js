@@ -1,7 +1,7 @@
-// What this device calls itself, so that its owner knows it again in the list of apps.
+// The name that this device reports, so that its owner recognises it in the list of apps.
 import { deviceOr } from './device.js';
 
-/** The server keeps at most this many plain characters. */
+/** The server accepts at most this many plain characters. */
 const longest = 40;
 
 export const model = deviceOr('model', {

@@ -1,15 +1,15 @@
-// Fingerprint, face or the phone's code: a WebAuthn platform credential (R24). It stands in for the PIN only.
+// Fingerprint, face or screen lock: a WebAuthn platform credential (R24). It replaces the PIN only.
 import { fromBase64Url, toBase64Url } from '../bytes.js';
 import { deviceOr } from './device.js';
 
 export const passkeys = deviceOr('passkeys', {
-  /** Whether this device can ask for fingerprint, face or its own code. */
+  /** Whether this device has a platform authenticator. */
   async supported() {
     return 'PublicKeyCredential' in globalThis &&
       await PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable();
   },
 
-  /** Makes a credential; throws NotAllowedError when the owner says no.
+  /** Creates a credential; throws NotAllowedError when the owner declines.
    * @param {any} options PublicKeyCredentialCreationOptionsJSON of the server */
   async make(options) {
     const made = await navigator.credentials.create({
@@ -29,7 +29,7 @@ export const passkeys = deviceOr('passkeys', {
     });
   },
 
-  /** Signs a challenge once fingerprint, face or the phone's code was right.
+  /** Signs a challenge after user verification.
    * @param {string} id of the credential
    * @param {Uint8Array<ArrayBuffer>} challenge */
   async prove(id, challenge) {
@@ -46,7 +46,7 @@ export const passkeys = deviceOr('passkeys', {
     });
   },
 
-  /** Tells the phone that a credential is no use any more, where it listens.
+  /** Signals to the phone, where supported, that a credential is no longer accepted.
    * @param {string} credentialId */
   async forget(credentialId) {
     const kind = /** @type {any} */ (globalThis).PublicKeyCredential;
@@ -59,7 +59,7 @@ function withBytes(descriptor) {
   return { id: fromBase64Url(descriptor.id), type: /** @type {const} */ ('public-key') };
 }
 
-/** As PublicKeyCredential.toJSON() writes it, which not every phone has.
+/** The result of PublicKeyCredential.toJSON(), which not every browser has.
  * @param {PublicKeyCredential} credential
  * @param {object} response */
 function described(credential, response) {

@@ -10,7 +10,7 @@ export async function looksPrivate() {
     await navigator.storage?.getDirectory?.();
     const heap = /** @type {any} */ (performance).memory?.jsHeapSizeLimit;
     const { quota } = await navigator.storage?.estimate?.() ?? {};
-    return heap !== undefined && quota !== undefined && quota < 2 * heap; // Chromium keeps it in memory
+    return heap !== undefined && quota !== undefined && quota < 2 * heap; // Chromium keeps private storage in memory
   } catch {
     return true; // Safari, and Firefox before
   }

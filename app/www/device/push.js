@@ -7,7 +7,7 @@ export const push = deviceOr('push', {
     return 'PushManager' in globalThis && 'Notification' in globalThis && 'serviceWorker' in navigator;
   },
 
-  /** @returns {'default' | 'granted' | 'denied'} what the owner of the phone has said */
+  /** @returns {'default' | 'granted' | 'denied'} the permission of the phone's owner */
   permission() {
     return Notification.permission;
   },

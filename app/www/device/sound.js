@@ -1,19 +1,19 @@
-// The short-range link of a device that has only a browser: tones above 17 kHz, from a loudspeaker to a microphone.
-// docs/sound-link.md says what is in the air; device/sound/ makes and reads it, and is loaded when it is needed.
+// The short-range link for devices that have only a browser: tones above 17 kHz, from a loudspeaker to a microphone.
+// docs/sound-link.md specifies the signal; device/sound/ encodes and decodes it, and is loaded on demand.
 /** @import { Link } from '../types.js' */
 import { deviceOr } from './device.js';
 import { awake } from './awake.js';
 import { until } from './until.js';
 
-/** Seconds in which the tones fade at the end; a hard end would be heard. */
+/** Duration in seconds in which the tones fade out; an abrupt end would be audible. */
 const fading = 0.03;
-/** Milliseconds after which a loudspeaker that did not start is one that may not. */
+/** Milliseconds after which a loudspeaker that did not start counts as blocked by the browser. */
 const patience = 2_000;
 
-/** Browsers let a page sound only after a press, so what sounds then is kept for later; it sleeps in between.
+/** Browsers let a page play sound only after a user gesture, so the context is kept, suspended between broadcasts.
  * @type {AudioContext | null} */
 let loudspeaker = null;
-/** Broadcasts under way: the next may begin while the last one fades. */
+/** The number of broadcasts under way: the next may begin while the last one fades. */
 let sounding = 0;
 
 export const sound = deviceOr('sound', /** @type {Link} */ ({
@@ -30,7 +30,7 @@ export const sound = deviceOr('sound', /** @type {Link} */ ({
     try {
       return (await navigator.permissions.query({ name: /** @type {PermissionName} */ ('microphone') })).state;
     } catch {
-      return 'prompt'; // a browser that does not know this question
+      return 'prompt'; // a browser that does not support this query
     }
   },
 
@@ -72,7 +72,7 @@ export const sound = deviceOr('sound', /** @type {Link} */ ({
       const worklet = new AudioWorkletNode(context, 'segl-microphone', oneChannel);
       worklet.port.addEventListener('message', ({ data }) => receiver.push(data).forEach(heard));
       worklet.port.start();
-      // Connected to the end, though it is silent: some browsers run nothing that leads nowhere.
+      // Connected to the destination, though it is silent: some browsers run no graph that is not connected.
       context.createMediaStreamSource(microphone).connect(worklet).connect(context.destination);
       await context.resume();
       await Promise.race([until(signal), unplugged(microphone)]);
@@ -105,19 +105,19 @@ async function running() {
   return context;
 }
 
-/** Without what makes speech clearer: it would take these tones for noise. */
+/** Without speech processing, which would remove these tones as noise. */
 function openMicrophone() {
   const plain = { echoCancellation: false, noiseSuppression: false, autoGainControl: false, channelCount: 1 };
   return navigator.mediaDevices.getUserMedia({ audio: plain });
 }
 
-/** A microphone that nobody listens to is let go, and the phone's sign that it is open goes out.
+/** Releases a microphone that is no longer used, so that the phone's recording indicator goes out.
  * @param {MediaStream} microphone */
 function release(microphone) {
   microphone.getTracks().forEach(track => track.stop());
 }
 
-/** Rejects when the microphone goes away.
+/** Rejects when the microphone is disconnected.
  * @param {MediaStream} microphone
  * @returns {Promise<void>} */
 function unplugged(microphone) {

@@ -1,5 +1,5 @@
-// Whether the app runs from the home screen. There it may have a storage of its own (on an iPhone always), and what it
-// opens lands in another browser than the one in which a login was begun.
+// Whether the app runs from the home screen. There it may have separate storage (on an iPhone always), and the links
+// it opens lead to another browser than the one in which the login began.
 import { deviceOr } from './device.js';
 
 export const standalone = deviceOr('standalone', () =>

@@ -1,7 +1,7 @@
-// Waiting for a signal that ends something, or for the first of two.
+// Waiting for an abort signal, or for the first of two.
 
 /** @param {AbortSignal} signal
- * @returns {Promise<void>} settles when the signal ends */
+ * @returns {Promise<void>} resolves when the signal aborts */
 export function until(signal) {
   return new Promise(resolve => {
     if (signal.aborted) {
@@ -15,7 +15,7 @@ export function until(signal) {
 /** AbortSignal.any for browsers that have none.
  * @param {AbortSignal} one
  * @param {AbortSignal} other
- * @returns {AbortSignal} ends with whichever ends first */
+ * @returns {AbortSignal} aborts with the first of the two */
 export function either(one, other) {
   const first = new AbortController();
   until(one).then(() => first.abort());

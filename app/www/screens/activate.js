@@ -1,5 +1,5 @@
-// "Activate", on an app that is active: the ways to one more that are open to this person (R112), and where it can be.
-// What this Segl does not offer yet is not in it.
+// "Activate", on an app that is active: the ways to a further app that are open to this person (R112). Ways that this
+// installation of Segl does not offer yet are left out.
 /** @import { Segl } from '../segl.js' */
 import { dateOf, timeOf } from '../components/action.js';
 import { HelpPage } from '../components/help-page.js';

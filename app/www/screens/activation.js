@@ -1,4 +1,4 @@
-// The ceremony of one activation; which step is shown is what the app has kept of it.
+// The steps of one activation; the stored activation says which one is shown.
 /** @import { Segl } from '../segl.js' */
 import { choosePin, finish, reasonAgainst, startOver } from '../activation.js';
 import { Trouble, useAction } from '../components/action.js';
@@ -28,7 +28,7 @@ export default function ActivationScreen({ segl, terms }) {
   }
 }
 
-/** To what is offered after an activation, once it is over.
+/** Leads to what is offered after an activation, once it is complete.
  * @param {Segl} segl */
 function leave(segl) {
   if (!segl.activation) {
@@ -36,7 +36,7 @@ function leave(segl) {
   }
 }
 
-/** The PIN is with the server, its answer was lost: asks again.
+/** The server has the PIN, but its response was lost: the request is repeated.
  * @param {{ segl: Segl }} props */
 function Finish({ segl }) {
   const { texts } = segl;

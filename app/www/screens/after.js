@@ -1,4 +1,4 @@
-// What is offered once an app is active: biometrics, notifications, and the word that it is done.
+// What is offered once an app is active: biometrics, notifications, and the confirmation.
 /** @import { Segl } from '../segl.js' */
 import { handIn, offer } from '../acts.js';
 import { get, post } from '../api.js';
@@ -30,7 +30,7 @@ function goOn(segl, step) {
   return segl.changeInstallation({ after: { app: segl.person.app, step } });
 }
 
-/** R24, R25: offered to a person who is alone in the installation.
+/** R24, R25: offered only to a person who is alone in the installation.
  * @param {{ segl: Segl }} props */
 function Biometrics({ segl }) {
   const { texts, person } = segl;

@@ -1,4 +1,5 @@
-// A claimed login: who asks, what for, where from (R93). Slide or tap, then PIN or biometrics; or "this was not me".
+// A claimed login: which relying party, for what, and from where (R93). Slide or tap, then PIN or biometrics; or
+// "this was not me".
 /** @import { Segl } from '../segl.js' */
 import { approve, readClaim, refuse } from '../approving.js';
 import { Trouble, useAction } from '../components/action.js';

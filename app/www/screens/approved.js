@@ -1,10 +1,10 @@
-// The seal closes. After a login by link the browser goes back to where it came from.
+// The confirmation of an approval. After a login by link, the browser is opened where the login began.
 /** @import { Segl } from '../segl.js' */
 import { Screen } from '../components/screen.js';
 import { Seal } from '../components/seal.js';
 import { html, useEffect } from '../vendor/preact.js';
 
-/** Long enough to see the seal close, ms. */
+/** Duration of the animation, ms. */
 const seen = 900;
 
 /** @param {{ segl: Segl, rp: string, back?: string }} props */

@@ -1,4 +1,4 @@
-// Everything with which the owner can log in; another app can be blocked or deleted from here.
+// All authenticators of the owner; another app can be blocked or deleted here.
 /** @import { Segl } from '../segl.js' */
 /** @import { AppOfPerson } from '../types.js' */
 import { post } from '../api.js';

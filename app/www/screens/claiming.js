@@ -1,4 +1,4 @@
-// The app was opened by a login's link or by a phone's own QR reader: whoever it is for claims it.
+// The app was opened by a login's link or by the phone's own QR reader: the selected person's app claims the login.
 /** @import { Segl } from '../segl.js' */
 /** @import { Person } from '../types.js' */
 import { claim } from '../approving.js';

@@ -1,4 +1,4 @@
-// User ID and activation code, as they stand on the paper or screen that the code came on.
+// User ID and activation code, as printed on paper or shown on a screen.
 /** @import { Segl } from '../segl.js' */
 import { plainCode, sendCode, startOver } from '../activation.js';
 import { Trouble, useAction } from '../components/action.js';
@@ -6,7 +6,7 @@ import { Field } from '../components/field.js';
 import { Screen } from '../components/screen.js';
 import { html, useState } from '../vendor/preact.js';
 
-/** In groups of five, as the code was printed.
+/** In groups of five, as on paper.
  * @param {string} typed
  * @param {number} characters of a whole code */
 function grouped(typed, characters) {

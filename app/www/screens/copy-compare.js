@@ -1,5 +1,5 @@
-// R46 on the old phone: who scanned the code, whether it is near, four digits to compare, and the signature that
-// vouches.
+// R46 on the old phone: which phone scanned the code, whether it is near, four digits to compare, and the vouching
+// signature.
 /** @import { Segl } from '../segl.js' */
 /** @import { Heard } from '../copying/old-phone.js' */
 /** @import { Copy } from '../types.js' */
@@ -12,8 +12,8 @@ import { digitsHere, offerVouch, vouch } from '../copying/old-phone.js';
 import { html, useEffect, useState } from '../vendor/preact.js';
 import { StopCopy } from './copy-wait.js';
 
-/** @param {{ segl: Segl, copy: Copy, heard: Heard | null, trouble: string }} props
- *   `trouble`: why this phone cannot listen */
+/** @param {{ segl: Segl, copy: Copy, heard: Heard | null, trouble: string }} props `trouble`: why this phone cannot
+ *   listen */
 export function CopyCompare({ segl, copy, heard, trouble }) {
   const { texts, person } = segl;
   const there = copy.newPhone;

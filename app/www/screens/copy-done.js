@@ -1,4 +1,4 @@
-// The copy is active. The old app stays active until its owner deletes it (R48), and the advice is to keep it as a
+// The copy is active. The old app stays active until its owner deletes it (R48); the owner is advised to keep it as a
 // spare.
 /** @import { Segl } from '../segl.js' */
 import { Screen } from '../components/screen.js';

@@ -1,6 +1,6 @@
-// The new phone of a copy, S2, steps 14 to 19: the tick, the short-range link, the code, the digits. From the user ID
-// on it is an activation (activation.js). Until the old phone has vouched nothing is kept, so who leaves begins
-// again.
+// The new phone of a copy, S2, steps 14 to 19: consent, short-range link, code, digits. From the user ID on it is an
+// ordinary activation (activation.js). Nothing is stored until the old phone has vouched, so whoever leaves before
+// that starts anew.
 /** @import { Segl } from '../segl.js' */
 /** @import { Scanned } from '../copying/new-phone.js' */
 /** @import { Link } from '../types.js' */
@@ -59,7 +59,7 @@ export default function CopyHere({ segl, terms }) {
   return html`<${ScanCode} segl=${segl} trouble=${take.trouble || trouble} busy=${take.busy} onCode=${take.run} />`;
 }
 
-/** The code by the camera, or as twelve words.
+/** Reads the code with the camera, or as twelve words.
  * @param {{ segl: Segl, busy: boolean, trouble: string, onCode: (code: any) => Promise<void> }} props */
 function ScanCode({ segl, busy, trouble, onCode }) {
   const { texts } = segl;

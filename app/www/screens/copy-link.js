@@ -1,5 +1,4 @@
-// S2, steps 10 and 11, 17 and 18: why the short-range link is needed, and the phone's own question whether it is
-// allowed.
+// S2, steps 10 and 11, 17 and 18: explains the short-range link, and requests the browser's permission.
 /** @import { Segl } from '../segl.js' */
 /** @import { Link, LinkUse } from '../types.js' */
 import { Trouble, useAction } from '../components/action.js';

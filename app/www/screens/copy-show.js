@@ -1,6 +1,5 @@
-// S2, steps 8 to 12: "Show QR code", the PIN (no biometrics), the short-range link explained and allowed, the code
-// with its three minutes and a renewal by one press; then the new phone, the digits, and the signature.
-/** @import { Segl } from '../segl.js' */
+// S2, steps 8 to 12: "Show QR code", the PIN (no biometrics), permission for the short-range link, the code with its
+// three minutes and its renewal; then the new phone, the digits, and the signature.
 /** @import { Code, Heard } from '../copying/old-phone.js' */
 /** @import { Prepared, Proving } from '../acts.js' */
 /** @import { Copy, Link } from '../types.js' */
@@ -19,7 +18,7 @@ import { CopyCompare } from './copy-compare.js';
 import { AllowLink } from './copy-link.js';
 import { StopCopy } from './copy-wait.js';
 
-/** @param {{ segl: Segl, copy: Copy, onShown: () => Promise<unknown> }} props `onShown`: the server has the code */
+/** @param {{ segl: Segl, copy: Copy, onShown: () => Promise<unknown> }} props `onShown`: the server stored the code */
 export function CopyShow({ segl, copy, onShown }) {
   const { texts, person } = segl;
   const [step, setStep] = useState(/** @type {'ask' | 'pin' | 'link' | 'showing'} */ ('ask'));
@@ -62,7 +61,7 @@ export function CopyShow({ segl, copy, onShown }) {
   });
   const hasScanned = copy.newPhone?.newProof !== undefined;
   useEffect(() => {
-    // Before somebody has scanned the code there is nothing to hear, and the microphone stays off.
+    // Until a phone has scanned the code there is no broadcast, and the microphone stays off.
     if (step !== 'showing' || !code || heard || !hasScanned) {
       return;
     }
@@ -123,7 +122,7 @@ function Showing({ segl, copy, code, trouble, onRenew }) {
   }, []);
   useEffect(() => {
     setWords(null);
-    setPicture(''); // the code before is dead
+    setPicture(''); // the previous code is invalid
     import('../vendor/qr/index.js').then(({ default: draw }) => {
       const svg = draw(shown(code), 'svg', { ecc: 'medium', border: 2 });
       setPicture(`data:image/svg+xml,${encodeURIComponent(svg)}`);
@@ -135,7 +134,7 @@ function Showing({ segl, copy, code, trouble, onRenew }) {
     setWords(said);
     segl.announce(`${texts.copy.words}. ${said.map((word, at) => `${at + 1}: ${word}`).join(', ')}.`);
   });
-  // The button that was pressed is gone; who does not see goes on in the list, word by word.
+  // The pressed button is gone; a screen reader continues in the list of words.
   useEffect(() => { list.current?.focus(); }, [words]);
   return html`<${Screen} segl=${segl} title=${texts.copy.showingTitle} top="none" key="showing">
     <p>${words ? texts.copy.wordsLead : texts.copy.showingLead}</p>

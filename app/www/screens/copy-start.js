@@ -1,4 +1,4 @@
-// S2, steps 3 to 6: the information, PIN or biometrics, the tick, and "Start copying".
+// S2, steps 3 to 6: information, PIN or biometrics, consent, and "Start copying".
 /** @import { Segl } from '../segl.js' */
 /** @import { Offer, Prepared, Proving } from '../acts.js' */
 import { offer, prepare, submit } from '../acts.js';
@@ -29,7 +29,7 @@ export function CopyStart({ segl, onStarted }) {
     try {
       await submit(person, prepared);
     } catch (error) {
-      // The PIN is judged only now; a wrong one is typed again, for a new statement.
+      // The PIN is verified only now; after a wrong one, a new statement is needed.
       setPrepared(null);
       setOffered(null);
       throw error;
@@ -68,8 +68,8 @@ export function CopyStart({ segl, onStarted }) {
   <//>`;
 }
 
-/** R10: with as many apps as a person may have, the copy would be one too many; said before the
- * wait, with what can be blocked.
+/** R10: with the maximum number of apps a copy would be one too many; said before the wait, with the apps that can be
+ * blocked.
  * @param {{ segl: Segl }} props */
 function Others({ segl }) {
   const { texts, person, limits } = segl;

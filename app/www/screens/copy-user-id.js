@@ -1,4 +1,4 @@
-// S2, step 20, on the new phone: the user ID (R47: three tries a code).
+// S2, step 20, on the new phone: the user ID (R47: three tries per code).
 /** @import { Segl } from '../segl.js' */
 import { startOver } from '../activation.js';
 import { Trouble, useAction } from '../components/action.js';

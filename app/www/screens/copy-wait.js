@@ -1,5 +1,5 @@
-// S2, step 7: the waiting window, with its end as a clock time and as a ring; OK minimises it. Any app can stop the
-// copy.
+// S2, step 7: the wait, with its end as a time of day and as a ring; OK minimises it. Any app of the person can stop
+// the copy.
 /** @import { Segl } from '../segl.js' */
 /** @import { Copy } from '../types.js' */
 import { handIn, offer } from '../acts.js';
@@ -45,7 +45,7 @@ export function CopyWait({ segl, copy, onReady }) {
   <//>`;
 }
 
-/** "Stop", from any app; no PIN is asked for (R42).
+/** "Stop", from any app of the person; no PIN is needed (R42).
  * @param {{ segl: Segl }} props */
 export function StopCopy({ segl }) {
   const { texts, person } = segl;

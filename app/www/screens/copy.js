@@ -1,5 +1,5 @@
-// Copying the app, on the old phone (R40-R46) and on every other app of the same person: which screen is shown is
-// what the server says of the copy.
+// Copying the app, on the old phone (R40-R46) and on every other app of the same person; the server's state of the
+// copy decides which screen is shown.
 /** @import { Segl } from '../segl.js' */
 /** @import { Copy } from '../types.js' */
 import { Trouble, useAction } from '../components/action.js';
@@ -48,7 +48,7 @@ export default function CopyScreen({ segl }) {
   return html`<${CopyShow} segl=${segl} copy=${copy} onShown=${lookAgain} />`;
 }
 
-/** Says how the copy stands each time that it changes, until the signal ends it; null when none is under way.
+/** Calls `say` with the state of the copy after each change, until the signal aborts; null when no copy is under way.
  * @param {import('../types.js').Person} person
  * @param {(copy: Copy | null) => void} say
  * @param {AbortSignal} stop */

@@ -1,4 +1,5 @@
-// Deletes the person who is shown: in the service and on this phone. The last authenticator asks for more (R19).
+// Deletes the selected person's app: in the service and on this phone. The last authenticator needs a second
+// confirmation (R19).
 /** @import { Segl } from '../segl.js' */
 import { Trouble, useAction } from '../components/action.js';
 import { Persons } from '../components/persons.js';

@@ -1,4 +1,4 @@
-// A person is gone from this phone.
+// A person was removed from this phone.
 /** @import { Segl } from '../segl.js' */
 import { Screen } from '../components/screen.js';
 import { html } from '../vendor/preact.js';

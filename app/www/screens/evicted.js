@@ -1,4 +1,4 @@
-// The browser threw away what the app had kept: what happened, which place is still taken, and the ways back.
+// The browser evicted the app's storage: explains it, names the app that still counts, and shows the ways back.
 /** @import { Segl } from '../segl.js' */
 import { wipeMark } from '../device/mark.js';
 import { Screen } from '../components/screen.js';

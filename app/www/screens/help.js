@@ -1,4 +1,4 @@
-// Help in short; and the way to freeze everything.
+// A short help text, and the way to freeze the identity.
 /** @import { Segl } from '../segl.js' */
 import { HelpPage } from '../components/help-page.js';
 import { Screen } from '../components/screen.js';

@@ -1,4 +1,4 @@
-// The first screen: the request that waits, who I am, and one line on my spare.
+// The first screen: a login that waits, the person, and one line about spare authenticators.
 /** @import { Segl } from '../segl.js' */
 /** @import { Copy, Home, Person } from '../types.js' */
 import { get } from '../api.js';
@@ -9,7 +9,7 @@ import { Screen } from '../components/screen.js';
 import { html, useEffect } from '../vendor/preact.js';
 import { Spare } from './spare.js';
 
-/** After a lost connection the server is asked again this often, ms. */
+/** Interval between two requests after a lost connection, ms. */
 const askAgain = 5000;
 
 /** @param {{ segl: Segl, message?: string }} props */
@@ -80,7 +80,7 @@ function State({ segl, home }) {
   }
 }
 
-/** A copy under way: waited for, ready, or in another app (R41, R42).
+/** A copy under way: waiting, ready, or on another app (R41, R42).
  * @param {{ segl: Segl, copy: Copy }} props */
 function CopyCard({ segl, copy }) {
   const { texts } = segl;
@@ -96,13 +96,13 @@ function CopyCard({ segl, copy }) {
   </section>`;
 }
 
-/** The owner of this phone can go on; that is then the one thing to do, and scanning for a login stands back.
+/** The owner can continue the copy on this phone; this becomes the screen's main action instead of scanning.
  * @param {Copy} copy */
 function isReady(copy) {
   return copy.here && copy.readyAt <= serverNow();
 }
 
-/** The number is in force: nothing else need be seen or carried (R92).
+/** Approval by number is in force: no QR code and no return code is needed (R92).
  * @param {Home | null} home */
 export const isNumberEnough = home => home?.approveBy === 'number' && (home.numberFrom ?? 0) <= serverNow();
 
@@ -120,7 +120,7 @@ function Ways({ segl, home }) {
   return byNumber ? html`${number(first)}${scan('plain')}` : html`${scan(first)}${number('plain')}`;
 }
 
-/** Shows how things stand, and again as soon as a login waits or waits no more, until the signal says stop.
+/** Refreshes the state whenever a login begins or ends waiting, until the signal aborts.
  * @param {Segl} segl
  * @param {string} app
  * @param {AbortSignal} signal */
@@ -135,12 +135,12 @@ async function follow(segl, app, signal) {
   }
 }
 
-/** Waits until a login waits or waits no more. While a copy is under way the state is looked at more often: it may be
- * stopped elsewhere.
+/** Long poll until a login begins or ends waiting. While a copy is under way the state is polled more often, since the
+ * copy may be stopped elsewhere.
  * @param {Person} person
  * @param {Home} home
  * @param {AbortSignal} signal
- * @returns {Promise<boolean>} false when the server could not be asked */
+ * @returns {Promise<boolean>} false when the request failed */
 async function waitingChanged(person, home, signal) {
   try {
     let waiting = home.waiting;
@@ -150,7 +150,7 @@ async function waitingChanged(person, home, signal) {
     } while (waiting === home.waiting && !home.copy && !signal.aborted);
     return true;
   } catch {
-    return false; // whatever it was, the next look at the state says it
+    return false; // the next refresh reports the failure
   }
 }
 
@@ -162,7 +162,7 @@ function pause(signal) {
   });
 }
 
-/** Waits until somebody looks at the app.
+/** Waits until the app is visible.
  * @param {AbortSignal} signal */
 async function visible(signal) {
   while (document.hidden && !signal.aborted) {

@@ -1,5 +1,5 @@
-// In a tab of an iPhone or iPad: what is kept there is not what the home screen has, and is thrown away after a week
-// without a visit. So the app is put on the home screen first, and nothing else is offered here.
+// In a tab of an iPhone or iPad: its storage is separate from the home screen's, and is evicted after a week without
+// a visit. So the app must be added to the home screen first, and nothing else is offered here.
 /** @import { Segl } from '../segl.js' */
 import { Screen } from '../components/screen.js';
 import { Seal } from '../components/seal.js';

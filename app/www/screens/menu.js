@@ -1,4 +1,4 @@
-// The menu. What this app cannot do yet is not in it.
+// The menu. Functions that do not exist yet are left out.
 /** @import { Segl } from '../segl.js' */
 import { Screen } from '../components/screen.js';
 import { html } from '../vendor/preact.js';

@@ -1,4 +1,4 @@
-// The server knows this app no more: it was deleted or blocked from elsewhere.
+// The app is not active any more on the server: it was deleted or blocked from elsewhere.
 /** @import { Segl } from '../segl.js' */
 import { Screen } from '../components/screen.js';
 import { html } from '../vendor/preact.js';

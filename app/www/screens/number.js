@@ -1,4 +1,5 @@
-// R92: the number on the starting screen. Where its owner switched that on, it is enough; else a code goes back.
+// R92: the number on the starting screen. Where its owner switched that on, it suffices; otherwise a return code
+// follows.
 /** @import { Segl } from '../segl.js' */
 import { claim } from '../approving.js';
 import { Trouble, useAction } from '../components/action.js';

@@ -1,4 +1,4 @@
-// "This was not me" was said.
+// Confirms "this was not me".
 /** @import { Segl } from '../segl.js' */
 import { Screen } from '../components/screen.js';
 import { html } from '../vendor/preact.js';

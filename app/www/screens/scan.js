@@ -1,4 +1,4 @@
-// The QR code of a login, seen by the camera; or its link, pasted by whoever cannot scan.
+// The QR code of a login, read by the camera; or its link, pasted by an owner who cannot scan.
 /** @import { Segl } from '../segl.js' */
 import { seenIn } from '../address.js';
 import { claim } from '../approving.js';
@@ -22,7 +22,7 @@ export default function Scan({ segl }) {
       take.setTrouble(otherwise);
       return;
     }
-    // Whoever carries a link by hand carries the way back by hand, too.
+    // A link pasted by hand cannot lead back to its browser, so a return code is needed.
     await claim(segl, segl.person, 'link' in seen ? { ...seen, returnCode: true } : seen);
     segl.goInstead('approve');
   });
@@ -73,7 +73,7 @@ async function watch(video, found, signal) {
   /** @type {string | null} */
   let before = null;
   await camera.read(video, text => {
-    if (text !== before) { // the code in view is taken once; a login's next code is another one
+    if (text !== before) { // a code in view is handled once; a login's next code differs
       before = text;
       found(text);
     }

@@ -1,4 +1,4 @@
-// PIN, biometrics, QR or number, messages; and for everybody language and theme.
+// PIN, biometrics, QR or number, messages; and, also without a person, language and theme.
 /** @import { Segl } from '../segl.js' */
 /** @import { Home } from '../types.js' */
 import { post, remove } from '../api.js';
@@ -26,7 +26,7 @@ export default function Settings({ segl }) {
       value=${value} checked=${value === now} onChange=${() => choose(value)} />${words}</label>`;
   const theme = (/** @type {string} */ chosen) =>
     segl.changeInstallation({ theme: /** @type {'system' | 'light' | 'dark'} */ (chosen) });
-  // Whoever chose the wrong language finds the way back by its own word.
+  // A user who chose the wrong language finds the setting by its name in the other one.
   const other = texts.tag === 'en' ? { tag: 'da', word: 'Sprog' } : { tag: 'en', word: 'Language' };
   return html`<${Screen} segl=${segl} title=${texts.settings.title}>
     <${Persons} segl=${segl} />

@@ -1,4 +1,4 @@
-// One act of the owner beside logging in: shown, confirmed with the PIN, signed.
+// An act other than a login: shown, confirmed with the PIN, signed.
 /** @import { Segl } from '../segl.js' */
 /** @import { Act, Fields } from '../statements.js' */
 import { Screen } from '../components/screen.js';

@@ -1,10 +1,10 @@
-// R112: the owner's spare in one line, and who has none is shown the way to one.
+// R112: the owner's spare authenticators in one line, or the way to one.
 /** @import { Segl } from '../segl.js' */
 /** @import { Home, Person } from '../types.js' */
 import { serverNow } from '../clock.js';
 import { html } from '../vendor/preact.js';
 
-/** Whether a lost phone would leave a person without anything; unknown until the server has said what there is.
+/** Whether the loss of this phone would leave a person without authenticators; undefined until the server responded.
  * @param {Person} person */
 export function hasNoSpare({ home }) {
   return home !== null && sparesOf(home).length === 0;

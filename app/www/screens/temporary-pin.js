@@ -1,4 +1,4 @@
-// The temporary PIN that came by SMS (R34).
+// The temporary PIN sent by SMS (R34).
 /** @import { Segl } from '../segl.js' */
 /** @import { Activation } from '../types.js' */
 import { sendAgain, sendTemporaryPin, startOver } from '../activation.js';

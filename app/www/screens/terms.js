@@ -1,11 +1,11 @@
-// R07: the terms are accepted, and the privacy policy is offered, before anything is asked for.
+// R07: the terms are accepted, and the privacy policy is offered, before any data is requested.
 /** @import { Segl } from '../segl.js' */
 import { Trouble, useAction } from '../components/action.js';
 import { HelpPage } from '../components/help-page.js';
 import { Screen } from '../components/screen.js';
 import { html, useState } from '../vendor/preact.js';
 
-/** @param {{ segl: Segl, then?: string }} props `then`: what comes after */
+/** @param {{ segl: Segl, then?: string }} props `then`: the screen that follows */
 export default function Terms({ segl, then = 'activation' }) {
   const { texts } = segl;
   const [accepted, setAccepted] = useState(false);

@@ -1,5 +1,5 @@
-// An empty app, or a further person in one that is in use (R26): how to begin. S2, steps 13 to 15: an empty app greets
-// first, and asks how to activate after "Get started".
+// An empty app, or a further person in one that is in use (R26): how to begin. S2, steps 13 to 15: an empty app
+// greets first, and asks how to activate after "Get started".
 /** @import { Segl } from '../segl.js' */
 import { Trouble } from '../components/action.js';
 import { Screen } from '../components/screen.js';

@@ -1,5 +1,5 @@
-// Everything the app says, in English. da.js decides which texts there are; a missing one does not pass the type check.
-// Numbers come from the rules (limits.json), and no text writes one itself.
+// All texts of the app, in English. da.js defines which texts there are; the type check fails on a missing one.
+// Numbers come from the limits (limits.json), and no text contains one literally.
 /** @import { Texts } from './da.js' */
 /** @import { Limits } from '../types.js' */
 import { count, inEnglish } from './numbers.js';

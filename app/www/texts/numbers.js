@@ -1,5 +1,5 @@
-// How a text writes a number of the rules: a count with its word, a duration in its largest whole unit. Digits always,
-// since they are what a citizen looks for, and quotes.
+// How a text writes a number of the rules: a count with its noun, a duration in its largest whole unit. Always in
+// digits, since citizens look for them.
 
 /** "1 app", "3 apps".
  * @param {number} number
@@ -21,13 +21,13 @@ function duration(seconds, { day, hour, minute, second }) {
   return seconds % 60 === 0 ? count(seconds / 60, ...minute) : count(seconds, ...second);
 }
 
-/** "1 time", "15 minutter"; two days are 48 hours still.
+/** "1 time", "15 minutter"; two days remain 48 hours.
  * @param {number} seconds */
 export const inDanish = seconds => duration(seconds, {
   day: ['dag', 'dage'], hour: ['time', 'timer'], minute: ['minut', 'minutter'], second: ['sekund', 'sekunder'],
 });
 
-/** "1 hour", "15 minutes"; two days are 48 hours still.
+/** "1 hour", "15 minutes"; two days remain 48 hours.
  * @param {number} seconds */
 export const inEnglish = seconds => duration(seconds, {
   day: ['day', 'days'], hour: ['hour', 'hours'], minute: ['minute', 'minutes'], second: ['second', 'seconds'],

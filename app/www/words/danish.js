@@ -1,6 +1,6 @@
-// 2,048 common Danish words for words.js, chosen for Segl. Three to eight letters; the first four letters are a word's
-// own, also where å, æ and ø are typed as aa, ae and oe; no two are one slip apart, and no two sound alike.
-// In the order of their code points: a word's place is its number, so the list is never changed, not even its order.
+// 2,048 common Danish words for words.js, chosen for Segl. Three to eight letters; the first four letters are unique,
+// also where å, æ and ø are typed as aa, ae and oe; no two differ by one typing error, and no two sound alike.
+// Ordered by code point: a word's position is its value, so the list must never change.
 
 /** @type {readonly string[]} */
 export const wordlist = Object.freeze(`

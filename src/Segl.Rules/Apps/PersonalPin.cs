@@ -1,8 +1,8 @@
 namespace Segl.Rules;
 
-/// <summary>R22: how the wrong PINs of one person in one app stand.</summary>
+/// <summary>R22: the count of one person's wrong PINs in one app.</summary>
 /// <param name="Wrong">Wrong PINs in a row.</param>
-/// <param name="SuspendedUntil">The app says no until then; null if it does not.</param>
+/// <param name="SuspendedUntil">The end of the app's suspension; null if it is not suspended.</param>
 public sealed record PinCounter(int Wrong = 0, DateTimeOffset? SuspendedUntil = null)
 {
     /// <summary>Blocked until a new PIN is made (R23).</summary>
@@ -18,8 +18,8 @@ public sealed record PinCounter(int Wrong = 0, DateTimeOffset? SuspendedUntil = 
         };
 
     /// <summary>
-    /// R22: the count rises before the comparison, so this is the counter that is saved when the comparison says no.
-    /// Asking anew resets nothing; biometrics do not either.
+    /// R22: the count rises before the PIN is compared, so this counter is saved when the PIN is wrong. A new request
+    /// resets nothing; biometrics do not either.
     /// </summary>
     public PinCounter Raised(DateTimeOffset now) =>
         new(Wrong + 1, Wrong + 1 >= Limits.WrongPinsToSuspend ? now + Limits.PinSuspension : null);
@@ -27,7 +27,7 @@ public sealed record PinCounter(int Wrong = 0, DateTimeOffset? SuspendedUntil = 
     /// <summary>R22: a right PIN resets the count.</summary>
     public static PinCounter Reset { get; } = new();
 
-    /// <summary>The answer to a PIN that was wrong, when this is the counter after it.</summary>
+    /// <summary>The refusal of a wrong PIN, when this is the counter after it.</summary>
     public Refusal AnswerToWrong() =>
         this switch
         {

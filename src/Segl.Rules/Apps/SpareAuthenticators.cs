@@ -13,7 +13,7 @@ public static class SpareAuthenticators
 
     /// <summary>R19: why the app cannot be deleted or blocked; null if it can.</summary>
     /// <param name="otherActive">The person's other active authenticators.</param>
-    /// <param name="knowsOfLockout">The owner said "I know I will be locked out".</param>
+    /// <param name="knowsOfLockout">The owner confirmed that they will be locked out.</param>
     public static Refusal? WhyNotGiveUp(int otherActive, bool knowsOfLockout) =>
         otherActive == 0 && !knowsOfLockout ? new(Reason.LastAuthenticator) : null;
 }

@@ -1,6 +1,6 @@
 namespace Segl.Rules;
 
-/// <summary>How an activation code reached its owner; it decides how long the code lives (R32).</summary>
+/// <summary>How an activation code reached its owner; it decides the code's validity (R32).</summary>
 public enum CodeShownBy
 {
     Screen,
@@ -8,7 +8,7 @@ public enum CodeShownBy
     Print,
 }
 
-/// <summary>An activation code that is out. The code itself is never kept, only its keyed digest (R36).</summary>
+/// <summary>An issued activation code. The code itself is never stored, only its keyed digest (R36).</summary>
 /// <param name="ValidUntil">The code works while now is before this instant.</param>
 /// <param name="WrongUserIds">How many wrong user IDs were typed with this code.</param>
 public sealed record ActivationCode(DateTimeOffset ValidUntil, int WrongUserIds = 0)
@@ -58,8 +58,8 @@ public static class ActivationCodeText
         $"{code[..(Limits.ActivationCodeCharacters / 2)]} {code[(Limits.ActivationCodeCharacters / 2)..]}";
 
     /// <summary>
-    /// What was meant by what was typed: Crockford reads o as 0, i and l as 1, ignores case, spaces and hyphens.
-    /// Null when it cannot be an activation code.
+    /// Normalises a typed code: Crockford reads o as 0, i and l as 1, ignores case, spaces and hyphens. Null when it
+    /// cannot be an activation code.
     /// </summary>
     public static string? Read(string typed)
     {

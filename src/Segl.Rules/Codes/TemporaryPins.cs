@@ -1,6 +1,6 @@
 namespace Segl.Rules;
 
-/// <summary>A temporary PIN that went out by SMS. Only its keyed digest is kept (R36), and that by the store.</summary>
+/// <summary>A temporary PIN sent by SMS. Only its keyed digest is stored (R36), by the store.</summary>
 /// <param name="ValidUntil">It works while now is before this instant.</param>
 /// <param name="Tries">Tries used, over all resends.</param>
 /// <param name="Resends">How often it was sent again.</param>
@@ -25,11 +25,10 @@ public sealed record TemporaryPin(DateTimeOffset ValidUntil, int Tries = 0, int 
     public Refusal? WhyNotTry(DateTimeOffset now) =>
         Tries >= Limits.TemporaryPinTries || now >= ValidUntil ? new(Reason.TemporaryPinDead) : null;
 
-    /// <summary>R34: the count rises before the comparison; this is what is saved when the comparison says
-    /// no.</summary>
+    /// <summary>R34: the count rises before the PIN is compared; this state is saved when the PIN is wrong.</summary>
     public TemporaryPin Raised() => this with { Tries = Tries + 1 };
 
-    /// <summary>The answer to a wrong one, when this is the state after it.</summary>
+    /// <summary>The refusal of a wrong temporary PIN, when this is the state after it.</summary>
     public Refusal AnswerToWrong() =>
         Tries >= Limits.TemporaryPinTries
             ? new(Reason.TemporaryPinDead)

@@ -3,10 +3,10 @@ using System.Diagnostics;
 namespace Segl.Rules;
 
 /// <summary>
-/// Copying the app to a new phone: wait an hour, show a QR code for three minutes, scan it nearby, compare four digits,
-/// sign. Every message of the two phones is a method here, and one that comes out of order, too late or from another
+/// Copying the app to a new phone: wait an hour, show a QR code for three minutes, scan it nearby, compare four
+/// digits, sign. Every message of the two phones is a method here; one that is out of order, too late or from another
 /// phone is refused.
-/// Nothing here reads a clock, and no job has to run for a step to run out.
+/// Nothing here reads a clock, and steps expire without a background job.
 /// </summary>
 /// <param name="Id">Random.</param>
 /// <param name="FromAppId">The old app, A.</param>
@@ -18,10 +18,10 @@ public sealed record AppCopy(Guid Id, Guid FromAppId, DateTimeOffset StartedAt, 
     /// <summary>R41: from this instant on the code can be shown.</summary>
     public DateTimeOffset ReadyAt => StartedAt + Limits.WaitBeforeCopying;
 
-    /// <summary>R44: the wait is of no use from this instant on.</summary>
+    /// <summary>R44: the wait expires at this instant.</summary>
     public DateTimeOffset UsableUntil => ReadyAt + Limits.CopyUsable;
 
-    /// <summary>The phone that is compared or was vouched for; null at any other step.</summary>
+    /// <summary>The phone that is being compared or was vouched for; null at any other step.</summary>
     public Scanner? Phone =>
         Step switch
         {
@@ -35,8 +35,8 @@ public sealed record AppCopy(Guid Id, Guid FromAppId, DateTimeOffset StartedAt, 
         new(id, fromAppId, now, new CopyStep.Waiting());
 
     /// <summary>
-    /// R43: true while a second start is refused. A code that nobody scanned in time, that was killed, or whose three or
-    /// fifteen minutes ran out, leaves the copy under way as long as another code may be shown.
+    /// R43: true while a second start is refused. A copy whose code expired unscanned or was invalidated, or whose
+    /// three or fifteen minutes have passed, is still under way as long as another code may be shown.
     /// </summary>
     public bool IsUnderWay(DateTimeOffset now) =>
         Step switch
@@ -62,7 +62,7 @@ public sealed record AppCopy(Guid Id, Guid FromAppId, DateTimeOffset StartedAt, 
             _ => MayShowAnother(now) ? null : new(Reason.CopyOver),
         };
 
-    /// <summary>R45: shows a code for three minutes; it kills the one before.</summary>
+    /// <summary>R45: shows a code for three minutes; it invalidates the previous one.</summary>
     /// <param name="code">The code.</param>
     /// <param name="withPin">The PIN was typed for this code (no biometrics).</param>
     /// <param name="now">The instant at which it is shown.</param>
@@ -73,13 +73,13 @@ public sealed record AppCopy(Guid Id, Guid FromAppId, DateTimeOffset StartedAt, 
         : new Refusal(Reason.KnowledgeMissing);
 
     /// <summary>
-    /// R45: a phone brings a code. In time it is the new phone. A second, different key kills the code while the first
-    /// is compared; the next code needs the PIN (R44), for this one was scanned.
+    /// R45: a phone presents a code. In time it becomes the new phone. A second, different key invalidates the code
+    /// while the first is compared; the next code needs the PIN (R44), since this one was scanned.
     /// </summary>
-    /// <param name="ticket">Of the code that it scanned.</param>
-    /// <param name="phone">Who brings it.</param>
-    /// <param name="now">The instant at which it comes.</param>
-    /// <returns>The copy with this phone, or killed.</returns>
+    /// <param name="ticket">The ticket of the scanned code.</param>
+    /// <param name="phone">The phone that scanned it.</param>
+    /// <param name="now">The instant of the request.</param>
+    /// <returns>The copy with this phone, or with the code invalidated.</returns>
     public Outcome<AppCopy> Scan(string ticket, Scanner phone, DateTimeOffset now) =>
         Step switch
         {
@@ -107,7 +107,7 @@ public sealed record AppCopy(Guid Id, Guid FromAppId, DateTimeOffset StartedAt, 
             _ => throw new UnreachableException(),
         };
 
-    /// <summary>Why the phone of an activation has no part in this copy any more; null if it has.</summary>
+    /// <summary>Why the phone of an activation does not belong to this copy any more; null if it does.</summary>
     public Refusal? WhyNotPhone(Guid activation) =>
         Step switch
         {
@@ -117,15 +117,15 @@ public sealed record AppCopy(Guid Id, Guid FromAppId, DateTimeOffset StartedAt, 
         };
 
     /// <summary>R46: the new phone's half of the proof.</summary>
-    /// <param name="activation">The activation on the phone that says it.</param>
+    /// <param name="activation">The activation on the sending phone.</param>
     /// <param name="newProof">HMAC(k, "new" ‖ H), base64url.</param>
-    /// <param name="now">The instant at which it comes.</param>
+    /// <param name="now">The instant of the request.</param>
     public Outcome<AppCopy> Prove(Guid activation, string newProof, DateTimeOffset now) =>
         WhyNotPhone(activation) is { } refused ? refused
         : Step is CopyStep.Scanned scanned && now < scanned.ValidUntil ? this with { Step = scanned.Prove(newProof) }
         : new Refusal(Reason.CopyOver);
 
-    /// <summary>R46: the old phone heard the new one, and answers with its half of the proof.</summary>
+    /// <summary>R46: the old phone received the broadcast, and answers with its half of the proof.</summary>
     public Outcome<AppCopy> Answer(OldAnswer answer, DateTimeOffset now) =>
         Step is CopyStep.Proven proven && now < proven.ValidUntil
             ? this with
@@ -134,11 +134,11 @@ public sealed record AppCopy(Guid Id, Guid FromAppId, DateTimeOffset StartedAt, 
             }
             : new Refusal(Reason.CopyOver);
 
-    /// <summary>R46: the new phone checked that answer, and reveals its random number, which must fit the
+    /// <summary>R46: the new phone verified that answer, and reveals its random number, which must fit the
     /// commitment.</summary>
-    /// <param name="activation">The activation on the phone that says it.</param>
+    /// <param name="activation">The activation on the sending phone.</param>
     /// <param name="rb">rB, base64url.</param>
-    /// <param name="now">The instant at which it comes.</param>
+    /// <param name="now">The instant of the request.</param>
     public Outcome<AppCopy> Reveal(Guid activation, string rb, DateTimeOffset now) =>
         WhyNotPhone(activation) is { } refused ? refused
         : Step is CopyStep.Answered answered && now < answered.ValidUntil && answered.Reveal(rb) is { } revealed
@@ -148,7 +148,7 @@ public sealed record AppCopy(Guid Id, Guid FromAppId, DateTimeOffset StartedAt, 
             }
         : new Refusal(Reason.CopyOver);
 
-    /// <summary>R46: what the old app may vouch for at this instant: a phone that it heard and whose digits can be
+    /// <summary>R46: what the old app may vouch for now: a phone whose broadcast it received and whose digits can be
     /// compared.</summary>
     public Outcome<CopyStep.Revealed> MayVouch(DateTimeOffset now) =>
         Step switch
@@ -159,8 +159,8 @@ public sealed record AppCopy(Guid Id, Guid FromAppId, DateTimeOffset StartedAt, 
         };
 
     /// <summary>R46: the old app signed the new app's key, after its owner compared the digits.</summary>
-    /// <param name="transcript">H, as it signed it, base64url.</param>
-    /// <param name="now">The instant at which it comes.</param>
+    /// <param name="transcript">H as the old app signed it, base64url.</param>
+    /// <param name="now">The instant of the request.</param>
     public Outcome<AppCopy> Vouch(string transcript, DateTimeOffset now) =>
         MayVouch(now).IsGranted(out var revealed, out var refused)
             ? this with
@@ -169,10 +169,10 @@ public sealed record AppCopy(Guid Id, Guid FromAppId, DateTimeOffset StartedAt, 
             }
             : refused;
 
-    /// <summary>R47: why no user ID from this phone is looked at now; null if one is.</summary>
+    /// <summary>R47: why no user ID from this phone is accepted now; null if one is.</summary>
     public Refusal? WhyNoUserId(Guid activation, DateTimeOffset now) => WhyNotPhone(activation) ?? WhyNotFinish(now);
 
-    /// <summary>R47, R49: a wrong user ID counts against this QR code; after the third the code is dead.</summary>
+    /// <summary>R47, R49: a wrong user ID counts against this QR code; the third invalidates it.</summary>
     public AppCopy AfterWrongUserId() =>
         Step is CopyStep.Vouched vouched
             ? this with

@@ -4,27 +4,29 @@ using System.Security.Cryptography;
 namespace Segl.Rules;
 
 /// <summary>
-/// Where a copy stands. Each step carries the facts that this step has, so that none can be reached without what comes
-/// before it: Waiting, Showing, Scanned, Proven, Answered, Revealed, Vouched, Done; or Killed, or Stopped.
+/// The state of a copy. Each step carries the facts of this step, so that none can be reached without its
+/// predecessors: Waiting, Showing, Scanned, Proven, Answered, Revealed, Vouched, Done; or Killed, or Stopped.
 /// </summary>
 public abstract record CopyStep
 {
     private CopyStep() { }
 
-    /// <summary>R41: the hour runs, or is over and nothing was shown yet.</summary>
+    /// <summary>R41: the hour's wait, under way or over, before the first code is shown.</summary>
     public sealed record Waiting : CopyStep;
 
-    /// <summary>R45: a QR code is shown, or ran out unscanned.</summary>
+    /// <summary>R45: a QR code is shown, or expired unscanned.</summary>
     /// <param name="ValidUntil">It can be scanned while now is before this instant.</param>
     /// <param name="Code">What the server knows of it.</param>
-    /// <param name="PinAt">When the PIN was typed for it, or for the one that it renews (R44).</param>
+    /// <param name="PinAt">When the PIN was entered for it, or for the code that it renews (R44).</param>
     public sealed record Showing(DateTimeOffset ValidUntil, CopyCode Code, DateTimeOffset PinAt) : CopyStep;
 
-    /// <summary>R45: a second, different phone brought the code that was compared, so that it is dead for both.</summary>
+    /// <summary>R45: a second, different phone presented the code during the comparison, so it is invalid for
+    /// both.</summary>
     public sealed record Killed : CopyStep;
 
-    /// <summary>R45, R46: a new phone scanned the code; nearness and comparison are under way.</summary>
-    /// <param name="ValidUntil">They must be done before this instant.</param>
+    /// <summary>R45, R46: a new phone scanned the code; the proof of nearness and the comparison are under
+    /// way.</summary>
+    /// <param name="ValidUntil">They must be complete before this instant.</param>
     /// <param name="Code">The code that was scanned.</param>
     /// <param name="Phone">The phone that scanned it.</param>
     public abstract record Comparing(DateTimeOffset ValidUntil, CopyCode Code, Scanner Phone) : CopyStep;
@@ -33,20 +35,20 @@ public abstract record CopyStep
     public sealed record Scanned(DateTimeOffset ValidUntil, CopyCode Code, Scanner Phone)
         : Comparing(ValidUntil, Code, Phone)
     {
-        /// <summary>The new phone proves that it has seen the code.</summary>
+        /// <summary>The new phone proves that it scanned the code.</summary>
         /// <param name="newProof">HMAC(k, "new" ‖ H), base64url.</param>
         public Proven Prove(string newProof) => new(ValidUntil, Code, Phone, newProof);
     }
 
-    /// <summary>R46: the new phone's half of the proof waits for the old phone, which listens.</summary>
+    /// <summary>R46: the new phone's half of the proof is stored; the old phone listens for the broadcast.</summary>
     public sealed record Proven(DateTimeOffset ValidUntil, CopyCode Code, Scanner Phone, string NewProof)
         : Comparing(ValidUntil, Code, Phone)
     {
-        /// <summary>The old phone heard the broadcast for exactly this key.</summary>
+        /// <summary>The old phone received the broadcast for exactly this key.</summary>
         public Answered Answer(OldAnswer answer) => new(ValidUntil, Code, Phone, NewProof, answer);
     }
 
-    /// <summary>R46: the old phone's half of the proof waits for the new phone.</summary>
+    /// <summary>R46: the old phone's half of the proof is stored for the new phone.</summary>
     public sealed record Answered(
         DateTimeOffset ValidUntil,
         CopyCode Code,
@@ -55,7 +57,7 @@ public abstract record CopyStep
         OldAnswer Answer
     ) : Comparing(ValidUntil, Code, Phone)
     {
-        /// <summary>The new phone gives the random number that it had committed to, and no other.</summary>
+        /// <summary>The new phone reveals its random number; null unless it fits the commitment.</summary>
         /// <param name="rb">rB, base64url.</param>
         public Revealed? Reveal(string rb) =>
             CryptographicOperations.FixedTimeEquals(
@@ -77,8 +79,8 @@ public abstract record CopyStep
     ) : Comparing(ValidUntil, Code, Phone)
     {
         /// <summary>The old app signs the new app's key.</summary>
-        /// <param name="transcript">H, as it signed it, base64url.</param>
-        /// <param name="now">The instant from which the rest has its time.</param>
+        /// <param name="transcript">H as the old app signed it, base64url.</param>
+        /// <param name="now">The instant at which the remaining time begins.</param>
         public Vouched Vouch(string transcript, DateTimeOffset now) =>
             new(now + Limits.CopyFinish, Phone, transcript, WrongUserIds: 0);
     }
@@ -94,6 +96,6 @@ public abstract record CopyStep
     /// <summary>R48: the new app is active.</summary>
     public sealed record Done : CopyStep;
 
-    /// <summary>R42: somebody stopped it.</summary>
+    /// <summary>R42: the copy was stopped.</summary>
     public sealed record Stopped : CopyStep;
 }

@@ -1,14 +1,14 @@
 namespace Segl.Rules;
 
-/// <summary>What an app needs before it may start a copy.</summary>
+/// <summary>The conditions under which an app may start a copy.</summary>
 public static class CopyingTheApp
 {
     /// <summary>R10, R43, R51, R52: why no copy can be started; null if one can.</summary>
-    /// <param name="appVersion">The version that the app says it has.</param>
+    /// <param name="appVersion">The version that the app reports.</param>
     /// <param name="restrictedUntil">See <see cref="RestrictedUntil"/>.</param>
-    /// <param name="activeApps">The person's active apps: the copy would be one more.</param>
+    /// <param name="activeApps">The number of the person's active apps; the copy would be one more.</param>
     /// <param name="anotherUnderWay">A copy of the same person is under way.</param>
-    /// <param name="now">The instant of asking.</param>
+    /// <param name="now">The instant of the request.</param>
     public static Refusal? WhyNotStart(
         int appVersion,
         DateTimeOffset? restrictedUntil,

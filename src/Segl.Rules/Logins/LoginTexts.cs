@@ -4,16 +4,16 @@ using System.Text;
 
 namespace Segl.Rules;
 
-/// <summary>R93: the text that an app shows and signs, and the names that stand beside it.</summary>
+/// <summary>R93: the text that an app shows and signs, and the names beside it.</summary>
 public static class LoginTexts
 {
-    // More than these over or under one letter is no writing, and runs into the lines around.
+    // No script needs more of these on one letter; a longer stack would overlap the neighbouring lines.
     private const int MarksOnALetter = 2;
 
-    // Letters and signs of Unicode that are drawn as a blank, though they are none by their category.
+    // Characters that are rendered as a blank though their Unicode category is not a space.
     private static readonly SearchValues<char> Blanks = SearchValues.Create("\u115f\u1160\u2800\u3164\uffa0");
 
-    // Marks that are drawn as nothing at all: the joiner of graphemes and the selectors of variants.
+    // Marks that are not rendered: the grapheme joiner and the variation selectors.
     private static readonly (int First, int Last)[] NothingAtAll =
     [
         (0x034f, 0x034f),
@@ -24,9 +24,9 @@ public static class LoginTexts
     ];
 
     /// <summary>
-    /// R93: at most 130 characters, no control or direction characters, no blank but the space, nothing invisible, and
-    /// marks only on a letter and never in a heap. Also holds for the action word. Half a surrogate pair is read as the
-    /// replacement character, and that one is refused: it cannot be shown as it was sent.
+    /// R93: at most 130 characters, no control or direction characters, no blank but the space, nothing invisible,
+    /// and only a few marks on one letter. Also applies to the action word. An unpaired surrogate arrives as the
+    /// replacement character and is refused, since it cannot be shown as it was sent.
     /// </summary>
     public static bool MayShow(string text) =>
         new StringInfo(text).LengthInTextElements <= Limits.LoginTextLongest
@@ -51,7 +51,7 @@ public static class LoginTexts
 
     private static bool MarksStandOnLetters(string text)
     {
-        // The first letter is still to come, so a mark at the beginning is one too many.
+        // Before the first letter no mark is allowed.
         var marks = MarksOnALetter;
         foreach (var rune in text.EnumerateRunes())
         {

@@ -1,28 +1,29 @@
 namespace Segl.Rules;
 
-/// <summary>Where a login stands. Expiry is not a step: it is found when somebody asks.</summary>
+/// <summary>The state of a login. Expiry is not a step: it is determined when the login is read.</summary>
 public enum LoginStep
 {
-    /// <summary>A relying party asked; no user ID is typed yet.</summary>
+    /// <summary>A relying party sent a request; no user ID was typed yet.</summary>
     Started,
 
-    /// <summary>A user ID was typed, known or not (R91); it belongs to nobody yet (R94).</summary>
+    /// <summary>A user ID was typed, known or not (R91); the login is not claimed yet (R94).</summary>
     Waiting,
 
     /// <summary>An app of the named person claimed it.</summary>
     Claimed,
 
-    /// <summary>The app said yes.</summary>
+    /// <summary>The owner approved it in the app.</summary>
     Approved,
 
-    /// <summary>The owner said "this was not me", or three wrong numbers were typed, or the citizen gave up.</summary>
+    /// <summary>The owner said "this was not me", or three wrong numbers were typed, or the citizen
+    /// cancelled.</summary>
     Refused,
 
-    /// <summary>Its result was given to the browser that started it.</summary>
+    /// <summary>Its result was delivered to the browser that started it.</summary>
     Finished,
 }
 
-/// <summary>What the app saw of the starting screen (R92). A bare "yes" is never enough.</summary>
+/// <summary>What the app read from the starting screen (R92). A bare approval is never enough.</summary>
 public enum ClaimedBy
 {
     QrCode,
@@ -31,18 +32,17 @@ public enum ClaimedBy
 }
 
 /// <summary>One request of a relying party in one browser (R90).</summary>
-/// <param name="Id">Random; stands in the QR code.</param>
+/// <param name="Id">Random; part of the QR code.</param>
 /// <param name="StartedAt">When the relying party's request arrived; the QR code counts seconds from it.</param>
-/// <param name="Step">Where it stands.</param>
-/// <param name="PersonId">Whose user ID was typed; null if none was, or an unknown one.</param>
+/// <param name="Step">Its state.</param>
+/// <param name="PersonId">The person whose user ID was typed; null if none was, or an unknown one.</param>
 /// <param name="AppId">The app that claimed it last; null before.</param>
 /// <param name="By">How that app claimed it; null before.</param>
 /// <param name="WrongNumbers">Wrong numbers typed for it.</param>
-/// <param name="Means">With what it was approved; null before.</param>
+/// <param name="Means">The means by which it was approved; null before.</param>
 /// <param name="AnsweredAt">When it was approved or refused; null before.</param>
-/// <param name="ReturnCode">
-/// True when the app cannot lead back to the browser that started it, so that the owner carries a return code there.
-/// </param>
+/// <param name="ReturnCode">True when the app cannot lead back to the browser that started it, so that the owner
+/// types a return code there.</param>
 /// <param name="WrongReturnCodes">Wrong return codes typed for it.</param>
 public sealed record Login(
     Guid Id,
@@ -58,7 +58,7 @@ public sealed record Login(
     int WrongReturnCodes = 0
 )
 {
-    /// <summary>R94: five minutes, then it is gone.</summary>
+    /// <summary>R94: a login expires after five minutes.</summary>
     public DateTimeOffset ValidUntil => StartedAt + Limits.LoginValid;
 
     /// <summary>R91: a user ID was typed. An unknown one leads to the same step, with no person.</summary>
@@ -74,7 +74,7 @@ public sealed record Login(
         };
 
     /// <summary>
-    /// R92: the QR code of the nth second after the start is honoured from that second on and never before, until 10
+    /// R92: the QR code of the nth second after the start is valid from that second on and never before, until 10
     /// seconds after it may have been handed out: n &lt;= now &lt; 4⌊n/4⌋ - 1 + 10.
     /// </summary>
     public Refusal? WhyNotQrCode(long secondsAfterStart, DateTimeOffset now)
@@ -96,11 +96,11 @@ public sealed record Login(
     private static long FirstOfTogether(long second) => second - (second % Limits.LoginQrCodesTogether);
 
     /// <summary>R94: an app of the named person claims it; until it is answered, the latest claim holds.</summary>
-    /// <param name="personId">Whose app it is.</param>
+    /// <param name="personId">The owner of the app.</param>
     /// <param name="appId">The app.</param>
-    /// <param name="by">What it saw of the starting screen.</param>
+    /// <param name="by">What it read from the starting screen.</param>
     /// <param name="now">The instant of the claim.</param>
-    /// <param name="returnCode">R92: the owner will carry a return code.</param>
+    /// <param name="returnCode">R92: the owner will type a return code.</param>
     public Outcome<Login> Claim(Guid personId, Guid appId, ClaimedBy by, DateTimeOffset now, bool returnCode = false) =>
         Step switch
         {
@@ -115,7 +115,7 @@ public sealed record Login(
             _ => new Refusal(Reason.LoginOver),
         };
 
-    /// <summary>R94: a claim of another login lets this one go back to waiting.</summary>
+    /// <summary>R94: when the same app claims another login, this one returns to waiting.</summary>
     public Login LetGo() => this with { Step = LoginStep.Waiting, AppId = null, By = null, ReturnCode = false };
 
     /// <summary>R92: three wrong numbers end the login.</summary>
@@ -132,14 +132,14 @@ public sealed record Login(
                 WrongNumbers = WrongNumbers + 1,
             };
 
-    /// <summary>The yes of the app that claimed it, in time.</summary>
+    /// <summary>The approval by the app that claimed it, in time.</summary>
     public Outcome<Login> Approve(Guid appId, Means means, DateTimeOffset now) =>
         Answer(appId, LoginStep.Approved, means, now);
 
     /// <summary>R94: "this was not me".</summary>
     public Outcome<Login> Refuse(Guid appId, DateTimeOffset now) => Answer(appId, LoginStep.Refused, null, now);
 
-    /// <summary>The citizen presses "cancel" in the browser that started it.</summary>
+    /// <summary>The citizen cancels in the browser that started it.</summary>
     public Outcome<Login> GiveUp(DateTimeOffset now) =>
         Step switch
         {
@@ -152,9 +152,9 @@ public sealed record Login(
         };
 
     /// <summary>
-    /// R90, R92: the browser that started the login fetches its result, once. A login claimed by link is finished only
-    /// by the value that the app gave back; so is one whose owner carries a return code, which stands for that value. A
-    /// yes given in time stands when it is fetched a little later.
+    /// R90, R92: the browser that started the login fetches its result, once. A login claimed by link also needs the
+    /// value that the app returned; with a return code, the code replaces that value. An approval given in time
+    /// stands when it is fetched a little later.
     /// </summary>
     public Outcome<Login> Finish(bool backValueArrived, DateTimeOffset now) =>
         Step switch
@@ -170,8 +170,8 @@ public sealed record Login(
         };
 
     /// <summary>
-    /// R92: the owner typed a return code into the browser that started the login: once the right one, or the third
-    /// wrong one, ends it.
+    /// R92: the owner types a return code into the browser that started the login. It is verified once: the right
+    /// code, or the third wrong one, ends the login.
     /// </summary>
     public Outcome<Login> TypeReturnCode(bool isRight, DateTimeOffset now) =>
         this switch
@@ -188,7 +188,7 @@ public sealed record Login(
             _ => this with { WrongReturnCodes = WrongReturnCodes + 1 },
         };
 
-    /// <summary>R90, R92: the way back of a link was opened by another browser, so nobody gets the result.</summary>
+    /// <summary>R92, R90: the return link was opened in another browser, so no browser gets the result.</summary>
     public Outcome<Login> OpenElsewhere(DateTimeOffset now) =>
         (Step, By) switch
         {
@@ -211,17 +211,17 @@ public sealed record Login(
 }
 
 /// <summary>R92: approving by a number, in an app whose owner switched it on.</summary>
-/// <param name="From">The instant from which it is in force; null if it is switched off.</param>
+/// <param name="From">The instant at which it comes into force; null if it is switched off.</param>
 public sealed record NumberApproval(DateTimeOffset? From)
 {
     /// <summary>Switched off.</summary>
     public static NumberApproval Off { get; } = new((DateTimeOffset?)null);
 
-    /// <summary>R92: in force after one hour, at once on a first app.</summary>
+    /// <summary>R92: comes into force after one hour, at once on a first app.</summary>
     public static NumberApproval SwitchOn(bool firstApp, DateTimeOffset now) =>
         new(firstApp ? now : now + Limits.NumberApprovalWait);
 
-    /// <summary>Why no number is taken; null if one is.</summary>
+    /// <summary>Why no number is accepted; null if one is.</summary>
     public Refusal? WhyNot(DateTimeOffset now) =>
         From switch
         {
@@ -236,8 +236,8 @@ public sealed record NumberApproval(DateTimeOffset? From)
 public sealed record Pushes(int SinceClaim)
 {
     /// <summary>R94: at most three without a claim in between, and none for an hour after "this was not me".</summary>
-    /// <param name="stoppedAt">When the owner last said so of a login from this browser or address; null if
-    /// never.</param>
+    /// <param name="stoppedAt">When the owner last said "this was not me" to a login from this browser or address;
+    /// null if never.</param>
     /// <param name="now">The instant of the push.</param>
     public bool May(DateTimeOffset? stoppedAt, DateTimeOffset now) =>
         SinceClaim < Limits.PushesWithoutClaim

@@ -1,6 +1,6 @@
 namespace Segl.Rules;
 
-/// <summary>Everything that happens to an identity and stands in its journal (R102).</summary>
+/// <summary>Every event of an identity that the journal records (R102).</summary>
 public enum Happening
 {
     Registered,
@@ -37,7 +37,7 @@ public enum Happening
     JournalAccident,
 }
 
-/// <summary>The ways to tell an owner something.</summary>
+/// <summary>The channels of notices to an owner.</summary>
 public enum Channel
 {
     App,
@@ -45,10 +45,10 @@ public enum Channel
     Email,
 }
 
-/// <summary>What the owner is told, and how long we keep trying.</summary>
+/// <summary>Which events the owner is notified of, and how long delivery is retried.</summary>
 public static class Notices
 {
-    // R101. The waits are no promise to anybody, so they stand here and not in Limits.cs.
+    // R101. No citizen relies on these intervals, so they are defined here and not in Limits.cs.
     private static readonly TimeSpan[] Waits =
     [
         TimeSpan.FromMinutes(1),
@@ -60,12 +60,12 @@ public static class Notices
     private static readonly TimeSpan GivenUpAfter = TimeSpan.FromDays(3);
 
     /// <summary>
-    /// R101: when to try again what could not be handed over; null when it is given up. A code is tried every minute
-    /// of its short life, everything else less and less often for three days.
+    /// R101: when to retry a notice that could not be delivered; null when no further retry is due. A code is retried
+    /// every minute of its short validity, everything else at growing intervals for three days.
     /// </summary>
-    /// <param name="tries">Tries made, the one that just failed included.</param>
+    /// <param name="tries">The tries made, including the one that just failed.</param>
     /// <param name="madeAt">When the notice was written.</param>
-    /// <param name="validUntil">When the code in it dies; null when it holds none.</param>
+    /// <param name="validUntil">When the code in it expires; null when it holds none.</param>
     /// <param name="now">The instant of the failure.</param>
     public static DateTimeOffset? NextTry(
         int tries,
@@ -79,10 +79,9 @@ public static class Notices
     }
 
     /// <summary>
-    /// R100: every change of authenticator, PIN, password, number, address, freeze and every start of a wait is told on
-    /// all channels; so are "this was not me" (R94) and a suspicion of fraud, and
-    /// each turn of a copy (R42). A login that was approved is in the
-    /// journal only.
+    /// R100: the owner is notified on all channels of every change of authenticator, PIN, password, number, address
+    /// or freeze, of every start of a wait, of "this was not me" (R94), of a suspicion of fraud, and of each step of
+    /// a copy (R42). An approved login is recorded in the journal only.
     /// </summary>
     public static bool Told(Happening what) =>
         what switch

@@ -1,6 +1,6 @@
 namespace Segl.Rules;
 
-/// <summary>With what a login was approved.</summary>
+/// <summary>The means by which a login was approved.</summary>
 public enum Means
 {
     /// <summary>The app and its PIN.</summary>
@@ -10,13 +10,13 @@ public enum Means
     AppAndBiometrics,
 }
 
-/// <summary>R96: which level a login reaches.</summary>
+/// <summary>R96: the level that a login reaches.</summary>
 public static class AssuranceLevels
 {
-    /// <summary>What a relying party gets that asks for no level.</summary>
+    /// <summary>The level for a relying party that requests none.</summary>
     public const AssuranceLevel AskedByDefault = AssuranceLevel.Substantial;
 
-    /// <summary>The highest level that any of today's means reaches.</summary>
+    /// <summary>The highest level that any of the existing means reaches.</summary>
     public static AssuranceLevel Highest { get; } =
         Enum.GetValues<Means>().Max(means => Of(AssuranceLevel.High, means));
 

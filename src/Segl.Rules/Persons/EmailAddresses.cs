@@ -7,8 +7,8 @@ public static class EmailAddresses
     private const int LongestLocalPart = 64;
 
     /// <summary>
-    /// An address as it is kept: trimmed, local part @ host name with a dot (RFC 5321 sections 4.1.2 and 4.5.3.1;
-    /// no quoted local parts, no address literals). Null when mail cannot go there.
+    /// The stored form of an address: trimmed, local part @ host name with a dot (RFC 5321 sections 4.1.2 and
+    /// 4.5.3.1; no quoted local parts, no address literals). Null when it is not such an address.
     /// </summary>
     public static string? Read(string typed)
     {
@@ -24,7 +24,7 @@ public static class EmailAddresses
         return isHost && IsDotAtom(address.AsSpan(0, at)) ? address : null;
     }
 
-    // RFC 5322 section 3.2.3; letters beyond ASCII as RFC 6532 allows them.
+    // RFC 5322 section 3.2.3; non-ASCII letters as in RFC 6532.
     private static bool IsDotAtom(ReadOnlySpan<char> local)
     {
         foreach (var character in local)

@@ -1,6 +1,6 @@
 namespace Segl.Rules;
 
-/// <summary>R06: how sure the scheme is of who somebody is.</summary>
+/// <summary>R06: how certain the identity of a person is.</summary>
 public enum AssuranceLevel
 {
     Low,
@@ -8,15 +8,15 @@ public enum AssuranceLevel
     High,
 }
 
-/// <summary>What decides whether a person may be registered and used.</summary>
+/// <summary>The conditions for registering and using an identity.</summary>
 public static class Identities
 {
-    /// <summary>The version of the terms that a citizen accepts today (R07).</summary>
+    /// <summary>The current version of the terms (R07).</summary>
     public const string TermsVersion = "2026-1";
 
     /// <summary>R04, R06: why a person cannot be registered by the command line; null if they can.</summary>
-    /// <param name="birthDate">The person's birth date, from the number or told.</param>
-    /// <param name="level">The level asked for. High is given only at a desk, by two different officers.</param>
+    /// <param name="birthDate">The person's birth date, from the number or as stated.</param>
+    /// <param name="level">The requested level. High is given only at a desk, by two different officers.</param>
     /// <param name="today">The day of registration.</param>
     public static Refusal? WhyNotRegister(DateOnly birthDate, AssuranceLevel level, DateOnly today) =>
         (AgeOn(birthDate, today), level) switch
@@ -33,7 +33,7 @@ public static class Identities
     /// <summary>R08: a frozen identity cannot be used for anything.</summary>
     public static Refusal? WhyNotUse(DateTimeOffset? frozenAt) => frozenAt is null ? null : new(Reason.IdentityFrozen);
 
-    /// <summary>Whole years lived on a day. Who is born on 29 February has a birthday on 1 March in other
+    /// <summary>Age in whole years on a day. A person born on 29 February has their birthday on 1 March in other
     /// years.</summary>
     public static int AgeOn(DateOnly birthDate, DateOnly day)
     {

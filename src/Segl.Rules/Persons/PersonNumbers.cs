@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Segl.Rules;
 
-/// <summary>What kind of number a person was registered with.</summary>
+/// <summary>The kind of number under which a person is registered.</summary>
 public enum PersonNumberKind
 {
     /// <summary>A Danish person number (CPR): ten digits.</summary>
@@ -39,10 +39,10 @@ public sealed record PersonNumber(PersonNumberKind Kind, string Digits)
     /// <summary>The birth date inside a CPR number; null for a P-code.</summary>
     public DateOnly? BirthDate => Kind is PersonNumberKind.Cpr ? BirthDateOf(Digits) : null;
 
-    /// <summary>A number is a secret: it is never printed by accident, in a log or elsewhere.</summary>
+    /// <summary>A person number is confidential, so it is never printed by accident, in a log or elsewhere.</summary>
     public override string ToString() => Kind.ToString();
 
-    // The century stands in the seventh digit and the year, as the CPR register publishes it.
+    // The century follows from the seventh digit and the year, as published by the CPR register.
     private static DateOnly? BirthDateOf(string cpr)
     {
         var year = int.Parse(cpr.AsSpan(4, 2), CultureInfo.InvariantCulture);

@@ -1,6 +1,6 @@
 namespace Segl.Rules;
 
-/// <summary>The registered phone number, to which codes go.</summary>
+/// <summary>The registered phone number, to which codes are sent.</summary>
 public static class PhoneNumbers
 {
     private const int ShortestDigits = 8;
@@ -24,7 +24,7 @@ public static class PhoneNumbers
             : null;
     }
 
-    /// <summary>R35: a number that was changed less than five days ago gets no codes.</summary>
+    /// <summary>R35: a number that was changed less than five days ago receives no codes.</summary>
     /// <param name="changedAt">When it was changed; null for the number first registered, which is exempt.</param>
     /// <param name="holdLifted">A second officer lifted the hold after a change at a desk.</param>
     /// <param name="now">The instant at which a code would be sent.</param>

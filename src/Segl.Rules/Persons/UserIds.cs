@@ -12,14 +12,14 @@ public static class UserIds
     private const string RingedAInTwo = "a\u030a";
 
     /// <summary>
-    /// R05: case does not matter, so a user ID is kept and compared in lower case. Some keyboards type å as an a and a
-    /// ring;
-    /// æ and ø have no second way to be typed.
+    /// R05: case does not matter, so a user ID is stored and compared in lower case. Some keyboards enter å as an a
+    /// and a combining ring; æ and ø have no second form.
+    /// </summary>
     /// </summary>
     public static string Key(string typed) =>
         typed.ToLowerInvariant().Replace(RingedAInTwo, "å", StringComparison.Ordinal);
 
-    /// <summary>R05: why this cannot be a user ID; null if it can. Whether it is taken, the database knows.</summary>
+    /// <summary>R05: why this cannot be a user ID; null if it can. Uniqueness is ensured by the database.</summary>
     public static Refusal? WhyNot(string typed)
     {
         var key = Key(typed);

@@ -1,13 +1,13 @@
-// What a microphone hears between 17.0 and 19.6 kHz, moved down to around zero and thinned out to about 4,000 complex
-// samples a second. Everything after this is small work.
+// The band between 17.0 and 19.6 kHz of the microphone's signal, mixed down to baseband and decimated to about 4,000
+// complex samples a second, so that all further processing is cheap.
 import { middle } from './signal.js';
 
 /** Complex samples a second, as nearly as the microphone's rate can be divided. */
 const aim = 4_000;
-/** Hertz from the middle: passed unchanged up to here, gone from there; in between lies what folds onto itself. */
+/** Hertz from the middle of the band: the passband ends here; beyond the transition band everything is attenuated. */
 const passed = 1_350;
 const stopped = 2_650;
-/** Kaiser's shape for 80 dB of attenuation. */
+/** The Kaiser window's beta for 80 dB of attenuation. */
 const beta = 7.857;
 
 export class Baseband {
@@ -26,7 +26,7 @@ export class Baseband {
      * @type {Float32Array<ArrayBuffer>} */
     this.heard = new Float32Array(length - 1);
     this.skip = 0;
-    /** Of the oscillator that moves the band down. */
+    /** The phase step of the oscillator that mixes the band down. */
     this.turnsAStep = middle * this.step / sampleRate % 1;
     this.turns = 0;
   }
@@ -57,7 +57,7 @@ export class Baseband {
   }
 }
 
-/** A low pass (windowed sinc) moved up to the middle of the band; its phase is that of its own middle.
+/** A low pass (windowed sinc) shifted to the middle of the band, with zero phase at its centre.
  * @param {number} length odd
  * @param {number} sampleRate */
 function taps(length, sampleRate) {

@@ -1,4 +1,4 @@
-// CRC-16/CCITT-FALSE: polynomial 0x1021, begins with 0xFFFF, not reflected. Its value for "123456789" is 0x29B1.
+// CRC-16/CCITT-FALSE: polynomial 0x1021, initial value 0xFFFF, not reflected. Its value for "123456789" is 0x29B1.
 
 /** @param {Uint8Array} bytes
  * @returns {number} 0 to 65535 */

@@ -1,24 +1,24 @@
-// Twenty bytes as a row of tones' numbers, and back: CRC-16 behind the bytes, Reed-Solomon behind both, four bits to
-// a tone.
+// Encodes twenty bytes as a sequence of tone numbers, and back: CRC-16 of the bytes, Reed-Solomon over both, four
+// bits per tone.
 import { crc16 } from './crc16.js';
 import { protect, repair } from './reed-solomon.js';
 
 export const payloadBytes = 20;
 const dataBytes = payloadBytes + 2;
-/** As many as the data has: half of all bytes may be lost if it is known which, a quarter if not. */
+/** As many as the data has: half of all bytes may be lost at known positions, a quarter at unknown ones. */
 const parityBytes = dataBytes;
 const wordBytes = dataBytes + parityBytes;
 
-/** Tones of which one sounds at a time. */
+/** The number of tones of which one sounds at a time. */
 export const choices = 16;
 export const symbols = 2 * wordBytes;
-/** Sets of tones that take turns, so that a room may ring for two symbols before a tone is used again. */
+/** Sets of tones used in turn, so that a tone's reverberation has two symbols to fade before it is used again. */
 export const sets = 3;
 
-/** How many bytes to give up as doubtful, the least certain first, in the order in which it is tried. */
+/** How many bytes to treat as erasures, the least certain first; tried in this order. */
 const erasures = [0, 6, 12, 16];
 
-/** Turns the numbers from symbol to symbol: equal bytes become different tones, and every tone is used.
+/** Rotates the numbers from symbol to symbol: equal bytes become different tones, and every tone is used.
  * @param {number} symbol */
 const turn = symbol => 7 * Math.floor(symbol / sets);
 
@@ -36,8 +36,8 @@ export function toTones(payload) {
   });
 }
 
-/** @param {Float64Array} strengths 16 a symbol: how strongly each tone was heard, compared with what is usual for it
- * @returns {Uint8Array<ArrayBuffer> | null} 20 bytes, or null: not to be read */
+/** @param {Float64Array} strengths 16 a symbol: each tone's power relative to its median
+ * @returns {Uint8Array<ArrayBuffer> | null} 20 bytes, or null if they cannot be decoded */
 export function fromStrengths(strengths) {
   const word = new Uint8Array(wordBytes);
   const certain = new Float64Array(wordBytes).fill(Infinity);
@@ -60,7 +60,7 @@ export function fromStrengths(strengths) {
 }
 
 /** @param {Float64Array} strengths
- * @returns {{ tone: number, certainty: number }} the strongest, and how many times stronger than the second it is */
+ * @returns {{ tone: number, certainty: number }} the strongest, and its ratio to the second strongest */
 function strongest(strengths) {
   let [tone, first, second] = [0, 0, 0];
   strengths.forEach((strength, at) => {

@@ -1,6 +1,6 @@
-// Runs beside the page, where the sound is: hands on what the microphone hears, some 2,048 samples at a time.
+// An audio worklet that passes the microphone's samples on to the page, about 2,048 at a time.
 
-/** What such a module finds around it; the checker knows the window only.
+/** The globals of an audio worklet; the type checker knows only those of a window.
  * @typedef {{ AudioWorkletProcessor: new () => { port: MessagePort },
  *   registerProcessor(name: string, kind: new () => object): void }} WorkletWorld */
 const { AudioWorkletProcessor, registerProcessor } =
@@ -14,7 +14,7 @@ class Microphone extends AudioWorkletProcessor {
   count = 0;
 
   /** @param {Float32Array[][]} inputs one input with one channel; no channel while nothing is connected
-   * @returns {boolean} that there is more to come */
+   * @returns {boolean} true, to keep the processor alive */
   process([input]) {
     for (const sample of input?.[0] ?? []) {
       this.heard[this.count++] = sample;

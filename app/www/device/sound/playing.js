@@ -1,9 +1,9 @@
-// Puts the frame of some bytes into a graph of sound, where it repeats.
+// Plays the frame of some bytes in a loop.
 import { encode } from './signal.js';
 
 /** @param {BaseAudioContext} context at least 44,100 samples a second
  * @param {Uint8Array} bytes 20
- * @returns {{ source: AudioBufferSourceNode, volume: GainNode }} sounding already */
+ * @returns {{ source: AudioBufferSourceNode, volume: GainNode }} already playing */
 export function start(context, bytes) {
   const frame = encode(bytes, context.sampleRate);
   const buffer = context.createBuffer(1, frame.length, context.sampleRate);

@@ -1,20 +1,20 @@
-// Listens to a stream of samples and reads frames out of it. A chirp is looked for all the time (matched filter, judged
-// against the loudness around it); where one was, the tones behind it are measured once the frame is over.
+// Decodes frames from a stream of samples. A matched filter searches for the chirp all the time, relative to the
+// loudness around it; after a chirp, the tones are measured once the frame is over.
 import { Baseband } from './baseband.js';
 import { choices, fromStrengths, sets, symbols } from './frame.js';
 import * as signal from './signal.js';
 
-/** Share of the sound that must be the chirp. Noise alone reaches this about once in half an hour. */
+/** The share of the signal's power that must match the chirp. Noise alone reaches this about once in half an hour. */
 const leastLikeness = 0.035;
-/** Seconds around the best match in which no other is looked at: the room's echoes of one chirp. */
+/** Seconds around the best match in which others are ignored: they are echoes of the same chirp. */
 const sameChirp = 0.03;
-/** Seconds by which the best match may be off: it may be an echo, louder than the direct sound. */
+/** Seconds by which the best match may be off: it may be an echo that is louder than the direct sound. */
 const offsets = [0, -0.003, 0.003, -0.007];
-/** Seconds by which a repetition may begin earlier or later than the last one promised. */
+/** Seconds by which a repetition may deviate from its expected beginning. */
 const inStep = 0.002;
 /** How much of the signal's own strength counts as noise. */
 const shareOfSignal = 0.05;
-/** Frames that could not be read and are remembered, to be read together with the next. */
+/** Frames that could not be decoded and are kept, to be combined with the next. */
 const mostRemembered = 4;
 
 export class Receiver {
@@ -23,23 +23,23 @@ export class Receiver {
     this.baseband = new Baseband(sampleRate);
     this.rate = this.baseband.rate;
     this.chirp = chirpAt(this.rate);
-    /** Complex samples in a ring, by their number; one frame and the chirp before it fit in well. */
+    /** A ring buffer of complex samples; it holds more than one frame with its chirp. */
     this.size = 2 ** Math.ceil(Math.log2(this.rate * (signal.soundingTime + 1)));
     this.real = new Float64Array(this.size);
     this.imaginary = new Float64Array(this.size);
     this.count = 0;
     this.energy = 0;
-    /** The best match under way. */
+    /** The best match of the current search. */
     this.best = { at: 0, likeness: 0 };
-    /** @type {number[]} begins of chirps whose frames are not over yet */
+    /** @type {number[]} positions of chirps whose frames are not over yet */
     this.begun = [];
     /** @type {{ at: number, strengths: Float64Array }[]} */
     this.unread = [];
   }
 
-  /** Takes what the microphone heard since the last call.
+  /** Processes the samples since the last call.
    * @param {Float32Array} samples any number of them
-   * @returns {Uint8Array<ArrayBuffer>[]} each frame that ended in it and could be read; the same one may come again */
+   * @returns {Uint8Array<ArrayBuffer>[]} each frame that ended in them and could be decoded; may repeat one */
   push(samples) {
     /** @type {Uint8Array<ArrayBuffer>[]} */
     const read = [];
@@ -72,7 +72,7 @@ export class Receiver {
     return (this.real[at] ?? 0) ** 2 + (this.imaginary[at] ?? 0) ** 2;
   }
 
-  /** Compares the newest samples with the chirp; a match stands when nothing better came soon after. */
+  /** Compares the newest samples with the chirp; a match is final when no better one follows soon after. */
   look() {
     const begin = this.count - this.chirp.length;
     if (begin < 0) {
@@ -88,8 +88,8 @@ export class Receiver {
     }
   }
 
-  /** @param {number} begin number of a sample
-   * @returns {number} share of the energy there that is the chirp; 0 where it is too little */
+  /** @param {number} begin position of a sample
+   * @returns {number} the share of the power there that matches the chirp; 0 where it is too little */
   likeness(begin) {
     const { length, real: chirpReal, imaginary: chirpImaginary } = this.chirp;
     const mask = this.size - 1;
@@ -121,7 +121,7 @@ export class Receiver {
     return together === strengths ? null : fromStrengths(together);
   }
 
-  /** How strongly each tone is heard in each symbol, compared with what is heard of it when another one sounds.
+  /** Each tone's power in each symbol, relative to its power while another tone sounds.
    * @param {number} begin of the chirp */
   strengths(begin) {
     const powers = new Float64Array(symbols * choices);
@@ -134,7 +134,7 @@ export class Receiver {
     return relative(powers);
   }
 
-  /** @param {number} from number of the symbol's first sample, with its fraction
+  /** @param {number} from the fractional position of the symbol's first sample
    * @param {number} hertz from the middle of the band */
   power(from, hertz) {
     const length = signal.symbolTime * this.rate;
@@ -171,9 +171,8 @@ function isRepetition(seconds) {
   return frames > 0 && Math.abs(seconds - frames * signal.frameTime) < inStep;
 }
 
-/** Divides each tone by its own median, which is what is heard of it while another one sounds: something in the room
- * that hums on one frequency then weighs no more than it should. A share of the signal itself is added, so that in
- * silence the smallest leftovers do not decide.
+/** Divides each tone's power by its median, which is its level while another tone sounds: a constant hum on one
+ * frequency is cancelled. A share of the signal's own power is added, so that in silence tiny residues do not decide.
  * @param {Float64Array} powers */
 function relative(powers) {
   const strengths = new Float64Array(powers.length);
@@ -193,7 +192,7 @@ function median(values) {
   return values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
-/** The chirp as it is heard at baseband, scaled so that a perfect match is a likeness of 1.
+/** The chirp at baseband, scaled so that a perfect match is a likeness of 1.
  * @param {number} rate */
 function chirpAt(rate) {
   const length = Math.floor(signal.chirpTime * rate);

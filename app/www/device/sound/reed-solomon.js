@@ -9,7 +9,7 @@ for (let n = 0, value = 1; n < 255; n++) {
   value = value << 1 ^ (value & 0x80 ? 0x11D : 0);
 }
 
-/** a^n for a whole n, negative ones too.
+/** a^n for any integer n.
  * @param {number} n */
 const raised = n => power[(n % 255 + 255) % 255] ?? 0;
 
@@ -64,11 +64,11 @@ export function protect(data, parity) {
   return word;
 }
 
-/** Repairs a word as long as 2 × wrong bytes + erased bytes <= parity.
+/** Corrects a word as long as 2 × errors + erasures <= parity.
  * @param {Uint8Array} received
  * @param {number} parity
- * @param {number[]} [erased] positions that are known to be doubtful
- * @returns {Uint8Array<ArrayBuffer> | null} the data, or null: beyond repair */
+ * @param {number[]} [erased] erasure positions
+ * @returns {Uint8Array<ArrayBuffer> | null} the data, or null if it cannot be corrected */
 export function repair(received, parity, erased = []) {
   const word = Uint8Array.from(received);
   const highestFirst = Array.from(word).reverse();
@@ -82,7 +82,7 @@ export function repair(received, parity, erased = []) {
   return word.slice(0, word.length - parity);
 }
 
-/** Berlekamp and Massey, begun with the known positions (Blahut).
+/** Berlekamp-Massey, initialised with the known positions (Blahut).
  * @param {number[]} syndromes
  * @param {number[]} erased exponents
  * @returns {number[] | null} a polynomial whose roots are the inverses of a^position */
@@ -119,7 +119,7 @@ function sum(a, b) {
   return Array.from({ length: Math.max(a.length, b.length) }, (_, n) => (a[n] ?? 0) ^ (b[n] ?? 0));
 }
 
-/** Finds the positions (Chien), changes the bytes there (Forney).
+/** Finds the error positions (Chien search) and corrects the bytes there (Forney).
  * @param {Uint8Array} word
  * @param {number[]} syndromes
  * @param {number[]} locator

@@ -1,25 +1,25 @@
-// The signal in the air: a chirp by which a listener finds the frame, then one soft-edged tone after another, then
+// The transmitted signal: a chirp by which a receiver finds the frame, then one soft-edged tone after another, then
 // silence. Frequencies in hertz, times in seconds.
 import { choices, sets, symbols, toTones } from './frame.js';
 
-/** The chirp runs from the lowest to the highest frequency; grown-ups hear neither, small children may. */
+/** The chirp sweeps from the lowest to the highest frequency; adults hear neither, small children may. */
 export const lowest = 17_000;
 export const highest = 19_600;
 export const middle = (lowest + highest) / 2;
 export const chirpTime = 0.12;
-/** From the beginning of the chirp to the first symbol. The gap lets the room forget the chirp. */
+/** From the beginning of the chirp to the first symbol. The gap lets the chirp's reverberation fade. */
 export const firstSymbol = 0.14;
 export const symbolTime = 0.02;
-/** One frame with the silence behind it; then it begins again. */
+/** One frame with the silence after it; then it repeats. */
 export const frameTime = 2;
 /** The last symbol's end. */
 export const soundingTime = firstSymbol + symbols * symbolTime;
 
-/** A little over 1 / symbolTime, so that soft edges do not make neighbours of the tones. */
+/** A little over 1 / symbolTime, so that soft edges do not spill into neighbouring tones. */
 const spacing = 54;
 const chirpEdge = 0.01;
 const symbolEdge = 0.004;
-/** Of full scale. One tone at a time, so nothing adds up to more. */
+/** Relative to full scale. Only one tone sounds at a time, so nothing clips. */
 const loudness = 0.9;
 
 /** @param {number} symbol
@@ -28,7 +28,7 @@ export function frequency(symbol, choice) {
   return lowest + 30 + spacing * (symbol % sets * choices + choice);
 }
 
-/** Rises and falls as a cosine does; a hard edge would be heard as a click.
+/** A raised-cosine envelope; a hard edge would be audible as a click.
  * @param {number} time since the tone's beginning
  * @param {number} length
  * @param {number} edge
@@ -48,7 +48,7 @@ export function chirp(time) {
   return { turns: time * (lowest - middle + slope * time / 2), amplitude: softened(time, chirpTime, chirpEdge) };
 }
 
-/** One frame, to be played again and again.
+/** One frame, to be played in a loop.
  * @param {Uint8Array} payload 20 bytes
  * @param {number} sampleRate at least 44,100
  * @returns {Float32Array<ArrayBuffer>} two seconds */
