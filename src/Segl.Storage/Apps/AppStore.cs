@@ -40,7 +40,11 @@ public sealed record StoredApp(
     DateTimeOffset? LastUsedAt,
     ActivatedThrough Through = ActivatedThrough.Desk,
     AssuranceLevel Level = AssuranceLevel.Substantial
-);
+)
+{
+    /// <summary>What decides whether it may act.</summary>
+    public AppStanding Standing => new(State is AppState.Active, SuspendedForGood, Pins);
+}
 
 /// <summary>Keeps apps. Decides nothing.</summary>
 public static class AppStore

@@ -39,7 +39,7 @@ public static class LoginStore
             ("address", approved.Address)
         );
 
-    /// <summary>Where a login stands, approved or not; null when it is kept nowhere.</summary>
+    /// <summary>Where a login stands, approved or not; null when it is kept nowhere, or ended before it was finished.</summary>
     public static Query<Login?> Find(LoginKey key) =>
         new(
             """
@@ -51,7 +51,7 @@ public static class LoginStore
             SELECT login_id, started_at, step, person_id, app_id, claimed_by, 0, means, answered_at,
                 return_code, wrong_return_codes
             FROM login
-            WHERE person_id = @person AND login_id = @id
+            WHERE person_id = @person AND login_id = @id AND (revoked_at IS NULL OR step = 'Finished')
             """,
             async (reader, stop) =>
             {
@@ -77,14 +77,14 @@ public static class LoginStore
             ("id", key.LoginId)
         );
 
-    /// <summary>Saves where an approved login stands now, unless somebody changed it since it was seen.</summary>
+    /// <summary>Saves where an approved login stands now, unless it was changed or ended since it was seen.</summary>
     /// <returns>False when somebody else wrote first: what was decided does not hold.</returns>
     public static async Task<bool> Save(Session session, Login seen, Login next) =>
         await session.Execute(
             """
             UPDATE login
             SET step = @step, answered_at = @answered_at, wrong_return_codes = @wrong
-            WHERE person_id = @person AND login_id = @id AND step = @seen AND wrong_return_codes = @seen_wrong
+            WHERE person_id = @person AND login_id = @id AND step = @seen AND revoked_at IS NULL AND wrong_return_codes = @seen_wrong
             """,
             ("person", next.PersonId),
             ("id", next.Id),

@@ -42,7 +42,7 @@ public static class LoginTokenStore
 {
     private const string Usable = """
         (SELECT p.level FROM person p JOIN app a ON a.person_id = p.person_id AND a.app_id = login.app_id
-         WHERE p.person_id = @person AND p.frozen_at IS NULL AND a.state = 'Active')
+         WHERE p.person_id = @person AND p.frozen_at IS NULL AND a.state = 'Active' AND NOT a.suspended_for_good)
         """;
 
     private const string Columns = $"person_id, login_id, request, means, answered_at, refreshes, {Usable}";
@@ -87,10 +87,10 @@ public static class LoginTokenStore
         ) == 1;
 
     /// <summary>
-    /// R08: revokes what was given for a person's logins, and leaves word for the relying parties. Those whose tokens
-    /// have all run out are left alone.
+    /// R08: revokes what was given for a person's logins and what is approved and not finished, and notifies the relying
+    /// parties. Logins whose tokens have all expired are left alone.
     /// </summary>
-    /// <param name="change">The change that ends them: a freeze, or an app that is gone.</param>
+    /// <param name="change">The change that ends them: a freeze, or an app that may not act any longer.</param>
     /// <param name="appId">Only the logins that this app approved; null for all.</param>
     public static void EndAll(PersonChange change, Guid? appId)
     {
@@ -187,7 +187,8 @@ public static class LoginTokenStore
             JOIN person p ON p.person_id = l.person_id
             JOIN app a ON a.person_id = l.person_id AND a.app_id = l.app_id
             WHERE l.person_id = @person AND l.login_id = @id AND l.client_id = @client
-                AND l.redeemed_at IS NOT NULL AND l.revoked_at IS NULL AND p.frozen_at IS NULL AND a.state = 'Active'
+                AND l.redeemed_at IS NOT NULL AND l.revoked_at IS NULL AND p.frozen_at IS NULL
+                AND a.state = 'Active' AND NOT a.suspended_for_good
             """,
             row => new PersonFacts(
                 row.Id(),

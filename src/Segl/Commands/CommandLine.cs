@@ -29,6 +29,7 @@ internal static class CommandLine
             Import.Command,
             IssueActivationCode.Command,
             SendTemporaryPin.Command,
+            BlockApp.Command,
             Freeze.Begin,
             Freeze.End,
             SetPhone.Command,

@@ -30,6 +30,28 @@ public sealed class DeskActsTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
+    public async Task R10_R11_support_blocks_an_app_whose_place_is_free_then(DatabaseKind kind)
+    {
+        await using var bench = await TestBench.Make(kind);
+        await bench.Register();
+        var (first, second) = (await BlockedApp(bench), await BlockedApp(bench, slot: 2));
+
+        Assert.Equal(1, await bench.Type("block-app", "--user-id", "anne5"));
+        Assert.Contains($"{first}", bench.Errors);
+        Assert.Equal(0, await bench.Type("block-app", "--user-id", "anne5", "--app", $"{second}"));
+        Assert.Equal(1, await bench.Type("block-app", "--user-id", "anne5", "--app", $"{second}"));
+
+        var person = await bench.Person();
+        var apps = await bench.Database.Read(session => AppStore.Of(session, person.Id));
+        Assert.Equal(
+            [(first, AppState.Active, 1), (second, AppState.Blocked, null)],
+            apps.OrderBy(app => app.State).Select(app => (app.Id, app.State, app.Slot))
+        );
+        Assert.Equal("AppBlocked", (await bench.Happened(person.Id))[^1]);
+        Assert.Contains((Channel.Sms, "+4512345678", "AppBlocked"), await bench.Outbox(person.Id));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
     public async Task R35_R100_a_changed_number_waits_and_the_old_one_is_told(DatabaseKind kind)
     {
         await using var bench = await TestBench.Make(kind);
@@ -149,7 +171,7 @@ public sealed class DeskActsTests
         Assert.Contains("--phone", bench.Errors);
     }
 
-    private static async Task<Guid> BlockedApp(TestBench bench)
+    private static async Task<Guid> BlockedApp(TestBench bench, int slot = 1)
     {
         var (person, app) = (await bench.Person(), Guid.NewGuid());
         await bench.Database.Write(
@@ -161,7 +183,7 @@ public sealed class DeskActsTests
                     new(
                         person.Id,
                         app,
-                        1,
+                        slot,
                         AppState.Active,
                         true,
                         "Phone",

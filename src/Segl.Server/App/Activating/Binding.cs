@@ -159,8 +159,8 @@ internal sealed class Binding(People people, Codes codes)
         }
 
         if (
-            old is not { State: AppState.Active, SuspendedForGood: false }
-            || old.Pins.WhyNotTry(change.Now) is not null
+            old is null
+            || old.Standing.WhyNotVouch(change.Person.FrozenAt, change.Now) is not null
             || change.Person.PhoneChangedAt > stored.Copy.StartedAt
         )
         {

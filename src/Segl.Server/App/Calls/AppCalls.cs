@@ -240,9 +240,9 @@ internal sealed class AppCalls(
     private async Task<(Outcome<T> Outcome, AppCall? Call)> ChangeProven<T>(AppCall call, ChangeByApp<T> change)
         where T : class
     {
-        if (call.App.SuspendedForGood)
+        if (call.App.Standing.WhyNotAct(call.Change.Person.FrozenAt) is { } mayNot)
         {
-            return (new Refusal(Reason.AnswerTokenOld), null);
+            return (mayNot, null);
         }
 
         var token = tokens.Judge(call.App.Id, call.Context.Request.Headers[AnswerHeader], call.App.Answers);
@@ -253,12 +253,10 @@ internal sealed class AppCalls(
             case AnswerTokenAge.Superseded:
                 call.Change.Record(Happening.AppCloned, new { app = call.App.Id, name = call.App.Name });
                 AppStore.Save(call.Session, call.App with { SuspendedForGood = true });
+                LoginTokenStore.EndAll(call.Change, call.App.Id);
                 return (new Refusal(Reason.AnswerTokenOld), null);
             case AnswerTokenAge.Fresh:
-                // R08: a frozen identity is used for nothing.
-                Outcome<T> outcome = Identities.WhyNotUse(call.Change.Person.FrozenAt) is { } frozen
-                    ? frozen
-                    : await change(call);
+                var outcome = await change(call);
                 call.App = call.App with { Answers = token.NextAnswer, LastUsedAt = call.Now };
                 AppStore.Save(call.Session, call.App);
                 return (outcome, call);

@@ -45,6 +45,12 @@ internal sealed class KnowledgeChecks(Codes codes, BiometricChecks biometrics)
         }
 
         call.App = call.App with { Pins = raised };
+        if (raised.WhyNotTry(call.Now) is not null)
+        {
+            // Whoever guesses holds the phone: what it approved before ends, too.
+            LoginTokenStore.EndAll(call.Change, call.App.Id);
+        }
+
         if (raised.Blocked)
         {
             call.Change.Record(

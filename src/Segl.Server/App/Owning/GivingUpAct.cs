@@ -1,6 +1,6 @@
 using Segl.Rules;
 using Segl.Server.App.Calls;
-using Segl.Server.App.Copying;
+using Segl.Server.Nodes;
 using Segl.Storage;
 
 namespace Segl.Server.App.Owning;
@@ -66,9 +66,7 @@ internal abstract class GivingUpAct(StatementPayloads payloads, KnowledgeChecks 
             AppStore.Save(call.Session, app with { State = End, Slot = null });
         }
 
-        AppStore.SetPasskey(call.Session, app.PersonId, app.Id, null);
-        LoginTokenStore.EndAll(call.Change, app.Id);
-        await StopCopyFrom(call, app.Id);
+        call.Wakes.AddRange((await AppEnds.EndAllOf(call.Change, app.Id)).Select(waiting => (WakeUp)waiting));
         return await Recorded(
             act,
             Told,
@@ -83,20 +81,6 @@ internal abstract class GivingUpAct(StatementPayloads payloads, KnowledgeChecks 
         );
     }
 
-    // T-15: a copy ends with the app that it is made from, so that another may be started at once.
-    private static async Task StopCopyFrom(AppCall call, Guid appId)
-    {
-        if (
-            await CopyStore.Current(call.Session, call.App.PersonId) is { } stored
-            && stored.Copy.FromAppId == appId
-            && stored.Copy.IsUnderWay(call.Now)
-        )
-        {
-            CopyStops.Stop(call.Change, stored, $"the end of app {appId}");
-            call.Wakes.AddRange([call.App.PersonId, stored.Copy.Phone?.Activation ?? stored.Copy.Id]);
-        }
-    }
-
     private static async Task<StoredApp?> FindApp(AppCall call, Guid target) =>
         target == call.App.Id ? call.App
         : await AppStore.Find(call.Session, call.App.PersonId, target) is { State: AppState.Active } app ? app
@@ -109,6 +93,5 @@ internal abstract class GivingUpAct(StatementPayloads payloads, KnowledgeChecks 
     }
 
     // An app that is blocked by wrong PINs, or seems to be cloned, lets nobody in: it is no way back (R19).
-    private static bool CanBeUsed(StoredApp app) =>
-        app is { State: AppState.Active, Pins.Blocked: false, SuspendedForGood: false };
+    private static bool CanBeUsed(StoredApp app) => app.Standing.WhyNotAct(frozenAt: null) is null && !app.Pins.Blocked;
 }
