@@ -26,7 +26,9 @@ internal static class Doors
     {
         var services = builder.Services;
         services.AddSingleton(settings);
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(parts => new DatabaseClock(parts.GetRequiredService<Database>(), TimeProvider.System));
+        services.AddSingleton<TimeProvider>(parts => parts.GetRequiredService<DatabaseClock>());
+        services.AddHostedService<ClockWatch>();
         services.AddSingleton(_ => KeyEncryptionKey.Read(settings.KeyFile, make: settings.Demo));
         services.AddSingleton(_ => Database.Open(settings.Database));
         services.AddSingleton(parts => OneServer.Take(parts.GetRequiredService<Database>()));

@@ -8,7 +8,9 @@ using Segl.Phone;
 using Segl.Rules;
 using Segl.Server.App.Copying;
 using Segl.Server.Keys;
+using Segl.Server.Nodes;
 using Segl.Server.Oidc.RelyingParties;
+using Segl.Server.Tests.Nodes;
 using Segl.Storage;
 
 namespace Segl.Server.Tests;
@@ -114,12 +116,47 @@ internal sealed class TestServer : IAsyncDisposable
     /// </summary>
     public Task<TestServer> AnotherNode() => Start(database, keyFile, Clock, log: null, ownsDatabase: false);
 
+    /// <summary>A node on PostgreSQL in real time, on a machine with this clock.</summary>
+    /// <param name="machine">The machine's clock.</param>
+    /// <param name="first">The node before it, whose database it shares and which ends later; null for the
+    /// first.</param>
+    public static async Task<TestServer> StartOnMachine(MachineClock machine, TestServer? first = null)
+    {
+        var database = first?.database ?? await TestDatabase.Make(DatabaseKind.Postgres);
+        var keyFile = first?.keyFile ?? Path.Combine(Path.GetTempPath(), $"segl-{Guid.NewGuid():n}.key");
+        if (first is null)
+        {
+            KeyEncryptionKey.Make(keyFile);
+        }
+
+        var app = await Build(
+            database,
+            keyFile,
+            services =>
+                services.AddSingleton(parts => new DatabaseClock(parts.GetRequiredService<Database>(), machine)),
+            log: null
+        );
+        return new(database, keyFile, app, new(DateTimeOffset.UtcNow), ownsDatabase: first is null, Origin);
+    }
+
     private static async Task<TestServer> Start(
         TestDatabase database,
         string keyFile,
         TestClock clock,
         ILoggerProvider? log,
         bool ownsDatabase,
+        params string[] settings
+    )
+    {
+        var app = await Build(database, keyFile, services => services.AddSingleton<TimeProvider>(clock), log, settings);
+        return new(database, keyFile, app, clock, ownsDatabase, Origin);
+    }
+
+    private static async Task<WebApplication> Build(
+        TestDatabase database,
+        string keyFile,
+        Action<IServiceCollection> clock,
+        ILoggerProvider? log,
         params string[] settings
     )
     {
@@ -136,7 +173,7 @@ internal sealed class TestServer : IAsyncDisposable
             builder =>
             {
                 builder.WebHost.UseTestServer();
-                builder.Services.AddSingleton<TimeProvider>(clock);
+                clock(builder.Services);
                 if (log is not null)
                 {
                     builder.Logging.AddProvider(log);
@@ -144,7 +181,7 @@ internal sealed class TestServer : IAsyncDisposable
             }
         );
         await app.StartAsync();
-        return new(database, keyFile, app, clock, ownsDatabase, Origin);
+        return app;
     }
 
     /// <summary>Somebody who talks to the server: a browser without a person, with a jar for cookies.</summary>

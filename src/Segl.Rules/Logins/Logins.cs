@@ -89,6 +89,13 @@ public sealed record Login(
         return now >= drawn && now < handedOut + Limits.LoginQrCodeValid ? null : new(Reason.QrCodeExpired);
     }
 
+    /// <summary>
+    /// R92: the second of which the QR code is drawn now. A login that another node has just begun may begin a moment
+    /// later by this one's clock.
+    /// </summary>
+    public static long QrCodeSecond(DateTimeOffset startedAt, DateTimeOffset now) =>
+        Math.Max(0, (long)(now - startedAt).TotalSeconds);
+
     /// <summary>R92: the last second of which the QR code may be handed out in this second.</summary>
     public static long LastQrCodeHandedOut(long second) =>
         FirstOfTogether(second + 1) + Limits.LoginQrCodesTogether - 1;

@@ -31,7 +31,7 @@ internal sealed record Visit(
     public LoginView View => Found is null ? LoginViews.OfLost(Started.Begun, Now) : LoginViews.Of(Found, Now);
 
     /// <summary>What stands behind <c>#</c> in the QR code of this second.</summary>
-    public string QrCode => LoginProofs.QrCode(Login.Id, Secret, (long)(Now - Login.StartedAt).TotalSeconds);
+    public string QrCode => LoginProofs.QrCode(Login.Id, Secret, Rules.Login.QrCodeSecond(Login.StartedAt, Now));
 
     /// <summary><c>?lang=…</c> when a language was chosen here, to keep it from page to page; else nothing.</summary>
     public string Lang => Context.Request.Query.ContainsKey("lang") ? $"?lang={Texts.Language.Tag()}" : "";

@@ -135,7 +135,7 @@ internal sealed partial class WaitingPages(
             return;
         }
 
-        var second = (long)(now - page.StartedAt).TotalSeconds;
+        var second = Rules.Login.QrCodeSecond(page.StartedAt, now);
         var last = Rules.Login.LastQrCodeHandedOut(second);
         writer.Write("event: qr\ndata: "u8);
         LoginProofs.WriteQrCodes(page.LoginId, page.Secret, second, (int)(last - second) + 1, writer);

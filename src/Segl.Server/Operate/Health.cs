@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Segl.Server.Nodes;
 using Segl.Storage;
 
 namespace Segl.Server.Operate;
@@ -26,6 +27,7 @@ internal static class Health
 
     private static async Task<Results<Ok<HealthView>, ProblemHttpResult>> Ready(
         Database database,
+        DatabaseClock clock,
         CancellationToken stop
     )
     {
@@ -34,15 +36,18 @@ internal static class Health
         try
         {
             await database.Read(session => session.QueryAll("SELECT 1", row => row.Int()), patience.Token);
-            return TypedResults.Ok(new HealthView("ready"));
+            return clock.IsOff ? NotReady(clock.WhatIsOff) : TypedResults.Ok(new HealthView("ready"));
         }
         catch (Exception away) when (away is DbException or OperationCanceledException)
         {
-            return TypedResults.Problem(
-                type: "/problems/NotReady",
-                title: "The database does not answer.",
-                statusCode: StatusCodes.Status503ServiceUnavailable
-            );
+            return NotReady("The database does not answer.");
         }
     }
+
+    private static ProblemHttpResult NotReady(string why) =>
+        TypedResults.Problem(
+            type: "/problems/NotReady",
+            title: why,
+            statusCode: StatusCodes.Status503ServiceUnavailable
+        );
 }

@@ -71,6 +71,9 @@ public sealed class Database : IAsyncDisposable
             var waitsForDisk = NpgsqlDataSource.Create(postgres.ConnectionString);
             // No commit waits for the disk by itself; those that must be durable wait for a flush together.
             postgres.Options = $"{postgres.Options} -c synchronous_commit=off".TrimStart();
+            // A node that is held up in the middle of a transaction does not commit it when it wakes: its instant is long
+            // gone, and the hour of its journal lines may be sealed.
+            postgres.Options += " -c idle_in_transaction_session_timeout=60s";
             return new(configured, NpgsqlDataSource.Create(postgres.ConnectionString), waitsForDisk);
         }
 

@@ -80,6 +80,7 @@ internal static class Serve
         var (database, keys) = (parts.GetRequiredService<Database>(), parts.GetRequiredService<KeyEncryptionKey>());
         parts.GetRequiredService<OneServer>();
         parts.GetRequiredService<Places>();
+        await parts.GetRequiredService<DatabaseClock>().Start();
         await DatabasePreparation.Prepare(
             database,
             keys,

@@ -3,6 +3,7 @@ using Segl.Rules;
 using Segl.Server.Configuration;
 using Segl.Server.Journal;
 using Segl.Server.Keys;
+using Segl.Server.Nodes;
 using Segl.Server.Operate;
 using Segl.Server.Web;
 using Segl.Storage;
@@ -61,8 +62,10 @@ internal sealed class Workbench(
         var keys = KeyEncryptionKey.Read(settings.KeyFile, make: settings.Demo);
         var database = Database.Open(settings.Database);
         var outside = new OutsideCheckpoint(settings.CheckpointFile);
-        await DatabasePreparation.Prepare(database, keys, outside, TimeProvider.System.GetUtcNow());
-        var now = settings.Demo ? await DemoNow(database) : TimeProvider.System.GetUtcNow();
+        var clock = new DatabaseClock(database, TimeProvider.System);
+        await clock.Start();
+        await DatabasePreparation.Prepare(database, keys, outside, clock.GetUtcNow());
+        var now = settings.Demo ? await DemoNow(database) : clock.GetUtcNow();
         return new(database, keys, outside, now, Console.Out, Console.Error);
     }
 

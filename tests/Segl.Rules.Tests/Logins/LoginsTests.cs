@@ -116,6 +116,14 @@ public sealed class LoginsTests
         }
     }
 
+    [Theory]
+    [InlineData(-2000, 0)]
+    [InlineData(-1, 0)]
+    [InlineData(999, 0)]
+    [InlineData(1000, 1)]
+    public void R92_T80_there_is_no_qr_code_of_a_second_before_the_first(int nowMs, long second) =>
+        Assert.Equal(second, Login.QrCodeSecond(Noon, Noon.AddMilliseconds(nowMs)));
+
     [Fact]
     public void R92_three_wrong_numbers_end_the_login()
     {
