@@ -131,7 +131,7 @@ public sealed class AppLooksTests : IAsyncLifetime
         await phone.Page.GetByText(words("scan.paste")).ClickAsync();
         await phone.Page.GetByLabel(words("scan.pasteLabel")).FillAsync(login.QrCode);
         await Press("scan.use");
-        await Sees("approve.title");
+        await phone.Page.Locator(".slide").WaitForAsync();
     }
 
     private async Task LookAtAnApproval(Citizen citizen)

@@ -29,6 +29,7 @@ public sealed class ApprovingTests : IAsyncLifetime
         Assert.DoesNotContain("Aarhus", await phone.Page.Locator("main").InnerTextAsync());
         await phone.Press("Scan the QR code");
         await phone.PasteLink(login.QrCode);
+        await phone.Sees("Do you want to approve: Lån en bog?");
         foreach (
             var words in new[]
             {
@@ -116,7 +117,7 @@ public sealed class ApprovingTests : IAsyncLifetime
         await Claimed(phone, citizen);
         server.Passes(Limits.LoginValid);
         await phone.Open();
-        await phone.Says("The login has run out.");
+        await phone.Says("The request has run out.");
     }
 
     /// <summary>Switched on with the PIN; on a first app it works at once; three digits are no number.</summary>

@@ -8,11 +8,13 @@ namespace Segl.Browser.Tests;
 /// <param name="Theme">What the system asks for.</param>
 /// <param name="Width">CSS pixels.</param>
 /// <param name="Fingerprint">Whether the phone has a passkey authenticator that says yes.</param>
+/// <param name="Height">CSS pixels; null for what goes with the width.</param>
 internal sealed record PhoneKind(
     string Language = "en",
     ColorScheme Theme = ColorScheme.Light,
     int Width = 390,
-    bool Fingerprint = false
+    bool Fingerprint = false,
+    int? Height = null
 );
 
 /// <summary>A phone with the app, used as its owner does: by what is on the screen. The intents read English.</summary>
@@ -45,7 +47,7 @@ internal sealed class Phone(IBrowserContext context, IPage page, string origin, 
             {
                 Locale = kind.Language == "da" ? "da-DK" : "en-GB",
                 ColorScheme = kind.Theme,
-                ViewportSize = new() { Width = kind.Width, Height = kind.Width < 360 ? 640 : 844 },
+                ViewportSize = new() { Width = kind.Width, Height = kind.Height ?? (kind.Width < 360 ? 640 : 844) },
                 BaseURL = origin,
             }
         );
@@ -232,7 +234,6 @@ internal sealed class Phone(IBrowserContext context, IPage page, string origin, 
     /// <summary>Slides, or rather taps, and types the PIN.</summary>
     public async Task Approve(string pin)
     {
-        await Sees("Is it you who is logging in?");
         await Page.Locator(".slide").ClickAsync();
         await Sees("Type your PIN to approve");
         await TypePin(pin, "Approve");

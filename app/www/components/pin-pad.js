@@ -12,10 +12,13 @@ import { Trouble } from './action.js';
  * @property {string} [trouble]
  * @property {boolean} [isNew] the PIN is being chosen
  * @property {string} [userId] whose PIN it is, for password managers
+ * @property {'act' | 'harm final'} [look] of the button; red where it takes something away
+ * @property {unknown} [children] the other answer, below the button
  */
 
 /** @param {PinPadProps} props */
-export function PinPad({ segl, label, onPin, busy = false, trouble = '', isNew = false, userId = '' }) {
+export function PinPad(props) {
+  const { segl, label, onPin, busy = false, trouble = '', isNew = false, userId = '', look = 'act', children } = props;
   const { texts } = segl;
   const digits = segl.limits.pinDigits;
   const [pin, setPin] = useState('');
@@ -51,7 +54,7 @@ export function PinPad({ segl, label, onPin, busy = false, trouble = '', isNew =
           ${Array.from({ length: digits }, (_, at) => html`<i class=${at < pin.length ? 'set' : ''} key=${at}></i>`)}
         </span>
       </div>
-      <${Trouble} text=${short ? texts.pin.reasons.form : trouble} />
+      <div class="room"><${Trouble} text=${short ? texts.pin.reasons.form : trouble} /></div>
       <div class="keys">
         ${['1', '2', '3', '4', '5', '6', '7', '8', '9'].map(key)}
         <span></span>
@@ -60,6 +63,9 @@ export function PinPad({ segl, label, onPin, busy = false, trouble = '', isNew =
           <svg aria-hidden="true" viewBox="0 0 24 24"><path d="M9 6h11v12H9l-6-6zM12 10l4 4M16 10l-4 4" /></svg>
         </button>
       </div>
-      <button class="act" aria-disabled=${busy}>${busy ? texts.working : label}</button>
+      <div class="actions">
+        <button class=${look} aria-disabled=${busy}>${busy ? texts.working : label}</button>
+        ${children}
+      </div>
     </form>`;
 }

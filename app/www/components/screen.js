@@ -1,6 +1,7 @@
 // The frame of every screen: menu or "back" at the top left, one heading that says what to do, one column.
 /** @import { Segl } from '../segl.js' */
 import { html, useLayoutEffect, useRef } from '../vendor/preact.js';
+import { ClaimCard } from './claim-card.js';
 
 /** @param {{ segl: Segl, title: string, top?: 'menu' | 'back' | 'none', children?: unknown }} props
  *   `top`: what stands at the top left */
@@ -21,6 +22,7 @@ export function Screen({ segl, title, top = 'back', children }) {
         <svg aria-hidden="true" viewBox="0 0 24 24"><path d="M14 6l-6 6 6 6" /></svg>${texts.back}</button>`}
     </header>
     <main>
+      <${ClaimCard} segl=${segl} />
       <h1 tabindex="-1" ref=${heading}>${title}</h1>
       ${children}
     </main>`;

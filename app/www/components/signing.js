@@ -16,10 +16,11 @@ import { PinPad } from './pin-pad.js';
  * @property {(fields: import('../statements.js').Fields) => string} words the text that describes the act
  * @property {string} label of the button
  * @property {() => Promise<unknown>} onDone
+ * @property {boolean} [harmful] takes something away: the last button is red
  */
 
 /** @param {SigningProps} props */
-export function Signing({ segl, act, asked, words, label, onDone }) {
+export function Signing({ segl, act, asked, words, label, onDone, harmful = false }) {
   const { texts, person } = segl;
   const [offered, setOffered] = useState(/** @type {Offer | null} */ (null));
   const load = useAction(segl, async () => setOffered(await offer(person, act, asked)));
@@ -41,12 +42,13 @@ export function Signing({ segl, act, asked, words, label, onDone }) {
         ? html`<button class="act" onClick=${() => load.run()}>${texts.tryAgain}</button>`
         : html`<p role="status">${texts.working}</p>`}`;
   }
+  const look = harmful ? 'harm final' : 'act';
   return html`
     <p>${words(offered.fields)}</p>
     <${Everything} segl=${segl} fields=${offered.fields} />
     ${offered.knowledge.includes('pin')
-      ? html`<h2>${texts.pin.enterTitle}</h2><${PinPad} segl=${segl} label=${label} busy=${sign.busy}
-          trouble=${sign.trouble} userId=${person.userId} onPin=${(/** @type {string} */ pin) => sign.run({ pin })} />`
+      ? html`<h2>${texts.pin.enterTitle}</h2><${PinPad} segl=${segl} label=${label} look=${look}
+          busy=${sign.busy} trouble=${sign.trouble} userId=${person.userId} onPin=${(/** @type {string} */ pin) => sign.run({ pin })} />`
       : html`<${Trouble} text=${sign.trouble} />
-          <button class="act" aria-disabled=${sign.busy} onClick=${() => sign.run(null)}>${label}</button>`}`;
+          <button class=${look} aria-disabled=${sign.busy} onClick=${() => sign.run(null)}>${label}</button>`}`;
 }

@@ -5,7 +5,7 @@ import { get, post } from '../api.js';
 import { Trouble, useAction } from '../components/action.js';
 import { PinPad } from '../components/pin-pad.js';
 import { Screen } from '../components/screen.js';
-import { Seal } from '../components/seal.js';
+import { Tick } from '../components/tick.js';
 import { passkeys } from '../device/passkeys.js';
 import { push } from '../device/push.js';
 import { standalone } from '../device/standalone.js';
@@ -131,7 +131,7 @@ function Active({ segl }) {
     segl.goHome();
   };
   return html`<${Screen} segl=${segl} title=${texts.active.title} top="none">
-    <${Seal} closing />
+    <${Tick} />
     <p>${texts.active.lead(person.name)}</p>
     ${hasNoSpare(person) && html`<p>${texts.active.spare}</p>`}
     ${installation.persistent === false

@@ -10,16 +10,16 @@ import { Screen } from '../components/screen.js';
 import { Slide } from '../components/slide.js';
 import { html, useState } from '../vendor/preact.js';
 
-/** @param {{ segl: Segl }} props */
-export default function Approve({ segl }) {
+/** @param {{ segl: Segl, notMe?: boolean }} props `notMe`: said already, on the card of another screen */
+export default function Approve({ segl, notMe: saidNo = false }) {
   const { texts, claim } = segl;
-  const [step, setStep] = useState(/** @type {'look' | 'pin' | 'not-me'} */ ('look'));
+  const [step, setStep] = useState(/** @type {'look' | 'pin' | 'not-me'} */ (saidNo ? 'not-me' : 'look'));
   const yes = useAction(segl, async (/** @type {NonNullable<import('../acts.js').Proving>} */ proving) => {
     const back = await approve(segl, proving);
     if (segl.returning) {
       segl.goInstead('return-code');
     } else {
-      segl.goInstead('approved', { rp: said.rp, back });
+      segl.goInstead('approved', { rp: said.rp, back, isLogin: !said.action });
     }
   });
   const no = useAction(segl, async () => {
@@ -35,12 +35,15 @@ export default function Approve({ segl }) {
     segl.goInstead('home', { message: texts.approve.over });
   };
   if (step === 'not-me') {
-    return html`<${Screen} segl=${segl} title=${texts.approve.notMeTitle} top="none" key="not-me">
+    return html`<${Screen} segl=${segl} title=${said.action ? texts.approve.notAskedTitle : texts.approve.notMeTitle} top="none"
+      key="not-me">
+      <p class="asked"><strong><bdi>${said.rp}</bdi></strong> · <bdi>${said.action || texts.approve.logIn}</bdi></p>
       <p>${texts.approve.notMeLead}</p>
       <${Trouble} text=${no.trouble} />
-      <button class="harm" aria-disabled=${no.busy} onClick=${() => no.run()}>${texts.approve.notMeYes}</button>
-      <p></p>
-      <button class="plain" onClick=${() => setStep('look')}>${texts.approve.notMeNo}</button>
+      <div class="actions">
+        <button class="harm final" aria-disabled=${no.busy} onClick=${() => no.run()}>${texts.approve.notMeYes}</button>
+        <button class="plain" onClick=${() => setStep('look')}>${texts.approve.notMeNo}</button>
+      </div>
     <//>`;
   }
   const notMe = html`<button class="harm not-me" onClick=${() => setStep('not-me')}>${texts.approve.notMe}</button>`;
@@ -48,22 +51,30 @@ export default function Approve({ segl }) {
     return html`<${Screen} segl=${segl} title=${texts.approve.enterPin} top="none" key="pin">
       <p class="asked"><strong><bdi>${said.rp}</bdi></strong> · <bdi>${said.action || texts.approve.logIn}</bdi></p>
       <${PinPad} segl=${segl} label=${texts.approve.approve} busy=${yes.busy} trouble=${yes.trouble}
-        userId=${segl.person.userId} onPin=${(/** @type {string} */ pin) => yes.run({ pin })} />
+        userId=${segl.person.userId} onPin=${(/** @type {string} */ pin) => yes.run({ pin })}>${notMe}<//>
       <${Countdown} segl=${segl} until=${claim.validUntil} onEnd=${over} />
-      ${notMe}
     <//>`;
   }
   const withBiometrics = claim.knowledge.includes('biometrics') && claim.credential;
-  return html`<${Screen} segl=${segl} title=${texts.approve.title} top="none" key="look">
+  return html`<${Screen} segl=${segl} title=${titleOf(segl, said)} top="none" key="look">
     <${Asked} segl=${segl} said=${said} />
     <${Countdown} segl=${segl} until=${claim.validUntil} onEnd=${over} />
     <${Trouble} text=${yes.trouble} />
+    <div class="actions">
     <${Slide} label=${texts.approve.slide}
       onDone=${() => withBiometrics ? yes.run({ credential: withBiometrics }) : setStep('pin')} />
     ${withBiometrics && html`<button class="plain" onClick=${() => setStep('pin')}>${texts.approve.withPin}</button>`}
     ${notMe}
+    </div>
     <${Everything} segl=${segl} fields=${said} />
   <//>`;
+}
+
+/** A login is called one, and a payment by what its asker calls it.
+ * @param {Segl} segl
+ * @param {import('../statements.js').Fields} said */
+function titleOf({ texts }, said) {
+  return said['action'] ? texts.approve.titleOf(said['action']) : texts.approve.title;
 }
 
 /** @param {{ segl: Segl, said: import('../statements.js').Fields }} props */

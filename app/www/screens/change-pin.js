@@ -8,6 +8,7 @@ import { Field, isDigits } from '../components/field.js';
 import { NewPin } from '../components/new-pin.js';
 import { PinPad } from '../components/pin-pad.js';
 import { Screen } from '../components/screen.js';
+import { Tick } from '../components/tick.js';
 import { pinKey } from '../keys.js';
 import { temporaryPinParts } from '../pin.js';
 import { StrangeStatement } from '../refusals.js';
@@ -32,6 +33,7 @@ export default function ChangePin({ segl, temporary = false }) {
   });
   if (done) {
     return html`<${Screen} segl=${segl} title=${texts.changePin.done} top="none" key="done">
+      <${Tick} />
       <p role="status">${texts.changePin.doneLead}</p>
       <button class="act" onClick=${() => segl.goHome()}>${texts.ok}</button>
     <//>`;

@@ -46,7 +46,7 @@ export function CopyCompare({ segl, copy, heard, trouble }) {
       <${Trouble} text=${trouble || compare.trouble} />
       <${Countdown} segl=${segl} until=${copy.validUntil ?? 0} />
       <p class="note warn">${texts.copy.noCall}</p>
-      <${StopCopy} segl=${segl} />
+      <div class="actions"><${StopCopy} segl=${segl} /></div>
     <//>`;
   }
   return html`<${Screen} segl=${segl} title=${texts.copy.compareTitle} top="none" key="compare">
@@ -56,8 +56,10 @@ export function CopyCompare({ segl, copy, heard, trouble }) {
     <p class="note warn">${texts.copy.noCall}</p>
     <${Countdown} segl=${segl} until=${copy.validUntil ?? 0} />
     <${Trouble} text=${equal.trouble} />
-    <button class="act" aria-disabled=${equal.busy} onClick=${() => equal.run()}>${texts.copy.areEqual}</button>
-    <${StopCopy} segl=${segl} />
+    <div class="actions">
+      <button class="act" aria-disabled=${equal.busy} onClick=${() => equal.run()}>${texts.copy.areEqual}</button>
+      <${StopCopy} segl=${segl} />
+    </div>
     <${Everything} segl=${segl} fields=${offered.fields} />
   <//>`;
 }

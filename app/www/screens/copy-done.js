@@ -2,14 +2,14 @@
 // spare.
 /** @import { Segl } from '../segl.js' */
 import { Screen } from '../components/screen.js';
-import { Seal } from '../components/seal.js';
+import { Tick } from '../components/tick.js';
 import { html } from '../vendor/preact.js';
 
 /** @param {{ segl: Segl }} props */
 export function CopyDone({ segl }) {
   const { texts } = segl;
   return html`<${Screen} segl=${segl} title=${texts.copy.doneTitle} top="none">
-    <${Seal} />
+    <${Tick} />
     <p>${texts.copy.done}</p>
     <button class="act" onClick=${() => segl.goHome()}>${texts.copy.keep}</button>
     <button class="plain" onClick=${() => segl.goInstead('delete')}>${texts.copy.deleteOld}</button>

@@ -45,7 +45,10 @@ export default function CopyHere({ segl, terms }) {
         ${texts.copy.isShown}</label>
       <p class="note warn">${texts.copy.noCall}</p>
       <${Trouble} text=${trouble} />
-      <button class="act" onClick=${next}>${texts.copy.scan}</button>
+      <div class="actions">
+        <button class="act" onClick=${next}>${texts.copy.scan}</button>
+        <button class="plain" onClick=${() => segl.goHome()}>${texts.cancel}</button>
+      </div>
     <//>`;
   }
   if (step === 'link') {
@@ -54,7 +57,8 @@ export default function CopyHere({ segl, terms }) {
       setTrouble('');
       setStep('scan');
     };
-    return html`<${AllowLink} segl=${segl} use="broadcast" onAllowed=${allowed} />`;
+    return html`<${AllowLink} segl=${segl} use="broadcast" onAllowed=${allowed}
+      onCancel=${() => segl.goHome()} />`;
   }
   return html`<${ScanCode} segl=${segl} trouble=${take.trouble || trouble} busy=${take.busy} onCode=${take.run} />`;
 }
@@ -151,6 +155,9 @@ function Near({ segl, here, link, onLost }) {
     <${Countdown} segl=${segl} until=${here.validUntil} onEnd=${() => onLost(texts.copy.codeOver)} />
     <p class="note warn">${texts.copy.noCall}</p>
     <${Trouble} text=${run.trouble} />
-    ${run.trouble && html`<button class="act" onClick=${() => onLost('')}>${texts.tryAgain}</button>`}
+    <div class="actions">
+      ${run.trouble && html`<button class="act" onClick=${() => onLost('')}>${texts.tryAgain}</button>`}
+      <button class="plain" onClick=${() => segl.goHome()}>${texts.cancel}</button>
+    </div>
   <//>`;
 }

@@ -7,8 +7,8 @@ import { offeredLinks } from '../device/link.js';
 import { html, useEffect, useState } from '../vendor/preact.js';
 
 /** @param {{ segl: Segl, use: LinkUse, busy?: boolean, trouble?: string,
- *   onAllowed: (links: Link[]) => unknown }} props */
-export function AllowLink({ segl, use, busy = false, trouble = '', onAllowed }) {
+ *   onAllowed: (links: Link[]) => unknown, onCancel: () => unknown }} props */
+export function AllowLink({ segl, use, busy = false, trouble = '', onAllowed, onCancel }) {
   const { texts } = segl;
   const [offered, setOffered] = useState(/** @type {Link[] | null} */ (null));
   const load = useAction(segl, async () => {
@@ -31,7 +31,10 @@ export function AllowLink({ segl, use, busy = false, trouble = '', onAllowed }) 
     ${strongest === 'sound' && html`<p>${use === 'listen' ? texts.copy.soundListen : texts.copy.soundBroadcast}</p>`}
     ${offered?.length === 0 && html`<p class="note no" role="alert">${texts.copy.noLink}</p>`}
     <${Trouble} text=${ask.trouble || trouble || load.trouble} />
-    <button class="act" aria-disabled=${busy || ask.busy || !offered} onClick=${() => ask.run()}>
-      ${busy || ask.busy ? texts.working : texts.next}</button>
+    <div class="actions">
+      <button class="act" aria-disabled=${busy || ask.busy || !offered} onClick=${() => ask.run()}>
+        ${busy || ask.busy ? texts.working : texts.next}</button>
+      <button class="plain" onClick=${() => onCancel()}>${texts.cancel}</button>
+    </div>
   <//>`;
 }

@@ -1,5 +1,6 @@
 // S2, steps 8 to 12: "Show QR code", the PIN (no biometrics), permission for the short-range link, the code with its
 // three minutes and its renewal; then the new phone, the digits, and the signature.
+/** @import { Segl } from '../segl.js' */
 /** @import { Code, Heard } from '../copying/old-phone.js' */
 /** @import { Prepared, Proving } from '../acts.js' */
 /** @import { Copy, Link } from '../types.js' */
@@ -89,12 +90,13 @@ export function CopyShow({ segl, copy, onShown }) {
     return html`<${Screen} segl=${segl} title=${texts.pin.enterTitle} top="none" key="pin">
       <p>${texts.copy.pinAgain}</p>
       <${PinPad} segl=${segl} label=${texts.next} busy=${prove.busy} trouble=${prove.trouble || show.trouble}
-        userId=${person.userId} onPin=${(/** @type {string} */ pin) => prove.run({ pin })} />
+        userId=${person.userId} onPin=${(/** @type {string} */ pin) => prove.run({ pin })}>
+        <button type="button" class="plain" onClick=${() => segl.goHome()}>${texts.cancel}</button><//>
     <//>`;
   }
   if (step === 'link') {
     return html`<${AllowLink} segl=${segl} use="listen" busy=${show.busy} trouble=${show.trouble}
-      onAllowed=${show.run} />`;
+      onAllowed=${show.run} onCancel=${() => segl.goHome()} />`;
   }
   if (step === 'showing' && code && copy.step === 'showing') {
     return html`<${Showing} segl=${segl} copy=${copy} code=${code} trouble=${show.trouble || renew.trouble}
@@ -104,9 +106,11 @@ export function CopyShow({ segl, copy, onShown }) {
     <p>${step === 'showing' ? texts.copy.codeOver : texts.copy.showLead}</p>
     <p class="hint">${texts.copy.codesLeft(copy.codesLeft)}</p>
     <${Trouble} text=${renew.trouble || show.trouble} />
-    <button class="act" aria-disabled=${renew.busy}
-      onClick=${() => step === 'showing' ? renew.run() : setStep('pin')}>${texts.copy.show}</button>
-    <${StopCopy} segl=${segl} />
+    <div class="actions">
+      <button class="act" aria-disabled=${renew.busy}
+        onClick=${() => step === 'showing' ? renew.run() : setStep('pin')}>${texts.copy.show}</button>
+      <${StopCopy} segl=${segl} />
+    </div>
   <//>`;
 }
 
@@ -137,6 +141,7 @@ function Showing({ segl, copy, code, trouble, onRenew }) {
   // The pressed button is gone; a screen reader continues in the list of words.
   useEffect(() => { list.current?.focus(); }, [words]);
   return html`<${Screen} segl=${segl} title=${texts.copy.showingTitle} top="none" key="showing">
+    <p class="note warn">${texts.copy.noCall}</p>
     <p>${words ? texts.copy.wordsLead : texts.copy.showingLead}</p>
     ${words
       ? html`<ol class="words" role="list" lang=${texts.tag} tabindex="-1" ref=${list} aria-label=${texts.copy.words}>
@@ -144,9 +149,10 @@ function Showing({ segl, copy, code, trouble, onRenew }) {
       : html`<div class="qr">${picture && html`<img src=${picture} alt=${texts.copy.qrAlt} />`}</div>`}
     <${Countdown} segl=${segl} until=${copy.validUntil ?? 0} />
     <${Trouble} text=${trouble || say.trouble} />
-    <button class="act" onClick=${onRenew}>${texts.copy.renew}</button>
-    ${!words && html`<button class="plain" onClick=${() => say.run()}>${texts.copy.asWords}</button>`}
-    <p class="note warn">${texts.copy.noCall}</p>
-    <${StopCopy} segl=${segl} />
+    <div class="pair small">
+      <button class="plain" onClick=${onRenew}>${texts.copy.renew}</button>
+      ${!words && html`<button class="plain" onClick=${() => say.run()}>${texts.copy.asWords}</button>`}
+    </div>
+    <div class="actions"><${StopCopy} segl=${segl} /></div>
   <//>`;
 }

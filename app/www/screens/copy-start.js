@@ -44,7 +44,10 @@ export function CopyStart({ segl, onStarted }) {
       <${HelpPage} segl=${segl} path="/help/copy-your-app" name=${texts.help.copyPage} />
       <${Trouble} text=${start.trouble || next.trouble} />
       <${Others} segl=${segl} />
-      <button class="act" aria-disabled=${next.busy} onClick=${() => next.run()}>${texts.next}</button>
+      <div class="actions">
+        <button class="act" aria-disabled=${next.busy} onClick=${() => next.run()}>${texts.next}</button>
+        <button class="plain" onClick=${() => segl.goHome()}>${texts.cancel}</button>
+      </div>
     <//>`;
   }
   if (!prepared) {
@@ -63,8 +66,10 @@ export function CopyStart({ segl, onStarted }) {
       ${texts.copy.tick}</label>
     <${Everything} segl=${segl} fields=${offered.fields} />
     <${Trouble} text=${start.trouble} />
-    <button class="act" aria-disabled=${start.busy} onClick=${() => start.run()}>${texts.copy.start}</button>
-    <button class="plain" onClick=${() => segl.goHome()}>${texts.cancel}</button>
+    <div class="actions">
+      <button class="act" aria-disabled=${start.busy} onClick=${() => start.run()}>${texts.copy.start}</button>
+      <button class="plain" onClick=${() => segl.goHome()}>${texts.cancel}</button>
+    </div>
   <//>`;
 }
 

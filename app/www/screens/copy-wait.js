@@ -6,7 +6,7 @@ import { handIn, offer } from '../acts.js';
 import { serverNow } from '../clock.js';
 import { Trouble, timeOf, useAction } from '../components/action.js';
 import { Screen } from '../components/screen.js';
-import { html, useEffect, useState } from '../vendor/preact.js';
+import { html, useEffect, useRef, useState } from '../vendor/preact.js';
 
 const minute = 60000;
 
@@ -25,6 +25,7 @@ export function CopyWait({ segl, copy, onReady }) {
       ready.run();
     }
   }, [left === 0]);
+  const minutes = Math.max(1, Math.ceil(left / minute));
   const share = 1 - left / Math.max(1, copy.readyAt - copy.startedAt);
   return html`<${Screen} segl=${segl} title=${copy.here ? texts.copy.waitTitle : texts.copy.elsewhereTitle} top="menu">
     ${!copy.here && html`<p>${texts.copy.elsewhere(copy.fromName)}</p>`}
@@ -35,13 +36,16 @@ export function CopyWait({ segl, copy, onReady }) {
             <circle class="done" cx="60" cy="60" r="52" pathLength="100" stroke-dasharray="${100 * share} 100"
               transform="rotate(-90 60 60)" />
           </svg>
-          <strong>${timeOf(texts, copy.readyAt)}</strong>
+          <strong>${texts.copy.minutesLeft(minutes)}</strong>
+          <small>${texts.copy.readyShort(timeOf(texts, copy.readyAt))}</small>
         </div>
-        <p role="status">${texts.copy.waitLead(timeOf(texts, copy.readyAt), Math.max(1, Math.ceil(left / minute)))}</p>`
+        <p class="spoken" role="status">${texts.copy.waitLead(timeOf(texts, copy.readyAt), minutes)}</p>`
       : html`<p role="status">${texts.copy.isReady}</p>`}
     ${copy.here && html`<p>${texts.copy.mayClose}</p>`}
-    <button class="act" onClick=${() => segl.goHome()}>${texts.ok}</button>
-    <${StopCopy} segl=${segl} />
+    <div class="actions">
+      <button class="act" onClick=${() => segl.goHome()}>${texts.ok}</button>
+      <${StopCopy} segl=${segl} />
+    </div>
   <//>`;
 }
 
@@ -50,6 +54,9 @@ export function CopyWait({ segl, copy, onReady }) {
 export function StopCopy({ segl }) {
   const { texts, person } = segl;
   const [sure, setSure] = useState(false);
+  const question = useRef(/** @type {HTMLElement | null} */ (null));
+  // Wherever on the screen it was pressed: the question and both answers come into view.
+  useEffect(() => { question.current?.parentElement?.scrollIntoView({ block: 'end' }); }, [sure]);
   const stop = useAction(segl, async () => {
     const { payload } = await offer(person, 'stop');
     await handIn(person, 'stop', payload, null);
@@ -60,8 +67,8 @@ export function StopCopy({ segl }) {
   return html`
     <${Trouble} text=${stop.trouble} />
     ${sure
-      ? html`<p class="apart">${texts.copy.stopSure}</p>
-          <button class="harm" aria-disabled=${stop.busy} onClick=${() => stop.run()}>${texts.copy.stopYes}</button>
+      ? html`<p class="apart" ref=${question}>${texts.copy.stopSure}</p>
+          <button class="harm final" aria-disabled=${stop.busy} onClick=${() => stop.run()}>${texts.copy.stopYes}</button>
           <button class="plain" onClick=${() => setSure(false)}>${texts.cancel}</button>`
       : html`<button class="harm apart" onClick=${() => setSure(true)}>${texts.copy.stop}</button>`}`;
 }

@@ -22,7 +22,7 @@ export default function Delete({ segl }) {
   if (step === 'pin') {
     return html`<${Screen} segl=${segl} title=${texts.delete.enterPin} top="none" key="pin">
       <${Signing} segl=${segl} act="delete-app" asked=${{ app: person.app, lockedOut: last }}
-        words=${(/** @type {any} */ fields) => texts.delete.lead(fields.name)} label=${texts.delete.goOn}
+        words=${(/** @type {any} */ fields) => texts.delete.lead(fields.name)} label=${texts.delete.goOn} harmful
         onDone=${gone} />
       <button class="plain" onClick=${() => setStep('look')}>${texts.cancel}</button>
     <//>`;
@@ -30,7 +30,7 @@ export default function Delete({ segl }) {
   if (step === 'here') {
     return html`<${Screen} segl=${segl} title=${texts.delete.onlyHere} top="none" key="here">
       <p>${texts.delete.onlyHereLead}</p>
-      <button class="harm" onClick=${gone}>${texts.delete.onlyHere}</button>
+      <button class="harm final" onClick=${gone}>${texts.delete.onlyHere}</button>
       <p></p>
       <button class="plain" onClick=${() => setStep('look')}>${texts.cancel}</button>
     <//>`;

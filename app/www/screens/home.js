@@ -18,6 +18,7 @@ export default function HomeScreen({ segl, message = '' }) {
   useEffect(() => {
     const stop = new AbortController();
     follow(segl, person.app, stop.signal);
+    lookOften(segl, person.app, stop.signal);
     return () => stop.abort();
   }, [person.app]);
   const home = person.home;
@@ -26,7 +27,7 @@ export default function HomeScreen({ segl, message = '' }) {
     <${Persons} segl=${segl} />
     ${home?.copy && html`<${CopyCard} segl=${segl} copy=${home.copy} />`}
     ${segl.unreachable
-      ? html`<p role="status">${texts.home.offline}</p>`
+      ? html`<p class="note warn" role="status">${texts.home.offline}</p>`
       : html`<${State} segl=${segl} home=${home} />`}
     <section class="card">
       <p class="quiet">${texts.home.who}</p>
@@ -35,12 +36,15 @@ export default function HomeScreen({ segl, message = '' }) {
     </section>
     ${home?.state === 'active' && html`<${Spare} segl=${segl} home=${home} />`}
     ${installation.persistent === false && html`<p class="quiet">${texts.home.notKept}</p>`}
+    ${!segl.unreachable && mayLogIn(home) &&
+      html`<div class="actions"><${Ways} segl=${segl} home=${home} /></div>`}
   <//>`;
 }
 
 /** @param {Segl} segl
  * @param {Home | null} home */
-function titleOf({ texts, unreachable }, home) {
+function titleOf(segl, home) {
+  const { texts, unreachable } = segl;
   if (unreachable) {
     return texts.home.offlineTitle;
   }
@@ -52,7 +56,8 @@ function titleOf({ texts, unreachable }, home) {
     case 'suspended':
       return texts.home.suspendedTitle;
     default:
-      return home?.waiting ? texts.home.waitingTitle : texts.home.title;
+      return claimHeld(segl) || home?.waiting ? texts.home.waitingTitle
+        : home?.copy ? texts.copy.homeTitle : texts.home.title;
   }
 }
 
@@ -75,10 +80,18 @@ function State({ segl, home }) {
       return html`<p>${texts.home.suspended(timeOf(texts, until), minutes)}</p><p>${texts.home.suspendedHelp}</p>`;
     }
     default:
-      return html`<p>${home?.waiting ? texts.home.waitingLead : texts.home.lead}</p>
-        <${Ways} segl=${segl} home=${home} />`;
+      return html`${home?.waiting
+          ? html`<section class="card waits"><p>${texts.home.waitingLead}</p></section>`
+          : !claimHeld(segl) && html`<p>${texts.home.lead}</p>`}`;
   }
 }
+
+/** @param {Home | null} home */
+const mayLogIn = home => home === null || home.state === 'active';
+
+/** The login that this app holds stands above; what is claimed is not scanned again.
+ * @param {Segl} segl */
+const claimHeld = ({ claim }) => claim !== null && serverNow() < claim.validUntil;
 
 /** A copy under way: waiting, ready, or on another app (R41, R42).
  * @param {{ segl: Segl, copy: Copy }} props */
@@ -114,7 +127,7 @@ function Ways({ segl, home }) {
   const byNumber = isNumberEnough(home);
   const scan = (/** @type {string} */ look) =>
     html`<button class=${look} onClick=${() => segl.go('scan')}>${texts.home.scan}</button>`;
-  const first = home?.copy && isReady(home.copy) ? 'plain' : 'act';
+  const first = home?.copy && isReady(home.copy) || claimHeld(segl) ? 'plain' : 'act';
   const number = (/** @type {string} */ look) =>
     html`<button class=${look} onClick=${() => segl.go('number')}>${texts.home.number}</button>`;
   return byNumber ? html`${number(first)}${scan('plain')}` : html`${scan(first)}${number('plain')}`;
@@ -135,8 +148,29 @@ async function follow(segl, app, signal) {
   }
 }
 
-/** Long poll until a login begins or ends waiting. While a copy is under way the state is polled more often, since the
- * copy may be stopped elsewhere.
+/** A freeze, a block or a copy that another app or a desk began shows within seconds, and so does a connection that came
+ * back: nothing wakes the question whether a login waits then.
+ * @param {Segl} segl
+ * @param {string} app
+ * @param {AbortSignal} signal */
+async function lookOften(segl, app, signal) {
+  const back = () => { look(); };
+  const look = async () => {
+    const one = segl.persons.find(person => person.app === app);
+    if (one && !document.hidden && !signal.aborted) {
+      await segl.refresh(one);
+    }
+  };
+  addEventListener('online', back, { signal });
+  document.addEventListener('visibilitychange', back, { signal });
+  while (!signal.aborted) {
+    await pause(signal);
+    await look();
+  }
+}
+
+/** Waits until a login waits or waits no more. While a copy is under way the state is looked at more often: it may be
+ * stopped elsewhere.
  * @param {Person} person
  * @param {Home} home
  * @param {AbortSignal} signal

@@ -6,6 +6,7 @@ import { html } from '../vendor/preact.js';
 /** @param {{ segl: Segl }} props */
 export default function Menu({ segl }) {
   const { menuItems } = segl.texts;
+  /** @type {[string, string, Record<string, any>?][]} */
   const items = segl.persons.length === 0
     ? [['welcome', menuItems.activate], ['settings', menuItems.settings], ['help', menuItems.help]]
     : [
@@ -17,11 +18,12 @@ export default function Menu({ segl }) {
         ['settings', menuItems.settings],
         ['help', menuItems.help],
         ['delete', menuItems.delete],
+        ['sign', menuItems.freeze, { what: 'freeze' }],
       ];
   return html`<${Screen} segl=${segl} title=${menuItems.title}>
     <nav class="menu" aria-label=${menuItems.title}>
-      ${items.map(([screen = '', name]) =>
-        html`<button key=${screen} onClick=${() => segl.goInstead(screen)}>${name}</button>`)}
+      ${items.map(([screen, name, params]) =>
+        html`<button key=${screen} onClick=${() => segl.goInstead(screen, params)}>${name}</button>`)}
     </nav>
   <//>`;
 }

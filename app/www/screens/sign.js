@@ -11,6 +11,7 @@ import { html } from '../vendor/preact.js';
  * @property {string} title
  * @property {(fields: Fields) => string} words
  * @property {string} label of the button
+ * @property {boolean} [harmful]
  */
 
 /** @param {Segl} segl
@@ -25,7 +26,7 @@ function whatIsAsked({ texts: { sign, settings, authenticators } }, { what, app 
   /** @type {(act: Act, title: string, label: string) => What} */
   const giveUp = (act, title, label) => {
     const words = (/** @type {Fields} */ fields) => sign.blockLead(fields['name']);
-    return { act, asked: { app }, title, words, label };
+    return { act, asked: { app }, title, words, label, harmful: true };
   };
   switch (what) {
     case 'numberOn':
@@ -42,7 +43,7 @@ function whatIsAsked({ texts: { sign, settings, authenticators } }, { what, app 
       return giveUp('delete-app', sign.deleteOther, authenticators.delete);
     case 'freeze': {
       const label = sign.confirmFreeze;
-      return { act: 'freeze', asked: {}, title: sign.freeze, words: () => sign.freezeLead, label };
+      return { act: 'freeze', asked: {}, title: sign.freeze, words: () => sign.freezeLead, label, harmful: true };
     }
     default:
       throw new Error(`${what} is no act.`);
@@ -51,7 +52,7 @@ function whatIsAsked({ texts: { sign, settings, authenticators } }, { what, app 
 
 /** @param {{ segl: Segl } & Record<string, any>} props */
 export default function Sign({ segl, ...params }) {
-  const { act, asked, title, words, label } = whatIsAsked(segl, params);
+  const { act, asked, title, words, label, harmful = false } = whatIsAsked(segl, params);
   const done = async () => {
     await segl.refresh(segl.person);
     segl.announce(segl.texts.sign.done);
@@ -62,6 +63,7 @@ export default function Sign({ segl, ...params }) {
     }
   };
   return html`<${Screen} segl=${segl} title=${title}>
-    <${Signing} segl=${segl} act=${act} asked=${asked} words=${words} label=${label} onDone=${done} />
+    <${Signing} segl=${segl} act=${act} asked=${asked} words=${words} label=${label} harmful=${harmful}
+      onDone=${done} />
   <//>`;
 }

@@ -14,6 +14,11 @@ export default function Welcome({ segl, fromLogin = false, started = false }) {
   useEffect(() => { looksPrivate().then(setPrivate); }, []);
   const adding = persons.length > 0;
   const full = persons.length >= limits.personsOnOnePhone;
+  const way = (/** @type {string} */ id, /** @type {string} */ name, /** @type {string} */ lead,
+    /** @type {Record<string, any>} */ params) =>
+    html`<div class="card">
+      <button aria-describedby=${id} onClick=${() => segl.go('terms', params)}>${name}</button>
+      <p id=${id}>${lead}</p></div>`;
   if (!adding && !started) {
     return html`<${Screen} segl=${segl} title=${texts.welcome.title} top="menu" key="greeting">
       ${fromLogin && html`<p class="note warn" role="status">${texts.welcome.first}</p>`}
@@ -27,8 +32,10 @@ export default function Welcome({ segl, fromLogin = false, started = false }) {
     ${adding && html`<p>${texts.welcome.addLead}</p>`}
     ${adding && html`<p class="note">${texts.welcome.addBiometrics}</p>`}
     <${Trouble} text=${full ? texts.welcome.addFull : ''} />
-    ${!full && html`<button class="act" onClick=${() => segl.go('terms')}>${texts.welcome.withCode}</button>
-      <button class="plain" onClick=${() => segl.go('terms', { then: 'copy-here' })}>${texts.welcome.byCopy}</button>`}
+    ${!full && html`<div class="equals">
+      ${way('by-copy', texts.welcome.byCopy, texts.welcome.byCopyLead, { then: 'copy-here' })}
+      ${way('with-code', texts.welcome.withCode, texts.welcome.withCodeLead, {})}
+    </div>`}
     <details class="more">
       <summary>${texts.welcome.withoutCode}</summary>
       <p>${texts.welcome.getCode}</p>

@@ -53,6 +53,8 @@ export const da = l => ({
     lead: 'Med Segl viser du, hvem du er, når du logger på en hjemmeside.',
     start: 'Kom i gang',
     howTitle: 'Hvordan vil du aktivere?',
+    byCopyLead: 'Du har Segl på en anden telefon eller tablet.',
+    withCodeLead: 'Du har fået en kode i Borgerservice.',
     withCode: 'Jeg har en aktiveringskode',
     byCopy: 'Kopiér fra en anden app',
     withoutCode: 'Jeg har ingen aktiveringskode',
@@ -204,6 +206,8 @@ export const da = l => ({
     lead: 'Når du logger på et sted, venter anmodningen her.',
     waitingTitle: 'Et login venter på dig',
     waitingLead: 'Er det dig? Så vis appen, hvad der står på den skærm, hvor du logger på.',
+    heldTitle: 'En anmodning venter på dig',
+    goOn: 'Gå videre',
     scan: 'Scan QR-koden',
     number: 'Skriv nummeret',
     who: 'Du er',
@@ -288,6 +292,8 @@ export const da = l => ({
 
   approve: {
     title: 'Er det dig, der logger på?',
+    titleOf: (/** @type {string} */ action) => `Vil du godkende: ${action}?`,
+    notAskedTitle: 'Har du ikke selv bedt om det?',
     titleFor: 'Godkend',
     who: 'Hvem spørger',
     action: 'Hvad',
@@ -310,9 +316,9 @@ export const da = l => ({
       `${inDanish(l.pushesStopped)}.`,
     notMeYes: 'Nej, det var ikke mig',
     notMeNo: 'Jo, det var mig',
-    everything: 'Vis alt, hvad du skriver under på',
+    everything: 'Vis, hvad du skriver under på',
     signs: 'Det, du ser her, er præcis det, du skriver under på.',
-    over: 'Loginet er udløbet. Begynd forfra på den side, hvor du ville logge på.',
+    over: 'Anmodningen er udløbet. Begynd forfra på den side, hvor du var i gang.',
   },
 
   approved: {
@@ -321,10 +327,31 @@ export const da = l => ({
     lead: rp => `Du er på vej ind hos ${rp}. Gå tilbage til den anden skærm.`,
     /** @param {string} rp */
     leadBack: rp => `Vi sender dig tilbage til ${rp}.`,
+    /** @param {string} rp */
+    leadAct: rp => `Du har godkendt hos ${rp}. Gå tilbage til den anden skærm.`,
     goBack: 'Gå tilbage',
     refusedTitle: 'Vi sagde nej',
     refusedLead: 'Ingen kom ind. Vi har skrevet til dig på alle dine kanaler, så du kan se, hvad der skete.',
     refusedAdvice: 'Sker det igen, er der nok nogen, der kender dit bruger-id. De kan ikke komme ind uden dig.',
+  },
+
+  fields: {
+    person: 'Du er',
+    rp: 'Hvem spørger',
+    action: 'Hvad',
+    text: 'Tekst',
+    from: 'Hvorfra',
+    level: 'Sikringsniveau',
+    name: 'App',
+    model: 'Den nye telefon kalder sig',
+    place: 'Sted',
+    on: 'Slås til',
+    lockedOut: 'Du bliver lukket ude',
+    ready: 'Klar kl.',
+    exp: 'Gælder til kl.',
+    yes: 'Ja',
+    no: 'Nej',
+    asSigned: 'Som det bliver sendt, felt for felt',
   },
 
   levels: { low: 'Lav', substantial: 'Betydelig', high: 'Høj' },
@@ -338,6 +365,7 @@ export const da = l => ({
     settings: 'Indstillinger',
     help: 'Hjælp',
     delete: 'Slet fra denne telefon',
+    freeze: 'Spær min identitet',
     activate: 'Aktivér',
     activateMore: 'Aktivér',
   },
@@ -529,6 +557,9 @@ export const da = l => ({
     waitTitle: 'Ventetiden er begyndt',
     waitLead: (/** @type {string} */ time, /** @type {number} */ minutes) =>
       `Du kan gå videre klokken ${time}, om ${inDanish(minutes * 60)}.`,
+    minutesLeft: (/** @type {number} */ minutes) => `${inDanish(minutes * 60)}`,
+    readyShort: (/** @type {string} */ time) => `klar kl. ${time}`,
+    homeTitle: 'Kopierer',
     readyAt: (/** @type {string} */ time) => `Ventetiden slutter klokken ${time}`,
     isReady: 'Ventetiden er slut.',
     mayClose: 'Du kan lukke appen. Vi siger til, når ventetiden er slut.',
@@ -588,7 +619,7 @@ export const da = l => ({
     compareHere: `Se på den gamle telefon. Viser den de samme ${cifre(l.copyDigits)}, så bekræft det dér.`,
     digitsAre: (/** @type {string} */ digits) => `Tallet er ${digits}`,
     areEqual: 'Ja, de er ens',
-    vouchedTitle: 'Gå videre på den nye telefon',
+    vouchedTitle: 'Fortsæt på den nye telefon',
     vouched: 'Indtast dit bruger-id og koden fra din sms dér.',
     doneTitle: 'Din nye app er aktiv',
     done:
