@@ -124,11 +124,12 @@ internal sealed class LoginBox(
         return Task.FromResult(Results.Text(svg.GetGraphic(4), "image/svg+xml"));
     }
 
-    private Task<IResult> ShowAnswer(Visit visit) =>
-        Task.FromResult(
-            forms.Page(visit.Context, visit.Started.Id, visit.Cookie, visit.Request.State, visit.Request.RedirectUri)
-                ?? new SeeOther(visit.Address())
-        );
+    private Task<IResult> ShowAnswer(Visit visit)
+    {
+        var (id, request) = (visit.Started.Id, visit.Request);
+        var page = forms.Page(visit.Context, id, visit.Cookie, request.State, request.RedirectUri);
+        return Task.FromResult(page ?? new SeeOther(visit.Address()));
+    }
 
     private async Task<IResult> Finish(Visit visit, IFormCollection form) =>
         Lead(

@@ -96,7 +96,9 @@ internal sealed partial class CitizenAtPc(Citizen citizen, ScriptedPhone phone) 
                     Action().Match(one.Value).Groups[1].Value.EndsWith(action, StringComparison.Ordinal)
                 )
             ?? throw new InvalidOperationException($"No {action} at {page.Address}, {page.Status}: {page.Body}");
-        var given = Hidden().Matches(form.Value).Select(field => (field.Groups[1].Value, field.Groups[2].Value));
+        var given = Hidden()
+            .Matches(form.Value)
+            .Select(field => (field.Groups[1].Value, WebUtility.HtmlDecode(field.Groups[2].Value)));
         var address = new Uri(page.Address, Action().Match(form.Value).Groups[1].Value);
         return await http.PostAsync(
             address,
@@ -108,8 +110,16 @@ internal sealed partial class CitizenAtPc(Citizen citizen, ScriptedPhone phone) 
 
     private Task<Seen> TypeUserId(Seen page) => Press(page, "/user-id", ("userId", citizen.UserId), ("remember", "no"));
 
-    private static async Task<Seen> Look(HttpResponseMessage answer) =>
-        new(answer.RequestMessage!.RequestUri!, answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    private async Task<Seen> Look(HttpResponseMessage answer)
+    {
+        // Browsers take this machine for secure, and send it Secure cookies by http, too.
+        foreach (var cookie in cookies.GetAllCookies().Where(cookie => cookie.Domain == "localhost"))
+        {
+            cookie.Secure = false;
+        }
+
+        return new(answer.RequestMessage!.RequestUri!, answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
 
     [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
     private static partial Regex Forms();

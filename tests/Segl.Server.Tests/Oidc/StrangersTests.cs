@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -13,7 +12,7 @@ namespace Segl.Server.Tests.Oidc;
 
 /// <summary>
 /// Strangers judge: relying parties that we did not write log a citizen in, over real sockets, through the login box,
-/// with a phone that signs. openid-client (npm) speaks both profiles, mod_auth_openidc (Debian) the plain one.
+/// with a phone that signs. Here our samples, on openid-client (npm) and on our own class; others in StockClientsTests.
 /// </summary>
 public sealed partial class StrangersTests : IAsyncLifetime
 {
@@ -167,19 +166,6 @@ public sealed partial class StrangersTests : IAsyncLifetime
         Assert.Contains("; httponly", cookie, StringComparison.OrdinalIgnoreCase);
     }
 
-    [Fact]
-    public async Task Mod_auth_openidc_logs_a_citizen_in()
-    {
-        var client = await Register("plain", $"{website}/members/back");
-        await using var apache = await Apache(client);
-
-        var members = await citizen.LogIn(await citizen.Open($"{website}/members/page.txt"));
-
-        Assert.Equal(HttpStatusCode.OK, members.Status);
-        Assert.Equal($"{website}/members/page.txt", members.Address.AbsoluteUri);
-        Assert.Equal("for members only", members.Body);
-    }
-
     private async Task<StartedProcess> NodeSample(bool strict, string? origin = null)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -267,59 +253,6 @@ public sealed partial class StrangersTests : IAsyncLifetime
             .Parts.GetRequiredService<ClientDirectory>()
             .Add(JsonSerializer.Serialize(metadata), null, server.Clock.GetUtcNow(), default);
     }
-
-    private async Task<StartedProcess> Apache(NewClient client)
-    {
-        var members = Directory.CreateDirectory(Path.Combine(folder, "site", "members")).FullName;
-        await File.WriteAllTextAsync(Path.Combine(members, "page.txt"), "for members only");
-        if (Environment.IsPrivilegedProcess)
-        {
-            // Apache gives up root; what it serves must be readable then.
-            await Process.Start("chmod", ["-R", "a+rX", folder]).WaitForExitAsync();
-        }
-
-        var configuration = Path.Combine(folder, "httpd.conf");
-        await File.WriteAllTextAsync(configuration, ApacheConfiguration(client));
-        var apache = new StartedProcess("/usr/sbin/apache2", "-X", "-f", configuration);
-        await StartedProcess.Answers(new Uri(website).Port);
-        return apache;
-    }
-
-    private string ApacheConfiguration(NewClient client) =>
-        $"""
-            ServerRoot "{folder}"
-            ServerName localhost
-            Listen 127.0.0.1:{new Uri(website).Port}
-            PidFile "{folder}/pid"
-            ErrorLog "{folder}/error.log"
-            DefaultRuntimeDir "{folder}"
-            User www-data
-            Group www-data
-            LoadModule mpm_prefork_module /usr/lib/apache2/modules/mod_mpm_prefork.so
-            LoadModule authn_core_module /usr/lib/apache2/modules/mod_authn_core.so
-            LoadModule authz_core_module /usr/lib/apache2/modules/mod_authz_core.so
-            LoadModule authz_user_module /usr/lib/apache2/modules/mod_authz_user.so
-            LoadModule mime_module /usr/lib/apache2/modules/mod_mime.so
-            LoadModule auth_openidc_module /usr/lib/apache2/modules/mod_auth_openidc.so
-            TypesConfig /etc/mime.types
-            DocumentRoot "{folder}/site"
-            OIDCProviderMetadataURL {server.Address}/.well-known/openid-configuration
-            OIDCClientID {client.ClientId}
-            OIDCClientSecret {client.Secret}
-            OIDCProviderTokenEndpointAuth client_secret_basic
-            OIDCIDTokenSignedResponseAlg ES256
-            OIDCRedirectURI {website}/members/back
-            OIDCCryptoPassphrase {Guid.NewGuid()}
-            OIDCPKCEMethod S256
-            OIDCScope "openid profile"
-            <Directory "{folder}/site">
-                Require all granted
-            </Directory>
-            <Location /members>
-                AuthType openid-connect
-                Require valid-user
-            </Location>
-            """;
 
     private static string[] Many(params string[] words) => words;
 
