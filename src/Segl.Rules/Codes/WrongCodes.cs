@@ -1,16 +1,17 @@
 namespace Segl.Rules;
 
 /// <summary>
-/// R32, R95: wrong codes count against the sending installation and its address, never against a person. A code counts
-/// when it was judged. Until then it is in flight, and no more are in flight than could still be wrong: so of a hundred
-/// guesses at once three are looked at, and of a hundred right codes at once none is taken for a wrong one.
+/// R32, R95: wrong codes count against the sending installation and its address, never against a person. A code
+/// counts once it was verified. Until then it is in flight, and at most as many are in flight as may still be wrong:
+/// of a hundred concurrent guesses only three are verified, and of a hundred concurrent right codes none counts as
+/// wrong.
 /// </summary>
 /// <param name="Wrong">Wrong codes since the last wait began or ended.</param>
-/// <param name="WaitUntil">No code is looked at before this instant; null if none is waited for.</param>
-/// <param name="HourBegan">When the running hour began.</param>
-/// <param name="WrongThisHour">Wrong codes in the running hour.</param>
-/// <param name="InFlight">Codes that are looked at now.</param>
-/// <param name="InFlightSince">When the last of them came; null when none did.</param>
+/// <param name="WaitUntil">Codes are refused until this instant; null if there is no wait.</param>
+/// <param name="HourBegan">When the current hour began.</param>
+/// <param name="WrongThisHour">Wrong codes in the current hour.</param>
+/// <param name="InFlight">Codes being verified.</param>
+/// <param name="InFlightSince">When the last of them arrived; null when there are none.</param>
 public sealed record WrongCodes(
     int Wrong,
     DateTimeOffset? WaitUntil,
@@ -22,13 +23,13 @@ public sealed record WrongCodes(
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
-    // Nobody looks at a code for so long: the server that did has crashed.
+    // No verification takes this long: the server that began it has crashed.
     private static readonly TimeSpan LongestFlight = TimeSpan.FromMinutes(1);
 
-    /// <summary>Nothing wrong so far.</summary>
+    /// <summary>No wrong codes so far.</summary>
     public static WrongCodes None(DateTimeOffset now) => new(0, null, now, 0);
 
-    /// <summary>Why no code is looked at now; null if one is.</summary>
+    /// <summary>Why no code is accepted now; null if one is.</summary>
     public Refusal? WhyNotTry(DateTimeOffset now) =>
         this switch
         {
@@ -41,13 +42,13 @@ public sealed record WrongCodes(
         };
 
     /// <summary>
-    /// Whether one more may be looked at beside those in flight. If not, it waits until one of them was judged.
+    /// Whether one more may be verified beside those in flight. If not, it waits until one of them was verified.
     /// </summary>
     public bool HasRoom(DateTimeOffset now) =>
         Wrong + InFlightAt(now) < Limits.WrongCodesBeforeWaiting
         && (now < HourBegan + Hour ? WrongThisHour : 0) + InFlightAt(now) < Limits.WrongCodesAnHour;
 
-    /// <summary>The count while one more is looked at.</summary>
+    /// <summary>The count while one more is verified.</summary>
     public WrongCodes Begin(DateTimeOffset now) => this with { InFlight = InFlightAt(now) + 1, InFlightSince = now };
 
     /// <summary>The count after a wrong code: after the third one waits 15 minutes; ten an hour.</summary>
@@ -65,7 +66,8 @@ public sealed record WrongCodes(
         };
     }
 
-    /// <summary>The count after a right code: the row of wrong ones is broken, a wait that began meanwhile is not.</summary>
+    /// <summary>The count after a right code: it ends a series of wrong ones, but no wait that began
+    /// meanwhile.</summary>
     public WrongCodes AfterRight() => Landed() with { Wrong = 0 };
 
     private WrongCodes Landed() => this with { InFlight = Math.Max(0, InFlight - 1) };

@@ -1,25 +1,25 @@
 namespace Segl.Storage;
 
-/// <summary>Where the activation of an app stands.</summary>
+/// <summary>The step of an app's activation.</summary>
 public enum ActivationStep
 {
-    /// <summary>The phone made its key.</summary>
+    /// <summary>The phone generated its key.</summary>
     Started,
 
-    /// <summary>Activation code and user ID were right; the temporary PIN is on its way.</summary>
+    /// <summary>Activation code and user ID were right; the temporary PIN is being sent.</summary>
     CodeRight,
 
     /// <summary>The temporary PIN was right.</summary>
     TemporaryPinRight,
 
-    /// <summary>The owner chose a PIN; the statement waits to be signed.</summary>
+    /// <summary>The owner chose a PIN; the statement is ready to be signed.</summary>
     PinChosen,
 
     /// <summary>The app is active.</summary>
     Active,
 }
 
-/// <summary>The activation of an app on a phone. Nothing of it is usable before the last step.</summary>
+/// <summary>The activation of an app on a phone. It grants nothing before the last step.</summary>
 public sealed record Activation(
     Guid Id,
     Guid AppId,
@@ -35,10 +35,10 @@ public sealed record Activation(
     Guid? CopyId = null
 );
 
-/// <summary>Keeps activations.</summary>
+/// <summary>Stores activations.</summary>
 public static class ActivationStore
 {
-    /// <summary>Adds one that has just started.</summary>
+    /// <summary>Adds a new activation.</summary>
     public static void Add(Session session, Activation started) =>
         session.Defer(
             """
@@ -57,7 +57,7 @@ public static class ActivationStore
             ("step", started.Step)
         );
 
-    /// <summary>One by its id; null if there is none.</summary>
+    /// <summary>An activation by its id; null if there is none.</summary>
     public static Task<Activation?> Find(Session session, Guid id) =>
         session.QueryOne(
             """
@@ -83,8 +83,8 @@ public static class ActivationStore
             ("id", id)
         );
 
-    /// <summary>Saves the next step, unless somebody took it already.</summary>
-    /// <returns>False when it stands elsewhere than seen.</returns>
+    /// <summary>Saves the next step, unless a concurrent request did.</summary>
+    /// <returns>False when the stored step is not the one that was read.</returns>
     public static async Task<bool> Save(Session session, Activation seen, Activation next) =>
         await session.Execute(
             """

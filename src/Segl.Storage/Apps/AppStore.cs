@@ -3,22 +3,22 @@ using Segl.Rules;
 
 namespace Segl.Storage;
 
-/// <summary>How an app stands in the service.</summary>
+/// <summary>The state of an app in the service.</summary>
 public enum AppState
 {
-    /// <summary>It may be used, and holds one of the three places (R10).</summary>
+    /// <summary>It may be used, and counts as one of the three apps (R10).</summary>
     Active,
 
-    /// <summary>Blocked in the service; it holds no place.</summary>
+    /// <summary>Blocked in the service; it does not count.</summary>
     Blocked,
 
-    /// <summary>Deleted in the service; it holds no place.</summary>
+    /// <summary>Deleted in the service; it does not count.</summary>
     Deleted,
 }
 
 /// <summary>One person in one installation.</summary>
-/// <param name="Answers">How many state-changing answers it got: the token of the last one is made from it.</param>
-/// <param name="SuspendedForGood">It seems to be cloned; only a new activation helps.</param>
+/// <param name="Answers">The number of state-changing responses: the last one's token is derived from it.</param>
+/// <param name="SuspendedForGood">It was probably cloned; only a new activation helps.</param>
 public sealed record StoredApp(
     Guid PersonId,
     Guid Id,
@@ -46,7 +46,7 @@ public sealed record StoredApp(
     public AppStanding Standing => new(State is AppState.Active, SuspendedForGood, Pins);
 }
 
-/// <summary>Keeps apps. Decides nothing.</summary>
+/// <summary>Stores apps; the rules decide.</summary>
 public static class AppStore
 {
     private const string Columns = """
@@ -59,7 +59,7 @@ public static class AppStore
     public static Task<StoredApp?> Find(Session session, Guid personId, Guid appId) =>
         session.ExecuteQuery(Of(personId, appId));
 
-    /// <summary>The question for one app of a person.</summary>
+    /// <summary>The query for one app of a person.</summary>
     public static Query<StoredApp?> Of(Guid personId, Guid appId) =>
         Query.One(
             $"SELECT {Columns} FROM app WHERE person_id = @person AND app_id = @app",
@@ -79,7 +79,7 @@ public static class AppStore
             ? await Find(session, person, appId)
             : null;
 
-    /// <summary>The question for the app from which a copy is made.</summary>
+    /// <summary>The query for the app from which a copy is made.</summary>
     public static Query<StoredApp?> CopiedBy(Guid personId, Guid copyId) =>
         Query.One(
             $"""
@@ -96,7 +96,7 @@ public static class AppStore
     /// <summary>All apps of a person, oldest first.</summary>
     public static Task<List<StoredApp>> Of(Session session, Guid personId) => session.ExecuteQuery(AllOf(personId));
 
-    /// <summary>The question for all apps of a person, oldest first.</summary>
+    /// <summary>The query for all apps of a person, oldest first.</summary>
     public static Query<List<StoredApp>> AllOf(Guid personId) =>
         Query.All(
             $"SELECT {Columns} FROM app WHERE person_id = @person ORDER BY activated_at, app_id",
@@ -104,7 +104,7 @@ public static class AppStore
             ("person", personId)
         );
 
-    /// <summary>Adds an app that is active from now on. Its place is taken by the unique index behind R10.</summary>
+    /// <summary>Adds an active app. The unique index behind R10 allocates its place.</summary>
     public static void Add(Session session, StoredApp app)
     {
         session.Defer(
@@ -131,7 +131,7 @@ public static class AppStore
         );
     }
 
-    /// <summary>Saves what can change about an app.</summary>
+    /// <summary>Saves the mutable fields of an app.</summary>
     public static void Save(Session session, StoredApp app)
     {
         session.Defer(
@@ -154,7 +154,7 @@ public static class AppStore
         }
     }
 
-    /// <summary>Sets or takes away the passkey that may stand in for the PIN (R24).</summary>
+    /// <summary>Sets or removes the passkey that may replace the PIN (R24).</summary>
     public static void SetPasskey(Session session, Guid personId, Guid appId, byte[]? passkeyId) =>
         session.Defer(
             "UPDATE app SET passkey_id = @passkey WHERE person_id = @person AND app_id = @app",
@@ -163,10 +163,10 @@ public static class AppStore
             ("app", appId)
         );
 
-    /// <summary>R25: a second person on an installation destroys what biometrics unlock there.</summary>
+    /// <summary>R25: a second person on an installation destroys the passkeys on it.</summary>
     /// <param name="session">The transaction.</param>
     /// <param name="installation">The installation.</param>
-    /// <param name="persons">All who have an app there.</param>
+    /// <param name="persons">All persons who have an app there.</param>
     /// <param name="now">The instant of the change.</param>
     public static void DestroyPasskeysOn(
         Session session,
@@ -196,11 +196,11 @@ public static class AppStore
         }
     }
 
-    /// <summary>Who shares an installation, besides this person (R25, R26).</summary>
+    /// <summary>The other persons of an installation (R25, R26).</summary>
     public static Task<List<Guid>> OthersOn(Session session, byte[] installation, Guid personId) =>
         session.ExecuteQuery(SharersOf(installation, personId));
 
-    /// <summary>The question for who shares an installation, besides this person.</summary>
+    /// <summary>The query for the other persons of an installation.</summary>
     public static Query<List<Guid>> SharersOf(byte[] installation, Guid personId) =>
         Query.All(
             "SELECT person_id FROM installation_person WHERE installation = @installation AND person_id <> @person",

@@ -1,16 +1,16 @@
 namespace Segl.Storage;
 
-/// <summary>A passkey that stands in for the PIN of one app (R24).</summary>
+/// <summary>A passkey that replaces the PIN of one app (R24).</summary>
 /// <param name="Id">The credential's id.</param>
 /// <param name="PublicKey">COSE key.</param>
-/// <param name="Data">What a check needs beside: the counter and whether it may be backed up; JSON.</param>
-/// <param name="DestroyedAt">R25: it is refused ever after; null while it counts.</param>
+/// <param name="Data">What else verification needs: the counter and whether it may be backed up; JSON.</param>
+/// <param name="DestroyedAt">R25: from then on it is refused; null while it is valid.</param>
 public sealed record Passkey(byte[] Id, byte[] PublicKey, string Data, DateTimeOffset? DestroyedAt);
 
-/// <summary>Keeps passkeys. One that was destroyed stays, so that it is known and refused.</summary>
+/// <summary>Stores passkeys. A destroyed one is kept, so that it is recognised and refused.</summary>
 public static class PasskeyStore
 {
-    /// <summary>Keeps a new one.</summary>
+    /// <summary>Adds a passkey.</summary>
     public static void Add(Session session, Guid personId, Guid appId, Passkey passkey, DateTimeOffset now) =>
         session.Defer(
             """
@@ -25,7 +25,7 @@ public static class PasskeyStore
             ("now", now)
         );
 
-    /// <summary>One of a person's app; null if there is none.</summary>
+    /// <summary>A passkey of a person's app; null if there is none.</summary>
     public static Task<Passkey?> Find(Session session, Guid personId, Guid appId, byte[] id) =>
         session.QueryOne(
             """
@@ -39,7 +39,7 @@ public static class PasskeyStore
             ("app", appId)
         );
 
-    /// <summary>Keeps its counter after a use.</summary>
+    /// <summary>Saves its counter after a use.</summary>
     public static void Save(Session session, Guid personId, Passkey passkey) =>
         session.Defer(
             "UPDATE passkey SET data = @data WHERE person_id = @person AND passkey_id = @id",
@@ -48,7 +48,7 @@ public static class PasskeyStore
             ("id", passkey.Id)
         );
 
-    /// <summary>Destroys all of an app.</summary>
+    /// <summary>Destroys all passkeys of an app.</summary>
     public static void Destroy(Session session, Guid personId, Guid appId, DateTimeOffset now) =>
         session.Defer(
             "UPDATE passkey SET destroyed_at = @now WHERE person_id = @person AND app_id = @app AND destroyed_at IS NULL",

@@ -1,17 +1,17 @@
 namespace Segl.Storage;
 
-/// <summary>Where an installation is reached by Web Push (RFC 8030), and the keys to encrypt for it (RFC
+/// <summary>The Web Push subscription of an installation (RFC 8030), with the keys to encrypt for it (RFC
 /// 8291).</summary>
-/// <param name="Installation">SHA-256 of the installation's secret; one subscription an installation.</param>
-/// <param name="Endpoint">The push service's address.</param>
+/// <param name="Installation">SHA-256 of the installation's secret; one subscription per installation.</param>
+/// <param name="Endpoint">The URL at the push service.</param>
 /// <param name="P256dh">The browser's public key, 65 bytes uncompressed.</param>
 /// <param name="Auth">The authentication secret, 16 bytes.</param>
 public sealed record PushSubscription(byte[] Installation, string Endpoint, byte[] P256dh, byte[] Auth);
 
-/// <summary>Keeps push subscriptions.</summary>
+/// <summary>Stores push subscriptions.</summary>
 public static class PushSubscriptionStore
 {
-    /// <summary>Keeps one; the installation's older one is forgotten.</summary>
+    /// <summary>Stores a subscription; it replaces the installation's previous one.</summary>
     public static void Put(Session session, PushSubscription subscription, DateTimeOffset now) =>
         session.Defer(
             """
@@ -26,14 +26,15 @@ public static class PushSubscriptionStore
             ("now", now)
         );
 
-    /// <summary>Forgets one.</summary>
+    /// <summary>Removes a subscription.</summary>
     public static void Remove(Session session, byte[] installation) =>
         session.Defer(
             "DELETE FROM push_subscription WHERE installation = @installation",
             ("installation", installation)
         );
 
-    /// <summary>The push service says that this one has ended. A newer one of the same installation stays.</summary>
+    /// <summary>Removes a subscription that the push service has ended, but not a newer one of the same
+    /// installation.</summary>
     public static void Ended(Session session, PushSubscription subscription) =>
         session.Defer(
             "DELETE FROM push_subscription WHERE installation = @installation AND endpoint = @endpoint",
@@ -41,7 +42,7 @@ public static class PushSubscriptionStore
             ("endpoint", subscription.Endpoint)
         );
 
-    /// <summary>True when the installation has one.</summary>
+    /// <summary>Whether the installation has a subscription.</summary>
     public static async Task<bool> Has(Session session, byte[] installation) =>
         await session.QueryOne(
             "SELECT endpoint FROM push_subscription WHERE installation = @installation",
@@ -50,7 +51,7 @@ public static class PushSubscriptionStore
         )
             is not null;
 
-    /// <summary>Those of all installations in which a person has an active app.</summary>
+    /// <summary>The subscriptions of all installations in which a person has an active app.</summary>
     public static async Task<List<PushSubscription>> Of(Session session, Guid personId)
     {
         var installations = await session.QueryAll(
@@ -62,7 +63,7 @@ public static class PushSubscriptionStore
         return [.. subscriptions.OfType<PushSubscription>()];
     }
 
-    /// <summary>That of an installation; null if it has none.</summary>
+    /// <summary>The query for an installation's subscription; null if it has none.</summary>
     public static Query<PushSubscription?> On(byte[] installation) =>
         Query.One(
             "SELECT endpoint, p256dh, auth FROM push_subscription WHERE installation = @installation",

@@ -1,16 +1,16 @@
 namespace Segl.Storage;
 
-/// <summary>A payload that waits to be signed.</summary>
+/// <summary>A payload offered for signing.</summary>
 /// <param name="Act">The act, such as <c>approve</c>.</param>
 /// <param name="PayloadHash">SHA-256 of the payload bytes.</param>
 /// <param name="ValidUntil">It may be signed while now is before this instant.</param>
 /// <param name="Arguments">The arguments of the act as JSON, such as a wrapped PIN key.</param>
 public sealed record StatementOffer(string Act, byte[] PayloadHash, DateTimeOffset ValidUntil, string Arguments);
 
-/// <summary>Keeps the hashes of payloads; one per app and act, a new one replaces the old.</summary>
+/// <summary>Stores the hashes of payloads; one per app and act, a new one replaces the old.</summary>
 public static class StatementOfferStore
 {
-    /// <summary>Keeps an offer.</summary>
+    /// <summary>Stores an offer.</summary>
     public static void Put(Session session, Guid personId, Guid appId, StatementOffer offer) =>
         session.Defer(
             """
@@ -27,7 +27,7 @@ public static class StatementOfferStore
             ("arguments", offer.Arguments)
         );
 
-    /// <summary>The offer of an act, if its payload has this hash; null if there is none.</summary>
+    /// <summary>The query for the offer of an act, if its payload has this hash; null if there is none.</summary>
     public static Query<StatementOffer?> Of(Guid personId, Guid appId, string act, byte[] payloadHash) =>
         Query.One(
             """
@@ -42,7 +42,7 @@ public static class StatementOfferStore
             ("hash", payloadHash)
         );
 
-    /// <summary>Takes an offer away; it is signed once.</summary>
+    /// <summary>Removes an offer; it can be signed once.</summary>
     public static void Use(Session session, Guid personId, Guid appId, string act) =>
         session.Defer(
             "DELETE FROM statement_offer WHERE person_id = @person AND app_id = @app AND act = @act",

@@ -2,13 +2,13 @@ using Segl.Rules;
 
 namespace Segl.Storage;
 
-/// <summary>Keeps activation codes as keyed digests (R36). A person has one outstanding code per purpose
+/// <summary>Stores activation codes as keyed digests (R36). A person has one outstanding code per purpose
 /// (R32).</summary>
 public static class ActivationCodeStore
 {
     private const string ForApp = "App";
 
-    /// <summary>Keeps a new code; the old one is dead.</summary>
+    /// <summary>Stores a new code; it replaces the old one.</summary>
     public static async Task Put(Session session, Guid personId, byte[] digest, ActivationCode code)
     {
         var old = await session.QueryAll(
@@ -55,7 +55,7 @@ public static class ActivationCodeStore
             ("digest", digest)
         );
 
-    /// <summary>Keeps the count of wrong user IDs.</summary>
+    /// <summary>Saves the count of wrong user IDs.</summary>
     public static void Save(Session session, Guid personId, ActivationCode code) =>
         session.Defer(
             "UPDATE activation_code SET wrong_user_ids = @wrong WHERE person_id = @person AND purpose = @purpose",
@@ -64,8 +64,8 @@ public static class ActivationCodeStore
             ("purpose", ForApp)
         );
 
-    /// <summary>Takes the code away; it worked once (R32, R36).</summary>
-    /// <returns>False when somebody else used it first.</returns>
+    /// <summary>Deletes the code on its use; it works once (R32, R36).</summary>
+    /// <returns>False when a concurrent request used it first.</returns>
     public static async Task<bool> Use(Session session, Guid personId, byte[] digest)
     {
         DropLookUp(session, digest);
@@ -77,8 +77,8 @@ public static class ActivationCodeStore
             ) == 1;
     }
 
-    /// <summary>Takes away codes that ran out before an instant, with their look-ups.</summary>
-    /// <returns>How many codes went.</returns>
+    /// <summary>Deletes codes that expired before an instant, with their look-ups.</summary>
+    /// <returns>The number of codes deleted.</returns>
     internal static async Task<int> Tidy(Database database, DateTimeOffset over, int most, CancellationToken stop)
     {
         var codes = await database.Read(
@@ -137,7 +137,7 @@ public static class ActivationCodeStore
             ("source", source)
         ) ?? WrongCodes.None(now);
 
-    /// <summary>Takes the source's row, so that parallel guesses count one by one.</summary>
+    /// <summary>Locks the source's row, so that concurrent guesses are counted one by one.</summary>
     public static Task<int> TakeSource(Session session, byte[] source, DateTimeOffset now) =>
         session.Execute(
             """

@@ -2,7 +2,7 @@ using Segl.Rules;
 
 namespace Segl.Storage;
 
-/// <summary>What a temporary PIN is for; one is outstanding per purpose.</summary>
+/// <summary>The purpose of a temporary PIN; one is outstanding per purpose.</summary>
 public enum TemporaryPinPurpose
 {
     /// <summary>The activation of an app (R34); bound to the activation.</summary>
@@ -12,13 +12,13 @@ public enum TemporaryPinPurpose
     NewPin,
 }
 
-/// <summary>A temporary PIN as it is kept: its state, and the keyed digest to compare with (R36).</summary>
+/// <summary>A temporary PIN as stored: its state and its keyed digest (R36).</summary>
 public sealed record StoredTemporaryPin(TemporaryPin State, Guid BoundTo, byte[] Digest);
 
-/// <summary>Keeps temporary PINs.</summary>
+/// <summary>Stores temporary PINs.</summary>
 public static class TemporaryPinStore
 {
-    /// <summary>Keeps one; the one before is dead.</summary>
+    /// <summary>Stores a temporary PIN; it replaces the previous one.</summary>
     public static void Put(Session session, Guid personId, TemporaryPinPurpose purpose, StoredTemporaryPin pin) =>
         session.Defer(
             """
@@ -44,7 +44,7 @@ public static class TemporaryPinStore
         Guid boundTo
     ) => session.ExecuteQuery(Of(personId, purpose, boundTo));
 
-    /// <summary>The question for the outstanding one.</summary>
+    /// <summary>The query for the outstanding one.</summary>
     public static Query<StoredTemporaryPin?> Of(Guid personId, TemporaryPinPurpose purpose, Guid boundTo) =>
         Query.One(
             """
@@ -58,7 +58,7 @@ public static class TemporaryPinStore
             ("bound_to", boundTo)
         );
 
-    /// <summary>Takes it away once it was right (R36).</summary>
+    /// <summary>Removes it once it was right (R36).</summary>
     public static void Use(Session session, Guid personId, TemporaryPinPurpose purpose) =>
         session.Defer(
             "DELETE FROM temporary_pin WHERE person_id = @person AND purpose = @purpose",

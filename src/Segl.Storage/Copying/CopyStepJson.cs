@@ -4,7 +4,7 @@ using Segl.Rules;
 
 namespace Segl.Storage;
 
-/// <summary>The step of a copy as JSON: the facts of that step, after the name that says which it is.</summary>
+/// <summary>The step of a copy as JSON: the step's facts, with its name as discriminator.</summary>
 internal static class CopyStepJson
 {
     private const string Name = "is";
@@ -14,12 +14,12 @@ internal static class CopyStepJson
         TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(NameSteps),
     };
 
-    /// <summary>Writes a step.</summary>
+    /// <summary>Serialises a step.</summary>
     public static string Write(CopyStep step) => JsonSerializer.Serialize(step, Options);
 
     /// <summary>
-    /// Reads a step. What a version before wrote has no name: whoever was at a code then finds it dead, and the owner
-    /// shows another.
+    /// Deserialises a step. JSON of an earlier version has no discriminator: a code shown by it is read as
+    /// invalidated, and the owner shows another.
     /// </summary>
     public static CopyStep Read(string json) =>
         json.StartsWith($$"""{"{{Name}}":""", StringComparison.Ordinal)

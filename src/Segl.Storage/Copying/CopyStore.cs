@@ -4,13 +4,13 @@ using Segl.Rules;
 
 namespace Segl.Storage;
 
-/// <summary>A copy as it is kept.</summary>
-/// <param name="PersonId">Whose it is.</param>
+/// <summary>A copy as it is stored.</summary>
+/// <param name="PersonId">Its owner.</param>
 /// <param name="Copy">The copy.</param>
 /// <param name="Turn">Rises with each change, so that a phone can wait for the next.</param>
-/// <param name="StopDigest">Of the stop link's value (R42).</param>
-/// <param name="TicketDigest">The look-up's key of the code shown last, alive or dead; null before the first.</param>
-/// <param name="ReadyToldAt">When the owner was told that the hour is over; null before.</param>
+/// <param name="StopDigest">The digest of the stop link's value (R42).</param>
+/// <param name="TicketDigest">The look-up key of the last code shown, valid or not; null before the first.</param>
+/// <param name="ReadyToldAt">When the owner was notified that the hour is over; null before.</param>
 public sealed record StoredCopy(
     Guid PersonId,
     AppCopy Copy,
@@ -20,10 +20,10 @@ public sealed record StoredCopy(
     DateTimeOffset? ReadyToldAt = null
 );
 
-/// <summary>A look-up's answer: whose copy.</summary>
+/// <summary>A copy and its owner, as a look-up finds them.</summary>
 public sealed record CopyOfWhom(Guid PersonId, Guid CopyId);
 
-/// <summary>Keeps copies. All changes happen while the person's row is taken.</summary>
+/// <summary>Stores copies. All changes are made while the person's row is locked.</summary>
 public static class CopyStore
 {
     private const string Columns = """
@@ -33,12 +33,12 @@ public static class CopyStore
 
     private const string UnderWay = "step IN ('Waiting', 'Showing', 'Scanned', 'Vouched')";
 
-    /// <summary>The person's copy that is not ended; whether it can still be of use, the rule says. Null if there is
-    /// none.</summary>
+    /// <summary>The person's copy that has not ended; the rules decide whether it is still under way. Null if there
+    /// is none.</summary>
     public static Task<StoredCopy?> Current(Session session, Guid personId) =>
         session.ExecuteQuery(CurrentOf(personId));
 
-    /// <summary>The question for the person's copy that is not ended.</summary>
+    /// <summary>The query for the person's copy that has not ended.</summary>
     public static Query<StoredCopy?> CurrentOf(Guid personId) =>
         Query.One(
             $"SELECT {Columns} FROM app_copy WHERE person_id = @person AND {UnderWay}",
@@ -50,7 +50,7 @@ public static class CopyStore
     public static Task<StoredCopy?> Find(Session session, Guid personId, Guid copyId) =>
         session.ExecuteQuery(Of(personId, copyId));
 
-    /// <summary>The question for a copy of a person.</summary>
+    /// <summary>The query for a copy of a person.</summary>
     public static Query<StoredCopy?> Of(Guid personId, Guid copyId) =>
         Query.One(
             $"SELECT {Columns} FROM app_copy WHERE person_id = @person AND copy_id = @copy",
@@ -59,7 +59,7 @@ public static class CopyStore
             ("copy", copyId)
         );
 
-    /// <summary>Whose copy shows the code with this ticket; null if none.</summary>
+    /// <summary>The copy that shows the code with this ticket; null if none.</summary>
     public static async Task<CopyOfWhom?> ByTicket(Session session, byte[] digest) =>
         await FindOwner(
             session,
@@ -68,7 +68,7 @@ public static class CopyStore
             digest
         );
 
-    /// <summary>Whose copy a stop link stops; null if none.</summary>
+    /// <summary>The copy that a stop link stops; null if none.</summary>
     public static async Task<CopyOfWhom?> ByStopLink(Session session, byte[] digest) =>
         await FindOwner(
             session,
@@ -83,7 +83,7 @@ public static class CopyStore
             ? await session.QueryOne(ofPerson, ReadWhom, ("person", person), ("digest", digest))
             : null;
 
-    /// <summary>Copies whose hour is over and whose owners were not told yet, oldest first.</summary>
+    /// <summary>Copies whose hour is over and whose owners were not notified yet, oldest first.</summary>
     public static Task<List<CopyOfWhom>> ReadyAndNotTold(Session session, DateTimeOffset startedUntil, int most) =>
         session.QueryAll(
             """
@@ -97,8 +97,8 @@ public static class CopyStore
             ("most", most)
         );
 
-    /// <summary>When the copy began whose owner is to be told next; null when nobody waits to be told. It reads one
-    /// entry of an index, however many wait.</summary>
+    /// <summary>The start of the copy whose owner is notified next; null when there is none. It reads one index
+    /// entry, however many are waiting.</summary>
     public static async Task<DateTimeOffset?> NextToTell(Session session)
     {
         var began = await session.QueryAll(
@@ -114,8 +114,8 @@ public static class CopyStore
     }
 
     /// <summary>
-    /// Notes that an owner is told now. Answered by nothing when they were told before or the copy left its wait; the
-    /// turn rises, as with each change.
+    /// Records that an owner is notified now. Returns nothing when the owner was notified before or the copy is not
+    /// waiting any more; the turn rises, as with each change.
     /// </summary>
     public static Query<CopyOfWhom?> Tell(CopyOfWhom copy, DateTimeOffset now) =>
         Query.One(
@@ -154,7 +154,7 @@ public static class CopyStore
         );
     }
 
-    /// <summary>Saves where a copy stands; its turn rises.</summary>
+    /// <summary>Saves the step of a copy; its turn rises.</summary>
     public static void Save(Session session, StoredCopy copy) =>
         session.Defer(
             """
@@ -166,7 +166,7 @@ public static class CopyStore
             Values(copy)
         );
 
-    /// <summary>Closes a copy that can be of no use any longer, so that another may start.</summary>
+    /// <summary>Closes a copy that cannot be continued, so that another may start.</summary>
     public static void Close(Session session, StoredCopy copy) =>
         session.Defer(
             "UPDATE app_copy SET step = 'Over', turn = turn + 1 WHERE person_id = @person AND copy_id = @copy",
@@ -174,8 +174,8 @@ public static class CopyStore
             ("copy", copy.Copy.Id)
         );
 
-    /// <summary>Registers the ticket of a code; the one before is dead (R45).</summary>
-    /// <returns>False when it is another person's ticket; then the one before lives on.</returns>
+    /// <summary>Registers the ticket of a code; it invalidates the previous one (R45).</summary>
+    /// <returns>False when it is another person's ticket; then the previous one remains valid.</returns>
     public static async Task<bool> PutTicket(Session session, StoredCopy copy, byte[] digest)
     {
         var put = await session.Execute(
@@ -196,8 +196,8 @@ public static class CopyStore
         return put == 1;
     }
 
-    /// <summary>Takes away copies that began before an instant, with their look-ups.</summary>
-    /// <returns>How many copies went.</returns>
+    /// <summary>Deletes copies that began before an instant, with their look-ups.</summary>
+    /// <returns>The number of copies deleted.</returns>
     internal static async Task<int> Tidy(Database database, DateTimeOffset over, int most, CancellationToken stop)
     {
         var copies = await database.Read(
@@ -251,9 +251,9 @@ public static class CopyStore
             row.InstantOrNull()
         );
 
-    // The facts of a step stand in talk. Beside it the database has what it decides by: which copies are under way
-    // (R43) and wait. valid_until is written for nodes of the version before, which read it while nodes are replaced;
-    // they find no phone at a code that this version showed, and it ends there as one that ran out.
+    // talk holds the facts of the step. The other columns are what the database itself needs: for R43 and for the
+    // wait. valid_until is written for nodes of the previous version, which read it during a rolling upgrade; they
+    // find no phone at a code that this version showed, and treat it as expired.
     private static CopyStep ReadStep(string step, string talk) =>
         step switch
         {

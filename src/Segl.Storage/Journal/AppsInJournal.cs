@@ -5,17 +5,17 @@ using Segl.Rules;
 
 namespace Segl.Storage;
 
-/// <summary>What is held against the journal of an app's row.</summary>
+/// <summary>The columns of an app's row that are compared with the journal.</summary>
 internal sealed record AppRow(Guid PersonId, Guid AppId, AppState State, byte[] PublicKey, AssuranceLevel Level);
 
-/// <summary>What a person's lines say about their apps, to be held against the rows of now.</summary>
+/// <summary>The state of a person's apps by their journal, to be compared with the rows.</summary>
 internal sealed class AppsInJournal
 {
     private sealed record Told(AppState State, bool ByWrongPins, string? KeyDigest, string? Level);
 
     private readonly Dictionary<Guid, Told> apps = [];
 
-    /// <summary>Takes the next line.</summary>
+    /// <summary>Applies the next line.</summary>
     public void Take(JournalLine line)
     {
         AppState? becomes = line.What switch
@@ -47,7 +47,7 @@ internal sealed class AppsInJournal
                 };
     }
 
-    /// <summary>Why a row is not what the lines say; null when it is.</summary>
+    /// <summary>How a row contradicts the lines; null when it does not.</summary>
     public string? WhyNot(AppRow row) =>
         !apps.TryGetValue(row.AppId, out var told) ? "is there, but no line tells of its activation."
         : told.KeyDigest is { } key && key != Base64Url.EncodeToString(SHA256.HashData(row.PublicKey))
@@ -57,7 +57,7 @@ internal sealed class AppsInJournal
             ? $"is {row.State}, but its last line says {told.State}."
         : null;
 
-    /// <summary>The apps that the lines tell of and that have no row, but should.</summary>
+    /// <summary>The apps that by the lines should have a row and have none.</summary>
     public IEnumerable<Guid> Without(IEnumerable<Guid> rows) =>
         apps.Where(app => app.Value.State is not AppState.Deleted).Select(app => app.Key).Except(rows);
 

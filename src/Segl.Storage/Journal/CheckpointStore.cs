@@ -4,13 +4,13 @@ using System.Security.Cryptography;
 
 namespace Segl.Storage;
 
-/// <summary>The seal under an hour of the journal.</summary>
+/// <summary>A signed checkpoint over an hour of the journal.</summary>
 /// <param name="Hour">The instant at which the hour began.</param>
-/// <param name="Heads">How many persons got new lines in it.</param>
-/// <param name="MerkleRoot">The root over those persons' last lines in it, in the order of their ids.</param>
-/// <param name="PreviousHash">The hash of the checkpoint before; 32 zero bytes before the first.</param>
+/// <param name="Heads">How many persons have new lines in it.</param>
+/// <param name="MerkleRoot">The root over those persons' last lines in it, ordered by their ids.</param>
+/// <param name="PreviousHash">The hash of the previous checkpoint; 32 zero bytes before the first.</param>
 /// <param name="Hash">The hash of all of the above.</param>
-/// <param name="KeyId">The key that signed.</param>
+/// <param name="KeyId">The signing key.</param>
 /// <param name="Signature">ES256 over the hash: r ‖ s.</param>
 public sealed record Checkpoint(
     DateTimeOffset Hour,
@@ -22,13 +22,14 @@ public sealed record Checkpoint(
     byte[] Signature
 );
 
-/// <summary>Keeps checkpoints, and says what goes into one.</summary>
+/// <summary>Stores checkpoints, and computes their content.</summary>
 public static class CheckpointStore
 {
     private static readonly TimeSpan OneHour = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// How long after the hour its checkpoint is made: by then every line with an instant in the hour is committed.
+    /// The delay between the end of an hour and its checkpoint: by then every line with an instant in the hour is
+    /// committed.
     /// </summary>
     public static TimeSpan LateCommits { get; } = TimeSpan.FromMinutes(5);
 
@@ -71,7 +72,7 @@ public static class CheckpointStore
             Read
         );
 
-    /// <summary>Those from an hour on, oldest first.</summary>
+    /// <summary>Checkpoints from an hour on, oldest first.</summary>
     public static Task<List<Checkpoint>> From(Session session, DateTimeOffset hour) =>
         session.QueryAll(
             """
@@ -107,7 +108,7 @@ public static class CheckpointStore
         return first is [var at] ? HourOf(at) : null;
     }
 
-    /// <summary>The tree over the heads that changed in an hour.</summary>
+    /// <summary>The tree over the persons' last lines in an hour.</summary>
     public static async Task<MerkleTree> TreeOf(Session session, DateTimeOffset hour)
     {
         var tree = new MerkleTree();
@@ -141,7 +142,7 @@ public static class CheckpointStore
     }
 
     /// <summary>Adds a checkpoint.</summary>
-    /// <returns>False when another node was first.</returns>
+    /// <returns>False when another node added it first.</returns>
     public static async Task<bool> Add(Session session, Checkpoint made) =>
         await session.Execute(
             """

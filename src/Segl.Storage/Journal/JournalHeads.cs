@@ -1,16 +1,16 @@
 namespace Segl.Storage;
 
-/// <summary>Puts the first MACs under the journals of a database that is older than the MACs.</summary>
+/// <summary>Adds the first MACs to the journals of a database that is older than the MACs.</summary>
 public static class JournalHeads
 {
     private const int PersonsAtOnce = 200;
 
     /// <summary>
-    /// Once: every end that has no MAC gets one, page by page, so that a start that was cut off goes on from there; at
-    /// last a line of the scheme says so. After that line nothing is ever given a MAC in this way.
+    /// Runs once: every head without a MAC gets one, page by page, so that an interrupted start continues from there;
+    /// finally a line of the scheme's journal records it. After that line no head gets a MAC in this way.
     /// </summary>
     /// <param name="database">The database.</param>
-    /// <param name="mayBegin">False where something outside the database knows that it had MACs.</param>
+    /// <param name="mayBegin">False where a record outside the database says that it already had MACs.</param>
     /// <param name="now">The instant of the line.</param>
     public static async Task AddMissing(Database database, bool mayBegin, DateTimeOffset now)
     {
@@ -41,7 +41,7 @@ public static class JournalHeads
     private static async Task<bool> HasBegun(Database database) =>
         (await database.Read(session => SchemeJournal.Of(session, SchemeEvent.JournalMacsBegan))).Count > 0;
 
-    // Only where the row is still the one that was read: a change in between made the MAC itself.
+    // Only where the row is still as it was read: a concurrent change added the MAC itself.
     private static Task<long> AddMissing(Session session, List<(Person Person, JournalHead Head)> page)
     {
         var missing = page.FindAll(one => one.Head.Mac is null);

@@ -4,8 +4,8 @@ using System.Text;
 namespace Segl.Storage;
 
 /// <summary>
-/// The MACs by which the server's own lines are told from those of somebody who only has the database (T-72). The key
-/// comes from the key file.
+/// The MACs by which the server's lines are distinguished from those of an attacker who has only the database (T-72).
+/// The key comes from the key file.
 /// </summary>
 public sealed class JournalMacs(byte[] key)
 {
@@ -13,8 +13,9 @@ public sealed class JournalMacs(byte[] key)
     public byte[] OfLine(byte[] hash) => HMACSHA256.HashData(key, (byte[])[.. "segl journal line v1"u8, .. hash]);
 
     /// <summary>
-    /// Under the end of a person's journal, which is no function of the last line's MAC: whoever cuts lines off cannot
-    /// make the MAC of the end that is left. It also covers what the journal says about the person's row.
+    /// The MAC of the head of a person's journal. It is not derived from the last line's MAC, so an attacker who
+    /// truncates the journal cannot compute the MAC of the new head. It also covers what the journal says about the
+    /// person's row.
     /// </summary>
     public byte[] OfHead(Person person, long seq, byte[] hash)
     {
@@ -31,11 +32,11 @@ public sealed class JournalMacs(byte[] key)
         return HMACSHA256.HashData(key, covered.ToArray());
     }
 
-    /// <summary>Under the end of the scheme's own journal.</summary>
+    /// <summary>The MAC of the head of the scheme's own journal.</summary>
     public byte[] OfSchemeHead(long seq, byte[] hash) =>
         HMACSHA256.HashData(key, (byte[])[.. "segl scheme journal head v1"u8, .. BitConverter.GetBytes(seq), .. hash]);
 
-    // What changes only together with a line. The number is bound to the person by its wrapping.
+    // The fields that change only together with a line. The wrapping binds the number to the person.
     private static void Write(BinaryWriter writer, Person person)
     {
         writer.Write((int)person.NumberKind);
@@ -61,15 +62,15 @@ public sealed class JournalMacs(byte[] key)
         writer.Write(at?.ToUnixTimeMilliseconds() ?? long.MinValue);
 }
 
-/// <summary>The end of a chain of lines, as it is kept beside them.</summary>
+/// <summary>The head of a chain of lines, stored beside it.</summary>
 /// <param name="Seq">The number of the last line; 0 before the first.</param>
 /// <param name="Hash">Its hash.</param>
-/// <param name="Mac">The MAC under both; null before it was first made, empty where it must not be made.</param>
+/// <param name="Mac">The MAC of both; null before it was first computed, empty where none may be computed.</param>
 public sealed record JournalHead(long Seq, byte[] Hash, byte[]? Mac)
 {
-    /// <summary>True when this server's key made the MAC for this person.</summary>
+    /// <summary>Whether this server's key made the MAC for this person.</summary>
     public bool IsOurs(JournalMacs macs, Person person) => IsMac(macs.OfHead(person, Seq, Hash));
 
-    /// <summary>True when this is the MAC.</summary>
+    /// <summary>Whether this is the MAC.</summary>
     public bool IsMac(byte[] expected) => Mac is not null && CryptographicOperations.FixedTimeEquals(Mac, expected);
 }

@@ -5,14 +5,14 @@ using System.Text;
 namespace Segl.Storage;
 
 /// <summary>One line of a person's journal (R102).</summary>
-/// <param name="PersonId">Whose line.</param>
+/// <param name="PersonId">The person.</param>
 /// <param name="Seq">1, 2, 3 … without a gap.</param>
 /// <param name="At">When it happened.</param>
 /// <param name="What">What happened.</param>
 /// <param name="Facts">The facts as JSON, statements included; never a secret.</param>
 /// <param name="Hash">The hash of this line and of the one before.</param>
-/// <param name="Mac">The server's MAC under it; null for a line that is older than the MACs, or that follows one which
-/// the server did not write.</param>
+/// <param name="Mac">The server's MAC of the hash; null for a line that is older than the MACs, or that follows one
+/// that the server did not write.</param>
 public sealed record JournalLine(
     Guid PersonId,
     long Seq,
@@ -23,11 +23,11 @@ public sealed record JournalLine(
     byte[]? Mac
 );
 
-/// <summary>The journal: each person's lines are one SHA-256 chain, written in the transaction of the change, never
-/// updated.</summary>
+/// <summary>The journal: each person's lines form a SHA-256 chain, written in the transaction of the change, and are
+/// never updated.</summary>
 public static class JournalStore
 {
-    /// <summary>What stands before the first line.</summary>
+    /// <summary>The previous hash of the first line.</summary>
     public static byte[] Beginning { get; } = new byte[SHA256.HashSizeInBytes];
 
     /// <summary>

@@ -1,9 +1,10 @@
 namespace Segl.Storage;
 
-/// <summary>A place at which the journal, or a row beside it, is not as it was written.</summary>
+/// <summary>A place where the journal, or a row beside it, was altered.</summary>
 /// <param name="Where">The person and line, or the hour.</param>
-/// <param name="What">What is wrong there, as the end of a sentence.</param>
-/// <param name="PersonId">Whose journal; null when it is nobody's, or nothing that going on would mend.</param>
+/// <param name="What">What is wrong there, worded as the end of a sentence.</param>
+/// <param name="PersonId">The person; null when the fault belongs to no person, or continuing the journal would not
+/// mend it.</param>
 public sealed record JournalFault(string Where, string What, Guid? PersonId = null)
 {
     /// <inheritdoc/>
@@ -11,8 +12,8 @@ public sealed record JournalFault(string Where, string What, Guid? PersonId = nu
 }
 
 /// <summary>
-/// Reads the whole journal, person by person and line by line, in constant memory, and holds the rows of persons and
-/// apps against it. On the way it builds the tree of every hour, for the checkpoints to be compared with.
+/// Reads the whole journal, person by person and line by line, in constant memory, and compares the rows of persons
+/// and apps with it. It also builds the Merkle tree of every hour, for comparison with the checkpoints.
 /// </summary>
 public sealed class JournalWalk(Session session)
 {
@@ -28,19 +29,19 @@ public sealed class JournalWalk(Session session)
     /// <summary>How many persons have lines.</summary>
     public long Persons { get; private set; }
 
-    /// <summary>What was found, in the order of the persons.</summary>
+    /// <summary>The faults found, in the order of the persons.</summary>
     public IReadOnlyList<JournalFault> Faults => faults;
 
-    /// <summary>What was found at some time, and accepted by a line behind it.</summary>
+    /// <summary>Faults that were found earlier and accepted by a later line.</summary>
     public IReadOnlyList<JournalFault> Accepted => accepted;
 
     /// <summary>The tree of each hour that has lines.</summary>
     public IReadOnlyDictionary<DateTimeOffset, MerkleTree> Hours => hours;
 
-    /// <summary>True when every line of the hour belongs to a chain without a fault.</summary>
+    /// <summary>Whether every line of the hour belongs to a chain without a fault.</summary>
     public bool IsWhole(DateTimeOffset hour) => !doubtful.Contains(hour);
 
-    /// <summary>Walks.</summary>
+    /// <summary>Reads everything.</summary>
     public async Task Walk()
     {
         await WalkScheme();
@@ -73,7 +74,7 @@ public sealed class JournalWalk(Session session)
         }
     }
 
-    // The lines behind the last page belong to nobody, so that page has no end.
+    // The lines after the last page belong to no person, so that page has no upper bound.
     private async Task WalkLines(Guid after, List<(Person Person, JournalHead Head)> persons)
     {
         var expected = persons.ToDictionary(person => person.Person.Id);
@@ -160,7 +161,7 @@ public sealed class JournalWalk(Session session)
         }
     }
 
-    // The rows of apps against what whole journals say about them.
+    // Compares the rows of apps with the journals that have no fault.
     private async Task HoldApps(
         Dictionary<Guid, AppsInJournal> apps,
         bool isLastPage,

@@ -2,7 +2,8 @@ using System.Security.Cryptography;
 
 namespace Segl.Storage;
 
-/// <summary>A Merkle tree (RFC 6962 section 2.1, SHA-256) that grows leaf by leaf and keeps one hash a level.</summary>
+/// <summary>A Merkle tree (RFC 6962 section 2.1, SHA-256) that is built leaf by leaf and stores one hash per
+/// level.</summary>
 public sealed class MerkleTree
 {
     private const byte Leaf = 0;
@@ -26,7 +27,7 @@ public sealed class MerkleTree
         complete.Push(grown);
     }
 
-    /// <summary>The root of the leaves so far; of none, the hash of nothing.</summary>
+    /// <summary>The root of the leaves so far; without leaves, the hash of the empty string.</summary>
     public byte[] Root() =>
         complete.Count == 0
             ? SHA256.HashData([])

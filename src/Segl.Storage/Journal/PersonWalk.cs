@@ -11,22 +11,22 @@ internal sealed class PersonWalk(Guid? personId, JournalMacs macs)
     private JournalFault? fault;
     private bool hasMacs;
 
-    /// <summary>Whose chain; null before the first.</summary>
+    /// <summary>The person; null before the first.</summary>
     public Guid? PersonId => personId;
 
     /// <summary>How many lines it has.</summary>
     public long Lines { get; private set; }
 
-    /// <summary>By hour: the last line in it.</summary>
+    /// <summary>The last line of each hour.</summary>
     public SortedDictionary<DateTimeOffset, JournalLine> Heads { get; } = [];
 
-    /// <summary>What was wrong before a line that says that the journal goes on all the same.</summary>
+    /// <summary>The faults before a line that accepts them.</summary>
     public List<JournalFault> Accepted { get; } = [];
 
-    /// <summary>What the lines say about the person's apps.</summary>
+    /// <summary>The person's apps by the lines.</summary>
     public AppsInJournal Apps { get; } = new();
 
-    /// <summary>Takes the next line.</summary>
+    /// <summary>Verifies the next line.</summary>
     public void Take(JournalLine line)
     {
         var hash = HashOf(line);
@@ -47,9 +47,9 @@ internal sealed class PersonWalk(Guid? personId, JournalMacs macs)
         Heads[CheckpointStore.HourOf(line.At)] = line;
     }
 
-    /// <summary>What is wrong with the chain, whose end is kept beside it.</summary>
-    /// <param name="head">The end; null when the person is gone.</param>
-    /// <param name="isOurs">True when this server made the MAC under it.</param>
+    /// <summary>The fault of the chain, compared with its stored head.</summary>
+    /// <param name="head">The head; null when the person's row is missing.</param>
+    /// <param name="isOurs">Whether this server made its MAC.</param>
     public JournalFault? FaultAgainst(JournalHead? head, bool isOurs) =>
         (fault, head) switch
         {
@@ -82,7 +82,7 @@ internal sealed class PersonWalk(Guid? personId, JournalMacs macs)
             _ => null,
         };
 
-    // The line itself says what was found, so that a check of today can be compared with what was accepted.
+    // The line itself names the accepted faults, so that today's can be compared with them.
     private void Accept(JournalLine line)
     {
         using var facts = JsonDocument.Parse(line.Facts);

@@ -3,27 +3,27 @@ using Segl.Rules;
 
 namespace Segl.Storage;
 
-/// <summary>What happens to the scheme's records as a whole, and not to one person.</summary>
+/// <summary>Events of the scheme's records as a whole, not of one person.</summary>
 public enum SchemeEvent
 {
-    /// <summary>From here on the ends of all journals, and every new line, carry MACs.</summary>
+    /// <summary>From here on the heads of all journals, and every new line, carry MACs.</summary>
     JournalMacsBegan,
 
-    /// <summary>Everything wrapped is bound to its person and column.</summary>
+    /// <summary>All wrapped values are bound to their person and column.</summary>
     WrappedAnew,
 
     /// <summary>A change of the key file began.</summary>
     KeyFileChanging,
 
-    /// <summary>A change of the key file is over; the old one opens nothing any more.</summary>
+    /// <summary>A change of the key file is complete; the old one opens nothing any more.</summary>
     KeyFileChanged,
 
-    /// <summary>What <c>verify-journal</c> found was looked into and is not to be told again.</summary>
+    /// <summary>The findings of <c>verify-journal</c> were investigated and are not reported again.</summary>
     AccidentAccepted,
 }
 
 /// <summary>
-/// The scheme's own lines: a chain like a person's, under an id that nobody has, whose end is kept as a setting.
+/// The scheme's own lines: a chain like a person's, under an id that no person has; its head is stored as a setting.
 /// </summary>
 public static class SchemeJournal
 {
@@ -53,7 +53,7 @@ public static class SchemeJournal
         );
     }
 
-    /// <summary>The end of the chain.</summary>
+    /// <summary>The head of the chain.</summary>
     public static async Task<JournalHead> Head(Session session)
     {
         var kept = await session.QueryOne(

@@ -2,11 +2,12 @@ using Segl.Rules;
 
 namespace Segl.Storage;
 
-/// <summary>What is known of a person before a push says "a login is waiting" (R94).</summary>
+/// <summary>The facts that decide on a push "a login is waiting" (R94).</summary>
 /// <param name="Language">The person's language.</param>
-/// <param name="Pushes">How many were sent since the last claim.</param>
-/// <param name="StoppedAt">When "this was not me" was last said of a login from there; null if never.</param>
-/// <param name="Installations">Those with an active app, which may have a subscription.</param>
+/// <param name="Pushes">Pushes sent since the last claim.</param>
+/// <param name="StoppedAt">When "this was not me" was last said of a login from this browser or address; null if
+/// never.</param>
+/// <param name="Installations">The installations with an active app, which may have a subscription.</param>
 public sealed record LoginHint(
     string Language,
     Pushes Pushes,
@@ -14,11 +15,11 @@ public sealed record LoginHint(
     IReadOnlyList<byte[]> Installations
 );
 
-/// <summary>Reads and counts the hints that a login waits.</summary>
+/// <summary>Reads and counts the pushes about waiting logins.</summary>
 public static class LoginHintStore
 {
-    /// <summary>All that the rule asks of a person, in one statement; null if there is no such person.</summary>
-    /// <param name="personId">Whose login waits.</param>
+    /// <summary>The query for the facts that the rule needs; null if there is no such person.</summary>
+    /// <param name="personId">The person whose login waits.</param>
     /// <param name="sources">The digests of the login's browser and address.</param>
     public static Query<LoginHint?> Of(Guid personId, IReadOnlyList<byte[]> sources) =>
         new(
@@ -56,7 +57,7 @@ public static class LoginHintStore
         return hint;
     }
 
-    /// <summary>R94: counts a hint before it is sent, unless there were enough without a claim.</summary>
+    /// <summary>R94: counts a push before it is sent, unless the limit without a claim is reached.</summary>
     public static async Task<bool> Count(Session session, Guid personId) =>
         await session.Execute(
             """

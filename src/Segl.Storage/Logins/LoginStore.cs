@@ -2,14 +2,14 @@ using Segl.Rules;
 
 namespace Segl.Storage;
 
-/// <summary>An approved login as it is kept.</summary>
-/// <param name="Login">Where it stands.</param>
+/// <summary>An approved login as it is stored.</summary>
+/// <param name="Login">Its state.</param>
 /// <param name="ClientId">The relying party.</param>
-/// <param name="Request">What its tokens need of the relying party's request, as JSON.</param>
-/// <param name="Address">The address of the browser that started it, as far as known.</param>
+/// <param name="Request">The part of the relying party's request that its tokens need, as JSON.</param>
+/// <param name="Address">The address of the browser that started it, if known.</param>
 public sealed record ApprovedLogin(Login Login, string ClientId, string Request, string Address);
 
-/// <summary>Keeps logins from their approval on, durably.</summary>
+/// <summary>Stores logins durably, from their approval on.</summary>
 public static class LoginStore
 {
     private const string Columns = """
@@ -17,7 +17,7 @@ public static class LoginStore
         return_code, wrong_return_codes, client_id, request, address
         """;
 
-    /// <summary>Keeps a login that was approved in this change.</summary>
+    /// <summary>Stores a login that is approved in this change.</summary>
     public static void AddLater(Session session, ApprovedLogin approved) =>
         session.Defer(
             $"""
@@ -68,7 +68,7 @@ public static class LoginStore
             [("person", key.PersonId), ("id", key.LoginId)]
         );
 
-    /// <summary>An approved login; null if there is none.</summary>
+    /// <summary>The query for an approved login; null if there is none.</summary>
     public static Query<ApprovedLogin?> Approved(LoginKey key) =>
         Query.One(
             $"SELECT {Columns} FROM login WHERE person_id = @person AND login_id = @id",

@@ -3,14 +3,13 @@ using Segl.Rules;
 namespace Segl.Storage;
 
 /// <summary>A finished login whose code was redeemed.</summary>
-/// <param name="Key">The login, and who logged in.</param>
-/// <param name="Request">What tokens need of the relying party's request, as JSON.</param>
-/// <param name="Means">With what.</param>
-/// <param name="ApprovedAt">When.</param>
+/// <param name="Key">The login, and the person.</param>
+/// <param name="Request">The part of the relying party's request that tokens need, as JSON.</param>
+/// <param name="Means">The means of approval.</param>
+/// <param name="ApprovedAt">The instant of approval.</param>
 /// <param name="Refreshes">How often its refresh token was rotated.</param>
-/// <param name="Identity">
-/// The level of the identity; null when the identity is frozen (R08) or the app is not active any longer.
-/// </param>
+/// <param name="Identity">The level of the identity; null when the identity is frozen (R08) or the app is not active
+/// any more.</param>
 public sealed record RedeemedLogin(
     LoginKey Key,
     string Request,
@@ -20,7 +19,7 @@ public sealed record RedeemedLogin(
     AssuranceLevel? Identity
 );
 
-/// <summary>What a relying party may learn of a person, as they stand now, and what it asked for.</summary>
+/// <summary>The current data of a person that a relying party may receive, and what it requested.</summary>
 public sealed record PersonFacts(
     Guid PersonId,
     string Request,
@@ -35,8 +34,9 @@ public sealed record PersonFacts(
 }
 
 /// <summary>
-/// What becomes of a login after its browser went back: the code is redeemed, tokens are refreshed and revoked. All of
-/// it stands in the login's own row. Whoever is frozen or has given up the app that approved gets nothing more.
+/// A login after its browser returned to the relying party: the code is redeemed, tokens are refreshed and revoked.
+/// All of this is stored in the login's own row. While the identity is frozen or the approving app is not active,
+/// nothing is issued.
 /// </summary>
 public static class LoginTokenStore
 {
@@ -48,8 +48,8 @@ public static class LoginTokenStore
     private const string Columns = $"person_id, login_id, request, means, answered_at, refreshes, {Usable}";
 
     /// <summary>
-    /// Redeems the code of a login of this client, once. A code is given only when its login is finished; that nobody
-    /// waited for the disk then loses no code.
+    /// Redeems the code of a login of this client, once. A code is issued only after its login was finished, so a
+    /// code is not lost although its issue did not wait for the disk.
     /// </summary>
     /// <returns>Null when there is no such login, or its code was redeemed before.</returns>
     public static Task<RedeemedLogin?> Redeem(Session session, LoginKey key, string clientId, DateTimeOffset now) =>
@@ -69,7 +69,7 @@ public static class LoginTokenStore
         );
 
     /// <summary>
-    /// Revokes what was given for a login of this client; tokens of a login that gave none do not exist.
+    /// Revokes all tokens of a login of this client; a login whose code was not redeemed has none.
     /// </summary>
     /// <returns>False when there was nothing to revoke.</returns>
     public static async Task<bool> Revoke(Session session, LoginKey key, string clientId, DateTimeOffset now) =>
@@ -150,10 +150,11 @@ public static class LoginTokenStore
         ) == 1;
 
     /// <summary>
-    /// Honours the generation before the newest once more, if it was rotated not long ago and its successor was not used:
-    /// two requests raced, or an answer was lost.
+    /// Accepts the previous generation once more, if it was rotated recently and its successor was not used: two
+    /// requests raced, or a response was lost.
     /// </summary>
-    /// <returns>False when it was honoured again before, or too long ago, or is older, or the login was revoked.</returns>
+    /// <returns>False when it was accepted again before, or too long ago, or is older, or the login was
+    /// revoked.</returns>
     public static async Task<bool> Repeat(
         Session session,
         LoginKey key,
@@ -177,7 +178,8 @@ public static class LoginTokenStore
         ) == 1;
 
     /// <summary>
-    /// The person behind a live login of this client; null when it is revoked, frozen or the app is gone.
+    /// The query for the person behind a live login of this client; null when it is revoked, frozen or the app is not
+    /// active.
     /// </summary>
     public static Query<PersonFacts?> PersonOf(LoginKey key, string clientId) =>
         Query.One(
@@ -203,7 +205,7 @@ public static class LoginTokenStore
             ("client", clientId)
         );
 
-    /// <summary>R97: how often the relying party tested a number after this login, and after all of a day.</summary>
+    /// <summary>R97: the number of tests after this login, and after all logins of a day.</summary>
     public static async Task<PersonNumberTests?> NumberTests(Session session, LoginKey key, DateTimeOffset now) =>
         await session.QueryOne(
             """
@@ -221,7 +223,7 @@ public static class LoginTokenStore
             ("after", PersonNumberTests.LoggedInAfter(now))
         );
 
-    /// <summary>R97: one more test.</summary>
+    /// <summary>R97: counts a test.</summary>
     public static void CountNumberTest(Session session, LoginKey key) =>
         session.Defer(
             "UPDATE login SET number_tests = number_tests + 1 WHERE person_id = @person AND login_id = @id",
@@ -230,7 +232,7 @@ public static class LoginTokenStore
         );
 
     /// <summary>
-    /// Whose login this is, of one that was redeemed before logins lived with their persons: its refresh token and ID
+    /// The key of a login that was redeemed before logins were stored with their persons: its refresh token and ID
     /// token name the login alone. Null if there is none.
     /// </summary>
     public static async Task<LoginKey?> FindEarlier(Session session, Guid loginId)

@@ -1,9 +1,10 @@
 namespace Segl.Storage;
 
-/// <summary>Keeps where "this was not me" was said of (R94): a browser or an address, by keyed digest.</summary>
+/// <summary>Stores the browsers and addresses of logins to which the owner said "this was not me" (R94), as keyed
+/// digests.</summary>
 public static class PushStopStore
 {
-    /// <summary>Keeps that pushes from there are stopped from now on.</summary>
+    /// <summary>Stops pushes for logins from there, from now on.</summary>
     public static void Put(Session session, Guid personId, byte[] source, DateTimeOffset now) =>
         session.Defer(
             """
@@ -16,7 +17,7 @@ public static class PushStopStore
             ("now", now)
         );
 
-    /// <summary>When pushes from one of these were last stopped; null if never.</summary>
+    /// <summary>When pushes for one of these were last stopped; null if never.</summary>
     public static async Task<DateTimeOffset?> Last(Session session, Guid personId, IReadOnlyList<byte[]> sources)
     {
         var stops = await session.QueryAll(

@@ -2,15 +2,15 @@ using Segl.Rules;
 
 namespace Segl.Storage;
 
-/// <summary>A login between its user ID and its answer, and what an app shows of it.</summary>
-/// <param name="Login">Where it stands.</param>
+/// <summary>A login between its user ID and its answer, with the data that an app shows.</summary>
+/// <param name="Login">Its state.</param>
 /// <param name="ClientId">The relying party.</param>
 /// <param name="Request">The relying party's request as JSON.</param>
 /// <param name="BrowserDigest">Keyed digest of the cookie of the browser that started it (R90).</param>
-/// <param name="Address">The address of that browser, as far as known.</param>
-/// <param name="UserAgent">What that browser calls itself.</param>
+/// <param name="Address">The address of that browser, if known.</param>
+/// <param name="UserAgent">The user agent of that browser.</param>
 /// <param name="LinkUsed">True when the one-time link was used (R92).</param>
-/// <param name="Offers">The payloads of which the app that claimed it signs one; null before.</param>
+/// <param name="Offers">The payloads of which the claiming app signs one; null before.</param>
 public sealed record WaitingLogin(
     Login Login,
     string ClientId,
@@ -22,7 +22,7 @@ public sealed record WaitingLogin(
     AnswerOffers? Offers = null
 )
 {
-    /// <summary>Where it is kept.</summary>
+    /// <summary>Its key in the database.</summary>
     public LoginKey Key =>
         new(
             Login.PersonId ?? throw new InvalidOperationException("A login without a user ID is kept nowhere."),

@@ -3,8 +3,8 @@ using Segl.Rules;
 namespace Segl.Storage;
 
 /// <summary>
-/// Keeps logins from the user ID to the answer, in a table that PostgreSQL does not log: a power cut there means that the
-/// citizen starts over. A save names what it saw; losing a race is an answer.
+/// Stores logins from the user ID to the answer, in a table that PostgreSQL does not log: after a power cut the
+/// citizen starts over. A save is conditional on the state that was read; losing a race is a result, not an error.
 /// </summary>
 public static class WaitingLoginStore
 {
@@ -13,7 +13,7 @@ public static class WaitingLoginStore
         client_id, request, browser_digest, address, user_agent, link_used, approve_hash, refuse_hash
         """;
 
-    // Whoever sends an old cookie again makes no second login out of one that was approved.
+    // A replayed old cookie must not create a second login from one that was approved.
     private const string Open = """
         person_id = @person AND step IN ('Waiting', 'Claimed') AND started_at > @after
             AND NOT EXISTS (
@@ -21,7 +21,7 @@ public static class WaitingLoginStore
                 WHERE login.person_id = @person AND login.login_id = waiting_login.login_id)
         """;
 
-    /// <summary>Adds a login whose user ID was typed; one that is there already stays as it is.</summary>
+    /// <summary>Adds a login whose user ID was typed; an existing one is not changed.</summary>
     /// <returns>Not null when it was added.</returns>
     public static Query<LoginAdded?> Add(WaitingLogin waiting) =>
         Query.One(
@@ -47,7 +47,8 @@ public static class WaitingLoginStore
             ]
         );
 
-    /// <summary>Takes a login away that still waits, for another user ID was typed; null when it does not wait.</summary>
+    /// <summary>Removes a login that still waits, since another user ID was typed; null when it does not
+    /// wait.</summary>
     public static Query<WaitingLogin?> TakeBack(LoginKey key) =>
         Query.One(
             $"""
@@ -60,8 +61,7 @@ public static class WaitingLoginStore
             ("id", key.LoginId)
         );
 
-    /// <summary>Which of several logins stand elsewhere than at Waiting; those that are not there are among
-    /// them.</summary>
+    /// <summary>Which of several logins are not at the step Waiting; those that do not exist are included.</summary>
     public static Query<List<MovedLogin>> NotWaiting(IReadOnlyList<LoginKey> keys)
     {
         var asked = string.Join(
@@ -88,8 +88,8 @@ public static class WaitingLoginStore
     }
 
     /// <summary>
-    /// The logins that wait for a person or are claimed by one of their apps, newest first. Asked for in a change, they
-    /// stay as they are until its commit.
+    /// The logins that wait for a person or are claimed by one of their apps, newest first. Within a change they are
+    /// locked until its commit.
     /// </summary>
     public static Query<List<WaitingLogin>> For(Session session, Guid personId, DateTimeOffset startedAfter) =>
         Query.All(
@@ -105,7 +105,7 @@ public static class WaitingLoginStore
             ("after", startedAfter)
         );
 
-    /// <summary>The same, of which only one is asked for: however many wait, that one is found.</summary>
+    /// <summary>The same for a single login: however many wait, this one is found.</summary>
     public static Query<List<WaitingLogin>> For(Session session, LoginKey key, DateTimeOffset startedAfter) =>
         Query.All(
             $"""
@@ -119,7 +119,7 @@ public static class WaitingLoginStore
             ("after", startedAfter)
         );
 
-    /// <summary>The login that an app holds (R94); null if it holds none.</summary>
+    /// <summary>The login that an app has claimed (R94); null if there is none.</summary>
     public static Query<WaitingLogin?> HeldBy(Session session, Guid personId, Guid appId) =>
         Query.One(
             $"""
@@ -132,8 +132,7 @@ public static class WaitingLoginStore
             ("app", appId)
         );
 
-    /// <summary>The login for which an app was offered this payload, wherever it stands; null if there is
-    /// none.</summary>
+    /// <summary>The login for which an app was offered this payload, at any step; null if there is none.</summary>
     public static Query<WaitingLogin?> Offered(Session session, Guid personId, Guid appId, byte[] payloadHash) =>
         Query.One(
             $"""
@@ -148,8 +147,8 @@ public static class WaitingLoginStore
             ("hash", payloadHash)
         );
 
-    /// <summary>Saves where a login stands now, unless somebody changed it since it was seen.</summary>
-    /// <returns>False when somebody else wrote first: what was decided does not hold.</returns>
+    /// <summary>Saves the state of a login, unless it changed since it was read.</summary>
+    /// <returns>False when a concurrent request saved first: the decision does not hold.</returns>
     public static async Task<bool> Save(Session session, Login seen, Login next) =>
         await session.Execute(
             """
@@ -162,8 +161,7 @@ public static class WaitingLoginStore
             [.. Values(next), ("seen_step", seen.Step), ("seen_wrong", seen.WrongNumbers), ("seen_app", seen.AppId)]
         ) == 1;
 
-    /// <summary>Saves what becomes of a login that was asked for in the same change and so is as it was
-    /// seen.</summary>
+    /// <summary>Saves the state of a login that was read, and locked, in the same change.</summary>
     public static void SaveLater(Session session, WaitingLogin next) =>
         session.Defer(
             """
@@ -180,7 +178,7 @@ public static class WaitingLoginStore
             ]
         );
 
-    /// <summary>Takes a login away that is kept for good from now on.</summary>
+    /// <summary>Removes a login that is stored durably from now on.</summary>
     public static void RemoveLater(Session session, LoginKey key) =>
         session.Defer(
             "DELETE FROM waiting_login WHERE person_id = @person AND login_id = @id",
@@ -233,5 +231,5 @@ public sealed record LoginAdded(Guid LoginId);
 
 /// <summary>A login that does not wait.</summary>
 /// <param name="LoginId">The login.</param>
-/// <param name="Step">Where it stands; null when it waits and is claimed nowhere.</param>
+/// <param name="Step">Its step; null when it waits without a claim.</param>
 public sealed record MovedLogin(Guid LoginId, LoginStep? Step);

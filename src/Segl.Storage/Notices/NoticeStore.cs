@@ -3,8 +3,7 @@ using Segl.Rules;
 
 namespace Segl.Storage;
 
-/// <summary>The outbox (R101): a row per notice and channel, written in the transaction of the change it tells
-/// of.</summary>
+/// <summary>The outbox (R101): a row per notice and channel, written in the transaction of the change.</summary>
 public static class NoticeStore
 {
     internal static void Tell(PersonChange change, Happening what, string facts, byte[]? secretWrapped)
@@ -29,11 +28,11 @@ public static class NoticeStore
         }
     }
 
-    /// <summary>R100: tells an old number or address that it is not the registered one any longer.</summary>
+    /// <summary>R100: notifies an old number or address that it is not registered any more.</summary>
     public static void TellOldAddress(PersonChange change, Channel channel, string address, Happening what) =>
         Add(change, channel, address, what, "{}", null, null);
 
-    // The app's notice has no address here: the sender finds the person's installations when it sends.
+    // A notice to the app has no address: the sender looks up the person's installations.
     private static IEnumerable<(Channel Channel, string Address)> ChannelsOf(Person person)
     {
         yield return (Channel.App, "");
@@ -76,5 +75,5 @@ public static class NoticeStore
         );
 }
 
-/// <summary>What the text message with a temporary PIN must name: the act that the PIN is for.</summary>
+/// <summary>The purpose of a temporary PIN, which its text message must name.</summary>
 public sealed record TemporaryPinFacts(TemporaryPinPurpose Purpose);

@@ -2,10 +2,10 @@ using Segl.Rules;
 
 namespace Segl.Storage;
 
-/// <summary>A notice that should go out now.</summary>
+/// <summary>A notice that is due.</summary>
 /// <param name="Address">A phone number, an e-mail address, or empty for the app.</param>
 /// <param name="CodeWrapped">The code in it, or null.</param>
-/// <param name="Tries">Tries made, the one that begins now included.</param>
+/// <param name="Tries">The tries made, including the one that begins now.</param>
 public sealed record DueNotice(
     Guid PersonId,
     Guid Id,
@@ -20,11 +20,11 @@ public sealed record DueNotice(
     int Tries
 );
 
-/// <summary>What became of a notice: sent, to be tried again, or given up when both are null.</summary>
+/// <summary>The result of a try: sent, to be retried, or given up when both are null.</summary>
 /// <param name="Error">Why it was not sent.</param>
 public sealed record NoticeEnd(DueNotice Notice, DateTimeOffset? SentAt, DateTimeOffset? NextTryAt, string? Error);
 
-/// <summary>A notice that nobody could deliver.</summary>
+/// <summary>A notice that was given up.</summary>
 public sealed record DeadLetter(
     Guid PersonId,
     Guid Id,
@@ -41,8 +41,8 @@ public sealed record DeadLetter(
 public sealed class Outbox(Database database)
 {
     /// <summary>
-    /// Takes notices of one channel that are due. They are not due again before <paramref name="leasedUntil"/>, so no
-    /// second node sends them meanwhile; if this one dies first, they are sent again, which is better than never.
+    /// Leases notices of one channel that are due. They are not due again before <paramref name="leasedUntil"/>, so
+    /// no other node sends them meanwhile; if this node crashes first, they are sent again: at least once.
     /// </summary>
     public async Task<List<DueNotice>> Take(
         Channel channel,
@@ -52,7 +52,7 @@ public sealed class Outbox(Database database)
         CancellationToken stop = default
     )
     {
-        // Looking first keeps the one writer of SQLite free, for mostly nothing is due.
+        // A read first keeps SQLite's only writer free, since usually nothing is due.
         var due = await database.Read(
             session =>
                 session.QueryAll(
@@ -100,8 +100,8 @@ public sealed class Outbox(Database database)
             );
     }
 
-    /// <summary>Writes down what became of them. A code is wiped with its last try (R36).</summary>
-    /// <param name="now">When those that are given up were given up.</param>
+    /// <summary>Records the results. A code is wiped with its last try (R36).</summary>
+    /// <param name="now">The instant at which notices are given up.</param>
     public Task Settle(IEnumerable<NoticeEnd> ends, DateTimeOffset now, CancellationToken stop = default) =>
         database.Write(
             Durability.Repairable,
@@ -117,7 +117,7 @@ public sealed class Outbox(Database database)
             stop
         );
 
-    /// <summary>The undeliverable, the newest first.</summary>
+    /// <summary>The notices that were given up, newest first.</summary>
     public Task<List<DeadLetter>> DeadLetters(int atMost, CancellationToken stop = default) =>
         database.Read(
             session =>
@@ -145,7 +145,7 @@ public sealed class Outbox(Database database)
         );
 
     /// <summary>
-    /// Makes undeliverable notices due again, for one more try: one of them, or all when no id is given.
+    /// Makes given-up notices due again, for one more try: one of them, or all when no id is given.
     /// </summary>
     /// <returns>How many. A notice whose code has been wiped is never among them.</returns>
     public Task<int> SendAgain(Guid? noticeId, DateTimeOffset now, CancellationToken stop = default) =>

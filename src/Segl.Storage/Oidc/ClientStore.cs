@@ -1,13 +1,13 @@
 namespace Segl.Storage;
 
-/// <summary>A relying party as it was registered.</summary>
+/// <summary>A registered relying party.</summary>
 /// <param name="ClientId">Its id.</param>
-/// <param name="Metadata">RFC 7591 metadata and ours, as JSON.</param>
-/// <param name="SecretDigest">Keyed digest of its secret; null when it proves itself by a key.</param>
+/// <param name="Metadata">RFC 7591 metadata and Segl's own, as JSON.</param>
+/// <param name="SecretDigest">Keyed digest of its secret; null when it authenticates with a key.</param>
 /// <param name="AddedAt">When it was registered.</param>
 public sealed record StoredClient(string ClientId, string Metadata, byte[]? SecretDigest, DateTimeOffset AddedAt);
 
-/// <summary>Keeps relying parties.</summary>
+/// <summary>Stores relying parties.</summary>
 public static class ClientStore
 {
     private const string Columns = "client_id, metadata, secret_digest, added_at";
@@ -32,7 +32,7 @@ public static class ClientStore
         session.QueryAll($"SELECT {Columns} FROM client ORDER BY client_id", Read);
 
     /// <summary>
-    /// Removes a relying party. Its tokens are refused from then on, as its clients are not known any longer.
+    /// Removes a relying party. Its tokens are refused from then on, since the client is unknown.
     /// </summary>
     /// <returns>False when there was none.</returns>
     public static async Task<bool> Remove(Session session, string clientId) =>

@@ -1,12 +1,12 @@
 namespace Segl.Storage;
 
-/// <summary>A relying party that must be told of a logout (OpenID Connect Back-Channel Logout).</summary>
+/// <summary>A logout message that is due to a relying party (OpenID Connect Back-Channel Logout).</summary>
 /// <param name="Login">The login that ended.</param>
 /// <param name="ClientId">The relying party.</param>
-/// <param name="Tries">How often it was tried.</param>
+/// <param name="Tries">The number of tries.</param>
 public sealed record LogoutMessage(LoginKey Login, string ClientId, int Tries);
 
-/// <summary>Keeps messages of logout until they are delivered or given up.</summary>
+/// <summary>Stores logout messages until they are delivered or given up.</summary>
 public static class LogoutMessageStore
 {
     private const string Insert = """
@@ -16,7 +16,7 @@ public static class LogoutMessageStore
         WHERE person_id = @person
         """;
 
-    /// <summary>Adds a message of a login whose tokens are live and about to be revoked.</summary>
+    /// <summary>Adds a message for a login whose tokens are live and about to be revoked.</summary>
     public static void Add(Session session, LoginKey login, DateTimeOffset now) =>
         session.Defer(
             $"""
@@ -29,7 +29,7 @@ public static class LogoutMessageStore
             ("now", now)
         );
 
-    /// <summary>Adds a message of each login of a person whose tokens are live and about to be revoked.</summary>
+    /// <summary>Adds a message for each login of a person whose tokens are live and about to be revoked.</summary>
     internal static void AddAll(PersonChange change, Guid? appId, DateTimeOffset since) =>
         change.Session.Defer(
             $"""
@@ -44,7 +44,7 @@ public static class LogoutMessageStore
             ("now", change.Now)
         );
 
-    /// <summary>The messages that are due, the longest waiting first. They are anybody's until taken.</summary>
+    /// <summary>The messages that are due, the oldest first, without a lease.</summary>
     public static Task<List<LoginKey>> Due(Session session, DateTimeOffset now, int most) =>
         session.QueryAll(
             """
@@ -60,8 +60,8 @@ public static class LogoutMessageStore
         );
 
     /// <summary>
-    /// Takes what is due still: until <paramref name="nextTryAt"/> nobody else will take it. Each by its key, since a
-    /// distributed PostgreSQL keeps them on different nodes.
+    /// Leases messages that are still due: until <paramref name="nextTryAt"/> no other node takes them. One statement
+    /// per key, since a distributed PostgreSQL stores them on different nodes.
     /// </summary>
     public static async Task<List<LogoutMessage>> Take(
         Session session,
@@ -89,7 +89,7 @@ public static class LogoutMessageStore
             ("next", nextTryAt)
         );
 
-    /// <summary>Says when a message is tried again.</summary>
+    /// <summary>Sets when a message is retried.</summary>
     public static Task<int> TryAgain(Session session, LoginKey login, DateTimeOffset at) =>
         session.Execute(
             "UPDATE logout_message SET next_try_at = @at WHERE person_id = @person AND login_id = @id",
@@ -98,7 +98,7 @@ public static class LogoutMessageStore
             ("id", login.LoginId)
         );
 
-    /// <summary>Forgets a message that was delivered or given up.</summary>
+    /// <summary>Removes a message that was delivered or given up.</summary>
     public static Task<int> Remove(Session session, LoginKey login) =>
         session.Execute(
             "DELETE FROM logout_message WHERE person_id = @person AND login_id = @id",

@@ -1,17 +1,17 @@
 namespace Segl.Storage;
 
-/// <summary>A request that was pushed.</summary>
+/// <summary>A pushed request.</summary>
 /// <param name="ClientId">The relying party that pushed it.</param>
-/// <param name="Request">The proven request as JSON.</param>
-/// <param name="ValidUntil">When it runs out.</param>
+/// <param name="Request">The validated request as JSON.</param>
+/// <param name="ValidUntil">When it expires.</param>
 public sealed record PushedRequest(string ClientId, string Request, DateTimeOffset ValidUntil);
 
 /// <summary>
-/// What relying parties sent ahead: pushed requests (RFC 9126) and the assertions that proved them (RFC 7523).
+/// Stores pushed requests (RFC 9126) and the client assertions that were used (RFC 7523).
 /// </summary>
 public static class PushedRequestStore
 {
-    /// <summary>Keeps a request.</summary>
+    /// <summary>Stores a request.</summary>
     public static void Add(Session session, byte[] digest, PushedRequest pushed) =>
         session.Defer(
             """
@@ -24,7 +24,7 @@ public static class PushedRequestStore
             ("until", pushed.ValidUntil)
         );
 
-    /// <summary>A request of this client that is not spent.</summary>
+    /// <summary>A request of this client that was not used yet.</summary>
     public static Task<PushedRequest?> Find(Session session, byte[] digest, string clientId) =>
         session.QueryOne(
             """
@@ -38,10 +38,10 @@ public static class PushedRequestStore
         );
 
     /// <summary>
-    /// Spends a request, once. Pages that show it may outlive its row, so that it was spent is remembered like an
-    /// assertion that was used.
+    /// Marks a request as used, once. Pages that show it may outlive its row, so its use is remembered like that of a
+    /// client assertion.
     /// </summary>
-    /// <returns>False when it was spent before.</returns>
+    /// <returns>False when it was used before.</returns>
     public static async Task<bool> Spend(
         Session session,
         string clientId,
@@ -62,8 +62,8 @@ public static class PushedRequestStore
         return true;
     }
 
-    /// <summary>Takes a client assertion, once.</summary>
-    /// <returns>False when it was taken before.</returns>
+    /// <summary>Marks a client assertion as used, once.</summary>
+    /// <returns>False when it was used before.</returns>
     public static async Task<bool> UseAssertion(
         Session session,
         string clientId,

@@ -2,15 +2,13 @@ using System.Data.Common;
 
 namespace Segl.Storage;
 
-/// <summary>A key that signs.</summary>
+/// <summary>A signing key.</summary>
 /// <param name="KeyId">Its JWK thumbprint (RFC 7638).</param>
 /// <param name="PrivateWrapped">PKCS#8, wrapped.</param>
 /// <param name="PublicKey">SPKI.</param>
 /// <param name="MadeAt">When it was made, and published.</param>
-/// <param name="SignsFrom">It signs from this instant until the next one does.</param>
-/// <param name="PublishedUntil">
-/// When it disappears from the published keys; null while no other has followed it.
-/// </param>
+/// <param name="SignsFrom">It signs from this instant until its successor does.</param>
+/// <param name="PublishedUntil">When it is removed from the published keys; null while it has no successor.</param>
 public sealed record StoredSigningKey(
     string KeyId,
     byte[] PrivateWrapped,
@@ -20,10 +18,10 @@ public sealed record StoredSigningKey(
     DateTimeOffset? PublishedUntil
 );
 
-/// <summary>Keeps the keys that sign, by purpose.</summary>
+/// <summary>Stores signing keys by purpose.</summary>
 public static class SigningKeyStore
 {
-    /// <summary>All keys of a purpose, those that have retired too, oldest first.</summary>
+    /// <summary>All keys of a purpose, including retired ones, oldest first.</summary>
     public static Task<List<StoredSigningKey>> All(Session session, string purpose) =>
         session.QueryAll(
             """
@@ -36,7 +34,7 @@ public static class SigningKeyStore
             ("purpose", purpose)
         );
 
-    /// <summary>Takes the right to rotate until the commit, so that two nodes do not make two keys.</summary>
+    /// <summary>Locks the rotation until the commit, so that two nodes do not make two keys.</summary>
     public static Task<int> TakeTurn(Session session, string purpose, DateTimeOffset now) =>
         session.Execute(
             """
@@ -49,7 +47,7 @@ public static class SigningKeyStore
         );
 
     /// <summary>
-    /// Adds a key; those that nothing followed so far are published until <paramref name="othersUntil"/>.
+    /// Adds a key; keys without a successor are published until <paramref name="othersUntil"/>.
     /// </summary>
     public static void Add(Session session, string purpose, StoredSigningKey key, DateTimeOffset othersUntil)
     {

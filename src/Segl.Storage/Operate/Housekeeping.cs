@@ -3,17 +3,17 @@ using Segl.Rules;
 namespace Segl.Storage;
 
 /// <summary>
-/// Takes away rows that nothing can be done with any more. Nothing depends on it: what has run out is refused by its
-/// instant, whether its row is still there or not. The journal is never touched.
+/// Deletes expired rows. Nothing depends on it: an expired row is refused by its instant, whether it still exists or
+/// not. The journal is never touched.
 /// </summary>
 public sealed class Housekeeping(Database database)
 {
-    // Small enough that nobody waits for it.
+    // Small enough that no other transaction waits long.
     private const int RowsAtOnce = 500;
 
     private static readonly TimeSpan KeepLogins = TimeSpan.FromDays(2);
 
-    // What was refused is told a little longer than it could have been answered.
+    // A refusal is reported a little longer than the login could have been answered.
     private static readonly TimeSpan KeepWaitingLogins = 2 * Limits.LoginValid;
     private static readonly TimeSpan KeepSentNotices = TimeSpan.FromDays(30);
     private static readonly TimeSpan KeepDeadLetters = TimeSpan.FromDays(90);
@@ -21,17 +21,17 @@ public sealed class Housekeeping(Database database)
     private static readonly TimeSpan KeepCeremonies = TimeSpan.FromDays(1);
     private static readonly TimeSpan KeepCopies = TimeSpan.FromDays(30);
 
-    // Table, its key, and which rows are over before the instant @over.
+    // Table, its key, and the condition for rows that expired before the instant @over.
     private static readonly (string Table, string Key, string Over, TimeSpan Keep)[] Rows =
     [
-        // Codes, tokens and refresh tokens of a login stand in its row; the longest-lived runs out after 12 hours.
+        // A login's row holds its code, tokens and refresh token; the last of them expires after 12 hours.
         ("login", "person_id, login_id", "answered_at < @over", KeepLogins),
         ("waiting_login", "person_id, login_id", "started_at < @over", KeepWaitingLogins),
         ("pushed_request", "request_digest", "valid_until < @over", TimeSpan.Zero),
         ("used_assertion", "client_id, assertion_digest", "valid_until < @over", TimeSpan.Zero),
-        // An activation out of a copy ends with the copy, some minutes later than one by activation code.
+        // An activation from a copy expires with the copy, some minutes later than one by activation code.
         ("activation", "activation_id", "started_at < @over", KeepCeremonies),
-        // R34: sending again resets nothing, so the tries are known for as long as the activation may ask.
+        // R34: sending again resets nothing, so the tries are kept for as long as the activation is valid.
         ("temporary_pin", "person_id, purpose", "valid_until < @over", KeepCeremonies),
         ("statement_offer", "person_id, app_id, act", "valid_until < @over", TimeSpan.Zero),
         ("push_stop", "person_id, source", "stopped_at < @over", Limits.PushesStopped),
@@ -40,13 +40,13 @@ public sealed class Housekeeping(Database database)
         ("notice", "person_id, notice_id", "given_up_at < @over", KeepDeadLetters),
     ];
 
-    /// <summary>Takes everything away that is over, some rows at a time.</summary>
-    /// <returns>How many rows went.</returns>
+    /// <summary>Deletes all expired rows, in batches.</summary>
+    /// <returns>The number of rows deleted.</returns>
     public async Task<long> Tidy(DateTimeOffset now, CancellationToken stop = default)
     {
         long gone = await WipeCodes(now, stop);
         gone += await UntilNone(() => ActivationCodeStore.Tidy(database, now, RowsAtOnce, stop));
-        // The link that stops a copy still says for a while what became of it, and goes with it.
+        // The link that stops a copy still reports its result for a while, and is deleted with it.
         gone += await UntilNone(() => CopyStore.Tidy(database, now - KeepCopies, RowsAtOnce, stop));
         gone += await ForgetEarlierLogins(now - KeepLogins, stop);
         foreach (var (table, key, over, keep) in Rows)
@@ -57,7 +57,7 @@ public sealed class Housekeeping(Database database)
         return gone;
     }
 
-    // A code that was never sent is wrapped, and yet it goes when it is dead.
+    // A code that was never sent is wrapped, and is deleted nevertheless when it expires.
     private Task<int> WipeCodes(DateTimeOffset now, CancellationToken stop) =>
         database.Write(
             Durability.Repairable,
@@ -69,7 +69,7 @@ public sealed class Housekeeping(Database database)
             stop
         );
 
-    // Logins that were redeemed before they lived with their persons are gone once so much time has passed since.
+    // Logins redeemed before the upgrade to the new key have all expired once enough time has passed since.
     private async Task<long> ForgetEarlierLogins(DateTimeOffset over, CancellationToken stop)
     {
         var since = await database.Read(

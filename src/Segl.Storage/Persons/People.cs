@@ -4,13 +4,13 @@ using Segl.Rules;
 namespace Segl.Storage;
 
 /// <summary>
-/// Finds and changes persons. A change takes the person's row, so there is one writer a person at a time; the journal's
-/// lines and the notices are written in the same transaction (R101).
+/// Finds and changes persons. A change locks the person's row, so there is one writer per person at a time; journal
+/// lines and notices are written in the same transaction (R101).
 /// </summary>
 public sealed class People(Database database)
 {
     /// <summary>
-    /// Changes a person: takes the row, lets <paramref name="change"/> find, decide and save, writes journal and
+    /// Changes a person: locks the row, lets <paramref name="change"/> find, decide and save, writes journal and
     /// notices, commits. A refused decision commits too, so that its counter stays.
     /// </summary>
     /// <exception cref="PersonMissingException">No such person.</exception>
@@ -30,8 +30,8 @@ public sealed class People(Database database)
         );
 
     /// <summary>
-    /// Changes a person. What <paramref name="askMore"/> wants to know is read in the round trip in which the person's
-    /// row is taken.
+    /// Changes a person. The query <paramref name="askMore"/> is sent in the same round trip as the lock on the
+    /// person's row.
     /// </summary>
     /// <exception cref="PersonMissingException">No such person.</exception>
     public Task<T> ChangeWith<TMore, T>(
@@ -55,8 +55,8 @@ public sealed class People(Database database)
         );
 
     /// <summary>
-    /// Changes a person and one of their apps. The app, and what <paramref name="askMore"/> wants to know beside it,
-    /// are read in the round trip in which the person's row is taken.
+    /// Changes a person and one of their apps. The app and the query <paramref name="askMore"/> are read in the same
+    /// round trip as the lock on the person's row.
     /// </summary>
     /// <exception cref="PersonMissingException">No such person.</exception>
     public Task<T> ChangeWithApp<TMore, T>(
@@ -74,8 +74,8 @@ public sealed class People(Database database)
         );
 
     /// <summary>
-    /// Changes many persons in one transaction and few round trips. Their rows are taken in the order of their ids, so
-    /// that two who do this at once never wait for each other in a circle.
+    /// Changes many persons in one transaction and few round trips. Their rows are locked in the order of their ids,
+    /// so that two such changes cannot deadlock.
     /// </summary>
     /// <exception cref="PersonMissingException">One of them does not exist; nobody was changed.</exception>
     public Task<T> ChangeMany<T>(
@@ -108,8 +108,8 @@ public sealed class People(Database database)
         return result;
     }
 
-    /// <summary>Adds a person whose user ID and number are nobody else's (R01, R05).</summary>
-    /// <returns>Null, or why not.</returns>
+    /// <summary>Adds a person whose user ID and number are unique (R01, R05).</summary>
+    /// <returns>Null, or the refusal.</returns>
     public Task<Refusal?> Add(
         Person person,
         byte[] numberDigest,
@@ -124,7 +124,7 @@ public sealed class People(Database database)
         );
 
     /// <summary>Adds many persons in one transaction (<see cref="Registrations.AddMany"/>).</summary>
-    /// <exception cref="DbException">Somebody else took a number or user ID meanwhile; nobody was added.</exception>
+    /// <exception cref="DbException">A concurrent change took a number or user ID; nobody was added.</exception>
     public Task<IReadOnlyList<Refusal?>> AddMany(
         IReadOnlyList<NewPerson> persons,
         string registeredBy,
@@ -133,23 +133,23 @@ public sealed class People(Database database)
     ) =>
         database.Write(Durability.Durable, session => Registrations.AddMany(session, persons, registeredBy, now), stop);
 
-    /// <summary>The person as they stand now, for showing; a decision reads them inside <c>Change</c>.</summary>
+    /// <summary>The person's current state, for display; a decision reads it inside <c>Change</c>.</summary>
     public Task<Person?> Find(Guid personId, CancellationToken stop = default) =>
         database.Read(session => PersonStore.Find(session, personId), stop);
 
-    /// <summary>Whose user ID this is; case does not matter (R05).</summary>
+    /// <summary>The person with this user ID; case does not matter (R05).</summary>
     public Task<Guid?> ByUserId(string typed, CancellationToken stop = default) =>
         Lookup("SELECT person_id FROM person_by_user_id WHERE user_id_key = @key", UserIds.Key(typed), stop);
 
-    /// <summary>Whose number this is, by its keyed digest.</summary>
+    /// <summary>The person with this number, by its keyed digest.</summary>
     public Task<Guid?> ByNumber(byte[] digest, CancellationToken stop = default) =>
         Lookup("SELECT person_id FROM person_by_number WHERE number_digest = @key", digest, stop);
 
-    /// <summary>Whose app this is.</summary>
+    /// <summary>The owner of an app.</summary>
     public Task<Guid?> ByApp(Guid appId, CancellationToken stop = default) =>
         Lookup("SELECT person_id FROM person_by_app WHERE app_id = @key", appId, stop);
 
-    /// <summary>Whose activation code this is, by its keyed digest.</summary>
+    /// <summary>The person with this activation code, by its keyed digest.</summary>
     public Task<Guid?> ByActivationCode(byte[] digest, CancellationToken stop = default) =>
         Lookup("SELECT person_id FROM person_by_activation_code WHERE code_digest = @key", digest, stop);
 

@@ -2,7 +2,7 @@ using Segl.Rules;
 
 namespace Segl.Storage;
 
-/// <summary>What the scheme knows about one person. The number is wrapped; only the server's keys open it.</summary>
+/// <summary>The scheme's data about one person. The number is wrapped; only the server's keys open it.</summary>
 public sealed record Person(
     Guid Id,
     PersonNumberKind NumberKind,
@@ -23,6 +23,6 @@ public sealed record Person(
     int PushesSinceClaim
 )
 {
-    /// <summary>A person is never printed by accident, in a log or elsewhere.</summary>
+    /// <summary>Personal data is never printed by accident, in a log or elsewhere.</summary>
     public override string ToString() => $"person {Id}";
 }

@@ -4,10 +4,10 @@ using Segl.Rules;
 
 namespace Segl.Storage;
 
-/// <summary>A person whose row is taken: what is read stays true until the commit.</summary>
+/// <summary>A person whose row is locked until the commit.</summary>
 public sealed class PersonChange
 {
-    /// <summary>How facts are written into journal and notices.</summary>
+    /// <summary>The JSON format of facts in journal and notices.</summary>
     public static JsonSerializerOptions FactsFormat { get; } =
         new(JsonSerializerDefaults.Web)
         {
@@ -39,18 +39,18 @@ public sealed class PersonChange
     /// <summary>The transaction.</summary>
     public Session Session { get; }
 
-    /// <summary>The person as found, and as changed by the methods here.</summary>
+    /// <summary>The person as read, with the changes made by the methods here.</summary>
     public Person Person { get; private set; }
 
     /// <summary>The instant of the change.</summary>
     public DateTimeOffset Now { get; }
 
-    /// <summary>Writes the journal's line (R102) and, where the rules say so, the notices on every channel
+    /// <summary>Writes a line of the journal (R102) and, where the rules require it, notices on all channels
     /// (R100).</summary>
-    /// <param name="what">What happened.</param>
+    /// <param name="what">The event.</param>
     /// <param name="facts">An object of plain facts; never a secret.</param>
-    /// <param name="secretWrapped">What SMS and e-mail carry beside, such as a stop link (R42); wiped once
-    /// sent.</param>
+    /// <param name="secretWrapped">A secret that SMS and e-mail carry in addition, such as a stop link (R42); wiped
+    /// once sent.</param>
     public void Record(Happening what, object facts, byte[]? secretWrapped = null)
     {
         var text = JsonSerializer.Serialize(facts, FactsFormat);
@@ -67,13 +67,13 @@ public sealed class PersonChange
     }
 
     /// <summary>
-    /// R34: sends a temporary PIN to the registered number. It is wrapped in the outbox, wiped once sent, and not sent
-    /// when it is dead.
+    /// R34: sends a temporary PIN to the registered number. It is wrapped in the outbox, wiped once sent, and not
+    /// sent after its expiry.
     /// </summary>
     public void SendTemporaryPin(TemporaryPinPurpose purpose, byte[] pinWrapped, DateTimeOffset validUntil) =>
         NoticeStore.SendTemporaryPin(this, purpose, pinWrapped, validUntil);
 
-    /// <summary>Changes the person's own row.</summary>
+    /// <summary>Saves the person's own row.</summary>
     public void Save(Person changed)
     {
         PersonStore.Save(Session, changed);
@@ -81,8 +81,8 @@ public sealed class PersonChange
     }
 
     /// <summary>
-    /// After a proven accident: the journal goes on behind the last line that is there, with a line that says so. What
-    /// stands before it is what it was found to be.
+    /// After a proven accident: continues the journal after its last line with a line that records it. The faults
+    /// before that line remain as found.
     /// </summary>
     public async Task GoOn(string because, string found)
     {
@@ -92,8 +92,8 @@ public sealed class PersonChange
     }
 
     /// <summary>
-    /// Saves the end of the journal. Behind an end that this server did not make no line gets a MAC, and neither does
-    /// the end: what somebody else wrote is not made good by going on from it.
+    /// Saves the head of the journal. After a head that this server did not make, no line gets a MAC and neither does
+    /// the new head: continuing does not authenticate what somebody else wrote.
     /// </summary>
     internal void CloseJournal()
     {

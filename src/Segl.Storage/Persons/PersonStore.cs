@@ -2,7 +2,7 @@ using Segl.Rules;
 
 namespace Segl.Storage;
 
-/// <summary>Keeps the rows of persons. Decides nothing.</summary>
+/// <summary>Stores the rows of persons; the rules decide.</summary>
 public static class PersonStore
 {
     private const string Columns = """
@@ -14,7 +14,7 @@ public static class PersonStore
     public static Task<Person?> Find(Session session, Guid personId) =>
         session.QueryOne($"SELECT {Columns} FROM person WHERE person_id = @person", Read, ("person", personId));
 
-    /// <summary>Whose user ID this is, none or one; case does not matter (R05).</summary>
+    /// <summary>The query for the person with this user ID, if any; case does not matter (R05).</summary>
     public static Query<List<Guid>> ByUserId(string typed) =>
         Query.All(
             "SELECT person_id FROM person_by_user_id WHERE user_id_key = @key",
@@ -34,7 +34,7 @@ public static class PersonStore
             ("person", personId)
         );
 
-    /// <summary>Persons and the ends of their journals, in the order of their ids.</summary>
+    /// <summary>Persons and the heads of their journals, ordered by their ids.</summary>
     internal static Task<List<(Person Person, JournalHead Head)>> After(Session session, Guid after, int most) =>
         session.QueryAll(
             $"""
@@ -77,7 +77,7 @@ public static class PersonStore
             ("hash", JournalStore.Beginning)
         );
 
-    /// <summary>Saves what can change about a person.</summary>
+    /// <summary>Saves the mutable fields of a person.</summary>
     internal static void Save(Session session, Person person) =>
         session.Defer(
             """
@@ -99,7 +99,7 @@ public static class PersonStore
             ("pushes", person.PushesSinceClaim)
         );
 
-    /// <summary>Saves the end of a person's journal.</summary>
+    /// <summary>Saves the head of a person's journal.</summary>
     internal static void SaveJournalHead(Session session, Guid personId, JournalHead head) =>
         session.Defer(
             "UPDATE person SET journal_seq = @seq, journal_hash = @hash, journal_mac = @mac WHERE person_id = @person",

@@ -2,15 +2,15 @@ using Segl.Rules;
 
 namespace Segl.Storage;
 
-/// <summary>A person to be added, and the keyed digest by which their number is found.</summary>
+/// <summary>A person to be added, with the keyed digest by which their number is looked up.</summary>
 public sealed record NewPerson(Person Person, byte[] NumberDigest);
 
-/// <summary>Adds persons whose user ID and number are nobody else's (R01, R05), each with the first line of their
+/// <summary>Adds persons whose user ID and number are unique (R01, R05), each with the first line of their
 /// journal.</summary>
 public static class Registrations
 {
     /// <summary>Adds a person.</summary>
-    /// <returns>Null, or why not.</returns>
+    /// <returns>Null, or the refusal.</returns>
     public static async Task<Refusal?> Add(Session session, NewPerson added, string registeredBy, DateTimeOffset now)
     {
         var person = added.Person;
@@ -53,10 +53,10 @@ public static class Registrations
     }
 
     /// <summary>
-    /// Adds many persons in as few round trips as there can be. Two equal ones among them are told apart as if they
-    /// came one after the other.
+    /// Adds many persons in as few round trips as possible. Duplicates among them are refused as if they had been
+    /// added one after the other.
     /// </summary>
-    /// <returns>For each person null, or why not.</returns>
+    /// <returns>For each person null, or the refusal.</returns>
     public static async Task<IReadOnlyList<Refusal?>> AddMany(
         Session session,
         IReadOnlyList<NewPerson> added,

@@ -2,26 +2,27 @@ using Npgsql;
 
 namespace Segl.Storage;
 
-/// <summary>How durable a write must be before its caller is answered.</summary>
+/// <summary>How durable a write must be before its caller gets the result.</summary>
 public enum Durability
 {
     /// <summary>It survives a power cut: bindings, counters, codes, approvals, journal.</summary>
     Durable,
 
-    /// <summary>A retry repairs it: a login that has just started.</summary>
+    /// <summary>A retry repairs its loss: a login that has just started.</summary>
     Repairable,
 }
 
 /// <summary>
 /// One database, SQLite or PostgreSQL, with one SQL text for both. SQLite has one writer at a time, so writers queue
-/// here instead of colliding there; PostgreSQL locks rows.
+/// here instead of colliding; PostgreSQL locks rows.
 /// </summary>
 public sealed class Database : IAsyncDisposable
 {
-    // What Npgsql takes when nothing is configured.
+    // Npgsql's default.
     private const int NpgsqlDefault = 100;
 
-    // More connections only wait for each other inside the database, at twice the cost; other nodes need some, too.
+    // More connections only contend with each other inside the database, at twice the cost; other nodes need some,
+    // too.
     private static readonly int PostgresConnections = (4 * Environment.ProcessorCount) + 4;
 
     private readonly string configured;
@@ -34,7 +35,7 @@ public sealed class Database : IAsyncDisposable
 
     private Database(string configured, NpgsqlDataSource postgres, NpgsqlDataSource waitsForDisk)
         : this(configured) =>
-        // The disk lives in real time, also where the program's clock is the demo's.
+        // Disk flushes are timed in real time, even where the program's clock is simulated.
         (this.postgres, this.waitsForDisk, flushes, shared) = (
             postgres,
             waitsForDisk,
@@ -50,13 +51,13 @@ public sealed class Database : IAsyncDisposable
     /// <summary>True on PostgreSQL, false on SQLite.</summary>
     public bool IsPostgres => sqlite is null;
 
-    /// <summary>The MACs under the journal's lines. Without them nothing of a person can be changed.</summary>
+    /// <summary>The MACs of the journal's lines. Without them no person can be changed.</summary>
     public JournalMacs? JournalMacs { get; set; }
 
     /// <summary>The file of a SQLite database; null on PostgreSQL.</summary>
     public string? File { get; }
 
-    /// <summary>Opens what the configuration names: <c>Host=…</c> is PostgreSQL, everything else the path of a SQLite
+    /// <summary>Opens the configured database: <c>Host=…</c> is PostgreSQL, everything else the path of a SQLite
     /// file.</summary>
     public static Database Open(string configured)
     {
@@ -66,10 +67,10 @@ public sealed class Database : IAsyncDisposable
             postgres.MaxPoolSize = postgres.MaxPoolSize == NpgsqlDefault ? PostgresConnections : postgres.MaxPoolSize;
             postgres.MaxAutoPrepare = postgres.MaxAutoPrepare == 0 ? 100 : postgres.MaxAutoPrepare;
             postgres.AutoPrepareMinUsages = 2;
-            // Nothing of a session outlives its transaction, so there is nothing to reset between two uses.
+            // No session state outlives a transaction, so there is nothing to reset between two uses.
             postgres.NoResetOnClose = true;
             var waitsForDisk = NpgsqlDataSource.Create(postgres.ConnectionString);
-            // No commit waits for the disk by itself; those that must be durable wait for a flush together.
+            // Commits do not wait for the disk individually; durable ones wait for a shared flush.
             postgres.Options = $"{postgres.Options} -c synchronous_commit=off".TrimStart();
             // A node that is held up in the middle of a transaction does not commit it when it wakes: its instant is long
             // gone, and the hour of its journal lines may be sealed.
@@ -107,19 +108,19 @@ public sealed class Database : IAsyncDisposable
     }
 
     /// <summary>
-    /// Executes one query, which waits for no lock. On PostgreSQL it shares its round trip with those of others.
+    /// Executes one query that needs no lock. On PostgreSQL it is batched with concurrent ones.
     /// </summary>
     public Task<T> ReadTogether<T>(Query<T> query) =>
         shared?.Execute(query) ?? Read(session => session.ExecuteQuery(query));
 
     /// <summary>
-    /// Executes one statement that adds or takes a row which nobody else changes, and which a retry repairs. On
-    /// PostgreSQL it shares its round trip with those of others.
+    /// Executes one statement that adds or removes a row which no other transaction changes, and whose loss a retry
+    /// repairs. On PostgreSQL it is batched with concurrent ones.
     /// </summary>
     public Task<T> WriteTogether<T>(Query<T> statement) =>
         shared?.Execute(statement) ?? Write(Durability.Repairable, session => session.ExecuteQuery(statement));
 
-    /// <summary>Reads everything as it stood at one instant, however long it takes.</summary>
+    /// <summary>Reads everything from one snapshot, however long it takes.</summary>
     public Task<T> ReadAtOneInstant<T>(Func<Session, Task<T>> read, CancellationToken stop = default) =>
         Read(
             async session =>
@@ -138,8 +139,8 @@ public sealed class Database : IAsyncDisposable
         );
 
     /// <summary>
-    /// Writes in one transaction. It is committed when <paramref name="write"/> returns, undone when it throws; when
-    /// this ends, it is as durable as asked for.
+    /// Writes in one transaction. It is committed when <paramref name="write"/> returns, rolled back when it throws;
+    /// the task completes once the write is as durable as requested.
     /// </summary>
     public async Task<T> Write<T>(Durability durability, Func<Session, Task<T>> write, CancellationToken stop = default)
     {
@@ -166,7 +167,7 @@ public sealed class Database : IAsyncDisposable
     }
 
     /// <summary>
-    /// Runs one statement, which is a transaction by itself: one round trip where <see cref="Write{T}"/> takes two.
+    /// Executes one statement as its own transaction: one round trip where <see cref="Write{T}"/> takes two.
     /// </summary>
     public async Task<T> WriteOnce<T>(Durability durability, Func<Session, Task<T>> write)
     {
@@ -180,7 +181,7 @@ public sealed class Database : IAsyncDisposable
         return result;
     }
 
-    // The connection is free again before the flush is waited for.
+    // The connection returns to the pool before the flush is awaited.
     private async Task<(T Result, bool Wrote)> WriteToPostgres<T>(Func<Session, Task<T>> write, CancellationToken stop)
     {
         await using var connection = await postgres!.OpenConnectionAsync(stop);

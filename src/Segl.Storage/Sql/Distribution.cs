@@ -1,21 +1,21 @@
 namespace Segl.Storage;
 
 /// <summary>
-/// How a distributed PostgreSQL (Citus) spreads the tables: those of a person by the person, a look-up by what it is
-/// looked up by, small common ones whole on every node.
+/// How a distributed PostgreSQL (Citus) shards the tables: those of a person by the person, a look-up table by its
+/// own key; small shared ones are replicated to every node.
 /// </summary>
 public static class Distribution
 {
     private const string Person = "person_id";
 
-    // Read by whoever migrates, and by nobody else.
+    // Read only by the migration itself.
     private const string LocalTable = "migration";
 
-    /// <summary>The tables that stand whole on every node.</summary>
+    /// <summary>The tables that are replicated to every node.</summary>
     public static IReadOnlySet<string> ReferenceTables { get; } =
         new HashSet<string> { "client", "signing_key", "checkpoint", "setting" };
 
-    /// <summary>The distributed tables, each with the column by which it is spread.</summary>
+    /// <summary>The distributed tables, each with its distribution column.</summary>
     public static IReadOnlyDictionary<string, string> Keys { get; } =
         new Dictionary<string, string>
         {
@@ -47,10 +47,10 @@ public static class Distribution
             ["used_assertion"] = "assertion_digest",
         };
 
-    /// <summary>True for a table that stays where it was made.</summary>
+    /// <summary>Whether a table stays on the coordinator.</summary>
     public static bool IsLocal(string table) => table == LocalTable;
 
-    /// <summary>The statements that distribute the tables; what is distributed already stays as it is.</summary>
+    /// <summary>The statements that distribute the tables; distributed tables are skipped.</summary>
     public static IEnumerable<string> Statements() =>
         [
             .. ReferenceTables.Select(table => Unless(table, $"create_reference_table('{table}')")),
@@ -62,7 +62,7 @@ public static class Distribution
             ),
         ];
 
-    // The rows of one person stand on one node; a look-up stands beside nothing.
+    // The rows of one person are colocated; a look-up table is colocated with no other.
     private static string Beside(KeyValuePair<string, string> table) =>
         table.Value == Person && table.Key != "person" ? "person" : "none";
 

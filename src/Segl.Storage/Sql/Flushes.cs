@@ -3,17 +3,17 @@ using Npgsql;
 namespace Segl.Storage;
 
 /// <summary>
-/// Lets many commits share one flush of PostgreSQL's log. A transaction commits without waiting for the disk; a caller
-/// whose commit must survive a power cut then waits here for the next flush: one tiny transaction that does wait for
-/// the disk (and for the standby, where there is one). The log is written in order, so whatever was committed before it
-/// is safe with it.
+/// Lets many commits share one flush of PostgreSQL's log. A transaction commits without waiting for the disk; a
+/// caller whose commit must survive a power cut then awaits the next flush here: one tiny transaction that does wait
+/// for the disk (and for the standby, where there is one). The log is written in order, so everything committed
+/// before it is durable with it.
 /// </summary>
 internal sealed class Flushes(NpgsqlDataSource waitsForDisk, TimeProvider clock)
 {
-    // A record that nobody reads: a transaction that wrote nothing would not be flushed.
+    // A record that is never read: a transaction that wrote nothing would not be flushed.
     private const string Flush = "SELECT pg_logical_emit_message(true, 'segl', '')";
 
-    // Who comes alone, as the last one did, is flushed at once; in a crowd one waits this long at most, to share.
+    // A lone caller is flushed at once; concurrent callers wait at most this long, to share a flush.
     private static readonly TimeSpan AtMostEvery = TimeSpan.FromMilliseconds(10);
 
     private readonly Lock guard = new();
@@ -23,9 +23,9 @@ internal sealed class Flushes(NpgsqlDataSource waitsForDisk, TimeProvider clock)
     private int asking;
     private int shared;
 
-    /// <summary>Ends when everything that was committed before this call is on disk.</summary>
+    /// <summary>Completes when everything that was committed before this call is on disk.</summary>
     /// <exception cref="NpgsqlException">
-    /// The flush failed. Whether the commits are safe is not known, as when the answer to a commit is lost.
+    /// The flush failed. Whether the commits are durable is unknown, as when the response to a commit is lost.
     /// </exception>
     public Task Next()
     {
@@ -58,7 +58,7 @@ internal sealed class Flushes(NpgsqlDataSource waitsForDisk, TimeProvider clock)
         } while (AnybodyElse());
     }
 
-    // Who comes from now on waits for the flush after this one.
+    // Callers from now on wait for the flush after this one.
     private TaskCompletionSource LetIn()
     {
         lock (guard)
@@ -87,7 +87,7 @@ internal sealed class Flushes(NpgsqlDataSource waitsForDisk, TimeProvider clock)
         }
         catch (Exception failed)
         {
-            // Whoever waits hears of it; the next flush begins anew.
+            // All callers of this flush get the exception; the next flush starts anew.
             these.SetException(failed);
         }
     }

@@ -3,8 +3,8 @@ using Npgsql;
 namespace Segl.Storage;
 
 /// <summary>
-/// Ids told from node to node by PostgreSQL's LISTEN and NOTIFY. Nothing is stored, and a lost one costs nobody more
-/// than a late re-read. On SQLite there is one node, and nobody is told.
+/// Sends ids between nodes with PostgreSQL's LISTEN and NOTIFY. Nothing is stored; a lost notification only delays a
+/// re-read. On SQLite there is one node, and nothing is sent.
 /// </summary>
 public sealed class NodeSignals(Database database)
 {
@@ -17,10 +17,10 @@ public sealed class NodeSignals(Database database)
     private static readonly TimeSpan LookForOthers = TimeSpan.FromSeconds(3);
     private readonly string me = Guid.NewGuid().ToString("N");
 
-    /// <summary>True while another node listens; alone, telling would be work for nobody.</summary>
+    /// <summary>Whether another node listens; otherwise nothing need be sent.</summary>
     public bool HasOthers { get; private set; }
 
-    /// <summary>Hears what other nodes tell, on one connection of its own, until that breaks.</summary>
+    /// <summary>Receives the notifications of other nodes, on a dedicated connection, until it breaks.</summary>
     /// <exception cref="NpgsqlException">The connection broke.</exception>
     public async Task Listen(Action<Guid> heard, CancellationToken stop)
     {
@@ -41,7 +41,7 @@ public sealed class NodeSignals(Database database)
         }
     }
 
-    /// <summary>Tells the other nodes, outside any business transaction.</summary>
+    /// <summary>Notifies the other nodes, outside any business transaction.</summary>
     public async Task Tell(IReadOnlyCollection<Guid> ids, CancellationToken stop)
     {
         foreach (var some in ids.Chunk(IdsInOne))

@@ -4,14 +4,14 @@ using System.Text.RegularExpressions;
 namespace Segl.Storage;
 
 /// <summary>
-/// Our SQL names its values (<c>@person</c>), PostgreSQL numbers them (<c>$1</c>). A text is rewritten once, not each
-/// time that it runs.
+/// SQL texts here have named parameters (<c>@person</c>), PostgreSQL's are numbered (<c>$1</c>). A text is rewritten
+/// once, not on each execution.
 /// </summary>
-/// <param name="Text">The text with numbers.</param>
+/// <param name="Text">The text with numbered parameters.</param>
 /// <param name="Names">The names, in the order of their numbers.</param>
 internal sealed partial record NumberedSql(string Text, IReadOnlyList<string> Names)
 {
-    // The texts are constants of this program, and those with a list of keys have few lengths.
+    // The texts are constants of this program, and lists of keys have few lengths.
     private static readonly ConcurrentDictionary<string, NumberedSql> Known = new();
 
     /// <summary>The numbered form of a text.</summary>

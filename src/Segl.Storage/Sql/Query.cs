@@ -12,15 +12,15 @@ public sealed record Query<T>(
     (string Name, SqlValue Value)[] Values
 );
 
-/// <summary>Makes queries.</summary>
+/// <summary>Creates queries.</summary>
 public static class Query
 {
-    /// <summary>For the first row; null if there is none.</summary>
+    /// <summary>A query for the first row; null if there is none.</summary>
     public static Query<T?> One<T>(string sql, Func<Row, T> read, params (string Name, SqlValue Value)[] values)
         where T : class =>
         new(sql, async (reader, stop) => await reader.ReadAsync(stop) ? new Row(reader).Read(read) : null, values);
 
-    /// <summary>For all rows, in the order of the statement.</summary>
+    /// <summary>A query for all rows, in the order of the statement.</summary>
     public static Query<List<T>> All<T>(string sql, Func<Row, T> read, params (string Name, SqlValue Value)[] values) =>
         new(
             sql,

@@ -6,7 +6,7 @@ public sealed class QueryResult<T>
     private bool isThere;
 
     /// <summary>The result.</summary>
-    /// <exception cref="InvalidOperationException">Nothing was sent to the database since the query.</exception>
+    /// <exception cref="InvalidOperationException">The deferred query was not sent yet.</exception>
     public T Value
     {
         get => isThere ? field : throw new InvalidOperationException("The query was not sent yet.");

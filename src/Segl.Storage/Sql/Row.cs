@@ -3,8 +3,8 @@ using System.Data.Common;
 namespace Segl.Storage;
 
 /// <summary>
-/// A forward cursor over the columns of the row that a reader stands on: each call reads the next column, in the order
-/// of the SELECT. One cursor serves all rows of a reader.
+/// A forward cursor over the columns of a reader's current row: each call reads the next column, in the order of the
+/// SELECT. One cursor serves all rows of a reader.
 /// </summary>
 public sealed class Row
 {
@@ -16,8 +16,8 @@ public sealed class Row
     /// <summary>How many columns each row has.</summary>
     public int Columns => reader.FieldCount;
 
-    /// <summary>Reads the row that the reader stands on now, from its first column to its last.</summary>
-    /// <exception cref="InvalidOperationException">Not every column was read: the statement and its reading do not
+    /// <summary>Reads the current row, from its first column to its last.</summary>
+    /// <exception cref="InvalidOperationException">Not every column was read: the statement and its mapping do not
     /// agree.</exception>
     internal T Read<T>(Func<Row, T> read)
     {
@@ -60,27 +60,27 @@ public sealed class Row
     /// <summary>A BOOLEAN.</summary>
     public bool Flag() => reader.GetBoolean(next++);
 
-    /// <summary>A day, kept as a text such as 1954-09-17.</summary>
+    /// <summary>A day, stored as a text such as 1954-09-17.</summary>
     public DateOnly Date() => DateOnly.ParseExact(Text(), "yyyy-MM-dd");
 
-    /// <summary>An instant, kept as milliseconds since 1970.</summary>
+    /// <summary>An instant, stored as milliseconds since 1970.</summary>
     public DateTimeOffset Instant() => DateTimeOffset.FromUnixTimeMilliseconds(Long());
 
     /// <summary>An instant, or null.</summary>
     public DateTimeOffset? InstantOrNull() => IsNull() ? null : Instant();
 
-    /// <summary>A word of an enum; a row with an unknown word is damaged and throws.</summary>
+    /// <summary>A member of an enum by its name; an unknown name throws, since the row is damaged.</summary>
     public T Word<T>()
         where T : struct, Enum => Enum.Parse<T>(Text());
 
-    /// <summary>A word of an enum, or null.</summary>
+    /// <summary>A member of an enum by its name, or null.</summary>
     public T? WordOrNull<T>()
         where T : struct, Enum => IsNull() ? null : Word<T>();
 
     /// <summary>A value of any type; <see cref="DBNull"/> for none.</summary>
     public object Value() => reader.GetValue(next++);
 
-    // A null is a column that was read, too.
+    // Reading a null consumes its column.
     private bool IsNull()
     {
         if (!reader.IsDBNull(next))

@@ -3,8 +3,8 @@ using System.Reflection;
 namespace Segl.Storage;
 
 /// <summary>
-/// The numbered migrations. Each runs once, in its own transaction, in the order of its number. What stands behind
-/// <c>-- on PostgreSQL:</c> is a comment to SQLite, for it has no word for it.
+/// The numbered migrations. Each runs once, in its own transaction, ordered by its number. Lines that begin with
+/// <c>-- on PostgreSQL:</c> are comments on SQLite.
 /// </summary>
 public static class Schema
 {
@@ -13,7 +13,7 @@ public static class Schema
 
     private const string OnPostgres = "-- on PostgreSQL: ";
 
-    /// <summary>Brings a database to the newest schema. Two programs that start at once do not collide.</summary>
+    /// <summary>Migrates a database to the newest schema. Concurrent starts are safe.</summary>
     /// <returns>How many migrations ran.</returns>
     public static async Task<int> Migrate(Database database, DateTimeOffset now, CancellationToken stop = default)
     {

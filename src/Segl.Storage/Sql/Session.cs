@@ -5,9 +5,9 @@ using Npgsql;
 namespace Segl.Storage;
 
 /// <summary>
-/// A connection in use, for reading or for one transaction. The only way a value gets into SQL is as a named parameter.
-/// Deferred statements, writes and queries alike, go with the next one that is waited for. On PostgreSQL such a batch is
-/// one round trip, in which BEGIN and COMMIT travel too; a transaction that only defers is one round trip.
+/// A connection in use, for reading or for one transaction. Values enter SQL only as named parameters. Deferred
+/// statements, writes and queries alike, are sent with the next one that is awaited. On PostgreSQL such a batch is
+/// one round trip, including BEGIN and COMMIT; a transaction that only defers is one round trip.
 /// </summary>
 public sealed class Session : IAsyncDisposable
 {
@@ -19,7 +19,7 @@ public sealed class Session : IAsyncDisposable
 
     private enum Phase
     {
-        /// <summary>Reads only, or the transaction is over.</summary>
+        /// <summary>Read only, or the transaction is over.</summary>
         Outside,
 
         /// <summary>The transaction begins with the next statement.</summary>
@@ -41,20 +41,20 @@ public sealed class Session : IAsyncDisposable
     internal Session(SqliteLine sqlite, bool writes, CancellationToken stop) =>
         (this.sqlite, phase, this.stop) = (sqlite, writes ? Phase.NotBegun : Phase.Outside, stop);
 
-    /// <summary>The MACs under what this transaction writes into the journal.</summary>
-    /// <exception cref="InvalidOperationException">Nobody said by which key.</exception>
+    /// <summary>The MACs of the journal lines that this transaction writes.</summary>
+    /// <exception cref="InvalidOperationException">No key was configured.</exception>
     public JournalMacs JournalMacs
     {
         get => field ?? throw new InvalidOperationException("Database.JournalMacs is not set.");
         init;
     }
 
-    /// <summary>Cancelled when the caller has gone.</summary>
+    /// <summary>Cancelled when the caller has disconnected.</summary>
     public CancellationToken Stop => stop;
 
     /// <summary>
-    /// Ends a SELECT whose rows nobody else may change before the commit; nothing where nothing is to be changed. A
-    /// SQLite needs no lock clause: the writer has locked the whole file.
+    /// The lock clause of a SELECT whose rows no other transaction may change before the commit; empty when only
+    /// reading. SQLite needs none: the writer has locked the whole file.
     /// </summary>
     public string ForChange => postgres is null || phase is Phase.Outside ? "" : "FOR NO KEY UPDATE";
 
@@ -66,7 +66,7 @@ public sealed class Session : IAsyncDisposable
     public Task<List<T>> QueryAll<T>(string sql, Func<Row, T> read, params (string Name, SqlValue Value)[] values) =>
         ExecuteQuery(Query.All(sql, read, values));
 
-    /// <summary>Hands over row after row, in the order of the statement, and keeps none in memory.</summary>
+    /// <summary>Calls back for each row, in the order of the statement, without buffering them.</summary>
     public Task QueryEach(string sql, Action<Row> take, params (string Name, SqlValue Value)[] values) =>
         ExecuteQuery(
             new Query<bool>(
@@ -105,7 +105,7 @@ public sealed class Session : IAsyncDisposable
         return results.ConvertAll(result => result.Value);
     }
 
-    /// <summary>Defers a query until the next statement that is waited for; with it comes its result.</summary>
+    /// <summary>Defers a query until the next statement that is awaited, which also completes its result.</summary>
     public QueryResult<T> DeferQuery<T>(Query<T> query)
     {
         var result = new QueryResult<T>();
@@ -121,7 +121,7 @@ public sealed class Session : IAsyncDisposable
         return SendDeferred();
     }
 
-    /// <summary>Executes a text of several statements, which take no values.</summary>
+    /// <summary>Executes a script of several statements without values.</summary>
     public async Task ExecuteScript(string sql)
     {
         await SendDeferred();
@@ -129,15 +129,15 @@ public sealed class Session : IAsyncDisposable
         await script.ExecuteNonQueryAsync(stop);
     }
 
-    /// <summary>Defers a statement until the next one that is waited for, or the commit, whichever comes
+    /// <summary>Defers a statement until the next one that is awaited, or the commit, whichever comes
     /// first.</summary>
     public void Defer(string sql, params (string Name, SqlValue Value)[] values) => deferred.Add(new(sql, values));
 
-    /// <summary>Sends what was deferred.</summary>
+    /// <summary>Sends the deferred statements.</summary>
     /// <returns>How many rows the last statement changed.</returns>
     public Task<int> SendDeferred() => SendDeferred(stop);
 
-    /// <summary>Commits, with what was deferred. The caller may have gone; that stops nothing any more.</summary>
+    /// <summary>Commits, with the deferred statements. Cancellation by the caller has no effect any more.</summary>
     /// <returns>False when there was nothing to commit.</returns>
     internal async Task<bool> Commit()
     {
@@ -146,8 +146,8 @@ public sealed class Session : IAsyncDisposable
             return false;
         }
 
-        // One statement is a transaction by itself. Several are one only between BEGIN and COMMIT, which travel with them:
-        // a distributed PostgreSQL would commit the first of a bare batch on its node before it knows of the others.
+        // A single statement is its own transaction. Several need BEGIN and COMMIT in the same batch: a distributed
+        // PostgreSQL would commit the first statement of a bare batch on its node before the others arrive.
         if (phase is Phase.NotBegun && postgres is not null && deferred.Count == 1)
         {
             phase = Phase.Outside;
@@ -162,7 +162,7 @@ public sealed class Session : IAsyncDisposable
         return true;
     }
 
-    /// <summary>Undoes what was not committed.</summary>
+    /// <summary>Rolls back what was not committed.</summary>
     public async ValueTask DisposeAsync()
     {
         deferred.Clear();
@@ -182,7 +182,7 @@ public sealed class Session : IAsyncDisposable
             : await SendToPostgres(statements, until);
     }
 
-    // All that was deferred, behind the word that begins the transaction if it must begin now.
+    // All deferred statements, preceded by BEGIN if the transaction has not begun.
     private Statement[] TakeBatch()
     {
         Statement[] statements =

@@ -3,20 +3,20 @@ using Npgsql;
 namespace Segl.Storage;
 
 /// <summary>
-/// Lets the queries of many callers share one round trip to PostgreSQL. Who comes while one is under way waits for the
-/// next and goes with all who came meanwhile; who comes alone goes at once. Only for queries that wait for no lock, since
-/// a caller waits for its neighbours.
+/// Batches the queries of many callers into one round trip to PostgreSQL. Queries that arrive while a round trip is
+/// under way are sent together in the next; a lone query is sent at once. Only for queries that need no lock, since
+/// callers wait for each other.
 /// </summary>
 internal sealed class SharedRoundTrips(NpgsqlDataSource postgres)
 {
-    // So many that the network and the planner are paid once, so few that nobody waits long for the others.
+    // Enough to amortise network and planner, few enough that no caller waits long for the others.
     private const int MostAtOnce = 128;
 
     private readonly Lock guard = new();
     private readonly Queue<Asked> waiting = new();
     private bool running;
 
-    /// <summary>Executes a query together with those of others.</summary>
+    /// <summary>Executes a query together with concurrent ones.</summary>
     public Task<T> Execute<T>(Query<T> query)
     {
         var asked = new Asked<T>(query);
@@ -43,7 +43,8 @@ internal sealed class SharedRoundTrips(NpgsqlDataSource postgres)
             }
             catch (Exception) when (together.Length > 1)
             {
-                // The transaction is undone. Each tries alone, so that what is wrong with one harms no other.
+                // The transaction was rolled back. Each query is retried alone, so that a failing one does not affect
+                // the others.
                 await Task.WhenAll(together.Select(one => SendAlone([one])));
             }
             catch (Exception failed)

@@ -3,17 +3,17 @@ using NpgsqlTypes;
 namespace Segl.Storage;
 
 /// <summary>
-/// A value on its way into SQL, which keeps its type also when there is none: PostgreSQL prepares a statement for the
-/// types of its values, and a null of no type would be a statement of its own, planned anew each time.
+/// A typed SQL parameter, also for null: PostgreSQL prepares a statement for the types of its parameters, and an
+/// untyped null would be a separate statement, planned anew each time.
 /// </summary>
 public readonly struct SqlValue
 {
     private SqlValue(object? content, NpgsqlDbType type) => (Content, Type) = (content ?? DBNull.Value, type);
 
-    /// <summary>The value as both databases take it; <see cref="DBNull"/> for none.</summary>
+    /// <summary>The value for either database; <see cref="DBNull"/> for none.</summary>
     internal object Content { get; }
 
-    /// <summary>PostgreSQL's type of it.</summary>
+    /// <summary>Its type in PostgreSQL.</summary>
     internal NpgsqlDbType Type { get; }
 
     /// <summary>A UUID.</summary>
@@ -34,10 +34,10 @@ public readonly struct SqlValue
     /// <summary>A BOOLEAN.</summary>
     public static implicit operator SqlValue(bool? value) => new(value, NpgsqlDbType.Boolean);
 
-    /// <summary>An instant, kept as milliseconds since 1970.</summary>
+    /// <summary>An instant, stored as milliseconds since 1970.</summary>
     public static implicit operator SqlValue(DateTimeOffset? value) =>
         new(value?.ToUnixTimeMilliseconds(), NpgsqlDbType.Bigint);
 
-    /// <summary>A word of an enum, kept as TEXT.</summary>
+    /// <summary>A member of an enum, stored by its name as TEXT.</summary>
     public static implicit operator SqlValue(Enum? value) => new(value?.ToString(), NpgsqlDbType.Text);
 }

@@ -4,8 +4,8 @@ using SQLitePCL;
 
 namespace Segl.Storage;
 
-/// <summary>A SQLite file: connections stay open and keep their statements prepared, since both cost more than most
-/// reads.</summary>
+/// <summary>A SQLite file with pooled connections that keep their statements prepared, since opening and preparing
+/// cost more than most reads.</summary>
 internal sealed class SqliteFile(string path) : IDisposable
 {
     private readonly string connectionString = new SqliteConnectionStringBuilder
@@ -16,12 +16,12 @@ internal sealed class SqliteFile(string path) : IDisposable
 
     private readonly ConcurrentBag<SqliteLine> free = [];
 
-    /// <summary>A connection that nobody else uses until it is given back by disposing.</summary>
+    /// <summary>A connection for exclusive use; disposing returns it to the pool.</summary>
     public SqliteLine Take() => free.TryTake(out var line) ? line : new(connectionString, free.Add);
 
     /// <summary>
-    /// The file is made, or made narrower, so that its owner alone can read it. SQLite gives the files beside it, its
-    /// log among them, the same mode.
+    /// Creates the file, or changes its mode, so that only its owner can read it. SQLite gives its auxiliary files,
+    /// such as the log, the same mode.
     /// </summary>
     public static void KeepToItsOwner(string path)
     {
@@ -31,7 +31,7 @@ internal sealed class SqliteFile(string path) : IDisposable
             return;
         }
 
-        // A file that is there is not opened: closing it would end the locks that SQLite holds on it in this process.
+        // An existing file is not opened: closing it would release the locks that SQLite holds on it in this process.
         if (!File.Exists(path))
         {
             var owners = new FileStreamOptions
@@ -64,7 +64,7 @@ internal sealed class SqliteFile(string path) : IDisposable
     }
 }
 
-/// <summary>One connection, with the settings that make a commit survive a power cut.</summary>
+/// <summary>A connection whose settings make a commit survive a power cut.</summary>
 internal sealed class SqliteLine : IDisposable
 {
     private readonly SqliteConnection connection;
@@ -83,10 +83,10 @@ internal sealed class SqliteLine : IDisposable
         settings.ExecuteNonQuery();
     }
 
-    /// <summary>False also after an error, such as a full disk, upon which SQLite itself undid everything.</summary>
+    /// <summary>False also after an error, such as a full disk, after which SQLite itself rolled back.</summary>
     public bool InTransaction => raw.sqlite3_get_autocommit(connection.Handle) == 0;
 
-    /// <summary>The command of a statement; its text is prepared the first time that it runs here.</summary>
+    /// <summary>The command of a statement; it is prepared on its first use on this connection.</summary>
     public SqliteCommand Prepared(string sql)
     {
         if (!prepared.TryGetValue(sql, out var command))
@@ -99,7 +99,7 @@ internal sealed class SqliteLine : IDisposable
         return command;
     }
 
-    /// <summary>A command that runs once.</summary>
+    /// <summary>A command for one execution.</summary>
     public SqliteCommand Script(string sql)
     {
         var command = connection.CreateCommand();
@@ -107,9 +107,9 @@ internal sealed class SqliteLine : IDisposable
         return command;
     }
 
-    /// <summary>Closes it for good.</summary>
+    /// <summary>Closes the connection.</summary>
     public void Close() => connection.Dispose();
 
-    /// <summary>Gives it back.</summary>
+    /// <summary>Returns it to the pool.</summary>
     public void Dispose() => giveBack(this);
 }
