@@ -6,12 +6,12 @@ using Segl.Storage;
 
 namespace Segl.Demo;
 
-/// <summary>An activation code as the demo hands it out.</summary>
+/// <summary>An activation code for the demo's visitor.</summary>
 internal sealed record DemoCode(string UserId, string Code);
 
 /// <summary>
-/// The one citizen of the demo: registered at the first start and dated eight days back, so that no wait for new
-/// numbers and apps stands in the way of a visitor (R35).
+/// The one citizen of the demo: registered at the first start and dated eight days back, so that the waits for new
+/// numbers and apps (R35) are over.
 /// </summary>
 internal sealed class DemoCitizen(Database database, People people, Codes codes, TimeProvider clock)
 {
@@ -22,7 +22,7 @@ internal sealed class DemoCitizen(Database database, People people, Codes codes,
 
     private Guid? id;
 
-    /// <summary>Registers her, unless an earlier start did.</summary>
+    /// <summary>Registers the citizen, unless an earlier start did.</summary>
     public async Task Register()
     {
         id = await people.ByUserId(UserId);
@@ -54,7 +54,7 @@ internal sealed class DemoCitizen(Database database, People people, Codes codes,
         id = person.Id;
     }
 
-    /// <summary>A fresh code, which kills the one before; notices are written in the visitor's language.</summary>
+    /// <summary>A new code, which replaces the previous one; notices are written in the visitor's language.</summary>
     public async Task<DemoCode> NewCode(Language language)
     {
         var code = Codes.NewActivationCode();
@@ -72,7 +72,7 @@ internal sealed class DemoCitizen(Database database, People people, Codes codes,
         return new(UserId, ActivationCodeText.InTwoGroups(code));
     }
 
-    /// <summary>Dates an app of hers eight days back.</summary>
+    /// <summary>Dates one of the citizen's apps eight days back.</summary>
     public Task DateBack(Guid app) =>
         database.Write(
             Durability.Durable,

@@ -4,8 +4,8 @@ using Segl.Storage;
 namespace Segl.Demo;
 
 /// <summary>
-/// The demo's clock: real time plus an offset that is kept in the database. It goes forward only, and at a jump every
-/// timer that has fallen due fires, so that an hour of waiting is one press. Only with <c>--demo</c>.
+/// The demo's clock: real time plus an offset that is stored in the database. It only jumps forward, and a jump fires
+/// every timer that has fallen due, so that an hour of waiting takes one click. Only with <c>--demo</c>.
 /// </summary>
 internal sealed class DemoClock : TimeProvider
 {
@@ -24,7 +24,7 @@ internal sealed class DemoClock : TimeProvider
 
     private TimeSpan Offset => TimeSpan.FromTicks(Interlocked.Read(ref offsetTicks));
 
-    /// <summary>Goes on where the demo was left.</summary>
+    /// <summary>Restores the stored offset.</summary>
     public async Task Resume(Database database)
     {
         if (await Settings.Read(database, Setting) is { } kept)
@@ -33,8 +33,8 @@ internal sealed class DemoClock : TimeProvider
         }
     }
 
-    /// <summary>Lets time pass at once.</summary>
-    /// <param name="database">Keeps the offset.</param>
+    /// <summary>Advances the clock.</summary>
+    /// <param name="database">Stores the offset.</param>
     /// <param name="time">How much; not negative.</param>
     public async Task Forward(Database database, TimeSpan time)
     {
@@ -69,7 +69,7 @@ internal sealed class DemoClock : TimeProvider
         all.ForEach(timer => timer.Jumped(time));
     }
 
-    /// <summary>A timer of the system that is set anew at each jump.</summary>
+    /// <summary>A system timer that is rescheduled at each jump.</summary>
     private sealed class JumpingTimer : ITimer
     {
         private readonly DemoClock clock;
@@ -146,7 +146,7 @@ internal sealed class DemoClock : TimeProvider
         }
     }
 
-    /// <summary>A text kept by name in the table <c>setting</c>.</summary>
+    /// <summary>Named values in the table <c>setting</c>.</summary>
     internal static class Settings
     {
         public static async Task<string?> Read(Database database, string name) =>

@@ -8,17 +8,17 @@ namespace Segl.Demo;
 
 /// <summary>
 /// The demo (<c>--demo</c>): a PC at a sample service, two phones, an inbox and a clock on one page. It shows every
-/// message to whoever asks, so it opens on this machine only and with a database on this machine only (Settings).
+/// message to every visitor, so it listens on this machine only, with a database on this machine only (Settings).
 /// </summary>
 internal static class DemoDoor
 {
-    /// <summary>What an operator reads at the start.</summary>
+    /// <summary>The warning logged at the start.</summary>
     public const string Warning =
         "This is the demo: every code and message is open to whoever uses this machine. Nothing in it is real.";
 
     /// <summary>
-    /// The parts of the demo: its clock is the clock of the whole program, its inbox gets what no gateway or relay is
-    /// configured for, and its page frames the app and the login box.
+    /// The demo's services: its clock replaces the program's, its inbox receives the messages for which no gateway or
+    /// relay is configured, and its page frames the app and the login box.
     /// </summary>
     public static void AddDemo(this IServiceCollection services, Settings settings)
     {
@@ -36,7 +36,7 @@ internal static class DemoDoor
         services.AddSingleton<DemoPage>();
     }
 
-    /// <summary>What must stand before the demo opens: the clock as it was left, citizen and sample service.</summary>
+    /// <summary>Prepares the demo: restores the clock, registers citizen and sample service.</summary>
     public static async Task Prepare(IServiceProvider parts)
     {
         var database = parts.GetRequiredService<Database>();
@@ -47,7 +47,7 @@ internal static class DemoDoor
     }
 
     /// <summary>
-    /// Opens the demo. Only under its own names, so that no other site can reach it by pointing a name here.
+    /// Maps the demo's endpoints, for its own host names only, so that no other site can reach it by DNS rebinding.
     /// </summary>
     public static void MapDemo(this IEndpointRouteBuilder routes, Settings settings)
     {
@@ -75,7 +75,7 @@ internal static class DemoDoor
 
     private static async Task<IResult> Forward(HttpContext context, DemoJump jump, DemoClock clock, Database database)
     {
-        // A page of another site cannot send JSON here without asking first, and is not answered when it asks.
+        // A page of another site cannot send JSON here without a CORS preflight, which is not answered.
         if (!context.Request.HasJsonContentType() || jump.Hours is not (1 or 24 or 168))
         {
             return Results.BadRequest();
@@ -86,7 +86,7 @@ internal static class DemoDoor
     }
 }
 
-/// <summary>The demo's instant, in milliseconds since 1970.</summary>
+/// <summary>The demo's time, in milliseconds since 1970.</summary>
 internal sealed record DemoInstant(long Now);
 
 /// <summary>A jump of the demo's clock: one hour, one day or one week.</summary>

@@ -3,11 +3,12 @@ using Segl.Server.Notices.Channels;
 
 namespace Segl.Demo;
 
-/// <summary>What came in: an SMS, or an e-mail, which has a subject.</summary>
+/// <summary>A received message: an SMS, or an e-mail, which has a subject.</summary>
 internal sealed record Received(DateTimeOffset At, string To, string? Subject, string Text);
 
 /// <summary>
-/// The demo's twin of SMS gateway and mail relay: it keeps the newest messages in memory and shows them to everybody.
+/// The demo's replacement for SMS gateway and mail relay: it stores the newest messages in memory and shows them to
+/// every visitor.
 /// </summary>
 internal sealed class DemoInbox : ISmsChannel, IMailChannel
 {
@@ -15,18 +16,18 @@ internal sealed class DemoInbox : ISmsChannel, IMailChannel
 
     private readonly ConcurrentQueue<Received> messages = new();
 
-    /// <summary>Keeps a text message.</summary>
+    /// <summary>Stores a text message.</summary>
     public Task<Delivery> Send(SmsMessage message, DateTimeOffset now, CancellationToken stop) =>
         Keep(new(now, message.To, null, message.Text));
 
-    /// <summary>Keeps an e-mail.</summary>
+    /// <summary>Stores an e-mail.</summary>
     public Task<Delivery> Send(MailMessage message, DateTimeOffset now, CancellationToken stop) =>
         Keep(new(now, message.To, message.Subject, message.Text));
 
-    /// <summary>What came in, the newest first.</summary>
+    /// <summary>The messages, newest first.</summary>
     public IEnumerable<Received> Messages => messages.Reverse();
 
-    /// <summary>Opens <c>GET /demo/inbox</c>: everything, the newest first.</summary>
+    /// <summary>Maps <c>GET /demo/inbox</c>: all messages, newest first.</summary>
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/demo/inbox", (DemoInbox inbox) => inbox.Messages);
 

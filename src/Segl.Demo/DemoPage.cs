@@ -12,7 +12,7 @@ internal sealed class DemoPage(Settings settings)
 
     private string PhoneB => settings.PhoneOrigins[1];
 
-    /// <summary>Answers with the page.</summary>
+    /// <summary>Responds with the page.</summary>
     public Task Show(HttpContext context)
     {
         var texts = DemoTexts.In(Languages.Of(context));
@@ -54,7 +54,7 @@ internal sealed class DemoPage(Settings settings)
         ).ExecuteAsync(context);
     }
 
-    // Which of the sentences is shown, demo.js decides by what the PC shows.
+    // demo.js chooses the sentence by what the PC shows.
     private static Html Next(DemoTexts texts) =>
         $"""
             <p class="next" role="status"><span data-step="shop">{texts.NextShop}</span>

@@ -5,13 +5,13 @@ using Segl.Storage;
 
 namespace Segl.Demo;
 
-/// <summary>What a phone of the demo asks about itself.</summary>
-/// <param name="Name">What the phone calls itself.</param>
-/// <param name="Run">Names this database: a phone that was used with another one begins anew.</param>
+/// <summary>The demo's settings of a phone.</summary>
+/// <param name="Name">The name that the phone reports.</param>
+/// <param name="Run">Identifies this database: a phone that was used with another one is wiped.</param>
 /// <param name="ActivatesItself">True for phone A.</param>
 internal sealed record DemoPhone(string Name, string Run, bool ActivatesItself);
 
-/// <summary>What a screen of the demo shows to a camera.</summary>
+/// <summary>The content of a screen of the demo that faces a camera.</summary>
 /// <param name="Code">The text of its QR code; null while it shows none.</param>
 internal sealed record DemoScreen(string? Code);
 
@@ -19,8 +19,8 @@ internal sealed record DemoScreen(string? Code);
 internal sealed record DemoApp(Guid App);
 
 /// <summary>
-/// The two phones. Each is the real app on an own origin, with real keys; <c>Assets/phone.js</c> starts it inside
-/// the demo page with stand-ins for what a frame lacks: a camera, and somebody who activates phone A beforehand.
+/// The two phones. Each is the real app on its own origin, with real keys; <c>Assets/phone.js</c> starts it inside
+/// the demo page with replacements for what a frame lacks: a camera, and an owner who activates phone A beforehand.
 /// </summary>
 internal sealed class DemoPhones(Settings settings, Database database, DemoCitizen citizen)
 {
@@ -33,14 +33,14 @@ internal sealed class DemoPhones(Settings settings, Database database, DemoCitiz
     private readonly ConcurrentDictionary<string, DemoScreen> shownByPhones = new();
     private DemoScreen shownByPc = new((string?)null);
 
-    /// <summary>Reads or makes the name of this database.</summary>
+    /// <summary>Reads or creates the identifier of this database.</summary>
     public async Task Know()
     {
         run = await DemoClock.Settings.Read(database, Setting) ?? Guid.NewGuid().ToString("N");
         await DemoClock.Settings.Write(database, Setting, run);
     }
 
-    /// <summary>Opens what the phones ask for.</summary>
+    /// <summary>Maps the endpoints that the phones call.</summary>
     public void Map(IEndpointRouteBuilder phones)
     {
         phones.MapGet("/demo/phone", Who);
@@ -64,10 +64,10 @@ internal sealed class DemoPhones(Settings settings, Database database, DemoCitiz
         );
     }
 
-    /// <summary>The demo page tells what its PC shows.</summary>
+    /// <summary>Stores what the PC shows, as reported by the demo page.</summary>
     public void PcShows(DemoScreen shown) => shownByPc = shown;
 
-    // A camera is held towards whatever shows a code: the other phone, else the PC.
+    // A phone's camera sees the other phone if that shows a code, otherwise the PC.
     private DemoScreen Seen(HttpContext context) =>
         shownByPhones
             .FirstOrDefault(phone => phone.Key != context.Request.Host.Value && phone.Value.Code is not null)

@@ -15,15 +15,15 @@ using Segl.Storage;
 
 namespace Segl.Demo;
 
-/// <summary>Who is logged in at the sample service.</summary>
-/// <param name="Name">The name that userinfo told.</param>
-/// <param name="Claims">What the ID token says.</param>
+/// <summary>A logged-in visitor of the sample service.</summary>
+/// <param name="Name">The name from userinfo.</param>
+/// <param name="Claims">The claims of the ID token.</param>
 /// <param name="Paid">True when the last approval was of a payment.</param>
 internal sealed record ShopVisitor(string Name, IReadOnlyDictionary<string, string> Claims, bool Paid);
 
 /// <summary>
-/// The demo's sample service: a relying party like any other. It is registered at the start with a secret of this
-/// start, and speaks with the provider over HTTP: PAR, code with PKCE, token, userinfo.
+/// The demo's sample service: an ordinary relying party. It is registered at each start with a new secret, and talks
+/// to the provider over HTTP: PAR, code with PKCE, token, userinfo.
 /// </summary>
 internal sealed class DemoShop(
     Database database,
@@ -47,7 +47,7 @@ internal sealed class DemoShop(
 
     private string RedirectUri => $"{settings.Issuer}/demo/shop/back";
 
-    /// <summary>Registers the service anew.</summary>
+    /// <summary>Registers the service again.</summary>
     public async Task Register()
     {
         await database.Write(Durability.Durable, session => ClientStore.Remove(session, ClientId));
@@ -66,7 +66,7 @@ internal sealed class DemoShop(
         secret = added.Secret ?? throw new InvalidOperationException("A plain client has a secret.");
     }
 
-    /// <summary>Opens the service's pages.</summary>
+    /// <summary>Maps the service's pages.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/demo/shop", context => pages.Show(context, VisitorOf(context)).ExecuteAsync(context));
@@ -76,7 +76,7 @@ internal sealed class DemoShop(
         routes.MapPost("/demo/shop/leave", Leave);
     }
 
-    // Step 1: the request is pushed (RFC 9126), so that nobody in the browser can change what the citizen will read.
+    // Step 1: the request is pushed (RFC 9126), so that it cannot be changed in the browser.
     private async Task Go(HttpContext context, (string Action, string Text)? payment)
     {
         var language = Languages.Of(context).Tag();
@@ -108,7 +108,7 @@ internal sealed class DemoShop(
         );
     }
 
-    // Step 2: the browser comes back with a code, which only we can redeem.
+    // Step 2: the browser returns with a code, which only this client can redeem.
     private async Task Back(HttpContext context)
     {
         var query = context.Request.Query;
@@ -136,7 +136,7 @@ internal sealed class DemoShop(
         );
         var claims = await Verify(tokens.GetProperty("id_token").GetString()!, login.Nonce);
         var name = await NameOf(tokens.GetProperty("access_token").GetString()!);
-        // A new cookie for whoever logged in: somebody else may know the one from before.
+        // A new cookie after each login, against session fixation.
         visitors.TryRemove(login.Visitor, out _);
         var member = Random();
         visitors[member] = new(name, claims, login.Pays);
@@ -154,7 +154,7 @@ internal sealed class DemoShop(
         return new SeeOther($"/demo/shop?lang={Languages.Of(context).Tag()}").ExecuteAsync(context);
     }
 
-    // OpenID Connect Core 3.1.3.7, by the keys that the provider publishes.
+    // OpenID Connect Core 3.1.3.7, with the provider's published keys.
     private async Task<IReadOnlyDictionary<string, string>> Verify(string idToken, string nonce)
     {
         var keys = EcPublicJwk.ReadSet(await http.GetStringAsync("/jwks"));
@@ -213,7 +213,7 @@ internal sealed class DemoShop(
 
     private static string Random() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
-    /// <summary>A login that is under way, as the service remembers it.</summary>
+    /// <summary>A login under way.</summary>
     private sealed record ShopLogin(
         string Visitor,
         string State,

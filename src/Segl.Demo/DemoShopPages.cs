@@ -5,17 +5,18 @@ using Segl.Server.Web;
 
 namespace Segl.Demo;
 
-/// <summary>The pages of the sample service. It has a look of its own, as a website of somebody else has.</summary>
+/// <summary>The pages of the sample service, with a design of their own, as on another organisation's
+/// website.</summary>
 internal sealed class DemoShopPages
 {
-    /// <summary>What the citizen approves when paying.</summary>
+    /// <summary>The action and text that the citizen approves when paying.</summary>
     public (string Action, string Text) Payment(HttpContext context)
     {
         var texts = DemoTexts.In(Languages.Of(context));
         return (texts.PayAction, texts.PayText);
     }
 
-    /// <summary>The front page, for a stranger or for whoever is logged in.</summary>
+    /// <summary>The front page, for an anonymous or a logged-in visitor.</summary>
     public IResult Show(HttpContext context, ShopVisitor? visitor)
     {
         var texts = DemoTexts.In(Languages.Of(context));

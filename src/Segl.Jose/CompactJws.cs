@@ -6,21 +6,21 @@ using System.Text.Json;
 namespace Segl.Jose;
 
 /// <summary>
-/// A JWS in compact serialization (RFC 7515 section 7.1), signed by ES256 (RFC 7518 section 3.4) and nothing else. What
-/// was read is taken apart, but not believed before <see cref="IsSignedBy(ECDsa)"/> says so.
+/// A JWS in compact serialization (RFC 7515 section 7.1), with ES256 (RFC 7518 section 3.4) as the only algorithm. A
+/// parsed JWS is not verified until <see cref="IsSignedBy(ECDsa)"/> returns true.
 /// </summary>
 public sealed class CompactJws
 {
     private CompactJws(string text, JsonElement header, byte[] signingInput, byte[] payload, byte[] signature) =>
         (Text, Header, SigningInput, Payload, Signature) = (text, header, signingInput, payload, signature);
 
-    /// <summary>The whole of it, as it came.</summary>
+    /// <summary>The whole JWS as received.</summary>
     public string Text { get; }
 
     /// <summary>The JOSE header (RFC 7515 section 4).</summary>
     public JsonElement Header { get; }
 
-    /// <summary>What was signed: header and payload as they came, joined by a dot (RFC 7515 section 5.1).</summary>
+    /// <summary>The signing input: header and payload as received, joined by a dot (RFC 7515 section 5.1).</summary>
     public byte[] SigningInput { get; }
 
     /// <summary>The payload.</summary>
@@ -29,23 +29,23 @@ public sealed class CompactJws
     /// <summary>r ‖ s (RFC 7518 section 3.4).</summary>
     public byte[] Signature { get; }
 
-    /// <summary>What this is (<c>typ</c>, RFC 7515 section 4.1.9); null when it does not say.</summary>
+    /// <summary>Its type (<c>typ</c>, RFC 7515 section 4.1.9); null if absent.</summary>
     public string? Type => Header.Text("typ") is { Length: > 0 } type ? type : null;
 
-    /// <summary>Whose key signed (<c>kid</c>, RFC 7515 section 4.1.4); null when it does not say.</summary>
+    /// <summary>The id of the signing key (<c>kid</c>, RFC 7515 section 4.1.4); null if absent.</summary>
     public string? KeyId => Header.Text("kid");
 
     /// <summary>The payload of a JWT (RFC 7519 section 4); null when it is no JSON object.</summary>
     public JsonElement? Claims => field ??= JsonMembers.Object(Payload);
 
     /// <summary>
-    /// Takes a JWS apart: three parts in base64url without padding, and a header that names ES256 and no extension. We
-    /// understand none, so <c>crit</c> is refused whatever it lists (RFC 7515 section 4.1.11), and so is <c>b64</c>
-    /// (RFC 7797).
+    /// Parses a JWS: three parts in base64url without padding, and a header that names ES256 and no extension. No
+    /// extension is supported, so <c>crit</c> is refused whatever it lists (RFC 7515 section 4.1.11), and so is
+    /// <c>b64</c> (RFC 7797).
     /// </summary>
     /// <param name="text">header . payload . signature.</param>
-    /// <param name="longest">The most characters that a JWS of this kind may have.</param>
-    /// <returns>Null when it is anything else.</returns>
+    /// <param name="longest">The maximum number of characters for a JWS of this kind.</param>
+    /// <returns>Null when it is not such a JWS.</returns>
     public static CompactJws? Read(string? text, int longest)
     {
         if (text is null || text.Length > longest)
@@ -82,13 +82,13 @@ public sealed class CompactJws
     public static string Write(ECDsa key, string header, ReadOnlySpan<byte> payload) =>
         Write(key, Encoding.UTF8.GetBytes(header), payload);
 
-    /// <summary>What was signed, of a JWS whose writer is not in doubt: all before the last dot.</summary>
+    /// <summary>The signing input of a trusted JWS: everything before the last dot.</summary>
     public static byte[] SigningInputOf(string text) => Encoding.ASCII.GetBytes(text, 0, text.LastIndexOf('.'));
 
     /// <summary>Whether this key signed it.</summary>
     public bool IsSignedBy(ECDsa key) => key.VerifyData(SigningInput, Signature, HashAlgorithmName.SHA256);
 
-    /// <summary>Whether this key signed it; no when it is no point of the curve.</summary>
+    /// <summary>Whether this key signed it; false when the key is not a point of the curve.</summary>
     public bool IsSignedBy(EcPublicJwk jwk)
     {
         try

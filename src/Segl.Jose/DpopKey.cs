@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Segl.Jose;
 
-/// <summary>A client's DPoP key: makes the proofs (RFC 9449 section 4.2).</summary>
+/// <summary>A client's DPoP key, which makes proofs (RFC 9449 section 4.2).</summary>
 /// <param name="key">A P-256 key; the caller disposes of it.</param>
 public sealed class DpopKey(ECDsa key)
 {
@@ -20,10 +20,10 @@ public sealed class DpopKey(ECDsa key)
 
     /// <summary>A proof for one request.</summary>
     /// <param name="method">The HTTP method.</param>
-    /// <param name="uri">Origin and path, no query.</param>
+    /// <param name="uri">Origin and path, without query.</param>
     /// <param name="nonce">The server's nonce (section 8); null when none is known yet.</param>
-    /// <param name="accessToken">The token that goes with it; null when none does.</param>
-    /// <param name="now">The client's instant, its <c>iat</c>.</param>
+    /// <param name="accessToken">The access token sent with it; null if none.</param>
+    /// <param name="now">The client's time, for <c>iat</c>.</param>
     public string Proof(string method, string uri, string? nonce, string? accessToken, DateTimeOffset now)
     {
         var payload = new ArrayBufferWriter<byte>(256);

@@ -5,9 +5,9 @@ using System.Text;
 namespace Segl.Jose;
 
 /// <summary>
-/// A DPoP proof (RFC 9449 section 4.3) that fits its request; only whether its nonce is fresh is left to whoever gave
-/// the nonce. A server that gives nonces judges no clock of a caller (section 11.1), so <c>iat</c> must be there, and may
-/// say anything.
+/// A DPoP proof (RFC 9449 section 4.3) that matches its request; the caller still has to verify that the nonce is
+/// fresh. A server that issues nonces does not depend on its clients' clocks (section 11.1), so <c>iat</c> must be
+/// present, with any value.
 /// </summary>
 /// <param name="Key">The key that made it.</param>
 /// <param name="JwtId">Its <c>jti</c>.</param>
@@ -23,12 +23,12 @@ public sealed record DpopProof(EcPublicJwk Key, string JwtId, string? Nonce)
     /// <summary>The key as DER SubjectPublicKeyInfo.</summary>
     public byte[] PublicKey => Key.SubjectPublicKeyInfo;
 
-    /// <summary>Checks a proof.</summary>
+    /// <summary>Parses and verifies a proof.</summary>
     /// <param name="proof">The value of the header <c>DPoP</c>.</param>
     /// <param name="method">The method of the request.</param>
-    /// <param name="uris">The addresses, without query, under which this request may have been made.</param>
+    /// <param name="uris">The URIs, without query, by which this request may have been addressed.</param>
     /// <param name="accessToken">The token that the proof must be bound to by <c>ath</c>; null if none.</param>
-    /// <returns>Null when anything of it is wrong.</returns>
+    /// <returns>Null when any part of it is wrong.</returns>
     public static DpopProof? Read(string? proof, string method, IEnumerable<string> uris, string? accessToken) =>
         CompactJws.Read(proof, Longest) is { Type: Type } jws
         && jws.Header.TryGetProperty("jwk", out var jwk)

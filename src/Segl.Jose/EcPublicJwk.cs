@@ -7,15 +7,15 @@ namespace Segl.Jose;
 
 /// <summary>A public key on P-256 as JSON Web Key (RFC 7517, RFC 7518 section 6.2.1).</summary>
 /// <param name="point">Two coordinates of 32 bytes each.</param>
-/// <param name="keyId">How its owner calls it (<c>kid</c>); null when it has no name.</param>
+/// <param name="keyId">Its id (<c>kid</c>); null if absent.</param>
 public sealed class EcPublicJwk(ECPoint point, string? keyId = null)
 {
     private const int CoordinateBytes = 32;
 
-    /// <summary>How its owner calls it (<c>kid</c>, RFC 7517 section 4.5); null when it has no name.</summary>
+    /// <summary>Its id (<c>kid</c>, RFC 7517 section 4.5); null if absent.</summary>
     public string? KeyId { get; } = keyId;
 
-    /// <summary>The members that make the key: <c>kty</c>, <c>crv</c>, <c>x</c>, <c>y</c>.</summary>
+    /// <summary>The members of the key: <c>kty</c>, <c>crv</c>, <c>x</c>, <c>y</c>.</summary>
     public Dictionary<string, string> Members =>
         new()
         {
@@ -39,16 +39,16 @@ public sealed class EcPublicJwk(ECPoint point, string? keyId = null)
     }
 
     /// <summary>
-    /// DER SubjectPublicKeyInfo (RFC 5480 section 2), which for a point of P-256 always begins with the same bytes.
+    /// DER SubjectPublicKeyInfo (RFC 5480 section 2), which for P-256 always begins with the same bytes.
     /// </summary>
     public byte[] SubjectPublicKeyInfo =>
         [.. Convert.FromHexString("3059301306072A8648CE3D020106082A8648CE3D03010703420004"), .. point.X!, .. point.Y!];
 
-    /// <summary>The public half of a pair.</summary>
+    /// <summary>The public key of a key pair.</summary>
     public static EcPublicJwk Of(ECDsa key, string? keyId = null) =>
         new(key.ExportParameters(includePrivateParameters: false).Q, keyId);
 
-    /// <summary>Reads a key; null when it is none on P-256, or holds its private half too.</summary>
+    /// <summary>Parses a key; null when it is not on P-256, or contains the private key.</summary>
     public static EcPublicJwk? Read(JsonElement jwk) =>
         jwk.ValueKind is JsonValueKind.Object
         && jwk.Text("kty") == "EC"
@@ -60,7 +60,7 @@ public sealed class EcPublicJwk(ECPoint point, string? keyId = null)
             : null;
 
     /// <summary>
-    /// The keys of a JWK set (RFC 7517 section 5) that can check an ES256 signature; others are passed over.
+    /// The keys of a JWK set (RFC 7517 section 5) that can verify an ES256 signature; others are ignored.
     /// </summary>
     public static IReadOnlyList<EcPublicJwk> ReadSet(string jwks) =>
         JsonMembers.Object(Encoding.UTF8.GetBytes(jwks)) is { } set
@@ -69,8 +69,8 @@ public sealed class EcPublicJwk(ECPoint point, string? keyId = null)
             ? [.. keys.EnumerateArray().Where(MayCheckSignatures).Select(Read).OfType<EcPublicJwk>()]
             : [];
 
-    /// <summary>The key, to check signatures with.</summary>
-    /// <exception cref="CryptographicException">It is no point of the curve.</exception>
+    /// <summary>The key, for verifying signatures.</summary>
+    /// <exception cref="CryptographicException">It is not a point of the curve.</exception>
     public ECDsa Open() => ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = point });
 
     private static bool MayCheckSignatures(JsonElement jwk) =>

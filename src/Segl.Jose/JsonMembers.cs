@@ -2,17 +2,17 @@ using System.Text.Json;
 
 namespace Segl.Jose;
 
-/// <summary>Reads the members of headers, keys and claims, which strangers wrote.</summary>
+/// <summary>Reads the members of headers, keys and claims from untrusted JSON.</summary>
 public static class JsonMembers
 {
-    /// <summary>A member that is a text; null when it is none.</summary>
+    /// <summary>A string member; null if absent or of another type.</summary>
     public static string? Text(this JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 
-    /// <summary>Whether there is such a member.</summary>
+    /// <summary>Whether the member exists.</summary>
     public static bool Has(this JsonElement json, string name) => json.TryGetProperty(name, out _);
 
-    /// <summary>A NumericDate (RFC 7519 section 2); null when it is none.</summary>
+    /// <summary>A NumericDate (RFC 7519 section 2); null if absent or invalid.</summary>
     public static DateTimeOffset? Instant(this JsonElement json, string name) =>
         json.TryGetProperty(name, out var value)
         && value.ValueKind is JsonValueKind.Number
@@ -20,7 +20,7 @@ public static class JsonMembers
             ? DateTimeOffset.UnixEpoch.AddSeconds(Math.Clamp(seconds, 0, LastSecond))
             : null;
 
-    /// <summary>For whom a JWT is: <c>aud</c> is a text or several (RFC 7519 section 4.1.3).</summary>
+    /// <summary>The audiences of a JWT: <c>aud</c> is a string or an array (RFC 7519 section 4.1.3).</summary>
     public static IReadOnlyList<string> Audiences(this JsonElement json) =>
         !json.TryGetProperty("aud", out var audience) ? []
         : audience.ValueKind is JsonValueKind.String ? [audience.GetString()!]
@@ -34,15 +34,15 @@ public static class JsonMembers
             ]
         : [];
 
-    // RFC 7515 section 4 and RFC 7519 section 4: two readers may take two members of one name for different ones.
+    // RFC 7515 section 4 and RFC 7519 section 4: parsers disagree about which of two duplicate members counts.
     private static readonly JsonDocumentOptions OneOfEachName = new() { AllowDuplicateProperties = false };
 
-    /// <summary>A JSON object out of its bytes; null when they are none, or name a member twice.</summary>
+    /// <summary>Parses a JSON object; null when it is none, or has duplicate members.</summary>
     public static JsonElement? Object(ReadOnlySpan<byte> utf8)
     {
         try
         {
-            // Half a surrogate pair is JSON but no text: it would throw wherever it is read later.
+            // An unpaired surrogate is valid JSON but not a valid string: reading it later would throw.
             for (var reader = new Utf8JsonReader(utf8); reader.Read(); )
             {
                 if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
@@ -60,6 +60,6 @@ public static class JsonMembers
         }
     }
 
-    // The end of the year 9999, after which a DateTimeOffset has no more instants.
+    // The end of the year 9999, the last instant of a DateTimeOffset.
     private const double LastSecond = 253_402_300_799;
 }

@@ -3,17 +3,17 @@ using System.Buffers.Text;
 
 namespace Segl.Jose;
 
-/// <summary>base64url as RFC 7515 section 2 wants it: no padding, no line break, no white space.</summary>
+/// <summary>base64url as in RFC 7515 section 2: no padding, no line breaks, no white space.</summary>
 public static class StrictBase64Url
 {
     private static readonly SearchValues<char> Alphabet = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
     );
 
-    /// <summary>The bytes; null when the text is none, or another text stands for the same bytes.</summary>
+    /// <summary>The bytes; null when the text is not valid, or not the canonical encoding.</summary>
     public static byte[]? Decode(ReadOnlySpan<char> text)
     {
-        // The framework's decoder refuses bits that are left over, but passes over padding and white space.
+        // The framework's decoder refuses non-zero trailing bits, but accepts padding and white space.
         if (text.ContainsAnyExcept(Alphabet))
         {
             return null;

@@ -18,10 +18,10 @@ using Segl.Storage;
 
 namespace Segl;
 
-/// <summary>A table of contents: which parts there are, and which doors are open.</summary>
+/// <summary>A table of contents: the server's services and endpoints.</summary>
 internal static class Doors
 {
-    /// <summary>The parts that every door stands on.</summary>
+    /// <summary>Registers the services.</summary>
     public static void AddSegl(this WebApplicationBuilder builder, Settings settings)
     {
         var services = builder.Services;
@@ -62,7 +62,7 @@ internal static class Doors
         services.AddProblemDetails();
     }
 
-    /// <summary>Opens the doors that the configuration names.</summary>
+    /// <summary>Maps the configured endpoints.</summary>
     public static void MapSegl(this WebApplication app, Settings settings)
     {
         app.UseProxies(settings);

@@ -1,7 +1,7 @@
-// The demo page: says what to press next, shows the phones' cameras what the PC shows, and keeps inbox and clock.
+// The demo page: says what to press next, passes the PC's QR code to the phones' cameras, and shows inbox and clock.
 
 const pc = /** @type {HTMLIFrameElement} */ (document.getElementById('pc'));
-/** What the PC shows: its address, and the waiting page if that is what it is. While a page loads there is nothing. */
+/** The content of the PC's frame: its address, and the waiting page if it shows one; nothing while a page loads. */
 function screen() {
   try {
     const { location, document: shown } = pc.contentWindow;
@@ -11,7 +11,7 @@ function screen() {
   }
 }
 
-/** The phones' cameras see what the PC shows: it is laid down where they look (phone.js). */
+/** The PC's QR code is sent to the server, where the simulated cameras of the phones read it (phone.js). */
 let seen = null;
 
 async function showPhones() {
@@ -25,7 +25,7 @@ async function showPhones() {
   }
 }
 
-// The phones lie side by side: what one says near it, the other hears (app/www/device/demo-link.js).
+// Relays the short-range link's messages between the two phones (app/www/device/demo-link.js).
 const phones = ['phone-a', 'phone-b'].map(id => document.getElementById(id));
 
 addEventListener('message', event => {
@@ -37,7 +37,7 @@ addEventListener('message', event => {
   }
 });
 
-/** Which step of the demo the PC is at. */
+/** The demo's current step, by what the PC shows. */
 function step() {
   const { path, waiting, shown } = screen();
   if (path.startsWith('/demo/shop')) {
@@ -68,7 +68,7 @@ document.getElementById('over').addEventListener('click', () => {
   pc.src = pc.getAttribute('src');
 });
 
-// The inbox: what is new comes on top.
+// The inbox: new messages come on top.
 const messages = document.getElementById('messages');
 let known = 0;
 
@@ -93,7 +93,7 @@ function letter({ at, subject, text }) {
   return item;
 }
 
-// The clock: the server's, which jumps.
+// The clock: the server's, which can jump.
 const clock = document.getElementById('clock');
 let ahead = 0;
 
@@ -127,7 +127,7 @@ document.getElementById('new-code').addEventListener('click', async () => {
   document.getElementById('code').hidden = false;
 });
 
-/** A second that fails is only a second: the server may be starting again. */
+/** Ignores a failed poll: the server may be restarting. */
 function quietly(work) {
   work().catch(() => {});
 }

@@ -1,8 +1,8 @@
-// Starts the app on a phone of the demo, with stand-ins that `window.seglDevice` allows for. Outside the demo page, and
-// the window that it offers instead of a frame, this is the app and nothing else. Only with --demo.
+// Starts the app on a phone of the demo, with simulated device functions in `window.seglDevice`. Outside the demo
+// page, and the window that it offers instead of a frame, this is the app unchanged. Only with --demo.
 
 const pin = '482915';
-/** How often the camera looks at the PC's screen, ms. */
+/** How often the camera polls for a QR code, ms. */
 const look = 500;
 
 if (window.parent !== window || new URLSearchParams(location.search).has('window')) {
@@ -16,7 +16,7 @@ if (window.parent !== window || new URLSearchParams(location.search).has('window
   await import('/app.js');
 }
 
-/** A browser that blocks third-party cookies keeps nothing for a frame of another site, so not a key either. */
+/** A browser that blocks third-party cookies also denies storage, and so keys, to a frame of another site. */
 function mayKeep() {
   try {
     return localStorage.length >= 0;
@@ -25,7 +25,7 @@ function mayKeep() {
   }
 }
 
-/** The phone in a window of its own, where it may keep its keys. */
+/** Offers the phone in a window of its own, where it has storage. */
 function offerWindow() {
   const da = new URLSearchParams(location.search).get('lang') === 'da';
   const said = document.createElement('p');
@@ -60,7 +60,7 @@ async function prepare() {
   }
 }
 
-/** The database was made anew since this phone was used: its keys open nothing any more. */
+/** Wipes the app's storage if it belongs to another database of the demo: its keys are unknown to this one. */
 async function forgetAnotherRun(run) {
   if (localStorage.getItem('demo run') === run) {
     return;
@@ -72,7 +72,7 @@ async function forgetAnotherRun(run) {
   localStorage.setItem('demo run', run);
 }
 
-/** The phone follows the demo page's language; what is chosen in its own settings stays until the page changes. */
+/** The phone uses the demo page's language; its own setting holds until the page's changes. */
 async function speak(language) {
   if (language === null || localStorage.getItem('demo language') === language) {
     return;
@@ -82,7 +82,7 @@ async function speak(language) {
   localStorage.setItem('demo language', language);
 }
 
-/** Goes through the activation as a citizen would, by the app's own steps and with real keys. */
+/** Runs through the activation with the app's own steps and real keys. */
 async function activate() {
   const [{ Segl }, { sendCode, sendTemporaryPin, choosePin }] =
     await Promise.all([import('/segl.js'), import('/activation.js')]);
@@ -104,7 +104,7 @@ async function activate() {
   });
 }
 
-/** Waits for the text message with a temporary PIN that was not there before. */
+/** Waits for a new text message with a temporary PIN. */
 async function temporaryPin(before) {
   for (let tries = 0; tries < 60; tries++) {
     const found = (await codesInMessages()).find(code => !before.includes(code));
@@ -116,13 +116,13 @@ async function temporaryPin(before) {
   throw new Error('No temporary PIN came.');
 }
 
-/** The eight digits in each text message that has some, the newest first. */
+/** The eight-digit codes in the text messages, newest first. */
 async function codesInMessages() {
   const messages = await (await fetch('/demo/phone/inbox')).json();
   return messages.map(message => /\b\d{8}\b/.exec(message.text)?.[0]).filter(code => code);
 }
 
-/** A code on this phone's screen, as one that is copied shows it, lies where the other phone's camera looks. */
+/** Sends the QR code on this phone's screen, as shown during a copy, to the other phone's camera. */
 function showTheOtherPhone() {
   let seen = '';
   setInterval(async () => {
@@ -138,7 +138,7 @@ function showTheOtherPhone() {
   }, look);
 }
 
-/** Reads the picture of a code with the app's own reader. */
+/** Decodes the picture of a QR code with the app's own decoder. */
 async function read(picture) {
   const { default: decode } = await import('/vendor/qr/decode.js');
   const canvas = document.createElement('canvas');
@@ -150,7 +150,7 @@ async function read(picture) {
   return decode(drawing.getImageData(0, 0, side, side));
 }
 
-/** The camera's stand-in: asks what the PC or the other phone shows, draws it into the picture, and "sees" it. */
+/** The simulated camera: asks what the PC or the other phone shows, draws it into the picture, and decodes it. */
 async function seeThePc(video, found, signal) {
   const { default: encode } = await import('/vendor/qr/index.js');
   const canvas = document.createElement('canvas');
@@ -171,7 +171,7 @@ async function seeThePc(video, found, signal) {
   });
 }
 
-/** A desk with a screen on it; the code is a little turned, as a hand holds a phone. */
+/** Draws a desk with a screen on it; the code is slightly rotated, as with a hand-held phone. */
 function draw(canvas, rows) {
   const drawing = canvas.getContext('2d');
   const { width, height } = canvas;

@@ -2,7 +2,7 @@ using Segl.Server.Web;
 
 namespace Segl.Demo.Texts;
 
-/// <summary>What a visitor reads on the demo page and at the sample service, one class a language (R110).</summary>
+/// <summary>The texts of the demo page and the sample service, one class per language (R110).</summary>
 internal abstract class DemoTexts
 {
     /// <summary>The texts of a language.</summary>

@@ -4,8 +4,8 @@ using Segl.Server.Journal;
 namespace Segl.Commands;
 
 /// <summary>
-/// <c>segl accept-accident --because TEXT</c>: after it is proven how the journal came to be broken, writes what is found
-/// and the reason into the journal. From then on only what is found beyond it is told.
+/// <c>segl accept-accident --because TEXT</c>: after the cause of a broken journal is proven, records the findings
+/// and the cause in the journal. From then on only new findings are reported.
 /// </summary>
 internal static class AcceptAccident
 {
@@ -18,7 +18,7 @@ internal static class AcceptAccident
         Required = true,
     };
 
-    /// <summary>Writes it; the exit code is 1 when there is nothing to accept.</summary>
+    /// <summary>Records it; the exit code is 1 when there is nothing to accept.</summary>
     public static DatabaseCommand Command { get; } =
         new(
             "accept-accident",

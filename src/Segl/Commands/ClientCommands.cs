@@ -5,7 +5,7 @@ using Segl.Storage;
 namespace Segl.Commands;
 
 /// <summary>
-/// <c>segl client add FILE | list | remove ID</c>: relying parties. A running server knows of a change within seconds.
+/// <c>segl client add FILE | list | remove ID</c>: relying parties. A running server notices a change within seconds.
 /// </summary>
 internal static class ClientCommands
 {
@@ -15,7 +15,7 @@ internal static class ClientCommands
 
     private static readonly Argument<string> Id = new("ID") { Description = "Its client_id." };
 
-    /// <summary>All three.</summary>
+    /// <summary>The three commands.</summary>
     public static Command All { get; } =
         new("client", "Add, list and remove relying parties.")
         {

@@ -4,17 +4,19 @@ using Segl.Server.Configuration;
 
 namespace Segl.Commands;
 
-/// <summary>What can be typed after <c>segl</c>. One file a command: its name, its options, its help and its deed.</summary>
+/// <summary>The command line of <c>segl</c>. Each command is one file with its name, options, help and
+/// action.</summary>
 internal static class CommandLine
 {
-    // No file of options (@file), and no short option that is a heap of others: a name may begin with either sign.
+    // No response files (@file) and no bundled short options, since a user ID or name may begin with either
+    // character.
     private static readonly ParserConfiguration Parser = new()
     {
         ResponseFileTokenReplacer = null,
         EnablePosixBundling = false,
     };
 
-    /// <summary>Every command takes it.</summary>
+    /// <summary>An option of every command.</summary>
     public static Option<bool> Demo { get; } =
         new("--demo") { Recursive = true, Description = "Work with the demo, which is open to this machine alone." };
 
@@ -43,21 +45,21 @@ internal static class CommandLine
             Distribute.Command,
         };
 
-    /// <summary>Does what was typed, on the same configuration as a server, also while one runs.</summary>
-    /// <returns>0 when it was done, 1 when it was refused, 2 when the words were off or a setting is wrong.</returns>
+    /// <summary>Runs a command, with the same configuration as the server, also while one is running.</summary>
+    /// <returns>0 on success, 1 when it was refused, 2 for a wrong command line or setting.</returns>
     public static Task<int> Run(string[] words)
     {
         var (settings, others) = Divide(words);
         return Run(others, new() { Settings = settings });
     }
 
-    /// <summary>Does what was typed where the invocation says.</summary>
+    /// <summary>Runs a command with a given invocation.</summary>
     public static async Task<int> Run(string[] words, Invocation invocation)
     {
         var typed = Root.Parse(words, Parser);
         if (typed.Action is ParseErrorAction)
         {
-            // A word that is unknown says more than the command that is therefore missing.
+            // An unknown word is reported in preference to the missing command, which follows from it.
             var unknown = typed.UnmatchedTokens.Count > 0 ? $"'{typed.UnmatchedTokens[0]}' is not known here." : null;
             return await Wrong(invocation, $"{unknown ?? typed.Errors[0].Message} See --help.");
         }
@@ -72,7 +74,7 @@ internal static class CommandLine
         }
     }
 
-    // A word with a colon in its name sets a configuration value, and may have it behind a space.
+    // An option with a colon in its name sets a configuration value, which may follow as a separate word.
     private static (string[] Settings, string[] Others) Divide(string[] words)
     {
         var (settings, others) = (new List<string>(), new List<string>());

@@ -4,11 +4,10 @@ namespace Segl.Commands;
 
 /// <summary>A record of a CSV file.</summary>
 /// <param name="Line">The line on which it begins, from 1.</param>
-/// <param name="Fields">Its fields; null when it cannot be read.</param>
-/// <param name="WhyNot">One sentence, when it cannot be read.</param>
-/// <param name="IsLast">
-/// True when nobody can tell where the next record begins: what looks like one may stand inside a quoted field.
-/// </param>
+/// <param name="Fields">Its fields; null when it is malformed.</param>
+/// <param name="WhyNot">Why it is malformed, in one sentence.</param>
+/// <param name="IsLast">True when the beginning of the next record is uncertain: it might be inside a quoted
+/// field.</param>
 internal sealed record CsvRecord(long Line, IReadOnlyList<string>? Fields, string? WhyNot, bool IsLast = false);
 
 /// <summary>
@@ -25,7 +24,7 @@ internal sealed class CsvRecords(TextReader text, char separator)
     private bool isLost;
 
     /// <summary>
-    /// The next record that is not an empty line; null at the end of the file, and behind a fault in quotes.
+    /// The next record that is not an empty line; null at the end of the file, and after a quoting error.
     /// </summary>
     public CsvRecord? Next()
     {
@@ -69,7 +68,7 @@ internal sealed class CsvRecords(TextReader text, char separator)
         }
     }
 
-    // A field's text is gathered in <c>field</c>.
+    // Collects the characters of a field in <c>field</c>.
     private string? ReadField()
     {
         var quoted = text.Peek() == '"';

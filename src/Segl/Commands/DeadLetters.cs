@@ -4,8 +4,8 @@ using Segl.Storage;
 namespace Segl.Commands;
 
 /// <summary>
-/// <c>segl dead-letters</c>: lists the notices that nobody could deliver (R101), or makes them due once more, after a
-/// gateway was repaired; a running server then sends them.
+/// <c>segl dead-letters</c>: lists the notices that were given up (R101), or makes them due once more after a gateway
+/// was repaired; a running server then sends them.
 /// </summary>
 internal static class DeadLetters
 {
@@ -27,7 +27,7 @@ internal static class DeadLetters
         },
     };
 
-    /// <summary>Lists them, or does what <c>--again</c> says.</summary>
+    /// <summary>Lists them, or with <c>--again</c> makes them due.</summary>
     public static DatabaseCommand Command { get; } =
         new(
             "dead-letters",

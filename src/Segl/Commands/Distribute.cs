@@ -4,11 +4,11 @@ using Segl.Storage;
 namespace Segl.Commands;
 
 /// <summary>
-/// <c>segl distribute</c>: writes the statements that spread the tables over the nodes of a Citus, for psql to run there.
+/// <c>segl distribute</c>: prints the statements that distribute the tables over the nodes of Citus, for psql.
 /// </summary>
 internal static class Distribute
 {
-    /// <summary>Writes them; what is distributed already they leave as it is.</summary>
+    /// <summary>Prints them; they skip tables that are already distributed.</summary>
     public static Command Command { get; } =
         new("distribute", "Write the statements that distribute the tables on Citus; pipe them into psql.");
 

@@ -3,7 +3,7 @@ using Segl.Storage;
 
 namespace Segl.Commands;
 
-/// <summary><c>segl freeze</c> and <c>segl unfreeze</c>: what support and a desk may do (R08).</summary>
+/// <summary><c>segl freeze</c> and <c>segl unfreeze</c>, for support and desks (R08).</summary>
 internal static class Freeze
 {
     /// <summary>Freezes: the identity cannot be used for anything.</summary>
@@ -14,7 +14,7 @@ internal static class Freeze
             (bench, person, _) => Set(bench, person, bench.Now, Happening.Frozen, "is frozen")
         );
 
-    /// <summary>Ends a freeze, as a desk does after it saw the person and their documents.</summary>
+    /// <summary>Ends a freeze, after a desk verified the person and their documents.</summary>
     public static PersonCommand End { get; } =
         new(
             "unfreeze",

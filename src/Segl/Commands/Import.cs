@@ -9,9 +9,9 @@ using Segl.Storage;
 namespace Segl.Commands;
 
 /// <summary>
-/// <c>segl import FILE.csv</c>: registers many persons, many in one transaction, with a memory that does not grow with
-/// the file. Each bad line is told on standard output as <c>line N: sentence</c>, which repeats nothing of the line.
-/// Started again after a stop, it registers the rest: who is registered already is told and not doubled.
+/// <c>segl import FILE.csv</c>: registers many persons, many in one transaction, in bounded memory. Each bad line is
+/// reported on standard output as <c>line N: sentence</c>, without repeating its content. Started again after an
+/// interruption, it registers the rest: persons who are already registered are reported and not duplicated.
 /// </summary>
 internal sealed class Import(Workbench bench, ImportProgress progress)
 {
@@ -26,7 +26,7 @@ internal sealed class Import(Workbench bench, ImportProgress progress)
         Description = "Its first line names the columns, which are the options of register.",
     };
 
-    /// <summary>Imports the file that is named: 0 when every line was registered, 1 when one was not.</summary>
+    /// <summary>Imports a file: 0 when every line was registered, 1 when one was not.</summary>
     public static DatabaseCommand Command { get; } =
         new("import", "Register many persons.", (bench, typed) => Run(bench, typed.GetRequiredValue(FilePath)))
         {
@@ -47,7 +47,7 @@ internal sealed class Import(Workbench bench, ImportProgress progress)
 
     private async Task<int> Run(string path, FileStream file)
     {
-        // Throws nothing on bytes that are no UTF-8: they become U+FFFD, and the line is told as bad.
+        // Invalid UTF-8 does not throw: it becomes U+FFFD, and the line is reported as bad.
         using var text = new StreamReader(file, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
         var records = new CsvRecords(text, await SeparatorOf(path));
         if (ColumnsOf(records.Next()) is not { } columns)
@@ -150,7 +150,7 @@ internal sealed class Import(Workbench bench, ImportProgress progress)
         progress.Show();
     }
 
-    // Somebody else may register one of them between the look and the write; then each goes alone.
+    // A concurrent command may register one of them between look-up and write; then each is written alone.
     private async Task<IReadOnlyList<Refusal?>> SaveAll(List<NewPerson> persons)
     {
         try

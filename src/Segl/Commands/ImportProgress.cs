@@ -1,9 +1,9 @@
 namespace Segl.Commands;
 
-/// <summary>How far an import is: a bar on a terminal, and the sum at the end.</summary>
-/// <param name="file">The file, which knows how far it is read.</param>
-/// <param name="errors">Where the bar and the sum are written.</param>
-/// <param name="clock">Lets the bar move at most some times a second; null when nobody watches: no bar.</param>
+/// <summary>The progress of an import: a bar on a terminal, and the totals at the end.</summary>
+/// <param name="file">The file, whose position is the progress.</param>
+/// <param name="errors">Where the bar and the totals are written.</param>
+/// <param name="clock">Limits how often the bar is redrawn; null without a terminal: no bar.</param>
 internal sealed class ImportProgress(FileStream file, TextWriter errors, TimeProvider? clock)
 {
     private const int BarWidth = 30;
@@ -27,7 +27,7 @@ internal sealed class ImportProgress(FileStream file, TextWriter errors, TimePro
     /// <summary>A line was bad.</summary>
     public void Bad() => bad++;
 
-    /// <summary>Moves the bar.</summary>
+    /// <summary>Redraws the bar.</summary>
     public void Show()
     {
         if (clock is not null && clock.GetElapsedTime(shown) >= BetweenShows)
@@ -41,7 +41,7 @@ internal sealed class ImportProgress(FileStream file, TextWriter errors, TimePro
         }
     }
 
-    /// <summary>Writes the sum.</summary>
+    /// <summary>Writes the totals.</summary>
     public void End()
     {
         if (clock is not null)

@@ -9,11 +9,11 @@ namespace Segl.Commands;
 /// </summary>
 internal static class IssueActivationCode
 {
-    /// <summary>Issues a code for the person who is named.</summary>
+    /// <summary>Issues a code for a person.</summary>
     public static PersonCommand Command { get; } =
         new("activation-code", "Print a new activation code.", (bench, person, _) => For(bench, person));
 
-    /// <summary>Issues a code, which kills the one before, and prints it with the user ID beside it (R30).</summary>
+    /// <summary>Issues a code, which replaces the previous one, and prints it with the user ID (R30).</summary>
     public static async Task<int> For(Workbench bench, Guid personId)
     {
         var code = Codes.NewActivationCode();

@@ -4,11 +4,11 @@ using Segl.Server.Keys;
 namespace Segl.Commands;
 
 /// <summary>
-/// <c>segl new-key</c>: makes the key file that the configuration names. Every secret hangs on it: keep a copy apart.
+/// <c>segl new-key</c>: creates the configured key file. Every secret depends on it: keep a separate copy.
 /// </summary>
 internal static class NewKey
 {
-    /// <summary>Makes the file; one that exists is never overwritten.</summary>
+    /// <summary>Creates the file; an existing one is never overwritten.</summary>
     public static Command Command { get; } = new("new-key", "Make the key file that Segl:KeyFile names.");
 
     static NewKey() => Command.SetAction((typed, _) => Run(typed));

@@ -3,7 +3,7 @@ using Segl.Rules;
 
 namespace Segl.Commands;
 
-/// <summary>A command about one person, whom <c>--user-id</c> or <c>--number</c> names.</summary>
+/// <summary>A command about one person, identified by <c>--user-id</c> or <c>--number</c>.</summary>
 internal sealed class PersonCommand : DatabaseCommand
 {
     private static readonly Option<string> UserId = new("--user-id")
@@ -18,9 +18,9 @@ internal sealed class PersonCommand : DatabaseCommand
         Description = "Or their person number; - asks for it.",
     };
 
-    /// <param name="name">What is typed.</param>
+    /// <param name="name">The command's name.</param>
     /// <param name="help">What it does, in a sentence.</param>
-    /// <param name="run">Does it to the person; its answer is the exit code.</param>
+    /// <param name="run">The action; it returns the exit code.</param>
     public PersonCommand(string name, string help, Func<Workbench, Guid, ParseResult, Task<int>> run)
         : base(
             name,

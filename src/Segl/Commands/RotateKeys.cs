@@ -3,11 +3,11 @@ using Segl.Server.Keys;
 namespace Segl.Commands;
 
 /// <summary>
-/// <c>segl rotate-keys</c>: makes the next key that signs tokens. It is published at once and signs an hour later.
+/// <c>segl rotate-keys</c>: creates the next key for signing tokens. It is published at once and signs an hour later.
 /// </summary>
 internal static class RotateKeys
 {
-    /// <summary>Makes it.</summary>
+    /// <summary>Creates it.</summary>
     public static DatabaseCommand Command { get; } =
         new("rotate-keys", "Make the next key that signs tokens; it signs an hour later.", (bench, _) => Run(bench));
 

@@ -7,7 +7,7 @@ namespace Segl.Commands;
 
 /// <summary>
 /// <c>segl temporary-pin</c>: a temporary PIN for a new PIN in a blocked app (R23), as long as there is no desk. It
-/// goes to the registered number; whoever types the command never sees it.
+/// is sent to the registered number; the operator never sees it.
 /// </summary>
 internal static class SendTemporaryPin
 {
@@ -17,7 +17,7 @@ internal static class SendTemporaryPin
         Description = "Which, if several are blocked.",
     };
 
-    /// <summary>Sends it for the one blocked app of the person, or for the one that <c>--app</c> names.</summary>
+    /// <summary>Sends it for the person's only blocked app, or for the one given by <c>--app</c>.</summary>
     public static PersonCommand Command { get; } =
         new(
             "temporary-pin",
@@ -73,7 +73,7 @@ internal static class SendTemporaryPin
             return tooNew;
         }
 
-        // R34: while one is alive, this is sending it again, which resets nothing. A dead one was asked for anew.
+        // R34: while one is valid, this sends it again, which resets nothing. After its expiry a new one is issued.
         var before = await TemporaryPinStore.Find(change.Session, person.Id, TemporaryPinPurpose.NewPin, appId);
         var next =
             before?.State.WhyNotTry(change.Now) is null && before is not null

@@ -12,13 +12,13 @@ using Segl.Storage;
 
 namespace Segl.Commands;
 
-/// <summary><c>segl serve [--demo]</c>: opens the configured doors.</summary>
+/// <summary><c>segl serve [--demo]</c>: runs the server.</summary>
 internal static class Serve
 {
-    // An authorization request may stand in the address: a state of 8 kB, of which escaping makes three times as much.
+    // An authorization request may be in the URL: a state of 8 kB, tripled by percent-encoding.
     private const int LongestRequestLine = 32 * 1024;
 
-    /// <summary>Runs until it is told to stop.</summary>
+    /// <summary>Runs until it is stopped.</summary>
     public static Command Command { get; } = new("serve", "Open the doors that the configuration names.");
 
     static Serve() =>
@@ -44,7 +44,7 @@ internal static class Serve
         return 0;
     }
 
-    /// <summary>Builds the server: settings, parts, doors. Tests hand in their clock here.</summary>
+    /// <summary>Builds the server: settings, services, endpoints. Tests pass their clock here.</summary>
     public static async Task<WebApplication> Build(
         string[] settings,
         bool demo,
@@ -74,7 +74,7 @@ internal static class Serve
         return app;
     }
 
-    // Parts that read a file or take something are made now, so that what is wrong with them stops the start.
+    // Services that read a file or bind a resource are created now, so that their errors prevent the start.
     private static async Task PrepareParts(IServiceProvider parts)
     {
         var (database, keys) = (parts.GetRequiredService<Database>(), parts.GetRequiredService<KeyEncryptionKey>());
@@ -93,8 +93,8 @@ internal static class Serve
         }
     }
 
-    // The framework's own words about each request cost more than the request; whoever wants them configures Logging.
-    // Without its diagnostics no line of a log stands in a scope that names the path, which can hold a secret.
+    // The framework's own log lines about each request cost more than the request; operators enable them with
+    // Logging. Without its diagnostics no log line has a scope that names the path, which can contain a secret.
     private static void SayLess(WebApplicationBuilder builder) =>
         builder.Configuration.Sources.Insert(
             0,

@@ -6,8 +6,8 @@ using Segl.Storage;
 namespace Segl.Commands;
 
 /// <summary>
-/// <c>segl set-phone</c>: changes the registered number, as long as there is no desk. The new number gets no codes for
-/// five days (R35), and the old one is told too (R100).
+/// <c>segl set-phone</c>: changes the registered number, as long as there is no desk. The new number receives no
+/// codes for five days (R35), and the old one is notified too (R100).
 /// </summary>
 internal static class SetPhone
 {
@@ -18,7 +18,7 @@ internal static class SetPhone
         Required = true,
     };
 
-    /// <summary>Changes the number of the person who is named to <c>--phone</c>.</summary>
+    /// <summary>Changes a person's number to <c>--phone</c>.</summary>
     public static PersonCommand Command { get; } =
         new(
             "set-phone",
@@ -61,7 +61,7 @@ internal static class SetPhone
         if (before.Phone is { } old)
         {
             NoticeStore.TellOldAddress(change, Channel.Sms, old, Happening.PhoneNumberChanged);
-            // What went to a number that may be in wrong hands is dead.
+            // Codes sent to the old number, which may be in wrong hands, are invalidated.
             TemporaryPinStore.Use(change.Session, before.Id, TemporaryPinPurpose.Activate);
             TemporaryPinStore.Use(change.Session, before.Id, TemporaryPinPurpose.NewPin);
             if (await CopyStore.Current(change.Session, before.Id) is { } copy && copy.Copy.IsUnderWay(change.Now))

@@ -3,10 +3,10 @@ using Segl.Storage;
 
 namespace Segl.Commands;
 
-/// <summary><c>segl stop-copy</c>: support stops a copy for whoever calls (R42).</summary>
+/// <summary><c>segl stop-copy</c>: support stops a copy on a citizen's call (R42).</summary>
 internal static class StopCopying
 {
-    /// <summary>Stops the copy that is under way for the named person.</summary>
+    /// <summary>Stops the person's copy that is under way.</summary>
     public static PersonCommand Command { get; } =
         new("stop-copy", "Stop the copy of an app that is under way.", (bench, person, _) => Run(bench, person));
 

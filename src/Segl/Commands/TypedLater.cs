@@ -1,19 +1,20 @@
 namespace Segl.Commands;
 
 /// <summary>
-/// What stands on a command line is read by others: in the list of processes, in a shell's history, in an audit log. So
-/// whoever writes <c>-</c> for a person number or a phone number types it later: at a prompt, or as the next line of
+/// Command-line arguments are visible to others: in the process list, in a shell's history, in an audit log. So
+/// <c>-</c> in place of a person number or phone number means that it is read from a prompt, or from the next line of
 /// standard input.
 /// </summary>
 internal static class TypedLater
 {
-    /// <summary>What to write instead of the value.</summary>
+    /// <summary>The placeholder for the value.</summary>
     public const string Sign = "-";
 
-    /// <summary>The value, which is asked for when <c>-</c> stands in its place; null when nothing was typed.</summary>
-    /// <param name="bench">Where it is asked for.</param>
-    /// <param name="name">What is asked for, such as <c>number</c>.</param>
-    /// <param name="typed">What stands on the command line.</param>
+    /// <summary>The value, read from the input when the argument is <c>-</c>; null when nothing was
+    /// entered.</summary>
+    /// <param name="bench">Has the input.</param>
+    /// <param name="name">The name of the value, such as <c>number</c>.</param>
+    /// <param name="typed">The command-line argument.</param>
     public static async Task<string?> ValueOf(Workbench bench, string name, string? typed)
     {
         if (typed != Sign)

@@ -5,9 +5,9 @@ using Segl.Server.Journal;
 namespace Segl.Commands;
 
 /// <summary>
-/// <c>segl verify-journal [--knows HASH]</c>: checks that nothing in the journal was changed, added or taken out, and that
-/// the rows of persons and apps are what it says; it names the place. The checkpoint that this node keeps, and one whose
-/// hash was written down elsewhere, also prove that the end was not cut off.
+/// <c>segl verify-journal [--knows HASH]</c>: verifies that nothing in the journal was changed, inserted or removed,
+/// and that the rows of persons and apps agree with it; it names each place that does not. The checkpoint stored by
+/// this node, and one whose hash was recorded elsewhere, also prove that the journal was not truncated.
 /// </summary>
 internal static class VerifyJournal
 {
@@ -20,12 +20,12 @@ internal static class VerifyJournal
         CustomParser = KnownHash,
     };
 
-    /// <summary>Checks; the exit code is 1 when something is wrong.</summary>
+    /// <summary>Verifies; the exit code is 1 when something is wrong.</summary>
     public static DatabaseCommand Command { get; } =
         new(
             "verify-journal",
             "Find what was changed in the journal, added to it or taken out.",
-            // The value of an option that was not typed would be an empty array.
+            // The value of an absent option would be an empty array.
             (bench, typed) => Run(bench, typed.GetResult(Knows) is null ? null : typed.GetValue(Knows))
         )
         {
@@ -66,7 +66,7 @@ internal static class VerifyJournal
         return report.Faults.Count == 0 ? 0 : 1;
     }
 
-    /// <summary>Checks against the newest checkpoint that this node keeps, and one that was typed.</summary>
+    /// <summary>Verifies against the newest checkpoint that this node stored, and one given as an argument.</summary>
     public static Task<JournalReport> Check(Workbench bench, byte[]? typed)
     {
         var kept = bench.Outside.Read() is { } known && known.Hour > DateTimeOffset.UnixEpoch ? known.Hash : null;

@@ -11,8 +11,8 @@ using Segl.Storage;
 namespace Segl.Commands;
 
 /// <summary>
-/// What a command works with: the configuration of <c>segl serve</c>, so that it may run beside a server, the instant
-/// at which it was typed, and where it writes.
+/// The context of a command: the configuration of <c>segl serve</c>, so that it may run beside a server, the time at
+/// which it started, and its output.
 /// </summary>
 internal sealed class Workbench(
     Database database,
@@ -26,16 +26,16 @@ internal sealed class Workbench(
     /// <summary>The database.</summary>
     public Database Database => database;
 
-    /// <summary>The persons in it.</summary>
+    /// <summary>The persons in the database.</summary>
     public People People { get; } = new(database);
 
-    /// <summary>Wraps and digests.</summary>
+    /// <summary>Wraps secrets and computes digests.</summary>
     public KeyEncryptionKey Keys => keys;
 
-    /// <summary>What this node knows of the journal's checkpoints without the database.</summary>
+    /// <summary>This node's record of the journal's checkpoints outside the database.</summary>
     public OutsideCheckpoint Outside => outside;
 
-    /// <summary>Makes codes and their digests.</summary>
+    /// <summary>Generates codes and their digests.</summary>
     public Codes Codes { get; } = new(keys);
 
     /// <summary>How long running nodes may need until they know of a change of the key file.</summary>
@@ -44,16 +44,16 @@ internal sealed class Workbench(
     /// <summary>The instant of the command.</summary>
     public DateTimeOffset Now => now;
 
-    /// <summary>What the command was asked for.</summary>
+    /// <summary>The command's output.</summary>
     public TextWriter Output => output;
 
-    /// <summary>Where a value comes from that is not to stand on the command line.</summary>
+    /// <summary>The source of values that should not be on the command line.</summary>
     public TextReader Input { get; init; } = Console.In;
 
-    /// <summary>True when somebody sits at a terminal, who must be told what to type.</summary>
+    /// <summary>True on a terminal, where the user is prompted.</summary>
     public bool Prompts { get; init; } = !Console.IsInputRedirected;
 
-    /// <summary>Why something was not done, and progress.</summary>
+    /// <summary>Refusals and progress.</summary>
     public TextWriter Errors => errors;
 
     /// <summary>Opens the configured database and keys.</summary>
@@ -69,7 +69,7 @@ internal sealed class Workbench(
         return new(database, keys, outside, now, Console.Out, Console.Error);
     }
 
-    /// <summary>Opens what a running server has prepared.</summary>
+    /// <summary>Opens the database and keys of a running server.</summary>
     public static Workbench Beside(Settings settings, DateTimeOffset now, TextWriter output, TextWriter errors)
     {
         var keys = KeyEncryptionKey.Read(settings.KeyFile, make: false);
@@ -78,7 +78,7 @@ internal sealed class Workbench(
         return new(database, keys, new(settings.CheckpointFile), now, output, errors);
     }
 
-    // Whoever moved the demo's clock forward finds codes that are issued now, not in its past.
+    // After the demo's clock was advanced, codes are issued at its time, not in its past.
     private static async Task<DateTimeOffset> DemoNow(Database database)
     {
         var clock = new DemoClock();
@@ -86,7 +86,7 @@ internal sealed class Workbench(
         return clock.GetUtcNow();
     }
 
-    /// <summary>Writes why something was not done.</summary>
+    /// <summary>Writes a refusal.</summary>
     /// <returns>The exit code 1.</returns>
     public Task<int> Refuse(Refusal refusal) =>
         Refuse(
@@ -95,7 +95,7 @@ internal sealed class Workbench(
                 : Sentences.Of(refusal.Because, Language.En)
         );
 
-    /// <summary>Writes why something was not done, in a sentence.</summary>
+    /// <summary>Writes a refusal, as a sentence.</summary>
     /// <returns>The exit code 1.</returns>
     public async Task<int> Refuse(string sentence)
     {
@@ -103,7 +103,7 @@ internal sealed class Workbench(
         return 1;
     }
 
-    /// <summary>An instant as an operator reads it.</summary>
+    /// <summary>An instant formatted for operators.</summary>
     public static string Instant(DateTimeOffset at) => $"{at.UtcDateTime:yyyy-MM-dd HH:mm} UTC";
 
     /// <inheritdoc/>
