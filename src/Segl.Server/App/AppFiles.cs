@@ -9,22 +9,22 @@ namespace Segl.Server.App;
 
 /// <summary>
 /// The phone app as files: the folder <c>app</c> beside the program, which the build copies from <c>app/www</c>. The
-/// service worker is sent with the list of files that it keeps and with their version, so that a phone has one whole
-/// version of the app at any time.
+/// service worker is sent with the list of files to cache and their version, so that a phone always has one whole
+/// version of the app.
 /// </summary>
 internal static class AppFiles
 {
     private const string Start = "index.html",
         Worker = "sw.js";
 
-    // The line of sw.js that the server writes anew.
+    // The line of sw.js that the server replaces.
     private const string WorkerHead = "const app = {";
 
-    // A login's QR code and link open the app too; what they say stands behind '#' and never reaches the server.
+    // A login's QR code and link open the app too; their values are behind '#' and never reach the server.
     private static readonly string[] Doorsteps = ["", "q", "l"];
 
-    // The QR reader is fetched when the camera opens, the sound link and the twelve words when an app is copied; the
-    // large icons only when the app is put on the home screen.
+    // The QR decoder is fetched when the camera opens, the sound link and the twelve words when an app is copied; the
+    // large icons only when the app is added to the home screen.
     private static readonly string[] NotForTheStart =
     [
         "vendor/qr/",
@@ -71,7 +71,7 @@ internal static class AppFiles
             .ExcludeFromDescription();
     }
 
-    // No script but the app's own, and no string becomes script: one trusted-types policy, for the service worker.
+    // No scripts but the app's own, and no script from strings: one trusted-types policy, for the service worker.
     private static string Policy(string framedBy) =>
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; "
         + "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
@@ -125,7 +125,7 @@ internal static class AppFiles
         using var version = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         kept.ForEach(name => version.AppendData(SHA256.HashData(contents[name])));
         version.AppendData(Encoding.UTF8.GetBytes(string.Concat(besideTheApp.Select(EmbeddedFiles.Address))));
-        // The texts are made of them: with another limit it is another version of the app.
+        // The texts contain the limits, so a changed limit is a new version of the app.
         version.AppendData(JsonSerializer.SerializeToUtf8Bytes(limits));
         var head = JsonSerializer.Serialize(
             new

@@ -6,13 +6,14 @@ using Segl.Server.Web;
 namespace Segl.Server.App;
 
 /// <summary>
-/// The phone door's OpenAPI document at <c>/openapi/phone.json</c>; docs/protocol.md says what it cannot.
+/// The OpenAPI document of the phone's API at <c>/openapi/phone.json</c>; docs/protocol.md says what OpenAPI cannot
+/// express.
 /// </summary>
 internal static class PhoneDescription
 {
     private const string Name = "phone";
 
-    /// <summary>Describes every request of an app, and nothing else that this process answers.</summary>
+    /// <summary>Describes every endpoint for apps, and no other endpoint of this process.</summary>
     public static void AddPhoneDescription(this IServiceCollection services) =>
         services.AddOpenApi(
             Name,
@@ -35,7 +36,7 @@ internal static class PhoneDescription
             }
         );
 
-    /// <summary>Every request may be refused: as a problem (RFC 9457), with any status of the one table.</summary>
+    /// <summary>Every request may be refused: as a problem (RFC 9457), with any status of the table.</summary>
     public static void ProducesRefusals(this RouteGroupBuilder routes)
     {
         foreach (var status in Enum.GetValues<Reason>().Select(Refusals.StatusOf).Distinct().Order())
@@ -44,7 +45,8 @@ internal static class PhoneDescription
         }
     }
 
-    /// <summary>Names the id in the path of a group whose handlers take what a filter found by it.</summary>
+    /// <summary>Declares the id in the path of a group whose handlers get an argument that a filter found by
+    /// it.</summary>
     public static void TakesId(this RouteGroupBuilder routes) =>
         routes.AddOpenApiOperationTransformer(
             (operation, _, _) =>
@@ -68,7 +70,7 @@ internal static class PhoneDescription
             }
         );
 
-    /// <summary>Shows the document.</summary>
+    /// <summary>Maps the document.</summary>
     public static void MapPhoneDescription(this IEndpointRouteBuilder routes) =>
         routes.MapOpenApi("/openapi/{documentName}.json");
 }

@@ -12,12 +12,12 @@ using Segl.Storage;
 
 namespace Segl.Server.App;
 
-/// <summary>The phone's door: the app itself, and the API that it talks to (docs/protocol.md).</summary>
+/// <summary>The endpoints for phones: the app itself, and its API (docs/protocol.md).</summary>
 internal static class PhoneDoor
 {
     private const int LongestBody = 16 * 1024;
 
-    /// <summary>The parts behind the door.</summary>
+    /// <summary>Registers the services of these endpoints.</summary>
     public static void AddPhone(this IServiceCollection services)
     {
         services.AddMemoryCache(cache => cache.SizeLimit = 200_000);
@@ -50,7 +50,7 @@ internal static class PhoneDoor
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
     }
 
-    // A new act is a class of its own, and a line here.
+    // Each act is a class, registered here.
     private static void AddActs(IServiceCollection services)
     {
         services.AddSingleton<Act, ApproveAct>();
@@ -68,7 +68,7 @@ internal static class PhoneDoor
         services.AddSingleton<Acts>();
     }
 
-    /// <summary>Opens the door.</summary>
+    /// <summary>Maps the endpoints.</summary>
     public static void MapPhone(this IEndpointRouteBuilder routes, Settings settings)
     {
         routes.MapGet("/limits.json", () => TypedResults.Ok(LimitsView.Of(settings)));

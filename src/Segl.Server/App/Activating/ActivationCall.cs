@@ -4,11 +4,11 @@ using Segl.Storage;
 namespace Segl.Server.App.Activating;
 
 /// <summary>
-/// A step of an activation, taken by the phone that holds its key. An endpoint whose handler takes one says
-/// at which steps it may be called, and stands behind <see cref="ProvenArguments"/>.
+/// An activation request, proven to come from the phone that holds its key. The endpoint of a handler with this
+/// parameter declares the steps at which it may be called, and belongs to a group with <see cref="ProvenArguments"/>.
 /// </summary>
-/// <param name="Caller">Who calls.</param>
-/// <param name="Activation">The activation in the path, as it stands.</param>
+/// <param name="Caller">The caller.</param>
+/// <param name="Activation">The activation in the path, as stored.</param>
 internal sealed record ActivationCall(Caller Caller, Activation Activation)
 {
     /// <summary>The instant of the request.</summary>
@@ -17,7 +17,7 @@ internal sealed record ActivationCall(Caller Caller, Activation Activation)
     /// <summary>The request.</summary>
     public HttpContext Context => Caller.Context;
 
-    /// <summary>Keeps the parameter's place; nothing is proven yet.</summary>
+    /// <summary>A placeholder for the binder; the filter sets the proven value.</summary>
     public static ValueTask<ActivationCall?> BindAsync(HttpContext context) =>
         new(new ActivationCall(new Caller(context, default, null), null!));
 }

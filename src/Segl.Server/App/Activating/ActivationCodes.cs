@@ -5,29 +5,29 @@ using Segl.Storage;
 
 namespace Segl.Server.App.Activating;
 
-/// <summary>Checks typed activation codes (R30, R32, R35, R36), and sends temporary PINs (R34).</summary>
+/// <summary>Verifies activation codes (R30, R32, R35, R36), and sends temporary PINs (R34).</summary>
 internal sealed class ActivationCodeChecks(Database database, People people, Codes codes)
 {
     private const int MostAsked = 200;
     private static readonly TimeSpan AskAgain = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Where a typed code comes from: the installation and its address.</summary>
+    /// <summary>The sources of a typed code: the installation and its address.</summary>
     public byte[][] SourcesOf(HttpContext context, Activation activation) =>
         [
             codes.OfSource("installation", activation.Installation),
             codes.OfSource("address", Addresses.Counted(Addresses.Of(context))),
         ];
 
-    // Who comes at once from one address takes turns here, so that the database is not asked again and again whether there
-    // is room; addresses that share a row of seats wait a little longer, and are told nothing else.
+    // Concurrent requests from one address are serialised here, so that the database is not polled for room;
+    // addresses that share a semaphore wait a little longer, without any other effect.
     private readonly SemaphoreSlim[] seats =
     [
         .. Enumerable.Range(0, 256).Select(_ => new SemaphoreSlim(Limits.WrongCodesBeforeWaiting)),
     ];
 
     /// <summary>
-    /// R32, R95: judges a typed code. It is in flight before it is looked at, and counts against the installation and its
-    /// address when it was wrong; whatever else stands in the way, the code was right then.
+    /// R32, R95: verifies a typed code. It is in flight before its verification, and counts against the installation
+    /// and its address when it was wrong; a refusal for another reason means that the code was right.
     /// </summary>
     public async Task<Outcome<TemporaryPinOnItsWay>> Judge(
         byte[][] sources,
@@ -56,7 +56,7 @@ internal sealed class ActivationCodeChecks(Database database, People people, Cod
         }
     }
 
-    // Another node may look at codes of the same source; it is done with them in a moment.
+    // Another node may be verifying codes of the same source; it will be done shortly.
     private async Task<Refusal?> Begin(byte[][] sources, DateTimeOffset now)
     {
         for (var asked = 1; ; asked++)
@@ -121,12 +121,12 @@ internal sealed class ActivationCodeChecks(Database database, People people, Cod
             }
         );
 
-    // Taken in one order, so that two requests never wait for each other.
+    // In one order, so that two requests cannot deadlock.
     private static IEnumerable<byte[]> InOrder(byte[][] sources) =>
         sources.OrderBy(Convert.ToHexString, StringComparer.Ordinal);
 
-    /// <summary>Uses up a right code and sends the temporary PIN, or says no in one way for every kind of wrong
-    /// (R32).</summary>
+    /// <summary>Consumes a right code and sends the temporary PIN, or refuses every kind of wrong code in the same
+    /// way (R32).</summary>
     private async Task<Outcome<TemporaryPinOnItsWay>> Try(Activation activation, TypedCode typed, DateTimeOffset now)
     {
         if (ActivationCodeText.Read(typed.Code ?? "") is not { } code)
@@ -172,7 +172,7 @@ internal sealed class ActivationCodeChecks(Database database, People people, Cod
         );
     }
 
-    // Told before the code is used up, so that it is not lost on an activation that must end in a no.
+    // Checked before the code is consumed, so that it is not lost on an activation that must be refused.
     private static async Task<Refusal?> WhyNotBegin(PersonChange change, Activation activation)
     {
         var active = (await AppStore.Of(change.Session, change.Person.Id)).Count(app => app.State is AppState.Active);
@@ -183,13 +183,13 @@ internal sealed class ActivationCodeChecks(Database database, People people, Cod
             ?? WhyNoCode(change);
     }
 
-    /// <summary>R35: why the registered number gets no code now; null if it does.</summary>
+    /// <summary>R35: why the registered number receives no code now; null if it does.</summary>
     public static Refusal? WhyNoCode(PersonChange change) =>
         change.Person.Phone is null
             ? new(Reason.PhoneNumberInvalid)
             : PhoneNumbers.WhyNoCode(change.Person.PhoneChangedAt, change.Person.PhoneHoldLifted, change.Now);
 
-    /// <summary>R34: a fresh temporary PIN, on its way by SMS.</summary>
+    /// <summary>R34: generates a temporary PIN and sends it by SMS.</summary>
     public TemporaryPinOnItsWay SendTemporaryPin(PersonChange change, Guid activationId, TemporaryPin pin)
     {
         var digits = Codes.NewTemporaryPin();

@@ -11,8 +11,8 @@ using Segl.Storage;
 namespace Segl.Server.App.Activating;
 
 /// <summary>
-/// Activating an app by activation code (R30, R32, R34-R36, R07, R10, R20, R26). The phone makes its key first; every
-/// step is signed by it; nothing is usable before the last; an abandoned activation dies after 15 minutes.
+/// Activating an app by activation code (R30, R32, R34-R36, R07, R10, R20, R26). The phone generates its key first;
+/// every step is signed with it; nothing is usable before the last; an abandoned activation expires after 15 minutes.
 /// </summary>
 internal sealed class ActivationDoor(
     AppCalls calls,
@@ -28,7 +28,7 @@ internal sealed class ActivationDoor(
     private const int InstallationBytes = 16;
     private const int PinKeyBytes = 32;
 
-    /// <summary>The phone begins: it proves a new key and says which terms its owner accepted (R07).</summary>
+    /// <summary>Begins an activation: the phone proves a new key and names the accepted terms (R07).</summary>
     public async Task<Results<Created<ActivationStarted>, ProblemHttpResult>> Start(
         Caller caller,
         StartActivation asked
@@ -74,7 +74,7 @@ internal sealed class ActivationDoor(
         );
     }
 
-    /// <summary>User ID and activation code. A right one is used up here (R36), and a temporary PIN goes out by SMS
+    /// <summary>User ID and activation code. A right code is consumed here (R36), and a temporary PIN is sent by SMS
     /// (R34).</summary>
     public async Task<Results<Ok<TemporaryPinOnItsWay>, ProblemHttpResult>> TryCode(
         ActivationCall call,
@@ -85,7 +85,7 @@ internal sealed class ActivationDoor(
         return (await checks.Judge(sources, call.Activation, typed, call.Now)).ToAnswer(call.Context);
     }
 
-    /// <summary>R34: the temporary PIN again; it resets nothing.</summary>
+    /// <summary>R34: sends the temporary PIN again; this resets nothing.</summary>
     public async Task<Results<Ok<TemporaryPinOnItsWay>, ProblemHttpResult>> SendTemporaryPinAgain(ActivationCall call)
     {
         var (now, activation) = (call.Now, call.Activation);
@@ -163,8 +163,8 @@ internal sealed class ActivationDoor(
         return outcome.ToAnswer(call.Context);
     }
 
-    /// <summary>R20: the owner chose a PIN; the server gets the PIN key and writes what the new app must
-    /// sign.</summary>
+    /// <summary>R20: the owner chose a PIN; the server receives the PIN key and responds with the payload that the
+    /// new app must sign.</summary>
     public async Task<Results<Ok<PayloadToSign>, ProblemHttpResult>> ChoosePin(ActivationCall call, ChosenPin chosen)
     {
         var (now, activation) = (call.Now, call.Activation);
@@ -217,8 +217,8 @@ internal sealed class ActivationDoor(
         return outcome.ToAnswer(call.Context);
     }
 
-    /// <summary>The statement of the new key makes the app active, in one transaction that checks again (R10,
-    /// R26).</summary>
+    /// <summary>The statement signed by the new key activates the app, in one transaction that checks everything
+    /// again (R10, R26).</summary>
     public async Task<Results<Ok<AppIsActive>, ProblemHttpResult>> Activate(
         HttpContext context,
         Guid id,
@@ -253,7 +253,8 @@ internal sealed class ActivationDoor(
             session => Binding.Ask(session, activation, statement),
             async (change, facts) =>
             {
-                // The answer may have been lost: the same statement is answered again and binds nothing again.
+                // The response may have been lost: the same statement gets the same response again and has no further
+                // effect.
                 if (activation.Step is ActivationStep.PinChosen)
                 {
                     others = facts.OthersOnPhone.Value;

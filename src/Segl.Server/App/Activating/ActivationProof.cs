@@ -4,11 +4,11 @@ using Segl.Storage;
 
 namespace Segl.Server.App.Activating;
 
-/// <summary>Proves who goes on with an activation, and that the endpoint is its next step.</summary>
+/// <summary>Proves that the caller owns an activation, and that the endpoint is its next step.</summary>
 internal sealed class ActivationProof(AppCalls calls, Database database)
 {
-    /// <summary>The activation in the path, called by the phone that holds its key, in time and at an expected
-    /// step.</summary>
+    /// <summary>The activation in the path, requested by the phone that holds its key, before its expiry and at an
+    /// expected step.</summary>
     public async Task<Outcome<ActivationCall>> Prove(HttpContext context)
     {
         if (!calls.Prove(context).IsGranted(out var caller, out var unproven))
@@ -30,16 +30,15 @@ internal sealed class ActivationProof(AppCalls calls, Database database)
         };
     }
 
-    /// <summary>True when the activation expired. A copy has its own deadlines, which its own rule keeps
-    /// (R45).</summary>
+    /// <summary>True when the activation expired. A copy has deadlines of its own (R45).</summary>
     public static bool IsOver(Activation activation, DateTimeOffset now) =>
         activation.CopyId is null && now >= activation.StartedAt + Limits.ActivationValid;
 }
 
-/// <summary>At which steps of an activation an endpoint may be called.</summary>
+/// <summary>The steps of an activation at which an endpoint may be called.</summary>
 internal sealed record ExpectedStep(Func<Activation, bool> Fits);
 
-/// <summary>Says it where the endpoint is mapped.</summary>
+/// <summary>Declares the steps where an endpoint is mapped.</summary>
 internal static class ExpectedSteps
 {
     /// <summary>The endpoint may be called at these steps.</summary>

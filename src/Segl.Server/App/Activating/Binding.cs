@@ -5,8 +5,8 @@ using Segl.Storage;
 
 namespace Segl.Server.App.Activating;
 
-/// <summary>What a binding decides by: the person's apps, who else has one on the phone, the offered words, the
-/// copy.</summary>
+/// <summary>The facts on which a binding depends: the person's apps, the other persons on the phone, the offered
+/// statement, the copy.</summary>
 internal sealed record BindingFacts(
     QueryResult<List<StoredApp>> Apps,
     QueryResult<List<Guid>> OthersOnPhone,
@@ -14,11 +14,12 @@ internal sealed record BindingFacts(
     QueryResult<StoredCopy?>? Copy
 );
 
-/// <summary>Binds an app to its person: the one moment in which an activation, by code or by copy, becomes
+/// <summary>Binds an app to its person: the step in which an activation, by code or by copy, becomes
 /// usable.</summary>
 internal sealed class Binding(People people, Codes codes)
 {
-    /// <summary>Asks for what the binding decides by, so that it is read while the person is taken.</summary>
+    /// <summary>Defers the queries for these facts, so that they are read in the round trip that locks the
+    /// person.</summary>
     public static BindingFacts Ask(Session session, Activation activation, Statement statement)
     {
         var person = activation.PersonId!.Value;
@@ -31,8 +32,7 @@ internal sealed class Binding(People people, Codes codes)
     }
 
     /// <summary>
-    /// R10, R26, R46: checks everything once more and makes the app active, all in the transaction that holds the
-    /// person.
+    /// R10, R26, R46: checks everything again and activates the app, in the transaction that locks the person.
     /// </summary>
     /// <returns>Null when it is active, or why not.</returns>
     public async Task<Refusal?> Bind(
@@ -112,7 +112,7 @@ internal sealed class Binding(People people, Codes codes)
 
         if (othersOnPhone > 0)
         {
-            // R25: adding the second person destroys what biometrics unlock.
+            // R25: a second person on the installation destroys its passkeys.
             AppStore.DestroyPasskeysOn(
                 change.Session,
                 activation.Installation,
@@ -144,8 +144,8 @@ internal sealed class Binding(People people, Codes codes)
         return null;
     }
 
-    // R45-R47, R50: checks once more, in the transaction that binds: vouched and in time, not stopped, the old app
-    // active and not suspended, the number unchanged since the start. The caller saves the copy when it binds the app.
+    // R45-R47, R50: checks again in the binding transaction: vouched and in time, not stopped, the old app active and
+    // not suspended, the number unchanged since the start. The caller saves the copy when it binds the app.
     private static Outcome<StoredCopy> FinishCopy(
         PersonChange change,
         Activation activation,
@@ -175,16 +175,17 @@ internal sealed class Binding(People people, Codes codes)
             : refused;
     }
 
-    // R50: a copy is never above the app that it was copied from.
+    // R50: the level of a copied app is never above the old app's.
     private static AssuranceLevel LevelOf(PersonChange change, StoredApp? old) =>
         old is not null ? CopyingTheApp.LevelOfCopy(old.Level, change.Person.Level) : AssuranceLevel.Substantial;
 
     private static int FreeSlot(List<StoredApp> active) =>
         Enumerable.Range(1, Limits.ActiveApps).First(slot => active.All(app => app.Slot != slot));
 
-    // Another person's journal is another row to take, so it is told right after; what matters, the passkey, is already
-    // gone.
-    /// <summary>R25, R100: tells the others on an installation that their biometrics are gone.</summary>
+    // Another person's journal needs a lock on another row, so it is written right after; what matters, the passkey,
+    // is already destroyed.
+    /// <summary>R25, R100: notifies the other persons on an installation that their biometrics were switched
+    /// off.</summary>
     public async Task TellWhoLostBiometrics(
         Outcome<AppIsActive> outcome,
         List<Guid> others,

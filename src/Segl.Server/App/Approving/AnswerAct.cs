@@ -7,8 +7,8 @@ using Segl.Storage;
 namespace Segl.Server.App.Approving;
 
 /// <summary>
-/// The owner's answer to a login. It is not offered by name: the claim of the login writes both payloads, and their
-/// hashes stand in the login's own row (R93, R94).
+/// The owner's answer to a login. It is not offered by name: the claim of the login returns both payloads, and their
+/// hashes are stored in the login's own row (R93, R94).
 /// </summary>
 internal abstract class AnswerAct : Act
 {
@@ -36,16 +36,16 @@ internal abstract class AnswerAct : Act
         };
     }
 
-    /// <summary>A statement whose login does not wait any more: over, unless the answer says it once more.</summary>
+    /// <summary>A statement whose login does not wait any more: refused, unless it repeats an answer.</summary>
     protected virtual Outcome<PerformAct> BelieveRepeated(StoredApp app, Statement statement, DateTimeOffset now) =>
         StatementPayloads.Check(statement, app.PublicKey, offer: null, now).IsGranted(out _, out var refused)
             ? new Refusal(Reason.StatementOver)
             : refused;
 
-    /// <summary>The payload hash of this answer, of the two that a claim wrote.</summary>
+    /// <summary>The payload hash of this answer, from the two of a claim.</summary>
     protected abstract byte[] HashIn(AnswerOffers offers);
 
-    /// <summary>Decides, saves and tells.</summary>
+    /// <summary>Decides, saves and notifies.</summary>
     protected abstract Task<Outcome<StatementDone>> Answer(
         AppCall call,
         Statement statement,
@@ -53,7 +53,7 @@ internal abstract class AnswerAct : Act
         Knowledge? known
     );
 
-    /// <summary>What the relying party asked for.</summary>
+    /// <summary>The relying party's request.</summary>
     protected static LoginRequest RequestOf(WaitingLogin login) =>
         JsonSerializer.Deserialize(login.Request, LoginRequestJson.Default.LoginRequest)!;
 

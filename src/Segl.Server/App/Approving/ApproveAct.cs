@@ -9,7 +9,7 @@ using Segl.Storage;
 
 namespace Segl.Server.App.Approving;
 
-/// <summary>R92, R93: the yes to a login: PIN or biometrics, in time, by the app that holds the claim.</summary>
+/// <summary>R92, R93: the approval of a login: by PIN or biometrics, in time, by the app that claimed it.</summary>
 internal sealed class ApproveAct(KnowledgeChecks knowledge, LoginProofs proofs, Settings settings) : AnswerAct
 {
     /// <inheritdoc/>
@@ -43,7 +43,7 @@ internal sealed class ApproveAct(KnowledgeChecks knowledge, LoginProofs proofs, 
             call.Session,
             new(approved, login.ClientId, ApprovedRequest.Of(request).ToJson(), login.Address)
         );
-        // The statement says which app approved which login, of whom and what for.
+        // The statement names the app, the login, the person and the text that was approved.
         call.Change.Record(
             Happening.LoginApproved,
             new
@@ -62,8 +62,8 @@ internal sealed class ApproveAct(KnowledgeChecks knowledge, LoginProofs proofs, 
     }
 
     /// <summary>
-    /// The answer to an approval may have been lost, and with it the way back to the website: while its payload is
-    /// valid, the same statement is answered once more, and does nothing.
+    /// The response to an approval may have been lost, and with it the way back to the website: while its payload is
+    /// valid, the same statement gets the same response again, without any effect.
     /// </summary>
     protected override Outcome<PerformAct> BelieveRepeated(StoredApp app, Statement statement, DateTimeOffset now) =>
         statement.IsSignedBy(app.PublicKey)

@@ -2,10 +2,10 @@ using Segl.Server.Web;
 
 namespace Segl.Server.App.Approving;
 
-/// <summary>What a person would call the browser that started a login (R93).</summary>
+/// <summary>A readable name of the browser that started a login (R93).</summary>
 internal static class BrowserNames
 {
-    // In this order: most browsers also call themselves Chrome or Safari.
+    // The order matters: most browsers also name Chrome or Safari in their user agent.
     private static readonly (string Mark, string Name)[] Browsers =
     [
         ("Edg/", "Edge"),
@@ -29,7 +29,7 @@ internal static class BrowserNames
         ("Linux", "Linux"),
     ];
 
-    /// <summary>Such as "Firefox, Windows"; empty when the browser says nothing that is known.</summary>
+    /// <summary>Such as "Firefox, Windows"; empty for an unknown user agent.</summary>
     public static string Of(string userAgent)
     {
         var names = new[] { NameIn(Browsers, userAgent), NameIn(Systems, userAgent) };

@@ -14,15 +14,15 @@ using Segl.Storage;
 
 namespace Segl.Server.App.Approving;
 
-/// <summary><c>POST …/claims</c>: what the app saw of the starting screen, one of the three (R92).</summary>
-/// <param name="Qr">What stands behind <c>#</c> in the QR code.</param>
+/// <summary><c>POST …/claims</c>: what the app read from the starting screen, one of the three (R92).</summary>
+/// <param name="Qr">The value behind <c>#</c> in the QR code.</param>
 /// <param name="Number">The number.</param>
-/// <param name="Link">What stands behind <c>#</c> in the link.</param>
-/// <param name="ReturnCode">The app cannot lead back, so its owner will carry a return code; never beside a QR
+/// <param name="Link">The value behind <c>#</c> in the link.</param>
+/// <param name="ReturnCode">The app cannot lead back, so its owner will type a return code; never with a QR
 /// code.</param>
 internal sealed record Claim(string? Qr = null, string? Number = null, string? Link = null, bool ReturnCode = false);
 
-/// <summary>A claimed login: the two payloads of which the owner signs one, and with what knowledge.</summary>
+/// <summary>A claimed login: the two payloads of which the owner signs one, and the accepted knowledge.</summary>
 internal sealed record Claimed(
     long Now,
     Guid Login,
@@ -45,7 +45,7 @@ internal sealed class LoginClaims(
     private static readonly IReadOnlyList<string> PinOnly = ["pin"],
         PinOrBiometrics = ["pin", "biometrics"];
 
-    /// <summary>An app claims a login by QR code, number or link; from then on its content is shown (R94).</summary>
+    /// <summary>Claims a login by QR code, number or link; from then on its content is shown (R94).</summary>
     public Task<Results<Ok<Claimed>, ProblemHttpResult>> Claim(Caller caller, Guid app, Claim claim) =>
         calls.Change<Asked, Claimed>(
             caller,
@@ -93,10 +93,11 @@ internal sealed class LoginClaims(
             }
         );
 
-    // What is read together with person and app: what the app may have seen, and what it holds.
+    // Read together with person and app: the logins that the app may have seen, and the one it has claimed.
     private sealed record Asked(QueryResult<List<WaitingLogin>> Waiting, QueryResult<WaitingLogin?> Held);
 
-    // A code or link names its login, so that nobody who starts many logins can hide it; a number names none (R95).
+    // A code or link identifies its login, so that an attacker cannot hide it behind many others; a number does not
+    // (R95).
     private static Func<Session, Guid, DateTimeOffset, Asked> Ask(Guid app, Claim claim)
     {
         var named =
@@ -114,10 +115,10 @@ internal sealed class LoginClaims(
             );
     }
 
-    // The login that the app saw, and how.
+    // The login that the app read from a screen, and how.
     private sealed record SeenLogin(WaitingLogin Login, ClaimedBy By);
 
-    // R92: exactly one of the three ways. The answer to a wrong value tells nothing about other logins.
+    // R92: exactly one of the three ways. The refusal of a wrong value reveals nothing about other logins.
     private Outcome<SeenLogin> Find(AppCall call, List<WaitingLogin> waiting, Claim claim) =>
         claim switch
         {
@@ -158,7 +159,7 @@ internal sealed class LoginClaims(
             return new SeenLogin(one, ClaimedBy.Number);
         }
 
-        // R92: a wrong number counts for every login that it could have been meant for.
+        // R92: a wrong number counts for every login to which it may have belonged.
         foreach (var login in unclaimed)
         {
             var next = login.Login.AfterWrongNumber(call.Now);
@@ -207,7 +208,7 @@ internal sealed class LoginClaims(
         }
     }
 
-    // The app draws and signs one of two payloads; the login keeps what they hash to.
+    // The app shows and signs one of two payloads; the login stores their hashes.
     private async Task<Outcome<Claimed>> Show(AppCall call, WaitingLogin claimed, LoginRequest request)
     {
         var login = claimed.Login;

@@ -7,15 +7,16 @@ using Segl.Server.Web;
 namespace Segl.Server.App.Approving;
 
 /// <summary>
-/// A MaxMind DB with the fields of GeoLite2 City or Country. It is mapped, not read: the processes of one machine share
+/// A MaxMind DB with the fields of GeoLite2 City or Country. It is memory-mapped: the processes of one machine share
 /// its pages.
 /// </summary>
 internal sealed class PlaceDatabase : IDisposable
 {
     private readonly Reader reader;
 
-    /// <summary>Opens a file, and reads its first network: one with other fields is found at the start.</summary>
-    /// <exception cref="WrongSettingException">It is no MaxMind DB, a part of one, or has other fields.</exception>
+    /// <summary>Opens a file, and reads its first network, so that a file with other fields is refused at the
+    /// start.</summary>
+    /// <exception cref="WrongSettingException">It is no MaxMind DB, is truncated, or has other fields.</exception>
     public PlaceDatabase(string file)
     {
         try
@@ -32,7 +33,8 @@ internal sealed class PlaceDatabase : IDisposable
         }
     }
 
-    /// <summary>City and country of an address, each in the language if the file has it, else in English.</summary>
+    /// <summary>City and country of an address, in the requested language if the file has it, otherwise in
+    /// English.</summary>
     public string? Of(IPAddress address, Language language)
     {
         if (address.AddressFamily is AddressFamily.InterNetworkV6 && reader.Metadata.IPVersion == 4)
@@ -56,7 +58,7 @@ internal sealed class PlaceDatabase : IDisposable
         : names.TryGetValue(Language.En.Tag(), out var english) ? english
         : null;
 
-    // A damaged record leaves its networks without a place; nobody is refused a login for it.
+    // The networks of a damaged record have no place; no login is refused because of it.
     private Located? Find(IPAddress address)
     {
         try
@@ -71,11 +73,11 @@ internal sealed class PlaceDatabase : IDisposable
 
     private static bool IsBroken(Exception met) => met is InvalidDatabaseException or DeserializationException;
 
-    // The reader decodes the keys named here and skips all others.
+    // The library decodes the keys named here and skips all others.
     [method: Constructor]
     internal sealed record Located([MapKey("city")] Named? City, [MapKey("country")] Named? Country);
 
-    /// <summary>What has names by language.</summary>
+    /// <summary>An object with names by language.</summary>
     [method: Constructor]
     internal sealed record Named([MapKey("names")] Dictionary<string, string>? Names);
 }

@@ -6,8 +6,9 @@ using Segl.Server.Configuration;
 namespace Segl.Server.App.Approving;
 
 /// <summary>
-/// The operator's own list of networks and places. Two networks are apart, or one holds the other; so in order of their
-/// first addresses, the wider first, all that hold a network stand before it, and a binary search finds the narrowest.
+/// The operator's own list of networks and places. Two networks are disjoint or nested; so when they are sorted by
+/// their first addresses, wider ones first, all that contain a network precede it, and a binary search finds the
+/// narrowest.
 /// </summary>
 internal sealed class PlaceList
 {
@@ -16,18 +17,18 @@ internal sealed class PlaceList
 
     private PlaceList(IEnumerable<(IPNetwork Network, string Place)> lines)
     {
-        // Of two lines with one network the first counts.
+        // Of two lines with the same network the first counts.
         var families = lines.DistinctBy(line => line.Network).ToLookup(line => line.Network.BaseAddress.AddressFamily);
         ranges4 = Sort(families[AddressFamily.InterNetwork]);
         ranges6 = Sort(families[AddressFamily.InterNetworkV6]);
     }
 
-    /// <summary>Reads lines of <c>network,place</c>; empty ones and those that begin with # say nothing.</summary>
-    /// <exception cref="WrongSettingException">A line cannot be read.</exception>
+    /// <summary>Parses lines of <c>network,place</c>; empty ones and those that begin with # are skipped.</summary>
+    /// <exception cref="WrongSettingException">A line is malformed.</exception>
     public static PlaceList Read(IEnumerable<string> lines) =>
         new(lines.Where(line => line.Length > 0 && line[0] != '#').Select(ReadLine));
 
-    /// <summary>The place of the narrowest network that holds an address.</summary>
+    /// <summary>The place of the narrowest network that contains an address.</summary>
     public string? Of(IPAddress address)
     {
         var ranges = address.AddressFamily is AddressFamily.InterNetwork ? ranges4 : ranges6;
@@ -68,7 +69,7 @@ internal sealed class PlaceList
         return ranges;
     }
 
-    // From the last range that begins no later than the address, outwards to the first that has not ended before it.
+    // From the last range that begins no later than the address, outwards to the first that contains it.
     private static int HolderOf(UInt128 address, Range[] ranges, int candidate)
     {
         while (candidate >= 0 && ranges[candidate].Last < address)
@@ -82,13 +83,13 @@ internal sealed class PlaceList
     private static UInt128 HostBits(IPNetwork network)
     {
         var bits = network.BaseAddress.AddressFamily is AddressFamily.InterNetwork ? 32 : 128;
-        // Shifting by the full width shifts by nothing, so the narrowest network is told apart.
+        // A shift by the full width is a shift by zero in C#, so the narrowest network is a special case.
         return network.PrefixLength == bits ? 0 : UInt128.MaxValue >> (128 - bits + network.PrefixLength);
     }
 
     private static UInt128 Number(IPAddress address) =>
         address.GetAddressBytes().Aggregate(UInt128.Zero, (number, part) => (number << 8) | part);
 
-    // Outer is the narrowest range around this one; -1 when there is none.
+    // Outer is the index of the narrowest enclosing range; -1 if there is none.
     private readonly record struct Range(UInt128 First, UInt128 Last, string Place, int Outer);
 }

@@ -7,15 +7,15 @@ using Segl.Server.Web;
 namespace Segl.Server.App.Approving;
 
 /// <summary>
-/// R93: where a login comes from, as far as the operator's file knows: a MaxMind DB (<c>.mmdb</c>), or a list of lines
-/// such as <c>192.0.2.0/24,Aarhus</c>. The narrowest network that holds the address decides.
+/// R93: the place of a login by its address, from the operator's file: a MaxMind DB (<c>.mmdb</c>), or a list of
+/// lines such as <c>192.0.2.0/24,Aarhus</c>. The narrowest network that contains the address decides.
 /// </summary>
 internal sealed class Places : IDisposable
 {
     private readonly PlaceDatabase? database;
     private readonly PlaceList? list;
 
-    /// <summary>Reads the file that <c>Segl:Places</c> names; without one no place is known.</summary>
+    /// <summary>Reads the file named by <c>Segl:Places</c>; without one, places are unknown.</summary>
     /// <exception cref="WrongSettingException">The file is missing, broken or cannot be read.</exception>
     public Places(Settings settings)
     {
@@ -46,7 +46,7 @@ internal sealed class Places : IDisposable
         }
     }
 
-    /// <summary>The place of an address, in a language where the file has it; null when none is known.</summary>
+    /// <summary>The place of an address, in the requested language if the file has it; null when unknown.</summary>
     public string? Of(string address, Language language)
     {
         if (!IPAddress.TryParse(address, out var parsed))

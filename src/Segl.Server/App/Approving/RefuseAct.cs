@@ -8,7 +8,8 @@ using Segl.Storage;
 
 namespace Segl.Server.App.Approving;
 
-/// <summary>R94: "this was not me": refused, told on every channel, and no pushes from there for an hour.</summary>
+/// <summary>R94: "this was not me": refused, notified on all channels, and no pushes from there for an
+/// hour.</summary>
 internal sealed class RefuseAct(Codes codes) : AnswerAct
 {
     /// <inheritdoc/>

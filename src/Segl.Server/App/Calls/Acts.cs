@@ -7,7 +7,7 @@ namespace Segl.Server.App.Calls;
 
 /// <summary>
 /// The registry of the acts, and their two endpoints: the server writes the payload, the app shows and signs it, the
-/// server checks signature and knowledge and does it.
+/// server verifies signature and knowledge and performs the act.
 /// </summary>
 internal sealed class Acts(AppCalls calls, IEnumerable<Act> acts)
 {
@@ -23,7 +23,7 @@ internal sealed class Acts(AppCalls calls, IEnumerable<Act> acts)
             async (call, offer) => offer is null ? new Refusal(Reason.Malformed) : await offer(call, asked)
         );
 
-    /// <summary>Checks a statement and does what it says.</summary>
+    /// <summary>Verifies a statement and performs its act.</summary>
     public Task<Results<Ok<StatementDone>, ProblemHttpResult>> PerformAct(
         HttpContext context,
         Guid app,
@@ -48,10 +48,10 @@ internal sealed class Acts(AppCalls calls, IEnumerable<Act> acts)
         );
     }
 
-    // JSON may leave the name out.
+    // The name may be missing in the JSON.
     private Act? ActNamed(string? name) => name is null ? null : ByName.GetValueOrDefault(name);
 
-    // A statement of an unknown act is like one that was never offered, if it is a statement of this app at all.
+    // A statement of an unknown act is refused like one that was never offered, provided that this app signed it.
     private static Outcome<PerformAct> WhyNoAct(StoredApp app, Statement? statement) =>
         new Refusal(
             statement is not null && statement.AppId == app.Id && statement.IsSignedBy(app.PublicKey)

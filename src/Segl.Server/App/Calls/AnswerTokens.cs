@@ -6,39 +6,39 @@ using Segl.Server.Web;
 
 namespace Segl.Server.App.Calls;
 
-/// <summary>What a token of an earlier answer tells.</summary>
+/// <summary>The age of an answer token.</summary>
 internal enum AnswerTokenAge
 {
-    /// <summary>The newest one, or the one before it, whose answer may have been lost.</summary>
+    /// <summary>The newest one, or its predecessor, in case the response was lost.</summary>
     Fresh,
 
-    /// <summary>One whose successor was used already: two installations use the same keys.</summary>
+    /// <summary>One whose successor was already used: two installations have the same keys.</summary>
     Superseded,
 
     /// <summary>Not a token that this server issued.</summary>
     Foreign,
 }
 
-/// <summary>A judged token.</summary>
-/// <param name="Age">What it tells.</param>
+/// <summary>The result of verifying an answer token.</summary>
+/// <param name="Age">The token's age.</param>
 /// <param name="NextAnswer">
-/// The number of the answer that follows: one more after the newest token, and the same again after the one before it,
+/// The number of the next response: one more after the newest token, and the same again after its predecessor,
 /// however often that one is sent.
 /// </param>
 internal readonly record struct JudgedToken(AnswerTokenAge Age, long NextAnswer);
 
 /// <summary>
-/// The 16-byte token that each state-changing answer carries and the next request brings back: the number of the answer
-/// (6) ‖ the first 10 bytes of a MAC over app id and number. A token is superseded when its successor was used: a caller
-/// that brings it then uses a copy of the app's keys. As long as an answer is lost, the same token brings the same
-/// successor, so a bad line suspends nobody.
+/// The 16-byte token in each state-changing response, which the next request sends back: the number of the response
+/// (6) ‖ the first 10 bytes of a MAC over app id and number. A token is superseded once its successor was used: a
+/// caller that still sends it uses a copy of the app's keys. When a response is lost, the same token leads to the
+/// same successor, so an unreliable connection suspends no app.
 /// </summary>
 internal sealed class AnswerTokens(KeyEncryptionKey keys)
 {
     private const int NumberBytes = 6;
     private const int TokenBytes = 16;
 
-    /// <summary>The token of the n-th answer to an app.</summary>
+    /// <summary>The token of the n-th response to an app.</summary>
     public string Of(Guid appId, long answer)
     {
         Span<byte> number = stackalloc byte[8];
@@ -49,10 +49,10 @@ internal sealed class AnswerTokens(KeyEncryptionKey keys)
         return Base64Url.EncodeToString(token);
     }
 
-    /// <summary>Judges a token.</summary>
+    /// <summary>Verifies a token.</summary>
     /// <param name="appId">The app that sent it.</param>
     /// <param name="sent">The header's value.</param>
-    /// <param name="answers">The number of the last answer to this app.</param>
+    /// <param name="answers">The number of the last response to this app.</param>
     public JudgedToken Judge(Guid appId, string? sent, long answers)
     {
         Span<byte> token = stackalloc byte[TokenBytes];

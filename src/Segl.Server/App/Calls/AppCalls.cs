@@ -11,28 +11,28 @@ using Segl.Storage;
 
 namespace Segl.Server.App.Calls;
 
-/// <summary>An app that has proven its key, inside the change of its person.</summary>
+/// <summary>A request by an app that has proven its key, inside the change of its person.</summary>
 internal sealed class AppCall(PersonChange change, StoredApp app, HttpContext context)
 {
-    /// <summary>The person whose row is taken.</summary>
+    /// <summary>The person, whose row is locked.</summary>
     public PersonChange Change { get; } = change;
 
-    /// <summary>The app as it will be saved after the call.</summary>
+    /// <summary>The app as it will be saved after the request.</summary>
     public StoredApp App { get; set; } = app;
 
     /// <summary>The request.</summary>
     public HttpContext Context { get; } = context;
 
-    /// <summary>The instant of the call.</summary>
+    /// <summary>The instant of the request.</summary>
     public DateTimeOffset Now => Change.Now;
 
     /// <summary>The transaction.</summary>
     public Session Session => Change.Session;
 
-    /// <summary>The language in which the app reads.</summary>
+    /// <summary>The language of the app.</summary>
     public string Language { get; } = Languages.Of(context).Tag();
 
-    /// <summary>Who waits for something that this call changes; woken after the commit.</summary>
+    /// <summary>The long polls that this change concerns; notified after the commit.</summary>
     public List<WakeUp> Wakes { get; } = [];
 }
 
@@ -41,9 +41,9 @@ internal delegate Task<Outcome<T>> ChangeByApp<T>(AppCall call)
     where T : class;
 
 /// <summary>
-/// The calls of an app that exists: by a <see cref="Caller"/> who holds its key, or by the statement in the body; and by
-/// the token of the previous answer that the app was not cloned. Every change of an app goes through here: find,
-/// decide, save, tell, and answer with the next token.
+/// Requests of an existing app: by a <see cref="Caller"/> who holds its key, or by the statement in the body. The
+/// answer token of the previous response shows that the app was not cloned. Every change of an app goes through here:
+/// find, decide, save, notify, and respond with the next token.
 /// </summary>
 internal sealed class AppCalls(
     Database database,
@@ -57,13 +57,13 @@ internal sealed class AppCalls(
     IMemoryCache owners
 )
 {
-    /// <summary>The header with the token of the previous answer.</summary>
+    /// <summary>The header with the answer token.</summary>
     public const string AnswerHeader = "Segl-Answer";
 
     private const string NonceHeader = "DPoP-Nonce";
     private static readonly TimeSpan OwnerRemembered = TimeSpan.FromMinutes(10);
 
-    /// <summary>Gives a fresh nonce, so that the next request can be proven.</summary>
+    /// <summary>Issues a fresh nonce for the next proof.</summary>
     public DateTimeOffset GiveNonce(HttpContext context)
     {
         var now = clock.GetUtcNow();
@@ -71,7 +71,7 @@ internal sealed class AppCalls(
         return now;
     }
 
-    /// <summary>Who made this request's DPoP proof.</summary>
+    /// <summary>The caller who made this request's DPoP proof.</summary>
     public Outcome<Caller> Prove(HttpContext context)
     {
         var now = GiveNonce(context);
@@ -105,7 +105,7 @@ internal sealed class AppCalls(
         return outcome.ToAnswer(caller.Context);
     }
 
-    /// <summary>A read by an app whose answer waits until it is new to the app.</summary>
+    /// <summary>A long poll by an app: the response waits until it is new to the app.</summary>
     public async Task<Results<Ok<T>, ProblemHttpResult>> Poll<T>(
         Caller caller,
         Guid appId,
@@ -161,9 +161,9 @@ internal sealed class AppCalls(
         where T : class => Change(caller, appId, (_, _, _) => true, (AppCall call, bool _) => change(call));
 
     /// <inheritdoc cref="Change{T}(Caller, Guid, Func{AppCall, Task{Outcome{T}}})"/>
-    /// <param name="caller">Who calls.</param>
-    /// <param name="appId">The app that it says to be.</param>
-    /// <param name="askMore">What is read together with person and app.</param>
+    /// <param name="caller">The caller.</param>
+    /// <param name="appId">The app that it claims to be.</param>
+    /// <param name="askMore">Queries to be sent together with those for person and app.</param>
     /// <param name="change">Finds, decides and saves.</param>
     public Task<Results<Ok<T>, ProblemHttpResult>> Change<TMore, T>(
         Caller caller,
@@ -186,8 +186,8 @@ internal sealed class AppCalls(
     /// <summary>A change by an app that proves its key by the statement in the body.</summary>
     /// <param name="context">The request.</param>
     /// <param name="appId">The app.</param>
-    /// <param name="askMore">What is read together with person and app.</param>
-    /// <param name="believe">Checks signature and offer of the statement, and gives the change to make.</param>
+    /// <param name="askMore">Queries to be sent together with those for person and app.</param>
+    /// <param name="believe">Verifies signature and offer of the statement, and returns the change.</param>
     public Task<Results<Ok<T>, ProblemHttpResult>> ChangeByStatement<TMore, T>(
         HttpContext context,
         Guid appId,
@@ -235,8 +235,9 @@ internal sealed class AppCalls(
         return outcome.ToAnswer(context);
     }
 
-    // The call is given back when it was the app's own: then it is saved, and answered with the next token. A request
-    // without a token of this app changes nothing and gets none, or a clone would get rid of its old one that way.
+    // The call is returned when it was the app's own: then it is saved, and the response has the next token. A
+    // request without a token of this app changes nothing and gets none; otherwise a clone could renew its old one
+    // that way.
     private async Task<(Outcome<T> Outcome, AppCall? Call)> ChangeProven<T>(AppCall call, ChangeByApp<T> change)
         where T : class
     {
@@ -265,7 +266,7 @@ internal sealed class AppCalls(
         throw new UnreachableException();
     }
 
-    // An app never changes its owner, so remembering it is safe on every node.
+    // An app never changes its owner, so every node may cache it.
     private async Task<Guid?> OwnerOf(Guid appId, CancellationToken stop)
     {
         if (owners.TryGetValue(appId, out Guid known))

@@ -11,8 +11,9 @@ namespace Segl.Server.App.Calls;
 
 /// <summary>
 /// Biometrics (R24, R25): a WebAuthn platform credential with user verification, RP ID the app's host, that replaces
-/// the PIN and never the device key. The Fido2 library follows WebAuthn Level 3, sections 7.1 and 7.2; what it leaves
-/// out of them is checked here.
+/// the PIN and never the device key. The Fido2 library implements WebAuthn Level 3, sections 7.1 and 7.2; the steps
+/// that it omits are verified here.
+/// </summary>
 /// </summary>
 internal sealed class BiometricChecks(Settings settings)
 {
@@ -25,10 +26,10 @@ internal sealed class BiometricChecks(Settings settings)
         UserVerification = UserVerificationRequirement.Required,
     };
 
-    // The names stand in rows that were written with the framework's handler, too.
+    // Rows written with the framework's handler have these names, too.
     private sealed record PasskeyData(uint SignCount, bool BackupEligible);
 
-    /// <summary>The options for <c>navigator.credentials.create</c>, which wait with the offer, too.</summary>
+    /// <summary>The options for <c>navigator.credentials.create</c>, which are stored with the offer.</summary>
     public JsonElement Options(AppCall call)
     {
         var person = call.Change.Person;
@@ -49,8 +50,8 @@ internal sealed class BiometricChecks(Settings settings)
         return JsonSerializer.Deserialize<JsonElement>(options.ToJson());
     }
 
-    /// <summary>Keeps the credential that the phone made for these options, in place of an older one.</summary>
-    /// <returns>Null when it is right, or why not.</returns>
+    /// <summary>Stores the credential that the phone made for these options; it replaces an older one.</summary>
+    /// <returns>Null when it is valid, or the refusal.</returns>
     public async Task<Refusal?> SwitchOn(AppCall call, JsonElement options, JsonElement? credential)
     {
         var others = await AppStore.OthersOn(call.Session, call.App.Installation, call.App.PersonId);
@@ -64,7 +65,7 @@ internal sealed class BiometricChecks(Settings settings)
             return new(Reason.BiometricsWrong);
         }
 
-        // R25: one that was destroyed is refused ever after.
+        // R25: a destroyed credential is refused.
         if (await PasskeyStore.Find(call.Session, call.App.PersonId, call.App.Id, made.Id) is not null)
         {
             return new(Reason.BiometricsNotAllowed);
@@ -83,7 +84,7 @@ internal sealed class BiometricChecks(Settings settings)
         return null;
     }
 
-    /// <summary>Switches biometrics off; the credential is refused ever after.</summary>
+    /// <summary>Switches biometrics off; the credential is refused from then on.</summary>
     public static void SwitchOff(AppCall call)
     {
         PasskeyStore.Destroy(call.Session, call.App.PersonId, call.App.Id, call.Now);
@@ -135,7 +136,7 @@ internal sealed class BiometricChecks(Settings settings)
         }
     }
 
-    // The challenge is the statement itself, so that the finger stands for these words and no others.
+    // The challenge is the digest of the statement, so that the assertion is valid for this statement alone.
     private async Task<PasskeyData?> Proven(
         AppCall call,
         Passkey stored,
@@ -171,7 +172,7 @@ internal sealed class BiometricChecks(Settings settings)
                     call.Context.RequestAborted
                 );
 
-            // WebAuthn Level 3, section 7.2: whether it may be backed up never changes. The library does not look.
+            // WebAuthn Level 3, section 7.2: backup eligibility never changes. The library does not verify this.
             var told = AuthenticatorData.Parse(response.Response.AuthenticatorData);
             return told.IsBackupEligible == kept.BackupEligible ? kept with { SignCount = made.SignCount } : null;
         }
@@ -199,7 +200,7 @@ internal sealed class BiometricChecks(Settings settings)
         );
     }
 
-    // The origin is one of the configured ones; the request only says which.
+    // The origin is one of the configured ones; the request only selects it.
     private Uri Host(AppCall call)
     {
         var host = call.Context.Request.Host.Value;

@@ -3,8 +3,9 @@ using System.Security.Cryptography;
 namespace Segl.Server.App.Calls;
 
 /// <summary>
-/// Who calls, as far as the request alone proves it: the key that made its DPoP proof (RFC 9449). An endpoint whose
-/// handler takes one stands behind <see cref="ProvenArguments"/>, so the key is proven before the handler runs.
+/// The caller, as far as the request alone proves it: the key that made its DPoP proof (RFC 9449). An endpoint whose
+/// handler has this parameter belongs to a group with <see cref="ProvenArguments"/>, so the key is proven before the
+/// handler runs.
 /// </summary>
 internal sealed class Caller(HttpContext context, DateTimeOffset now, byte[]? publicKey)
 {
@@ -18,12 +19,12 @@ internal sealed class Caller(HttpContext context, DateTimeOffset now, byte[]? pu
     /// <exception cref="InvalidOperationException">No filter proved the caller.</exception>
     public byte[] PublicKey => publicKey ?? throw new InvalidOperationException("No filter proved who calls.");
 
-    /// <summary>Ends when nobody waits for the answer any more.</summary>
+    /// <summary>Cancelled when the caller has disconnected.</summary>
     public CancellationToken Gone => Context.RequestAborted;
 
-    /// <summary>True when the caller holds the private key of this one.</summary>
+    /// <summary>Whether the caller holds the private key of this public key.</summary>
     public bool Holds(byte[] key) => CryptographicOperations.FixedTimeEquals(PublicKey, key);
 
-    /// <summary>Keeps the parameter's place; nobody is proven yet.</summary>
+    /// <summary>A placeholder for the binder; the filter sets the proven value.</summary>
     public static ValueTask<Caller?> BindAsync(HttpContext context) => new(new Caller(context, default, null));
 }

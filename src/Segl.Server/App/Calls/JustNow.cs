@@ -1,4 +1,4 @@
 namespace Segl.Server.App.Calls;
 
-/// <summary>An answer that holds nothing but the server's instant.</summary>
+/// <summary>A response with nothing but the server's time.</summary>
 internal sealed record JustNow(long Now);

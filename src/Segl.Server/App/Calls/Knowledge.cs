@@ -7,22 +7,22 @@ using Segl.Storage;
 
 namespace Segl.Server.App.Calls;
 
-/// <summary>What the owner knows or is, beside a statement: exactly one of the three.</summary>
+/// <summary>The proof of knowledge or biometrics sent with a statement: exactly one of the three.</summary>
 /// <param name="Pin">HMAC-SHA-256(PIN key, SHA-256(signing input)), base64url.</param>
 /// <param name="Passkey">A WebAuthn assertion whose challenge is SHA-256(signing input).</param>
 /// <param name="TemporaryPin">Eight digits from a desk, for a new PIN of a blocked app (R23).</param>
 internal sealed record Knowledge(string? Pin = null, JsonElement? Passkey = null, string? TemporaryPin = null);
 
-/// <summary>With what a statement was proven.</summary>
+/// <summary>The means by which a statement was proven.</summary>
 internal sealed record ProvenBy(Means Means);
 
-/// <summary>Checks knowledge beside a statement, and keeps the counters of R22 and R34.</summary>
+/// <summary>Verifies the knowledge sent with a statement, and keeps the counters of R22 and R34.</summary>
 internal sealed class KnowledgeChecks(Codes codes, BiometricChecks biometrics)
 {
     private const int ProofBytes = 32;
 
-    /// <summary>R22: a PIN, in an app that may be tried. The count rises before the comparison; a right one resets
-    /// it.</summary>
+    /// <summary>R22: verifies a PIN, in an app that is not suspended. The count rises before the comparison; a right
+    /// PIN resets it.</summary>
     /// <returns>Null when it was right, or why not.</returns>
     public Refusal? Pin(AppCall call, Statement statement, Knowledge? knowledge)
     {
@@ -79,7 +79,7 @@ internal sealed class KnowledgeChecks(Codes codes, BiometricChecks biometrics)
         return raised.AnswerToWrong();
     }
 
-    /// <summary>R24: a PIN, or biometrics where they may stand in for it.</summary>
+    /// <summary>R24: verifies a PIN, or biometrics where these may replace it.</summary>
     public async Task<Outcome<ProvenBy>> PinOrBiometrics(
         AppCall call,
         Statement statement,
@@ -92,7 +92,7 @@ internal sealed class KnowledgeChecks(Codes codes, BiometricChecks biometrics)
             return Pin(call, statement, knowledge) is { } refused ? refused : new ProvenBy(Means.AppAndPin);
         }
 
-        // R22: biometrics reset no counter, and open no app that is suspended or blocked.
+        // R22: biometrics reset no counter, and do not work in an app that is suspended or blocked.
         var others = await AppStore.OthersOn(call.Session, call.App.Installation, call.App.PersonId);
         var no = call.App.Pins.WhyNotTry(call.Now) ?? Biometrics.WhyNotApprove(asked, others.Count + 1);
         return no is not null ? no
@@ -100,7 +100,7 @@ internal sealed class KnowledgeChecks(Codes codes, BiometricChecks biometrics)
             : new Refusal(Reason.BiometricsWrong);
     }
 
-    /// <summary>The passkey that may stand in for the PIN now, as base64url; null when none may (R24, R25).</summary>
+    /// <summary>The passkey that may replace the PIN now, as base64url; null when none may (R24, R25).</summary>
     public async Task<string?> CredentialFor(AppCall call, AssuranceLevel asked)
     {
         if (call.App.PasskeyId is not { } passkey)
@@ -114,7 +114,7 @@ internal sealed class KnowledgeChecks(Codes codes, BiometricChecks biometrics)
             : null;
     }
 
-    /// <summary>R23, R34: a temporary PIN from a desk, for a new PIN of this app.</summary>
+    /// <summary>R23, R34: verifies a temporary PIN from a desk, for a new PIN of this app.</summary>
     public async Task<Refusal?> TemporaryPin(AppCall call, Knowledge knowledge)
     {
         var stored = await TemporaryPinStore.Find(

@@ -6,12 +6,12 @@ using Segl.Server.Configuration;
 namespace Segl.Server.App.Calls;
 
 /// <summary>
-/// <c>/limits.json</c>: the numbers of the rules that the app reads, by their names in <see cref="Limits"/>, durations
-/// in seconds; the version of the terms in force; and which short-range links count.
+/// <c>/limits.json</c>: the limits that the app uses, by their names in <see cref="Limits"/>, durations in seconds;
+/// the current version of the terms; and the allowed short-range links.
 /// </summary>
 internal static class LimitsView
 {
-    /// <summary>What app/www/types.js declares as read; a test holds both together.</summary>
+    /// <summary>The limits declared in app/www/types.js; a test compares the two.</summary>
     private static readonly string[] ReadByTheApp =
     [
         nameof(Limits.ActivationCodeCharacters),
@@ -30,7 +30,7 @@ internal static class LimitsView
         nameof(Limits.WrongPinsToSuspend),
     ];
 
-    /// <summary>Names and values, as they stand in the file.</summary>
+    /// <summary>The content of the file.</summary>
     public static IReadOnlyDictionary<string, object> Of(Settings settings)
     {
         var view = ReadByTheApp.ToDictionary(JsonNamingPolicy.CamelCase.ConvertName, Value);

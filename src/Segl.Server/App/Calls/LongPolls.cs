@@ -5,19 +5,19 @@ using Segl.Storage;
 namespace Segl.Server.App.Calls;
 
 /// <summary>
-/// Answers that wait until there is something new to tell, at the latest 25 seconds. Who waits holds no connection to
-/// the database.
+/// Responses that wait until there is something new, for at most 25 seconds. A waiting request holds no database
+/// connection.
 /// </summary>
 internal sealed class LongPolls(Database database, WakeUps wakeUps, TimeProvider clock)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(25);
 
-    /// <summary>Reads until the answer is new to the caller, a no, or late.</summary>
-    /// <param name="changed">The person or activation whose wake-ups may bring something new.</param>
+    /// <summary>Reads until the response is new to the caller, a refusal, or overdue.</summary>
+    /// <param name="changed">The person or activation whose changes may lead to a new response.</param>
     /// <param name="asked">The instant of the request.</param>
-    /// <param name="read">Reads the answer as it stands at an instant.</param>
-    /// <param name="isNew">Whether the caller does not know this answer yet.</param>
-    /// <param name="gone">Ends when nobody waits for the answer any more.</param>
+    /// <param name="read">Reads the response at an instant.</param>
+    /// <param name="isNew">Whether the caller does not have this response yet.</param>
+    /// <param name="gone">Cancelled when the caller has disconnected.</param>
     public async Task<Outcome<T>> FirstNews<T>(
         Guid changed,
         DateTimeOffset asked,

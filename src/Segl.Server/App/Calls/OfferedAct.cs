@@ -4,15 +4,15 @@ using Segl.Storage;
 
 namespace Segl.Server.App.Calls;
 
-/// <summary>The arguments of an act that takes none.</summary>
+/// <summary>The arguments of an act without arguments.</summary>
 internal sealed record NoArguments;
 
-/// <summary>An act whose statement was checked: signed by this app, with the payload that it was offered.</summary>
-/// <param name="Call">Who acts.</param>
+/// <summary>An act whose statement was verified: signed by this app, with the payload that it was offered.</summary>
+/// <param name="Call">The request.</param>
 /// <param name="Statement">The statement.</param>
-/// <param name="Signed">What came beside it.</param>
-/// <param name="Arguments">The arguments that were offered.</param>
-/// <param name="Found">What was read together with person and app.</param>
+/// <param name="Signed">The request's body.</param>
+/// <param name="Arguments">The arguments stored with the offer.</param>
+/// <param name="Found">The facts read together with person and app.</param>
 internal sealed record CheckedAct<TArguments, TFound>(
     AppCall Call,
     Statement Statement,
@@ -21,7 +21,7 @@ internal sealed record CheckedAct<TArguments, TFound>(
     TFound Found
 );
 
-/// <summary>What knowledge goes beside a statement: the kinds that are taken, and the passkey that may be used.</summary>
+/// <summary>The knowledge that an act accepts: the kinds, and the passkey that may be used.</summary>
 internal sealed record KnowledgeTaken(IReadOnlyList<string> Kinds, string? Credential = null)
 {
     /// <summary>The PIN.</summary>
@@ -30,25 +30,25 @@ internal sealed record KnowledgeTaken(IReadOnlyList<string> Kinds, string? Crede
     /// <summary>A temporary PIN from a desk.</summary>
     public static KnowledgeTaken TemporaryPin { get; } = new(["temporaryPin"]);
 
-    /// <summary>None: the device key is enough.</summary>
+    /// <summary>None: the device key suffices.</summary>
     public static KnowledgeTaken None { get; } = new([]);
 
-    /// <summary>The PIN, or biometrics by this passkey; the PIN alone when there is none.</summary>
+    /// <summary>The PIN, or biometrics by this passkey; the PIN alone when it is null.</summary>
     public static KnowledgeTaken PinOr(string? passkey) => passkey is null ? Pin : new(["pin", "biometrics"], passkey);
 }
 
 /// <summary>
-/// An act that the server offers first: its arguments wait as JSON beside the hash of the payload, and come back when
-/// the statement does. An act that says nothing about knowledge takes the PIN.
+/// An act that the server offers first: its arguments are stored as JSON with the hash of the payload, and are read
+/// back with the statement. Unless an act says otherwise, it needs the PIN.
 /// </summary>
-/// <typeparam name="TArguments">The arguments, a record that JSON can hold.</typeparam>
-/// <typeparam name="TFound">What is read together with person and app.</typeparam>
+/// <typeparam name="TArguments">The arguments, a record that can be serialised as JSON.</typeparam>
+/// <typeparam name="TFound">The facts read together with person and app.</typeparam>
 internal abstract class OfferedAct<TArguments, TFound>(StatementPayloads payloads, KnowledgeChecks knowledge) : Act
     where TArguments : class
 {
     private static readonly TimeSpan OfferValid = Limits.LoginValid;
 
-    /// <summary>Checks what stands beside a statement.</summary>
+    /// <summary>Verifies the knowledge sent with a statement.</summary>
     protected KnowledgeChecks Knowledge => knowledge;
 
     /// <inheritdoc/>
@@ -116,7 +116,7 @@ internal abstract class OfferedAct<TArguments, TFound>(StatementPayloads payload
         return new StatementDone(call.Now.ToUnixTimeMilliseconds(), Name);
     }
 
-    /// <summary>Defers what offer and act decide by.</summary>
+    /// <summary>Defers the queries for the facts that offer and act need.</summary>
     protected abstract TFound DeferReads(Session session, Guid personId);
 
     /// <summary>Whether the act may be offered, and with which arguments.</summary>
@@ -125,18 +125,18 @@ internal abstract class OfferedAct<TArguments, TFound>(StatementPayloads payload
     /// <summary>Writes the act's own fields into the payload.</summary>
     protected abstract void WriteFields(Utf8JsonWriter json, AppCall call, TArguments arguments, TFound found);
 
-    /// <summary>What knowledge the act takes; unless an act says otherwise, the PIN.</summary>
+    /// <summary>The knowledge that the act accepts; by default the PIN.</summary>
     protected virtual Task<KnowledgeTaken> KnowledgeFor(AppCall call, TArguments arguments, TFound found) =>
         Task.FromResult(KnowledgeTaken.Pin);
 
-    /// <summary>Checks that knowledge; unless an act says otherwise, the PIN.</summary>
+    /// <summary>Verifies that knowledge; by default the PIN.</summary>
     protected virtual Task<Refusal?> CheckKnowledge(CheckedAct<TArguments, TFound> act) =>
         Task.FromResult(knowledge.Pin(act.Call, act.Statement, act.Signed.Knowledge));
 
-    /// <summary>The options for a new passkey, where the act makes one.</summary>
+    /// <summary>The options for a new passkey, if the act makes one.</summary>
     protected virtual JsonElement? PasskeyOptions(TArguments arguments) => null;
 
-    /// <summary>Decides again, saves and tells.</summary>
-    /// <returns>Null when it is done, or why not.</returns>
+    /// <summary>Decides again, saves and notifies.</summary>
+    /// <returns>Null when it is done, or the refusal.</returns>
     protected abstract Task<Refusal?> Perform(CheckedAct<TArguments, TFound> act);
 }

@@ -3,15 +3,15 @@ using Segl.Server.Web;
 
 namespace Segl.Server.App.Calls;
 
-/// <summary>The one way in: what a handler must not take on trust is proven by a filter before it runs.</summary>
+/// <summary>Endpoint filters that prove a handler's arguments before the handler runs.</summary>
 internal static class ProvenArguments
 {
     /// <summary>
-    /// Hands a proven argument to each handler of the group that takes one, or answers with the no. Handlers that take
-    /// none stay open.
+    /// Passes a proven argument to each handler of the group that has such a parameter, or responds with the refusal.
+    /// Handlers without such a parameter are not affected.
     /// </summary>
     /// <param name="routes">The group.</param>
-    /// <param name="prove">Proves it out of the request.</param>
+    /// <param name="prove">Proves the argument from the request.</param>
     public static void Prove<T>(this RouteGroupBuilder routes, Func<HttpContext, Task<Outcome<T>>> prove)
         where T : class =>
         routes.AddEndpointFilterFactory(

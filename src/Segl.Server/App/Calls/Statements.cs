@@ -9,10 +9,10 @@ using Segl.Storage;
 
 namespace Segl.Server.App.Calls;
 
-/// <summary>Signed words of an app, taken apart but not yet believed.</summary>
-/// <param name="Act">What it does, out of the header's <c>typ</c>.</param>
-/// <param name="AppId">Who says it, out of the header's <c>kid</c>.</param>
-/// <param name="Jws">What was signed, and by what.</param>
+/// <summary>A signed statement of an app, parsed but not verified.</summary>
+/// <param name="Act">The act, from the header's <c>typ</c>.</param>
+/// <param name="AppId">The signing app, from the header's <c>kid</c>.</param>
+/// <param name="Jws">The signed payload, and its signature.</param>
 internal sealed record Statement(string Act, Guid AppId, CompactJws Jws)
 {
     private const int Longest = 8192;
@@ -22,13 +22,13 @@ internal sealed record Statement(string Act, Guid AppId, CompactJws Jws)
     /// <summary>SHA-256 of the payload bytes.</summary>
     public byte[] PayloadHash { get; } = SHA256.HashData(Jws.Payload);
 
-    /// <summary>What a proof of knowledge is made over: SHA-256 of the signing input.</summary>
+    /// <summary>The digest that a proof of knowledge covers: SHA-256 of the signing input.</summary>
     public byte[] Digest { get; } = SHA256.HashData(Jws.SigningInput);
 
     /// <summary>The whole statement, for the journal.</summary>
     public string Compact => Jws.Text;
 
-    /// <summary>Takes a compact JWS apart, whose header is exactly alg, typ and kid; null otherwise.</summary>
+    /// <summary>Parses a compact JWS whose header is exactly alg, typ and kid; null otherwise.</summary>
     public static Statement? Read(string? compact) =>
         CompactJws.Read(compact, Longest) is { Type: { } typ } jws
         && jws.Header.GetPropertyCount() == 3
@@ -48,18 +48,19 @@ internal sealed record Statement(string Act, Guid AppId, CompactJws Jws)
 }
 
 /// <summary>
-/// Writes the payloads that an app will draw, show and sign unchanged. The bytes are written once; their hash is kept,
-/// and the statement is right only if its payload has that hash.
+/// Writes the payloads that an app shows and signs unchanged. The bytes are written once; their hash is stored, and a
+/// statement is valid only if its payload has that hash.
 /// </summary>
 internal sealed class StatementPayloads(Settings settings, KeyEncryptionKey keys)
 {
-    /// <summary>Writes a payload, keeps its hash as the offer of this act, and gives the bytes in base64url.</summary>
-    /// <param name="change">The person whose row is taken.</param>
+    /// <summary>Writes a payload, stores its hash as the offer of this act, and returns the bytes in
+    /// base64url.</summary>
+    /// <param name="change">The person, whose row is locked.</param>
     /// <param name="appId">The app that will sign.</param>
     /// <param name="act">The act.</param>
     /// <param name="language">The language of the app, <c>da</c> or <c>en</c>.</param>
-    /// <param name="validUntil">The last instant but one at which it may be signed.</param>
-    /// <param name="arguments">The arguments of the act as JSON; given back when it is signed.</param>
+    /// <param name="validUntil">It may be signed before this instant.</param>
+    /// <param name="arguments">The arguments of the act as JSON; read back when it is signed.</param>
     /// <param name="writeOwn">Writes the act's own fields.</param>
     public string Offer(
         PersonChange change,
@@ -81,11 +82,11 @@ internal sealed class StatementPayloads(Settings settings, KeyEncryptionKey keys
         return Base64Url.EncodeToString(payload);
     }
 
-    /// <summary>Writes the bytes of a payload. Whoever keeps their hash will believe the statement.</summary>
-    /// <param name="change">The person whose row is taken.</param>
+    /// <summary>Writes the bytes of a payload. The caller stores their hash.</summary>
+    /// <param name="change">The person, whose row is locked.</param>
     /// <param name="appId">The app that will sign.</param>
     /// <param name="language">The language of the app, <c>da</c> or <c>en</c>.</param>
-    /// <param name="validUntil">The last instant but one at which it may be signed.</param>
+    /// <param name="validUntil">It may be signed before this instant.</param>
     /// <param name="writeOwn">Writes the act's own fields.</param>
     public byte[] Write(
         PersonChange change,
@@ -114,12 +115,12 @@ internal sealed class StatementPayloads(Settings settings, KeyEncryptionKey keys
     }
 
     /// <summary>
-    /// Believes a statement or says why not: an offer of this act with this payload, in time, signed by this key.
-    /// The offer is taken away by whoever then does the act.
+    /// Verifies a statement: an offer of this act with this payload, in time, signed by this key. The act then
+    /// removes the offer.
     /// </summary>
-    /// <param name="statement">What the app said.</param>
+    /// <param name="statement">The statement.</param>
     /// <param name="publicKey">The app's key.</param>
-    /// <param name="offer">What <see cref="StatementOfferStore.Of"/> found for it.</param>
+    /// <param name="offer">The result of <see cref="StatementOfferStore.Of"/> for it.</param>
     /// <param name="now">The instant of the request.</param>
     public static Outcome<StatementOffer> Check(
         Statement statement,
@@ -131,7 +132,7 @@ internal sealed class StatementPayloads(Settings settings, KeyEncryptionKey keys
         : offer is null || now >= offer.ValidUntil ? new Refusal(Reason.StatementOver)
         : offer;
 
-    // Pairwise to the app, so that two apps cannot be tied together by what they show.
+    // Pairwise to the app, so that two apps cannot be correlated by what they show.
     private string PersonAsSeenBy(Guid appId, Guid personId) =>
         Base64Url.EncodeToString(
             keys.Digest(

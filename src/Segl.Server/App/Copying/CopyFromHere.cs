@@ -12,10 +12,11 @@ using Segl.Storage;
 
 namespace Segl.Server.App.Copying;
 
-/// <summary><c>POST …/copy/answer</c>: what the old phone heard, over which link, and its half of the proof.</summary>
+/// <summary><c>POST …/copy/answer</c>: the broadcast that the old phone received, its link, and its half of the
+/// proof.</summary>
 internal sealed record CopyAnswer(string R, string Link, string Ra, string OldProof);
 
-/// <summary>The new phone as the old one sees it: what it calls itself, where it is, and its words of the
+/// <summary>The new phone as shown to the old one: the name that it reports, its place, and its messages of the
 /// protocol.</summary>
 internal sealed record NewPhoneView(
     string Model,
@@ -28,8 +29,8 @@ internal sealed record NewPhoneView(
 );
 
 /// <summary>
-/// A copy as the person's apps see it. <c>ValidUntil</c> is what the screen counts down to: the code, the comparison or
-/// the activation. <c>Here</c> tells the app that started it.
+/// A copy as shown to the person's apps. <c>ValidUntil</c> is the expiry that the screen counts down to: of the code,
+/// the comparison or the activation. <c>Here</c> marks the app that started it.
 /// </summary>
 internal sealed record CopyView(
     long Now,
@@ -48,16 +49,16 @@ internal sealed record CopyView(
 );
 
 /// <summary>
-/// The old phone's side of copying the app (R40-R46), beside the acts, which have classes of their own: how the copy
-/// stands, and what this phone heard of the new one.
+/// The old phone's side of copying the app (R40-R46), except for the acts: the state of the copy, and the broadcast
+/// that this phone received.
 /// </summary>
 internal sealed class CopyFromHere(AppCalls calls, Settings settings)
 {
     private const int DigestBytes = 32;
     private const int RandomBytes = 16;
 
-    /// <summary>The copy under way, as soon as its turn differs from what the phone knows; at once for a phone that
-    /// knows none.</summary>
+    /// <summary>The copy under way, as soon as its turn differs from the one that the phone sent; at once for a phone
+    /// that sent none.</summary>
     public Task<Results<Ok<CopyView>, ProblemHttpResult>> AwaitTurn(Caller caller, Guid app, int? known)
     {
         Guid? seen = null;
@@ -78,7 +79,7 @@ internal sealed class CopyFromHere(AppCalls calls, Settings settings)
         );
     }
 
-    /// <summary>R46: the old phone heard the broadcast for exactly the new key and answers with its proof and
+    /// <summary>R46: the old phone received the broadcast for exactly the new key and answers with its proof and
     /// rA.</summary>
     public Task<Results<Ok<JustNow>, ProblemHttpResult>> Answer(Caller caller, Guid app, CopyAnswer answer) =>
         calls.Change<QueryResult<StoredCopy?>, JustNow>(
@@ -114,7 +115,7 @@ internal sealed class CopyFromHere(AppCalls calls, Settings settings)
             }
         );
 
-    /// <summary>The person's copy under way as this app sees it; null if there is none.</summary>
+    /// <summary>The person's copy under way as shown to this app; null if there is none.</summary>
     public static async Task<CopyView?> ViewOf(Session session, StoredApp here, DateTimeOffset now)
     {
         if (await CopyStore.Current(session, here.PersonId) is not { } stored || !stored.Copy.IsUnderWay(now))

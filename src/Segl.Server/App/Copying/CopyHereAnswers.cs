@@ -1,6 +1,6 @@
 namespace Segl.Server.App.Copying;
 
-/// <summary><c>POST /api/activations/{id}/copy</c>: the ticket out of the code, an ephemeral key, and a
+/// <summary><c>POST /api/activations/{id}/copy</c>: the ticket from the code, an ephemeral key, and a
 /// commitment.</summary>
 internal sealed record ScannedTicket(string Ticket, string Eb, string Commitment);
 
@@ -14,8 +14,8 @@ internal sealed record RevealedRandom(string Rb);
 internal sealed record TypedUserId(string UserId);
 
 /// <summary>
-/// A copy as the new phone sees it: where it stands, the old app's key and, once given, its half of the proof.
-/// <c>Ea</c> comes this way only for the twelve words.
+/// A copy as shown to the new phone: its step, the old app's key and, once received, the old app's half of the proof.
+/// <c>Ea</c> is included only for the twelve words.
 /// </summary>
 internal sealed record CopyHereView(
     long Now,

@@ -7,15 +7,15 @@ using Segl.Storage;
 
 namespace Segl.Server.App.Copying;
 
-/// <summary>Stopping a copy, from wherever (R42): a link, an app, support.</summary>
+/// <summary>Stops a copy, by a link, an app or support (R42).</summary>
 internal static class CopyStops
 {
-    /// <summary>Stops it and tells every channel.</summary>
-    /// <param name="change">The person whose row is taken.</param>
+    /// <summary>Stops it and notifies on all channels.</summary>
+    /// <param name="change">The person, whose row is locked.</param>
     /// <param name="stored">The copy.</param>
     /// <param name="by">Who stopped it, for the journal.</param>
-    /// <param name="statement">The statement that says so; null when no app did.</param>
-    /// <returns>Null when it is stopped now, or why not.</returns>
+    /// <param name="statement">The statement by which an app stopped it; otherwise null.</param>
+    /// <returns>Null when it is stopped now, or the refusal.</returns>
     public static Refusal? Stop(PersonChange change, StoredCopy stored, string by, string? statement = null)
     {
         if (!stored.Copy.Stop().IsGranted(out var stopped, out var refused))
@@ -37,7 +37,7 @@ internal static class CopyStops
     }
 }
 
-/// <summary>The link in SMS and e-mail that stops a copy without any authenticator: 128 random bits, kept as a
+/// <summary>The link in SMS and e-mail that stops a copy without any authenticator: 128 random bits, stored as a
 /// digest.</summary>
 internal static class StopLinks
 {
@@ -50,7 +50,7 @@ internal static class StopLinks
         return (keys.Digest("segl stop link v1", value), new Codes(keys).WrapForOutbox(personId, value));
     }
 
-    /// <summary>The digest of a value that came with a link; null when its form is wrong.</summary>
+    /// <summary>The digest of a link's value; null when the value is malformed.</summary>
     public static byte[]? DigestOf(KeyEncryptionKey keys, string value) =>
         Bytes.Read(value, ValueBytes) is null ? null : keys.Digest("segl stop link v1", value);
 }

@@ -14,8 +14,8 @@ using Segl.Storage;
 namespace Segl.Server.App.Copying;
 
 /// <summary>
-/// The new phone's side of copying the app (R45-R48): scan, prove nearness, user ID. From the temporary PIN on it goes
-/// on as every activation does. The new key signs every step.
+/// The new phone's side of copying the app (R45-R48): scan, proof of nearness, user ID. From the temporary PIN on it
+/// is an ordinary activation. The new key signs every step.
 /// </summary>
 internal sealed class CopyToHere(
     Database database,
@@ -31,8 +31,8 @@ internal sealed class CopyToHere(
     private const int DigestBytes = 32;
     private const int RandomBytes = 16;
 
-    /// <summary>R45: the first key for a ticket is taken; a second, different one kills the code and tells both
-    /// screens.</summary>
+    /// <summary>R45: the first key for a ticket is accepted; a second, different one invalidates the code and
+    /// notifies both phones.</summary>
     public async Task<Results<Ok<CopyHereView>, ProblemHttpResult>> Scan(ActivationCall call, ScannedTicket scanned)
     {
         var (now, activation) = (call.Now, call.Activation);
@@ -76,7 +76,7 @@ internal sealed class CopyToHere(
         return outcome.ToAnswer(call.Context);
     }
 
-    /// <summary>The new phone's proof over the transcript, which holds its own broadcast.</summary>
+    /// <summary>The new phone's proof over the transcript, which includes its own broadcast.</summary>
     public Task<Results<Ok<CopyHereView>, ProblemHttpResult>> Prove(ActivationCall call, NewProof proof) =>
         Continue(
             call,
@@ -84,7 +84,7 @@ internal sealed class CopyToHere(
             (copy, now) => copy.Prove(call.Activation.Id, proof.Proof, now)
         );
 
-    /// <summary>rB, which the new phone gives only after it checked the old app's proof; it must fit the
+    /// <summary>rB, which the new phone reveals only after it verified the old app's proof; it must fit the
     /// commitment.</summary>
     public Task<Results<Ok<CopyHereView>, ProblemHttpResult>> Reveal(ActivationCall call, RevealedRandom revealed) =>
         Continue(
@@ -93,7 +93,7 @@ internal sealed class CopyToHere(
             (copy, now) => copy.Reveal(call.Activation.Id, revealed.Rb, now)
         );
 
-    /// <summary>Where the copy stands, as soon as its turn differs from what the phone knows.</summary>
+    /// <summary>The state of the copy, as soon as its turn differs from the one that the phone sent.</summary>
     public async Task<Results<Ok<CopyHereView>, ProblemHttpResult>> AwaitTurn(ActivationCall call, int? known)
     {
         var outcome = await polls.FirstNews<CopyHereView>(
@@ -111,8 +111,8 @@ internal sealed class CopyToHere(
         return outcome.ToAnswer(call.Context);
     }
 
-    /// <summary>R47: the user ID, three tries a code, one answer for wrong and unknown; then the temporary PIN goes
-    /// out.</summary>
+    /// <summary>R47: the user ID, three tries per code, with the same refusal for wrong and unknown; then the
+    /// temporary PIN is sent.</summary>
     public async Task<Results<Ok<TemporaryPinOnItsWay>, ProblemHttpResult>> TryUserId(
         ActivationCall call,
         TypedUserId typed
@@ -178,7 +178,7 @@ internal sealed class CopyToHere(
 
         if (next.Step is CopyStep.Killed)
         {
-            // Told once, when it happens: a picture of a code must not be worth a message a scan.
+            // Notified once, when it happens: otherwise a picture of a code could trigger a message per scan.
             CopyStore.Save(change.Session, stored with { Copy = next });
             change.Record(Happening.CopyFailed, new { copy = next.Id, because = "two phones scanned one code" });
             return new Refusal(Reason.QrCodeExpired);
@@ -247,7 +247,7 @@ internal sealed class CopyToHere(
         : stored.Copy.WhyNotPhone(activation.Id) is { } refused ? refused
         : ViewOf(stored, asked.Old.Value!, now);
 
-    // What is saved rises by one turn, which the phone must know to wait for the next.
+    // The saved turn is one higher, and the phone needs it for the next long poll.
     private static Outcome<CopyHereView> ViewAfter(
         Session session,
         StoredCopy changed,

@@ -5,12 +5,12 @@ using Segl.Storage;
 
 namespace Segl.Server.App.Copying;
 
-/// <summary>Shows a copy to the person's apps.</summary>
+/// <summary>Makes the views of a copy.</summary>
 internal static class CopyViews
 {
     /// <summary>
-    /// What an app sees. The new phone's words of the protocol go to the app that started the copy only; the others see
-    /// that a copy is under way, and can stop it.
+    /// The view for an app. The new phone's messages of the protocol are shown only to the app that started the copy;
+    /// the others see that a copy is under way, and can stop it.
     /// </summary>
     public static CopyView Of(StoredCopy stored, StoredApp here, string fromName, DateTimeOffset now)
     {
@@ -43,7 +43,7 @@ internal static class CopyViews
         );
     }
 
-    /// <summary>What the new phone sees while it is compared.</summary>
+    /// <summary>The view for the new phone during the comparison.</summary>
     public static CopyHereView OfScanned(
         StoredCopy stored,
         CopyStep.Comparing comparing,
@@ -67,7 +67,7 @@ internal static class CopyViews
         };
     }
 
-    /// <summary>What the new phone sees once the old app vouched for it.</summary>
+    /// <summary>The view for the new phone after the old app vouched for it.</summary>
     public static CopyHereView OfVouched(
         StoredCopy stored,
         CopyStep.Vouched vouched,

@@ -5,9 +5,9 @@ using Segl.Storage;
 namespace Segl.Server.App.Copying;
 
 /// <summary>
-/// Tells owners that the hour of their copy is over (R41). It only tells: whether the hour is over is found when
-/// somebody asks, and everything is right if this never runs. It sleeps until the next hour is over, so that those who
-/// wait cost nothing, however many.
+/// Notifies owners that the hour of their copy is over (R41). It only notifies: whether the hour is over is
+/// determined on each request, and nothing depends on this service. It sleeps until the next hour is over, so waiting
+/// copies cost nothing, however many.
 /// </summary>
 internal sealed class CopyWaits(
     Database database,
@@ -17,17 +17,17 @@ internal sealed class CopyWaits(
     ILogger<CopyWaits> log
 ) : BackgroundService
 {
-    // One flush for a batch, and no person's row is locked for long.
+    // One flush per batch, and no person's row is locked for long.
     private const int AtATime = 200;
 
-    // Those whose hours end within one second are told together.
+    // Copies whose hours end within one second are notified together.
     private static readonly TimeSpan ShortestSleep = TimeSpan.FromSeconds(1);
 
-    // Whoever starts while this sleeps is due in an hour, so only a clock that was set could make it late.
+    // A copy that starts meanwhile is due in an hour, so only a changed clock could make its notice late.
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(5);
 
-    /// <summary>Tells all whose hour is over and who were not told yet.</summary>
-    /// <returns>How many were told.</returns>
+    /// <summary>Notifies the owners of all copies whose hour is over and who were not notified yet.</summary>
+    /// <returns>How many were notified.</returns>
     public async Task<int> TellReady(DateTimeOffset now)
     {
         var told = 0;
@@ -43,8 +43,7 @@ internal sealed class CopyWaits(
         return told;
     }
 
-    /// <summary>The time until the next wait may end, as far as is known; between one second and five
-    /// minutes.</summary>
+    /// <summary>The time until the next wait may end, if known; between one second and five minutes.</summary>
     public async Task<TimeSpan> UntilNext(DateTimeOffset now)
     {
         var began = await database.Read(CopyStore.NextToTell);
@@ -54,7 +53,8 @@ internal sealed class CopyWaits(
             : LongestSleep;
     }
 
-    // Another node may send the same notice; the one that locks the person's row sends it, and the other finds it sent.
+    // Another node may try the same notice; the one that locks the person's row sends it, and the other finds it
+    // sent.
     private Task<int> Tell(List<CopyOfWhom> ready, DateTimeOffset now) =>
         people.ChangeMany(
             ready.Select(copy => copy.PersonId),
@@ -93,7 +93,7 @@ internal sealed class CopyWaits(
         }
         catch (Exception failed) when (failed is not OperationCanceledException)
         {
-            // The database is away, perhaps; who was not told now is told at the next look.
+            // The database may be unavailable; the owners are notified at the next iteration.
             log.LogWarning(failed, "Could not tell whose wait is over");
             return ShortestSleep;
         }

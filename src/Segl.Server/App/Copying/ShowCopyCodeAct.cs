@@ -7,11 +7,11 @@ using Segl.Storage;
 
 namespace Segl.Server.App.Copying;
 
-/// <summary>What the old phone wants to show: a ticket's digest, and for the twelve words its ephemeral key with its
-/// proof.</summary>
+/// <summary>The code to be shown: the ticket's digest, and for the twelve words the old phone's ephemeral key with
+/// its proof.</summary>
 internal sealed record CopyCodeArguments(string Ticket, string? Ea, string? EaProof);
 
-/// <summary>R45: shows a code; the ticket lives three minutes and kills the one before.</summary>
+/// <summary>R45: shows a code; the ticket is valid for three minutes and invalidates the previous one.</summary>
 internal sealed class ShowCopyCodeAct(StatementPayloads payloads, KnowledgeChecks knowledge)
     : CopyAct<CopyCodeArguments>(payloads, knowledge)
 {
@@ -54,7 +54,7 @@ internal sealed class ShowCopyCodeAct(StatementPayloads payloads, KnowledgeCheck
         QueryResult<StoredCopy?> found
     ) => Task.FromResult(found.Value!.Copy.RenewsWithoutPin(call.Now) ? KnowledgeTaken.None : KnowledgeTaken.Pin);
 
-    /// <summary>A PIN that was given must be right; whether it may be missing, the rule decides.</summary>
+    /// <summary>A PIN that was sent must be right; the rules decide whether it may be missing.</summary>
     protected override Task<Refusal?> CheckKnowledge(CheckedAct<CopyCodeArguments, QueryResult<StoredCopy?>> act) =>
         HasPin(act) ? base.CheckKnowledge(act) : Task.FromResult<Refusal?>(null);
 
@@ -79,14 +79,14 @@ internal sealed class ShowCopyCodeAct(StatementPayloads payloads, KnowledgeCheck
             return refused;
         }
 
-        // 32 random bytes come twice from nobody honest.
+        // Two honest phones never generate the same 32 random bytes.
         if (!await CopyStore.PutTicket(call.Session, stored, digest))
         {
             return new(Reason.Malformed);
         }
 
-        // A vouch that waits to be signed is about the code before, and must not count for the phone that scans this
-        // one (docs/copying-proof.md, LATE_VOUCH).
+        // A vouching statement not yet signed refers to the previous code, and must not be valid for the phone that
+        // scans this one (docs/copying-proof.md, LATE_VOUCH).
         StatementOfferStore.Use(call.Session, call.App.PersonId, call.App.Id, VouchAct.ActName);
         CopyStore.Save(call.Session, stored with { Copy = copy });
         call.Change.Record(

@@ -7,7 +7,8 @@ using Segl.Storage;
 
 namespace Segl.Server.App.Copying;
 
-/// <summary>R40-R42: the wait begins; every channel is told at once, with a link that stops it.</summary>
+/// <summary>R40-R42: the wait begins; the owner is notified on all channels at once, with a link that stops
+/// it.</summary>
 internal sealed class StartCopyAct(StatementPayloads payloads, KnowledgeChecks knowledge, KeyEncryptionKey keys)
     : CopyAct<NoArguments>(payloads, knowledge)
 {

@@ -11,7 +11,7 @@ namespace Segl.Server.App.Copying;
 
 /// <summary>
 /// R42: the link in SMS and e-mail that stops a copy, without any authenticator. Opening it shows what it stops and
-/// changes nothing, since mail programs open links by themselves; one press stops.
+/// changes nothing, since mail programs open links automatically; a button stops the copy.
 /// </summary>
 internal sealed class StopCopy(
     Database database,
@@ -22,7 +22,7 @@ internal sealed class StopCopy(
     TimeProvider clock
 )
 {
-    /// <summary>Opens the page.</summary>
+    /// <summary>Maps the page.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/stop/{link}", (HttpContext context, string link, StopCopy page) => page.Show(context, link))
@@ -104,8 +104,7 @@ internal sealed class StopCopy(
             );
     }
 
-    // A link that never was, one of a copy that was stopped, and one of a copy that is done look the same to a
-    // stranger.
+    // An unknown link, one of a stopped copy, and one of a completed copy are indistinguishable to a stranger.
     private IResult Nothing(HttpContext context, BoxTexts texts) =>
         frame.Page(
             context,

@@ -5,7 +5,7 @@ using Segl.Storage;
 
 namespace Segl.Server.App.Copying;
 
-/// <summary>R42: any app of the person stops the copy; no PIN is asked for.</summary>
+/// <summary>R42: any app of the person stops the copy; no PIN is needed.</summary>
 internal sealed class StopCopyAct(StatementPayloads payloads, KnowledgeChecks knowledge)
     : CopyAct<NoArguments>(payloads, knowledge)
 {
@@ -30,7 +30,7 @@ internal sealed class StopCopyAct(StatementPayloads payloads, KnowledgeChecks kn
         QueryResult<StoredCopy?> found
     ) => json.WriteString("copy", found.Value!.Copy.Id);
 
-    /// <summary>None: whoever holds an app of the person may stop a copy.</summary>
+    /// <summary>None: any app of the person may stop a copy.</summary>
     protected override Task<KnowledgeTaken> KnowledgeFor(
         AppCall call,
         NoArguments arguments,

@@ -96,7 +96,7 @@ internal sealed class VouchAct(StatementPayloads payloads, KnowledgeChecks knowl
         return null;
     }
 
-    // The new phone that this app may vouch for at this instant: heard, and rB revealed.
+    // The new phone that this app may vouch for now: its broadcast was received, and rB revealed.
     private static Outcome<CopyStep.Revealed> MayVouch(AppCall call, StoredCopy? current) =>
         current is not { } stored || stored.Copy.FromAppId != call.App.Id ? new Refusal(Reason.CopyOver)
         : !stored.Copy.MayVouch(call.Now).IsGranted(out var revealed, out var refused) ? refused

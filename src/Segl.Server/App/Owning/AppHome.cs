@@ -9,7 +9,7 @@ using Segl.Storage;
 
 namespace Segl.Server.App.Owning;
 
-/// <summary>One of the person's apps, as the list in the app shows it.</summary>
+/// <summary>One of the person's apps in the app's list.</summary>
 internal sealed record AppLine(
     Guid App,
     string Name,
@@ -20,7 +20,7 @@ internal sealed record AppLine(
     bool Here
 );
 
-/// <summary>What the app shows when it is opened; see <c>docs/protocol.md</c>, "Home".</summary>
+/// <summary>The app's first screen; see <c>docs/protocol.md</c>, "Home".</summary>
 internal sealed record HomeView(
     long Now,
     string Name,
@@ -40,7 +40,7 @@ internal sealed record HomeView(
     long? RestrictedUntil
 );
 
-/// <summary>Whether a login waits. What it is, is shown only after the claim (R94).</summary>
+/// <summary>Whether a login waits. Its content is shown only after the claim (R94).</summary>
 internal sealed record WaitingView(long Now, bool Waiting);
 
 /// <summary><c>POST …/settings</c></summary>
@@ -51,8 +51,7 @@ internal sealed class AppHome(AppCalls calls)
 {
     private const int LongestName = 40;
 
-    /// <summary>Everything that the home screen shows. With push dead, this still tells what is pending
-    /// (R103).</summary>
+    /// <summary>The content of the first screen. Also without push, this shows what is pending (R103).</summary>
     public Task<Results<Ok<HomeView>, ProblemHttpResult>> ShowHome(Caller caller, Guid app) =>
         calls.Read(
             caller,
@@ -87,7 +86,7 @@ internal sealed class AppHome(AppCalls calls)
             }
         );
 
-    /// <summary>Whether a login waits, as soon as it differs from what the app knows.</summary>
+    /// <summary>Whether a login waits, as soon as it differs from what the app sent.</summary>
     public Task<Results<Ok<WaitingView>, ProblemHttpResult>> AwaitLogin(Caller caller, Guid app, bool known) =>
         calls.Poll<WaitingView>(
             caller,
@@ -133,7 +132,7 @@ internal sealed class AppHome(AppCalls calls)
             }
         );
 
-    /// <summary>Keeps the installation's one subscription.</summary>
+    /// <summary>Stores the installation's subscription.</summary>
     public Task<Results<Ok<JustNow>, ProblemHttpResult>> Subscribe(Caller caller, Guid app, PushAddress address) =>
         calls.Change<JustNow>(
             caller,
@@ -150,7 +149,7 @@ internal sealed class AppHome(AppCalls calls)
             }
         );
 
-    /// <summary>Forgets the installation's subscription.</summary>
+    /// <summary>Removes the installation's subscription.</summary>
     public Task<Results<Ok<JustNow>, ProblemHttpResult>> Unsubscribe(Caller caller, Guid app) =>
         calls.Change<JustNow>(
             caller,
@@ -167,7 +166,7 @@ internal sealed class AppHome(AppCalls calls)
             login.Login.Step is LoginStep.Waiting
         );
 
-    // R51, told so that the app can say from when on it can be copied.
+    // R51, so that the app can show from when on it can be copied.
     private static long? RestrictedUntil(StoredApp here, DateTimeOffset now) =>
         CopyingTheApp.RestrictedUntil(here.FirstApp, here.Through, here.ActivatedAt) is { } until && now < until
             ? Ms(until)

@@ -5,7 +5,7 @@ using Segl.Storage;
 
 namespace Segl.Server.App.Owning;
 
-/// <summary>R11, R19: deletes an app of the owner, also the one that asks.</summary>
+/// <summary>R11, R19: deletes an app of the owner, including the requesting one.</summary>
 internal sealed class DeleteAppAct(StatementPayloads payloads, KnowledgeChecks knowledge)
     : GivingUpAct(payloads, knowledge)
 {

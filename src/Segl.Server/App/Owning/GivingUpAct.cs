@@ -5,24 +5,24 @@ using Segl.Storage;
 
 namespace Segl.Server.App.Owning;
 
-/// <summary>Which app is given up.</summary>
+/// <summary>The app to be blocked or deleted.</summary>
 /// <param name="App">Its id.</param>
 /// <param name="Name">Its name, as it was shown.</param>
-/// <param name="LockedOut">R19: its owner knows that no other means is left.</param>
+/// <param name="LockedOut">R19: the owner confirmed that no other authenticator is left.</param>
 internal sealed record GivingUpArguments(Guid App, string Name, bool LockedOut);
 
-/// <summary>R11: an app that is blocked or deleted in the service frees its place. R19: the last one goes only
-/// knowingly.</summary>
+/// <summary>R11: an app that is blocked or deleted in the service does not count any more. R19: the last one needs a
+/// confirmation.</summary>
 internal abstract class GivingUpAct(StatementPayloads payloads, KnowledgeChecks knowledge)
     : OwnersAct<GivingUpArguments>(payloads, knowledge)
 {
-    /// <summary>What the app is afterwards.</summary>
+    /// <summary>The app's state afterwards.</summary>
     protected abstract AppState End { get; }
 
-    /// <summary>What the journal says.</summary>
+    /// <summary>The event for the journal.</summary>
     protected abstract Happening Told { get; }
 
-    /// <summary>True when an app may give itself up by this act.</summary>
+    /// <summary>Whether an app may do this to itself.</summary>
     protected abstract bool MayBeOwn { get; }
 
     /// <inheritdoc/>

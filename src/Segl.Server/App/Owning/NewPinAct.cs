@@ -9,7 +9,7 @@ using Segl.Storage;
 
 namespace Segl.Server.App.Owning;
 
-/// <summary>The key of a new PIN. It waits wrapped, and counts only once the statement is signed.</summary>
+/// <summary>The key of a new PIN. It is stored wrapped, and takes effect once the statement is signed.</summary>
 internal sealed record NewPinArguments(byte[] PinKeyWrapped, string PinKeyDigest);
 
 /// <summary>R23: a new PIN, by the old one, or by a temporary PIN from a desk when the app is blocked.</summary>

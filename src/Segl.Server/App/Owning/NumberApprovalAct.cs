@@ -7,8 +7,8 @@ namespace Segl.Server.App.Owning;
 /// <summary>Whether approving by number is switched on or off.</summary>
 internal sealed record NumberApprovalArguments(bool On);
 
-/// <summary>R92: approving by number: by PIN, told on every channel, in force after an hour, at once on a first
-/// app.</summary>
+/// <summary>R92: approval by number: with the PIN, notified on all channels, in force after an hour, at once on a
+/// first app.</summary>
 internal sealed class NumberApprovalAct(StatementPayloads payloads, KnowledgeChecks knowledge)
     : OwnersAct<NumberApprovalArguments>(payloads, knowledge)
 {

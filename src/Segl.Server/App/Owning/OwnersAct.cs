@@ -5,10 +5,10 @@ using Segl.Storage;
 
 namespace Segl.Server.App.Owning;
 
-/// <summary>Nothing is read together with person and app.</summary>
+/// <summary>No facts are read beside person and app.</summary>
 internal sealed record NothingRead;
 
-/// <summary>An act of an owner on the own apps or identity, for which person and app are all that is needed.</summary>
+/// <summary>An act of an owner on their own apps or identity, which needs no facts but person and app.</summary>
 internal abstract class OwnersAct<TArguments>(StatementPayloads payloads, KnowledgeChecks knowledge)
     : OfferedAct<TArguments, NothingRead>(payloads, knowledge)
     where TArguments : class
@@ -43,10 +43,10 @@ internal abstract class OwnersAct<TArguments>(StatementPayloads payloads, Knowle
     /// <summary>Writes the act's own fields into the payload.</summary>
     protected abstract void WriteFields(Utf8JsonWriter json, TArguments arguments);
 
-    /// <summary>What knowledge the act takes; unless an act says otherwise, the PIN.</summary>
+    /// <summary>The knowledge that the act accepts; by default the PIN.</summary>
     protected virtual KnowledgeTaken KnowledgeFor(AppCall call, TArguments arguments) => KnowledgeTaken.Pin;
 
-    /// <summary>Writes the journal's line of an act on this app.</summary>
+    /// <summary>Writes the journal line of an act on this app.</summary>
     /// <returns>Null: it is done.</returns>
     protected static Task<Refusal?> Recorded(
         CheckedAct<TArguments, NothingRead> act,
