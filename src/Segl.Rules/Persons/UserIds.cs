@@ -15,7 +15,6 @@ public static class UserIds
     /// R05: case does not matter, so a user ID is stored and compared in lower case. Some keyboards enter å as an a
     /// and a combining ring; æ and ø have no second form.
     /// </summary>
-    /// </summary>
     public static string Key(string typed) =>
         typed.ToLowerInvariant().Replace(RingedAInTwo, "å", StringComparison.Ordinal);
 

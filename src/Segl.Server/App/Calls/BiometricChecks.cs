@@ -14,7 +14,6 @@ namespace Segl.Server.App.Calls;
 /// the PIN and never the device key. The Fido2 library implements WebAuthn Level 3, sections 7.1 and 7.2; the steps
 /// that it omits are verified here.
 /// </summary>
-/// </summary>
 internal sealed class BiometricChecks(Settings settings)
 {
     private static readonly PubKeyCredParam[] Es256 = [new(COSE.Algorithm.ES256)];
