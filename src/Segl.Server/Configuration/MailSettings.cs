@@ -4,16 +4,15 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Segl.Server.Configuration;
 
-/// <summary>The relay that takes our e-mail, configured under <c>Segl:Mail</c>.</summary>
-/// <param name="Host">Its host name, which its certificate must bear.</param>
+/// <summary>The SMTP relay for e-mail, configured under <c>Segl:Mail</c>.</summary>
+/// <param name="Host">Its host name, which its certificate must name.</param>
 /// <param name="Port">Its port: 587, 465 or 25.</param>
-/// <param name="From">Who sends: an address, with a name before it if wished.</param>
-/// <param name="User">The account at the relay, or null when it knows us by our address.</param>
+/// <param name="From">The sender: an address, optionally with a display name.</param>
+/// <param name="User">The account at the relay; null when it accepts this server by its address.</param>
 /// <param name="Password">That account's password.</param>
-/// <param name="Authority">
-/// The authority behind its certificate where that is a private one; null for the system's list.
-/// </param>
-/// <param name="ImplicitTls">Whether it speaks TLS from the first byte on, as port 465 does (RFC 8314).</param>
+/// <param name="Authority">The certificate authority of a relay with a private one; null for the system's
+/// list.</param>
+/// <param name="ImplicitTls">Whether it uses TLS from the first byte, as on port 465 (RFC 8314).</param>
 public sealed record MailSettings(
     string Host,
     int Port,

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Segl.Server.Configuration;
 
-/// <summary>What a setting must be; a value that is not stops the start with one sentence that names it.</summary>
+/// <summary>Validates settings; an invalid value prevents the start with one sentence that names it.</summary>
 internal static class SettingChecks
 {
     /// <summary>An address such as <c>http://127.0.0.1:5080</c>.</summary>
@@ -12,7 +12,7 @@ internal static class SettingChecks
         try
         {
             var address = BindingAddress.Parse(value);
-            // A port that is no number is read as a part of the host.
+            // A port that is not a number is parsed as part of the host.
             var hostIsWhole = address.Host.StartsWith('[') || !address.Host.Contains(':');
             return address is { PathBase: "", Scheme: "http" or "https" } && hostIsWhole
                 ? value
@@ -34,7 +34,7 @@ internal static class SettingChecks
     }
 
     /// <summary>
-    /// A PostgreSQL connection string that can be read, or the path of a file. The sentence repeats no password.
+    /// A valid PostgreSQL connection string, or the path of a file. The message does not repeat a password.
     /// </summary>
     public static string Database(string value)
     {
@@ -87,7 +87,7 @@ internal static class SettingChecks
                 $"Segl:OutgoingAllow names '{value}', which is no network such as 10.1.0.0/16, address or host name."
             );
 
-    /// <summary>A name that nobody knows is a slip of the pen, and what was meant is not configured.</summary>
+    /// <summary>Refuses unknown names: they are typing errors, and the intended setting would be missing.</summary>
     public static void RefuseUnknown(IConfigurationSection segl)
     {
         var known = typeof(Settings).GetProperties().Select(setting => setting.Name).ToList();

@@ -2,12 +2,11 @@ using System.Net;
 
 namespace Segl.Server.Configuration;
 
-/// <summary>What an operator configures, under <c>Segl:</c>. No law of the scheme is here: those numbers are in
+/// <summary>The operator's configuration, under <c>Segl:</c>. The rules' numbers are not part of it: they are in
 /// Limits.cs.</summary>
 public sealed class Settings
 {
-    /// <summary>The issuer: one origin for everything that a program calls, such as
-    /// <c>https://id.example.dk</c>.</summary>
+    /// <summary>The issuer: one origin for all machine endpoints, such as <c>https://id.example.dk</c>.</summary>
     public required string Issuer { get; init; }
 
     /// <summary>The origin of the login box. By default the issuer's.</summary>
@@ -16,7 +15,7 @@ public sealed class Settings
     /// <summary>The origins of the phone app; links and QR codes name the first.</summary>
     public required IReadOnlyList<string> PhoneOrigins { get; init; }
 
-    /// <summary>Where to listen, such as <c>http://127.0.0.1:5080</c>.</summary>
+    /// <summary>The addresses to listen on, such as <c>http://127.0.0.1:5080</c>.</summary>
     public required IReadOnlyList<string> Listen { get; init; }
 
     /// <summary>A SQLite file or a PostgreSQL connection string (<c>Host=…</c>).</summary>
@@ -25,17 +24,17 @@ public sealed class Settings
     /// <summary>The file with the key-encryption key: 32 bytes in base64.</summary>
     public required string KeyFile { get; init; }
 
-    /// <summary>The file in which this node keeps the newest checkpoint of the journal, outside the
+    /// <summary>The file in which this node stores the newest checkpoint of the journal, outside the
     /// database.</summary>
     public required string CheckpointFile { get; init; }
 
-    /// <summary>Which doors this process opens.</summary>
+    /// <summary>The parts that this process serves.</summary>
     public required IReadOnlySet<Door> Doors { get; init; }
 
     /// <summary>True with <c>--demo</c>: inbox, clock and plain http on loopback.</summary>
     public required bool Demo { get; init; }
 
-    /// <summary>Networks, addresses or host names that outgoing requests may reach although they are private.</summary>
+    /// <summary>Private networks, addresses or host names that outgoing requests may reach nevertheless.</summary>
     public required IReadOnlyList<string> OutgoingAllow { get; init; }
 
     /// <summary>The SMS gateway; null when there is none.</summary>
@@ -44,30 +43,32 @@ public sealed class Settings
     /// <summary>The mail server; null when there is none.</summary>
     public MailSettings? Mail { get; init; }
 
-    /// <summary>Whom a push service may write to (RFC 8292): a mailto: or https: address.</summary>
+    /// <summary>The contact for push services (RFC 8292): a mailto: or https: address.</summary>
     public required string PushSubject { get; init; }
 
-    /// <summary>The OTLP endpoint for metrics, traces and logs; null when nobody listens.</summary>
+    /// <summary>The OTLP endpoint for metrics, traces and logs; null for none.</summary>
     public Uri? Otlp { get; init; }
 
-    /// <summary>The proxies whose X-Forwarded-For is believed, as addresses.</summary>
+    /// <summary>The addresses of the proxies whose X-Forwarded-For is trusted.</summary>
     public required IReadOnlyList<IPAddress> TrustedProxies { get; init; }
 
-    /// <summary>A file that tells which network is where (R93): a MaxMind DB or lines <c>network,place</c>; null when
+    /// <summary>A file that maps networks to places (R93): a MaxMind DB or lines <c>network,place</c>; null when
     /// there is none.</summary>
     public string? Places { get; init; }
 
     /// <summary>
-    /// R45, R46: which kinds of short-range link count for a copy: <c>bluetooth</c>, <c>sound</c>, and in the demo
+    /// R45, R46: the short-range links allowed for a copy: <c>bluetooth</c>, <c>sound</c>, and in the demo
     /// <c>demo</c>.
     /// </summary>
     public required IReadOnlyList<string> CopyLinks { get; init; }
 
-    /// <summary>True when citizens meet Segl over https, so that cookies are Secure and named <c>__Host-</c>.</summary>
+    /// <summary>True when citizens reach Segl over https, so that cookies are Secure and named
+    /// <c>__Host-</c>.</summary>
     public bool Https => LoginOrigin.StartsWith("https:", StringComparison.Ordinal);
 
-    /// <summary>Reads and checks the configuration.</summary>
-    /// <exception cref="WrongSettingException">A value is wrong; the message is one sentence that names it.</exception>
+    /// <summary>Reads and validates the configuration.</summary>
+    /// <exception cref="WrongSettingException">A value is invalid; the message is one sentence that names
+    /// it.</exception>
     public static Settings Read(IConfiguration configuration, bool demo)
     {
         var segl = configuration.GetSection("Segl");
@@ -109,7 +110,7 @@ public sealed class Settings
         return settings;
     }
 
-    /// <summary>The one value of a setting.</summary>
+    /// <summary>The single value of a setting.</summary>
     internal static string One(IConfiguration section, string name, string? fallback) =>
         section[name] is { Length: > 0 } value
             ? value
@@ -134,7 +135,7 @@ public sealed class Settings
     private static string Origin(IConfiguration section, string name, string? fallback, bool demo) =>
         CheckOrigin(name, One(section, name, fallback), demo);
 
-    // Public origins come from here and never from a request, so a wrong one must not start.
+    // Public origins come from the configuration and never from a request, so an invalid one prevents the start.
     private static string CheckOrigin(string name, string value, bool demo)
     {
         var isOrigin =
@@ -169,8 +170,8 @@ public sealed class Settings
             : named;
     }
 
-    // The demo shows every code to whoever asks, so it must not be reachable or hold real persons; its phones keep
-    // apart by their addresses.
+    // The demo shows every code to every visitor, so it must be neither reachable from outside nor used for real
+    // persons; its phones are distinguished by their origins.
     private void CheckDemo()
     {
         if (!Demo)
@@ -200,7 +201,7 @@ public sealed class Settings
     }
 }
 
-/// <summary>The parts of Segl that have a host name, a cookie and a policy of their own.</summary>
+/// <summary>The parts of Segl with a host name, a cookie and a policy of their own.</summary>
 public enum Door
 {
     /// <summary>OpenID Connect and the login box.</summary>
@@ -213,5 +214,5 @@ public enum Door
     Operate,
 }
 
-/// <summary>A configuration value is wrong. The message is one sentence that names it.</summary>
+/// <summary>A configuration value is invalid. The message is one sentence that names it.</summary>
 public sealed class WrongSettingException(string sentence) : Exception(sentence);

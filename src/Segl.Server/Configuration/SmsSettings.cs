@@ -20,7 +20,7 @@ public sealed record SmsSettings(Uri Url, string User, string Password, string F
             )
             : null;
 
-    // These go into HTTP headers.
+    // These values are sent in HTTP headers.
     private static string Ascii(IConfigurationSection section, string name, string? fallback) =>
         Settings.One(section, name, fallback) is var value && value.All(letter => letter is >= ' ' and < '\x7f')
             ? value

@@ -4,12 +4,12 @@ using Segl.Server.Web;
 namespace Segl.Server.Help;
 
 /// <summary>
-/// R111: pages of help that anybody may read without logging in: how to copy the app, and how to have a spare. Each is
-/// a heading, what it is about, and its parts; the numbers in them are those of the rules.
+/// R111: public help pages, readable without logging in: how to copy the app, and how to get a spare. Each has a
+/// heading, an introduction and parts; the numbers in them are those of the rules.
 /// </summary>
 internal sealed class HelpPages(PageFrame frame, Settings settings)
 {
-    /// <summary>Opens the pages.</summary>
+    /// <summary>Maps the pages.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet(
@@ -49,7 +49,8 @@ internal sealed class HelpPages(PageFrame frame, Settings settings)
         );
     }
 
-    /// <summary>Steps are counted through the whole page, as one does them: the second part goes on with 13.</summary>
+    /// <summary>Steps are numbered through the whole page: the second part continues the numbers of the
+    /// first.</summary>
     private static IEnumerable<Html> Parts(HelpText text)
     {
         var step = 1;

@@ -2,12 +2,12 @@ using Segl.Server.Web;
 
 namespace Segl.Server.Help;
 
-/// <summary>A page of help.</summary>
-/// <param name="Heading">What it helps with.</param>
-/// <param name="Lead">What it is about, in a sentence or two.</param>
+/// <summary>A help page.</summary>
+/// <param name="Heading">Its heading.</param>
+/// <param name="Lead">Its introduction, in a sentence or two.</param>
 /// <param name="Parts">Its parts, in order.</param>
-/// <param name="Other">The path, below <c>/help/</c>, of the page to read next.</param>
-/// <param name="OtherName">What the link to that page says.</param>
+/// <param name="Other">The path, below <c>/help/</c>, of the related page.</param>
+/// <param name="OtherName">The text of the link to that page.</param>
 internal sealed record HelpText(
     string Heading,
     string Lead,
@@ -16,24 +16,24 @@ internal sealed record HelpText(
     string OtherName
 );
 
-/// <summary>A part of a page of help.</summary>
-/// <param name="Heading">What it is about.</param>
+/// <summary>A part of a help page.</summary>
+/// <param name="Heading">Its heading.</param>
 /// <param name="Lines">Its sentences.</param>
-/// <param name="AreSteps">Whether they are done one after the other, and counted.</param>
+/// <param name="AreSteps">Whether they are consecutive steps, which are numbered.</param>
 internal sealed record HelpPart(string Heading, IReadOnlyList<string> Lines, bool AreSteps = false);
 
 /// <summary>
-/// The help (R111), one class a language, so that a page that one lacks does not compile. What the help quotes of the
-/// app's buttons is what the app says, and the numbers come from the rules; a test holds both together.
+/// The help texts (R111), one class per language, so that a page missing in one does not compile. The names of the
+/// app's buttons are those of the app, and the numbers come from the rules; a test compares both.
 /// </summary>
-/// <param name="app">The address at which the app opens.</param>
+/// <param name="app">The address of the app.</param>
 internal abstract class HelpTexts(string app)
 {
-    /// <summary>Where the app opens, as one types it.</summary>
+    /// <summary>The address of the app, as a user types it.</summary>
     protected string App { get; } = app.Replace("https://", "", StringComparison.Ordinal);
 
     /// <summary>The texts in a language.</summary>
-    /// <param name="language">Which.</param>
+    /// <param name="language">The language.</param>
     /// <param name="app">The origin of the app.</param>
     public static HelpTexts In(Language language, string app) =>
         language switch
@@ -45,6 +45,6 @@ internal abstract class HelpTexts(string app)
     /// <summary>How to copy the app to another phone or tablet (S2).</summary>
     public abstract HelpText Copy { get; }
 
-    /// <summary>How to have a spare (S1), as far as it can be had today.</summary>
+    /// <summary>How to get a spare (S1), as far as supported today.</summary>
     public abstract HelpText Spare { get; }
 }

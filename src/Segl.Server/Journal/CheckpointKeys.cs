@@ -6,14 +6,14 @@ using Segl.Storage;
 namespace Segl.Server.Journal;
 
 /// <summary>
-/// The keys that sign checkpoints (ES256). A key counts only when its private half opens with the server's own keys,
-/// so a key that somebody wrote into the database does not count.
+/// The keys that sign checkpoints (ES256). A key is valid only if its private key can be unwrapped with the server's
+/// own keys, so a key that an attacker wrote into the database is not.
 /// </summary>
 internal sealed class CheckpointKeys(KeyEncryptionKey keys)
 {
     private const string Purpose = "checkpoints";
 
-    /// <summary>Signs a hash with the newest key; the first time, one is made.</summary>
+    /// <summary>Signs a hash with the newest key; creates the first key if there is none.</summary>
     /// <returns>The key's id, and the signature: r ‖ s.</returns>
     public async Task<(string KeyId, byte[] Signature)> Sign(Session session, byte[] hash, DateTimeOffset now)
     {
@@ -24,7 +24,7 @@ internal sealed class CheckpointKeys(KeyEncryptionKey keys)
         return (stored.KeyId, key.SignHash(hash));
     }
 
-    /// <summary>True when one of the server's own keys made this signature.</summary>
+    /// <summary>Whether one of the server's own keys made this signature.</summary>
     public async Task<bool> IsSigned(Session session, Checkpoint checkpoint)
     {
         var stored = (await SigningKeyStore.All(session, Purpose)).Find(key => key.KeyId == checkpoint.KeyId);

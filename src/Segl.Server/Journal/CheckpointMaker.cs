@@ -3,9 +3,9 @@ using Segl.Storage;
 namespace Segl.Server.Journal;
 
 /// <summary>
-/// Seals each hour of the journal that has new lines with one signed checkpoint, some minutes after the hour. Any node
-/// may do it, and two that do it at once make the same one. What this node knows from outside the database is never
-/// sealed again.
+/// Makes one signed checkpoint for each hour of the journal that has new lines, some minutes after the hour. Any node
+/// may do it, and two nodes at once make the same one. An hour whose checkpoint this node has stored outside the
+/// database is never sealed again.
 /// </summary>
 internal sealed partial class CheckpointMaker(
     Database database,
@@ -19,7 +19,7 @@ internal sealed partial class CheckpointMaker(
 
     private DateTimeOffset? lossTold;
 
-    /// <summary>Makes every checkpoint that is due, oldest first.</summary>
+    /// <summary>Makes all checkpoints that are due, oldest first.</summary>
     /// <returns>How many were made.</returns>
     public async Task<int> MakeDue(DateTimeOffset now, CancellationToken stop = default)
     {
@@ -52,7 +52,8 @@ internal sealed partial class CheckpointMaker(
                 LogMade(hour, sealedHour.Heads, Convert.ToHexStringLower(sealedHour.Hash));
             }
 
-            // Another node may have sealed other lines, if one came late; what is in the database counts for all.
+            // Another node may have sealed other lines, if one was committed late; the checkpoint in the database is
+            // the valid one.
             known = new(hour, sealedHour.Hash);
             outside.Write(known);
         }
@@ -76,7 +77,8 @@ internal sealed partial class CheckpointMaker(
         }
     }
 
-    // The checkpoint that the next one follows. What others made since is believed as far as it follows what is known.
+    // The checkpoint that the next one follows. Checkpoints made by others since are accepted as far as they are
+    // chained to the known one.
     private async Task<KnownCheckpoint> Known(DateTimeOffset now, CancellationToken stop)
     {
         var known = outside.Read() ?? new(DateTimeOffset.UnixEpoch, JournalStore.Beginning);
@@ -121,7 +123,7 @@ internal sealed partial class CheckpointMaker(
             : (known, true);
     }
 
-    // The next hour that is due, with its tree; no tree when none is.
+    // The next hour that is due, with its tree; no tree when none is due.
     private static async Task<(DateTimeOffset Hour, MerkleTree? Tree)> Next(
         Session session,
         DateTimeOffset after,

@@ -4,18 +4,18 @@ using Segl.Storage;
 namespace Segl.Server.Journal;
 
 /// <summary>
-/// The way on after a proven accident: what was found stands in the journal itself, with the reason, and only what is
-/// found beyond it is told from then on.
+/// Continuing after a proven accident: the findings are recorded in the journal itself, with the reason, and only
+/// further findings are reported from then on.
 /// </summary>
 internal static class JournalAccidents
 {
     private sealed record Facts(string Because, List<string> Found, string? Lost);
 
-    /// <summary>Accepts what a check found.</summary>
+    /// <summary>Accepts the findings of a check.</summary>
     /// <param name="database">The database.</param>
-    /// <param name="found">What the check found.</param>
-    /// <param name="lost">The checkpoint that only this node knows; null when none was lost.</param>
-    /// <param name="because">What was proven, in the operator's words.</param>
+    /// <param name="found">The findings.</param>
+    /// <param name="lost">The checkpoint that only this node has stored; null when none was lost.</param>
+    /// <param name="because">The proven cause, in the operator's words.</param>
     /// <param name="now">The instant.</param>
     public static async Task Accept(
         Database database,
@@ -47,15 +47,15 @@ internal static class JournalAccidents
         );
     }
 
-    /// <summary>What was accepted, as it was told.</summary>
+    /// <summary>The accepted findings, as they were reported.</summary>
     public static async Task<HashSet<string>> Accepted(Session session) =>
         [.. (await All(session)).SelectMany(facts => facts.Found)];
 
-    /// <summary>True when it was accepted that this checkpoint is gone.</summary>
+    /// <summary>Whether the loss of this checkpoint was accepted.</summary>
     public static async Task<bool> IsAcceptedLoss(Session session, byte[] hash) =>
         (await All(session)).Exists(facts => facts.Lost == Convert.ToHexStringLower(hash));
 
-    /// <summary>The newest checkpoint in the database, from which a node goes on that lost its own.</summary>
+    /// <summary>The newest checkpoint in the database, from which a node continues that lost its own.</summary>
     public static async Task<KnownCheckpoint> NewestOf(Session session) =>
         await CheckpointStore.Newest(session) is { } newest
             ? new(newest.Hour, newest.Hash)

@@ -3,13 +3,13 @@ using Segl.Storage;
 
 namespace Segl.Server.Journal;
 
-/// <summary>What a check of the journal found.</summary>
+/// <summary>The result of checking the journal.</summary>
 /// <param name="Lines">How many lines were read.</param>
-/// <param name="Persons">Of how many persons.</param>
-/// <param name="Newest">The newest checkpoint; kept elsewhere, its hash later proves that nothing before it was taken
-/// out.</param>
-/// <param name="Faults">Where the journal is not as it was written; the first one is the place to look.</param>
-/// <param name="Accepted">What was found before, and accepted in the journal itself.</param>
+/// <param name="Persons">The number of persons.</param>
+/// <param name="Newest">The newest checkpoint; its hash, recorded elsewhere, later proves that nothing before it was
+/// removed.</param>
+/// <param name="Faults">The places where the journal was altered; start with the first one.</param>
+/// <param name="Accepted">Faults found earlier and accepted in the journal itself.</param>
 /// <param name="NotSealed">The hours that no checkpoint covers yet.</param>
 internal sealed record JournalReport(
     long Lines,
@@ -21,15 +21,15 @@ internal sealed record JournalReport(
 );
 
 /// <summary>
-/// Checks every chain and the rows beside it, then every checkpoint with its signature against the lines of its hour
-/// (R102). It reads the database as it stands at one instant, so it may run beside a server.
+/// Verifies every chain and the rows beside it, then every checkpoint and its signature against the lines of its hour
+/// (R102). It reads from one snapshot of the database, so it may run beside a server.
 /// </summary>
 internal sealed class JournalCheck(Database database, KeyEncryptionKey secrets)
 {
     private readonly CheckpointKeys keys = new(secrets);
 
-    /// <summary>Checks.</summary>
-    /// <param name="known">What is known of checkpoints from outside the database.</param>
+    /// <summary>Runs the check.</summary>
+    /// <param name="known">Hashes of checkpoints that were recorded outside the database.</param>
     public Task<JournalReport> Check(params IReadOnlyList<byte[]> known) =>
         database.ReadAtOneInstant(session => Check(session, known));
 

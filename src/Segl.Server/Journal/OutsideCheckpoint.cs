@@ -5,19 +5,19 @@ using Segl.Storage;
 
 namespace Segl.Server.Journal;
 
-/// <summary>What a node knows of the newest checkpoint without the database.</summary>
-/// <param name="Hour">Its hour; the beginning of time before the first.</param>
+/// <summary>A node's record of the newest checkpoint, independent of the database.</summary>
+/// <param name="Hour">Its hour; the minimum instant before the first.</param>
 /// <param name="Hash">Its hash.</param>
 internal sealed record KnownCheckpoint(DateTimeOffset Hour, byte[] Hash);
 
 /// <summary>
-/// The newest checkpoint in a file of this node, outside the database (T-72): whoever writes the database alone cannot
-/// make this node forget it. Its presence also says that the database had MACs.
+/// The newest checkpoint in a file of this node, outside the database (T-72): an attacker who can only write the
+/// database cannot change it. Its presence also shows that the database had MACs.
 /// </summary>
 internal sealed class OutsideCheckpoint(string path)
 {
-    /// <summary>What is known; null on a node that is new.</summary>
-    /// <exception cref="WrongSettingException">The file cannot be read, or is none of ours.</exception>
+    /// <summary>The stored checkpoint; null on a new node.</summary>
+    /// <exception cref="WrongSettingException">The file cannot be read, or is not a checkpoint file.</exception>
     public KnownCheckpoint? Read()
     {
         try
@@ -31,7 +31,7 @@ internal sealed class OutsideCheckpoint(string path)
         }
     }
 
-    /// <summary>Says that nothing was sealed yet, on a node that is new.</summary>
+    /// <summary>Records that there is no checkpoint yet, on a new node.</summary>
     /// <exception cref="WrongSettingException">The file cannot be written.</exception>
     public void Begin()
     {
@@ -48,7 +48,7 @@ internal sealed class OutsideCheckpoint(string path)
         }
     }
 
-    /// <summary>Replaces what is known, in one step that a crash cannot halve. Only the owner reads it.</summary>
+    /// <summary>Replaces the stored checkpoint atomically. Only the owner can read the file.</summary>
     public void Write(KnownCheckpoint known)
     {
         var next = $"{path}.{Guid.NewGuid():n}";

@@ -6,14 +6,14 @@ using Segl.Storage;
 namespace Segl.Server.Journal;
 
 /// <summary>
-/// Holds what is wrapped against where it stands (T-75): a number or key that was moved to another row does not open
-/// there, and the look-up of a number must lead to its person.
+/// Checks that wrapped values are in their own rows (T-75): a number or key that was moved to another row cannot be
+/// unwrapped there, and the look-up of a number must lead to its person.
 /// </summary>
 internal sealed class WrappedCheck(Database database, KeyEncryptionKey keys)
 {
     private const int NumbersAtOnce = 500;
 
-    /// <summary>Finds what is not ours where it stands.</summary>
+    /// <summary>Finds the wrapped values that this server did not write where they are.</summary>
     public async Task<List<JournalFault>> Check(Session session)
     {
         var faults = (await new Rewrapping(database, keys).NotOurs(session)).ConvertAll(place => new JournalFault(

@@ -6,7 +6,8 @@ using Segl.Storage;
 
 namespace Segl.Server.Keys;
 
-/// <summary>Makes the codes of the rules and the keyed digests by which they are kept and compared (R36).</summary>
+/// <summary>Generates the codes of the rules, and the keyed digests by which they are stored and compared
+/// (R36).</summary>
 public sealed class Codes(KeyEncryptionKey keys)
 {
     /// <summary>R30: a new activation code, 50 random bits.</summary>
@@ -19,17 +20,17 @@ public sealed class Codes(KeyEncryptionKey keys)
     /// <summary>A number of random decimal digits.</summary>
     public static string NewDigits(int digits) => RandomNumberGenerator.GetString("0123456789", digits);
 
-    /// <summary>The digest under which an activation code is found.</summary>
+    /// <summary>The digest by which an activation code is looked up.</summary>
     public byte[] OfActivationCode(string code) => keys.Digest("segl activation code v1", code);
 
-    /// <summary>The digest of a temporary PIN, bound to the activation or app it is for.</summary>
+    /// <summary>The digest of a temporary PIN, bound to its activation or app.</summary>
     public byte[] OfTemporaryPin(Guid boundTo, string pin) =>
         keys.Digest("segl temporary pin v1", boundTo.ToString("D", CultureInfo.InvariantCulture) + pin);
 
     /// <summary>The digest of a person number (R01, R36).</summary>
     public byte[] OfPersonNumber(PersonNumber number) => OfPersonNumber(number.Digits);
 
-    /// <summary>The digest of a person number that was read before.</summary>
+    /// <summary>The digest of the digits of a valid person number.</summary>
     internal byte[] OfPersonNumber(string digits) => keys.Digest("segl person number v1", digits);
 
     /// <summary>The digest of the address or installation from which codes are typed (R32).</summary>
@@ -43,21 +44,21 @@ public sealed class Codes(KeyEncryptionKey keys)
     public string UnwrapPersonNumber(Guid personId, byte[] wrapped) =>
         Encoding.ASCII.GetString(keys.Unwrap(wrapped, WrappedPlace.PersonNumber(personId)));
 
-    /// <summary>Wraps a code to a person for the outbox.</summary>
+    /// <summary>Wraps a code for a person's notice in the outbox.</summary>
     public byte[] WrapForOutbox(Guid personId, string code) =>
         keys.Wrap(Encoding.ASCII.GetBytes(code), WrappedPlace.NoticeSecret(personId));
 
-    /// <summary>Unwraps a code to a person from the outbox.</summary>
+    /// <summary>Unwraps a code of a person's notice in the outbox.</summary>
     public string UnwrapFromOutbox(Guid personId, byte[] wrapped) =>
         Encoding.ASCII.GetString(keys.Unwrap(wrapped, WrappedPlace.NoticeSecret(personId)));
 
-    /// <summary>Wraps a PIN key where it is to stand.</summary>
+    /// <summary>Wraps a PIN key for its place.</summary>
     public byte[] WrapPinKey(WrappedPlace place, ReadOnlySpan<byte> pinKey) => keys.Wrap(pinKey, place);
 
-    /// <summary>Unwraps the PIN key that stands at a place.</summary>
+    /// <summary>Unwraps the PIN key at a place.</summary>
     public byte[] UnwrapPinKey(WrappedPlace place, ReadOnlySpan<byte> wrapped) => keys.Unwrap(wrapped, place);
 
-    /// <summary>Wraps a PIN key for the place to which it moves.</summary>
+    /// <summary>Rewraps a PIN key for another place.</summary>
     public byte[] MovePinKey(ReadOnlySpan<byte> wrapped, WrappedPlace from, WrappedPlace to) =>
         keys.Wrap(keys.Unwrap(wrapped, from), to);
 }

@@ -7,10 +7,10 @@ using Segl.Storage;
 namespace Segl.Server.Keys;
 
 /// <summary>
-/// The one place where secrets are wrapped and digested, and where a hardware module would take over. What is wrapped is
-/// wrapped by the key in the key file, and during a change of that file opened by either. Digests are made with a secret
-/// that the database keeps wrapped, so that they outlive the key file: all their keys come from it by HKDF-SHA-256 (RFC
-/// 5869) with an info that names the purpose.
+/// The one class that wraps secrets and computes digests, to be replaced by a hardware module. Secrets are wrapped
+/// with the key in the key file; during a change of that file either key unwraps. Digests use a secret that the
+/// database stores wrapped, so that they outlive the key file: all their keys are derived from it by HKDF-SHA-256
+/// (RFC 5869) with an info that names the purpose.
 /// </summary>
 public sealed class KeyEncryptionKey : IDisposable
 {
@@ -30,21 +30,23 @@ public sealed class KeyEncryptionKey : IDisposable
         ReadFiles();
     }
 
-    /// <summary>Where the next key file lies while the key file is changed.</summary>
+    /// <summary>The path of the next key file during a change of key files.</summary>
     public string NextFile => $"{path}.next";
 
-    /// <summary>The key that wraps.</summary>
+    /// <summary>The current wrapping key.</summary>
     internal WrappingKey Current => current;
 
-    /// <summary>The keys of the key file, and of the next one if there is one; some may be of earlier files.</summary>
+    /// <summary>The keys of the key file and of the next one, if there is one; possibly also of earlier
+    /// files.</summary>
     internal IReadOnlyList<WrappingKey> Known => known;
 
-    /// <summary>Asks the database and the files again when something cannot be opened; null where nobody can.</summary>
+    /// <summary>Reloads database and files when something cannot be unwrapped; null where that is not
+    /// possible.</summary>
     internal Action? LookAgain { get; set; }
 
     /// <summary>Reads the key file.</summary>
     /// <param name="path">A file with 32 bytes in base64.</param>
-    /// <param name="make">Makes the file when it is missing (demo, and <c>segl new-key</c>).</param>
+    /// <param name="make">Creates a missing file (demo, and <c>segl new-key</c>).</param>
     /// <exception cref="WrongSettingException">The file is missing, holds no 32 bytes, or is not its owner's
     /// alone.</exception>
     public static KeyEncryptionKey Read(string path, bool make)
@@ -57,7 +59,8 @@ public sealed class KeyEncryptionKey : IDisposable
         return new(path, WrappingKey.Read(path));
     }
 
-    /// <summary>Reads the key file again, and the next one if it is there. A key that was read once stays known.</summary>
+    /// <summary>Reads the key file again, and the next one if it exists. A key that was read once remains
+    /// known.</summary>
     internal void ReadFiles()
     {
         foreach (var file in new[] { path, NextFile }.Where(File.Exists))
@@ -70,7 +73,7 @@ public sealed class KeyEncryptionKey : IDisposable
         }
     }
 
-    /// <summary>Wraps from now on by one of the known keys, and makes digests with this secret.</summary>
+    /// <summary>Wraps with one of the known keys from now on, and computes digests with this secret.</summary>
     internal void Use(WrappingKey wrapping, byte[] secret)
     {
         current = wrapping;
@@ -81,7 +84,7 @@ public sealed class KeyEncryptionKey : IDisposable
         }
     }
 
-    /// <summary>Makes a key file that only its owner can read. An existing file is never overwritten.</summary>
+    /// <summary>Creates a key file that only its owner can read. An existing file is never overwritten.</summary>
     public static void Make(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
@@ -95,11 +98,11 @@ public sealed class KeyEncryptionKey : IDisposable
         file.WriteLine(Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes)));
     }
 
-    /// <summary>Encrypts (AES-256-GCM) what stands at one place. Decryption must name the same place.</summary>
+    /// <summary>Encrypts (AES-256-GCM) a value for one place. Decryption must name the same place.</summary>
     /// <returns>nonce (12) ‖ ciphertext ‖ tag (16)</returns>
     public byte[] Wrap(ReadOnlySpan<byte> secret, WrappedPlace place) => current.Wrap(secret, place);
 
-    /// <summary>Decrypts what <see cref="Wrap"/> encrypted for this place.</summary>
+    /// <summary>Decrypts a value encrypted by <see cref="Wrap"/> for this place.</summary>
     /// <exception cref="CryptographicException">It was encrypted by another key or for another place, or was
     /// changed.</exception>
     public byte[] Unwrap(ReadOnlySpan<byte> wrapped, WrappedPlace place)
@@ -109,13 +112,13 @@ public sealed class KeyEncryptionKey : IDisposable
             return secret;
         }
 
-        // The key file may have been changed since this process looked.
+        // The key file may have been changed since this process read it.
         LookAgain?.Invoke();
         return TryUnwrap(wrapped, place)
             ?? throw new CryptographicException($"What stands at {place.Column} was wrapped elsewhere, or changed.");
     }
 
-    /// <summary>Decrypts by any of the known keys; null when none opens it at this place.</summary>
+    /// <summary>Decrypts with any of the known keys; null when none can, at this place.</summary>
     internal byte[]? TryUnwrap(ReadOnlySpan<byte> wrapped, WrappedPlace place)
     {
         if (current.TryUnwrap(wrapped, place) is { } secret)
@@ -135,10 +138,10 @@ public sealed class KeyEncryptionKey : IDisposable
     }
 
     /// <summary>
-    /// Encrypts (AES-256-GCM) by a key of this purpose alone, so that however much is sealed, no key seals much of it.
+    /// Encrypts (AES-256-GCM) with a key derived for this purpose alone, which limits the amount of data per key.
     /// </summary>
-    /// <param name="content">What nobody else may read or change.</param>
-    /// <param name="purpose">Names the one thing that is sealed, such as a login.</param>
+    /// <param name="content">The confidential content.</param>
+    /// <param name="purpose">Names the single object that is sealed, such as a login.</param>
     /// <returns>nonce (12) ‖ ciphertext ‖ tag (16)</returns>
     public byte[] Seal(ReadOnlySpan<byte> content, string purpose)
     {
@@ -154,8 +157,8 @@ public sealed class KeyEncryptionKey : IDisposable
         return result;
     }
 
-    /// <summary>Opens what <see cref="Seal"/> made for this purpose.</summary>
-    /// <exception cref="CryptographicException">It was made for another purpose, or changed.</exception>
+    /// <summary>Decrypts a value encrypted by <see cref="Seal"/> for this purpose.</summary>
+    /// <exception cref="CryptographicException">It was sealed for another purpose, or changed.</exception>
     public byte[] Open(ReadOnlySpan<byte> content, string purpose)
     {
         if (content.Length < NonceBytes + TagBytes)
@@ -169,7 +172,7 @@ public sealed class KeyEncryptionKey : IDisposable
         return result;
     }
 
-    /// <summary>A keyed digest (HMAC-SHA-256) by which a secret is found or compared (R36).</summary>
+    /// <summary>A keyed digest (HMAC-SHA-256) by which a secret is looked up or compared (R36).</summary>
     /// <param name="purpose">Names the use, so that equal secrets of two uses have different digests.</param>
     /// <param name="secret">The secret.</param>
     public byte[] Digest(string purpose, ReadOnlySpan<byte> secret) => HMACSHA256.HashData(Derive(purpose), secret);
@@ -177,7 +180,7 @@ public sealed class KeyEncryptionKey : IDisposable
     /// <inheritdoc cref="Digest(string, ReadOnlySpan{byte})"/>
     public byte[] Digest(string purpose, string secret) => Digest(purpose, Encoding.UTF8.GetBytes(secret));
 
-    /// <summary>A key of 32 bytes for one purpose.</summary>
+    /// <summary>Derives a key of 32 bytes for one purpose.</summary>
     public byte[] Derive(string purpose) =>
         derived.GetOrAdd(
             purpose,

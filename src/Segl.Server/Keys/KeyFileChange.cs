@@ -4,15 +4,15 @@ using Segl.Storage;
 namespace Segl.Server.Keys;
 
 /// <summary>
-/// Changes the key file while nodes run: first both keys open what is wrapped, then everything is wrapped by the next
-/// one, and at last the one before opens nothing any more.
+/// Changes the key file while nodes run: first both keys can unwrap, then everything is rewrapped with the next one,
+/// and finally the previous one is dropped.
 /// </summary>
 internal sealed class KeyFileChange(Database database, KeyEncryptionKey keys, TimeProvider clock)
 {
-    /// <summary>Begins the change, or goes on with one that was cut off.</summary>
-    /// <param name="wait">How long nodes may need until they know of it.</param>
+    /// <summary>Begins the change, or continues an interrupted one.</summary>
+    /// <param name="wait">How long nodes may need until they use the next key.</param>
     /// <param name="now">The instant.</param>
-    /// <returns>Null when everything is wrapped by the next key, or why not.</returns>
+    /// <returns>Null when everything is wrapped with the next key, or why not.</returns>
     public async Task<string?> Begin(TimeSpan wait, DateTimeOffset now)
     {
         var isChanging = await database.Read(KeyRing.IsChanging);
@@ -42,14 +42,14 @@ internal sealed class KeyFileChange(Database database, KeyEncryptionKey keys, Ti
             return $"A change to another key file than {keys.NextFile} is under way.";
         }
 
-        // What a node wraps by the key before until it knows of the next one is found by the pass that follows.
+        // Values that a node wraps with the previous key meanwhile are found by the pass that follows.
         await Task.Delay(wait, clock);
         await new Rewrapping(database, keys).All(mayBeEarlier: false, fromStart: false, now);
         return null;
     }
 
-    /// <summary>Ends the change: looks at everything once more, then lets the key before open nothing.</summary>
-    /// <returns>Null when it is over, or why not.</returns>
+    /// <summary>Completes the change: checks everything once more, then drops the previous key.</summary>
+    /// <returns>Null when it is complete, or why not.</returns>
     public async Task<string?> End(DateTimeOffset now)
     {
         if (!await database.Read(KeyRing.IsChanging))

@@ -5,21 +5,21 @@ using Segl.Storage;
 namespace Segl.Server.Keys;
 
 /// <summary>
-/// What the database knows about key files: which one's key wraps, and the secret that digests are made with, wrapped by
-/// each key that may open it.
+/// The database's record of key files: which key wraps, and the digest secret, wrapped with each key that may unwrap
+/// it.
 /// </summary>
 internal static class KeyRing
 {
     private const string Wrapping = "wrapping key";
     private const string DigestSecret = "digest secret of ";
 
-    // An earlier version kept a digest by which it knew its key.
+    // An earlier version stored a digest by which it recognised its key.
     private const string EarlierCheck = "key check";
 
     private sealed record Kept(string? Wrapping, IReadOnlyDictionary<string, byte[]> Secrets);
 
-    /// <summary>Reads the key files and the database again, and uses what they say.</summary>
-    /// <exception cref="WrongSettingException">The key file is not that of this database.</exception>
+    /// <summary>Reads the key files and the database again, and applies their state.</summary>
+    /// <exception cref="WrongSettingException">The key file belongs to another database.</exception>
     public static async Task Open(Database database, KeyEncryptionKey keys)
     {
         keys.ReadFiles();
@@ -51,7 +51,7 @@ internal static class KeyRing
         );
     }
 
-    /// <summary>Wraps by the next key from now on. Both open what is wrapped until <see cref="Drop"/>.</summary>
+    /// <summary>Wraps with the next key from now on. Both keys unwrap until <see cref="Drop"/>.</summary>
     public static void ChangeTo(Session session, KeyEncryptionKey keys, WrappingKey next, byte[] secret)
     {
         Keep(session, DigestSecret + next.Id, next.Wrap(secret, WrappedPlace.DigestSecret(next.Id)));
@@ -63,7 +63,7 @@ internal static class KeyRing
         );
     }
 
-    /// <summary>Every key but the one that wraps opens nothing any more.</summary>
+    /// <summary>Drops every key but the current one.</summary>
     public static void Drop(Session session, WrappingKey current) =>
         session.Defer(
             "DELETE FROM setting WHERE name LIKE @all AND name <> @current",
@@ -71,19 +71,19 @@ internal static class KeyRing
             ("current", DigestSecret + current.Id)
         );
 
-    /// <summary>The secret under the key that wraps now.</summary>
+    /// <summary>The digest secret, wrapped with the current key.</summary>
     public static async Task<byte[]> SecretOf(Session session, WrappingKey current) =>
         current.TryUnwrap((await Read(session)).Secrets[current.Id], WrappedPlace.DigestSecret(current.Id))!;
 
-    /// <summary>True while more than one key opens what is wrapped.</summary>
+    /// <summary>True while more than one key can unwrap.</summary>
     public static async Task<bool> IsChanging(Session session) => (await Read(session)).Secrets.Count > 1;
 
-    // Two nodes that begin at once: the first to write wins, and both read what it wrote.
+    // When two nodes begin at once, the first write wins, and both read it.
     private static async Task<Kept> Begin(Session session, WrappingKey own)
     {
         var isEarlier = await CheckEarlier(session, own);
         Keep(session, Wrapping, own.Id);
-        // The digests of an earlier database were made with the key itself, and stay as they are.
+        // The digests of an earlier database were made with the key itself, and do not change.
         var secret = isEarlier ? own.EarlierDigestSecret : RandomNumberGenerator.GetBytes(32);
         if ((await Read(session)).Wrapping == own.Id)
         {

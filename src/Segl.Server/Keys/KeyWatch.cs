@@ -4,7 +4,7 @@ using Segl.Storage;
 
 namespace Segl.Server.Keys;
 
-/// <summary>Looks now and then whether the key file is being changed, so that this node wraps by the next key in time.</summary>
+/// <summary>Polls for a change of the key file, so that this node wraps with the next key in time.</summary>
 internal sealed partial class KeyWatch(
     Database database,
     KeyEncryptionKey keys,
@@ -12,7 +12,7 @@ internal sealed partial class KeyWatch(
     ILogger<KeyWatch> log
 ) : BackgroundService
 {
-    /// <summary>How long a node may go on wrapping by the key before.</summary>
+    /// <summary>How long a node may continue to wrap with the previous key.</summary>
     public static TimeSpan Every { get; } = TimeSpan.FromSeconds(10);
 
     /// <inheritdoc/>
@@ -31,7 +31,7 @@ internal sealed partial class KeyWatch(
             }
             catch (Exception away) when (away is DbException or IOException)
             {
-                // The next look will do; whatever cannot be opened before that asks by itself.
+                // Retried at the next interval; a failure to unwrap before that reloads the keys by itself.
             }
         }
     }

@@ -5,12 +5,12 @@ using Segl.Storage;
 namespace Segl.Server.Keys;
 
 /// <summary>
-/// What a login is called outside: its id, and its person under a mask that only our key and this id make. So whatever
-/// comes back says whose row it is about, and tells nobody else anything: two logins of one person look unrelated.
+/// The public name of a login: its id, and its person's id under a mask that only the server's key can compute. So a
+/// returned name identifies the row, and reveals nothing to others: two logins of one person are unlinkable.
 /// </summary>
 public sealed class LoginNames(KeyEncryptionKey keys)
 {
-    /// <summary>How long a name is.</summary>
+    /// <summary>The length of a name.</summary>
     public const int Bytes = 2 * IdBytes;
 
     private const int IdBytes = 16;
@@ -23,7 +23,7 @@ public sealed class LoginNames(KeyEncryptionKey keys)
         Mask(name);
     }
 
-    /// <summary>Reads a name. Of a bent one comes a login that is kept nowhere.</summary>
+    /// <summary>Reads a name. A forged one leads to a login that does not exist.</summary>
     public LoginKey Read(ReadOnlySpan<byte> name)
     {
         Span<byte> bytes = stackalloc byte[Bytes];
@@ -51,7 +51,7 @@ public sealed class LoginNames(KeyEncryptionKey keys)
             : null;
     }
 
-    // Each login's mask is its own, as a one-time pad is.
+    // The mask is unique to each login, as with a one-time pad.
     private void Mask(Span<byte> name)
     {
         var mask = keys.Digest("segl login name v1", name[..IdBytes]);

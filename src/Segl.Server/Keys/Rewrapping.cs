@@ -3,8 +3,8 @@ using Segl.Storage;
 namespace Segl.Server.Keys;
 
 /// <summary>
-/// Wraps everything anew, by the key that wraps now and bound to its place. Page by page, each in one transaction, so
-/// that it may be killed at any time and goes on from there; what is done already is passed over.
+/// Rewraps everything with the current key, bound to its place. Page by page, each in one transaction, so that it can
+/// be interrupted at any time and continues from there; finished values are skipped.
 /// </summary>
 internal sealed class Rewrapping(Database database, KeyEncryptionKey keys)
 {
@@ -13,10 +13,10 @@ internal sealed class Rewrapping(Database database, KeyEncryptionKey keys)
 
     private sealed record Facts(string By, long Rows);
 
-    /// <summary>Wraps everything anew, unless that was done by this key already.</summary>
-    /// <param name="mayBeEarlier">True where something may still be wrapped as an earlier version did it, bound to no
+    /// <summary>Rewraps everything, unless that was already done with this key.</summary>
+    /// <param name="mayBeEarlier">True where values may still be wrapped as in an earlier version, without a
     /// place.</param>
-    /// <param name="now">The instant of the line about it.</param>
+    /// <param name="now">The instant of the journal line about it.</param>
     public async Task<bool> Once(bool mayBeEarlier, DateTimeOffset now)
     {
         var done = await database.Read(session => SchemeJournal.Of(session, SchemeEvent.WrappedAnew));
@@ -32,11 +32,11 @@ internal sealed class Rewrapping(Database database, KeyEncryptionKey keys)
         return true;
     }
 
-    /// <summary>Wraps everything anew.</summary>
+    /// <summary>Rewraps everything.</summary>
     /// <param name="mayBeEarlier">As in <see cref="Once"/>.</param>
-    /// <param name="fromStart">False to go on where a pass was cut off.</param>
-    /// <param name="now">The instant of the line about it.</param>
-    /// <returns>How many were not yet wrapped so.</returns>
+    /// <param name="fromStart">False to continue an interrupted pass.</param>
+    /// <param name="now">The instant of the journal line about it.</param>
+    /// <returns>How many values were rewrapped.</returns>
     public async Task<long> All(bool mayBeEarlier, bool fromStart, DateTimeOffset now)
     {
         var key = keys.Current;
@@ -75,7 +75,7 @@ internal sealed class Rewrapping(Database database, KeyEncryptionKey keys)
         return changed;
     }
 
-    /// <summary>What cannot be opened where it stands: it was put there, or changed, by somebody else.</summary>
+    /// <summary>The values that cannot be unwrapped where they are: somebody else put or changed them.</summary>
     public async Task<List<WrappedPlace>> NotOurs(Session session)
     {
         var (found, after) = (new List<WrappedPlace>(), Guid.Empty);
@@ -101,7 +101,7 @@ internal sealed class Rewrapping(Database database, KeyEncryptionKey keys)
         var secret = keys.TryUnwrap(row.Wrapped, row.Place) ?? (mayBeEarlier ? Earlier(row) : null);
         if (secret is null)
         {
-            // It stays as it is, and verify-journal names it.
+            // It remains unchanged, and verify-journal names it.
             return 0;
         }
 
@@ -130,7 +130,7 @@ internal sealed class Rewrapping(Database database, KeyEncryptionKey keys)
             WrappedColumn.DigestSecret => "",
         };
 
-    // Where a pass with this key was cut off.
+    // Where a pass with this key was interrupted.
     private async Task<Guid> Begun(WrappingKey key)
     {
         var kept = await database.Read(session =>

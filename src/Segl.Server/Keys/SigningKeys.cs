@@ -7,8 +7,7 @@ using Segl.Storage;
 namespace Segl.Server.Keys;
 
 /// <summary>
-/// A key pair for use by many threads: an ECDsa object makes no promise about two callers at a time, so each has
-/// one for itself.
+/// A key pair for concurrent use: ECDsa objects are not thread-safe, so each concurrent caller uses its own.
 /// </summary>
 internal sealed class SigningPair
 {
@@ -26,7 +25,7 @@ internal sealed class SigningPair
     /// <summary>The public key.</summary>
     public EcPublicJwk Public { get; }
 
-    /// <summary>Signs or checks with the key.</summary>
+    /// <summary>Signs or verifies with the key.</summary>
     public T With<T>(Func<ECDsa, T> use)
     {
         var key = idle.TryTake(out var free) ? free : Open();
@@ -50,10 +49,8 @@ internal sealed class SigningPair
 
 /// <summary>One key that signs tokens.</summary>
 /// <param name="Id">Its JWK thumbprint (RFC 7638).</param>
-/// <param name="SignsFrom">It signs from this instant until the next one does.</param>
-/// <param name="PublishedUntil">
-/// When it disappears from the published keys; null while no other has followed it.
-/// </param>
+/// <param name="SignsFrom">It signs from this instant until its successor does.</param>
+/// <param name="PublishedUntil">When it is removed from the published keys; null while it has no successor.</param>
 /// <param name="Pair">The keys.</param>
 internal sealed record SigningKey(
     string Id,
@@ -66,8 +63,8 @@ internal sealed record SigningKey(
 internal sealed record SigningKeySet(IReadOnlyList<SigningKey> All, DateTimeOffset ReadAt)
 {
     /// <summary>
-    /// The key that signs now: the newest whose time has come. The first key is made during a request that began a
-    /// moment earlier, so it signs whatever the time.
+    /// The key that signs now: the newest one whose time has come. The first key is created during a request that
+    /// began a moment earlier, so it signs at any time.
     /// </summary>
     public SigningKey Signing(DateTimeOffset now) => All.LastOrDefault(key => key.SignsFrom <= now) ?? All[0];
 
@@ -82,9 +79,9 @@ internal sealed record SigningKeySet(IReadOnlyList<SigningKey> All, DateTimeOffs
 }
 
 /// <summary>
-/// The keys that sign tokens. A new one is published an hour before it signs, longer than relying parties cache the published
-/// keys; the old one stays published until all that it signed has expired. Rotation happens by age, or by <c>segl
-/// rotate-keys</c>.
+/// The keys that sign tokens. A new key is published an hour before it signs, longer than relying parties cache the
+/// published keys; the old one stays published until everything that it signed has expired. Rotation happens by age,
+/// or by <c>segl rotate-keys</c>.
 /// </summary>
 internal sealed class SigningKeys(Database database, KeyEncryptionKey keys, TimeProvider clock) : IDisposable
 {
@@ -94,7 +91,7 @@ internal sealed class SigningKeys(Database database, KeyEncryptionKey keys, Time
     private readonly SemaphoreSlim reading = new(1, 1);
     private SigningKeySet? set;
 
-    /// <summary>Where a key's private half stands.</summary>
+    /// <summary>The place of a wrapped private key.</summary>
     internal static WrappedPlace PlaceOf(string keyId) => WrappedPlace.SigningKey(Purpose, keyId);
 
     /// <summary>How long relying parties may cache the published keys.</summary>
@@ -103,11 +100,11 @@ internal sealed class SigningKeys(Database database, KeyEncryptionKey keys, Time
     /// <summary>How long a key is published before it signs.</summary>
     public static TimeSpan PublishedBefore { get; } = TimeSpan.FromHours(1);
 
-    /// <summary>How long a key signs before it is followed by another.</summary>
+    /// <summary>How long a key signs before its successor does.</summary>
     public static TimeSpan LongestUse { get; } = TimeSpan.FromDays(90);
 
     /// <summary>
-    /// The keys, read again every minute. While one caller reads, the others go on with what is known.
+    /// The keys, reloaded every minute. While one caller reloads them, others use the cached ones.
     /// </summary>
     public ValueTask<SigningKeySet> At(DateTimeOffset now, CancellationToken stop)
     {
@@ -122,7 +119,7 @@ internal sealed class SigningKeys(Database database, KeyEncryptionKey keys, Time
             : new(ReadAndRelease(stop));
     }
 
-    /// <summary>Makes the next key now.</summary>
+    /// <summary>Creates the next key now.</summary>
     /// <returns>Its id, and from when it signs.</returns>
     public async Task<(string KeyId, DateTimeOffset SignsFrom)> Rotate(DateTimeOffset now, CancellationToken stop)
     {
@@ -176,7 +173,7 @@ internal sealed class SigningKeys(Database database, KeyEncryptionKey keys, Time
             all.Count == 0 || now >= all[^1].SignsFrom + LongestUse - PublishedBefore;
     }
 
-    // One node at a time: the second finds the key of the first, and that none is due.
+    // One node at a time: the second finds the first one's key, and that no rotation is due.
     private async Task<List<StoredSigningKey>> RotateIf(
         Session session,
         Func<List<StoredSigningKey>, bool> isDue,
@@ -192,7 +189,7 @@ internal sealed class SigningKeys(Database database, KeyEncryptionKey keys, Time
 
         using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var id = EcPublicJwk.Of(made).Thumbprint;
-        // Before the first key there is no relying party that must learn of it.
+        // Before the first key there is no relying party that has cached others.
         var signsFrom = stored.Count == 0 ? now : now + PublishedBefore;
         SigningKeyStore.Add(
             session,

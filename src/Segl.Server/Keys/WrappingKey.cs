@@ -5,7 +5,7 @@ using Segl.Storage;
 
 namespace Segl.Server.Keys;
 
-/// <summary>One key file's key: it wraps, and is known by an id that tells nothing of it.</summary>
+/// <summary>The key of a key file, with an id that reveals nothing about it.</summary>
 internal sealed class WrappingKey : IDisposable
 {
     private const int KeyBytes = 32;
@@ -32,11 +32,12 @@ internal sealed class WrappingKey : IDisposable
         Id = Convert.ToHexStringLower(Derive("segl key id v1").AsSpan(0, 8));
     }
 
-    /// <summary>What the database calls it.</summary>
+    /// <summary>Its id in the database.</summary>
     public string Id { get; }
 
     /// <summary>
-    /// The secret of a database that is older than digest secrets: there the digests are made with the key itself.
+    /// The digest secret of a database that is older than separate digest secrets: there digests are made with the
+    /// key itself.
     /// </summary>
     public byte[] EarlierDigestSecret => key;
 
@@ -79,10 +80,11 @@ internal sealed class WrappingKey : IDisposable
         return wrapped;
     }
 
-    /// <summary>Decrypts what stands at this place; null when it was wrapped by another key or for another place.</summary>
+    /// <summary>Decrypts a value at this place; null when it was wrapped with another key or for another
+    /// place.</summary>
     public byte[]? TryUnwrap(ReadOnlySpan<byte> wrapped, WrappedPlace place) => TryUnwrap(wrapped, place.ToString());
 
-    /// <summary>Decrypts what an earlier version wrapped, which named a purpose and no place.</summary>
+    /// <summary>Decrypts a value wrapped by an earlier version, which named a purpose and no place.</summary>
     public byte[]? TryUnwrap(ReadOnlySpan<byte> wrapped, string boundTo)
     {
         if (wrapped.Length < NonceBytes + TagBytes)
@@ -123,7 +125,7 @@ internal sealed class WrappingKey : IDisposable
         }
     }
 
-    /// <summary>A key for one purpose, as an earlier version made it for digests.</summary>
+    /// <summary>A key for one purpose, as derived by an earlier version for digests.</summary>
     public byte[] Derive(string purpose) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, key, KeyBytes, info: Encoding.UTF8.GetBytes(purpose));
 }

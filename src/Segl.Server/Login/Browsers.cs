@@ -6,17 +6,17 @@ using Segl.Server.Keys;
 namespace Segl.Server.Login;
 
 /// <summary>
-/// R90: the browser that started a login is known by one random cookie, which all its logins share, so that two tabs do
-/// not take each other's place. The database holds a keyed digest of it only.
+/// R90: the browser that started a login is identified by one random cookie, shared by all its logins, so that two
+/// tabs do not interfere. The database stores only its keyed digest.
 /// </summary>
 public sealed class Browsers(KeyEncryptionKey keys, Settings settings)
 {
     private const int CookieBytes = 32;
 
-    // On https the prefix makes the browser itself refuse a cookie set by a neighbouring host or over http.
+    // On https the prefix makes the browser refuse a cookie set by a neighbouring host or over http.
     private readonly string name = settings.Https ? "__Host-segl-browser" : "segl-browser";
 
-    /// <summary>The cookie of the caller; null if it has none that we could have made.</summary>
+    /// <summary>The caller's cookie; null if it is missing or malformed.</summary>
     public string? CookieOf(HttpContext context) =>
         context.Request.Cookies[name] is { } cookie
         && cookie.Length == Base64Url.GetEncodedLength(CookieBytes)
@@ -24,10 +24,10 @@ public sealed class Browsers(KeyEncryptionKey keys, Settings settings)
             ? cookie
             : null;
 
-    /// <summary>The digest of the caller's cookie; null if it has none.</summary>
+    /// <summary>The digest of the caller's cookie; null if there is none.</summary>
     public byte[]? DigestOf(HttpContext context) => CookieOf(context) is { } cookie ? Digest(cookie) : null;
 
-    /// <summary>The digest of the caller's cookie, which is given one if it has none.</summary>
+    /// <summary>The digest of the caller's cookie, which is set if there is none.</summary>
     public byte[] Recognise(HttpContext context)
     {
         if (CookieOf(context) is { } known)
@@ -41,19 +41,19 @@ public sealed class Browsers(KeyEncryptionKey keys, Settings settings)
     }
 
     /// <summary>
-    /// The value that a form of this browser carries, so that no other site can send it: a keyed digest of the cookie.
+    /// The anti-forgery token of this browser's forms: a keyed digest of the cookie.
     /// </summary>
     public string FormToken(string cookie) =>
         Base64Url.EncodeToString(keys.Digest("segl login form v1", cookie).AsSpan(0, 16));
 
-    /// <summary>True when the form that came was made for this browser.</summary>
+    /// <summary>Whether the form's token belongs to this browser.</summary>
     public bool IsFormToken(string cookie, string? token) =>
         CryptographicOperations.FixedTimeEquals(
             System.Text.Encoding.ASCII.GetBytes(FormToken(cookie)),
             System.Text.Encoding.UTF8.GetBytes(token ?? "")
         );
 
-    /// <summary>How every cookie of the login box is kept: by this host only, out of scripts' reach.</summary>
+    /// <summary>The options of all cookies of the login box: this host only, not readable by scripts.</summary>
     internal static CookieOptions Options(Settings settings) =>
         new()
         {

@@ -12,8 +12,8 @@ using Segl.Storage;
 namespace Segl.Server.Login;
 
 /// <summary>
-/// The box in which a citizen logs in: <c>/login/{login}</c> and its steps. Every page is told by the
-/// login's cookie and row alone, so that a reload, another node or a browser without script shows the same.
+/// The login box: <c>/login/{login}</c> and its steps. Every page depends on the login's cookie and row alone, so
+/// that a reload, another node or a browser without script shows the same.
 /// </summary>
 internal sealed class LoginBox(
     Database database,
@@ -30,7 +30,7 @@ internal sealed class LoginBox(
 {
     private const int LongestForm = 4096;
 
-    /// <summary>Opens the routes.</summary>
+    /// <summary>Maps the routes.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
         var box = app.ServiceProvider.GetRequiredService<LoginBox>();
@@ -71,7 +71,7 @@ internal sealed class LoginBox(
     {
         if (waiting.Open(IdOf(context), browsers.DigestOf(context), Addresses.Of(context)) is not { } page)
         {
-            // It loads again by itself after a while, as a page without script does.
+            // The page reloads after a while, as a page without script does.
             context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
             return;
         }
@@ -93,7 +93,7 @@ internal sealed class LoginBox(
         }
     }
 
-    // A method of its own, so that nothing of the login is referenced while the stream waits. The cookies are released,
+    // A separate method, so that nothing of the login is referenced while the stream waits. The cookies are released,
     // too: with ten thousand open pages they and the login were a sixth of the heap.
     private async Task<bool> Begin(HttpContext context, WaitingPage page)
     {
@@ -104,11 +104,11 @@ internal sealed class LoginBox(
 
         page.Begin(started.Begun, started.PersonId ?? Guid.Empty, proofs.SecretOf(started.Id), await Find(started));
         context.Request.Headers.Clear();
-        _ = context.Request.Cookies; // Parsed anew from no header, which releases those parsed before.
+        _ = context.Request.Cookies; // Parses an absent header, which releases the cookies parsed before.
         return true;
     }
 
-    // Only for a page without script, which loads every few seconds; other browsers draw the code themselves.
+    // Only for pages without script, which reload every few seconds; others draw the code themselves.
     private static Task<IResult> Draw(Visit visit)
     {
         if (visit.View is not (LoginView.Waiting or LoginView.Claimed))
@@ -143,8 +143,8 @@ internal sealed class LoginBox(
                 : visit.Address()
         );
 
-    // A wrong code is told by the page, since a script that sends the form follows where it is led. What cannot be a code
-    // counts for nothing.
+    // A wrong code is reported by the page, since a script that submits the form follows the response. A value that
+    // cannot be a code is not counted.
     private async Task<IResult> TypeReturnCode(Visit visit, IFormCollection form)
     {
         var typed = string.Concat(form["code"].ToString().Where(char.IsAsciiDigit));
@@ -257,15 +257,15 @@ internal sealed class LoginBox(
         return pages.No(context, texts, refusal);
     }
 
-    // R90: another browser's login is not found, like one that never was.
+    // R90: another browser's login is not found, as if it did not exist.
     private StartedLogin? StartedIn(HttpContext context) =>
         browsers.DigestOf(context) is { } browser ? cookies.Find(context, IdOf(context), browser) : null;
 
-    // Before the user ID it stands in its cookie alone.
+    // Before the user ID it exists only in its cookie.
     private async Task<Rules.Login?> Find(StartedLogin started) =>
         started.Key is { } key ? await database.ReadTogether(LoginStore.Find(key)) : started.Begun;
 
-    // The route takes nothing else for a login.
+    // The route constraint guarantees an id.
     private static Guid IdOf(HttpContext context) =>
         Guid.Parse((string?)context.GetRouteValue("login") ?? throw new InvalidOperationException("No such route."));
 
@@ -287,7 +287,7 @@ internal sealed class LoginBox(
         }
     }
 
-    // Where the relying party wants its answer posted, a page of ours does it; a script is led to that page.
+    // For a form_post response this server shows a page; a script navigates to that page.
     private IResult Lead(HttpContext context, StartedLogin started, string address) =>
         !started.Request.FormPost || !address.StartsWith(started.Request.RedirectUri, StringComparison.Ordinal)
             ? To(context, address)
@@ -298,7 +298,7 @@ internal sealed class LoginBox(
     private static bool AsksForJson(HttpContext context) =>
         context.Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal);
 
-    // A script asks for JSON, since it must lead the page itself; a form is led by 303.
+    // A script requests JSON, since it must navigate itself; a form is redirected by 303.
     private static IResult To(HttpContext context, string address) =>
         AsksForJson(context) ? Results.Json(new LeadsTo(address), LoginBoxJson.Default.LeadsTo) : new SeeOther(address);
 }

@@ -10,15 +10,15 @@ using Segl.Storage;
 
 namespace Segl.Server.Login;
 
-/// <summary>A login as its browser carries it: all that is needed until an app claims it.</summary>
+/// <summary>A login as stored in its browser's cookie: everything needed until an app claims it.</summary>
 /// <param name="Id">The login.</param>
 /// <param name="StartedAt">When the relying party's request arrived.</param>
 /// <param name="Request">The relying party's request.</param>
-/// <param name="Address">The address of the browser, as far as known.</param>
-/// <param name="UserAgent">What the browser calls itself.</param>
-/// <param name="PersonId">Under whom the login is kept; null before the user ID.</param>
+/// <param name="Address">The address of the browser, if known.</param>
+/// <param name="UserAgent">The browser's user agent.</param>
+/// <param name="PersonId">The person with whom the login is stored; null before the user ID.</param>
 /// <param name="Left">True when the citizen left before the user ID.</param>
-/// <param name="PushedAs">The digest of its pushed request until that is spent; null if there is none.</param>
+/// <param name="PushedAs">The digest of its pushed request until that is used; null if there is none.</param>
 internal sealed record StartedLogin(
     Guid Id,
     DateTimeOffset StartedAt,
@@ -30,28 +30,28 @@ internal sealed record StartedLogin(
     byte[]? PushedAs = null
 )
 {
-    /// <summary>Where the login stands as long as no user ID was typed.</summary>
+    /// <summary>The state of the login as long as no user ID was typed.</summary>
     [JsonIgnore]
     public Rules.Login Begun => new(Id, StartedAt, Left ? LoginStep.Refused : LoginStep.Started);
 
-    /// <summary>Where the login is kept; null before the user ID.</summary>
+    /// <summary>The key of the login in the database; null before the user ID.</summary>
     [JsonIgnore]
     public LoginKey? Key => PersonId is { } person ? new(person, Id) : null;
 }
 
 /// <summary>
-/// Seals a login into a cookie of its own, which its pages alone get back. It opens with the key of this login in this
-/// browser only (R90); what it says is for us, so that a login before its user ID has no row.
+/// Seals a login into a cookie of its own, scoped to the path of its pages. It can be opened with the key of this
+/// login and this browser only (R90); its content is for the server, so that a login before its user ID needs no row.
 /// </summary>
 internal sealed class LoginCookies(KeyEncryptionKey keys, Settings settings)
 {
-    // One press begins a login again that has waited in vain.
+    // An expired login can be restarted with one press for this long.
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
-    // A long state of the relying party makes a long cookie, and a browser takes 4 kB a piece.
+    // A long state of the relying party makes a long cookie, and browsers limit a cookie to 4 kB, so it is chunked.
     private readonly ChunkingCookieManager pieces = new();
 
-    /// <summary>Gives the browser its login.</summary>
+    /// <summary>Sets the cookie of a login.</summary>
     public void Give(HttpContext context, StartedLogin login, byte[] browser)
     {
         var sealedLogin = keys.Seal(
@@ -66,7 +66,8 @@ internal sealed class LoginCookies(KeyEncryptionKey keys, Settings settings)
         );
     }
 
-    /// <summary>The login that the browser carries; null when it carries none of that id, or another's.</summary>
+    /// <summary>The login in the browser's cookie; null when there is none with that id, or it is another
+    /// browser's.</summary>
     public StartedLogin? Find(HttpContext context, Guid id, byte[] browser)
     {
         if (pieces.GetRequestCookie(context, NameOf(id)) is not { } cookie || !Base64Url.IsValid(cookie))
@@ -98,7 +99,7 @@ internal sealed class LoginCookies(KeyEncryptionKey keys, Settings settings)
     }
 }
 
-/// <summary>Writes and reads the sealed login without reflection: it happens in every request.</summary>
+/// <summary>Serialises the login without reflection: this happens in every request.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     UseStringEnumConverter = true,

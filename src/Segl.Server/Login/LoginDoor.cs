@@ -5,10 +5,10 @@ using Segl.Server.Web;
 
 namespace Segl.Server.Login;
 
-/// <summary>The login box as a part of the login door.</summary>
+/// <summary>Registers and maps the login box.</summary>
 internal static class LoginDoor
 {
-    /// <summary>What the login box is made of.</summary>
+    /// <summary>Registers the services of the login box.</summary>
     public static void AddLoginBox(this IServiceCollection services)
     {
         services.AddSingleton<Browsers>();
@@ -30,7 +30,7 @@ internal static class LoginDoor
         services.AddHostedService(parts => parts.GetRequiredService<WaitingPages>());
     }
 
-    /// <summary>Opens the login box.</summary>
+    /// <summary>Maps the login box.</summary>
     public static void MapLoginBox(this IEndpointRouteBuilder app)
     {
         LoginBox.Map(app);

@@ -7,7 +7,7 @@ using Segl.Storage;
 namespace Segl.Server.Login;
 
 /// <summary>
-/// The ways in which a login leaves the box: finished, given up, or opened where it was not begun (R90, R92).
+/// The ways in which a login ends in the browser: finished, cancelled, or opened in another browser (R90, R92).
 /// </summary>
 internal sealed class LoginEnds(
     Database database,
@@ -17,12 +17,12 @@ internal sealed class LoginEnds(
     WakeUps wakeUps
 )
 {
-    /// <summary>R90: gives the result to the browser that started the login, once.</summary>
-    /// <param name="started">The login, as that browser carries it.</param>
-    /// <param name="found">The login, as it is kept.</param>
-    /// <param name="backValueArrived">True when the app's value came with the cookie in one request (R92).</param>
+    /// <summary>R90: delivers the result to the browser that started the login, once.</summary>
+    /// <param name="started">The login from that browser's cookie.</param>
+    /// <param name="found">The login as stored.</param>
+    /// <param name="backValueArrived">True when the app's value and the cookie came in one request (R92).</param>
     /// <param name="now">The instant of the request.</param>
-    /// <returns>The address of the relying party with its answer; of many who ask at once, one gets it.</returns>
+    /// <returns>The redirect address with the response; of concurrent requests, one gets it.</returns>
     public async Task<Outcome<string>> Finish(
         StartedLogin started,
         Rules.Login found,
@@ -45,14 +45,14 @@ internal sealed class LoginEnds(
     }
 
     /// <summary>
-    /// R92: the owner typed the return code into the browser that started the login. Whoever tries holds the person's
-    /// row, so that tries at once are counted one by one.
+    /// R92: the owner typed the return code into the browser that started the login. Each try locks the person's row,
+    /// so that concurrent tries are counted one by one.
     /// </summary>
-    /// <param name="started">The login, as that browser carries it.</param>
-    /// <param name="login">Where it is kept.</param>
+    /// <param name="started">The login from that browser's cookie.</param>
+    /// <param name="login">The key of the login.</param>
     /// <param name="typed">The digits.</param>
     /// <param name="now">The instant of the request.</param>
-    /// <returns>The address of the relying party with its answer, once.</returns>
+    /// <returns>The redirect address with the response, once.</returns>
     public async Task<Outcome<string>> RedeemReturnCode(
         StartedLogin started,
         LoginKey login,
@@ -113,9 +113,9 @@ internal sealed class LoginEnds(
     }
 
     /// <summary>
-    /// The citizen leaves: the login ends if it was still open, and the relying party hears <c>access_denied</c>.
+    /// The citizen cancels: the login ends if it was still open, and the relying party receives <c>access_denied</c>.
     /// </summary>
-    /// <returns>Where the browser goes, and the login as it carries it from now on.</returns>
+    /// <returns>The redirect address, and the login for the browser's cookie.</returns>
     public async Task<(string Address, StartedLogin Left)> Leave(Visit visit)
     {
         var kept = visit.Started.PersonId is not null;
@@ -129,11 +129,12 @@ internal sealed class LoginEnds(
     }
 
     /// <summary>
-    /// R92: the value came without the login's cookie. From elsewhere than where the login was begun, somebody else's
-    /// browser waits for it: the login ends, and the owner is told on every channel. From there, it is most likely the
-    /// owner's other browser; nothing ends, for the browser that waits still gets nothing without the value.
+    /// R92: the value came without the login's cookie. From another address than the one where the login began,
+    /// another person's browser is waiting for it: the login ends, and the owner is notified on all channels. From
+    /// the same address, it is most likely the owner's other browser; nothing ends, since the waiting browser still
+    /// gets nothing without the value.
     /// </summary>
-    /// <returns>False when it was opened where the login was begun.</returns>
+    /// <returns>False when it was opened at the address where the login began.</returns>
     public async Task<bool> OpenedElsewhere(LoginKey login, string address, DateTimeOffset now)
     {
         var kept = await database.ReadTogether(LoginStore.Approved(login));
@@ -201,9 +202,9 @@ internal sealed class LoginEnds(
     }
 }
 
-/// <summary>How the end of a login is answered to whoever asked for it; registered by the OpenID provider.</summary>
-/// <param name="Approved">The address with the answer of a login that was finished, its request, and when it was.</param>
-/// <param name="GivenUp">The address with the answer to a request that the citizen gave up.</param>
+/// <summary>The responses at the end of a login; registered by the OpenID provider.</summary>
+/// <param name="Approved">The redirect address for a finished login, its request, and the instant.</param>
+/// <param name="GivenUp">The redirect address for a request that the citizen cancelled.</param>
 internal sealed record LoginAnswers(
     Func<LoginKey, LoginRequest, DateTimeOffset, string> Approved,
     Func<LoginRequest, string> GivenUp

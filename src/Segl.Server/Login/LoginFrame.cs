@@ -4,16 +4,16 @@ using Segl.Server.Web;
 
 namespace Segl.Server.Login;
 
-/// <summary>The pages of the login box inside the frame of all pages.</summary>
+/// <summary>The pages of the login box, in the common page frame.</summary>
 internal sealed class LoginFrame(PageFrame frame)
 {
-    /// <summary>A page of a login: who asks stands on top.</summary>
+    /// <summary>A page of a login, with the relying party's name on top.</summary>
     /// <param name="visit">The visit.</param>
     /// <param name="title">The title, which is the page's heading.</param>
     /// <param name="status">HTTP status.</param>
-    /// <param name="body">What the page is about.</param>
+    /// <param name="body">The content.</param>
     /// <param name="bottom">Help and cancel.</param>
-    /// <param name="refresh">Seconds after which the page loads again where there is no script; 0 for never.</param>
+    /// <param name="refresh">Seconds after which a page without script reloads; 0 for never.</param>
     /// <param name="script">The page's script; null if it has none.</param>
     public IResult Page(
         Visit visit,
@@ -50,7 +50,7 @@ internal sealed class LoginFrame(PageFrame frame)
         );
     }
 
-    /// <summary>A page that belongs to no login that this browser may see.</summary>
+    /// <summary>A page without a login.</summary>
     public IResult Page(
         HttpContext context,
         BoxTexts texts,
@@ -60,6 +60,6 @@ internal sealed class LoginFrame(PageFrame frame)
         string? script = null
     ) => frame.Page(context, texts.Language, new FramedPage(title, body) { Status = status, Script = script });
 
-    /// <summary>R110: the chosen language is missing here.</summary>
+    /// <summary>R110: the page for a language that is not available.</summary>
     public IResult LanguageMissing(HttpContext context) => frame.LanguageMissing(context);
 }

@@ -7,9 +7,8 @@ using Segl.Storage;
 namespace Segl.Server.Login;
 
 /// <summary>
-/// Hints to the apps of whoever was named that a login waits (R94). It happens beside the page, which never waits for
-/// it:
-/// a hint that is lost costs nothing, since an app that is opened shows the login anyway (R103).
+/// Pushes to the named person's apps that a login waits (R94). They are sent in the background, so the page never
+/// waits for them; a lost push does no harm, since an opened app shows the login anyway (R103).
 /// </summary>
 internal sealed partial class LoginHints(
     Database database,
@@ -23,14 +22,14 @@ internal sealed partial class LoginHints(
     private const int AskedAtOnce = 64;
     private const int SendingAtOnce = 16;
 
-    // A phone that is hinted at this much later is hinted at as soon; meanwhile more logins come to ask about.
+    // This delay is not noticeable on a phone, and lets queries for several logins be batched.
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(50);
 
     private readonly Channel<WaitingLogin> named = System.Threading.Channels.Channel.CreateBounded<WaitingLogin>(
         new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite }
     );
 
-    /// <summary>A user ID was typed. An unknown one comes here too and is looked for in vain (R91).</summary>
+    /// <summary>A user ID was typed. An unknown one is queued and looked up, too (R91).</summary>
     public void Named(WaitingLogin login) => named.Writer.TryWrite(login);
 
     private readonly Channel<Pushed> pushed = System.Threading.Channels.Channel.CreateBounded<Pushed>(
@@ -90,7 +89,7 @@ internal sealed partial class LoginHints(
         }
     }
 
-    // Several at once, so that a slow push service of one person does not hold up the hints of others.
+    // In parallel, so that a slow push service of one person does not delay the pushes of others.
     private Task PushAtOnce(CancellationToken stop) =>
         Parallel.ForEachAsync(
             pushed.Reader.ReadAllAsync(stop),

@@ -3,14 +3,14 @@ using Segl.Server.Web;
 
 namespace Segl.Server.Login;
 
-/// <summary>Where the app's storage is not this browser's: the owner carries a number there and a code back
+/// <summary>For an app whose storage is not this browser's: the owner types a number there and a return code here
 /// (R92).</summary>
 internal sealed partial class LoginPages
 {
-    // As it was copied or read, with spaces.
+    // Spaces are allowed, since the code may be copied.
     private static readonly string ReturnCodePattern = $@"\s*([0-9]\s*){{{Limits.ReturnCodeDigits}}}";
 
-    /// <summary>R92: the app said yes, and cannot lead back; the owner types what it shows.</summary>
+    /// <summary>R92: the app approved and cannot lead back; the owner types the code that it shows.</summary>
     public IResult ReturnCode(Visit visit)
     {
         var texts = visit.Texts;

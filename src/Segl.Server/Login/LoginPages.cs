@@ -5,16 +5,16 @@ using Segl.Server.Web;
 
 namespace Segl.Server.Login;
 
-/// <summary>The pages of the login box. They hold no decision: each shows what it is handed.</summary>
+/// <summary>The pages of the login box. They decide nothing: each shows its arguments.</summary>
 internal sealed partial class LoginPages(LoginFrame frame, Browsers browsers, Settings settings)
 {
     private const int NoScriptRefresh = 5;
 
     /// <summary>Asks for the user ID.</summary>
     /// <param name="visit">The visit.</param>
-    /// <param name="typed">What stands in the field.</param>
+    /// <param name="typed">The value of the field.</param>
     /// <param name="remembered">True when the browser remembers it.</param>
-    /// <param name="wrong">What was wrong with what was typed; null if nothing was typed yet.</param>
+    /// <param name="wrong">The error message; null if nothing was typed yet.</param>
     public IResult UserId(Visit visit, string? typed, bool remembered, string? wrong)
     {
         var texts = visit.Texts;
@@ -93,7 +93,7 @@ internal sealed partial class LoginPages(LoginFrame frame, Browsers browsers, Se
         );
     }
 
-    /// <summary>The app said yes: the page goes on by itself, or by a press where there is no script.</summary>
+    /// <summary>The app approved: the page continues by script, or by a button without script.</summary>
     public IResult Approved(Visit visit) =>
         frame.Page(
             visit,
@@ -111,11 +111,11 @@ internal sealed partial class LoginPages(LoginFrame frame, Browsers browsers, Se
             script: "/login/box/leaving.js"
         );
 
-    /// <summary>A yes by link goes on where the app leads, never here.</summary>
+    /// <summary>An approval by link continues where the app leads, never here.</summary>
     public IResult ApprovedByLink(Visit visit) =>
         Told(visit, visit.Texts.ApprovedByLinkHeading, visit.Texts.ApprovedByLink(visit.Request.ClientName), Html.None);
 
-    /// <summary>The owner, three wrong numbers or the citizen here said no.</summary>
+    /// <summary>Refused by the owner, by three wrong numbers, or cancelled by the citizen.</summary>
     public IResult Refused(Visit visit) =>
         Told(
             visit,
@@ -126,10 +126,11 @@ internal sealed partial class LoginPages(LoginFrame frame, Browsers browsers, Se
             Leave(visit, "act", visit.Texts.BackTo(visit.Request.ClientName))
         );
 
-    /// <summary>The five minutes are over; one press begins again with the same user ID.</summary>
+    /// <summary>The five minutes are over; one press starts a new login with the same user ID.</summary>
     public IResult Over(Visit visit) => BeginAgain(visit, visit.Texts.OverHeading, visit.Texts.Over);
 
-    /// <summary>We lost the login before it was answered; one press begins again with the same user ID.</summary>
+    /// <summary>The login was lost before it was answered; one press starts a new one with the same user
+    /// ID.</summary>
     public IResult Interrupted(Visit visit) =>
         BeginAgain(visit, visit.Texts.InterruptedHeading, visit.Texts.Interrupted);
 
@@ -146,7 +147,7 @@ internal sealed partial class LoginPages(LoginFrame frame, Browsers browsers, Se
             """
         );
 
-    /// <summary>The result was given already.</summary>
+    /// <summary>The result was already delivered.</summary>
     public IResult Finished(Visit visit) =>
         Told(visit, visit.Texts.FinishedHeading, visit.Texts.Finished(visit.Request.ClientName), Html.None);
 
@@ -166,18 +167,19 @@ internal sealed partial class LoginPages(LoginFrame frame, Browsers browsers, Se
             script: "/login/box/back.js"
         );
 
-    /// <summary>R110: the chosen language is missing here.</summary>
+    /// <summary>R110: the page for a language that is not available.</summary>
     public IResult LanguageMissing(HttpContext context) => frame.LanguageMissing(context);
 
-    /// <summary>A page for a login that is not this browser's, or is nobody's. Both look the same.</summary>
+    /// <summary>A page for a login that belongs to another browser or does not exist. Both look the same.</summary>
     public IResult NotHere(HttpContext context, BoxTexts texts) =>
         No(context, texts, texts.NotHereHeading, texts.NotHere, StatusCodes.Status404NotFound);
 
-    /// <summary>The way back came without the cookie: nobody is logged in, and the owner is told.</summary>
+    /// <summary>The return link was opened without the cookie: no login takes place, and the owner is
+    /// notified.</summary>
     public IResult Elsewhere(HttpContext context, BoxTexts texts) =>
         No(context, texts, texts.ElsewhereHeading, texts.Elsewhere, StatusCodes.Status403Forbidden);
 
-    /// <summary>The way back was opened beside the browser that began: nothing is over.</summary>
+    /// <summary>The return link was opened in another browser at the same address: the login continues.</summary>
     public IResult OtherBrowser(HttpContext context, BoxTexts texts) =>
         No(context, texts, texts.OtherBrowserHeading, texts.OtherBrowser, StatusCodes.Status403Forbidden);
 
@@ -217,7 +219,7 @@ internal sealed partial class LoginPages(LoginFrame frame, Browsers browsers, Se
             script: "/login/box/leaving.js"
         );
 
-    // The script draws the code; a page without script loads a picture of it, anew every few seconds.
+    // A script draws the code; a page without script loads a picture of it every few seconds.
     private static Html QrCode(Visit visit) =>
         $"""
             <div class="qr" role="img" aria-label="{visit.Texts.QrCode}">
@@ -245,7 +247,7 @@ internal sealed partial class LoginPages(LoginFrame frame, Browsers browsers, Se
             </footer>
             """;
 
-    // In a window of their own: the login waits in this one.
+    // In a new window: the login continues in this one.
     private static Html HelpLinks(Visit visit)
     {
         Html Link(string page, string name) =>

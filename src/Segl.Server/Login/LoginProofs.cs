@@ -9,31 +9,31 @@ using Segl.Storage;
 
 namespace Segl.Server.Login;
 
-/// <summary>What an app read off a moving QR code.</summary>
+/// <summary>The value of a QR code that an app scanned.</summary>
 /// <param name="LoginId">The login.</param>
-/// <param name="Second">Whole seconds since the login was made, when the code was drawn.</param>
-/// <param name="Mac">The 8 bytes of the HMAC that are this second's.</param>
+/// <param name="Second">Whole seconds between the login's start and the code.</param>
+/// <param name="Mac">The 8 bytes of the HMAC for this second.</param>
 public sealed record QrValue(Guid LoginId, long Second, byte[] Mac);
 
-/// <summary>A login and a value that works once: what stands behind <c>#</c> in the link.</summary>
+/// <summary>A login and a value that works once: the part behind <c>#</c> in the link.</summary>
 public sealed record OneTimeValue(Guid LoginId, byte[] Value);
 
 /// <summary>
-/// What the starting screen shows and an app gives back (R92), as <c>docs/protocol.md</c>, "Logging in", writes it.
-/// Reading never throws: what a stranger typed is null when the server did not issue it.
+/// The values that the starting screen shows and an app sends back (R92), as specified in <c>docs/protocol.md</c>,
+/// "Logging in". Parsing never throws: an untrusted value that the server did not issue is null.
 /// </summary>
 public sealed class LoginProofs(KeyEncryptionKey keys, LoginNames names)
 {
     private const int IdBytes = 16;
     private const int MacBytes = 8;
 
-    // One HMAC is long enough for the codes of four seconds, and ten thousand pages want a code each second.
+    // One HMAC yields the codes of four seconds, and ten thousand pages need a code each second.
     private const int MacsInOneHmac = HMACSHA256.HashSizeInBytes / MacBytes;
 
     private const int ValueBytes = 16;
     private const int LongestQrCode = 64;
 
-    /// <summary>32 bytes from which all that a login shows is made. They are kept nowhere.</summary>
+    /// <summary>32 bytes from which all codes of a login are derived. They are not stored.</summary>
     public byte[] SecretOf(Guid loginId)
     {
         Span<byte> id = stackalloc byte[IdBytes];
@@ -53,14 +53,15 @@ public sealed class LoginProofs(KeyEncryptionKey keys, LoginNames names)
         static ulong Power(int digit) => (ulong)Math.Pow(10, digit);
     }
 
-    /// <summary><c>login.n.mac</c>: what stands behind <c>#</c> in the QR code of this second.</summary>
+    /// <summary><c>login.n.mac</c>: the part behind <c>#</c> in the QR code of this second.</summary>
     public static string QrCode(Guid loginId, ReadOnlySpan<byte> secret, long second) =>
         string.Create(
             CultureInfo.InvariantCulture,
             $"{Text(loginId)}.{second}.{Base64Url.EncodeToString(Mac(loginId, secret, second))}"
         );
 
-    /// <summary>The codes of several seconds in a row, with spaces between, each as <see cref="QrCode"/>.</summary>
+    /// <summary>The codes of several consecutive seconds, separated by spaces, each as <see
+    /// cref="QrCode"/>.</summary>
     public static void WriteQrCodes(
         Guid loginId,
         ReadOnlySpan<byte> secret,
@@ -94,7 +95,7 @@ public sealed class LoginProofs(KeyEncryptionKey keys, LoginNames names)
         writer.Advance(length - 1);
     }
 
-    /// <summary>Reads <c>login.n.mac</c>; null if it is not of that shape.</summary>
+    /// <summary>Parses <c>login.n.mac</c>; null if malformed.</summary>
     public static QrValue? ReadQrCode(string shown) =>
         shown.Split('.') is [var id, var second, var mac]
         && Bytes(id, IdBytes) is { } login
@@ -103,12 +104,12 @@ public sealed class LoginProofs(KeyEncryptionKey keys, LoginNames names)
             ? new(new Guid(login, bigEndian: true), seconds, read)
             : null;
 
-    /// <summary>True when the server drew this code. Whether it is still fresh, <c>Login.WhyNotQrCode</c>
-    /// says.</summary>
+    /// <summary>Whether the server generated this code. <c>Login.WhyNotQrCode</c> decides whether it is still
+    /// valid.</summary>
     public static bool IsOurs(QrValue read, ReadOnlySpan<byte> secret) =>
         CryptographicOperations.FixedTimeEquals(read.Mac, Mac(read.LoginId, secret, read.Second));
 
-    /// <summary>Reads <c>login.value</c> of a link; null if it is not of that shape.</summary>
+    /// <summary>Parses <c>login.value</c> of a link; null if malformed.</summary>
     public static OneTimeValue? ReadOneTime(string shown) =>
         shown.Split('.') is [var id, var value]
         && Bytes(id, IdBytes) is { } login
@@ -117,8 +118,8 @@ public sealed class LoginProofs(KeyEncryptionKey keys, LoginNames names)
             : null;
 
     /// <summary>
-    /// <c>login.value</c> of the link "use the app on this device". The value comes from the login's secret, so that a
-    /// reload shows the same link; that it works once is the business of the login's row.
+    /// <c>login.value</c> of the link "use the app on this device". The value is derived from the login's secret, so
+    /// that a reload shows the same link; the login's row ensures that it works once.
     /// </summary>
     public static string Link(Guid loginId, ReadOnlySpan<byte> secret) =>
         $"{Text(loginId)}.{Base64Url.EncodeToString(LinkValue(secret))}";
@@ -128,7 +129,7 @@ public sealed class LoginProofs(KeyEncryptionKey keys, LoginNames names)
         CryptographicOperations.FixedTimeEquals(read.Value, LinkValue(secret));
 
     /// <summary>
-    /// <c>login.value</c> of the way back, for the app that approved by link and nobody else: whose login it is, and a MAC.
+    /// <c>login.value</c> of the return link, for the app that approved by link alone: the login's name, and a MAC.
     /// </summary>
     public string Back(LoginKey login)
     {
@@ -138,7 +139,7 @@ public sealed class LoginProofs(KeyEncryptionKey keys, LoginNames names)
         return $"{login.LoginId}.{Base64Url.EncodeToString(value[IdBytes..])}";
     }
 
-    /// <summary>The login whose way back this is; null when it is none that we gave.</summary>
+    /// <summary>The login of a return link; null when the server did not issue it.</summary>
     public LoginKey? ReadBack(string shown)
     {
         Span<byte> value = stackalloc byte[LoginNames.Bytes + ValueBytes];
@@ -159,8 +160,8 @@ public sealed class LoginProofs(KeyEncryptionKey keys, LoginNames names)
     }
 
     /// <summary>
-    /// What the owner carries from the app that approved to the browser that started the login. It is kept nowhere, and
-    /// nobody but that app is told.
+    /// The code that the owner types into the browser that started the login. It is not stored, and only the
+    /// approving app receives it.
     /// </summary>
     public string ReturnCode(LoginKey login, Guid appId)
     {
@@ -187,7 +188,7 @@ public sealed class LoginProofs(KeyEncryptionKey keys, LoginNames names)
         return Of(second, macs).ToArray();
     }
 
-    // HMAC-SHA-256(secret, login id ‖ n): the four MACs of which a second's is one, n counting fours of seconds.
+    // HMAC-SHA-256(secret, login id ‖ n): the MACs of four consecutive seconds, n counting groups of four.
     private static void WriteMacs(Guid loginId, ReadOnlySpan<byte> secret, long second, Span<byte> macs)
     {
         Span<byte> signed = stackalloc byte[IdBytes + sizeof(long)];
@@ -206,7 +207,7 @@ public sealed class LoginProofs(KeyEncryptionKey keys, LoginNames names)
 
     private static byte[]? Bytes(string text, int length)
     {
-        // One byte more than expected, so that a longer text is seen as such and nothing large is allocated.
+        // One byte more than expected, so that a longer text is detected and nothing large is allocated.
         Span<byte> read = stackalloc byte[length + 1];
         return
             text.Length <= Base64Url.GetEncodedLength(length)

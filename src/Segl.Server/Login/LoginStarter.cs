@@ -2,16 +2,16 @@ using Segl.Server.Network;
 
 namespace Segl.Server.Login;
 
-/// <summary>Starts a login: what <c>/authorize</c> hands over is sealed into a cookie of one browser (R90).</summary>
+/// <summary>Starts a login: seals a validated request into a cookie of the browser (R90).</summary>
 internal sealed class LoginStarter(Browsers browsers, LoginCookies cookies)
 {
     private const int LongestUserAgent = 256;
 
-    /// <summary>Makes the login and sends the browser to its page.</summary>
-    /// <param name="context">The request to <c>/authorize</c>, which the browser made itself.</param>
-    /// <param name="request">What the relying party asked for, proven and complete.</param>
-    /// <param name="now">The instant from which the five minutes count.</param>
-    /// <param name="pushedAs">The digest of the pushed request, which is spent when the citizen begins; null if
+    /// <summary>Creates the login and redirects the browser to its page.</summary>
+    /// <param name="context">The browser's request to <c>/authorize</c>.</param>
+    /// <param name="request">The relying party's validated request.</param>
+    /// <param name="now">The instant at which the five minutes begin.</param>
+    /// <param name="pushedAs">The digest of the pushed request, which is used up when the citizen begins; null if
     /// none.</param>
     public IResult Start(HttpContext context, LoginRequest request, DateTimeOffset now, byte[]? pushedAs = null)
     {
@@ -20,7 +20,7 @@ internal sealed class LoginStarter(Browsers browsers, LoginCookies cookies)
         return new SeeOther($"/login/{login.Id}");
     }
 
-    /// <summary>A login that starts now in this browser.</summary>
+    /// <summary>A new login in this browser.</summary>
     public static StartedLogin New(HttpContext context, LoginRequest request, DateTimeOffset now)
     {
         var userAgent = context.Request.Headers.UserAgent.ToString();
@@ -34,7 +34,7 @@ internal sealed class LoginStarter(Browsers browsers, LoginCookies cookies)
     }
 }
 
-/// <summary>303: whatever the browser sent, it goes on with GET (RFC 9700 section 4.12).</summary>
+/// <summary>303: the browser continues with GET, whatever its method was (RFC 9700 section 4.12).</summary>
 internal sealed class SeeOther(string address) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)
@@ -46,7 +46,7 @@ internal sealed class SeeOther(string address) : IResult
     }
 }
 
-/// <summary>Where the page goes on.</summary>
+/// <summary>The address to which the page navigates.</summary>
 /// <param name="Next">An address of the relying party or of the login box.</param>
 internal sealed record LeadsTo(string Next);
 

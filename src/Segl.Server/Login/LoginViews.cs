@@ -2,7 +2,7 @@ using Segl.Rules;
 
 namespace Segl.Server.Login;
 
-/// <summary>What the browser that started a login sees of it.</summary>
+/// <summary>A login as shown to the browser that started it.</summary>
 internal enum LoginView
 {
     UserId,
@@ -17,10 +17,10 @@ internal enum LoginView
     Finished,
 }
 
-/// <summary>Which view a login has; the words also name the events of the waiting page.</summary>
+/// <summary>Determines the view of a login; the words also name the events of the waiting page.</summary>
 internal static class LoginViews
 {
-    /// <summary>The view now. A yes given in time stands when it is fetched a little later.</summary>
+    /// <summary>The current view. An approval given in time stands when it is fetched a little later.</summary>
     public static LoginView Of(Rules.Login login, DateTimeOffset now) =>
         login.Step switch
         {
@@ -35,13 +35,13 @@ internal static class LoginViews
         };
 
     /// <summary>
-    /// The view of a login that is kept nowhere: its time is over, or the database lost it in a power cut before an app
+    /// The view of a login that is not stored: it expired, or the database lost it in a power cut before an app
     /// answered it.
     /// </summary>
     public static LoginView OfLost(Rules.Login begun, DateTimeOffset now) =>
         now < begun.ValidUntil ? LoginView.Interrupted : LoginView.Over;
 
-    /// <summary>The word for a view in events and in the page.</summary>
+    /// <summary>The name of a view in events and in the page.</summary>
     public static string Word(this LoginView view) =>
         view switch
         {

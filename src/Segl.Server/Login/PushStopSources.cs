@@ -4,7 +4,7 @@ using Segl.Storage;
 
 namespace Segl.Server.Login;
 
-/// <summary>R94: from which browser and address a login came, as "this was not me" remembers them.</summary>
+/// <summary>R94: browser and address of a login, as recorded by "this was not me".</summary>
 internal static class PushStopSources
 {
     /// <summary>The digests of browser and address, in this order.</summary>

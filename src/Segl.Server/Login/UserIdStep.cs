@@ -24,7 +24,8 @@ internal sealed class UserIdStep(
 
     private readonly string cookieName = settings.Https ? "__Host-segl-user-id" : "segl-user-id";
 
-    /// <summary>Asks for it; what the browser remembers, or the relying party suggests, stands there already.</summary>
+    /// <summary>The page for the user ID, prefilled with the one that the browser remembers or the relying party
+    /// suggests.</summary>
     public IResult Ask(Visit visit)
     {
         var remembered = visit.Context.Request.Cookies[cookieName];
@@ -32,8 +33,8 @@ internal sealed class UserIdStep(
     }
 
     /// <summary>
-    /// R91: known or not, the same statements run and the same page follows. What cannot be a user ID at all is said to
-    /// be so, which tells nothing about anybody.
+    /// R91: whether it is known or not, the same statements run and the same page follows. A malformed user ID is
+    /// reported as such, which reveals nothing about any person.
     /// </summary>
     public async Task<IResult> Type(Visit visit, IFormCollection form)
     {
@@ -64,7 +65,7 @@ internal sealed class UserIdStep(
         return new SeeOther(visit.Address());
     }
 
-    /// <summary>The time was up: a new login of the same browser, with the same request and user ID.</summary>
+    /// <summary>After the expiry: a new login of the same browser, with the same request and user ID.</summary>
     public async Task<IResult> Again(Visit visit, IFormCollection form)
     {
         if (visit.View is not (LoginView.Over or LoginView.Interrupted))
@@ -88,8 +89,8 @@ internal sealed class UserIdStep(
         return new SeeOther($"/login/{started.Id}{visit.Lang}");
     }
 
-    // RFC 9126 section 4: a pushed request is used once. The page may have been loaded more than once; of those who begin
-    // one does. As long as one of those pages may live, it is remembered.
+    // RFC 9126 section 4: a pushed request is used once. The page may have been loaded several times; only one of
+    // them can begin. The use is remembered as long as one of those pages may be open.
     private async Task<bool> MayBegin(Visit visit) =>
         visit.Started.PushedAs is not { } digest
         || await database.Write(
@@ -103,14 +104,14 @@ internal sealed class UserIdStep(
                 )
         );
 
-    // Of an unknown user ID comes an id that nobody has, so that the work is the same.
+    // An unknown user ID maps to an id that no person has, so that the work is the same.
     private async Task<Guid> PersonOf(string typed)
     {
         var nobody = new Guid(keys.Digest("segl unknown user id v1", UserIds.Key(typed)).AsSpan(0, 16));
         return await database.ReadTogether(PersonStore.ByUserId(typed)) is [var person] ? person : nobody;
     }
 
-    // Null when somebody else was faster.
+    // Null when a concurrent request was faster.
     private async Task<WaitingLogin?> WaitFor(Visit visit, Guid person)
     {
         if (visit.Started.PersonId is not { } before)
@@ -151,7 +152,7 @@ internal sealed class UserIdStep(
     private void Give(HttpContext context, StartedLogin login) =>
         cookies.Give(context, login, browsers.Recognise(context));
 
-    // Whoever is unknown wakes somebody who is nobody.
+    // For an unknown user ID the notification has no recipient.
     private void TellApps(WaitingLogin named)
     {
         wakeUps.Wake(named.Key.PersonId);

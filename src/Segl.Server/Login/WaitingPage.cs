@@ -5,8 +5,8 @@ using Segl.Server.Network;
 namespace Segl.Server.Login;
 
 /// <summary>
-/// One open waiting page: what its codes are made from, what it shows, and a bell that wakes its stream. There may be
-/// ten thousand, so it holds nothing else, and ringing allocates nothing.
+/// An open waiting page: the secret of its codes, its current view, and a signal for its stream. There may be ten
+/// thousand, so it holds nothing else, and signalling allocates nothing.
 /// </summary>
 internal sealed class WaitingPage(Guid loginId, OpenStream stream) : IValueTaskSource
 {
@@ -19,38 +19,38 @@ internal sealed class WaitingPage(Guid loginId, OpenStream stream) : IValueTaskS
     /// <summary>The login.</summary>
     public Guid LoginId { get; } = loginId;
 
-    /// <summary>By what it is counted.</summary>
+    /// <summary>The keys by which the stream is counted.</summary>
     public OpenStream Stream { get; } = stream;
 
-    /// <summary>Under whom the login is kept.</summary>
+    /// <summary>The person with whom the login is stored.</summary>
     public Guid PersonId { get; private set; }
 
-    /// <summary>The instant from which the codes count seconds.</summary>
+    /// <summary>The instant of second 0 of the codes.</summary>
     public DateTimeOffset StartedAt { get; private set; }
 
-    /// <summary>What the codes are made from.</summary>
+    /// <summary>The secret of the codes.</summary>
     public byte[] Secret { get; private set; } = [];
 
-    /// <summary>R94: until when the login waits.</summary>
+    /// <summary>R94: the expiry of the login.</summary>
     public DateTimeOffset ValidUntil => StartedAt + Limits.LoginValid;
 
-    /// <summary>What the page shows; null before the first event.</summary>
+    /// <summary>The view that the page shows; null before the first event.</summary>
     public LoginView? Shown { get; set; }
 
-    /// <summary>When the page next wants something: the codes to come, or to hear that its time is up.</summary>
+    /// <summary>When the next event is due: further codes, or the expiry.</summary>
     public DateTimeOffset WantsAt { get; set; }
 
-    /// <summary>True when the login may stand elsewhere than the page shows.</summary>
+    /// <summary>True when the login may have changed since the page was updated.</summary>
     public bool MayHaveChanged { get; private set; }
 
-    /// <summary>True when nobody reads the stream any more.</summary>
+    /// <summary>True when the browser has disconnected.</summary>
     public bool Left { get; private set; }
 
-    /// <summary>The login was read; whatever was heard before that is part of it.</summary>
-    /// <param name="begun">The login as its browser carries it.</param>
-    /// <param name="personId">Under whom it is kept.</param>
-    /// <param name="secret">What the codes are made from.</param>
-    /// <param name="found">The login as it was found; null when it was not.</param>
+    /// <summary>Initialises the page after the login was read; earlier notifications are included in it.</summary>
+    /// <param name="begun">The login from its browser's cookie.</param>
+    /// <param name="personId">The person with whom it is stored.</param>
+    /// <param name="secret">The secret of the codes.</param>
+    /// <param name="found">The login as stored; null when it does not exist.</param>
     public void Begin(Rules.Login begun, Guid personId, byte[] secret, Rules.Login? found)
     {
         (StartedAt, PersonId, Secret) = (begun.StartedAt, personId, secret);
@@ -61,8 +61,8 @@ internal sealed class WaitingPage(Guid loginId, OpenStream stream) : IValueTaskS
         }
     }
 
-    /// <summary>The login stands elsewhere.</summary>
-    /// <param name="known">Where; null where it is to be read.</param>
+    /// <summary>Notifies the page of a change of the login.</summary>
+    /// <param name="known">The new state; null when it must be read.</param>
     public void Wake(Rules.Login? known)
     {
         lock (bell)
@@ -73,8 +73,7 @@ internal sealed class WaitingPage(Guid loginId, OpenStream stream) : IValueTaskS
         Ring();
     }
 
-    /// <summary>Where the login stands, if that was said; null where it is to be read. From now on the page knows
-    /// it.</summary>
+    /// <summary>Returns the login's new state, or null when it must be read, and resets the change.</summary>
     public Rules.Login? TakeNews()
     {
         lock (bell)
@@ -85,7 +84,7 @@ internal sealed class WaitingPage(Guid loginId, OpenStream stream) : IValueTaskS
         }
     }
 
-    /// <summary>The browser went away, or the server stops.</summary>
+    /// <summary>The browser has disconnected, or the server is stopping.</summary>
     public void Leave()
     {
         Left = true;
@@ -93,8 +92,8 @@ internal sealed class WaitingPage(Guid loginId, OpenStream stream) : IValueTaskS
     }
 
     /// <summary>
-    /// Wakes the stream, which writes on the thread that wakes it and does not block there; if it is awake, it
-    /// does not fall asleep before it has looked once more.
+    /// Signals the stream, which then writes on the signalling thread and does not block it; a running stream checks
+    /// again before it waits.
     /// </summary>
     public void Ring()
     {
@@ -111,7 +110,7 @@ internal sealed class WaitingPage(Guid loginId, OpenStream stream) : IValueTaskS
         }
     }
 
-    /// <summary>Sleeps until somebody rings. One sleeper at a time.</summary>
+    /// <summary>Waits for a signal. Only one caller may wait.</summary>
     public ValueTask Sleep()
     {
         lock (bell)

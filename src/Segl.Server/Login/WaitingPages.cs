@@ -12,8 +12,8 @@ namespace Segl.Server.Login;
 
 /// <summary>
 /// The server-sent events of the waiting pages (<c>docs/protocol.md</c>, "The waiting page"). Ten thousand pages may
-/// wait at once, so each costs next to nothing: the browser draws the QR codes, those of several seconds come in one
-/// event, one timer serves all, and rows are read again many at a time in case a wake-up was missed.
+/// be open at once, so each must cost very little: the browser draws the QR codes, one event has those of several
+/// seconds, one timer serves all pages, and rows are polled in batches in case a notification was missed.
 /// </summary>
 internal sealed partial class WaitingPages(
     Database database,
@@ -26,11 +26,11 @@ internal sealed partial class WaitingPages(
     private const int ReadAtOnce = 200;
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
-    // A page is told in time by a wake-up; one whose wake-up was lost comes to know it so much later.
+    // Pages are notified of changes; after a lost notification the change is found by this poll.
     private static readonly TimeSpan ReadAllAgain = TimeSpan.FromSeconds(10);
 
-    // The pages by the second in which they next want something, so that nobody looks at the others; a minute's worth
-    // is more than the codes of one event.
+    // The pages by the second in which their next event is due, so that the timer touches no others; a minute is more
+    // than the codes of one event cover.
     private readonly ConcurrentQueue<WaitingPage>[] wanting =
     [
         .. Enumerable.Range(0, 60).Select(_ => new ConcurrentQueue<WaitingPage>()),
@@ -39,8 +39,8 @@ internal sealed partial class WaitingPages(
     // Several windows may show one login.
     private readonly ConcurrentDictionary<Guid, WaitingPage[]> pages = new();
 
-    /// <summary>Opens a page before its login is read, so that it misses nothing that happens meanwhile.</summary>
-    /// <returns>Null when its login, its browser or its address has as many open as it may have.</returns>
+    /// <summary>Registers a page before its login is read, so that no change is missed in between.</summary>
+    /// <returns>Null when its login, its browser or its address has reached the limit of open streams.</returns>
     public WaitingPage? Open(Guid loginId, byte[]? browser, string address)
     {
         if (streams.Open(loginId, browser, address) is not { } stream)
@@ -53,7 +53,7 @@ internal sealed partial class WaitingPages(
         return page;
     }
 
-    /// <summary>Nobody reads this page any more.</summary>
+    /// <summary>Unregisters a page.</summary>
     public void Close(WaitingPage page)
     {
         streams.Close(page.Stream);
@@ -71,7 +71,7 @@ internal sealed partial class WaitingPages(
         }
     }
 
-    /// <summary>Streams until the login is over, the browser leaves or the server stops.</summary>
+    /// <summary>Streams events until the login is over, the browser disconnects or the server stops.</summary>
     public Task Stream(HttpContext context, WaitingPage page)
     {
         var response = context.Response;
@@ -105,12 +105,13 @@ internal sealed partial class WaitingPages(
         }
         catch (OperationCanceledException) when (gone.IsCancellationRequested)
         {
-            // The browser went away while something was written.
+            // The browser disconnected during a write.
         }
     }
 
-    /// <summary>Tells the page where the login stands, if that is new; reads it unless the wake-up said it.</summary>
-    /// <returns>False when nothing more will come.</returns>
+    /// <summary>Writes the state of the login, if it changed; reads it unless the notification contained
+    /// it.</summary>
+    /// <returns>False after the last event.</returns>
     private async ValueTask<bool> ShowStep(WaitingPage page, PipeWriter writer)
     {
         var login = page.TakeNews() ?? await database.ReadTogether(LoginStore.Find(new(page.PersonId, page.LoginId)));
@@ -127,7 +128,7 @@ internal sealed partial class WaitingPages(
         return view is LoginView.Waiting or LoginView.Claimed;
     }
 
-    // Codes of seconds to come are handed out a little early; each is accepted from its own second on and no sooner.
+    // Codes of coming seconds are handed out slightly early; each is accepted only from its own second on.
     private void WriteCodes(WaitingPage page, PipeWriter writer, DateTimeOffset now)
     {
         if (now < page.WantsAt)
@@ -148,7 +149,7 @@ internal sealed partial class WaitingPages(
     private void Want(WaitingPage page, DateTimeOffset at) =>
         wanting[at.ToUnixTimeSeconds() % wanting.Length].Enqueue(page);
 
-    /// <summary>Rings at the pages whose codes or time run out, and reads all logins again every few seconds.</summary>
+    /// <summary>Signals the pages whose codes or time run out, and polls all logins every few seconds.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         wakeUps.Heard += Wake;
@@ -183,7 +184,7 @@ internal sealed partial class WaitingPages(
         }
     }
 
-    // After a pause, or when a clock was put forward, what was missed comes at once: one round of the queues is all.
+    // After a pause, or a jump of the clock, one round of the queues covers everything that was missed.
     private void RingWhereDue(DateTimeOffset lookedAt, DateTimeOffset now)
     {
         var to = now.ToUnixTimeSeconds();

@@ -5,8 +5,8 @@ using Segl.Rules;
 namespace Segl.Server.Network;
 
 /// <summary>
-/// Counts the streams that this node holds open: each costs memory for minutes, so nobody may hold them all. Ten thousand
-/// may be open, so what is counted by is eight bytes.
+/// Counts this node's open streams: each costs memory for minutes, so no caller may hold them all. Ten thousand may
+/// be open, so each key is eight bytes.
 /// </summary>
 internal sealed class OpenStreams
 {
@@ -19,8 +19,8 @@ internal sealed class OpenStreams
         Address,
     }
 
-    /// <summary>One stream more, unless the login, the browser or the address has as many as it may have.</summary>
-    /// <returns>What must be given back when the stream ends; null when it may not be opened.</returns>
+    /// <summary>Counts a stream, unless the login, the browser or the address has reached its limit.</summary>
+    /// <returns>The handle to pass to Close when the stream ends; null when the limit is reached.</returns>
     public OpenStream? Open(Guid login, ReadOnlySpan<byte> browser, string address)
     {
         Span<byte> id = stackalloc byte[16];
@@ -39,7 +39,7 @@ internal sealed class OpenStreams
         return null;
     }
 
-    /// <summary>The stream has ended.</summary>
+    /// <summary>Removes an ended stream from the count.</summary>
     public void Close(OpenStream stream)
     {
         Drop((By.Login, stream.Login));
@@ -51,7 +51,7 @@ internal sealed class OpenStreams
 
     private void Drop((By, ulong) of)
     {
-        // Two that end at once: the one that finds another count looks again.
+        // On a concurrent change of the count the loop retries.
         while (open.TryGetValue(of, out var count))
         {
             if (count == 1 ? open.TryRemove(KeyValuePair.Create(of, count)) : open.TryUpdate(of, count - 1, count))
@@ -69,5 +69,5 @@ internal sealed class OpenStreams
     }
 }
 
-/// <summary>By what an open stream is counted.</summary>
+/// <summary>The keys by which an open stream is counted.</summary>
 internal readonly record struct OpenStream(ulong Login, ulong Browser, ulong Address);

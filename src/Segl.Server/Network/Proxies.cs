@@ -4,14 +4,14 @@ using Segl.Server.Configuration;
 
 namespace Segl.Server.Network;
 
-/// <summary>Which proxies are trusted to tell the caller's address.</summary>
+/// <summary>The proxies that are trusted to report the caller's address.</summary>
 internal static partial class Proxies
 {
     private static readonly TimeSpan SayAgain = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// Believes the trusted proxies, and says so when there is a proxy that is not one of them: everybody behind it
-    /// counts as one caller (R32), and three wrong codes of anybody make all of them wait.
+    /// Applies the headers of trusted proxies, and warns about a proxy that is not trusted: all callers behind it
+    /// count as one (R32), so three wrong codes of one caller make all of them wait.
     /// </summary>
     public static void UseProxies(this WebApplication app, Settings settings)
     {
@@ -26,7 +26,7 @@ internal static partial class Proxies
         app.Use(
             (context, next) =>
             {
-                // A race of two requests says it twice, which does no harm.
+                // A race of two requests logs it twice, which is harmless.
                 if (IsFromUntrustedProxy(context, trusted) && clock.GetUtcNow() is var now && now >= saidUntil)
                 {
                     saidUntil = now + SayAgain;
@@ -40,8 +40,8 @@ internal static partial class Proxies
     }
 
     /// <summary>
-    /// Trusts <c>X-Forwarded-For</c> as far as it was written by these proxies, from the nearest outwards; from
-    /// anybody else it is ignored. Public origins come from the configuration, so no other header is trusted.
+    /// Trusts <c>X-Forwarded-For</c> as far as it was written by these proxies, from the nearest outwards; from any
+    /// other peer it is ignored. Public origins come from the configuration, so no other header is trusted.
     /// </summary>
     public static ForwardedHeadersOptions Trusting(IReadOnlyList<IPAddress> proxies)
     {
@@ -60,7 +60,7 @@ internal static partial class Proxies
         return options;
     }
 
-    // Citizens come by https and we listen by http, so something in between ends TLS.
+    // Citizens use https while this process listens on http, so a proxy must terminate TLS.
     private static bool NobodyIsTrusted(Settings settings) =>
         settings.TrustedProxies.Count == 0
         && settings.Https

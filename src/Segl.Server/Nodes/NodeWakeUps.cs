@@ -5,8 +5,8 @@ using Segl.Storage;
 namespace Segl.Server.Nodes;
 
 /// <summary>
-/// Servers are equal: a wake-up on this node also wakes those who wait on the others. Wake-ups are batched for 10 ms
-/// and sent together, after the commit that caused them.
+/// Nodes are equal: a wake-up on this node is also sent to the others. Wake-ups are batched for 10 ms and sent
+/// together, after the commit that caused them.
 /// </summary>
 internal sealed partial class NodeWakeUps(
     WakeUps wakeUps,

@@ -4,8 +4,8 @@ using Segl.Storage;
 namespace Segl.Server.Nodes;
 
 /// <summary>
-/// A SQLite file has one serving process: wake-ups and queues live in it. Commands may run beside it. On PostgreSQL
-/// there is nothing to hold.
+/// A SQLite file has only one server process, since wake-ups and queues are in its memory. Commands may run beside
+/// it. On PostgreSQL this does nothing.
 /// </summary>
 internal sealed class OneServer : IDisposable
 {
@@ -13,7 +13,7 @@ internal sealed class OneServer : IDisposable
 
     private OneServer(FileStream? held) => this.held = held;
 
-    /// <summary>Takes the file for this process, until it ends, however it ends.</summary>
+    /// <summary>Locks the file for this process, until it ends, even by a crash.</summary>
     /// <exception cref="WrongSettingException">Another process serves it.</exception>
     public static OneServer Take(Database database)
     {

@@ -7,7 +7,7 @@ using Segl.Storage;
 
 namespace Segl.Server.Persons;
 
-/// <summary>A person whom the rules let register.</summary>
+/// <summary>A person who may be registered under the rules.</summary>
 internal sealed record Applicant(
     PersonNumber Number,
     string Name,
@@ -22,18 +22,18 @@ internal sealed record Applicant(
     private const string UserIdLetters = "23456789abcdefghjkmnpqrstvwxyz";
 
     /// <summary>
-    /// What is told about an applicant: the options of <c>segl register</c>, the columns of <c>segl import</c>.
+    /// The names of an applicant's fields: the options of <c>segl register</c>, the columns of <c>segl import</c>.
     /// </summary>
     public static IReadOnlyList<string> Fields { get; } =
     ["number", "name", "birth-date", "user-id", "phone", "email", "level", "language"];
 
     /// <summary>
-    /// Reads what was told (R02, R04, R05, R06). Number and name are needed, with a P-code the birth date too. Without
-    /// a user ID one is made.
+    /// Validates an applicant's fields (R02, R04, R05, R06). Number and name are required, with a P-code the birth
+    /// date too. Without a user ID one is generated.
     /// </summary>
-    /// <param name="told">The value of a field; null or empty when it was not told.</param>
+    /// <param name="told">The value of a field; null or empty when it is missing.</param>
     /// <param name="today">The day of registration.</param>
-    /// <returns>The applicant, or one sentence that says what is wrong and repeats nothing of what was told.</returns>
+    /// <returns>The applicant, or one sentence about the error, which repeats no value.</returns>
     public static (Applicant? Applicant, string? WhyNot) Read(Func<string, string?> told, DateOnly today)
     {
         var (number, noNumber) = ReadNumber(Field("number"));
@@ -66,8 +66,8 @@ internal sealed record Applicant(
         string? Field(string field) => told(field)?.Trim() is { Length: > 0 } text ? text : null;
     }
 
-    /// <summary>The person as they are stored, with a new id and the number wrapped.</summary>
-    // The id is random but for its first bits, which count the time, so that many new rows lie together (R01).
+    /// <summary>The person to be stored, with a new id and the number wrapped.</summary>
+    // The id is random except for its leading bits, which encode the time, so that new rows are adjacent (R01).
     public NewPerson ToPerson(Codes codes, DateTimeOffset now)
     {
         var id = Guid.CreateVersion7(now);
@@ -95,10 +95,11 @@ internal sealed record Applicant(
         );
     }
 
-    /// <summary>An applicant is never printed by accident, in a log or elsewhere.</summary>
+    /// <summary>Personal data is never printed by accident, in a log or elsewhere.</summary>
     public override string ToString() => nameof(Applicant);
 
-    // Three groups, so that nobody takes it for an activation code. 58 random bits: a country has no two alike.
+    // Three groups, so that it does not look like an activation code. 58 random bits make collisions within a country
+    // negligible.
     private static string NewUserId()
     {
         var letters = RandomNumberGenerator.GetString(UserIdLetters, 12);

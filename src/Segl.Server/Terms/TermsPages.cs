@@ -4,12 +4,12 @@ using Segl.Server.Web;
 namespace Segl.Server.Terms;
 
 /// <summary>
-/// R07: the terms that a citizen accepts, and the privacy policy that is offered beside them, as pages. Each is a
-/// heading and its paragraphs; the version stands below, as the activation keeps it.
+/// R07: the pages with the terms that a citizen accepts, and with the privacy policy. Each has a heading and
+/// paragraphs; the version below is the one that the activation stores.
 /// </summary>
 internal sealed class TermsPages(PageFrame frame)
 {
-    /// <summary>Opens the pages.</summary>
+    /// <summary>Maps the pages.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet(

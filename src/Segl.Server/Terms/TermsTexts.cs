@@ -3,8 +3,8 @@ using Segl.Server.Web;
 namespace Segl.Server.Terms;
 
 /// <summary>
-/// Terms and privacy policy (R07), one class a language, so that a text that one lacks does not compile. An operator
-/// with terms of its own changes these and the version in <c>Identities.cs</c>.
+/// Terms and privacy policy (R07), one class per language, so that a text missing in one does not compile. An
+/// operator with terms of its own changes these and the version in <c>Identities.cs</c>.
 /// </summary>
 internal abstract class TermsTexts
 {

@@ -8,15 +8,15 @@ using Segl.Server.Web;
 namespace Segl.Server.Login.Answers;
 
 /// <summary>
-/// Answers that the browser posts to the relying party (OAuth 2.0 Form Post Response Mode): a page with a form that sends
-/// itself. Its script is a file of ours, and the form leads to the proven address and nowhere else.
+/// Responses that the browser posts to the relying party (OAuth 2.0 Form Post Response Mode): a page with a form that
+/// submits itself. Its script is a file of this server, and the form leads only to the validated address.
 /// </summary>
 internal sealed class AnswerForms(PageFrame frame, KeyEncryptionKey keys)
 {
     /// <summary>The page.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="redirectUri">Where the answer goes; proven to be registered.</param>
-    /// <param name="address">The same with the answer behind it, as it would go in the query.</param>
+    /// <param name="redirectUri">The validated redirect URI.</param>
+    /// <param name="address">The redirect URI with the response parameters, as in the query mode.</param>
     public IResult Page(HttpContext context, string redirectUri, string address)
     {
         var language = Languages.Of(context);
@@ -48,8 +48,8 @@ internal sealed class AnswerForms(PageFrame frame, KeyEncryptionKey keys)
     }
 
     /// <summary>
-    /// The address of our own that shows the page, for a script that leads its page itself. The state, which may be long,
-    /// stands in the login's cookie.
+    /// The address on this server that shows the page, for a script that navigates itself. The state, which may be
+    /// long, is in the login's cookie.
     /// </summary>
     public string AddressOf(Guid login, string cookie, string? state, string address)
     {
@@ -58,7 +58,7 @@ internal sealed class AnswerForms(PageFrame frame, KeyEncryptionKey keys)
         return $"/login/{login}/answer?to={Base64Url.EncodeToString(sealedAnswer)}";
     }
 
-    /// <summary>The page that such an address shows; null when this browser was not given it.</summary>
+    /// <summary>The page at such an address; null when it was issued to another browser.</summary>
     public IResult? Page(HttpContext context, Guid login, string cookie, string? state, string redirectUri)
     {
         var shown = context.Request.Query["to"].ToString();
@@ -79,8 +79,8 @@ internal sealed class AnswerForms(PageFrame frame, KeyEncryptionKey keys)
     }
 
     /// <summary>
-    /// Where a redirect address leads, for a policy. An app's own scheme (RFC 8252 section 7.1) has no origin; the policy
-    /// names the scheme then.
+    /// The source expression for a redirect URI in a policy. An app's private-use URI scheme (RFC 8252 section 7.1)
+    /// has no origin, so the policy names the scheme.
     /// </summary>
     public static string OriginOf(string redirectUri)
     {

@@ -1,2 +1,2 @@
-// The answer goes to the relying party as a form; where there is no script, the citizen presses the button.
+// The response is submitted to the relying party as a form; without script, the citizen presses the button.
 document.querySelector('main form').submit();

@@ -1,5 +1,6 @@
-// The way back from the app: what stands behind # is known to the app only, the cookie to this browser only. Both go to
-// the server in one request. The address is cleaned first, so that nothing of it stays in the history.
+// The way back from the app: the value behind # is known to the app only, the cookie to this browser only. Both are
+// sent to the server in one request. The value is removed from the address first, so that it does not stay in the
+// history.
 import { leave } from './leaving.js';
 
 const form = document.getElementById('back');

@@ -1,7 +1,8 @@
-// Forms that lead to the relying party are sent by script and followed by script: a browser would judge every redirect
-// after a form by this page's policy, and the relying party may lead on to places that the policy cannot know.
+// Forms that lead to the relying party are submitted by script, which then navigates: a browser would apply this
+// page's policy to every redirect after a form, and the relying party may redirect to places that the policy does not
+// know.
 
-/** Sends a form and goes where the answer says. */
+/** Submits a form and navigates to the address in the response. */
 export async function leave(form) {
   try {
     const answer = await fetch(form.action, {
@@ -14,7 +15,7 @@ export async function leave(form) {
       return;
     }
   } catch {
-    // The network failed; what follows asks again, and a second try changes nothing that was done.
+    // The network failed; a retry is safe, since it changes nothing that was done.
   }
   form.submit();
 }

@@ -1,5 +1,5 @@
-// The waiting page: draws the QR code of each second, shows what is left of the time, and goes on when the app has
-// answered. Where it stands is told by server-sent events; the codes of the next few seconds come in one of them.
+// The waiting page: draws the QR code of each second, shows the time left, and continues when the app has answered.
+// Its state comes as server-sent events; one event has the codes for the next few seconds.
 import encodeQR from './qr.js';
 import { leave } from './leaving.js';
 
@@ -25,7 +25,7 @@ function draw() {
   svg.firstElementChild.setAttribute('d', path);
 }
 
-/** Counts down from what the server said; this device's clock is not asked. */
+/** Counts down from the server's value; this device's clock is not used. */
 function countDown() {
   const left = document.getElementById('left');
   const from = Number(left.dataset.seconds);
@@ -42,7 +42,7 @@ function countDown() {
   };
 }
 
-/** An app has claimed the login, or has let it go. */
+/** An app has claimed or released the login. */
 function show(claimed) {
   document.getElementById('scan').hidden = claimed;
   document.getElementById('claimed').hidden = !claimed;
@@ -51,8 +51,8 @@ function show(claimed) {
 
 function listen() {
   const events = new EventSource(page.dataset.events);
-  // A browser asks again by itself when a stream breaks, but not when it is refused: then the page loads again, as one
-  // without script does.
+  // A browser reconnects when a stream breaks, but not after an error status: then the page is reloaded, as one
+  // without script is.
   events.addEventListener('error', () => {
     if (events.readyState === EventSource.CLOSED) {
       setTimeout(() => location.reload(), 5000);

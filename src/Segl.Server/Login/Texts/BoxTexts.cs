@@ -3,8 +3,8 @@ using Segl.Server.Web;
 namespace Segl.Server.Login.Texts;
 
 /// <summary>
-/// Everything a citizen reads in the login box (R110). One class a language, so a text that a language lacks does not
-/// compile. Refusals by the rules have their sentences in <see cref="Sentences"/>.
+/// All texts of the login box (R110). One class per language, so that a text missing in one does not compile. The
+/// texts of the rules' refusals are in <see cref="Sentences"/>.
 /// </summary>
 internal abstract class BoxTexts
 {
@@ -17,8 +17,8 @@ internal abstract class BoxTexts
         };
 
     /// <summary>
-    /// R110: the texts of the language chosen on the page, else of the one that the relying party asked for, else of
-    /// the browser's; null when the chosen one is missing.
+    /// R110: the texts in the language chosen on the page, otherwise in the one requested by the relying party,
+    /// otherwise in the browser's; null when the chosen one is not available.
     /// </summary>
     public static BoxTexts? For(HttpContext context, string? asked)
     {
@@ -82,7 +82,7 @@ internal abstract class BoxTexts
 
     public abstract IReadOnlyList<string> WaitingHelp { get; }
 
-    // What comes of it
+    // Results
     public abstract string ClaimedHeading { get; }
 
     public abstract string Claimed { get; }
@@ -140,7 +140,7 @@ internal abstract class BoxTexts
 
     public abstract string NotHere { get; }
 
-    // The way back from the app
+    // The return link from the app
     public abstract string BackHeading { get; }
 
     public abstract string Back { get; }
