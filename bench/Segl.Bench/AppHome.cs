@@ -8,8 +8,8 @@ internal static class AppHome
 {
     private const string Chromium = "/usr/bin/chromium";
 
-    /// <summary>Starts Segl with <c>--demo</c>, since Lighthouse needs an address that a browser trusts, and
-    /// measures.</summary>
+    /// <summary>Starts Segl with <c>--demo</c>, since Lighthouse needs an origin that a browser trusts, and runs the
+    /// measurement.</summary>
     public static async Task Run()
     {
         var program = await SeglContender.Publish();

@@ -3,17 +3,18 @@ using System.Net.Http.Headers;
 
 namespace Segl.Bench;
 
-/// <summary>A citizen's browser, or a relying party: keeps cookies by name, follows no redirect unasked.</summary>
+/// <summary>A citizen's browser, or a relying party: stores cookies by name and follows no redirect by
+/// itself.</summary>
 /// <param name="http">Shared by all citizens, so that connections are kept.</param>
 internal sealed class Browser(HttpClient http)
 {
     private readonly Dictionary<string, string> cookies = [];
 
-    // Each browser has an address of its own, as the proxy in front would tell: many behind one would be a flood.
+    // Each browser has an address of its own, as reported by a proxy: many logins from one address would be refused.
     private static int browsers;
     private readonly string address = AddressOf(Interlocked.Increment(ref browsers));
 
-    /// <summary>Requests sent so far.</summary>
+    /// <summary>The number of requests sent.</summary>
     public long Requests { get; private set; }
 
     /// <summary>A client that keeps connections and leaves cookies and redirects alone.</summary>
@@ -35,25 +36,25 @@ internal sealed class Browser(HttpClient http)
             Timeout = TimeSpan.FromSeconds(60),
         };
 
-    /// <summary>Forgets the cookies: a new login starts like a stranger's.</summary>
+    /// <summary>Deletes the cookies, so that the next login starts with a new browser.</summary>
     public void Forget() => cookies.Clear();
 
     /// <summary>Opens a page and reads it to its end.</summary>
     public async Task<string> Page(string address) =>
         await Body(await Send(HttpMethod.Get, address, null), HttpStatusCode.OK);
 
-    /// <summary>Opens an address that must answer with a redirect, and says where to.</summary>
+    /// <summary>Opens an address that must respond with a redirect, and returns its target.</summary>
     public Task<string> Redirected(string address) => Redirected(HttpMethod.Get, address, null);
 
-    /// <summary>Posts a form that must answer with a redirect, and says where to.</summary>
+    /// <summary>Posts a form that must be answered with a redirect, and returns its target.</summary>
     public Task<string> PostRedirected(string address, params (string, string)[] form) =>
         Redirected(HttpMethod.Post, address, Form(form));
 
-    /// <summary>Posts a form as a relying party with client_secret_basic, and reads the answer.</summary>
+    /// <summary>Posts a form as a relying party with client_secret_basic, and returns the response.</summary>
     public async Task<string> Post(string address, AuthenticationHeaderValue? who, params (string, string)[] form) =>
         await Body(await Send(HttpMethod.Post, address, Form(form), who), null);
 
-    /// <summary>Gets with a token, and reads the answer.</summary>
+    /// <summary>Sends a GET with a token, and returns the response.</summary>
     public async Task<string> Get(string address, AuthenticationHeaderValue who) =>
         await Body(await Send(HttpMethod.Get, address, null, who), HttpStatusCode.OK);
 

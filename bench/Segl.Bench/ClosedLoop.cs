@@ -3,18 +3,18 @@ using System.Diagnostics;
 
 namespace Segl.Bench;
 
-/// <summary>Somebody who does one thing again and again: logs in, from the relying party's redirect to userinfo, or
-/// copies the app, from "Start copying" to the new app's being active.</summary>
+/// <summary>A simulated citizen who repeats one task: a login, from the relying party's redirect to userinfo, or a
+/// copy, from "Start copying" to the active new app.</summary>
 internal interface ICitizen
 {
     /// <summary>One whole login, or copy.</summary>
     Task Once();
 
-    /// <summary>Requests sent so far.</summary>
+    /// <summary>The number of requests sent.</summary>
     long Requests { get; }
 }
 
-/// <summary>A system that lets citizens log in: Segl on one of its databases, the floor, or oidc-provider.</summary>
+/// <summary>A system under measurement: Segl on one of its databases, the floor, or oidc-provider.</summary>
 internal interface IContender : IAsyncDisposable
 {
     /// <summary>Its name in the table.</summary>
@@ -23,27 +23,28 @@ internal interface IContender : IAsyncDisposable
     /// <summary>The server's process.</summary>
     ServerProcess Server { get; }
 
-    /// <summary>Its private PostgreSQL, when it has one.</summary>
+    /// <summary>Its private PostgreSQL, if it has one.</summary>
     Postgres? Database { get; }
 
-    /// <summary>Signatures of one login that the server makes and verifies, by name of the algorithm.</summary>
+    /// <summary>The signatures that the server makes and verifies in one login, by algorithm.</summary>
     string Signatures { get; }
 
     /// <summary>The citizen of that number, 0 to 255.</summary>
     ICitizen Citizen(int number);
 }
 
-/// <summary>What one round measured.</summary>
-/// <param name="Logins">Logins that were finished.</param>
-/// <param name="Seconds">How long it took.</param>
+/// <summary>The measurements of one round.</summary>
+/// <param name="Logins">Completed logins.</param>
+/// <param name="Seconds">Duration.</param>
 /// <param name="P50">Median of a login, milliseconds.</param>
 /// <param name="P99">99th percentile of a login, milliseconds.</param>
-/// <param name="ServerCpuMs">CPU of the server a login.</param>
-/// <param name="DatabaseCpuMs">CPU of the database's processes a login; 0 where there is none.</param>
-/// <param name="Requests">HTTP requests a login.</param>
+/// <param name="ServerCpuMs">CPU of the server per login.</param>
+/// <param name="DatabaseCpuMs">CPU of the database's processes per login; 0 without a database.</param>
+/// <param name="Requests">HTTP requests per login.</param>
 /// <param name="ResidentMb">Memory of the server at the end.</param>
-/// <param name="WrittenBytes">Bytes that the server itself wrote to disks, a login.</param>
-/// <param name="DriverCpuMs">CPU of the driver a login: browsers, phones and relying parties of all citizens.</param>
+/// <param name="WrittenBytes">Bytes that the server itself wrote to disks, per login.</param>
+/// <param name="DriverCpuMs">CPU of the driver per login: browsers, phones and relying parties of all
+/// citizens.</param>
 internal sealed record Round(
     int Logins,
     double Seconds,
@@ -60,24 +61,24 @@ internal sealed record Round(
     /// <summary>Logins a second.</summary>
     public double Rate => Logins / Seconds;
 
-    /// <summary>CPU of server and database a login, milliseconds.</summary>
+    /// <summary>CPU of server and database per login, milliseconds.</summary>
     public double CpuMs => ServerCpuMs + DatabaseCpuMs;
 }
 
-/// <summary>Each citizen starts the next login when the last is done.</summary>
+/// <summary>A closed loop: each citizen starts the next login when the previous one is complete.</summary>
 internal static class ClosedLoop
 {
-    // A round ends by its time; the count only bounds what a mistake can do.
+    // A round ends by its time; the count only limits the effect of an error.
     private const int MaxLogins = 200_000;
 
-    // A warm-up ends by its count, so that all are equally warm however slow the machine; the time bounds it.
+    // A warm-up ends by its count, so that all are equally warm on any machine; the time limits it.
     private static readonly TimeSpan LongestWarmUp = TimeSpan.FromMinutes(3);
 
-    /// <summary>Lets so many logins happen before anything is measured: by then the code is compiled.</summary>
+    /// <summary>Runs logins before anything is measured, so that the code is compiled by then.</summary>
     public static Task WarmUp(IContender contender, int logins, int citizens = 16) =>
         Run(contender, citizens, LongestWarmUp, logins);
 
-    /// <summary>Runs citizens for that long and measures.</summary>
+    /// <summary>Runs citizens for a duration and measures.</summary>
     public static async Task<Round> Run(
         IContender contender,
         int citizens,

@@ -3,12 +3,13 @@ using System.Globalization;
 
 namespace Segl.Bench;
 
-/// <summary>From the start of the process, on a SQLite file that exists, to the last byte of the login page.</summary>
+/// <summary>From the start of the process, with an existing SQLite file, to the last byte of the login
+/// page.</summary>
 internal static class ColdStart
 {
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(20);
 
-    /// <summary>Starts it so many times and prints the median, and the memory once it has been idle.</summary>
+    /// <summary>Starts it several times and prints the median, and the memory once it has been idle.</summary>
     public static async Task Run(int times)
     {
         var program = await SeglContender.Publish();

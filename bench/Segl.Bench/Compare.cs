@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Segl.Bench;
 
-/// <summary>All contenders in one run, in alternating rounds, so that a neighbour hits all alike.</summary>
+/// <summary>All contenders in one run, in alternating rounds, so that other load on the machine affects all
+/// alike.</summary>
 internal static class Compare
 {
     private sealed record Result(IContender Contender, List<Round> Rounds)
@@ -11,7 +12,7 @@ internal static class Compare
         public DatabaseCounts? After { get; set; }
     }
 
-    /// <summary>Runs every number of citizens, prints a table for each, as Markdown.</summary>
+    /// <summary>Runs each number of citizens, and prints a table for each, as Markdown.</summary>
     public static async Task Run(Settings settings)
     {
         var contenders = new List<IContender>();
@@ -23,7 +24,7 @@ internal static class Compare
         }
         catch
         {
-            // What the server said explains more than what the driver saw.
+            // The server's output explains more than the driver's exception.
             contenders.ForEach(contender => Console.Error.WriteLine(contender.Server.Said));
             throw;
         }
@@ -34,11 +35,11 @@ internal static class Compare
         }
     }
 
-    /// <summary>Runs and prints those that are there already.</summary>
-    /// <param name="contenders">Who takes part; ratios are to the first.</param>
+    /// <summary>Runs and prints contenders that are already started.</summary>
+    /// <param name="contenders">The contenders; ratios are relative to the first.</param>
     /// <param name="settings">Citizens, rounds, seconds, warm-up.</param>
-    /// <param name="what">What they do, in the plural.</param>
-    /// <param name="warmUpCitizens">How many warm it up.</param>
+    /// <param name="what">The name of the task, in the plural.</param>
+    /// <param name="warmUpCitizens">The number of citizens for the warm-up.</param>
     public static async Task Run(
         List<IContender> contenders,
         Settings settings,

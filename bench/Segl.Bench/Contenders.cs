@@ -1,6 +1,6 @@
 namespace Segl.Bench;
 
-/// <summary>Who can take part, by the name on the command line.</summary>
+/// <summary>The available contenders, by their names on the command line.</summary>
 internal static class Contenders
 {
     /// <summary>All of them.</summary>
@@ -15,7 +15,7 @@ internal static class Contenders
     ];
 
     /// <summary>Starts one.</summary>
-    /// <exception cref="ArgumentException">Nobody has that name.</exception>
+    /// <exception cref="ArgumentException">There is no contender of that name.</exception>
     public static async Task<IContender> Start(string name) =>
         name switch
         {

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Segl.Bench;
 
-/// <summary>Many hours of waiting that end in the same instant: how long until every owner is told by SMS and push
+/// <summary>Many waits that end at the same instant: how long until every owner is notified by SMS and push
 /// (R41).</summary>
 internal static class DueCopies
 {
@@ -12,7 +12,8 @@ internal static class DueCopies
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5),
         Settle = TimeSpan.FromSeconds(5);
 
-    /// <summary>Lets so many fall due, and prints when the last was handed to gateway and push service.</summary>
+    /// <summary>Makes copies fall due, and prints when the last notice was delivered to gateway and push
+    /// service.</summary>
     public static async Task Run(int copies)
     {
         await using var sink = await Sink.Open();
@@ -34,7 +35,7 @@ internal static class DueCopies
             throw new InvalidOperationException("The machine is too slow: they are due already.");
         await Task.Delay(wait);
         var (server, database) = (segl.Server.CpuMs, segl.Database!.CpuMs);
-        // What was told before, such as that the 256 are registered, does not count.
+        // Earlier notices, such as those about the registration of the 256, are not counted.
         var (oldTexts, oldPushes) = (sink.Texts, sink.Pushes);
         var (first, texts, pushes) = (TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
         var clock = Stopwatch.StartNew();

@@ -1,6 +1,6 @@
-// The floor: what a login costs a server that has no rules. The same routes and body sizes as a login that the app
-// approves, the same signatures made and verified, one opaque row a step. Nothing here refuses, waits, expires or
-// tells anybody; what Segl costs above it is the price of the rules and of our code.
+// The floor: what a login costs a server without rules. The same routes and body sizes as a login that the app
+// approves, the same signatures made and verified, one opaque row per step. Nothing here refuses, waits, expires or
+// notifies; the difference to Segl is the price of the rules and of Segl's code.
 using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Net;
@@ -33,7 +33,7 @@ internal sealed class Floor(string postgres, bool batched) : IAsyncDisposable
 
     private const int LongestToken = 8 * 1024;
 
-    // Statements are prepared once a connection, and nothing is reset between two uses of one: it has no state.
+    // Statements are prepared once per connection, and no session state is reset between uses: there is none.
     private const string Lean = ";Max Auto Prepare=20;Auto Prepare Min Usages=2;No Reset On Close=true";
 
     private readonly NpgsqlDataSource durable = NpgsqlDataSource.Create(postgres + Lean);
@@ -50,7 +50,7 @@ internal sealed class Floor(string postgres, bool batched) : IAsyncDisposable
 
     private sealed record Phone(byte[] DeviceKey, byte[] PinKey);
 
-    /// <summary>Answers on the port until the process is ended.</summary>
+    /// <summary>Serves on the port until the process is ended.</summary>
     public static async Task Serve(string postgres, bool batched, int port)
     {
         await using var floor = new Floor(postgres, batched);
@@ -75,7 +75,7 @@ internal sealed class Floor(string postgres, bool batched) : IAsyncDisposable
         await app.RunAsync();
     }
 
-    // The browser asks for a login: step 1, and a cookie.
+    // The browser requests a login: step 1, and a cookie.
     private async Task Authorize(HttpContext http)
     {
         var login = Guid.NewGuid();
@@ -84,7 +84,7 @@ internal sealed class Floor(string postgres, bool batched) : IAsyncDisposable
         SeeOther(http, "/login");
     }
 
-    // The user ID: step 2 is whose login it is.
+    // The user ID: step 2 stores the person.
     private async Task UserId(HttpContext http)
     {
         var form = await http.Request.ReadFormAsync();
@@ -94,7 +94,7 @@ internal sealed class Floor(string postgres, bool batched) : IAsyncDisposable
         SeeOther(http, "/login/wait");
     }
 
-    // What the waiting page listens to: the QR value at once, the approval when it comes.
+    // The events of the waiting page: the QR value at once, the approval when it comes.
     private async Task Events(HttpContext http)
     {
         var login = LoginOf(http);
@@ -108,7 +108,7 @@ internal sealed class Floor(string postgres, bool batched) : IAsyncDisposable
         await http.Response.WriteAsync("event: approved\ndata: {}\n\n");
     }
 
-    // The phone read the QR code: a DPoP proof is verified, the bytes of a statement are written once.
+    // The phone scanned the QR code: a DPoP proof is verified, the bytes of a statement are written once.
     private async Task Claim(HttpContext http)
     {
         var login = await Field(http, "login");
@@ -122,7 +122,7 @@ internal sealed class Floor(string postgres, bool batched) : IAsyncDisposable
         await Json(http, $$"""{"statement":"{{Base64Url.EncodeToString(statement)}}"}""");
     }
 
-    // The statement comes back signed, with the PIN proof; it must survive a power cut.
+    // The statement comes back signed, with the PIN proof; its row must survive a power cut.
     private async Task Approve(HttpContext http)
     {
         using var body = await JsonDocument.ParseAsync(http.Request.Body);
@@ -142,7 +142,7 @@ internal sealed class Floor(string postgres, bool batched) : IAsyncDisposable
         await Json(http, """{"done":true}""");
     }
 
-    // The browser comes back: the code.
+    // The browser returns and gets the code.
     private async Task Finish(HttpContext http)
     {
         var login = LoginOf(http);
@@ -151,7 +151,7 @@ internal sealed class Floor(string postgres, bool batched) : IAsyncDisposable
         SeeOther(http, $"http://localhost/back?code={login}&state={new string('s', 22)}&iss=http%3A%2F%2Flocalhost");
     }
 
-    // The code is used up, for good, and two tokens are signed.
+    // The code is used up, durably, and two tokens are signed.
     private async Task Token(HttpContext http)
     {
         var form = await http.Request.ReadFormAsync();
@@ -217,7 +217,7 @@ internal sealed class Floor(string postgres, bool batched) : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    // The single writer: whatever waits becomes one transaction, one round trip and one flush.
+    // The single writer: all queued writes become one transaction, one round trip and one flush.
     private async Task Write()
     {
         await using var connection = await durable.OpenConnectionAsync();
@@ -298,18 +298,18 @@ internal sealed class Floor(string postgres, bool batched) : IAsyncDisposable
     }
 }
 
-/// <summary>Bytes of the bodies that Segl sends, as measured; the floor sends as many.</summary>
+/// <summary>Body sizes of Segl in bytes, as measured; the floor sends the same.</summary>
 internal static class FloorSizes
 {
     public const int LoginPage = 2360;
     public const int WaitPage = 3870;
     public const int SecurityHeaders = 500;
 
-    /// <summary>Segl answers a claim with two statements of together more, and gets one back that is
+    /// <summary>Segl responds to a claim with two statements that are together longer, and receives one that is
     /// shorter.</summary>
     public const int Statement = 500;
 
-    /// <summary>So that the whole answer with its two tokens has 1,400 bytes.</summary>
+    /// <summary>Chosen so that the whole response with its two tokens has 1,400 bytes.</summary>
     public const int Token = 340;
     public const int UserInfo = 70;
 }

@@ -66,12 +66,12 @@ internal sealed class FloorCopies : IContender
         await Database.DisposeAsync();
     }
 
-    /// <summary>Two phones that send what Segl's phones send, as many times and as long.</summary>
+    /// <summary>Two phones that send the same requests as Segl's phones, with the same sizes.</summary>
     private sealed class Copier(FloorCopies all) : ICitizen
     {
         private static readonly byte[] PinKey = SHA256.HashData("pin key"u8);
 
-        // As long as a phone's, header and claims.
+        // As long as a phone's proof, header and claims.
         private static readonly string Proof = new('p', 178);
         private static readonly string ProofHeader =
             $$"""{"typ":"dpop+jwt","alg":"ES256","jwk":"{{new string('p', 137)}}"}""";
@@ -110,7 +110,7 @@ internal sealed class FloorCopies : IContender
             await Act($"{fresh}/activate", newKey, await Offer(fresh, "pin", newKey, n: 6), tells: 1, pin: false);
         }
 
-        // Who copies is there before; the driver writes it and is not measured, but for the database's part.
+        // The person exists before; the driver writes the row and is not measured, except for the database's part.
         private async Task<Guid> Register(ECDsa key)
         {
             var app = Guid.NewGuid();

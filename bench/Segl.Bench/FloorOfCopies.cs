@@ -1,6 +1,6 @@
-// The floor of a copy: what copying an app costs a server that has no rules. The same routes and body sizes as a copy
-// with Segl, the same signatures verified, the same text messages sent, one opaque row and one durable commit for each
-// request where Segl makes one. Nothing here refuses, waits, expires, compares keys or keeps a journal.
+// The floor of a copy: what copying an app costs a server without rules. The same routes and body sizes as a copy
+// with Segl, the same signatures verified, the same text messages sent, one opaque row and one durable commit for
+// each request where Segl makes one. Nothing here refuses, waits, expires, compares keys or writes a journal.
 using System.Buffers.Text;
 using System.Net;
 using System.Security.Cryptography;
@@ -27,7 +27,7 @@ internal sealed class FloorOfCopies(string postgres, bool batched, int sink) : I
 
     private const int LongestToken = 8 * 1024;
 
-    // Statements are prepared once a connection, and nothing is reset between two uses of one: it has no state.
+    // Statements are prepared once per connection, and no session state is reset between uses: there is none.
     private const string Lean = ";Max Auto Prepare=20;Auto Prepare Min Usages=2;No Reset On Close=true";
 
     private static readonly string Nonce = new('n', 32);
@@ -44,7 +44,7 @@ internal sealed class FloorOfCopies(string postgres, bool batched, int sink) : I
 
     private sealed record Phone(byte[] DeviceKey, byte[] PinKey);
 
-    /// <summary>Answers on the port until the process is ended.</summary>
+    /// <summary>Serves on the port until the process is ended.</summary>
     public static async Task Serve(string postgres, bool batched, int port, int sink)
     {
         await using var floor = new FloorOfCopies(postgres, batched, sink);
@@ -64,7 +64,8 @@ internal sealed class FloorOfCopies(string postgres, bool batched, int sink) : I
     private void Map(IEndpointRouteBuilder old, IEndpointRouteBuilder fresh)
     {
         old.MapPost("/offers", Offer);
-        // The start is told and, an hour later, its end; the code when it is shown; the vouch is not.
+        // Notices are sent for the start and, an hour later, its end, and for the code when it is shown; not for the
+        // vouch.
         old.MapPost("/statements", (HttpContext http, Guid id) => Sign(http, id));
         old.MapGet("/copy", (HttpContext http, Guid id, short n) => View(http, id, n, CopySizes.OldView));
         old.MapPost("/copy/answer", (HttpContext http, Guid id) => Say(http, id, CopySizes.Small));
@@ -96,7 +97,7 @@ internal sealed class FloorOfCopies(string postgres, bool batched, int sink) : I
         await Json(http, $$"""{"id":"{{id}}","more":"{{new string('m', CopySizes.Small)}}"}""");
     }
 
-    // The bytes of a statement are written once; their hash is kept.
+    // The bytes of a statement are written once; their hash is stored.
     private async Task Offer(HttpContext http, Guid id)
     {
         using var body = await JsonDocument.ParseAsync(http.Request.Body);
@@ -132,7 +133,7 @@ internal sealed class FloorOfCopies(string postgres, bool batched, int sink) : I
         await Json(http, $$"""{"done":"{{new string('d', CopySizes.Small)}}"}""");
     }
 
-    // A word of the one phone to the other, or of its owner to the server.
+    // A message of one phone to the other, or of its owner to the server.
     private async Task Say(HttpContext http, Guid id, int answer, int tells = 0)
     {
         using var body = await JsonDocument.ParseAsync(http.Request.Body);
@@ -152,7 +153,7 @@ internal sealed class FloorOfCopies(string postgres, bool batched, int sink) : I
         await Json(http, $$"""{"view":"{{new string('v', answer)}}"}""");
     }
 
-    // As with DPoP: a proof without a nonce is verified and sent back for one.
+    // As with DPoP: a proof without a nonce is verified and answered with a nonce.
     private static bool Proven(HttpContext http, byte[] key)
     {
         Verify(key, http.Request.Headers["DPoP"].ToString());
@@ -172,7 +173,7 @@ internal sealed class FloorOfCopies(string postgres, bool batched, int sink) : I
             : throw new InvalidOperationException("The driver sent a wrong signature.");
     }
 
-    // Nobody waits for the gateway.
+    // No request waits for the gateway.
     private void Tell(Guid id, int times)
     {
         for (var time = 0; time < times; time++)
@@ -202,7 +203,7 @@ internal sealed class FloorOfCopies(string postgres, bool batched, int sink) : I
         await command.ExecuteNonQueryAsync();
     }
 
-    // The single writer: whatever waits becomes one transaction, one round trip and one flush.
+    // The single writer: all queued writes become one transaction, one round trip and one flush.
     private async Task Write()
     {
         await using var connection = await durable.OpenConnectionAsync();
@@ -262,7 +263,7 @@ internal sealed class FloorOfCopies(string postgres, bool batched, int sink) : I
     }
 }
 
-/// <summary>Bytes of the bodies of a copy with Segl, measured; the floor and its phones send as many.</summary>
+/// <summary>Body sizes of a copy with Segl in bytes, as measured; the floor and its phones send the same.</summary>
 internal static class CopySizes
 {
     public const int Limits = 335;

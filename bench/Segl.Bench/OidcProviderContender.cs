@@ -24,7 +24,7 @@ internal sealed class OidcProviderContender : IContender
 
     public ICitizen Citizen(int number) => new OidcProviderCitizen(http, $"citizen{number}");
 
-    /// <summary>Installs the pinned package beside the built program when it is not there, and starts it.</summary>
+    /// <summary>Installs the pinned package beside the built program if it is missing, and starts it.</summary>
     public static async Task<OidcProviderContender> Start(bool lean)
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "OidcProvider");
@@ -65,7 +65,7 @@ internal sealed class OidcProviderCitizen(HttpClient http, string userId) : ICit
                 + $"&scope=openid%20profile&state={verifier[..22]}&nonce={verifier[..22]}&code_challenge={challenge}"
                 + "&code_challenge_method=S256"
         );
-        // Its own pages ask twice, for the name and for consent; each time the way leads back through /auth/….
+        // Its own pages prompt twice, for the name and for consent; each time the browser returns through /auth/….
         foreach (var prompt in (string[])["login", "consent"])
         {
             if (!next.Contains("/interaction/", StringComparison.Ordinal))

@@ -5,7 +5,7 @@ namespace Segl.Bench;
 /// <summary>The same logins among few and among many registered persons.</summary>
 internal static class Population
 {
-    /// <summary>Each person after the first 256 is a copy of the first, with own ids.</summary>
+    /// <summary>Each person after the first 256 is a copy of the first, with ids of its own.</summary>
     private const string Fill = """
         INSERT INTO person SELECT made.* FROM person seed, generate_series(1, $1) n,
         LATERAL json_populate_record(seed,
@@ -25,10 +25,10 @@ internal static class Population
         """;
 
     /// <summary>Runs both in alternating rounds and prints the medians of their ratios.</summary>
-    /// <param name="few">How many persons the first has.</param>
-    /// <param name="many">How many the second has.</param>
-    /// <param name="settings">Rounds, seconds, warm-up; <c>keep</c> names a folder in which both databases stay, so
-    /// that the next run starts at once.</param>
+    /// <param name="few">The number of persons in the first database.</param>
+    /// <param name="many">The number in the second.</param>
+    /// <param name="settings">Rounds, seconds, warm-up; <c>keep</c> names a folder in which both databases are kept,
+    /// so that the next run starts at once.</param>
     public static async Task Run(int few, int many, Settings settings)
     {
         var keep = settings.Text("keep", "") is { Length: > 0 } folder ? Path.GetFullPath(folder) : null;

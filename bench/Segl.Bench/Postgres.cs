@@ -3,17 +3,17 @@ using Npgsql;
 
 namespace Segl.Bench;
 
-/// <summary>What one PostgreSQL has done since it was started.</summary>
-/// <param name="Transactions">Committed transactions, those that only read counted too.</param>
+/// <summary>Counters of a PostgreSQL server since its start.</summary>
+/// <param name="Transactions">Committed transactions, including read-only ones.</param>
 /// <param name="Flushes">Times that the write-ahead log was flushed to disk.</param>
 /// <param name="WalBytes">Bytes of write-ahead log.</param>
 internal sealed record DatabaseCounts(long Transactions, long Flushes, long WalBytes);
 
-/// <summary>A private PostgreSQL on a port of its own, fsync on; in a temporary folder, gone at the end, or in one that
-/// is kept.</summary>
+/// <summary>A private PostgreSQL on a port of its own, with fsync on; in a temporary folder that is deleted at the
+/// end, or in one that is kept.</summary>
 internal sealed class Postgres : IAsyncDisposable
 {
-    // Backends tell what they counted at the latest 10 s after they fell idle (PGSTAT_IDLE_INTERVAL).
+    // Backends report their counts at the latest 10 s after they became idle (PGSTAT_IDLE_INTERVAL).
     private static readonly TimeSpan CountsAreTold = TimeSpan.FromSeconds(11);
 
     private readonly string folder;
@@ -29,15 +29,15 @@ internal sealed class Postgres : IAsyncDisposable
     private Postgres(string? kept) =>
         (folder, isKept) = (kept ?? Directory.CreateTempSubdirectory("segl-bench-pg-").FullName, kept is not null);
 
-    /// <summary>For Npgsql.</summary>
+    /// <summary>The connection string for Npgsql.</summary>
     public string ConnectionString =>
         $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres;Maximum Pool Size=100";
 
     /// <summary>CPU of all its processes so far, in milliseconds.</summary>
     public double CpuMs => Processes.TreeCpuMs(pid);
 
-    /// <summary>Starts one; makes it when it is not there.</summary>
-    /// <param name="kept">The folder in which it stays; null for a temporary one.</param>
+    /// <summary>Starts a server; creates its folder if it does not exist.</summary>
+    /// <param name="kept">The folder to keep; null for a temporary one.</param>
     public static async Task<Postgres> Start(string? kept = null)
     {
         var database = new Postgres(kept);
@@ -70,7 +70,7 @@ internal sealed class Postgres : IAsyncDisposable
         }
     }
 
-    /// <summary>The counts, after waiting until every backend has told its own.</summary>
+    /// <summary>The counts, after every backend has reported its own.</summary>
     public async Task<DatabaseCounts> Counts()
     {
         await Task.Delay(CountsAreTold);
@@ -86,7 +86,7 @@ internal sealed class Postgres : IAsyncDisposable
         return new(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2));
     }
 
-    /// <summary>Stops it, and wipes its folder unless that is kept.</summary>
+    /// <summary>Stops it, and deletes its folder unless that is kept.</summary>
     public async ValueTask DisposeAsync()
     {
         var how = isKept ? "fast" : "immediate";

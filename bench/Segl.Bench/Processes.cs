@@ -5,7 +5,7 @@ using System.Net.Sockets;
 
 namespace Segl.Bench;
 
-/// <summary>What the kernel says about processes (proc(5)); Linux only.</summary>
+/// <summary>Kernel statistics of processes (proc(5)); Linux only.</summary>
 internal static class Processes
 {
     // USER_HZ is 100 on every Linux that .NET runs on.
@@ -15,7 +15,7 @@ internal static class Processes
     public static double CpuMs(int pid) =>
         Fields(pid) is { } stat ? (Ticks(stat, 14) + Ticks(stat, 15)) * MillisecondsPerTick : 0;
 
-    /// <summary>CPU time of a process, its living children and those that it has buried, in milliseconds.</summary>
+    /// <summary>CPU time of a process, its living children and those that it has reaped, in milliseconds.</summary>
     public static double TreeCpuMs(int pid)
     {
         var own = Fields(pid);
@@ -23,7 +23,7 @@ internal static class Processes
         return CpuMs(pid) + buried + Children(pid).Sum(CpuMs);
     }
 
-    /// <summary>Memory that is resident now, in MB.</summary>
+    /// <summary>Resident memory in MB.</summary>
     public static double ResidentMb(int pid) => Number($"/proc/{pid}/status", "VmRSS:") / 1024.0;
 
     /// <summary>Bytes that the process has caused to be written to disks.</summary>
@@ -38,7 +38,7 @@ internal static class Processes
     }
 
     /// <summary>Runs a program to its end.</summary>
-    /// <exception cref="InvalidOperationException">It did not end with 0; the message is what it said.</exception>
+    /// <exception cref="InvalidOperationException">Its exit code was not 0; the message is its output.</exception>
     public static async Task<string> Run(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
@@ -68,7 +68,7 @@ internal static class Processes
             .Select(folder => int.TryParse(Path.GetFileName(folder), out var pid) ? pid : 0)
             .Where(pid => pid > 0 && Fields(pid) is { } stat && Ticks(stat, 4) == parent);
 
-    // Fields as proc(5) numbers them; the name may hold blanks, so counting starts behind its bracket.
+    // Fields as numbered by proc(5); the name may contain spaces, so counting starts after its closing bracket.
     private static string[]? Fields(int pid)
     {
         try

@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace Segl.Bench;
 
 /// <summary>
-/// Stands between a server and PostgreSQL and counts the messages after which the server waits: Sync, and Query of the
-/// simple protocol (PostgreSQL, "Message Formats").
+/// A proxy between a server and PostgreSQL that counts the messages after which the server waits: Sync, and Query of
+/// the simple protocol (PostgreSQL, "Message Formats").
 /// </summary>
 internal sealed class RoundTripCounter : IAsyncDisposable
 {
@@ -16,10 +16,10 @@ internal sealed class RoundTripCounter : IAsyncDisposable
 
     public RoundTripCounter() => listener.Start();
 
-    /// <summary>Where the server finds it.</summary>
+    /// <summary>The port to which the server connects.</summary>
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
 
-    /// <summary>How many so far.</summary>
+    /// <summary>The number of round trips.</summary>
     public long RoundTrips => Interlocked.Read(ref roundTrips);
 
     /// <summary>Relays to the PostgreSQL on this port of 127.0.0.1.</summary>
@@ -61,13 +61,13 @@ internal sealed class RoundTripCounter : IAsyncDisposable
         }
         catch (Exception over) when (over is IOException or OperationCanceledException or ObjectDisposedException)
         {
-            // One of the two has gone.
+            // One of the two has disconnected.
         }
 
         to.Close();
     }
 
-    // A type and a length in front of each message; the first ones, until the start-up, have no type.
+    // A type and a length precede each message; those before the end of the start-up have no type.
     private sealed class Messages(Action waits)
     {
         private const int Startup = 196608;

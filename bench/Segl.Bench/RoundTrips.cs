@@ -6,8 +6,7 @@ namespace Segl.Bench;
 /// <summary>How often a login of Segl waits for PostgreSQL, counted on the wire.</summary>
 internal static class RoundTrips
 {
-    /// <summary>Runs so many citizens for a while and prints the round trips of one login, flushes among
-    /// them.</summary>
+    /// <summary>Runs citizens for a while and prints the round trips of one login, flushes included.</summary>
     public static async Task Run(Settings settings)
     {
         var told = new Dictionary<string, string>();

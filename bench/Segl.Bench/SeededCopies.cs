@@ -2,8 +2,8 @@ using Npgsql;
 
 namespace Segl.Bench;
 
-/// <summary>Copies of the app that wait, put straight into the database: the first persons of the crowd have one
-/// each.</summary>
+/// <summary>Waiting copies of the app, written directly into the database: one each for the first persons of the
+/// crowd.</summary>
 internal static class SeededCopies
 {
     private const string Waiting = """
@@ -22,9 +22,9 @@ internal static class SeededCopies
         SELECT installation, $1 || app_id, $2, $3, 0 FROM app;
         """;
 
-    /// <summary>Lets so many copies wait.</summary>
-    /// <param name="database">With a crowd of at least so many besides the first 256.</param>
-    /// <param name="copies">How many.</param>
+    /// <summary>Adds waiting copies.</summary>
+    /// <param name="database">With enough persons besides the first 256.</param>
+    /// <param name="copies">The number.</param>
     /// <param name="started">When the first started.</param>
     /// <param name="spread">How much later the last started.</param>
     public static Task Add(Postgres database, int copies, DateTimeOffset started, TimeSpan spread) =>
@@ -39,9 +39,9 @@ internal static class SeededCopies
                 ]
         );
 
-    /// <summary>Lets every app take push messages, each at an address of its own.</summary>
+    /// <summary>Subscribes every app to push messages, each with an endpoint of its own.</summary>
     /// <param name="database">With persons and apps.</param>
-    /// <param name="service">What the addresses begin with.</param>
+    /// <param name="service">The prefix of the endpoints.</param>
     public static Task Subscribe(Postgres database, string service)
     {
         using var browser = System.Security.Cryptography.ECDiffieHellman.Create(

@@ -10,14 +10,14 @@ using Segl.Storage;
 
 namespace Segl.Bench;
 
-/// <summary>A person with an app that is active, and the keys in it.</summary>
-/// <param name="Person">Who it is.</param>
-/// <param name="UserId">What the person types.</param>
+/// <summary>A person with an active app, and its keys.</summary>
+/// <param name="Person">The person's id.</param>
+/// <param name="UserId">The user ID.</param>
 /// <param name="Number">The person's phone number.</param>
 /// <param name="App">The app's id.</param>
 /// <param name="DeviceKey">The phone's private key, PKCS #8.</param>
-/// <param name="DeviceSecret">What the phone makes the PIN key with; 32 bytes.</param>
-/// <param name="Answer">The token of the last answer that the app got.</param>
+/// <param name="DeviceSecret">The secret from which the phone derives the PIN key; 32 bytes.</param>
+/// <param name="Answer">The token of the last response to the app.</param>
 internal sealed record SeededPhone(
     Guid Person,
     string UserId,
@@ -28,7 +28,7 @@ internal sealed record SeededPhone(
     string Answer
 )
 {
-    /// <summary>What the phone holds.</summary>
+    /// <summary>The phone's keys.</summary>
     public PhoneKeys Keys()
     {
         var key = ECDsa.Create();
@@ -37,17 +37,17 @@ internal sealed record SeededPhone(
     }
 }
 
-/// <summary>Puts persons into an empty database, through the same stores as the server; only the ceremony is left
-/// out.</summary>
+/// <summary>Writes persons into an empty database through the server's stores; only the activation steps are
+/// skipped.</summary>
 internal static class Seeding
 {
-    /// <summary>Every seeded person's PIN.</summary>
+    /// <summary>The PIN of all seeded persons.</summary>
     public const string Pin = "271828";
 
-    /// <summary>Makes the schema, the relying party, and so many persons with one app each.</summary>
-    /// <param name="configured">What <c>Segl:Database</c> says.</param>
-    /// <param name="keyFile">What <c>Segl:KeyFile</c> says; made when it is missing.</param>
-    /// <param name="persons">How many.</param>
+    /// <summary>Creates the schema, the relying party, and persons with one app each.</summary>
+    /// <param name="configured">The value of <c>Segl:Database</c>.</param>
+    /// <param name="keyFile">The value of <c>Segl:KeyFile</c>; created if missing.</param>
+    /// <param name="persons">The number of persons.</param>
     public static async Task<SeededPhone[]> People(string configured, string keyFile, int persons)
     {
         var now = DateTimeOffset.UtcNow;
@@ -67,14 +67,14 @@ internal static class Seeding
         return seeded;
     }
 
-    /// <summary>Writes the phones into a file, so that a later run can log in with them.</summary>
+    /// <summary>Writes the phones to a file for a later run.</summary>
     public static async Task Keep(string file, SeededPhone[] phones)
     {
         await using var written = File.Create(file);
         await JsonSerializer.SerializeAsync(written, phones);
     }
 
-    /// <summary>The phones of an earlier run, each with the token of the last answer that the server counted.</summary>
+    /// <summary>The phones of an earlier run, each with the token of the server's last response.</summary>
     public static async Task<SeededPhone[]> Kept(string file, string configured, string keyFile)
     {
         await using var written = File.OpenRead(file);

@@ -7,20 +7,20 @@ using Segl.Phone;
 
 namespace Segl.Bench;
 
-/// <summary>The website that the bench's citizens log in to: the plain profile, a secret.</summary>
+/// <summary>The relying party of the benchmark's citizens: the plain profile, with a secret.</summary>
 internal static class RelyingParty
 {
     public const string Id = "bench";
     public const string Secret = "relying-party-secret";
     public const string Redirect = "https://rp.bench.example/back";
 
-    /// <summary>What <c>segl client add</c> would read.</summary>
+    /// <summary>The metadata as for <c>segl client add</c>.</summary>
     public const string Metadata = $$"""
         {"client_id":"{{Id}}","client_name":"The bench","profile":"plain","sector":"private","scope":"openid profile",
          "redirect_uris":["{{Redirect}}"]}
         """;
 
-    /// <summary>How it proves itself at the token endpoint.</summary>
+    /// <summary>Its authentication at the token endpoint.</summary>
     public static readonly AuthenticationHeaderValue Basic = new(
         "Basic",
         Convert.ToBase64String(Encoding.ASCII.GetBytes($"{Id}:{Secret}"))
@@ -69,8 +69,8 @@ internal sealed class SeglCitizen : ICitizen
         await browser.Get("/userinfo", new("Bearer", tokens.RootElement.GetProperty("access_token").GetString()));
     }
 
-    /// <summary>From the relying party's redirect to the page that waits for the app.</summary>
-    /// <returns>The address of the login, and what its forms carry.</returns>
+    /// <summary>From the relying party's redirect to the waiting page.</summary>
+    /// <returns>The address of the login, and the token of its forms.</returns>
     public static async Task<(string Box, string Token)> Begin(Browser browser, string userId, string verifier)
     {
         var (box, token) = await OpenLoginPage(browser, verifier);
@@ -79,8 +79,8 @@ internal sealed class SeglCitizen : ICitizen
         return (box, token);
     }
 
-    /// <summary>From the relying party's redirect to the page that asks for the user ID.</summary>
-    /// <returns>The address of the login, and what its forms carry.</returns>
+    /// <summary>From the relying party's redirect to the page for the user ID.</summary>
+    /// <returns>The address of the login, and the token of its forms.</returns>
     public static async Task<(string Box, string Token)> OpenLoginPage(Browser browser, string verifier)
     {
         var challenge = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));

@@ -2,14 +2,13 @@ using System.Runtime.InteropServices;
 
 namespace Segl.Bench;
 
-/// <summary>Segl itself, published Release, on SQLite or PostgreSQL, behind the same plain http as the
-/// others.</summary>
+/// <summary>Segl, published Release, on SQLite or PostgreSQL, over plain http like the others.</summary>
 internal sealed class SeglContender : IContender
 {
-    /// <summary>What the outside calls it; in production a proxy in front of it holds the certificate.</summary>
+    /// <summary>Its public origin; in production a proxy terminates TLS.</summary>
     public const string Origin = "https://id.bench.example";
 
-    /// <summary>How many persons have a phone.</summary>
+    /// <summary>The number of persons with a phone.</summary>
     public const int Citizens = 256;
 
     private readonly string? temporary;
@@ -39,8 +38,7 @@ internal sealed class SeglContender : IContender
 
     public ICitizen Citizen(int number) => citizens[number];
 
-    /// <summary>Opens the page that waits for a citizen's app, and its stream of events, in a browser of its
-    /// own.</summary>
+    /// <summary>Opens a citizen's waiting page, and its stream of events, in a browser of its own.</summary>
     public async Task<StreamReader> OpenPage(HttpClient http, int number)
     {
         var browser = new Browser(http);
@@ -49,12 +47,12 @@ internal sealed class SeglContender : IContender
     }
 
     /// <summary>Publishes Segl, seeds 256 persons and a relying party, and starts it.</summary>
-    /// <param name="postgres">Whether on PostgreSQL, or else on SQLite.</param>
+    /// <param name="postgres">True for PostgreSQL, false for SQLite.</param>
     /// <param name="name">Its name in the table.</param>
-    /// <param name="settings">What the server is told besides, as environment variables.</param>
-    /// <param name="prepare">Fills the PostgreSQL further, before the server starts.</param>
-    /// <param name="persons">How many persons are seeded, each with an app; 256 to 10,000.</param>
-    /// <param name="keep">The folder in which database and phones stay for the next run; null when none.</param>
+    /// <param name="settings">Further settings, as environment variables.</param>
+    /// <param name="prepare">Adds further rows to the PostgreSQL before the server starts.</param>
+    /// <param name="persons">The number of seeded persons, each with an app; 256 to 10,000.</param>
+    /// <param name="keep">The folder in which database and phones are kept for the next run; null for none.</param>
     public static async Task<SeglContender> Start(
         bool postgres,
         string? name = null,
@@ -67,7 +65,7 @@ internal sealed class SeglContender : IContender
         var program = await Publish();
         var folder = keep ?? Directory.CreateTempSubdirectory("segl-bench-").FullName;
         var phonesFile = $"{folder}/phones.json";
-        // What was not made to its end is made anew.
+        // An incomplete folder is created again.
         if (keep is not null && Directory.Exists(keep) && !File.Exists(phonesFile))
             Directory.Delete(keep, true);
         Directory.CreateDirectory(folder);
@@ -111,7 +109,7 @@ internal sealed class SeglContender : IContender
         }
     }
 
-    /// <summary>Publishes Segl beside this program, once a run.</summary>
+    /// <summary>Publishes Segl beside this program, once per run.</summary>
     /// <returns>The path of the program.</returns>
     public static async Task<string> Publish()
     {

@@ -8,8 +8,7 @@ namespace Segl.Bench;
 /// <summary>Segl on PostgreSQL, whose citizens copy their app to another phone.</summary>
 internal sealed partial class SeglCopies : IContender
 {
-    /// <summary>How many persons there are; each copies once, since three apps are the most that one may have
-    /// (R10).</summary>
+    /// <summary>The number of persons; each copies once, since a person may have at most three apps (R10).</summary>
     public const int Persons = 9_000;
 
     private readonly SeglContender segl;
@@ -35,8 +34,8 @@ internal sealed partial class SeglCopies : IContender
 
     public ICitizen Citizen(int number) => new Copier(this);
 
-    /// <summary>Starts it. Every second the hour of somebody in the crowd is over, so that the pass which tells
-    /// looks every second, as it does where people copy all day.</summary>
+    /// <summary>Starts it. Every second a copy in the crowd falls due, so that the notifying service runs every
+    /// second, as it does where people copy all day.</summary>
     public static async Task<SeglCopies> Start(Sink sink) =>
         new(
             await SeglContender.Start(
@@ -69,7 +68,7 @@ internal sealed partial class SeglCopies : IContender
         await segl.DisposeAsync();
     }
 
-    // The hour passes: the copy began one hour before. It is the one thing that does not go over HTTP.
+    // Simulates the hour's wait by moving the start back; this is the only step that does not use HTTP.
     private async Task AnHourPasses(Guid person)
     {
         await using var command = time.CreateCommand(
@@ -79,7 +78,7 @@ internal sealed partial class SeglCopies : IContender
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Both phones of one person after the other.</summary>
+    /// <summary>Both phones, for one person after the other.</summary>
     private sealed partial class Copier(SeglCopies all) : ICitizen
     {
         public long Requests { get; private set; }

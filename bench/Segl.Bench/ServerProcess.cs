@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Segl.Bench;
 
-/// <summary>A server under measurement, in a process of its own; ended by its id.</summary>
+/// <summary>The server under measurement, in a process of its own; ended by its id.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private readonly Process process;
@@ -12,20 +12,21 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private ServerProcess(Process process, int port) => (this.process, Port) = (process, port);
 
-    /// <summary>The port of 127.0.0.1 on which it answers.</summary>
+    /// <summary>The port of 127.0.0.1 on which it listens.</summary>
     public int Port { get; }
 
     /// <summary>CPU so far, in milliseconds.</summary>
     public double CpuMs => Processes.CpuMs(process.Id);
 
-    /// <summary>Memory that is resident now, in MB.</summary>
+    /// <summary>Resident memory in MB.</summary>
     public double ResidentMb => Processes.ResidentMb(process.Id);
 
     /// <summary>Bytes written to disks so far.</summary>
     public long WrittenBytes => Processes.WrittenBytes(process.Id);
 
-    /// <summary>Starts a program and waits until its port answers, at most 60 s.</summary>
-    /// <exception cref="InvalidOperationException">It ended or was silent; the message is what it said.</exception>
+    /// <summary>Starts a program and waits until its port responds, at most 60 s.</summary>
+    /// <exception cref="InvalidOperationException">It ended or did not respond; the message is its
+    /// output.</exception>
     public static async Task<ServerProcess> Start(
         int port,
         string program,
@@ -57,7 +58,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         return server;
     }
 
-    /// <summary>What it has printed.</summary>
+    /// <summary>Its output.</summary>
     public string Said
     {
         get

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Segl.Bench;
 
-/// <summary>What the command line asks for: <c>--name value</c> pairs behind the command.</summary>
+/// <summary>The options on the command line: <c>--name value</c> pairs after the command.</summary>
 internal sealed class Settings(string[] arguments)
 {
-    /// <summary>How many citizens log in at once; one table each.</summary>
+    /// <summary>The numbers of concurrent citizens; one table each.</summary>
     public int[] Citizens =>
         [
             .. Text("citizens", "1,4,16,64,256")
@@ -13,16 +13,16 @@ internal sealed class Settings(string[] arguments)
                 .Select(number => Math.Clamp(int.Parse(number, CultureInfo.InvariantCulture), 1, 256)),
         ];
 
-    /// <summary>How many rounds each contender runs, 1 to 20.</summary>
+    /// <summary>The number of rounds per contender, 1 to 20.</summary>
     public int Rounds => Math.Clamp(Number("rounds", 5), 1, 20);
 
-    /// <summary>How long one round is, 1 to 60 s.</summary>
+    /// <summary>The duration of one round, 1 to 60 s.</summary>
     public TimeSpan Round => TimeSpan.FromSeconds(Math.Clamp(Number("seconds", 5), 1, 60));
 
-    /// <summary>How many logins each contender does before anything is measured.</summary>
+    /// <summary>The number of logins of the warm-up, per contender.</summary>
     public int WarmUp => Math.Clamp(Number("warm-up", 8_000), 16, 20_000);
 
-    /// <summary>Who takes part; ratios are to the first.</summary>
+    /// <summary>The contenders; ratios are relative to the first.</summary>
     public string[] Contenders => Text("contenders", string.Join(',', Segl.Bench.Contenders.Names)).Split(',');
 
     /// <summary>A text.</summary>

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Segl.Bench;
 
-/// <summary>An SMS gateway and a push service of this machine that take everything at once. It runs within the
+/// <summary>An SMS gateway and a push service on this machine that accept everything at once. They run inside the
 /// driver.</summary>
 internal sealed class Sink : IAsyncDisposable
 {
@@ -19,16 +19,16 @@ internal sealed class Sink : IAsyncDisposable
 
     private Sink(WebApplication app, int port) => (this.app, Port) = (app, port);
 
-    /// <summary>The port of 127.0.0.1 on which it answers.</summary>
+    /// <summary>The port of 127.0.0.1 on which it listens.</summary>
     public int Port { get; }
 
-    /// <summary>Text messages taken so far.</summary>
+    /// <summary>The number of text messages received.</summary>
     public long Texts => Interlocked.Read(ref texts);
 
-    /// <summary>Push messages taken so far.</summary>
+    /// <summary>The number of push messages received.</summary>
     public long Pushes => Interlocked.Read(ref pushes);
 
-    /// <summary>What a server must be told in order to send here.</summary>
+    /// <summary>The settings of a server that sends here.</summary>
     public Dictionary<string, string> Settings =>
         new()
         {
@@ -39,7 +39,7 @@ internal sealed class Sink : IAsyncDisposable
             ["Segl__PushSubject"] = "mailto:bench@bench.example",
         };
 
-    /// <summary>Opens one.</summary>
+    /// <summary>Starts listening.</summary>
     public static async Task<Sink> Open()
     {
         var port = Processes.FreePort();
@@ -53,8 +53,8 @@ internal sealed class Sink : IAsyncDisposable
         return sink;
     }
 
-    /// <summary>The text of the next message to a number that holds some words, awaited at most a minute; asked for
-    /// before it can come, by one at a time for a number.</summary>
+    /// <summary>Waits at most a minute for the next message to a number that contains a text. Must be called before
+    /// the message can be sent, by one caller per number.</summary>
     public Task<string> Expect(string number, string words)
     {
         var comes = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);

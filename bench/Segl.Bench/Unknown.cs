@@ -3,11 +3,11 @@ using System.Globalization;
 
 namespace Segl.Bench;
 
-/// <summary>How long the answer to a user ID takes, for one that exists and one that does not (R91).</summary>
+/// <summary>Response times for a user ID that exists and one that does not (R91).</summary>
 internal static class Unknown
 {
-    /// <summary>Types both in turn and prints both distributions.</summary>
-    /// <param name="pairs">How many of each.</param>
+    /// <summary>Submits both in turn and prints both distributions.</summary>
+    /// <param name="pairs">The number of each.</param>
     public static async Task Run(int pairs)
     {
         await using var segl = await SeglContender.Start(postgres: true);
@@ -16,7 +16,7 @@ internal static class Unknown
             unknown = [];
         for (var pair = -200; pair < pairs; pair++)
         {
-            // Who comes first changes, so that neither always finds the caches as the other left them.
+            // The order alternates, so that neither always runs with the caches that the other left.
             var knownFirst = pair % 2 == 0;
             var first = await Type(http, knownFirst ? $"citizen {pair & 255}" : $"nobody {pair & 255}");
             var second = await Type(http, knownFirst ? $"nobody {pair & 255}" : $"citizen {pair & 255}");

@@ -2,20 +2,20 @@ using System.Globalization;
 
 namespace Segl.Bench;
 
-/// <summary>Many logins that wait for their approval, each with its page and open stream of events.</summary>
+/// <summary>Many logins waiting for their approval, each with an open page and stream of events.</summary>
 internal static class Waiting
 {
-    // As many browsers as open pages at a time; more would measure the driver's impatience.
+    // As many pages are opened concurrently; more would measure contention in the driver.
     private const int AtOnce = 32;
 
     private static readonly TimeSpan Settle = TimeSpan.FromSeconds(15);
 
-    // The compiler works on what ten thousand pages run for a minute; a server that runs for days has that behind it.
+    // The JIT compiler recompiles for about a minute under this load; a server that runs for days is past that.
     private static readonly TimeSpan CompilerSettles = TimeSpan.FromSeconds(75);
 
     /// <summary>Opens them, waits, and prints what waiting costs.</summary>
-    /// <param name="logins">How many, 1 to 15,000: a page is a socket, here and there.</param>
-    /// <param name="watched">For how long the CPU is watched; a login lives five minutes.</param>
+    /// <param name="logins">The number, 1 to 15,000: each page is a socket on either side.</param>
+    /// <param name="watched">How long the CPU is measured; a login expires after five minutes.</param>
     public static async Task Run(int logins, TimeSpan watched)
     {
         await using var segl = await SeglContender.Start(postgres: true);

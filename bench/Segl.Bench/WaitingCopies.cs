@@ -8,15 +8,15 @@ using Segl.Storage;
 
 namespace Segl.Bench;
 
-/// <summary>Many copies that wait for their hour: what they cost while nothing is due (R41).</summary>
+/// <summary>Many copies waiting for their hour: their cost while none is due (R41).</summary>
 internal static class WaitingCopies
 {
     private const int Looks = 2_000;
     private static readonly TimeSpan Settle = TimeSpan.FromSeconds(60),
         Spread = TimeSpan.FromMinutes(30);
 
-    /// <summary>Watches two servers side by side, one with waiting copies and one without, and prints what both
-    /// cost; then what one look for the next due copy costs.</summary>
+    /// <summary>Measures two servers side by side, one with waiting copies and one without, and prints their costs;
+    /// then the cost of one query for the next due copy.</summary>
     public static async Task Run(int copies, int minutes)
     {
         await using var without = await SeglContender.Start(
@@ -32,7 +32,7 @@ internal static class WaitingCopies
             async database =>
             {
                 await Population.Grow(database, SeglContender.Citizens + copies);
-                // Started within the last half hour: none is due before another half has gone.
+                // Started within the last half hour: none is due for another half hour.
                 await SeededCopies.Add(database, copies, DateTimeOffset.UtcNow - Spread, Spread);
             }
         );
@@ -67,7 +67,7 @@ internal static class WaitingCopies
         await Tidy(with);
     }
 
-    // The pass itself, many times over, since one look is less than the kernel counts.
+    // The query itself, repeated many times, since a single one is below the kernel's CPU resolution.
     private static async Task Look(SeglContender segl)
     {
         await using var database = Database.Open(segl.Database!.ConnectionString);
@@ -100,7 +100,7 @@ internal static class WaitingCopies
         }
     }
 
-    // The half-hourly tidying must not look at who waits either.
+    // The half-hourly housekeeping must not read waiting copies either.
     private static async Task Tidy(SeglContender segl)
     {
         await Ask(segl, "SELECT pg_stat_reset()", _ => 0);
@@ -110,7 +110,7 @@ internal static class WaitingCopies
         Console.WriteLine($"Tidying read {rows} rows of copies and of the links into them.");
     }
 
-    // Index entries count as rows, since a row may be read by its entry alone.
+    // Index entries are counted like rows, since an index-only scan reads no row.
     private static async Task<(long Looks, long Rows)> Counts(SeglContender segl)
     {
         await segl.Database!.Counts();

@@ -1,5 +1,5 @@
-// A room between two phones, simulated: loudspeaker, echo, noise, clipping, and a microphone whose clock runs a little
-// faster or slower. Everything random comes from a seed. Pure functions over Float32Array.
+// A simulated room between two phones: loudspeaker, echo, noise, clipping, and a microphone whose clock runs a little
+// faster or slower. All randomness comes from a seed. Pure functions over Float32Array.
 
 const lowest = 17_000, highest = 19_600;
 
@@ -17,7 +17,7 @@ const lowest = 17_000, highest = 19_600;
  * @property {number} [to] sample rate of the microphone
  */
 
-/** What a microphone in this room hears of a signal.
+/** The signal as received by a microphone in this room.
  * @param {Float32Array} samples
  * @param {Room} room */
 export function through(samples, { seed = 1, rolloff, reverberation, direct = 0, noise, colour = 'white', clip,
@@ -75,8 +75,8 @@ function lowPass(samples, rate, corner) {
   }, samples);
 }
 
-/** Direct sound, six early reflections within 30 ms, and a tail of noise that dies away; together the echoes are
- * `direct` dB weaker than the direct sound. */
+/** Direct sound, six early reflections within 30 ms, and a decaying tail of noise; together the echoes are `direct`
+ * dB weaker than the direct sound. */
 function room(rate, reverberation, direct, random) {
   const response = new Float32Array(Math.ceil(1.2 * reverberation * rate));
   for (let n = Math.ceil(0.003 * rate); n < response.length; n++) {
@@ -156,7 +156,7 @@ function resample(samples, step, width) {
   return out;
 }
 
-/** The signal's own power counts where it sounds, so silence before it changes nothing. */
+/** The noise is relative to the signal's power where it sounds, so silence before it has no effect. */
 function withNoise(samples, rate, ratio, colour, random) {
   const noise = colour === 'pink' ? pink(samples.length, random) : Float32Array.from(samples, () => random());
   const sounding = samples.filter(x => x !== 0);
@@ -180,7 +180,7 @@ function powerInBand(samples, rate) {
   return 2 * power / size ** 2;
 }
 
-/** White noise minus 3 dB an octave: leaky sums of it with rates a factor of about three apart. */
+/** White noise falling by 3 dB per octave: sums of leaky integrators with rates a factor of about three apart. */
 function pink(length, random) {
   const poles = [0.9998, 0.9994, 0.998, 0.994, 0.98, 0.94, 0.8, 0.4];
   const gains = poles.map(pole => Math.sqrt(1 - pole));

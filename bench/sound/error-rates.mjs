@@ -11,7 +11,7 @@ const noises = [12, 6, 0, -6, -9];
 const speaker = { rolloff: 16_000 };
 const everything = { ...speaker, reverberation: 0.4, direct: 0, clip: 0.5, to: 44_100 };
 
-/** What is between the phones, and how it is called in the table. */
+/** The simulated rooms, with their names in the table. */
 const channels = [
   ['nothing but white noise', {}],
   ['nothing but pink noise', { colour: 'pink' }],
@@ -25,7 +25,7 @@ const channels = [
   ['the same, white noise, -200 ppm', { ...everything, drift: -200 }],
 ];
 
-/** One room with some frames in a row: how many were read. */
+/** The number of frames decoded, of several in a row in one room. */
 function framesRead(room, seed) {
   const random = gaussian(1000 + seed);
   const payload = Uint8Array.from({ length: 20 }, () => Math.floor(Math.abs(random()) * 1e6) % 256);

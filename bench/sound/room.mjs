@@ -1,4 +1,4 @@
-// What a microphone in a simulated room hears, as a WAV file that Chromium takes for its fake microphone.
+// The signal received by a microphone in a simulated room, as a WAV file for Chromium's fake microphone.
 //   node bench/sound/room.mjs PLAYED.f32 HEARD.wav '{"reverberation":0.4,"noise":12}'
 // PLAYED.f32 holds 32-bit floats; the room is described in channel.mjs.
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ const room = JSON.parse(description);
 const bytes = readFileSync(played);
 const sound = through(new Float32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4), room);
 
-/** Half of full scale: no more is clipped than the room says. */
+/** Normalised to half of full scale, so that only the room's own clipping occurs. */
 const loudest = sound.reduce((most, x) => Math.max(most, Math.abs(x)), 1e-9);
 const samples = Int16Array.from(sound, x => Math.round(x / loudest * 16_000));
 const rate = room.to ?? 48_000;

@@ -3,9 +3,9 @@
 //     dotnet run --project samples/ClientCs -- --issuer http://localhost:5080 --client ID --secret SECRET
 //     dotnet run --project samples/ClientCs -- --issuer http://localhost:5080 --client ID --key key.pem
 //
-// The second speaks the strict profile. --origin (http://localhost:5090) is where browsers find it, an https address unless
-// it is this machine; --listen is where it listens, the same unless a proxy ends TLS in front. What a browser must keep
-// between two steps is in its own protected cookie, so nothing is kept here but the logins that have ended.
+// The second uses the strict profile. --origin (http://localhost:5090) is the public origin, an https one unless it
+// is this machine; --listen is the address to listen on, the same unless a proxy terminates TLS. State between two
+// requests is in the browser's own protected cookie, so only ended logins are stored here.
 using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography;
@@ -86,7 +86,7 @@ app.MapGet(
         {
             var login = await segl.Finish(attempt, name => context.Request.Query[name], context.RequestAborted);
             var person = await segl.UserInfo(login, context.RequestAborted);
-            // The cookie is a new one: whoever put another one here before has nothing of this login.
+            // A new cookie: somebody else may have set the old one in this browser (session fixation).
             Write(
                 context,
                 "member",
@@ -125,7 +125,7 @@ app.MapPost(
             return SeeOther(context, "/");
         }
 
-        // A copy of the cookie that somebody kept is worth nothing from now on.
+        // From now on a stolen copy of the cookie is invalid.
         ended[member.SessionId] = true;
         return SeeOther(context, await segl.LogoutAddress(member.IdToken, $"{origin}/"));
     }
@@ -157,11 +157,11 @@ static IResult SeeOther(HttpContext context, string address)
     return Results.StatusCode(StatusCodes.Status303SeeOther);
 }
 
-// What was asked for may have been left out on the way through the browser.
+// The browser may have removed the scope from the request, so a claim may be missing.
 static string Told(JsonElement person, string claim) =>
     person.TryGetProperty(claim, out var told) ? told.GetString()! : throw new SeglException("invalid_answer", claim);
 
-// On https the prefix makes the browser itself refuse a cookie of a neighbouring host, or one set over http.
+// On https the prefix makes the browser refuse a cookie of a neighbouring host, or one set over http.
 string Named(string name) => https ? $"__Host-{name}" : name;
 
 T? Read<T>(HttpContext context, string name)

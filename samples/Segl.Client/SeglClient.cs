@@ -1,6 +1,6 @@
-// Logs citizens in with Segl: authorization code with PKCE (OAuth 2.1, OpenID Connect Core). A client with a key speaks
-// the strict profile (FAPI 2.0: PAR, DPoP, private_key_jwt); one with a secret the plain one. One object serves a whole
-// website.
+// Logs citizens in with Segl: authorization code with PKCE (OAuth 2.1, OpenID Connect Core). A client with a key uses
+// the strict profile (FAPI 2.0: PAR, DPoP, private_key_jwt); one with a secret the plain one. One instance serves a
+// whole website.
 using System.Buffers.Text;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
@@ -24,7 +24,7 @@ public sealed class SeglClient(SeglClientOptions options, HttpClient http, TimeP
     private string? dpopNonce;
 
     /// <summary>Begins a login.</summary>
-    /// <returns>The address to send the browser to, and what to keep for it.</returns>
+    /// <returns>The address to redirect the browser to, and the state to store for it.</returns>
     /// <exception cref="SeglException">Segl refused the request.</exception>
     public async Task<(string Address, LoginAttempt Attempt)> Begin(LoginWish wish, CancellationToken stop = default)
     {
@@ -64,18 +64,18 @@ public sealed class SeglClient(SeglClientOptions options, HttpClient http, TimeP
         return ($"{metadata.Authorization}?{Query(parameters)}", attempt);
     }
 
-    /// <summary>Ends a login, when the browser is back at the redirect address.</summary>
-    /// <param name="attempt">What was kept for this browser.</param>
-    /// <param name="answer">The parameters that came: <c>code</c>, <c>state</c>, <c>iss</c>, <c>error</c>.</param>
+    /// <summary>Completes a login, when the browser has returned to the redirect URI.</summary>
+    /// <param name="attempt">The state stored for this browser.</param>
+    /// <param name="answer">The parameters received: <c>code</c>, <c>state</c>, <c>iss</c>, <c>error</c>.</param>
     /// <param name="stop">Cancels.</param>
-    /// <exception cref="SeglException">The citizen said no, or the answer is not to be believed.</exception>
+    /// <exception cref="SeglException">The citizen refused, or the response is not valid.</exception>
     public async Task<SeglLogin> Finish(
         LoginAttempt attempt,
         Func<string, string?> answer,
         CancellationToken stop = default
     )
     {
-        // RFC 9207 and the state: an answer of somebody else's, or for another browser, goes no further.
+        // RFC 9207 and the state: a response from another issuer, or for another browser, is refused.
         Believe(answer("state") == attempt.State, "state is another");
         Believe(answer("iss") == options.Issuer, "iss is another");
         if (answer("error") is { } error)
@@ -98,7 +98,7 @@ public sealed class SeglClient(SeglClientOptions options, HttpClient http, TimeP
         var idToken = tokens.GetProperty("id_token").GetString()!;
         var read = await Read(idToken, "JWT", stop);
         Believe(read.GetPayloadValue<string>("nonce") == attempt.Nonce, "nonce is another");
-        // What was asked for stood in the address, where whoever sits at the browser can change it.
+        // The requested level was in the URL, where the user of the browser could change it.
         Believe(SeglLevels.Reaches(read.GetPayloadValue<string>("acr"), attempt.Level), "acr is lower than asked for");
         return new(
             read.Subject,
@@ -113,7 +113,7 @@ public sealed class SeglClient(SeglClientOptions options, HttpClient http, TimeP
     }
 
     /// <summary>
-    /// What the website may know of who logged in: name, birth date, person number, by registration and scope.
+    /// The claims about the citizen: name, birth date, person number, by registration and scope.
     /// </summary>
     public async Task<JsonElement> UserInfo(SeglLogin login, CancellationToken stop = default)
     {
@@ -124,7 +124,7 @@ public sealed class SeglClient(SeglClientOptions options, HttpClient http, TimeP
     }
 
     /// <summary>
-    /// Private sector: whether the one who logged in has this person number. Three times, within 15 minutes.
+    /// Private sector: whether the citizen has this person number. Three times, within 15 minutes.
     /// </summary>
     public async Task<bool> HasPersonNumber(SeglLogin login, string cpr, CancellationToken stop = default) =>
         (
@@ -139,15 +139,16 @@ public sealed class SeglClient(SeglClientOptions options, HttpClient http, TimeP
             .GetProperty("match")
             .GetBoolean();
 
-    /// <summary>Where to send the browser for a logout.</summary>
+    /// <summary>The address to redirect the browser to for a logout.</summary>
     public async Task<string> LogoutAddress(string idToken, string? returnTo, CancellationToken stop = default)
     {
         var address = (await provider.Metadata(stop)).EndSession;
         return $"{address}?{Query(new() { ["id_token_hint"] = idToken, ["post_logout_redirect_uri"] = returnTo })}";
     }
 
-    /// <summary>Reads a logout token (OpenID Connect Back-Channel Logout 2.6): which login is over.</summary>
-    /// <exception cref="SeglException">It is none.</exception>
+    /// <summary>Verifies a logout token (OpenID Connect Back-Channel Logout 2.6) and returns the ended
+    /// login.</summary>
+    /// <exception cref="SeglException">It is not valid.</exception>
     public async Task<string> ReadLogoutToken(string token, CancellationToken stop = default)
     {
         var read = await Read(token, "logout+jwt", stop);
@@ -179,7 +180,7 @@ public sealed class SeglClient(SeglClientOptions options, HttpClient http, TimeP
         return (JsonWebToken)result.SecurityToken;
     }
 
-    // The strict profile proves itself by a key (RFC 7523) and binds what it gets to another (RFC 9449).
+    // The strict profile authenticates with a key (RFC 7523) and binds its tokens to another (RFC 9449).
     private async Task<JsonElement> Post(string address, Dictionary<string, string?> form, CancellationToken stop)
     {
         if (options.Key is { } key)
@@ -207,7 +208,7 @@ public sealed class SeglClient(SeglClientOptions options, HttpClient http, TimeP
         return await Json(answer, stop);
     }
 
-    // The server gives the nonce; who has none yet, or an old one, asks twice (RFC 9449 section 8).
+    // The server issues the nonce; without one, or with an old one, the request is sent twice (RFC 9449 section 8).
     private async Task<HttpResponseMessage> SendWithNonce(
         HttpMethod method,
         string address,

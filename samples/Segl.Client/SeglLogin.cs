@@ -1,12 +1,12 @@
-// The words between a website and SeglClient: who the website is, what it wants of a login, and what it gets.
+// The types between a website and SeglClient: options, request and result of a login.
 using System.Security.Cryptography;
 
 namespace Segl.Client;
 
-/// <summary>Who the website is to Segl.</summary>
+/// <summary>The website's registration at Segl.</summary>
 /// <param name="Issuer">Segl's address, such as <c>https://id.example.dk</c>.</param>
-/// <param name="ClientId">What <c>segl client add</c> printed.</param>
-/// <param name="RedirectUri">Where Segl sends the browser back to; registered exactly so.</param>
+/// <param name="ClientId">The id printed by <c>segl client add</c>.</param>
+/// <param name="RedirectUri">The registered redirect URI, exactly.</param>
 /// <param name="Secret">The secret of a plain client; null for a strict one.</param>
 /// <param name="Key">The P-256 key of a strict client; null for a plain one.</param>
 public sealed record SeglClientOptions(
@@ -17,7 +17,7 @@ public sealed record SeglClientOptions(
     ECDsa? Key = null
 );
 
-/// <summary>What the website wants of a login.</summary>
+/// <summary>The website's request for a login.</summary>
 /// <param name="Scope">Space-delimited: <c>openid</c>, <c>profile</c>, <c>cpr</c>.</param>
 /// <param name="Level">The level that the login must reach: Low, Substantial or High; null for Substantial.</param>
 /// <param name="Action">The action word that the app shows; strict clients only.</param>
@@ -33,22 +33,22 @@ public sealed record LoginWish(
     string? Language = null
 );
 
-/// <summary>What the website keeps, for this browser only, between the two halves of a login.</summary>
-/// <param name="State">Comes back with the answer.</param>
-/// <param name="Nonce">Comes back in the ID token.</param>
-/// <param name="Verifier">Redeems the code (PKCE).</param>
+/// <summary>The state stored for this browser between the two halves of a login.</summary>
+/// <param name="State">Returned in the response.</param>
+/// <param name="Nonce">Returned in the ID token.</param>
+/// <param name="Verifier">Sent with the code (PKCE).</param>
 /// <param name="Level">The level that the login must reach.</param>
 public sealed record LoginAttempt(string State, string Nonce, string Verifier, string Level);
 
-/// <summary>Somebody has logged in.</summary>
-/// <param name="Subject">Who: the same at every login at this website, and of no use at another.</param>
+/// <summary>A successful login.</summary>
+/// <param name="Subject">The citizen: the same at every login at this website, and different at another.</param>
 /// <param name="Level">The level reached, as Segl names it (<c>acr</c>).</param>
-/// <param name="Means">With what (<c>amr</c>).</param>
+/// <param name="Means">The means of approval (<c>amr</c>).</param>
 /// <param name="LoggedInAt">When the citizen approved.</param>
-/// <param name="SessionId">Names this login in a back-channel logout.</param>
-/// <param name="IdToken">For the logout.</param>
+/// <param name="SessionId">Identifies this login in a back-channel logout.</param>
+/// <param name="IdToken">Needed for the logout.</param>
 /// <param name="AccessToken">For <see cref="SeglClient.UserInfo"/>, five minutes.</param>
-/// <param name="RefreshToken">For a fresh access token; null when the client is not registered for it.</param>
+/// <param name="RefreshToken">For new access tokens; null when the client is not registered for it.</param>
 public sealed record SeglLogin(
     string Subject,
     string Level,
@@ -60,10 +60,9 @@ public sealed record SeglLogin(
     string? RefreshToken
 );
 
-/// <summary>The login did not happen, or an answer was not what it must be.</summary>
-/// <param name="error">
-/// The OAuth error, such as <c>access_denied</c>; <c>invalid_answer</c> when we did not believe it.
-/// </param>
+/// <summary>The login failed, or a response was not valid.</summary>
+/// <param name="error">The OAuth error, such as <c>access_denied</c>; <c>invalid_answer</c> for an invalid
+/// response.</param>
 /// <param name="description">For the developer.</param>
 public sealed class SeglException(string error, string? description) : Exception($"{error}: {description}")
 {

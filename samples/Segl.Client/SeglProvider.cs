@@ -4,7 +4,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Segl.Client;
 
-/// <summary>Where Segl's endpoints are (OpenID Connect Discovery).</summary>
+/// <summary>The addresses of Segl's endpoints (OpenID Connect Discovery).</summary>
 internal sealed record SeglMetadata(
     [property: JsonPropertyName("issuer")] string Issuer,
     [property: JsonPropertyName("authorization_endpoint")] string Authorization,
@@ -15,7 +15,7 @@ internal sealed record SeglMetadata(
     [property: JsonPropertyName("jwks_uri")] string Jwks
 );
 
-/// <summary>What Segl says of itself, read once, and its keys, read again when a new one signs.</summary>
+/// <summary>Segl's metadata, loaded once, and its keys, reloaded when a new one signs.</summary>
 internal sealed class SeglProvider(string issuer, HttpClient http, TimeProvider clock)
 {
     private static readonly TimeSpan KeysAreKept = TimeSpan.FromMinutes(15);
@@ -25,7 +25,7 @@ internal sealed class SeglProvider(string issuer, HttpClient http, TimeProvider 
     private (IList<SecurityKey> Keys, DateTimeOffset ReadAt)? keys;
 
     /// <summary>The metadata.</summary>
-    /// <exception cref="SeglException">It is another issuer's.</exception>
+    /// <exception cref="SeglException">It belongs to another issuer.</exception>
     public async Task<SeglMetadata> Metadata(CancellationToken stop)
     {
         if (metadata is not null)
@@ -41,7 +41,7 @@ internal sealed class SeglProvider(string issuer, HttpClient http, TimeProvider 
                 : throw new SeglException("invalid_answer", "The metadata is another issuer's.");
     }
 
-    /// <summary>The keys, among them the named one if it exists.</summary>
+    /// <summary>The keys, including the named one if it exists.</summary>
     public async Task<IList<SecurityKey>> Keys(string keyId, CancellationToken stop)
     {
         var now = clock.GetUtcNow();

@@ -5,15 +5,15 @@ using System.Text;
 namespace Segl.Phone;
 
 /// <summary>
-/// The calculations of copying an app, as docs/protocol.md, "Copying the app", has them: a second implementation beside
-/// the app's own, so that neither judges itself.
+/// The calculations of copying an app, as in docs/protocol.md, "Copying the app": a second implementation besides the
+/// app's own, so that neither is its own reference.
 /// </summary>
 public static class CopyKeys
 {
-    /// <summary>T: what the server knows a code by; 16 bytes.</summary>
+    /// <summary>T: identifies a code at the server; 16 bytes.</summary>
     public static byte[] Ticket(byte[] w) => Derive(w, "segl copy ticket v1", 16);
 
-    /// <summary>S: what only the two phones know; 16 bytes.</summary>
+    /// <summary>S: known to the two phones only; 16 bytes.</summary>
     public static byte[] Secret(byte[] w) => Derive(w, "segl copy secret v1", 16);
 
     /// <summary>The broadcast of the new phone: r ‖ tag; 20 bytes.</summary>
@@ -23,7 +23,7 @@ public static class CopyKeys
         return [.. r, .. Mac(near, [.. r, .. SHA256.HashData(newKey)])[..4]];
     }
 
-    /// <summary>H: what both sides have seen; 32 bytes.</summary>
+    /// <summary>H: the digest of everything that both sides have seen; 32 bytes.</summary>
     /// <param name="link">1 Bluetooth, 2 sound, 3 demo.</param>
     public static byte[] Transcript(
         Guid copy,
@@ -49,7 +49,7 @@ public static class CopyKeys
             link,
         ]);
 
-    /// <summary>k: the key of the two phones; 32 bytes.</summary>
+    /// <summary>k: the shared key of the two phones; 32 bytes.</summary>
     public static byte[] Key(ECDiffieHellman mine, byte[] theirPoint, byte[] s, byte[] h)
     {
         using var theirs = ECDiffieHellman.Create(Uncompressed(theirPoint));

@@ -5,7 +5,8 @@ using System.Text.Json;
 
 namespace Segl.Phone;
 
-/// <summary>The old phone of a copy: it shows the code, hears the new phone, compares, and signs its key.</summary>
+/// <summary>The old phone of a copy: shows the code, receives the broadcast, compares, and signs the new
+/// key.</summary>
 public sealed class OldPhone(ScriptedPhone phone) : IDisposable
 {
     private readonly ECDiffieHellman ephemeral = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
@@ -15,19 +16,19 @@ public sealed class OldPhone(ScriptedPhone phone) : IDisposable
     private byte[] ra = [];
     private string heardKey = "";
 
-    /// <summary>The code on the screen: base64url(W ‖ Ea); what stands behind <c>segl:copy?</c>.</summary>
+    /// <summary>The code on the screen: base64url(W ‖ Ea); the part after <c>segl:copy?</c>.</summary>
     public string Code => Base64Url.EncodeToString([.. w, .. CopyKeys.Compressed(ephemeral)]);
 
-    /// <summary>What must be found nowhere but in this phone: the private half of Ea; 32 bytes.</summary>
+    /// <summary>The private key of Ea, 32 bytes, which must exist in this phone only.</summary>
     public byte[] EphemeralPrivateKey => ephemeral.ExportParameters(includePrivateParameters: true).D!;
 
     /// <summary>Starts the copy: the hour begins.</summary>
     public async Task Start(string pin) =>
         await phone.Sign("start-copy", await phone.Offer(new { act = "start-copy" }), pin);
 
-    /// <summary>Shows a fresh code, with the PIN or, when renewing, without.</summary>
-    /// <param name="pin">The PIN; null when the last one is not ten minutes old.</param>
-    /// <param name="words">Whether the twelve words are shown instead, so that Ea goes through the server.</param>
+    /// <summary>Shows a new code, with the PIN or, when renewing, without.</summary>
+    /// <param name="pin">The PIN; null when it was entered less than ten minutes ago.</param>
+    /// <param name="words">Whether the twelve words are shown instead, so that Ea is sent through the server.</param>
     public async Task ShowCode(string? pin, bool words = false)
     {
         w = RandomNumberGenerator.GetBytes(16);
@@ -49,7 +50,8 @@ public sealed class OldPhone(ScriptedPhone phone) : IDisposable
     /// <summary>The copy as the server shows it to this phone.</summary>
     public Task<JsonElement> View() => phone.Get($"/api/apps/{phone.App}/copy");
 
-    /// <summary>Hears a broadcast; true when it was made from this code for the key that the server named.</summary>
+    /// <summary>Receives a broadcast; true when it was made from this code for the key that the server
+    /// named.</summary>
     public async Task<bool> Hear(byte[] broadcast, byte link)
     {
         var view = await View();
@@ -103,10 +105,10 @@ public sealed class OldPhone(ScriptedPhone phone) : IDisposable
         return CopyKeys.Digits(k, ra, rb);
     }
 
-    /// <summary>The owner compared the digits and says that they are equal.</summary>
+    /// <summary>The owner confirms that the digits are equal.</summary>
     public async Task Vouch() => await phone.Sign("vouch", await OfferVouch(), null);
 
-    /// <summary>The words that vouch; they must be about the key and the transcript that were compared.</summary>
+    /// <summary>The vouching statement; it must name the key and the transcript that were compared.</summary>
     public async Task<string> OfferVouch()
     {
         var transcript = Base64Url.EncodeToString(h);
@@ -139,13 +141,13 @@ public sealed class NewPhone(ScriptedPhone phone, byte link = 2) : IDisposable
     private byte[] h = [];
     private string path = "";
 
-    /// <summary>The path under which the activation goes on.</summary>
+    /// <summary>The path of the activation.</summary>
     public string Path => path;
 
-    /// <summary>What must be found nowhere but in this phone: the private half of Eb; 32 bytes.</summary>
+    /// <summary>The private key of Eb, 32 bytes, which must exist in this phone only.</summary>
     public byte[] EphemeralPrivateKey => ephemeral.ExportParameters(includePrivateParameters: true).D!;
 
-    /// <summary>The 20 bytes that go over the short-range link.</summary>
+    /// <summary>The 20 bytes for the short-range link.</summary>
     public byte[] Broadcast => CopyKeys.Broadcast(s, r, phone.Keys.PublicKey);
 
     /// <summary>Scans the code: W ‖ Ea, or W alone when it was typed as twelve words.</summary>
@@ -188,7 +190,7 @@ public sealed class NewPhone(ScriptedPhone phone, byte link = 2) : IDisposable
         await phone.Ask($"{path}/copy/proof", new { proof = Base64Url.EncodeToString(CopyKeys.NewProof(k, h)) });
     }
 
-    /// <summary>Checks the old phone's proof, reveals rB, and gives the four digits on this screen.</summary>
+    /// <summary>Verifies the old phone's proof, reveals rB, and returns the four digits on this screen.</summary>
     public async Task<string> Digits()
     {
         var view = await phone.Get($"{path}/copy");
@@ -199,10 +201,10 @@ public sealed class NewPhone(ScriptedPhone phone, byte link = 2) : IDisposable
         return CopyKeys.Digits(k, ra, rb);
     }
 
-    /// <summary>The user ID; the temporary PIN goes out when it is right.</summary>
+    /// <summary>Sends the user ID; if it is right, a temporary PIN is sent by SMS.</summary>
     public Task TypeUserId(string userId) => phone.Ask($"{path}/user-id", new { userId });
 
-    /// <summary>Temporary PIN, personal PIN, active.</summary>
+    /// <summary>Completes the activation: temporary PIN, personal PIN, signature.</summary>
     public Task Activate(Func<Task<string>> temporaryPin, string pin) => phone.ActivateFrom(path, temporaryPin, pin);
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ using Segl.Jose;
 
 namespace Segl.Phone;
 
-/// <summary>The keys of one person in one app, as docs/protocol.md has them.</summary>
+/// <summary>The keys of one person in one app, as in docs/protocol.md.</summary>
 public sealed class PhoneKeys : IDisposable
 {
     private readonly ECDsa deviceKey;
@@ -16,7 +16,7 @@ public sealed class PhoneKeys : IDisposable
     public PhoneKeys()
         : this(ECDsa.Create(ECCurve.NamedCurves.nistP256), RandomNumberGenerator.GetBytes(32)) { }
 
-    /// <summary>Keys that were made before; the phone owns them from now on.</summary>
+    /// <summary>Existing keys, which this object then owns.</summary>
     public PhoneKeys(ECDsa deviceKey, byte[] deviceSecret)
     {
         this.deviceKey = deviceKey;
@@ -24,7 +24,7 @@ public sealed class PhoneKeys : IDisposable
         dpop = new(deviceKey);
     }
 
-    /// <summary>The public half as DER SubjectPublicKeyInfo.</summary>
+    /// <summary>The public key as DER SubjectPublicKeyInfo.</summary>
     public byte[] PublicKey => deviceKey.ExportSubjectPublicKeyInfo();
 
     /// <summary>HMAC-SHA-256(device secret, "segl pin v1" ‖ app id ‖ six digits); 32 bytes.</summary>
@@ -36,12 +36,12 @@ public sealed class PhoneKeys : IDisposable
 
     /// <summary>A DPoP proof (RFC 9449 section 4.2) for one request.</summary>
     /// <param name="method">The HTTP method.</param>
-    /// <param name="address">Origin and path, no query.</param>
+    /// <param name="address">Origin and path, without query.</param>
     /// <param name="nonce">The server's nonce, or null when none is known yet.</param>
     public string DpopProof(string method, string address, string? nonce) =>
         dpop.Proof(method, address, nonce, accessToken: null, DateTimeOffset.UtcNow);
 
-    /// <summary>The server's payload bytes, unchanged, signed as the act.</summary>
+    /// <summary>Signs the server's payload bytes, unchanged, as an act.</summary>
     /// <param name="act">Name of the act, such as <c>approve</c>.</param>
     /// <param name="app">The app's id, the <c>kid</c> of the header.</param>
     /// <param name="payload">The payload as the server wrote it, base64url.</param>

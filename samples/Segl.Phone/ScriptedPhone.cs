@@ -1,5 +1,5 @@
-// A phone without a person, for tests: Segl's own, the bench's, and those of a website that lets people log in with
-// Segl. It holds real keys and says to the server exactly what the app says; only nobody looks at its screen.
+// A phone without a user, for tests: Segl's own, the benchmark's, and those of a website that lets people log in with
+// Segl. It has real keys and sends the same requests as the app.
 using System.Buffers.Text;
 using System.Net;
 using System.Net.Http.Json;
@@ -8,29 +8,29 @@ using System.Text.Json;
 
 namespace Segl.Phone;
 
-/// <summary>What the server offers to sign for a login: the two payloads, as the app would show them.</summary>
+/// <summary>The server's response to a claim: the two payloads, as the app would show them.</summary>
 /// <param name="Login">The login's id.</param>
 /// <param name="Approve">Payload of the act <c>approve</c>, base64url.</param>
 /// <param name="Refuse">Payload of the act <c>refuse</c>, base64url.</param>
 public sealed record ClaimedLogin(Guid Login, string Approve, string Refuse)
 {
-    /// <summary>What the screen would show: rp, action, text, from, level.</summary>
+    /// <summary>The fields that the app would show: rp, action, text, from, level.</summary>
     public JsonElement Shown => JsonDocument.Parse(Base64Url.DecodeFromChars(Approve)).RootElement;
 }
 
-/// <summary>The server said no.</summary>
+/// <summary>The server refused a request.</summary>
 /// <param name="status">HTTP status.</param>
 /// <param name="problem">The body, problem+json (RFC 9457).</param>
 public sealed class PhoneRefusedException(HttpStatusCode status, string problem)
     : Exception($"{(int)status}: {problem}")
 {
-    /// <summary>The HTTP status of the answer.</summary>
+    /// <summary>The HTTP status of the response.</summary>
     public HttpStatusCode Status => status;
 
-    /// <summary>The member <c>reason</c> of the problem, or an empty text when the body is none.</summary>
+    /// <summary>The member <c>reason</c> of the problem, or an empty text if absent.</summary>
     public string Reason => Member("reason") is { } reason ? reason.GetString()! : "";
 
-    /// <summary>The member <c>triesLeft</c> of the problem; null when it has none.</summary>
+    /// <summary>The member <c>triesLeft</c> of the problem; null if absent.</summary>
     public int? TriesLeft => Member("triesLeft")?.GetInt32();
 
     private JsonElement? Member(string name) =>
@@ -40,7 +40,7 @@ public sealed class PhoneRefusedException(HttpStatusCode status, string problem)
 }
 
 /// <summary>One person in one app.</summary>
-/// <param name="http">Sends to the phone door; its base address may differ from the public origin.</param>
+/// <param name="http">Sends to the phone's origin; its base address may differ from the public origin.</param>
 /// <param name="origin">The phone door's public origin, such as <c>http://localhost:5080</c>.</param>
 /// <param name="keys">The app's keys.</param>
 public sealed class ScriptedPhone(HttpClient http, string origin, PhoneKeys keys)
@@ -57,7 +57,7 @@ public sealed class ScriptedPhone(HttpClient http, string origin, PhoneKeys keys
     /// <param name="origin">The phone door's public origin.</param>
     /// <param name="keys">The app's keys.</param>
     /// <param name="app">The app's id.</param>
-    /// <param name="answer">The token of the last state-changing answer, base64url.</param>
+    /// <param name="answer">The token of the last state-changing response, base64url.</param>
     public ScriptedPhone(HttpClient http, string origin, PhoneKeys keys, Guid app, string answer)
         : this(http, origin, keys) => (App, this.answer) = (app, answer);
 
@@ -67,18 +67,18 @@ public sealed class ScriptedPhone(HttpClient http, string origin, PhoneKeys keys
     /// <summary>The app's keys.</summary>
     public PhoneKeys Keys => keys;
 
-    /// <summary>The token of the last state-changing answer, base64url; null before the activation.</summary>
+    /// <summary>The token of the last state-changing response, base64url; null before the activation.</summary>
     public string? LastAnswer => answer;
 
-    /// <summary>How many requests were sent, repeated ones counted.</summary>
+    /// <summary>The number of requests sent, including repeated ones.</summary>
     public long Requests { get; private set; }
 
-    /// <summary>Activates the app, start to end; its owner accepts the terms.</summary>
+    /// <summary>Activates the app, from start to end, accepting the terms.</summary>
     /// <param name="userId">The person's user ID.</param>
     /// <param name="code">The activation code.</param>
-    /// <param name="temporaryPin">Reads the temporary PIN out of the SMS.</param>
+    /// <param name="temporaryPin">Reads the temporary PIN from the SMS.</param>
     /// <param name="pin">The personal PIN to choose, six digits.</param>
-    /// <param name="installation">The installation that several persons share, 16 bytes; null for an own one.</param>
+    /// <param name="installation">The installation that several persons share, 16 bytes; null for a new one.</param>
     /// <exception cref="PhoneRefusedException">A step was refused.</exception>
     public async Task Activate(
         string userId,
@@ -93,9 +93,9 @@ public sealed class ScriptedPhone(HttpClient http, string origin, PhoneKeys keys
         await ActivateFrom(path, temporaryPin, pin);
     }
 
-    /// <summary>The rest of an activation, from the temporary PIN on.</summary>
-    /// <param name="path">The path under which the activation goes on.</param>
-    /// <param name="temporaryPin">Reads the temporary PIN out of the SMS.</param>
+    /// <summary>Completes an activation, from the temporary PIN on.</summary>
+    /// <param name="path">The path of the activation.</param>
+    /// <param name="temporaryPin">Reads the temporary PIN from the SMS.</param>
     /// <param name="pin">The personal PIN to choose, six digits.</param>
     public async Task ActivateFrom(string path, Func<Task<string>> temporaryPin, string pin)
     {
@@ -106,7 +106,7 @@ public sealed class ScriptedPhone(HttpClient http, string origin, PhoneKeys keys
     }
 
     /// <summary>Begins an activation: accepts the terms, proves the key.</summary>
-    /// <returns>The path under which the activation goes on.</returns>
+    /// <returns>The path of the activation.</returns>
     public async Task<string> Begin(byte[]? installation = null)
     {
         var limits = await Read(await Send(HttpMethod.Get, "/limits.json", null, proof: false));
@@ -124,23 +124,23 @@ public sealed class ScriptedPhone(HttpClient http, string origin, PhoneKeys keys
         return $"/api/activations/{begun.GetProperty("activation").GetString()}";
     }
 
-    /// <summary>The app's home: what docs/protocol.md lists under it.</summary>
+    /// <summary>The app's home, as listed in docs/protocol.md.</summary>
     public async Task<JsonElement> Home() =>
         await Read(await Send(HttpMethod.Get, $"/api/apps/{App}", null, proof: true));
 
-    /// <summary>Claims a login by the moving QR code: what stands behind the <c>#</c>.</summary>
+    /// <summary>Claims a login by the moving QR code: the part behind the <c>#</c>.</summary>
     public Task<ClaimedLogin> ClaimQr(string qr) => Claim(new { qr });
 
     /// <summary>Claims a login by the four digits on the screen.</summary>
     public Task<ClaimedLogin> ClaimNumber(string number) => Claim(new { number });
 
-    /// <summary>Claims a login of this device by its number; the owner will carry a return code.</summary>
+    /// <summary>Claims a login of this device by its number, for a return code.</summary>
     public Task<ClaimedLogin> ClaimNumberHere(string number) => Claim(new { number, returnCode = true });
 
-    /// <summary>Claims a login by its link, in an app that cannot lead back.</summary>
+    /// <summary>Claims a login by its link, in an app that cannot lead back, for a return code.</summary>
     public Task<ClaimedLogin> ClaimLinkHere(string link) => Claim(new { link, returnCode = true });
 
-    /// <summary>Claims a login by the link of the same device: what stands behind the <c>#</c>.</summary>
+    /// <summary>Claims a login by the link of the same device: the part behind the <c>#</c>.</summary>
     public Task<ClaimedLogin> ClaimLink(string link) => Claim(new { link });
 
     /// <summary>Approves with the PIN.</summary>
@@ -159,7 +159,7 @@ public sealed class ScriptedPhone(HttpClient http, string origin, PhoneKeys keys
     /// <summary>"This was not me."</summary>
     public Task Refuse(ClaimedLogin login) => Sign("refuse", login.Refuse, pin: null);
 
-    /// <summary>Asks for the payload of an act of the table, to be signed by <see cref="Sign"/>.</summary>
+    /// <summary>Requests the payload of an act, to be signed by <see cref="Sign"/>.</summary>
     /// <param name="act">The body, such as <c>new { act = "number-approval", on = true }</c>.</param>
     public async Task<string> Offer(object act) =>
         (await Ask($"/api/apps/{App}/offers", act)).GetProperty("statement").GetString()!;
@@ -174,20 +174,21 @@ public sealed class ScriptedPhone(HttpClient http, string origin, PhoneKeys keys
         return await Read(await Send(HttpMethod.Post, $"/api/apps/{App}/statements", body, proof: false));
     }
 
-    /// <summary>Reads with a DPoP proof.</summary>
-    /// <exception cref="PhoneRefusedException">The server said no.</exception>
+    /// <summary>Sends a GET with a DPoP proof.</summary>
+    /// <exception cref="PhoneRefusedException">The server refused it.</exception>
     public async Task<JsonElement> Get(string path) => await Read(await Send(HttpMethod.Get, path, null, proof: true));
 
-    /// <summary>Sends a body with a DPoP proof and reads the answer.</summary>
-    /// <exception cref="PhoneRefusedException">The server said no.</exception>
+    /// <summary>Posts a body with a DPoP proof and returns the response.</summary>
+    /// <exception cref="PhoneRefusedException">The server refused it.</exception>
     public async Task<JsonElement> Ask(string path, object body) =>
         await Read(await Send(HttpMethod.Post, path, body, proof: true));
 
-    /// <summary>Sends one request; a wish for a fresh nonce is obeyed once, any other answer is the caller's.</summary>
+    /// <summary>Sends one request, and repeats it once if the server requires a fresh nonce; returns any other
+    /// response.</summary>
     /// <param name="method">The HTTP method.</param>
     /// <param name="path">Path and query.</param>
     /// <param name="body">The JSON body, or null.</param>
-    /// <param name="proof">Whether a DPoP proof goes with it; a body with a statement needs none.</param>
+    /// <param name="proof">Whether a DPoP proof is sent; a body with a statement needs none.</param>
     public async Task<HttpResponseMessage> Send(HttpMethod method, string path, object? body, bool proof)
     {
         var response = await SendOnce(method, path, body, proof);

@@ -1,11 +1,11 @@
-// A website that lets people log in with Segl, by openid-client and nothing else.
+// A website that lets people log in with Segl, with openid-client as the only library.
 //
 //     npm install
 //     SEGL_CLIENT=id SEGL_SECRET=secret npm start              the plain profile
 //     SEGL_CLIENT=id SEGL_KEY=key.pem   npm start              the strict profile (FAPI 2.0): PAR, DPoP, private_key_jwt
 //
-// SEGL_ISSUER is http://localhost:5080 unless said otherwise. ORIGIN is where browsers find us, http://localhost:5091 or an
-// https address; PORT is where we listen, when a proxy ends TLS in front. Who is logged in is kept in memory, by a random
+// SEGL_ISSUER is http://localhost:5080 by default. ORIGIN is the public origin, http://localhost:5091 or an https
+// address; PORT is the port to listen on, when a proxy terminates TLS. Sessions are kept in memory, by a random
 // cookie: enough for a sample.
 import { createServer } from 'node:http';
 import { createPrivateKey, randomUUID, webcrypto } from 'node:crypto';
@@ -16,12 +16,12 @@ const { SEGL_ISSUER = 'http://localhost:5080', ORIGIN = 'http://localhost:5091',
 const { PORT = new URL(ORIGIN).port } = process.env;
 const https = ORIGIN.startsWith('https:');
 if (!https && new URL(ORIGIN).hostname !== 'localhost') throw new Error('ORIGIN is http, but only this machine may be reached so.');
-// On https the prefix makes the browser itself refuse a cookie of a neighbouring host, or one set over http.
+// On https the prefix makes the browser refuse a cookie of a neighbouring host, or one set over http.
 const cookieName = https ? '__Host-visitor' : 'visitor';
 const redirectUri = `${ORIGIN}/back`;
 const strict = SEGL_KEY !== undefined;
 
-/** The client's own key, as WebCrypto has it. */
+/** The client's own key, for WebCrypto. */
 async function ownKey() {
   const pkcs8 = createPrivateKey(readFileSync(SEGL_KEY)).export({ type: 'pkcs8', format: 'der' });
   return webcrypto.subtle.importKey('pkcs8', pkcs8, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign']);
@@ -35,8 +35,8 @@ const config = await oidc.discovery(
 const DPoP = strict ? oidc.getDPoPHandle(config, await oidc.randomDPoPKeyPair('ES256')) : undefined;
 const visitors = new Map();
 
-// The level that a login must reach. It stands in the address, where whoever sits at the browser can change it, so what was
-// reached is looked at, too: the ID token is signed.
+// The required level. It is part of the URL, where the user of the browser can change it, so the reached level is
+// checked too: the ID token is signed.
 const level = 'https://data.gov.dk/concept/core/nsis/Substantial';
 const lowestFirst = ['Low', 'Substantial', 'High'];
 const rank = (acr) => lowestFirst.indexOf(String(acr).split('/').at(-1));
@@ -54,7 +54,7 @@ async function begin(visitor) {
     nonce: visitor.attempt.nonce,
   };
   if (!strict) return oidc.buildAuthorizationUrl(config, wish);
-  // What the app shows beside our name comes from a pushed request only.
+  // The text that the app shows beside the name comes from a pushed request only.
   return oidc.buildAuthorizationUrlWithPAR(config, { ...wish, segl_action: 'Log in', segl_text: 'to the library' }, { DPoP });
 }
 
@@ -80,7 +80,7 @@ function newVisitor(response, visitor) {
   return visitor;
 }
 
-// Whoever logs in gets a new cookie, and the old one is nobody's: somebody else may have put it into this browser.
+// A new cookie after each login, and the old one is invalidated: somebody else may have set it (session fixation).
 function logIn(request, response, member) {
   visitors.delete(idOf(request));
   newVisitor(response, { member });

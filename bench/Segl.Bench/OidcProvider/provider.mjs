@@ -1,6 +1,6 @@
-// oidc-provider, everything in memory, no password checked, no second device. Either with the login and consent pages
-// that it comes with ("own"), or with the least that it can do for a login ("lean"): one page of ours that asks for a
-// name, and a grant that is given without asking. Usage: node provider.mjs PORT own|lean
+// oidc-provider, in memory, without password check and without a second device. Either with its own login and consent
+// pages ("own"), or with the minimum for a login ("lean"): one page here that asks for a name, and a grant without
+// consent. Usage: node provider.mjs PORT own|lean
 import { Provider } from 'oidc-provider';
 import { generateKeyPairSync } from 'node:crypto';
 
@@ -8,7 +8,7 @@ const port = Number(process.argv[2]);
 const lean = process.argv[3] === 'lean';
 const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 
-// Its own adapter keeps 1,000 things and says that it is for development; this one keeps the last 100,000.
+// Its own adapter stores 1,000 entries and warns that it is for development; this one stores the last 100,000.
 const things = new Map();
 const grants = new Map();
 class Memory {

@@ -9,15 +9,15 @@ using Segl.Storage;
 
 namespace Segl.Server.Notices;
 
-/// <summary>Writes a notice in its owner's language and carries it to its channel, once.</summary>
-/// <param name="sms">Where a text message goes; null when nothing is configured.</param>
-/// <param name="mail">Where an e-mail goes; null when nothing is configured.</param>
-/// <param name="pushes">To the app.</param>
-/// <param name="codes">Opens the code in a notice.</param>
-/// <param name="settings">Where a stop link leads, and where a code may be typed.</param>
+/// <summary>Writes a notice in its owner's language and delivers it to its channel, in one attempt.</summary>
+/// <param name="sms">The channel for text messages; null when not configured.</param>
+/// <param name="mail">The channel for e-mail; null when not configured.</param>
+/// <param name="pushes">The channel to the app.</param>
+/// <param name="codes">Unwraps the code in a notice.</param>
+/// <param name="settings">The origins for the stop link and for filling in a code.</param>
 internal sealed class Courier(ISmsChannel? sms, IMailChannel? mail, AppPushes pushes, Codes codes, Settings settings)
 {
-    /// <summary>Tries once.</summary>
+    /// <summary>Makes one attempt.</summary>
     public Task<Delivery> Carry(DueNotice notice, DateTimeOffset now, CancellationToken stop)
     {
         var language = Languages.Named(notice.Language) ?? Language.En;
@@ -45,7 +45,7 @@ internal sealed class Courier(ISmsChannel? sms, IMailChannel? mail, AppPushes pu
         var facts = JsonSerializer.Deserialize<TemporaryPinFacts>(notice.Facts, PersonChange.FactsFormat)!;
         var pin = codes.UnwrapFromOutbox(notice.PersonId, wrapped);
 
-        // The last line binds the code to the app's host: a phone offers to fill it in there, and nowhere else (T-07).
+        // The last line binds the code to the app's host: a phone offers to fill it in there only (T-07).
         var host = new Uri(settings.PhoneOrigins[0]).Host;
         return $"{texts.TemporaryPin(pin, facts.Purpose)}\n@{host} #{pin}";
     }
@@ -56,7 +56,7 @@ internal sealed class Courier(ISmsChannel? sms, IMailChannel? mail, AppPushes pu
         return new(notice.Id, notice.Address, texts.Subject(text), texts.Email(text, notice.MadeAt));
     }
 
-    // R42: the notice of a copy carries the link that stops it, without any authenticator.
+    // R42: the notice of a copy contains the link that stops it, without any authenticator.
     private NoticeText TextOf(DueNotice notice, NoticeTexts texts)
     {
         var text =

@@ -6,11 +6,11 @@ using Segl.Storage;
 
 namespace Segl.Server.Notices;
 
-/// <summary>The parts that send notices.</summary>
+/// <summary>Registers the services that send notices.</summary>
 internal static class NoticeServices
 {
     /// <summary>
-    /// Adds outbox, channels and sender. Every process sends; a lease keeps two from sending one notice.
+    /// Adds outbox, channels and sender. Every process sends; a lease prevents two from sending the same notice.
     /// </summary>
     public static void AddNotices(this IServiceCollection services, Settings settings)
     {

@@ -6,20 +6,20 @@ using Segl.Storage;
 namespace Segl.Server.Notices;
 
 /// <summary>
-/// Empties the outbox (R101). Each channel has its own queue and its own loop, so that a gateway that is down delays
-/// its notices and nothing else. A notice is sent at least once: twice only when this process dies between handing it
-/// over and writing that down.
+/// Sends the notices in the outbox (R101). Each channel has its own queue and its own loop, so that a failing gateway
+/// delays only its own notices. A notice is sent at least once: twice only when this process crashes between its
+/// delivery and the record of it.
 /// </summary>
 internal sealed partial class Sender(Outbox outbox, Courier courier, TimeProvider clock, ILogger<Sender> log)
     : BackgroundService
 {
-    // A batch is over before its lease: every try has a time limit of 20 seconds or less, and 32 run at a time.
+    // A batch ends before its lease: every attempt has a time-out of at most 20 seconds, and 32 run in parallel.
     private const int Batch = 128,
         AtATime = 32;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2),
         Look = TimeSpan.FromSeconds(1);
 
-    /// <summary>Sends what is due on every channel.</summary>
+    /// <summary>Sends the notices that are due on all channels.</summary>
     /// <returns>How many notices were tried.</returns>
     public async Task<int> SendDue(DateTimeOffset now, CancellationToken stop = default) =>
         (await Task.WhenAll(Enum.GetValues<Channel>().Select(channel => SendDue(channel, now, stop)))).Sum();
@@ -39,7 +39,7 @@ internal sealed partial class Sender(Outbox outbox, Courier courier, TimeProvide
             }
             catch (Exception failed) when (!stop.IsCancellationRequested)
             {
-                // The database is away, perhaps; the notices are still in it.
+                // The database may be unavailable; the notices remain in it.
                 LookFailed(failed, channel);
             }
         }
@@ -91,7 +91,7 @@ internal sealed partial class Sender(Outbox outbox, Courier courier, TimeProvide
         };
     }
 
-    // One notice that cannot be sent must not hold up the others, whatever is wrong with it.
+    // A notice that fails for any reason must not block the others.
     private async Task<Delivery> Carry(DueNotice notice, DateTimeOffset now, CancellationToken stop)
     {
         try
@@ -108,7 +108,7 @@ internal sealed partial class Sender(Outbox outbox, Courier courier, TimeProvide
     [LoggerMessage(LogLevel.Error, "Looking for notices on {Channel} failed")]
     private partial void LookFailed(Exception failed, Channel channel);
 
-    // Why is in the database only, for a relay's words may hold an address.
+    // The cause is in the database only, since a relay's message may contain an address.
     [LoggerMessage(LogLevel.Warning, "Notice {NoticeId} on {Channel} of {What} was given up; see segl dead-letters")]
     private partial void GivenUp(Guid noticeId, Channel channel, Happening what);
 

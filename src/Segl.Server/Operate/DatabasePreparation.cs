@@ -7,12 +7,12 @@ using Segl.Storage;
 namespace Segl.Server.Operate;
 
 /// <summary>
-/// Prepares a database before anything else: migrates the schema, checks that the key belongs to it, and puts MACs under
+/// Prepares a database before anything else: migrates the schema, checks that the key belongs to it, and adds MACs to
 /// journals that have none.
 /// </summary>
 internal static class DatabasePreparation
 {
-    /// <summary>Opens what the key file opens, on a database that is prepared.</summary>
+    /// <summary>Loads the keys, on a prepared database.</summary>
     /// <exception cref="WrongSettingException">It belongs to another key.</exception>
     public static async Task OpenKeys(Database database, KeyEncryptionKey keys)
     {
@@ -21,8 +21,8 @@ internal static class DatabasePreparation
         keys.LookAgain = () => KeyRing.Open(database, keys).GetAwaiter().GetResult();
     }
 
-    /// <summary>Prepares.</summary>
-    /// <exception cref="WrongSettingException">It does not answer, or belongs to another key.</exception>
+    /// <summary>Prepares the database.</summary>
+    /// <exception cref="WrongSettingException">It is not reachable, or belongs to another key.</exception>
     public static async Task Prepare(
         Database database,
         KeyEncryptionKey keys,
@@ -39,9 +39,9 @@ internal static class DatabasePreparation
             throw new WrongSettingException($"Segl:Database cannot be opened: {away.Message}");
         }
 
-        // With another key nothing could be decrypted or found, and what is written now would be lost to the right one.
+        // With another key nothing could be decrypted or found, and new data would be unreadable with the right one.
         await OpenKeys(database, keys);
-        // A node that knows of MACs is told nothing else by a database without: then somebody took them away.
+        // A node that has a record of MACs does not accept a database without: they were removed then.
         var isNew = outside.Read() is null;
         await JournalHeads.AddMissing(database, mayBegin: isNew, now);
         await new Rewrapping(database, keys).Once(mayBeEarlier: isNew, now);

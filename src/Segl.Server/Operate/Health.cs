@@ -10,14 +10,14 @@ namespace Segl.Server.Operate;
 internal sealed record HealthView(string Status);
 
 /// <summary>
-/// What a load balancer or orchestrator asks. Live: the process answers. Ready: it can serve requests, so its database
-/// answers too; until then requests should go to other nodes.
+/// Health checks for load balancers and orchestrators. Live: the process responds. Ready: it can serve requests, so
+/// its database responds too; until then requests should go to other nodes.
 /// </summary>
 internal static class Health
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    /// <summary>Opens <c>/health/live</c> and <c>/health/ready</c>.</summary>
+    /// <summary>Maps <c>/health/live</c> and <c>/health/ready</c>.</summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         var health = routes.MapGroup("/health").WithTags("Health");

@@ -9,12 +9,12 @@ using Segl.Server.Configuration;
 namespace Segl.Server.Operate;
 
 /// <summary>
-/// Metrics, traces and logs by OpenTelemetry, to where <c>Segl:Otlp</c> says (OTLP over HTTP); nowhere without it.
-/// None of them holds a person number, PIN, code, token or seed.
+/// Metrics, traces and logs by OpenTelemetry, exported to <c>Segl:Otlp</c> (OTLP over HTTP), if configured. None of
+/// them holds a person number, PIN, code, token or seed.
 /// </summary>
 internal static class Telemetry
 {
-    /// <summary>Adds what is sent, and writes the log to standard output: as JSON, for the demo as text.</summary>
+    /// <summary>Adds the exporters, and writes the log to standard output: as JSON, in the demo as text.</summary>
     public static void Add(WebApplicationBuilder builder, Settings settings)
     {
         if (!settings.Demo)
@@ -52,7 +52,7 @@ internal static class Telemetry
 
     /// <summary>
     /// A URL can hold a secret: a stop link in its path, a code in its query, a push service's capability in either.
-    /// So a span names the route that answered and, of an outgoing request, the server alone.
+    /// So a span has the matched route and, for an outgoing request, the server alone.
     /// </summary>
     private sealed class RouteInsteadOfUrl : BaseProcessor<Activity>
     {

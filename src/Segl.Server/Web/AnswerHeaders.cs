@@ -2,14 +2,14 @@ using Segl.Server.Configuration;
 
 namespace Segl.Server.Web;
 
-/// <summary>Headers that belong to every answer of a kind, whoever writes it: a page, a refusal or a fault.</summary>
+/// <summary>Headers of all responses of a kind: pages, refusals and errors.</summary>
 internal static class AnswerHeaders
 {
     private const string TwoYears = "max-age=63072000";
 
     /// <summary>
-    /// HSTS (RFC 6797) on each of our https origins, and <c>no-store</c> on all that the app's API says, since it is
-    /// about one person and one moment. Set when the answer begins, so that a fault, which clears what was written
+    /// HSTS (RFC 6797) on each https origin, and <c>no-store</c> on all responses of the app's API, since they are
+    /// about one person and one moment. Set when the response starts, so that an error, which clears the headers set
     /// before, has them too.
     /// </summary>
     public static void UseAnswerHeaders(this IApplicationBuilder app, Settings settings)

@@ -6,14 +6,14 @@ namespace Segl.Server.Web;
 /// <summary>Bytes in JSON and URLs: base64url without padding (RFC 4648 section 5).</summary>
 internal static class Bytes
 {
-    /// <summary>Decodes exactly this many bytes; null when the text holds anything else.</summary>
+    /// <summary>Decodes exactly this many bytes; null for any other text.</summary>
     public static byte[]? Read(string? text, int length)
     {
-        // The framework's own "try" throws at a wrong letter.
+        // The framework's "try" method throws on an invalid character.
         return text?.Length == Base64Url.GetEncodedLength(length) ? StrictBase64Url.Decode(text) : null;
     }
 
-    /// <summary>An id as 22 characters, as it stands in a QR code; null when the text is none.</summary>
+    /// <summary>Parses an id of 22 characters, as in a QR code; null when invalid.</summary>
     public static Guid? ReadId(string? text) => Read(text, 16) is { } bytes ? new Guid(bytes, bigEndian: true) : null;
 
     /// <summary>An id as 22 characters.</summary>

@@ -4,13 +4,13 @@ using System.Security.Cryptography;
 
 namespace Segl.Server.Web;
 
-/// <summary>A file that browsers ask for: compressed once (brotli, RFC 7932), named by its content's digest.</summary>
+/// <summary>A static file: compressed once (brotli, RFC 7932), with the digest of its content in its URL.</summary>
 internal sealed class CompressedFile(string name, byte[] plain)
 {
     private const int DigestBytes = 9;
     private readonly Lazy<byte[]> compressed = new(() => Compress(plain));
 
-    /// <summary>The beginning of SHA-256 of the content, base64url: another content has another digest.</summary>
+    /// <summary>The first part of SHA-256 of the content, base64url.</summary>
     public string Digest { get; } = Base64Url.EncodeToString(SHA256.HashData(plain).AsSpan(0, DigestBytes));
 
     private string Type { get; } =

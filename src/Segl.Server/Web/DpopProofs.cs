@@ -6,26 +6,26 @@ using Segl.Server.Keys;
 
 namespace Segl.Server.Web;
 
-/// <summary>Why a proof was not right (RFC 9449 section 5 and 9).</summary>
+/// <summary>Why a proof was refused (RFC 9449 section 5 and 9).</summary>
 public enum DpopError
 {
     /// <summary><c>invalid_dpop_proof</c></summary>
     Invalid,
 
-    /// <summary><c>use_dpop_nonce</c>: the nonce is missing or too old; the answer carries a new one.</summary>
+    /// <summary><c>use_dpop_nonce</c>: the nonce is missing or too old; the response has a new one.</summary>
     UseNonce,
 }
 
 /// <summary>
-/// Checks DPoP proofs (RFC 9449 section 4.3) with the server's nonce. The nonce holds the server's time and a MAC, so
-/// any node checks it and nothing is stored; the caller's clock is never judged.
+/// Verifies DPoP proofs (RFC 9449 section 4.3) with the server's nonce. The nonce holds the server's time and a MAC,
+/// so any node can verify it and nothing is stored; the caller's clock is not used.
 /// </summary>
 public sealed class DpopProofs(KeyEncryptionKey keys)
 {
     private const int MacBytes = 16;
     private const int NonceBytes = 8 + MacBytes;
 
-    /// <summary>How long a nonce is taken after it was given.</summary>
+    /// <summary>How long a nonce is valid.</summary>
     public static TimeSpan NonceValid { get; } = TimeSpan.FromMinutes(5);
 
     /// <summary>A nonce for the next request.</summary>
@@ -37,12 +37,12 @@ public sealed class DpopProofs(KeyEncryptionKey keys)
         return Base64Url.EncodeToString(nonce);
     }
 
-    /// <summary>Checks a proof.</summary>
+    /// <summary>Verifies a proof.</summary>
     /// <param name="proof">The value of the header <c>DPoP</c>.</param>
     /// <param name="method">The method of the request.</param>
-    /// <param name="uris">The addresses, without query, under which this request may have been made.</param>
+    /// <param name="uris">The URIs, without query, by which this request may have been addressed.</param>
     /// <param name="accessToken">The token that the proof must be bound to by <c>ath</c>; null if none.</param>
-    /// <param name="now">The server's instant.</param>
+    /// <param name="now">The server's time.</param>
     public (DpopProof? Proof, DpopError? Error) Check(
         string? proof,
         string method,

@@ -4,8 +4,8 @@ using System.Reflection;
 namespace Segl.Server.Web;
 
 /// <summary>
-/// Files that are part of the program, such as look and login box. Each is compressed once and named with the digest of its
-/// content, so that a browser asks for it once and never sees an old one.
+/// Files embedded in the program, such as stylesheets and scripts of the login box. Each is compressed once, and its
+/// URL has the digest of its content, so that a browser caches it and never uses an old one.
 /// </summary>
 internal static class EmbeddedFiles
 {
@@ -22,7 +22,7 @@ internal static class EmbeddedFiles
         }
     }
 
-    /// <summary>The address of a file with the digest of its content, such as <c>/look/base.css?v=…</c>.</summary>
+    /// <summary>The URL of a file with the digest of its content, such as <c>/look/base.css?v=…</c>.</summary>
     /// <exception cref="KeyNotFoundException">There is no such file.</exception>
     public static string Address(string path) => $"{path}?v={Files[path].Value.Digest}";
 

@@ -7,8 +7,8 @@ using Segl.Storage;
 namespace Segl.Server.Notices.Channels;
 
 /// <summary>
-/// Hints to the installations in which a person has an active app. A push is only a hint (R103): it names nobody and
-/// nothing, and the app shows what is pending when it is opened.
+/// Pushes to the installations in which a person has an active app. A push is only a hint (R103): it contains no
+/// data, and the opened app shows what is pending.
 /// </summary>
 internal sealed class AppPushes(Database database, WebPush webPush, VapidKey vapidKey)
 {
@@ -20,19 +20,19 @@ internal sealed class AppPushes(Database database, WebPush webPush, VapidKey vap
     };
 
     /// <summary>
-    /// Hints that there is news. Taken when one installation got it, or when there is none to hint to.
+    /// Pushes that there is news. Accepted when one installation got it, or when there is no subscription.
     /// </summary>
     public Task<Delivery> Hint(Guid personId, string words, DateTimeOffset now, CancellationToken stop) =>
         Send(personId, Message("news", words, NewsKept), now, stop);
 
     /// <summary>
-    /// Hints that a login waits, and nothing about it (R94). Once and not by the outbox, for a late hint is worth
-    /// nothing.
+    /// Pushes that a login waits, without its data (R94). Sent once and not by the outbox, since a late push is
+    /// useless.
     /// </summary>
     public Task<Delivery> LoginWaits(Guid personId, Language language, DateTimeOffset now, CancellationToken stop) =>
         Send(personId, LoginHint(language), now, stop);
 
-    /// <summary>The hint that a login waits: neither who asks nor what for.</summary>
+    /// <summary>The push about a waiting login: neither relying party nor purpose.</summary>
     internal static PushMessage LoginHint(Language language) =>
         Message("login", NoticeTexts.In(language).ALoginIsWaiting, LoginKept);
 

@@ -1,27 +1,27 @@
 namespace Segl.Server.Notices.Channels;
 
-/// <summary>How one try to hand a notice over ended.</summary>
+/// <summary>The result of one delivery attempt.</summary>
 public enum DeliveryEnd
 {
-    /// <summary>The gateway, relay or push service has it and answers for it from here.</summary>
+    /// <summary>Accepted by the gateway, relay or push service, which is responsible from here.</summary>
     Taken,
 
-    /// <summary>Not this time; a later try may succeed.</summary>
+    /// <summary>A temporary failure; a retry may succeed.</summary>
     NotNow,
 
-    /// <summary>The address does not exist (any more): no later try will succeed.</summary>
+    /// <summary>The address does not exist (any more): no retry will succeed.</summary>
     NoSuchAddress,
 }
 
-/// <summary>The end of one try, and for the operator why; never the text of the notice.</summary>
+/// <summary>The result of one attempt, with the cause for the operator; never the text of the notice.</summary>
 public readonly record struct Delivery(DeliveryEnd End, string Why)
 {
-    /// <summary>Handed over.</summary>
+    /// <summary>Accepted.</summary>
     public static Delivery Taken { get; } = new(DeliveryEnd.Taken, "");
 
-    /// <summary>Not handed over, to be tried again.</summary>
+    /// <summary>A temporary failure, to be retried.</summary>
     public static Delivery NotNow(string why) => new(DeliveryEnd.NotNow, why);
 
-    /// <summary>Not handed over, and trying again is of no use.</summary>
+    /// <summary>A permanent failure.</summary>
     public static Delivery NoSuchAddress(string why) => new(DeliveryEnd.NoSuchAddress, why);
 }

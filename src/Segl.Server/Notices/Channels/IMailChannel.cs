@@ -1,8 +1,8 @@
 namespace Segl.Server.Notices.Channels;
 
-/// <summary>Where e-mails go: the relay, or an inbox of this program's own.</summary>
+/// <summary>Sends e-mail: to the relay, or to an inbox of this program's own.</summary>
 public interface IMailChannel
 {
-    /// <summary>Tries once.</summary>
+    /// <summary>Makes one attempt.</summary>
     Task<Delivery> Send(MailMessage message, DateTimeOffset now, CancellationToken stop);
 }

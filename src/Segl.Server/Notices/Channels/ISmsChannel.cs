@@ -1,8 +1,8 @@
 namespace Segl.Server.Notices.Channels;
 
-/// <summary>Where text messages go: the gateway, or an inbox of this program's own.</summary>
+/// <summary>Sends text messages: to the gateway, or to an inbox of this program's own.</summary>
 public interface ISmsChannel
 {
-    /// <summary>Tries once.</summary>
+    /// <summary>Makes one attempt.</summary>
     Task<Delivery> Send(SmsMessage message, DateTimeOffset now, CancellationToken stop);
 }

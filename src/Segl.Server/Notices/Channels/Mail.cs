@@ -14,8 +14,8 @@ using NotAuthenticated = System.Security.Authentication.AuthenticationException;
 namespace Segl.Server.Notices.Channels;
 
 /// <summary>
-/// Hands e-mail to a relay by SMTP (RFC 5321), encrypted by STARTTLS (RFC 3207) or from the first byte on (RFC 8314).
-/// Only a relay on this machine is also used without, and never with a password then.
+/// Submits e-mail to a relay by SMTP (RFC 5321), encrypted by STARTTLS (RFC 3207) or implicit TLS (RFC 8314). Only a
+/// relay on this machine may be used unencrypted, and then without a password.
 /// </summary>
 public sealed class Mail(MailSettings settings) : IMailChannel
 {
@@ -38,7 +38,7 @@ public sealed class Mail(MailSettings settings) : IMailChannel
         }
         catch (SmtpCommandException refused)
         {
-            // RFC 5321, section 4.2.1: 5yz is final, 4yz is not.
+            // RFC 5321, section 4.2.1: 5yz is permanent, 4yz is transient.
             var (why, code) = ($"The relay said: {(int)refused.StatusCode} {refused.Message}", (int)refused.StatusCode);
             return refused.ErrorCode is SmtpErrorCode.RecipientNotAccepted && code >= 500
                 ? Delivery.NoSuchAddress(why)
@@ -103,7 +103,7 @@ public sealed class Mail(MailSettings settings) : IMailChannel
         return Delivery.Taken;
     }
 
-    // Whether the relay hears the goodbye changes nothing: what it took is taken, and a second try would send it twice.
+    // Whether QUIT succeeds is irrelevant: the message was accepted, and a retry would send it twice.
     private static async Task Leave(SmtpClient smtp, CancellationToken stop)
     {
         try
@@ -113,7 +113,7 @@ public sealed class Mail(MailSettings settings) : IMailChannel
         catch (Exception gone)
             when (gone is OperationCanceledException or IOException or ProtocolException or CommandException)
         {
-            // It hung up first.
+            // The relay closed the connection first.
         }
     }
 
@@ -122,10 +122,10 @@ public sealed class Mail(MailSettings settings) : IMailChannel
         : MayGoUnencrypted(relay) ? SecureSocketOptions.StartTlsWhenAvailable
         : SecureSocketOptions.StartTls;
 
-    /// <summary>Whether a relay at this address may get e-mail unencrypted, since nobody sits between.</summary>
+    /// <summary>Whether a relay at this address may be used unencrypted, since it is on this machine.</summary>
     internal static bool MayGoUnencrypted(IPAddress relay) => IPAddress.IsLoopback(relay.Plain());
 
-    // With an authority of its own a relay is believed by that one alone.
+    // With a configured certificate authority, only that one is trusted.
     private bool Trusts(X509Certificate2? certificate, X509Chain? sent, SslPolicyErrors errors)
     {
         if (settings.Authority is not { } authority || certificate is null || sent is null)

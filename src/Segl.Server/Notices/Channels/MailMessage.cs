@@ -6,21 +6,21 @@ using MimeKit;
 namespace Segl.Server.Notices.Channels;
 
 /// <summary>An e-mail of plain text.</summary>
-/// <param name="Id">
-/// Names this message for ever: a second try carries the same id, so that a mailbox can see that it is one.
-/// </param>
-/// <param name="To">The receiver's address.</param>
+/// <param name="Id">Identifies this message permanently: a retry has the same id, so that a mailbox can detect a
+/// duplicate.</param>
+/// <param name="To">The recipient's address.</param>
 /// <param name="Subject">One line.</param>
-/// <param name="Text">The text, lines ended by \n.</param>
+/// <param name="Text">The text, with lines ended by \n.</param>
 public sealed record MailMessage(Guid Id, string To, string Subject, string Text)
 {
-    // RFC 2047, section 2: an encoded word has at most 75 characters. The library goes a few over what it is told.
+    // RFC 2047, section 2: an encoded word has at most 75 characters. The library exceeds its configured limit
+    // slightly.
     private static readonly FormatOptions Folding = new() { MaxLineLength = 68 };
 
     /// <summary>
-    /// An address as SMTP may carry it, or null: nothing but letters, digits and printable ASCII around one @, so that
-    /// no address can smuggle a second command or header. A domain in other letters is written in its ASCII form
-    /// (RFC 5890); what stands before the @ stays as it is (RFC 6531).
+    /// An address in the form for SMTP, or null: only letters, digits and printable ASCII around one @, so that no
+    /// address can inject a command or header. A domain with other letters is converted to its ASCII form (RFC 5890);
+    /// the local part is unchanged (RFC 6531).
     /// </summary>
     public static string? AddressOnTheWire(string address)
     {
@@ -42,7 +42,7 @@ public sealed record MailMessage(Guid Id, string To, string Subject, string Text
         }
     }
 
-    /// <summary>The message as it travels (RFC 5322, or RFC 6532 to an address beyond ASCII).</summary>
+    /// <summary>The MIME message (RFC 5322, or RFC 6532 for a non-ASCII address).</summary>
     public MimeMessage ToMime(MailAddress from, string to, DateTimeOffset now)
     {
         var text = new TextPart("plain") { ContentTransferEncoding = ContentEncoding.Base64 };
@@ -58,7 +58,7 @@ public sealed record MailMessage(Guid Id, string To, string Subject, string Text
         var subject = new Header(HeaderId.Subject, "");
         subject.SetValue(Folding, Encoding.UTF8, Subject);
         message.Headers.Replace(subject);
-        message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated"); // RFC 3834: no vacation answers, please.
+        message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated"); // RFC 3834: suppresses vacation replies.
         return message;
     }
 

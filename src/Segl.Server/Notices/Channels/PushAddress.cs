@@ -3,15 +3,15 @@ using Segl.Storage;
 
 namespace Segl.Server.Notices.Channels;
 
-/// <summary>A subscription as the browser gives it: <c>PushSubscription.toJSON()</c> (W3C Push API).</summary>
-/// <param name="Endpoint">The push service's address for this one subscription.</param>
+/// <summary>A subscription in the browser's format: <c>PushSubscription.toJSON()</c> (W3C Push API).</summary>
+/// <param name="Endpoint">The push service's URL for this subscription.</param>
 /// <param name="P256dh">The browser's P-256 key in base64url.</param>
 /// <param name="Auth">The browser's authentication secret in base64url.</param>
 internal sealed record PushAddress(string? Endpoint, string? P256dh, string? Auth)
 {
     private const int LongestEndpoint = 1024;
 
-    /// <summary>The subscription of an installation; null when one of the three cannot be used.</summary>
+    /// <summary>The subscription of an installation; null when a member is invalid.</summary>
     public PushSubscription? For(byte[] installation) =>
         Endpoint is { Length: <= LongestEndpoint } endpoint
         && Uri.TryCreate(endpoint, UriKind.Absolute, out var address)

@@ -16,9 +16,8 @@ public static class PushEncryption
     /// <summary>Bytes of a subscription's secret.</summary>
     public const int SecretBytes = 16;
 
-    /// <summary>
-    /// Every message is padded to this many bytes, so that its length tells the push service nothing.
-    /// </summary>
+    /// <summary>Every message is padded to this many bytes, so that the push service learns nothing from its
+    /// length.</summary>
     public const int PaddedBytes = 512;
 
     private const int SaltBytes = 16,
@@ -41,7 +40,7 @@ public static class PushEncryption
         return Encrypt(message, subscription, ours, salt, padding: PaddedBytes - message.Length);
     }
 
-    // Key and salt are arguments because the vector of RFC 8291 Appendix A names them.
+    // Key and salt are arguments for the test vector of RFC 8291 Appendix A.
     internal static byte[] Encrypt(
         ReadOnlySpan<byte> message,
         PushSubscription subscription,
@@ -54,7 +53,7 @@ public static class PushEncryption
         using var theirs = Key(subscription.P256dh);
         var shared = ours.DeriveRawSecretAgreement(theirs.PublicKey);
 
-        // RFC 8291, section 3.4: both public keys and the subscription's secret go into the key material.
+        // RFC 8291, section 3.4: the key material covers both public keys and the subscription's secret.
         byte[] info = [.. "WebPush: info\0"u8, .. subscription.P256dh, .. ourPoint];
         var material = HKDF.DeriveKey(HashAlgorithmName.SHA256, shared, 32, subscription.Auth, info);
         var key = Derive(material, KeyBytes, salt, "Content-Encoding: aes128gcm\0"u8);
@@ -76,8 +75,8 @@ public static class PushEncryption
     }
 
     /// <summary>
-    /// Whether these bytes are an uncompressed point of the curve: a key agreement with one beside it would leak our
-    /// key.
+    /// Whether these bytes are an uncompressed point of the curve: a key agreement with an invalid point would leak
+    /// the private key.
     /// </summary>
     internal static bool IsOnCurve(byte[] point)
     {
@@ -97,7 +96,7 @@ public static class PushEncryption
         }
     }
 
-    /// <summary>A point as Web Push writes it: uncompressed, 65 bytes.</summary>
+    /// <summary>A point in the format of Web Push: uncompressed, 65 bytes.</summary>
     internal static byte[] Point(ECPoint point) => [4, .. point.X!, .. point.Y!];
 
     private static ECDiffieHellman Key(byte[] point) =>

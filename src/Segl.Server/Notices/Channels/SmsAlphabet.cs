@@ -1,12 +1,12 @@
 namespace Segl.Server.Notices.Channels;
 
 /// <summary>
-/// How the mobile network counts a text (3GPP TS 23.038 and 23.040): in its own seven-bit alphabet 160 characters fit
-/// in one message, and a single character outside it makes the whole text 16-bit, with room for 70.
+/// The capacity of text messages (3GPP TS 23.038 and 23.040): 160 characters of the seven-bit alphabet fit into one
+/// message; a single character outside it makes the whole text 16-bit, with 70 characters.
 /// </summary>
 public static class SmsAlphabet
 {
-    // TS 23.038, section 6.2.1: the default alphabet, and the characters behind its escape, which count twice.
+    // TS 23.038, section 6.2.1: the default alphabet, and the extension characters, which count twice.
     private const string Basic =
         "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
         + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
@@ -18,7 +18,7 @@ public static class SmsAlphabet
         text.All(letter => Basic.Contains(letter) || Escaped.Contains(letter));
 
     /// <summary>
-    /// How many messages the network makes of a text; long ones lose a few characters each to their numbering.
+    /// The number of messages for a text; in long ones each part loses a few characters to its header.
     /// </summary>
     public static int Messages(string text)
     {

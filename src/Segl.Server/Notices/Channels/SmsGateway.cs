@@ -6,19 +6,19 @@ namespace Segl.Server.Notices.Channels;
 
 /// <summary>A text message.</summary>
 /// <param name="To">The number with country code: + and digits.</param>
-/// <param name="Text">What it says; <see cref="SmsAlphabet"/> tells how many messages the network makes of it.</param>
+/// <param name="Text">The text; <see cref="SmsAlphabet"/> counts its messages.</param>
 public sealed record SmsMessage(string To, string Text);
 
 /// <summary>
-/// Hands text messages to an HTTP gateway that speaks Kannel's <c>sendsms</c>. Kannel also takes everything in the
-/// query of a GET; we POST, with the parameters in its X-Kannel headers and the text as the body, because addresses
-/// end in access logs and a text may hold a temporary PIN.
+/// Submits text messages to an HTTP gateway with Kannel's <c>sendsms</c> interface. Kannel also accepts everything in
+/// the query of a GET; this client uses POST, with the parameters in X-Kannel headers and the text in the body,
+/// because URLs are written to access logs and a text may hold a temporary PIN.
 /// </summary>
 public sealed class SmsGateway(HttpClient http, SmsSettings settings) : ISmsChannel
 {
     /// <summary>
-    /// A client to keep and share. The operator names the gateway, so it may be a private address; a redirect would
-    /// carry the password elsewhere and is not followed.
+    /// A client to be shared. The operator configures the gateway, so its address may be private; redirects are not
+    /// followed, since they would send the password elsewhere.
     /// </summary>
     public static HttpClient NewClient() =>
         new(
@@ -35,8 +35,8 @@ public sealed class SmsGateway(HttpClient http, SmsSettings settings) : ISmsChan
         };
 
     /// <summary>
-    /// Tries once. Every "no" of the gateway may pass: also a wrong password is set right by the operator some day,
-    /// and the notice is then still worth sending.
+    /// Makes one attempt. Every error of the gateway counts as temporary: even a wrong password will be corrected by
+    /// the operator, and the notice is then still worth sending.
     /// </summary>
     public async Task<Delivery> Send(SmsMessage message, DateTimeOffset now, CancellationToken stop)
     {

@@ -7,26 +7,26 @@ using Segl.Jose;
 namespace Segl.Server.Notices.Channels;
 
 /// <summary>
-/// Tells a push service who sends (RFC 8292). A phone subscribes with <see cref="PublicKey"/>, and from then on its
-/// push service takes messages for it from the holder of this key only.
+/// Authenticates the sender to push services (RFC 8292). A phone subscribes with <see cref="PublicKey"/>, and its
+/// push service then accepts messages only from the holder of this key.
 /// </summary>
-/// <param name="key">An ES256 key of its own, used for nothing else; the caller disposes of it.</param>
-/// <param name="subject">Whom the push service may ask when something goes wrong: a mailto: or https: address.</param>
+/// <param name="key">An ES256 key used for this purpose alone; the caller disposes of it.</param>
+/// <param name="subject">The contact for push services: a mailto: or https: address.</param>
 public sealed class Vapid(ECDsa key, string subject)
 {
-    // RFC 8292, section 2: at most 24 hours. Half of it forgives clocks that differ.
+    // RFC 8292, section 2: at most 24 hours. Half of it tolerates clocks that differ.
     private static readonly TimeSpan TokenLife = TimeSpan.FromHours(12);
 
-    // A token is good for every message to its push service, so many messages at once cost one signature.
+    // A token is valid for all messages to its push service, so a batch costs one signature.
     private static readonly TimeSpan TokenUsedFor = TokenLife / 2;
 
-    // Phones name their push service; there are a handful in the world, and who names others gets no memory for it.
+    // Phones name their push service; only a handful exist, so the cache is bounded against others.
     private const int MostServices = 100;
 
     private readonly ConcurrentDictionary<string, (string Header, DateTimeOffset Until)> made = new();
     private readonly Lock signing = new();
 
-    /// <summary>The key as <c>applicationServerKey</c> wants it: base64url of the uncompressed point.</summary>
+    /// <summary>The key as <c>applicationServerKey</c>: base64url of the uncompressed point.</summary>
     public string PublicKey { get; } =
         Base64Url.EncodeToString(PushEncryption.Point(key.ExportParameters(includePrivateParameters: false).Q));
 
@@ -59,7 +59,7 @@ public sealed class Vapid(ECDsa key, string subject)
                 sub = subject,
             }
         );
-        // An ECDsa object makes no promise about two callers at a time.
+        // ECDsa objects are not thread-safe.
         lock (signing)
         {
             var token = CompactJws.Write(key, """{"typ":"JWT","alg":"ES256"}"""u8, payload);

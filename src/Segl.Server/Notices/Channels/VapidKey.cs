@@ -6,8 +6,8 @@ using Segl.Storage;
 namespace Segl.Server.Notices.Channels;
 
 /// <summary>
-/// Our one key towards push services: made once, wrapped in the database, the same on every node and never rotated, for
-/// phones subscribe to it and a new one would silence them all.
+/// The server's single key for push services: created once, stored wrapped in the database, shared by all nodes and
+/// never rotated, since every subscription depends on it.
 /// </summary>
 public sealed class VapidKey(Database database, KeyEncryptionKey keys, Settings settings)
 {
@@ -16,7 +16,7 @@ public sealed class VapidKey(Database database, KeyEncryptionKey keys, Settings 
 
     private Vapid? loaded;
 
-    /// <summary>The key; the first node that asks makes it.</summary>
+    /// <summary>The key; the first node that needs it creates it.</summary>
     public async Task<Vapid> Load(DateTimeOffset now, CancellationToken stop)
     {
         if (loaded is null)
@@ -41,7 +41,7 @@ public sealed class VapidKey(Database database, KeyEncryptionKey keys, Settings 
             stop
         );
 
-    // Two nodes may make one at once; the first to write wins, and both read its key.
+    // Two nodes may create one concurrently; the first write wins, and both read its key.
     private async Task<byte[]> Make(DateTimeOffset now, CancellationToken stop)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);

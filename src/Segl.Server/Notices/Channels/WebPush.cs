@@ -8,20 +8,19 @@ using Segl.Storage;
 namespace Segl.Server.Notices.Channels;
 
 /// <summary>
-/// A push message: a hint that the app should look, and nothing that a lock screen may not show (R94, R103).
+/// A push message: a hint to open the app, with nothing that a lock screen must not show (R94, R103).
 /// </summary>
-/// <param name="Json">
-/// What the app's service worker gets, at most <see cref="PushEncryption.PaddedBytes"/> bytes.
-/// </param>
-/// <param name="KeepFor">How long the push service keeps it for a phone that is off.</param>
+/// <param name="Json">The content for the app's service worker, at most <see cref="PushEncryption.PaddedBytes"/>
+/// bytes.</param>
+/// <param name="KeepFor">How long the push service stores it for a phone that is offline.</param>
 public sealed record PushMessage(string Json, TimeSpan KeepFor);
 
-/// <summary>Hands a message to the push service that a phone's browser named (RFC 8030).</summary>
+/// <summary>Submits a message to the push service of a phone's browser (RFC 8030).</summary>
 /// <param name="http">A client of <see cref="OutgoingGuard"/>, since the phone chose the address.</param>
 public sealed class WebPush(HttpClient http)
 {
     /// <summary>
-    /// Tries once. An answer of 404 or 410 means that the subscription has ended (RFC 8030, section 7.3).
+    /// Makes one attempt. A status of 404 or 410 means that the subscription has ended (RFC 8030, section 7.3).
     /// </summary>
     public async Task<Delivery> Send(
         PushSubscription subscription,

@@ -4,17 +4,17 @@ using Segl.Storage;
 
 namespace Segl.Server.Notices.Texts;
 
-/// <summary>What the owner is told: what happened, and what to do now if it is not right.</summary>
+/// <summary>The text of a notice: what happened, and what to do if it is not right.</summary>
 internal sealed record NoticeText(string What, string Next);
 
 /// <summary>
-/// Every text of every notice, one class a language; a text that one of them lacks does not compile. No text holds
-/// words that somebody else chose (a phone's name, a website's), so nobody can make Segl write to its citizens. SMS
-/// texts fit into one message (160 letters of the network's own alphabet, <see cref="SmsAlphabet"/>).
+/// All texts of notices, one class per language; a text missing in one does not compile. No text contains words
+/// chosen by somebody else (a phone's name, a website's), so nobody can misuse Segl to write to its citizens. SMS
+/// texts fit into one message (160 characters of the seven-bit alphabet, <see cref="SmsAlphabet"/>).
 /// </summary>
 internal abstract class NoticeTexts
 {
-    // Whoever has no time zones installed reads UTC, and is told so.
+    // Without time zone data the times are in UTC, and marked so.
     private static readonly TimeZoneInfo? Denmark = TimeZoneInfo.TryFindSystemTimeZoneById(
         "Europe/Copenhagen",
         out var found
@@ -31,22 +31,22 @@ internal abstract class NoticeTexts
         };
 
     /// <summary>
-    /// What is told of a happening; null for one that is not told (<see cref="Rules.Notices.Told"/>).
+    /// The text for an event; null for one without a notice (<see cref="Rules.Notices.Told"/>).
     /// </summary>
     public abstract NoticeText? Of(Happening what);
 
-    /// <summary>The text message with a temporary PIN: the PIN, the act, and never to tell anyone.</summary>
+    /// <summary>The text message with a temporary PIN: the PIN, the act, and the advice to tell nobody.</summary>
     /// <param name="pin">The eight digits.</param>
-    /// <param name="purpose">The act that it is for.</param>
+    /// <param name="purpose">The PIN's purpose.</param>
     public abstract string TemporaryPin(string pin, TemporaryPinPurpose purpose);
 
-    /// <summary>What to do when a copy is not one's own: the link that stops it (R42).</summary>
+    /// <summary>What to do when the owner did not start the copy: the link that stops it (R42).</summary>
     public abstract string StopHere(string address);
 
-    /// <summary>The hint on a locked phone that something was told.</summary>
+    /// <summary>The push on a locked phone that there is a notice.</summary>
     public abstract string OpenTheApp { get; }
 
-    /// <summary>The hint on a locked phone that a login waits (R94: not from whom).</summary>
+    /// <summary>The push on a locked phone that a login waits, without its relying party (R94).</summary>
     public abstract string ALoginIsWaiting { get; }
 
     /// <summary>The text message.</summary>
@@ -58,16 +58,16 @@ internal abstract class NoticeTexts
     /// <summary>The e-mail.</summary>
     public abstract string Email(NoticeText text, DateTimeOffset at);
 
-    /// <summary>Date and time on Danish clocks, in short.</summary>
+    /// <summary>Date and time in Denmark, in short form.</summary>
     public string Time(DateTimeOffset at) => When(Local(at));
 
-    /// <summary>A short date and time, as the language writes it.</summary>
+    /// <summary>A short date and time, in the language's format.</summary>
     protected abstract string When(DateTimeOffset local);
 
-    /// <summary>The instant on Danish clocks.</summary>
+    /// <summary>The instant in Danish local time.</summary>
     protected static DateTimeOffset Local(DateTimeOffset at) =>
         Denmark is null ? at : TimeZoneInfo.ConvertTime(at, Denmark);
 
-    /// <summary>Says it when the time is not a Danish one.</summary>
+    /// <summary>A suffix that marks a time that is not Danish local time.</summary>
     protected static string Zone => Denmark is null ? " UTC" : "";
 }
