@@ -39,6 +39,39 @@ public sealed class SinglePageAppTests
         Directory.Delete(folder, recursive: true);
     }
 
+    [Fact]
+    public async Task Point_2_4_the_answer_is_posted_by_a_page_whose_policy_lets_it_go_there_only()
+    {
+        const string Back = "https://library.example/back";
+        await using var server = await SeglServer.Start();
+        var citizen = await server.Register();
+        var phone = await ActivePhone(server, citizen);
+        var client = await Register(server, Back);
+        await using var chromium = await Chromium.Start();
+        var pc = await chromium.Browser.NewPageAsync();
+        var complaints = new List<string>();
+        pc.Console += (_, said) => complaints.Add(said.Text);
+        await pc.RouteAsync("https://library.example/**", route => route.FulfillAsync(new() { Body = "thank you" }));
+
+        await pc.GotoAsync(
+            $"{server.Issuer}/authorize?client_id={client}&response_type=code&response_mode=form_post&scope=openid"
+                + $"&redirect_uri={Uri.EscapeDataString(Back)}&state=a%26b%22%3C&code_challenge_method=S256"
+                + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
+        );
+        await pc.FillAsync("#userId", citizen.UserId);
+        await pc.PressAsync("#userId", "Enter");
+        var code = await pc.Locator("#waiting").GetAttributeAsync("data-code");
+        var posted = pc.WaitForRequestAsync(Back, new() { Timeout = 60_000 });
+        await phone.Approve(await phone.ClaimQr(code!), citizen.Pin);
+
+        var form = System.Web.HttpUtility.ParseQueryString((await posted).PostData!);
+        Assert.Equal("POST", (await posted).Method);
+        Assert.Equal("a&b\"<", form["state"]);
+        Assert.Equal(server.Issuer, form["iss"]);
+        Assert.NotNull(form["code"]);
+        Assert.DoesNotContain(complaints, said => said.Contains("Content Security Policy", StringComparison.Ordinal));
+    }
+
     private static async Task<ScriptedPhone> ActivePhone(SeglServer server, Citizen citizen)
     {
         // Only browsers know that such a name is this machine.

@@ -169,17 +169,10 @@ internal sealed class LoginBox(
         return Lead(visit.Context, visit.Started, address);
     }
 
-    private async Task Back(HttpContext context)
-    {
-        if (BoxTexts.For(context, null) is { } texts)
-        {
-            await pages.Back(context, texts).ExecuteAsync(context);
-        }
-        else
-        {
-            await pages.LanguageMissing(context).ExecuteAsync(context);
-        }
-    }
+    private Task Back(HttpContext context) =>
+        (
+            BoxTexts.For(context, null) is { } texts ? pages.Back(context, texts) : pages.LanguageMissing(context)
+        ).ExecuteAsync(context);
 
     private async Task ComeBack(HttpContext context)
     {
