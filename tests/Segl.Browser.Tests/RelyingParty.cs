@@ -13,18 +13,18 @@ namespace Segl.Browser.Tests;
 /// A website at which citizens log in: its pages are answered inside the PC's browser, its server talks to Segl as any
 /// relying party does.
 /// </summary>
-internal sealed class RelyingParty(SeglServer server, string clientId, string secret)
+internal sealed class RelyingParty(SeglServer server, string clientId, string secret, string back)
 {
-    private const string Back = "https://library.example/back";
-    private static readonly string[] Redirects = [Back],
-        Grants = ["authorization_code"];
+    private static readonly string[] Grants = ["authorization_code"];
 
     // The pair of RFC 7636, appendix B.
     private const string Verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
     private const string Challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
     /// <summary>Registers a website.</summary>
-    public static async Task<RelyingParty> New(SeglServer server)
+    /// <param name="server">Where.</param>
+    /// <param name="back">Where its citizens come back to; an address that need not answer.</param>
+    public static async Task<RelyingParty> New(SeglServer server, string back = "https://library.example/back")
     {
         var metadata = JsonSerializer.Serialize(
             new
@@ -32,14 +32,17 @@ internal sealed class RelyingParty(SeglServer server, string clientId, string se
                 client_name = "Aarhus Bibliotek",
                 profile = "plain",
                 sector = "public",
-                redirect_uris = Redirects,
+                redirect_uris = new[] { back },
                 scope = "openid profile",
                 grant_types = Grants,
             }
         );
         var added = await server.Parts.GetRequiredService<ClientDirectory>().Add(metadata, null, server.Now, default);
-        return new(server, added.ClientId, added.Secret!);
+        return new(server, added.ClientId, added.Secret!, back);
     }
+
+    /// <summary>Where a browser goes to log in.</summary>
+    public string Address => $"{server.Issuer}/authorize?{string.Join('&', Request().Select(Written))}";
 
     /// <summary>Sends a browser to log in; the website's own page answers when it comes back.</summary>
     public Task Start(IPage page) => Start(page, string.Join('&', Request().Select(Written)));
@@ -67,7 +70,7 @@ internal sealed class RelyingParty(SeglServer server, string clientId, string se
             new("client_id", clientId),
             new("response_type", "code"),
             new("scope", "openid profile"),
-            new("redirect_uri", Back),
+            new("redirect_uri", back),
             new("state", "s"),
             new("nonce", "n"),
             new("code_challenge", Challenge),
@@ -97,8 +100,14 @@ internal sealed class RelyingParty(SeglServer server, string clientId, string se
     /// <summary>Waits until the browser is back, redeems its code and says who logged in.</summary>
     public async Task<JsonElement> Finish(IPage page)
     {
-        await Assertions.Expect(page).ToHaveURLAsync(new Regex($"^{Back}[?]"), new() { Timeout = 30_000 });
-        var answer = HttpUtility.ParseQueryString(new Uri(page.Url).Query);
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex($"^{back}[?]"), new() { Timeout = 30_000 });
+        return await Redeem(page.Url);
+    }
+
+    /// <summary>Redeems the code of the address that a browser came back to, and says who logged in.</summary>
+    public async Task<JsonElement> Redeem(string address)
+    {
+        var answer = HttpUtility.ParseQueryString(new Uri(address).Query);
         Assert.Equal("s", answer["state"]);
         using var http = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{server.Issuer}/token")
@@ -108,7 +117,7 @@ internal sealed class RelyingParty(SeglServer server, string clientId, string se
                 {
                     ["grant_type"] = "authorization_code",
                     ["code"] = answer["code"]!,
-                    ["redirect_uri"] = Back,
+                    ["redirect_uri"] = back,
                     ["code_verifier"] = Verifier,
                 }
             ),

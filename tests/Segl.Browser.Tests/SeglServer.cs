@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Segl.Commands;
 using Segl.Demo;
@@ -73,6 +74,16 @@ internal sealed partial class SeglServer : IAsyncDisposable
         var clock = new ShiftedClock();
         return Start(clock, builder => builder.Services.AddSingleton<TimeProvider>(clock), settings);
     }
+
+    /// <summary>The same with something of a test between its browsers and itself.</summary>
+    public static Task<SeglServer> StartWith(IStartupFilter filter)
+    {
+        var clock = new ShiftedClock();
+        return Start(clock, builder => builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton(filter));
+    }
+
+    /// <summary>Nobody reaches it any longer.</summary>
+    public Task Stop() => app.StopAsync();
 
     /// <summary>The same with the demo's own clock, which the buttons of its page move forward.</summary>
     public static Task<SeglServer> StartWithDemoClock() => Start(new(), _ => { });

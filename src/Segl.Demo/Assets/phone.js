@@ -66,6 +66,7 @@ async function forgetAnotherRun(run) {
     return;
   }
   await new Promise(done => {
+    document.cookie = `segl-was-here${location.port}=; Path=/; Max-Age=0; SameSite=Strict`;
     const gone = indexedDB.deleteDatabase('segl');
     gone.onsuccess = gone.onerror = gone.onblocked = done;
   });
