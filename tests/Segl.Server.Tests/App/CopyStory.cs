@@ -143,7 +143,8 @@ internal sealed class CopyStory : IAsyncDisposable
         return () => app.Send(HttpMethod.Post, $"{path}/activate", new { statement }, proof: false);
     }
 
-    private async Task<(NewPhone Phone, ScriptedPhone App)> UntilVouched()
+    /// <summary>Both phones, where the new one asks for the user ID.</summary>
+    public async Task<(NewPhone Phone, ScriptedPhone App)> UntilVouched()
     {
         await ShowFirstCode();
         var app = Server.NewPhone();

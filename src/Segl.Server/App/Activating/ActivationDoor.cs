@@ -90,11 +90,13 @@ internal sealed class ActivationDoor(
     {
         var (now, activation) = (call.Now, call.Activation);
         var owner = activation.PersonId!.Value;
-        var outcome = await people.Change<Outcome<TemporaryPinOnItsWay>>(
+        var outcome = await people.ChangeWith<CeremonyFacts, Outcome<TemporaryPinOnItsWay>>(
             owner,
             now,
-            async change =>
-                await TemporaryPinStore.Find(change.Session, owner, TemporaryPinPurpose.Activate, activation.Id)
+            session => CeremonyFacts.Ask(session, activation),
+            async (change, facts) =>
+                facts.WhyNotGoOn(change, activation) is { } over ? over
+                : await TemporaryPinStore.Find(change.Session, owner, TemporaryPinPurpose.Activate, activation.Id)
                     is not { } stored
                     ? new Refusal(Reason.TemporaryPinDead)
                 : ActivationCodeChecks.WhyNoCode(change) is { } refused ? refused
@@ -113,13 +115,25 @@ internal sealed class ActivationDoor(
     {
         var (now, activation) = (call.Now, call.Activation);
         var owner = activation.PersonId!.Value;
-        var outcome = await people.ChangeWith<QueryResult<StoredTemporaryPin?>, Outcome<TemporaryPinWasRight>>(
+        var outcome = await people.ChangeWith<
+            (CeremonyFacts Facts, QueryResult<StoredTemporaryPin?> Pin),
+            Outcome<TemporaryPinWasRight>
+        >(
             owner,
             now,
-            session => session.DeferQuery(TemporaryPinStore.Of(owner, TemporaryPinPurpose.Activate, activation.Id)),
-            async (change, outstanding) =>
+            session =>
+                (
+                    CeremonyFacts.Ask(session, activation),
+                    session.DeferQuery(TemporaryPinStore.Of(owner, TemporaryPinPurpose.Activate, activation.Id))
+                ),
+            async (change, asked) =>
             {
-                var stored = outstanding.Value;
+                if (asked.Facts.WhyNotGoOn(change, activation) is { } over)
+                {
+                    return over;
+                }
+
+                var stored = asked.Pin.Value;
                 if (stored is null || stored.State.WhyNotTry(now) is not null)
                 {
                     return new Refusal(Reason.TemporaryPinDead);
@@ -174,13 +188,18 @@ internal sealed class ActivationDoor(
         }
 
         var owner = activation.PersonId!.Value;
-        var outcome = await people.ChangeWith<QueryResult<StoredCopy?>?, Outcome<PayloadToSign>>(
+        var outcome = await people.ChangeWith<CeremonyFacts, Outcome<PayloadToSign>>(
             owner,
             now,
-            session => activation.CopyId is { } copyId ? session.DeferQuery(CopyStore.Of(owner, copyId)) : null,
+            session => CeremonyFacts.Ask(session, activation),
             async (change, asked) =>
             {
-                var copy = asked?.Value;
+                if (asked.WhyNotGoOn(change, activation) is { } over)
+                {
+                    return over;
+                }
+
+                var copy = asked.Copy?.Value;
                 var next = activation with
                 {
                     Step = ActivationStep.PinChosen,

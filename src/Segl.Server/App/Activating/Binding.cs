@@ -11,7 +11,7 @@ internal sealed record BindingFacts(
     QueryResult<List<StoredApp>> Apps,
     QueryResult<List<Guid>> OthersOnPhone,
     QueryResult<StatementOffer?> Offer,
-    QueryResult<StoredCopy?>? Copy
+    CeremonyFacts Ceremony
 );
 
 /// <summary>Binds an app to its person: the step in which an activation, by code or by copy, becomes
@@ -27,7 +27,7 @@ internal sealed class Binding(People people, Codes codes)
             session.DeferQuery(AppStore.AllOf(person)),
             session.DeferQuery(AppStore.SharersOf(activation.Installation, person)),
             session.DeferQuery(StatementOfferStore.Of(person, activation.AppId, statement.Act, statement.PayloadHash)),
-            activation.CopyId is { } copy ? session.DeferQuery(CopyStore.Of(person, copy)) : null
+            CeremonyFacts.Ask(session, activation)
         );
     }
 
@@ -45,7 +45,7 @@ internal sealed class Binding(People people, Codes codes)
         var (apps, othersOnPhone) = (facts.Apps.Value, facts.OthersOnPhone.Value.Count);
         var active = apps.Where(app => app.State is AppState.Active).ToList();
         var refused =
-            Identities.WhyNotUse(change.Person.FrozenAt)
+            facts.Ceremony.WhyNotGoOn(change, activation)
             ?? SpareAuthenticators.WhyNoFurtherApp(active.Count)
             ?? SharedPhones.WhyNoFurtherPerson(othersOnPhone);
         if (refused is not null)
@@ -63,13 +63,15 @@ internal sealed class Binding(People people, Codes codes)
         }
 
         StoredCopy? copy = null;
-        var old = apps.Find(app => app.Id == facts.Copy?.Value?.Copy.FromAppId);
-        if (
-            activation.CopyId is not null
-            && !FinishCopy(change, activation, facts.Copy?.Value, old).IsGranted(out copy, out var notCopied)
-        )
+        var old = facts.Ceremony.Old?.Value;
+        if (facts.Ceremony.Copy?.Value is { } stored)
         {
-            return notCopied;
+            if (!stored.Copy.Finish(activation.Id, change.Now).IsGranted(out var done, out var notCopied))
+            {
+                return notCopied;
+            }
+
+            copy = stored with { Copy = done };
         }
 
         if (!await ActivationStore.Save(change.Session, activation, activation with { Step = ActivationStep.Active }))
@@ -142,37 +144,6 @@ internal sealed class Binding(People people, Codes codes)
             }
         );
         return null;
-    }
-
-    // R45-R47, R50: checks again in the binding transaction: vouched and in time, not stopped, the old app active and
-    // not suspended, the number unchanged since the start. The caller saves the copy when it binds the app.
-    private static Outcome<StoredCopy> FinishCopy(
-        PersonChange change,
-        Activation activation,
-        StoredCopy? copy,
-        StoredApp? old
-    )
-    {
-        if (copy is not { } stored)
-        {
-            return new Refusal(Reason.QrCodeExpired);
-        }
-
-        if (
-            old is null
-            || old.Standing.WhyNotVouch(change.Person.FrozenAt, change.Now) is not null
-            || change.Person.PhoneChangedAt > stored.Copy.StartedAt
-        )
-        {
-            return new Refusal(Reason.CopyOver);
-        }
-
-        return stored.Copy.Finish(activation.Id, change.Now).IsGranted(out var done, out var refused)
-            ? stored with
-            {
-                Copy = done,
-            }
-            : refused;
     }
 
     // R50: the level of a copied app is never above the old app's.

@@ -65,10 +65,10 @@ internal sealed class CopyToHere(
         var outcome = await people.ChangeWith(
             whose.PersonId,
             now,
-            session => AskAbout(session, whose.PersonId, whose.CopyId),
+            session => CeremonyFacts.Ask(session, whose.PersonId, whose.CopyId),
             (change, asked) =>
             {
-                first = asked.Copy.Value?.Copy.Phone?.Activation ?? first;
+                first = asked.Copy!.Value?.Copy.Phone?.Activation ?? first;
                 return Scan(change, asked, activation, Base64Url.EncodeToString(digest), phone);
             }
         );
@@ -101,9 +101,11 @@ internal sealed class CopyToHere(
             call.Now,
             async (session, now) =>
             {
-                var asked = AskAbout(session, call.Activation);
-                await session.SendDeferred();
-                return ViewOf(asked, call.Activation, now);
+                var asked = CeremonyFacts.Ask(session, call.Activation);
+                var person = await PersonStore.Find(session, call.Activation.PersonId!.Value);
+                return asked.WhyNotCopy(person!, now) is { } refused
+                    ? refused
+                    : ViewOf(asked.Copy!.Value!, asked.Old!.Value!, call.Activation, now);
             },
             view => view.Turn != known,
             call.Caller.Gone
@@ -119,29 +121,24 @@ internal sealed class CopyToHere(
     )
     {
         var (now, activation) = (call.Now, call.Activation);
-        var outcome = await people.ChangeWith<Asked, Outcome<TemporaryPinOnItsWay>>(
+        var outcome = await people.ChangeWith<CeremonyFacts, Outcome<TemporaryPinOnItsWay>>(
             activation.PersonId!.Value,
             now,
-            session => AskAbout(session, activation),
+            session => CeremonyFacts.Ask(session, activation),
             async (change, asked) =>
             {
-                if (asked.Copy.Value is not { } stored)
-                {
-                    return new Refusal(Reason.QrCodeExpired);
-                }
-
-                if (stored.Copy.WhyNoUserId(activation.Id, now) is { } refused)
+                if (asked.WhyNotGoOn(change, activation) is { } refused)
                 {
                     return refused;
                 }
 
+                var stored = asked.Copy!.Value!;
                 if (UserIds.Key(change.Person.UserId) != UserIds.Key(typed.UserId ?? ""))
                 {
                     return AfterWrongUserId(change, stored, activation);
                 }
 
-                var noCode = Identities.WhyNotUse(change.Person.FrozenAt) ?? ActivationCodeChecks.WhyNoCode(change);
-                return noCode is not null ? noCode
+                return ActivationCodeChecks.WhyNoCode(change) is { } noCode ? noCode
                     : await ActivationStore.Save(
                         change.Session,
                         activation,
@@ -160,17 +157,18 @@ internal sealed class CopyToHere(
 
     private static async Task<Outcome<CopyHereView>> Scan(
         PersonChange change,
-        Asked asked,
+        CeremonyFacts asked,
         Activation activation,
         string ticket,
         Scanner phone
     )
     {
-        if (asked.Copy.Value is not { } stored)
+        if (asked.WhyNotCopy(change.Person, change.Now) is { } mayNot)
         {
-            return new Refusal(Reason.QrCodeExpired);
+            return mayNot;
         }
 
+        var stored = asked.Copy!.Value!;
         if (!stored.Copy.Scan(ticket, phone, change.Now).IsGranted(out var next, out var refused))
         {
             return refused;
@@ -186,7 +184,7 @@ internal sealed class CopyToHere(
 
         var mine = activation with { PersonId = change.Person.Id, CopyId = next.Id };
         return await ActivationStore.Save(change.Session, activation, mine)
-            ? ViewAfter(change.Session, stored with { Copy = next }, asked.Old.Value!, change.Now)
+            ? ViewAfter(change.Session, stored with { Copy = next }, asked.Old!.Value!, change.Now)
             : new Refusal(Reason.ActivationOutOfOrder);
     }
 
@@ -205,13 +203,13 @@ internal sealed class CopyToHere(
         var outcome = await people.ChangeWith(
             activation.PersonId!.Value,
             now,
-            session => AskAbout(session, activation),
+            session => CeremonyFacts.Ask(session, activation),
             (change, asked) =>
             {
                 Outcome<CopyHereView> answer =
-                    asked.Copy.Value is not { } stored ? new Refusal(Reason.QrCodeExpired)
-                    : !message(stored.Copy, now).IsGranted(out var next, out var refused) ? refused
-                    : ViewAfter(change.Session, stored with { Copy = next }, asked.Old.Value!, now);
+                    asked.WhyNotCopy(change.Person, now) is { } mayNot ? mayNot
+                    : !message(asked.Copy!.Value!.Copy, now).IsGranted(out var next, out var refused) ? refused
+                    : ViewAfter(change.Session, asked.Copy.Value with { Copy = next }, asked.Old!.Value!, now);
                 return Task.FromResult(answer);
             }
         );
@@ -233,19 +231,12 @@ internal sealed class CopyToHere(
         return dead;
     }
 
-    // The copy, and the app from which it is made.
-    private sealed record Asked(QueryResult<StoredCopy?> Copy, QueryResult<StoredApp?> Old);
-
-    private static Asked AskAbout(Session session, Activation activation) =>
-        AskAbout(session, activation.PersonId!.Value, activation.CopyId!.Value);
-
-    private static Asked AskAbout(Session session, Guid person, Guid copy) =>
-        new(session.DeferQuery(CopyStore.Of(person, copy)), session.DeferQuery(AppStore.CopiedBy(person, copy)));
-
-    private static Outcome<CopyHereView> ViewOf(Asked asked, Activation activation, DateTimeOffset now) =>
-        asked.Copy.Value is not { } stored ? new Refusal(Reason.QrCodeExpired)
-        : stored.Copy.WhyNotPhone(activation.Id) is { } refused ? refused
-        : ViewOf(stored, asked.Old.Value!, now);
+    private static Outcome<CopyHereView> ViewOf(
+        StoredCopy stored,
+        StoredApp old,
+        Activation activation,
+        DateTimeOffset now
+    ) => stored.Copy.WhyNotPhone(activation.Id) is { } refused ? refused : ViewOf(stored, old, now);
 
     // The saved turn is one higher, and the phone needs it for the next long poll.
     private static Outcome<CopyHereView> ViewAfter(
