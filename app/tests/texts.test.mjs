@@ -12,7 +12,7 @@ const hours = given * 3600;
 /** @type {any} */
 const limits = {
   terms: '', copyLinks: [],
-  activationCodeCharacters: given, activeApps: given, copyDigits: given, copyWords: given, loginNumberDigits: given,
+  activationCodeCharacters: given, activeApps: given, copyDigits: given, copyWords: given, loginCodeCharacters: given, loginNumberDigits: given,
   numberApprovalWait: hours, personsOnOnePhone: given, pinDigits: given, pinSuspension: hours, pushesStopped: hours,
   temporaryPinDigits: given, waitBeforeCopying: hours, wrongPinsToBlock: given, wrongPinsToSuspend: given,
 };

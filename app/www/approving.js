@@ -7,7 +7,8 @@ import { post } from './api.js';
 import { readStatement } from './statements.js';
 
 /** What was read from the starting screen; with `returnCode` the owner will type a code there (R92).
- * @typedef {{ qr: string } | { number: string, returnCode?: boolean } | { link: string, returnCode?: boolean }} Seen */
+ * @typedef {{ qr: string } | { number: string, returnCode?: boolean } |
+ *   { code: string, returnCode?: boolean } | { link: string, returnCode?: boolean }} Seen */
 
 /** Claims a login with what was read from the starting screen (R92, R94).
  * @param {Segl} segl

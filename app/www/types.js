@@ -94,6 +94,7 @@
  * @property {number} activeApps
  * @property {number} copyDigits
  * @property {number} copyWords
+ * @property {number} loginCodeCharacters
  * @property {number} loginNumberDigits
  * @property {number} numberApprovalWait
  * @property {number} personsOnOnePhone

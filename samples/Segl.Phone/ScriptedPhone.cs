@@ -134,6 +134,12 @@ public sealed class ScriptedPhone(HttpClient http, string origin, PhoneKeys keys
     /// <summary>Claims a login by the four digits on the screen.</summary>
     public Task<ClaimedLogin> ClaimNumber(string number) => Claim(new { number });
 
+    /// <summary>Claims a login by the code of eight characters on the screen.</summary>
+    public Task<ClaimedLogin> ClaimCode(string code) => Claim(new { code });
+
+    /// <summary>Claims a login of this device by its code, for a return code.</summary>
+    public Task<ClaimedLogin> ClaimCodeHere(string code) => Claim(new { code, returnCode = true });
+
     /// <summary>Claims a login of this device by its number, for a return code.</summary>
     public Task<ClaimedLogin> ClaimNumberHere(string number) => Claim(new { number, returnCode = true });
 

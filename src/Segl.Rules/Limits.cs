@@ -90,6 +90,13 @@ public static class Limits
     /// <summary>R92: the number on the starting screen has four digits.</summary>
     public const int LoginNumberDigits = 4;
 
+    /// <summary>R92: a number counts while at most three logins wait for the person.</summary>
+    public const int LoginsForANumber = 3;
+
+    /// <summary>R92: the code on the starting screen, for when more wait, has eight characters of Crockford base-32 (40
+    /// bits).</summary>
+    public const int LoginCodeCharacters = 8;
+
     /// <summary>R92: three wrong numbers end the login.</summary>
     public const int WrongLoginNumbers = 3;
 

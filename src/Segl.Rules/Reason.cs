@@ -66,6 +66,7 @@ public enum Reason
     QrCodeExpired,
     NumberWrong,
     NumberNotSwitchedOn,
+    LoginCodeNeeded,
     LinkUsed,
     ReturnCodeWrong,
     LevelTooLow,

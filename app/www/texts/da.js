@@ -276,6 +276,14 @@ export const da = l => ({
     wrongForm: `Nummeret har ${cifre(l.loginNumberDigits)}.`,
     thenCode: 'Når du har godkendt, viser appen en kode, som du skriver på den samme side.',
     never: 'Skriv kun et nummer, du selv ser på en side, du selv har åbnet. Aldrig et, som nogen siger til dig.',
+    instead: 'Skriv koden i stedet',
+    code: {
+      title: 'Skriv koden fra skærmen',
+      lead: 'Tryk på ”Jeg kan ikke scanne, eller appen beder om en kode” på den skærm, hvor du logger på. Koden står der.',
+      label: `Kode, ${l.loginCodeCharacters} bogstaver og cifre`,
+      wrongForm: `Koden har ${l.loginCodeCharacters} bogstaver og cifre.`,
+      instead: 'Skriv nummeret i stedet',
+    },
   },
 
   returnCode: {

@@ -263,6 +263,14 @@ export const en = l => ({
     wrongForm: `The number has ${digits(l.loginNumberDigits)}.`,
     thenCode: 'When you have approved, the app shows a code that you type into the same page.',
     never: 'Type only a number that you see yourself, on a page that you opened. Never one that somebody tells you.',
+    instead: 'Type the code instead',
+    code: {
+      title: 'Type the code from the screen',
+      lead: 'On the screen where you are logging in, press “I cannot scan, or the app asks for a code”. The code is there.',
+      label: `Code, ${l.loginCodeCharacters} letters and digits`,
+      wrongForm: `The code has ${l.loginCodeCharacters} letters and digits.`,
+      instead: 'Type the number instead',
+    },
   },
 
   returnCode: {

@@ -35,47 +35,12 @@ public sealed record ActivationCode(DateTimeOffset ValidUntil, int WrongUserIds 
 /// <summary>How an activation code is written (R30).</summary>
 public static class ActivationCodeText
 {
-    private const string Crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    private const int BitsPerCharacter = 5;
-
     /// <summary>R30: the 10 characters for 50 random bits.</summary>
-    public static string Of(ulong bits) =>
-        string.Create(
-            Limits.ActivationCodeCharacters,
-            bits,
-            static (text, bits) =>
-            {
-                for (var i = text.Length - 1; i >= 0; i--)
-                {
-                    text[i] = Crockford[(int)(bits & 31)];
-                    bits >>= BitsPerCharacter;
-                }
-            }
-        );
+    public static string Of(ulong bits) => Crockford.Of(bits, Limits.ActivationCodeCharacters);
 
     /// <summary>R30: shown in two groups.</summary>
-    public static string InTwoGroups(string code) =>
-        $"{code[..(Limits.ActivationCodeCharacters / 2)]} {code[(Limits.ActivationCodeCharacters / 2)..]}";
+    public static string InTwoGroups(string code) => Crockford.InTwoGroups(code);
 
-    /// <summary>
-    /// Normalises a typed code: Crockford reads o as 0, i and l as 1, ignores case, spaces and hyphens. Null when it
-    /// cannot be an activation code.
-    /// </summary>
-    public static string? Read(string typed)
-    {
-        var meant = string.Concat(
-            typed
-                .ToUpperInvariant()
-                .Where(c => c is not ' ' and not '-')
-                .Select(c =>
-                    c switch
-                    {
-                        'O' => '0',
-                        'I' or 'L' => '1',
-                        _ => c,
-                    }
-                )
-        );
-        return meant.Length == Limits.ActivationCodeCharacters && meant.All(Crockford.Contains) ? meant : null;
-    }
+    /// <summary>Normalises a typed code; null when it cannot be an activation code.</summary>
+    public static string? Read(string typed) => Crockford.Read(typed, Limits.ActivationCodeCharacters);
 }

@@ -33,6 +33,7 @@ internal static class PhoneDoor
         services.AddSingleton<Binding>();
         services.AddSingleton<ActivationProof>();
         services.AddSingleton<ActivationDoor>();
+        services.AddSingleton<SeenLogins>();
         services.AddSingleton<LoginClaims>();
         services.AddSingleton<CopyFromHere>();
         services.AddSingleton<CopyToHere>();

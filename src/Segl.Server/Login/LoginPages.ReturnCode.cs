@@ -44,6 +44,20 @@ internal sealed partial class LoginPages
         );
     }
 
+    // R92: always there, since whoever floods a user ID with logins makes the app ask for it. It is read out letter by
+    // letter.
+    private static Html LongCode(Visit visit)
+    {
+        var code = LoginCodes.Of(visit.Login.Id);
+        return $"""
+            <details class="long-code"><summary>{visit.Texts.LongCode}</summary>
+              <p>{visit.Texts.LongCodeHint}</p>
+              <p><strong class="code" aria-hidden="true">{Crockford.InTwoGroups(code)}</strong>
+                <span class="spoken">{string.Join(' ', code.ToCharArray())}</span></p>
+            </details>
+            """;
+    }
+
     private static Html OnTheHomeScreen(Visit visit) =>
         $"""
             <details class="home-screen"><summary>{visit.Texts.OnTheHomeScreen}</summary>

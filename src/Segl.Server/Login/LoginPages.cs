@@ -72,6 +72,7 @@ internal sealed partial class LoginPages(LoginFrame frame, Browsers browsers, Se
                     <span class="hint">{texts.NumberHint}</span>
                   </div>
                 </div>
+                {LongCode(visit)}
               </div>
               <div id="claimed" {claimedHidden}>
                 <h1>{texts.ClaimedHeading}</h1>

@@ -68,6 +68,7 @@ internal static class Refusals
             or Reason.LastAuthenticator
             or Reason.TooManyApps
             or Reason.TooManyPersons
+            or Reason.LoginCodeNeeded
             or Reason.LoginNotClaimed => StatusCodes.Status409Conflict,
             Reason.AppTooOld
             or Reason.AppRestricted

@@ -69,6 +69,9 @@ internal static partial class Sentences
             Reason.QrCodeExpired => "QR-koden er for gammel. Scan den, der er på skærmen nu.",
             Reason.ReturnCodeWrong => "Koden passer ikke. Se i appen.",
             Reason.NumberWrong => "Tallet passer ikke. Se på skærmen, hvor du logger på.",
+            Reason.LoginCodeNeeded =>
+                "Der venter flere login på dig, så nummeret viser ikke, hvilket der er dit. Skriv koden med "
+                    + $"{Limits.LoginCodeCharacters} tegn fra den skærm, hvor du logger på, eller scan QR-koden.",
             Reason.NumberNotSwitchedOn => "Godkendelse med tal er ikke slået til i appen endnu. Scan QR-koden.",
             Reason.LinkUsed => "Linket er allerede brugt. Begynd igen på hjemmesiden.",
             Reason.LevelTooLow => "Tjenesten kræver et højere niveau, end dit Segl har. Borgerservice kan hæve det.",

@@ -69,6 +69,9 @@ internal static partial class Sentences
             Reason.QrCodeExpired => "The QR code is too old. Scan the one on the screen now.",
             Reason.ReturnCodeWrong => "The code does not fit. Look in the app.",
             Reason.NumberWrong => "The number does not fit. Look at the screen where you log in.",
+            Reason.LoginCodeNeeded =>
+                "Several logins wait for you, so the number does not say which one is yours. Type the code of "
+                    + $"{Limits.LoginCodeCharacters} characters from the screen where you log in, or scan the QR code.",
             Reason.NumberNotSwitchedOn => "Approving by number is not switched on in this app yet. Scan the QR code.",
             Reason.LinkUsed => "This link was used already. Begin again at the website.",
             Reason.LevelTooLow =>

@@ -105,7 +105,49 @@ public static class WaitingLoginStore
             ("after", startedAfter)
         );
 
-    /// <summary>The same for a single login: however many wait, this one is found.</summary>
+    /// <summary>Some of the logins that wait for a person and are claimed by nobody.</summary>
+    public static Query<List<WaitingLogin>> Unclaimed(
+        Session session,
+        Guid personId,
+        DateTimeOffset startedAfter,
+        int most
+    ) =>
+        Query.All(
+            $"""
+            SELECT {Columns}
+            FROM waiting_login
+            WHERE {Open} AND step = 'Waiting'
+            LIMIT @most {session.ForChange}
+            """,
+            Read,
+            ("person", personId),
+            ("after", startedAfter),
+            ("most", most)
+        );
+
+    /// <summary>The logins of a person whose ids are between these two: one, or by a rare chance more.</summary>
+    public static Query<List<WaitingLogin>> For(
+        Session session,
+        Guid personId,
+        Guid first,
+        Guid last,
+        DateTimeOffset startedAfter
+    ) =>
+        Query.All(
+            $"""
+            SELECT {Columns}
+            FROM waiting_login
+            WHERE login_id >= @first AND login_id <= @last AND {Open}
+            LIMIT 2 {session.ForChange}
+            """,
+            Read,
+            ("person", personId),
+            ("first", first),
+            ("last", last),
+            ("after", startedAfter)
+        );
+
+    /// <summary>A single login that waits or is claimed: however many wait, this one is found.</summary>
     public static Query<List<WaitingLogin>> For(Session session, LoginKey key, DateTimeOffset startedAfter) =>
         Query.All(
             $"""

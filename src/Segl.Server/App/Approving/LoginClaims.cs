@@ -14,13 +14,20 @@ using Segl.Storage;
 
 namespace Segl.Server.App.Approving;
 
-/// <summary><c>POST …/claims</c>: what the app read from the starting screen, one of the three (R92).</summary>
+/// <summary><c>POST …/claims</c>: what the app read from the starting screen, one of the four (R92).</summary>
 /// <param name="Qr">The value behind <c>#</c> in the QR code.</param>
 /// <param name="Number">The number.</param>
+/// <param name="Code">The code of 8 characters, as it was typed.</param>
 /// <param name="Link">The value behind <c>#</c> in the link.</param>
 /// <param name="ReturnCode">The app cannot lead back, so its owner will type a return code; never with a QR
 /// code.</param>
-internal sealed record Claim(string? Qr = null, string? Number = null, string? Link = null, bool ReturnCode = false);
+internal sealed record Claim(
+    string? Qr = null,
+    string? Number = null,
+    string? Code = null,
+    string? Link = null,
+    bool ReturnCode = false
+);
 
 /// <summary>A claimed login: the two payloads of which the owner signs one, and the accepted knowledge.</summary>
 internal sealed record Claimed(
@@ -38,14 +45,14 @@ internal sealed class LoginClaims(
     AppCalls calls,
     StatementPayloads payloads,
     KnowledgeChecks knowledge,
-    LoginProofs proofs,
+    SeenLogins seenLogins,
     Places places
 )
 {
     private static readonly IReadOnlyList<string> PinOnly = ["pin"],
         PinOrBiometrics = ["pin", "biometrics"];
 
-    /// <summary>Claims a login by QR code, number or link; from then on its content is shown (R94).</summary>
+    /// <summary>Claims a login by QR code, number, code or link; from then on its content is shown (R94).</summary>
     public Task<Results<Ok<Claimed>, ProblemHttpResult>> Claim(Caller caller, Guid app, Claim claim) =>
         calls.Change<Asked, Claimed>(
             caller,
@@ -53,7 +60,7 @@ internal sealed class LoginClaims(
             Ask(app, claim),
             async (call, asked) =>
             {
-                if (!Find(call, asked.Waiting.Value, claim).IsGranted(out var seen, out var refused))
+                if (!seenLogins.Find(call, asked.Seen.Value, claim).IsGranted(out var seen, out var refused))
                 {
                     return refused;
                 }
@@ -94,108 +101,14 @@ internal sealed class LoginClaims(
         );
 
     // Read together with person and app: the logins that the app may have seen, and the one it has claimed.
-    private sealed record Asked(QueryResult<List<WaitingLogin>> Waiting, QueryResult<WaitingLogin?> Held);
+    private sealed record Asked(QueryResult<List<WaitingLogin>> Seen, QueryResult<WaitingLogin?> Held);
 
-    // A code or link identifies its login, so that an attacker cannot hide it behind many others; a number does not
-    // (R95).
-    private static Func<Session, Guid, DateTimeOffset, Asked> Ask(Guid app, Claim claim)
-    {
-        var named =
-            claim.Qr is { } qr ? LoginProofs.ReadQrCode(qr)?.LoginId
-            : claim.Link is { } link ? LoginProofs.ReadOneTime(link)?.LoginId
-            : null;
-        return (session, person, now) =>
+    private static Func<Session, Guid, DateTimeOffset, Asked> Ask(Guid app, Claim claim) =>
+        (session, person, now) =>
             new(
-                session.DeferQuery(
-                    named is { } login
-                        ? WaitingLoginStore.For(session, new LoginKey(person, login), now - Limits.LoginValid)
-                        : WaitingLoginStore.For(session, person, now - Limits.LoginValid)
-                ),
+                session.DeferQuery(SeenLogins.Of(session, person, claim, now)),
                 session.DeferQuery(WaitingLoginStore.HeldBy(session, person, app))
             );
-    }
-
-    // The login that the app read from a screen, and how.
-    private sealed record SeenLogin(WaitingLogin Login, ClaimedBy By);
-
-    // R92: exactly one of the three ways. The refusal of a wrong value reveals nothing about other logins.
-    private Outcome<SeenLogin> Find(AppCall call, List<WaitingLogin> waiting, Claim claim) =>
-        claim switch
-        {
-            { Qr: { } qr, Number: null, Link: null, ReturnCode: false } => ByQrCode(call, waiting, qr),
-            { Qr: null, Number: { } number, Link: null } => ByNumber(call, waiting, number, claim.ReturnCode),
-            { Qr: null, Number: null, Link: { } link } => ByLink(waiting, link),
-            _ => new Refusal(Reason.Malformed),
-        };
-
-    private Outcome<SeenLogin> ByQrCode(AppCall call, List<WaitingLogin> waiting, string shown)
-    {
-        if (
-            LoginProofs.ReadQrCode(shown) is not { } read
-            || waiting.Find(login => login.Login.Id == read.LoginId) is not { } found
-            || !LoginProofs.IsOurs(read, proofs.SecretOf(read.LoginId))
-        )
-        {
-            return new Refusal(Reason.LoginUnknown);
-        }
-
-        return found.Login.WhyNotQrCode(read.Second, call.Now) is { } expired
-            ? expired
-            : new SeenLogin(found, ClaimedBy.QrCode);
-    }
-
-    // R92: without the opt-in a number leads to a return code only.
-    private Outcome<SeenLogin> ByNumber(AppCall call, List<WaitingLogin> waiting, string typed, bool returnCode)
-    {
-        if (!returnCode && call.App.NumberApproval.WhyNot(call.Now) is { } refused)
-        {
-            return refused;
-        }
-
-        var unclaimed = waiting.Where(login => login.Login.Step is LoginStep.Waiting).ToList();
-        var fitting = unclaimed.Where(login => LoginProofs.Number(proofs.SecretOf(login.Login.Id)) == typed).ToList();
-        if (fitting is [var one])
-        {
-            return new SeenLogin(one, ClaimedBy.Number);
-        }
-
-        // R92: a wrong number counts for every login to which it may have belonged.
-        foreach (var login in unclaimed)
-        {
-            var next = login.Login.AfterWrongNumber(call.Now);
-            WaitingLoginStore.SaveLater(call.Session, login with { Login = next });
-            if (next.Step is LoginStep.Refused)
-            {
-                call.Change.Record(
-                    Happening.LoginEndedByWrongNumbers,
-                    new
-                    {
-                        login = next.Id,
-                        app = call.App.Id,
-                        address = login.Address,
-                    }
-                );
-                call.Wakes.Add(WakeUp.To(next));
-            }
-        }
-
-        return new Refusal(Reason.NumberWrong);
-    }
-
-    private Outcome<SeenLogin> ByLink(List<WaitingLogin> waiting, string shown)
-    {
-        if (
-            LoginProofs.ReadOneTime(shown) is not { } read
-            || waiting.Find(login => login.Login.Id == read.LoginId) is not { } found
-        )
-        {
-            return new Refusal(Reason.LoginUnknown);
-        }
-
-        return !found.LinkUsed && LoginProofs.IsLink(read, proofs.SecretOf(read.LoginId))
-            ? new SeenLogin(found, ClaimedBy.Link)
-            : new Refusal(Reason.LinkUsed);
-    }
 
     // R94: an app holds one claimed login; a new claim replaces it.
     private static void LetGo(AppCall call, WaitingLogin? held, Guid claimed)

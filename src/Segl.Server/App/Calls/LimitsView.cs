@@ -18,6 +18,7 @@ internal static class LimitsView
         nameof(Limits.ActiveApps),
         nameof(Limits.CopyDigits),
         nameof(Limits.CopyWords),
+        nameof(Limits.LoginCodeCharacters),
         nameof(Limits.LoginNumberDigits),
         nameof(Limits.NumberApprovalWait),
         nameof(Limits.PersonsOnOnePhone),

@@ -100,6 +100,10 @@ internal abstract class BoxTexts
     public abstract string ApprovedByLink(string service);
 
     // The app is on the home screen, or in another browser
+    public abstract string LongCode { get; }
+
+    public abstract string LongCodeHint { get; }
+
     public abstract string OnTheHomeScreen { get; }
 
     public abstract IReadOnlyList<string> OnTheHomeScreenSteps { get; }

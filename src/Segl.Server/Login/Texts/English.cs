@@ -87,6 +87,10 @@ internal sealed class English : BoxTexts
     public override string ApprovedByLink(string service) =>
         $"You approved in the app on this device. The app takes you back to {service}; you can close this page.";
 
+    public override string LongCode => "I cannot scan, or the app asks for a code";
+
+    public override string LongCodeHint => "Press “Type the number” in the app, and then “Type the code instead”.";
+
     public override string OnTheHomeScreen => "My Segl is on the home screen";
 
     public override IReadOnlyList<string> OnTheHomeScreenSteps =>
