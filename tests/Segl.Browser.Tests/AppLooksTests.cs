@@ -231,6 +231,9 @@ public sealed class AppLooksTests : IAsyncLifetime
         await Press("home.number");
         await Sees("number.title");
         await gallery.Look("30-number");
+        await Press("number.instead");
+        await Sees("number.code.title");
+        await gallery.Look("30-number-code");
         await Press("back");
     }
 

@@ -143,6 +143,31 @@ public sealed class ApprovingTests : IAsyncLifetime
         await phone.Sees("Approved");
     }
 
+    /// <summary>Four logins wait, so the app asks for the code that the page always has.</summary>
+    [Fact]
+    public async Task R92_T71_in_a_flood_the_code_of_the_page_is_typed()
+    {
+        var (phone, citizen) = await ActivePhone();
+        await phone.Menu("Settings");
+        await phone.Press("Type a number of 4 digits");
+        await phone.TypePin(citizen.Pin, "Switch on");
+        await phone.Press("Back");
+        var login = await server.StartLogin(citizen);
+        for (var stranger = 0; stranger < Limits.LoginsForANumber; stranger++)
+        {
+            await server.StartLogin(citizen);
+        }
+
+        await phone.Press("Type the number");
+        await phone.Page.GetByLabel("Number, 4 digits").FillAsync(login.Number);
+        await phone.Press("Next");
+        await phone.Sees("Type the code from the screen");
+        await phone.Page.GetByLabel("Code, 8 letters and digits").FillAsync(LoginCodes.Of(login.Id).ToLowerInvariant());
+        await phone.Press("Next");
+        await phone.Approve(citizen.Pin);
+        await phone.Sees("Approved");
+    }
+
     /// <summary>The phone's own proof of presence stands in for the PIN.</summary>
     [Fact]
     public async Task R24_a_fingerprint_stands_in_for_the_pin()

@@ -55,6 +55,8 @@ public sealed class LoginBoxLooksTests : IAsyncLifetime
         await page.Locator("#qr path[d]").WaitForAsync();
         await Fits(page);
         await gallery.Look("waiting");
+        await page.Locator(".long-code summary").ClickAsync();
+        await gallery.Look("waiting-code");
         await page.Locator(".below summary").ClickAsync();
         await gallery.Look("waiting-help");
         await Change(
