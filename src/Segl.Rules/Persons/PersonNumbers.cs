@@ -36,6 +36,13 @@ public sealed record PersonNumber(PersonNumberKind Kind, string Digits)
         };
     }
 
+    /// <summary>
+    /// True when a digit is missing at the front of what was typed: spreadsheets take a number for an amount, and drop its
+    /// leading zero.
+    /// </summary>
+    public static bool MayLackZero(string typed) =>
+        typed.Trim() is { Length: CprDigits - 1 or Limits.PCodeDigits - 1 } digits && digits.All(char.IsAsciiDigit);
+
     /// <summary>The birth date inside a CPR number; null for a P-code.</summary>
     public DateOnly? BirthDate => Kind is PersonNumberKind.Cpr ? BirthDateOf(Digits) : null;
 

@@ -86,13 +86,15 @@ internal sealed record SigningKeySet(IReadOnlyList<SigningKey> All, DateTimeOffs
 internal sealed class SigningKeys(Database database, KeyEncryptionKey keys, TimeProvider clock) : IDisposable
 {
     private const string Purpose = "tokens";
-    private static readonly TimeSpan ReadAgain = TimeSpan.FromSeconds(60);
 
     private readonly SemaphoreSlim reading = new(1, 1);
     private SigningKeySet? set;
 
     /// <summary>The place of a wrapped private key.</summary>
     internal static WrappedPlace PlaceOf(string keyId) => WrappedPlace.SigningKey(Purpose, keyId);
+
+    /// <summary>How long a node uses the keys that it has read.</summary>
+    public static TimeSpan ReadAgain { get; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How long relying parties may cache the published keys.</summary>
     public static TimeSpan KeptByOthers { get; } = TimeSpan.FromMinutes(15);
@@ -126,6 +128,34 @@ internal sealed class SigningKeys(Database database, KeyEncryptionKey keys, Time
         var stored = await database.Write(Durability.Durable, session => RotateIf(session, _ => true, now), stop);
         return (stored[^1].KeyId, stored[^1].SignsFrom);
     }
+
+    /// <summary>
+    /// Withdraws all keys, since one of them leaked, and makes one that signs at once. Nothing that the others signed is
+    /// taken any more, by this server, and by relying parties once their copy of the published keys is old.
+    /// </summary>
+    /// <returns>Its id, and those of the keys that were withdrawn.</returns>
+    public Task<(string KeyId, IReadOnlyList<string> Withdrawn)> Withdraw(DateTimeOffset now, CancellationToken stop) =>
+        database.Write(
+            Durability.Durable,
+            async session =>
+            {
+                await SigningKeyStore.TakeTurn(session, Purpose, now);
+                IReadOnlyList<string> withdrawn =
+                [
+                    .. (await SigningKeyStore.All(session, Purpose)).Select(key => key.KeyId),
+                ];
+                SigningKeyStore.Withdraw(session, Purpose);
+                var made = Make(session, now, signsFrom: now);
+                await SchemeJournal.Record(
+                    session,
+                    SchemeEvent.SigningKeysWithdrawn,
+                    new { withdrawn, signsNow = made },
+                    now
+                );
+                return (made, withdrawn);
+            },
+            stop
+        );
 
     /// <inheritdoc/>
     public void Dispose() => reading.Dispose();
@@ -187,10 +217,15 @@ internal sealed class SigningKeys(Database database, KeyEncryptionKey keys, Time
             return stored;
         }
 
+        // Before the first key there is no relying party that has cached others.
+        Make(session, now, stored.Count == 0 ? now : now + PublishedBefore);
+        return await SigningKeyStore.All(session, Purpose);
+    }
+
+    private string Make(Session session, DateTimeOffset now, DateTimeOffset signsFrom)
+    {
         using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var id = EcPublicJwk.Of(made).Thumbprint;
-        // Before the first key there is no relying party that has cached others.
-        var signsFrom = stored.Count == 0 ? now : now + PublishedBefore;
         SigningKeyStore.Add(
             session,
             Purpose,
@@ -204,6 +239,6 @@ internal sealed class SigningKeys(Database database, KeyEncryptionKey keys, Time
             ),
             othersUntil: signsFrom + Limits.TokenValid + KeptByOthers
         );
-        return await SigningKeyStore.All(session, Purpose);
+        return id;
     }
 }

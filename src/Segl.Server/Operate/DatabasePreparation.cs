@@ -22,7 +22,9 @@ internal static class DatabasePreparation
     }
 
     /// <summary>Prepares the database.</summary>
-    /// <exception cref="WrongSettingException">It is not reachable, or belongs to another key.</exception>
+    /// <exception cref="WrongSettingException">
+    /// It is not reachable, or belongs to another key or a newer program.
+    /// </exception>
     public static async Task Prepare(
         Database database,
         KeyEncryptionKey keys,
@@ -37,6 +39,10 @@ internal static class DatabasePreparation
         catch (Exception away) when (away is DbException or IOException or UnauthorizedAccessException)
         {
             throw new WrongSettingException($"Segl:Database cannot be opened: {away.Message}");
+        }
+        catch (NewerSchemaException newer)
+        {
+            throw new WrongSettingException($"Segl:Database is not for this program: {newer.Message} Start that one.");
         }
 
         // With another key nothing could be decrypted or found, and new data would be unreadable with the right one.

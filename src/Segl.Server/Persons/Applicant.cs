@@ -19,6 +19,7 @@ internal sealed record Applicant(
     Language Language
 )
 {
+    private const string LostZero = " One digit is missing: a spreadsheet may have dropped a leading zero.";
     private const string UserIdLetters = "23456789abcdefghjkmnpqrstvwxyz";
 
     /// <summary>
@@ -109,7 +110,7 @@ internal sealed record Applicant(
     private static (PersonNumber?, string?) ReadNumber(string? typed) =>
         PersonNumber.Read(typed ?? "").IsGranted(out var number, out var refusal)
             ? (number, null)
-            : (null, Sentence(refusal));
+            : (null, Sentence(refusal) + (PersonNumber.MayLackZero(typed ?? "") ? LostZero : ""));
 
     private static (DateOnly, string?) ReadBirthDate(PersonNumber number, string? typed)
     {

@@ -18,6 +18,9 @@ public enum SchemeEvent
     /// <summary>A change of the key file is complete; the old one opens nothing any more.</summary>
     KeyFileChanged,
 
+    /// <summary>The keys that sign tokens were withdrawn, since one of them leaked.</summary>
+    SigningKeysWithdrawn,
+
     /// <summary>The findings of <c>verify-journal</c> were investigated and are not reported again.</summary>
     AccidentAccepted,
 }

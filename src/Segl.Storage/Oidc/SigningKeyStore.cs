@@ -70,6 +70,10 @@ public static class SigningKeyStore
         );
     }
 
+    /// <summary>Takes all keys of a purpose away: whatever they signed is unknown from now on.</summary>
+    public static void Withdraw(Session session, string purpose) =>
+        session.Defer("DELETE FROM signing_key WHERE purpose = @purpose", ("purpose", purpose));
+
     private static StoredSigningKey Read(Row row) =>
         new(row.Text(), row.Bytes(), row.Bytes(), row.Instant(), row.Instant(), row.InstantOrNull());
 }

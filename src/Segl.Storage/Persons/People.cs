@@ -19,15 +19,7 @@ public sealed class People(Database database)
         DateTimeOffset now,
         Func<PersonChange, Task<T>> change,
         CancellationToken stop = default
-    ) =>
-        database.Write(
-            Durability.Durable,
-            async session =>
-                await session.ExecuteQuery(PersonStore.Lock(session, personId, now)) is { } taken
-                    ? await Close(taken, change(taken))
-                    : throw new PersonMissingException(personId),
-            stop
-        );
+    ) => database.Write(Durability.Durable, session => Change(session, personId, now, change), stop);
 
     /// <summary>
     /// Changes a person. The query <paramref name="askMore"/> is sent in the same round trip as the lock on the
@@ -101,6 +93,16 @@ public sealed class People(Database database)
             stop
         );
 
+    private static async Task<T> Change<T>(
+        Session session,
+        Guid personId,
+        DateTimeOffset now,
+        Func<PersonChange, Task<T>> change
+    ) =>
+        await session.ExecuteQuery(PersonStore.Lock(session, personId, now)) is { } taken
+            ? await Close(taken, change(taken))
+            : throw new PersonMissingException(personId);
+
     private static async Task<T> Close<T>(PersonChange taken, Task<T> change)
     {
         var result = await change;
@@ -121,6 +123,21 @@ public sealed class People(Database database)
             Durability.Durable,
             session => Registrations.Add(session, new(person, numberDigest), registeredBy, now),
             stop
+        );
+
+    /// <summary>Adds a person, and changes them in the same transaction.</summary>
+    /// <returns>Null, or why not.</returns>
+    public Task<Refusal?> AddWith(
+        NewPerson added,
+        string registeredBy,
+        DateTimeOffset now,
+        Func<PersonChange, Task<Refusal?>> change
+    ) =>
+        database.Write(
+            Durability.Durable,
+            async session =>
+                await Registrations.Add(session, added, registeredBy, now)
+                ?? await Change(session, added.Person.Id, now, change)
         );
 
     /// <summary>Adds many persons in one transaction (<see cref="Registrations.AddMany"/>).</summary>

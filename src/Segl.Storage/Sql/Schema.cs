@@ -15,6 +15,7 @@ public static class Schema
 
     /// <summary>Migrates a database to the newest schema. Concurrent starts are safe.</summary>
     /// <returns>How many migrations ran.</returns>
+    /// <exception cref="NewerSchemaException">A newer program has changed it; nothing was done.</exception>
     public static async Task<int> Migrate(Database database, DateTimeOffset now, CancellationToken stop = default)
     {
         await database.Write(
@@ -25,6 +26,7 @@ public static class Schema
                 ),
             stop
         );
+        await RefuseNewer(database, stop);
         var ran = 0;
         foreach (var (name, sql) in Migrations)
         {
@@ -50,6 +52,19 @@ public static class Schema
         }
 
         return ran;
+    }
+
+    // An older program would write what the newer schema means otherwise, and nobody would see it.
+    private static async Task RefuseNewer(Database database, CancellationToken stop)
+    {
+        var ran = await database.Read(
+            session => session.QueryAll("SELECT name FROM migration ORDER BY name", row => row.Text()),
+            stop
+        );
+        if (ran.Except(Migrations.Select(migration => migration.Name)).LastOrDefault() is { } unknown)
+        {
+            throw new NewerSchemaException(unknown);
+        }
     }
 
     private static List<(string Name, string Sql)> Read()

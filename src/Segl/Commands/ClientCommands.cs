@@ -47,18 +47,13 @@ internal static class ClientCommands
 
         try
         {
-            var added = await new ClientDirectory(bench.Database, bench.Keys).Add(
+            await new ClientDirectory(bench.Database, bench.Keys).Add(
                 await File.ReadAllTextAsync(file.FullName),
                 null,
                 bench.Now,
-                CancellationToken.None
+                CancellationToken.None,
+                added => Show(bench, added)
             );
-            await bench.Output.WriteLineAsync($"client_id: {added.ClientId}");
-            if (added.Secret is { } secret)
-            {
-                await bench.Output.WriteLineAsync($"client_secret: {secret}");
-            }
-
             return 0;
         }
         catch (WrongMetadataException wrong)
@@ -66,6 +61,13 @@ internal static class ClientCommands
             return await bench.Refuse(wrong.Message);
         }
     }
+
+    private static Task Show(Workbench bench, NewClient added) =>
+        bench.Output.WriteLineAsync(
+            added.Secret is { } secret
+                ? $"client_id: {added.ClientId}{Environment.NewLine}client_secret: {secret}"
+                : $"client_id: {added.ClientId}"
+        );
 
     private static async Task<int> List(Workbench bench)
     {

@@ -57,11 +57,16 @@ internal static class CommandLine
     public static async Task<int> Run(string[] words, Invocation invocation)
     {
         var typed = Root.Parse(words, Parser);
+        // An unknown word is reported in preference to the missing command, which follows from it, and to --help and
+        // --version beside it. Completion is about words that are not whole.
+        if (typed.UnmatchedTokens.Count > 0 && !words[0].StartsWith('['))
+        {
+            return await Wrong(invocation, $"'{typed.UnmatchedTokens[0]}' is not known here. See --help.");
+        }
+
         if (typed.Action is ParseErrorAction)
         {
-            // An unknown word is reported in preference to the missing command, which follows from it.
-            var unknown = typed.UnmatchedTokens.Count > 0 ? $"'{typed.UnmatchedTokens[0]}' is not known here." : null;
-            return await Wrong(invocation, $"{unknown ?? typed.Errors[0].Message} See --help.");
+            return await Wrong(invocation, $"{typed.Errors[0].Message} See --help.");
         }
 
         try

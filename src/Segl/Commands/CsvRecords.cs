@@ -4,11 +4,18 @@ namespace Segl.Commands;
 
 /// <summary>A record of a CSV file.</summary>
 /// <param name="Line">The line on which it begins, from 1.</param>
+/// <param name="Ends">The line on which it ends; the last line of the file where that is uncertain.</param>
 /// <param name="Fields">Its fields; null when it is malformed.</param>
 /// <param name="WhyNot">Why it is malformed, in one sentence.</param>
 /// <param name="IsLast">True when the beginning of the next record is uncertain: it might be inside a quoted
 /// field.</param>
-internal sealed record CsvRecord(long Line, IReadOnlyList<string>? Fields, string? WhyNot, bool IsLast = false);
+internal sealed record CsvRecord(
+    long Line,
+    long Ends,
+    IReadOnlyList<string>? Fields,
+    string? WhyNot,
+    bool IsLast = false
+);
 
 /// <summary>
 /// Reads CSV (RFC 4180) record by record in bounded memory: fields in quotes may hold separators, line ends and doubled
@@ -16,15 +23,20 @@ internal sealed record CsvRecord(long Line, IReadOnlyList<string>? Fields, strin
 /// </summary>
 internal sealed class CsvRecords(TextReader text, char separator)
 {
-    private const int LongestRecord = 16 * 1024;
+    /// <summary>How many characters a record may have.</summary>
+    public const int LongestRecord = 16 * 1024;
+
     private readonly StringBuilder field = new();
     private readonly List<string> fields = [];
     private long line = 1;
+    private long ends;
     private int length;
+    private char last;
     private bool isLost;
 
     /// <summary>
-    /// The next record that is not an empty line; null at the end of the file, and after a quoting error.
+    /// The next record that is not empty; null at the end of the file, and after a quoting error. Empty lines, and rows of
+    /// empty cells as spreadsheets write them, are skipped.
     /// </summary>
     public CsvRecord? Next()
     {
@@ -34,12 +46,12 @@ internal sealed class CsvRecords(TextReader text, char separator)
             var whyNot = ReadRecord();
             if (whyNot is not null)
             {
-                return new(begins, null, whyNot, isLost);
+                return new(begins, ends, null, whyNot, isLost);
             }
 
-            if (fields is not [""])
+            if (!fields.TrueForAll(string.IsNullOrWhiteSpace))
             {
-                return new(begins, [.. fields], null);
+                return new(begins, ends, [.. fields], null);
             }
         }
 
@@ -75,6 +87,7 @@ internal sealed class CsvRecords(TextReader text, char separator)
         if (quoted)
         {
             text.Read();
+            last = '"';
         }
 
         while (text.Peek() is >= 0 and var next)
@@ -103,7 +116,7 @@ internal sealed class CsvRecords(TextReader text, char separator)
                 text.Read();
             }
 
-            line += character == '\n' ? 1 : 0;
+            Count(character);
             field.Append(character);
         }
 
@@ -112,6 +125,7 @@ internal sealed class CsvRecords(TextReader text, char separator)
 
     private bool EndLine()
     {
+        ends = line;
         switch (text.Peek())
         {
             case '\r':
@@ -138,7 +152,21 @@ internal sealed class CsvRecords(TextReader text, char separator)
     private string Lose(string whyNot)
     {
         isLost = true;
+        while (text.Read() is >= 0 and var next)
+        {
+            Count((char)next);
+        }
+
+        // The last line may end without a sign.
+        ends = last is '\r' or '\n' ? line - 1 : line;
         return whyNot;
+    }
+
+    // CRLF ends one line.
+    private void Count(char sign)
+    {
+        line += sign == '\r' || (sign == '\n' && last != '\r') ? 1 : 0;
+        last = sign;
     }
 
     private string SkipLine(string whyNot)

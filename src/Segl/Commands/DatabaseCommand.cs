@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 
 namespace Segl.Commands;
 
@@ -15,7 +16,30 @@ internal class DatabaseCommand : Command
             {
                 await using var bench =
                     Invocation.Of(typed).Bench?.Invoke() ?? await Workbench.Open(Invocation.SettingsOf(typed));
-                return await run(bench, typed);
+                try
+                {
+                    return await run(bench, typed);
+                }
+                catch (Exception fault) when (IsOfTheMachine(fault))
+                {
+                    return await bench.Refuse($"{SentenceOf(fault)} What was printed, if anything, does not count.");
+                }
             }
         );
+
+    /// <summary>
+    /// True of what no rule foresees and no programmer made: a full disk, a database that is away, an output that nobody
+    /// reads.
+    /// </summary>
+    public static bool IsOfTheMachine(Exception fault) =>
+        fault is DbException or IOException or UnauthorizedAccessException;
+
+    /// <summary>One sentence about it, on one line.</summary>
+    public static string SentenceOf(Exception fault)
+    {
+        var what =
+            fault is DbException ? "The database did not take it" : "A file or the output could not be read or written";
+        var why = fault is UnauthorizedAccessException ? fault.InnerException?.Message ?? fault.Message : fault.Message;
+        return $"{what}: {string.Join(' ', why.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.')}.";
+    }
 }

@@ -17,23 +17,41 @@ internal sealed class Import(Workbench bench, ImportProgress progress)
 {
     private const int PersonsPerTransaction = 500;
     private const string RegisteredBy = "segl import";
+    private const string Separators = ",;\t";
+    private const string Utf8 = "utf-8";
+    private const string Windows1252 = "windows-1252";
 
     private readonly List<(long Line, NewPerson Person)> waiting = [];
     private readonly DateOnly today = DateOnly.FromDateTime(bench.Now.UtcDateTime);
+    private long at = 1;
 
     private static readonly Argument<string> FilePath = new("FILE.csv")
     {
         Description = "Its first line names the columns, which are the options of register.",
     };
 
+    private static readonly Option<string> Written = new Option<string>("--encoding")
+    {
+        Description = "The encoding of a file without a byte order mark.",
+        DefaultValueFactory = _ => Utf8,
+    }.AcceptOnlyFromAmong(Utf8, Windows1252);
+
     /// <summary>Imports a file: 0 when every line was registered, 1 when one was not.</summary>
     public static DatabaseCommand Command { get; } =
-        new("import", "Register many persons.", (bench, typed) => Run(bench, typed.GetRequiredValue(FilePath)))
+        new(
+            "import",
+            "Register many persons.",
+            (bench, typed) => Run(bench, typed.GetRequiredValue(FilePath), EncodingOf(typed.GetRequiredValue(Written)))
+        )
         {
             FilePath,
+            Written,
         };
 
-    private static async Task<int> Run(Workbench bench, string path)
+    private static Encoding EncodingOf(string name) =>
+        name == Utf8 ? Encoding.UTF8 : CodePagesEncodingProvider.Instance.GetEncoding(name)!;
+
+    private static async Task<int> Run(Workbench bench, string path, Encoding encoding)
     {
         if (!File.Exists(path))
         {
@@ -42,56 +60,63 @@ internal sealed class Import(Workbench bench, ImportProgress progress)
 
         await using var file = File.OpenRead(path);
         var progress = new ImportProgress(file, bench.Errors, Console.IsErrorRedirected ? null : TimeProvider.System);
-        return await new Import(bench, progress).Run(path, file);
+        return await new Import(bench, progress).Run(path, file, encoding);
     }
 
-    private async Task<int> Run(string path, FileStream file)
+    private async Task<int> Run(string path, FileStream file, Encoding encoding)
     {
         // Invalid UTF-8 does not throw: it becomes U+FFFD, and the line is reported as bad.
-        using var text = new StreamReader(file, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
-        var records = new CsvRecords(text, await SeparatorOf(path));
-        if (ColumnsOf(records.Next()) is not { } columns)
+        using var text = new StreamReader(file, encoding, detectEncodingFromByteOrderMarks: true);
+        var records = new CsvRecords(text, await SeparatorOf(path, encoding));
+        var (columns, whyNot) = ImportColumns.Read(records.Next());
+        if (columns is null)
         {
             return await bench.Refuse(
                 "The first line must name the columns: number and name, and which there are of "
-                    + $"{string.Join(", ", Applicant.Fields.Skip(2))}."
+                    + $"{string.Join(", ", Applicant.Fields.Skip(2))}; {whyNot}"
             );
         }
 
-        while (records.Next() is { } record)
+        try
         {
-            await Take(record, columns);
+            while (records.Next() is { } record)
+            {
+                at = record.Line;
+                await Take(record, columns);
+            }
+
+            await Save();
+            progress.End();
+            return progress.AllRegistered ? 0 : 1;
         }
-
-        await Save();
-        progress.End();
-        return progress.AllRegistered ? 0 : 1;
+        catch (Exception fault) when (DatabaseCommand.IsOfTheMachine(fault))
+        {
+            var from = waiting.Count > 0 ? waiting[0].Line : at;
+            return await bench.Refuse(
+                $"{DatabaseCommand.SentenceOf(fault)} {progress.Sum} Nothing is said of line {from} and what follows: import "
+                    + "the file again when that is mended, which doubles nobody."
+            );
+        }
     }
 
-    private static async Task<char> SeparatorOf(string path)
+    // Whatever separates the headings most often, among what spreadsheets write.
+    private static async Task<char> SeparatorOf(string path, Encoding encoding)
     {
-        using var text = new StreamReader(path);
-        var first = await text.ReadLineAsync() ?? "";
-        return first.Contains(';') && !first.Contains(',') ? ';' : ',';
+        using var text = new StreamReader(path, encoding, detectEncodingFromByteOrderMarks: true);
+        var begins = new char[CsvRecords.LongestRecord];
+        var read = await text.ReadBlockAsync(begins);
+        var first = new string(begins, 0, read).TrimStart('\r', '\n').Split('\r', '\n')[0];
+        return Separators.MaxBy(separator => first.Count(sign => sign == separator));
     }
 
-    private static Dictionary<string, int>? ColumnsOf(CsvRecord? first)
-    {
-        var names = first?.Fields?.Select(name => name.Trim().ToLowerInvariant().Replace(' ', '-')).ToList() ?? [];
-        var known = names.TrueForAll(Applicant.Fields.Contains) && names.Distinct().Count() == names.Count;
-        return known && names.Contains("number") && names.Contains("name")
-            ? names.Index().ToDictionary(column => column.Item, column => column.Index)
-            : null;
-    }
-
-    private async Task Take(CsvRecord record, Dictionary<string, int> columns)
+    private async Task Take(CsvRecord record, ImportColumns columns)
     {
         if (record.IsLast)
         {
             await Tell(
                 record.Line,
-                $"{record.WhyNot} Nothing was read from line {record.Line} to the end of the file: mend the line and "
-                    + "import the file again, which doubles nobody."
+                $"{record.WhyNot} Nothing was read from line {record.Line} to the end of the file (line {record.Ends}): "
+                    + "mend the line and import the file again, which doubles nobody."
             );
             return;
         }
@@ -99,7 +124,8 @@ internal sealed class Import(Workbench bench, ImportProgress progress)
         var (applicant, whyNot) = Read(record, columns);
         if (applicant is null)
         {
-            await Tell(record.Line, whyNot!);
+            var goesOn = $" A field in quotes goes on to line {record.Ends}; nobody was read from these lines.";
+            await Tell(record.Line, whyNot! + (record.Ends > record.Line ? goesOn : ""));
             return;
         }
 
@@ -110,67 +136,59 @@ internal sealed class Import(Workbench bench, ImportProgress progress)
         }
     }
 
-    private (Applicant?, string?) Read(CsvRecord record, Dictionary<string, int> columns) =>
+    private (Applicant?, string?) Read(CsvRecord record, ImportColumns columns) =>
         record.Fields switch
         {
             null => (null, record.WhyNot),
-            { } fields when fields.Count != columns.Count => (
+            { } fields
+                when fields.Count < columns.Count || !fields.Skip(columns.Count).All(string.IsNullOrWhiteSpace) => (
                 null,
                 $"There are {fields.Count} fields, but {columns.Count} columns."
             ),
             { } fields when fields.Any(field => field.Contains('\ufffd')) => (
                 null,
-                "The line is not written in UTF-8."
+                $"The line is not written in UTF-8; --encoding {Windows1252} reads what older spreadsheets write."
             ),
-            { } fields => Applicant.Read(name => columns.TryGetValue(name, out var at) ? fields[at] : null, today),
+            { } fields => Applicant.Read(field => columns.Value(fields, field), today),
         };
 
     private async Task Save()
     {
-        if (waiting.Count == 0)
+        var refusals = waiting.Count == 0 ? [] : await AddTogether();
+        while (waiting.Count > 0)
         {
-            return;
+            // A concurrent command may register one of them between look-up and write; then each is written alone.
+            var (line, (person, digest)) = waiting[0];
+            var refusal = refusals is null
+                ? await bench.People.Add(person, digest, RegisteredBy, bench.Now)
+                : refusals[^waiting.Count];
+            waiting.RemoveAt(0);
+            await Tell(line, refusal);
         }
 
-        var persons = waiting.ConvertAll(one => one.Person);
-        var refusals = await SaveAll(persons);
-        foreach (var ((line, _), refusal) in waiting.Zip(refusals))
-        {
-            if (refusal is null)
-            {
-                progress.Registered();
-            }
-            else
-            {
-                await Tell(line, refusal);
-            }
-        }
-
-        waiting.Clear();
         progress.Show();
     }
 
-    // A concurrent command may register one of them between look-up and write; then each is written alone.
-    private async Task<IReadOnlyList<Refusal?>> SaveAll(List<NewPerson> persons)
+    private async Task<IReadOnlyList<Refusal?>?> AddTogether()
     {
         try
         {
-            return await bench.People.AddMany(persons, RegisteredBy, bench.Now);
+            return await bench.People.AddMany(waiting.ConvertAll(one => one.Person), RegisteredBy, bench.Now);
         }
         catch (DbException)
         {
-            var refusals = new List<Refusal?>();
-            foreach (var (person, digest) in persons)
-            {
-                refusals.Add(await bench.People.Add(person, digest, RegisteredBy, bench.Now));
-            }
-
-            return refusals;
+            return null;
         }
     }
 
-    private Task Tell(long line, Refusal refusal)
+    private Task Tell(long line, Refusal? refusal)
     {
+        if (refusal is null)
+        {
+            progress.Registered();
+            return Task.CompletedTask;
+        }
+
         if (refusal.Because is Reason.PersonAlreadyRegistered)
         {
             progress.AlreadyThere();

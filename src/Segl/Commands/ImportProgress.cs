@@ -18,6 +18,9 @@ internal sealed class ImportProgress(FileStream file, TextWriter errors, TimePro
     /// <summary>True when no line was bad and nobody was registered before.</summary>
     public bool AllRegistered => alreadyThere == 0 && bad == 0;
 
+    /// <summary>What became of the lines so far, in one sentence.</summary>
+    public string Sum => $"{registered:N0} registered, {alreadyThere:N0} registered before, {bad:N0} bad.";
+
     /// <summary>A person was registered.</summary>
     public void Registered() => registered++;
 
@@ -49,6 +52,6 @@ internal sealed class ImportProgress(FileStream file, TextWriter errors, TimePro
             errors.WriteLine();
         }
 
-        errors.WriteLine($"{registered:N0} registered, {alreadyThere:N0} registered before, {bad:N0} bad.");
+        errors.WriteLine(Sum);
     }
 }

@@ -11,41 +11,39 @@ internal static class IssueActivationCode
 {
     /// <summary>Issues a code for a person.</summary>
     public static PersonCommand Command { get; } =
-        new("activation-code", "Print a new activation code.", (bench, person, _) => For(bench, person));
-
-    /// <summary>Issues a code, which replaces the previous one, and prints it with the user ID (R30).</summary>
-    public static async Task<int> For(Workbench bench, Guid personId)
-    {
-        var code = Codes.NewActivationCode();
-        var issued = await bench.People.Change<Outcome<ActivationCode>>(
-            personId,
-            bench.Now,
-            async change =>
-            {
-                if (Identities.WhyNotUse(change.Person.FrozenAt) is { } frozen)
-                {
-                    return frozen;
-                }
-
-                var fresh = ActivationCode.Issue(CodeShownBy.Print, bench.Now);
-                await ActivationCodeStore.Put(change.Session, personId, bench.Codes.OfActivationCode(code), fresh);
-                change.Record(Happening.ActivationCodeIssued, new { by = "segl", validUntil = fresh.ValidUntil });
-                return fresh;
-            }
+        new(
+            "activation-code",
+            "Print a new activation code.",
+            async (bench, person, _) =>
+                await bench.People.Change(person, bench.Now, change => In(change, bench)) is { } refusal
+                    ? await bench.Refuse(refusal)
+                    : 0
         );
-        if (!issued.IsGranted(out var valid, out var refusal))
+
+    /// <summary>
+    /// Issues a code, which replaces the previous one, and prints it with the user ID (R30). It is printed before the commit,
+    /// so that no code is valid that nobody could see.
+    /// </summary>
+    /// <returns>Null, or why not.</returns>
+    public static async Task<Refusal?> In(PersonChange change, Workbench bench)
+    {
+        if (Identities.WhyNotUse(change.Person.FrozenAt) is { } frozen)
         {
-            return await bench.Refuse(refusal);
+            return frozen;
         }
 
-        var person = await bench.People.Find(personId);
+        var (code, fresh) = (Codes.NewActivationCode(), ActivationCode.Issue(CodeShownBy.Print, bench.Now));
+        var digest = bench.Codes.OfActivationCode(code);
+        await ActivationCodeStore.Put(change.Session, change.Person.Id, digest, fresh);
+        change.Record(Happening.ActivationCodeIssued, new { by = "segl", validUntil = fresh.ValidUntil });
+        await change.Session.SendDeferred();
         await bench.Output.WriteLineAsync(
             $"""
-            User ID:          {person!.UserId}
+            User ID:          {change.Person.UserId}
             Activation code:  {ActivationCodeText.InTwoGroups(code)}
-            Valid until:      {Workbench.Instant(valid.ValidUntil)}
+            Valid until:      {Workbench.Instant(fresh.ValidUntil)}
             """
         );
-        return 0;
+        return null;
     }
 }

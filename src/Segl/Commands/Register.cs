@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Segl.Rules;
 using Segl.Server.Persons;
+using Segl.Storage;
 
 namespace Segl.Commands;
 
@@ -44,19 +46,25 @@ internal static class Register
             return await bench.Refuse(whyNot!);
         }
 
-        var (person, digest) = applicant.ToPerson(bench.Codes, bench.Now);
-        if (await bench.People.Add(person, digest, "segl register", bench.Now) is { } refusal)
-        {
-            return await bench.Refuse(refusal);
-        }
+        // One transaction, at whose end the code is printed: nobody is registered whose code nobody saw.
+        var refusal = await bench.People.AddWith(
+            applicant.ToPerson(bench.Codes, bench.Now),
+            "segl register",
+            bench.Now,
+            change => Tell(change, bench)
+        );
+        return refusal is null ? 0 : await bench.Refuse(refusal);
+    }
 
-        if (applicant.Phone is null)
+    private static async Task<Refusal?> Tell(PersonChange change, Workbench bench)
+    {
+        if (change.Person.Phone is null)
         {
             await bench.Errors.WriteLineAsync(
                 "segl: Without a phone number no app can be activated; add one by segl set-phone."
             );
         }
 
-        return await IssueActivationCode.For(bench, person.Id);
+        return await IssueActivationCode.In(change, bench);
     }
 }

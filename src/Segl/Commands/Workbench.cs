@@ -66,7 +66,7 @@ internal sealed class Workbench(
         await clock.Start();
         await DatabasePreparation.Prepare(database, keys, outside, clock.GetUtcNow());
         var now = settings.Demo ? await DemoNow(database) : clock.GetUtcNow();
-        return new(database, keys, outside, now, Console.Out, Console.Error);
+        return new(database, keys, outside, now, StandardOutput.Open(), Console.Error);
     }
 
     /// <summary>Opens the database and keys of a running server.</summary>
@@ -99,7 +99,15 @@ internal sealed class Workbench(
     /// <returns>The exit code 1.</returns>
     public async Task<int> Refuse(string sentence)
     {
-        await Errors.WriteLineAsync($"segl: {sentence}");
+        try
+        {
+            await Errors.WriteLineAsync($"segl: {sentence}");
+        }
+        catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
+        {
+            // Where nobody reads why, the exit code still tells that it was not done.
+        }
+
         return 1;
     }
 

@@ -20,6 +20,9 @@ public sealed class CommandLineTests
 
     [Theory]
     [InlineData("thaw", "'thaw' is not known here")]
+    [InlineData("thaw --help", "'thaw' is not known here")]
+    [InlineData("thaw --version", "'thaw' is not known here")]
+    [InlineData("register --nmae A --help", "'--nmae' is not known here")]
     [InlineData("", "command")]
     [InlineData("client", "command")]
     [InlineData("freeze --usr-id a", "'--usr-id' is not known here")]
@@ -36,6 +39,15 @@ public sealed class CommandLineTests
         Assert.Equal((2, ""), (exit, output));
         Assert.Contains(says, errors);
         Assert.Single(errors.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public async Task Point_5_6_the_version_is_told()
+    {
+        var (exit, output, errors) = await Type("--version");
+
+        Assert.Equal((0, ""), (exit, errors));
+        Assert.Matches(@"^\d+\.\d+\.\d+", output);
     }
 
     [Fact]

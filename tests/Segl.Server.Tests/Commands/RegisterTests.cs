@@ -196,6 +196,80 @@ public sealed class RegisterTests
         Assert.DoesNotContain("number:", bench.Errors);
     }
 
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task Point_5_5_nobody_is_registered_whose_code_nobody_saw(DatabaseKind kind)
+    {
+        await using var bench = await TestBench.Make(kind);
+        bench.OutputIsGone = true;
+
+        Assert.Equal(1, await bench.Register());
+
+        Assert.Contains("Broken pipe", bench.Errors);
+        Assert.Single(bench.Errors.TrimEnd().Split('\n'));
+        foreach (var table in new[] { "person", "person_by_number", "person_by_user_id", "activation_code", "notice" })
+        {
+            Assert.Equal(0, await bench.Count(table));
+        }
+
+        bench.OutputIsGone = false;
+        Assert.Equal(0, await bench.Register());
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task Point_5_5_a_code_that_nobody_saw_kills_none(DatabaseKind kind)
+    {
+        await using var bench = await TestBench.Make(kind);
+        await bench.Register();
+        var (person, old) = (await bench.Person(), CodeIn(bench.Output));
+        bench.OutputIsGone = true;
+
+        Assert.Equal(1, await bench.Type("activation-code", "--user-id", "anne5"));
+
+        var kept = bench.Codes.OfActivationCode(old);
+        Assert.NotNull(await bench.Database.Read(session => ActivationCodeStore.Find(session, person.Id, kept)));
+        Assert.Equal(["Registered", "ActivationCodeIssued"], await bench.Happened(person.Id));
+    }
+
+    [Fact]
+    public async Task Point_5_5_no_relying_party_is_registered_whose_secret_nobody_saw()
+    {
+        await using var bench = await TestBench.Make(DatabaseKind.Sqlite);
+        var metadata = Path.Combine(Path.GetTempPath(), $"segl-{Guid.NewGuid():n}.json");
+        await File.WriteAllTextAsync(
+            metadata,
+            """
+            {
+              "client_name": "Shop", "sector": "public", "redirect_uris": ["https://shop.example/back"],
+              "profile": "plain", "token_endpoint_auth_method": "client_secret_basic"
+            }
+            """,
+            TestContext.Current.CancellationToken
+        );
+        bench.OutputIsGone = true;
+
+        Assert.Equal(1, await bench.Type("client", "add", metadata));
+
+        Assert.Contains("Broken pipe", bench.Errors);
+        Assert.Equal(0, await bench.Count("client"));
+        bench.OutputIsGone = false;
+        Assert.Equal(0, await bench.Type("client", "add", metadata));
+        Assert.Contains("client_secret: ", bench.Output);
+        File.Delete(metadata);
+    }
+
+    [Fact]
+    public async Task Point_5_5_on_a_full_disk_nobody_is_registered_and_one_sentence_says_so()
+    {
+        await using var bench = await TestBench.Make(DatabaseKind.Sqlite);
+        await bench.FillDisk(after: 0);
+
+        Assert.Equal((1, ""), (await bench.Register(), bench.Output));
+
+        Assert.Contains("The database did not take it", bench.Errors);
+        Assert.Single(bench.Errors.TrimEnd().Split('\n'));
+        Assert.Equal(0, await bench.Count("person_by_number"));
+    }
+
     [Fact]
     public async Task Point_1_10_at_a_terminal_a_number_is_asked_for()
     {

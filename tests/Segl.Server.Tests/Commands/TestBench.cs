@@ -41,6 +41,9 @@ internal sealed class TestBench : IAsyncDisposable
     /// <summary>What stands on standard input; null for a terminal, where nobody types.</summary>
     public string? Input { get; set; }
 
+    /// <summary>True when nobody reads what a command is asked for: a closed pipe, a full disk.</summary>
+    public bool OutputIsGone { get; set; }
+
     /// <summary>What the last command was asked for.</summary>
     public string Output { get; private set; } = "";
 
@@ -61,7 +64,7 @@ internal sealed class TestBench : IAsyncDisposable
     /// <returns>Its exit code.</returns>
     public async Task<int> Type(params string[] words)
     {
-        var (output, errors) = (new StringWriter(), new StringWriter());
+        var (output, errors) = (OutputIsGone ? new ClosedWriter() : new StringWriter(), new StringWriter());
         var database = Database.Open(own.Configured);
         var keys = KeyEncryptionKey.Read(keyFile, make: false);
         await DatabasePreparation.OpenKeys(database, keys);
@@ -89,6 +92,24 @@ internal sealed class TestBench : IAsyncDisposable
     /// <summary>Registers a grown-up with a phone.</summary>
     public Task<int> Register(string userId = "anne5", string number = "0101901234", string phone = "+4512345678") =>
         Type("register", "--number", number, "--name", "Anne Ø", "--user-id", userId, "--phone", phone);
+
+    /// <summary>From so many persons on a SQLite database takes no other, as on a full disk.</summary>
+    public Task FillDisk(int after) =>
+        Database.Write(
+            Durability.Durable,
+            session =>
+                session.ExecuteScript(
+                    $"""
+                    CREATE TRIGGER full_disk BEFORE INSERT ON person
+                    WHEN (SELECT COUNT(*) FROM person) >= {after}
+                    BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END
+                    """
+                )
+        );
+
+    /// <summary>Takes that back.</summary>
+    public Task EmptyDisk() =>
+        Database.Write(Durability.Durable, session => session.ExecuteScript("DROP TRIGGER full_disk"));
 
     /// <summary>The person with this user ID.</summary>
     public async Task<Person> Person(string userId = "anne5") =>
@@ -120,5 +141,10 @@ internal sealed class TestBench : IAsyncDisposable
         File.Delete(OutsideFile);
         File.Delete($"{keyFile}.next");
         await own.DisposeAsync();
+    }
+
+    private sealed class ClosedWriter : StringWriter
+    {
+        public override Task WriteLineAsync(string? value) => throw new IOException("Broken pipe");
     }
 }

@@ -4,6 +4,7 @@ using Segl.Commands;
 using Segl.Server.Keys;
 using Segl.Server.Oidc.Messages;
 using Segl.Server.Web;
+using Segl.Storage;
 using static Segl.Server.Tests.Oidc.RelyingParty;
 
 namespace Segl.Server.Tests.Oidc;
@@ -89,6 +90,31 @@ public sealed class SigningKeysTests
         Assert.Equal(old, await SigningNow(story));
         story.Server.Clock.Passes(SigningKeys.PublishedBefore);
         Assert.NotEqual(old, await SigningNow(story));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task Point_5_6_after_a_leak_the_new_key_signs_at_once_and_nothing_of_the_others_is_taken(
+        DatabaseKind kind
+    )
+    {
+        await using var story = await Story.Start(kind);
+        var keys = story.Server.Parts.GetRequiredService<SigningKeys>();
+        var before = await story.Plain.Login(story.Citizen);
+        var access = before.GetProperty("access_token").GetString()!;
+        var (next, _) = await keys.Rotate(story.Now, default);
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await story.Plain.UserInfo(access)).StatusCode);
+
+        var (signsNow, withdrawn) = await keys.Withdraw(story.Now, default);
+        story.Server.Clock.Passes(SigningKeys.ReadAgain);
+
+        Assert.Equal(new[] { KeyOf(before), next }.Order(), withdrawn.Order());
+        Assert.Equal([signsNow], await Ids(story));
+        Assert.Equal(System.Net.HttpStatusCode.Unauthorized, (await story.Plain.UserInfo(access)).StatusCode);
+        Assert.Equal(signsNow, await SigningNow(story));
+        var told = await story.Server.Database.Read(session =>
+            SchemeJournal.Of(session, SchemeEvent.SigningKeysWithdrawn)
+        );
+        Assert.Contains(KeyOf(before), Assert.Single(told).Facts);
     }
 
     [Theory, MemberData(nameof(Kinds))]

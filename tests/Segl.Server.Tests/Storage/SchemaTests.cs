@@ -35,6 +35,33 @@ public sealed class SchemaTests : IAsyncLifetime
         );
 
     [Fact]
+    public async Task Point_5_6_an_older_program_refuses_a_newer_schema()
+    {
+        await database.Write(
+            Durability.Durable,
+            session =>
+            {
+                session.Defer("INSERT INTO migration (name, ran_at) VALUES ('9999-of-a-later-day', 0)");
+                session.Defer("DELETE FROM migration WHERE name LIKE '0013-%'");
+                return Task.CompletedTask;
+            },
+            Stop
+        );
+
+        var newer = await Assert.ThrowsAsync<NewerSchemaException>(() =>
+            Schema.Migrate(database, DateTimeOffset.UnixEpoch, Stop)
+        );
+
+        Assert.Contains("9999-of-a-later-day", newer.Message);
+        Assert.Equal(
+            Schema.Migrations.Count,
+            (
+                await database.Read(session => session.QueryAll("SELECT name FROM migration", row => row.Text()), Stop)
+            ).Count
+        );
+    }
+
+    [Fact]
     public async Task Each_table_of_a_person_starts_its_keys_with_the_person()
     {
         Assert.Contains("app", await TablesOfAPerson());

@@ -57,8 +57,15 @@ internal sealed class ClientDirectory(Database database, KeyEncryptionKey keys)
     /// <param name="secret">The secret that it shall have; null makes a random one.</param>
     /// <param name="now">The instant of the registration.</param>
     /// <param name="stop">Cancels.</param>
+    /// <param name="show">Shows it before it counts; where that fails, it is not registered.</param>
     /// <exception cref="WrongMetadataException">The metadata is wrong, or the id is taken.</exception>
-    public async Task<NewClient> Add(string metadata, string? secret, DateTimeOffset now, CancellationToken stop)
+    public async Task<NewClient> Add(
+        string metadata,
+        string? secret,
+        DateTimeOffset now,
+        CancellationToken stop,
+        Func<NewClient, Task>? show = null
+    )
     {
         var id = ClientMetadata.IdIn(metadata) ?? Guid.NewGuid().ToString("D");
         if (ClientMetadata.WantsSecret(metadata))
@@ -68,9 +75,21 @@ internal sealed class ClientDirectory(Database database, KeyEncryptionKey keys)
 
         var stored = new StoredClient(id, metadata, secret is null ? null : DigestOf(secret), now);
         _ = ClientMetadata.Of(stored);
-        return await database.Write(Durability.Durable, session => ClientStore.Add(session, stored), stop)
-            ? new(id, secret)
-            : throw new WrongMetadataException($"There is a relying party {id} already.");
+        var added = new NewClient(id, secret);
+        await database.Write(
+            Durability.Durable,
+            async session =>
+            {
+                if (!await ClientStore.Add(session, stored))
+                {
+                    throw new WrongMetadataException($"There is a relying party {id} already.");
+                }
+
+                await (show?.Invoke(added) ?? Task.CompletedTask);
+            },
+            stop
+        );
+        return added;
     }
 
     /// <summary>Whether this is the client's secret; compared in constant time.</summary>
