@@ -53,7 +53,7 @@ internal static class Seeding
         var now = DateTimeOffset.UtcNow;
         using var keys = KeyEncryptionKey.Read(keyFile, make: true);
         await using var database = Database.Open(configured);
-        await DatabasePreparation.Prepare(database, keys, new($"{keyFile}.checkpoint"), now);
+        await DatabasePreparation.Prepare(database, keys, new($"{keyFile}.checkpoint"), TimeProvider.System);
         await new ClientDirectory(database, keys).Add(RelyingParty.Metadata, RelyingParty.Secret, now, default);
         var seeded = new SeededPhone[persons];
         await database.Write(

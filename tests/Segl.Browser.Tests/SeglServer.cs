@@ -210,7 +210,7 @@ internal sealed partial class SeglServer : IAsyncDisposable
         var settings = Parts.GetRequiredService<Settings>();
         var exit = await CommandLine.Run(
             ["temporary-pin", "--user-id", citizen.UserId],
-            new() { Bench = () => Workbench.Beside(settings, Now, TextWriter.Null, TextWriter.Null) }
+            new() { Bench = () => Workbench.Beside(settings, clock, TextWriter.Null, TextWriter.Null) }
         );
         Assert.Equal(0, exit);
     }

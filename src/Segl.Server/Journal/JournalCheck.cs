@@ -39,7 +39,7 @@ internal sealed class JournalCheck(Database database, KeyEncryptionKey secrets)
         await walk.Walk();
         var checkpoints = await CheckpointStore.All(session);
         var faults = new List<JournalFault>(walk.Faults);
-        faults.AddRange(await new WrappedCheck(database, secrets).Check(session));
+        faults.AddRange(await new WrappedCheck(secrets).Check(session));
         var previous = JournalStore.Beginning;
         foreach (var checkpoint in checkpoints)
         {

@@ -9,14 +9,14 @@ namespace Segl.Server.Journal;
 /// Checks that wrapped values are in their own rows (T-75): a number or key that was moved to another row cannot be
 /// unwrapped there, and the look-up of a number must lead to its person.
 /// </summary>
-internal sealed class WrappedCheck(Database database, KeyEncryptionKey keys)
+internal sealed class WrappedCheck(KeyEncryptionKey keys)
 {
     private const int NumbersAtOnce = 500;
 
     /// <summary>Finds the wrapped values that this server did not write where they are.</summary>
     public async Task<List<JournalFault>> Check(Session session)
     {
-        var faults = (await new Rewrapping(database, keys).NotOurs(session)).ConvertAll(place => new JournalFault(
+        var faults = (await Rewrapping.NotOurs(session, keys)).ConvertAll(place => new JournalFault(
             Name(place),
             "was not wrapped for this place by this server."
         ));

@@ -11,9 +11,8 @@ internal sealed class KeyFileChange(Database database, KeyEncryptionKey keys, Ti
 {
     /// <summary>Begins the change, or continues an interrupted one.</summary>
     /// <param name="wait">How long nodes may need until they use the next key.</param>
-    /// <param name="now">The instant.</param>
     /// <returns>Null when everything is wrapped with the next key, or why not.</returns>
-    public async Task<string?> Begin(TimeSpan wait, DateTimeOffset now)
+    public async Task<string?> Begin(TimeSpan wait)
     {
         var isChanging = await database.Read(KeyRing.IsChanging);
         var next = WrappingKey.Read(keys.NextFile);
@@ -31,7 +30,7 @@ internal sealed class KeyFileChange(Database database, KeyEncryptionKey keys, Ti
                     var secret = await KeyRing.SecretOf(session, keys.Current);
                     KeyRing.ChangeTo(session, keys, next, secret);
                     var facts = new { from = keys.Current.Id, to = next.Id };
-                    await SchemeJournal.Record(session, SchemeEvent.KeyFileChanging, facts, now);
+                    await SchemeJournal.Record(session, SchemeEvent.KeyFileChanging, facts, clock.GetUtcNow());
                 }
             );
             await KeyRing.Open(database, keys);
@@ -44,26 +43,31 @@ internal sealed class KeyFileChange(Database database, KeyEncryptionKey keys, Ti
 
         // Values that a node wraps with the previous key meanwhile are found by the pass that follows.
         await Task.Delay(wait, clock);
-        await new Rewrapping(database, keys).All(mayBeEarlier: false, fromStart: false, now);
+        await new Rewrapping(database, keys, clock).All(mayBeEarlier: false, fromStart: false);
         return null;
     }
 
     /// <summary>Completes the change: checks everything once more, then drops the previous key.</summary>
     /// <returns>Null when it is complete, or why not.</returns>
-    public async Task<string?> End(DateTimeOffset now)
+    public async Task<string?> End()
     {
         if (!await database.Read(KeyRing.IsChanging))
         {
             return "No change of the key file is under way.";
         }
 
-        await new Rewrapping(database, keys).All(mayBeEarlier: false, fromStart: true, now);
+        await new Rewrapping(database, keys, clock).All(mayBeEarlier: false, fromStart: true);
         await database.Write(
             Durability.Durable,
             session =>
             {
                 KeyRing.Drop(session, keys.Current);
-                return SchemeJournal.Record(session, SchemeEvent.KeyFileChanged, new { to = keys.Current.Id }, now);
+                return SchemeJournal.Record(
+                    session,
+                    SchemeEvent.KeyFileChanged,
+                    new { to = keys.Current.Id },
+                    clock.GetUtcNow()
+                );
             }
         );
         return null;

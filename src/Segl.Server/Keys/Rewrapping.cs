@@ -6,7 +6,7 @@ namespace Segl.Server.Keys;
 /// Rewraps everything with the current key, bound to its place. Page by page, each in one transaction, so that it can
 /// be interrupted at any time and continues from there; finished values are skipped.
 /// </summary>
-internal sealed class Rewrapping(Database database, KeyEncryptionKey keys)
+internal sealed class Rewrapping(Database database, KeyEncryptionKey keys, TimeProvider clock)
 {
     private const int PersonsAtOnce = 100;
     private const string UpTo = "wrapped anew up to";
@@ -16,8 +16,7 @@ internal sealed class Rewrapping(Database database, KeyEncryptionKey keys)
     /// <summary>Rewraps everything, unless that was already done with this key.</summary>
     /// <param name="mayBeEarlier">True where values may still be wrapped as in an earlier version, without a
     /// place.</param>
-    /// <param name="now">The instant of the journal line about it.</param>
-    public async Task<bool> Once(bool mayBeEarlier, DateTimeOffset now)
+    public async Task<bool> Once(bool mayBeEarlier)
     {
         var done = await database.Read(session => SchemeJournal.Of(session, SchemeEvent.WrappedAnew));
         var by = done.ConvertAll(line =>
@@ -28,16 +27,15 @@ internal sealed class Rewrapping(Database database, KeyEncryptionKey keys)
             return false;
         }
 
-        await All(mayBeEarlier && by.Count == 0, fromStart: false, now);
+        await All(mayBeEarlier && by.Count == 0, fromStart: false);
         return true;
     }
 
     /// <summary>Rewraps everything.</summary>
     /// <param name="mayBeEarlier">As in <see cref="Once"/>.</param>
     /// <param name="fromStart">False to continue an interrupted pass.</param>
-    /// <param name="now">The instant of the journal line about it.</param>
     /// <returns>How many values were rewrapped.</returns>
-    public async Task<long> All(bool mayBeEarlier, bool fromStart, DateTimeOffset now)
+    public async Task<long> All(bool mayBeEarlier, bool fromStart)
     {
         var key = keys.Current;
         var (changed, after) = (0L, fromStart ? Guid.Empty : await Begun(key));
@@ -69,26 +67,28 @@ internal sealed class Rewrapping(Database database, KeyEncryptionKey keys)
             session =>
             {
                 session.Defer("DELETE FROM setting WHERE name = @name", ("name", UpTo));
-                return SchemeJournal.Record(session, SchemeEvent.WrappedAnew, new Facts(key.Id, changed), now);
+                // By now, minutes may have passed since it began.
+                var facts = new Facts(key.Id, changed);
+                return SchemeJournal.Record(session, SchemeEvent.WrappedAnew, facts, clock.GetUtcNow());
             }
         );
         return changed;
     }
 
     /// <summary>The values that cannot be unwrapped where they are: somebody else put or changed them.</summary>
-    public async Task<List<WrappedPlace>> NotOurs(Session session)
+    public static async Task<List<WrappedPlace>> NotOurs(Session session, KeyEncryptionKey keys)
     {
         var (found, after) = (new List<WrappedPlace>(), Guid.Empty);
         while (await WrappedRows.EndOfPage(session, after, PersonsAtOnce) is { } last)
         {
-            found.AddRange(NotOurs(await WrappedRows.OfPersons(session, after, last)));
+            found.AddRange(NotOurs(await WrappedRows.OfPersons(session, after, last), keys));
             after = last;
         }
 
-        return [.. found, .. NotOurs(await WrappedRows.Others(session))];
+        return [.. found, .. NotOurs(await WrappedRows.Others(session), keys)];
     }
 
-    private IEnumerable<WrappedPlace> NotOurs(IEnumerable<WrappedRow> rows) =>
+    private static IEnumerable<WrappedPlace> NotOurs(IEnumerable<WrappedRow> rows, KeyEncryptionKey keys) =>
         rows.Where(row => keys.TryUnwrap(row.Wrapped, row.Place) is null).Select(row => row.Place);
 
     private long Replace(Session session, WrappedRow row, WrappingKey key, bool mayBeEarlier)

@@ -29,12 +29,12 @@ internal static class DatabasePreparation
         Database database,
         KeyEncryptionKey keys,
         OutsideCheckpoint outside,
-        DateTimeOffset now
+        TimeProvider clock
     )
     {
         try
         {
-            await Schema.Migrate(database, now);
+            await Schema.Migrate(database, clock.GetUtcNow());
         }
         catch (Exception away) when (away is DbException or IOException or UnauthorizedAccessException)
         {
@@ -49,8 +49,8 @@ internal static class DatabasePreparation
         await OpenKeys(database, keys);
         // A node that has a record of MACs does not accept a database without: they were removed then.
         var isNew = outside.Read() is null;
-        await JournalHeads.AddMissing(database, mayBegin: isNew, now);
-        await new Rewrapping(database, keys).Once(mayBeEarlier: isNew, now);
+        await JournalHeads.AddMissing(database, mayBegin: isNew, clock);
+        await new Rewrapping(database, keys, clock).Once(mayBeEarlier: isNew);
         outside.Begin();
     }
 }

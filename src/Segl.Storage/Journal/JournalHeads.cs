@@ -11,8 +11,8 @@ public static class JournalHeads
     /// </summary>
     /// <param name="database">The database.</param>
     /// <param name="mayBegin">False where a record outside the database says that it already had MACs.</param>
-    /// <param name="now">The instant of the line.</param>
-    public static async Task AddMissing(Database database, bool mayBegin, DateTimeOffset now)
+    /// <param name="clock">Gives the instant of the line, which follows a pass that may take minutes.</param>
+    public static async Task AddMissing(Database database, bool mayBegin, TimeProvider clock)
     {
         if (!mayBegin || await HasBegun(database))
         {
@@ -34,7 +34,7 @@ public static class JournalHeads
 
         await database.Write(
             Durability.Durable,
-            session => SchemeJournal.Record(session, SchemeEvent.JournalMacsBegan, new { persons }, now)
+            session => SchemeJournal.Record(session, SchemeEvent.JournalMacsBegan, new { persons }, clock.GetUtcNow())
         );
     }
 

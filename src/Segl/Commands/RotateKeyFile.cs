@@ -38,7 +38,7 @@ internal static class RotateKeyFile
         }
 
         await bench.Output.WriteLineAsync("Everything is wrapped by the next key now; this takes a while.");
-        if (await Change(bench).Begin(bench.NodesLearn, bench.Now) is { } whyNot)
+        if (await Change(bench).Begin(bench.NodesLearn) is { } whyNot)
         {
             return await bench.Refuse(whyNot);
         }
@@ -51,7 +51,7 @@ internal static class RotateKeyFile
 
     private static async Task<int> End(Workbench bench)
     {
-        if (await Change(bench).End(bench.Now) is { } whyNot)
+        if (await Change(bench).End() is { } whyNot)
         {
             return await bench.Refuse(whyNot);
         }
@@ -62,5 +62,5 @@ internal static class RotateKeyFile
         return 0;
     }
 
-    private static KeyFileChange Change(Workbench bench) => new(bench.Database, bench.Keys, TimeProvider.System);
+    private static KeyFileChange Change(Workbench bench) => new(bench.Database, bench.Keys, bench.Clock);
 }

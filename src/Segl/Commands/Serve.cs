@@ -85,7 +85,7 @@ internal static class Serve
             database,
             keys,
             parts.GetRequiredService<OutsideCheckpoint>(),
-            parts.GetRequiredService<TimeProvider>().GetUtcNow()
+            parts.GetRequiredService<TimeProvider>()
         );
         if (parts.GetRequiredService<Settings>().Demo)
         {

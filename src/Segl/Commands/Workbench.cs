@@ -18,7 +18,7 @@ internal sealed class Workbench(
     Database database,
     KeyEncryptionKey keys,
     OutsideCheckpoint outside,
-    DateTimeOffset now,
+    TimeProvider clock,
     TextWriter output,
     TextWriter errors
 ) : IAsyncDisposable
@@ -42,7 +42,10 @@ internal sealed class Workbench(
     public TimeSpan NodesLearn { get; init; } = 2 * KeyWatch.Every;
 
     /// <summary>The instant of the command.</summary>
-    public DateTimeOffset Now => now;
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>The clock of the command. One that takes long is told of each change when it happens.</summary>
+    public TimeProvider Clock => clock;
 
     /// <summary>The command's output.</summary>
     public TextWriter Output => output;
@@ -64,26 +67,26 @@ internal sealed class Workbench(
         var outside = new OutsideCheckpoint(settings.CheckpointFile);
         var clock = new DatabaseClock(database, TimeProvider.System);
         await clock.Start();
-        await DatabasePreparation.Prepare(database, keys, outside, clock.GetUtcNow());
-        var now = settings.Demo ? await DemoNow(database) : clock.GetUtcNow();
-        return new(database, keys, outside, now, StandardOutput.Open(), Console.Error);
+        await DatabasePreparation.Prepare(database, keys, outside, clock);
+        var own = settings.Demo ? await DemoTime(database) : (TimeProvider)clock;
+        return new(database, keys, outside, own, StandardOutput.Open(), Console.Error);
     }
 
     /// <summary>Opens the database and keys of a running server.</summary>
-    public static Workbench Beside(Settings settings, DateTimeOffset now, TextWriter output, TextWriter errors)
+    public static Workbench Beside(Settings settings, TimeProvider clock, TextWriter output, TextWriter errors)
     {
         var keys = KeyEncryptionKey.Read(settings.KeyFile, make: false);
         var database = Database.Open(settings.Database);
         DatabasePreparation.OpenKeys(database, keys).GetAwaiter().GetResult();
-        return new(database, keys, new(settings.CheckpointFile), now, output, errors);
+        return new(database, keys, new(settings.CheckpointFile), clock, output, errors);
     }
 
     // After the demo's clock was advanced, codes are issued at its time, not in its past.
-    private static async Task<DateTimeOffset> DemoNow(Database database)
+    private static async Task<TimeProvider> DemoTime(Database database)
     {
         var clock = new DemoClock();
         await clock.Resume(database);
-        return clock.GetUtcNow();
+        return clock;
     }
 
     /// <summary>Writes a refusal.</summary>

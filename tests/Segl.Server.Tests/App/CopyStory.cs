@@ -97,10 +97,7 @@ internal sealed class CopyStory : IAsyncDisposable
         var settings = Server.Parts.GetRequiredService<Settings>();
         var exit = await CommandLine.Run(
             words,
-            new()
-            {
-                Bench = () => Workbench.Beside(settings, Server.Clock.GetUtcNow(), TextWriter.Null, TextWriter.Null),
-            }
+            new() { Bench = () => Workbench.Beside(settings, Server.Clock, TextWriter.Null, TextWriter.Null) }
         );
         Assert.Equal(0, exit);
     }

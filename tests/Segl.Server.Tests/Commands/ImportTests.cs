@@ -48,6 +48,24 @@ public sealed class ImportTests : IDisposable
     }
 
     [Theory, MemberData(nameof(Kinds))]
+    public async Task Point_5_1_a_long_import_writes_each_line_of_the_journal_when_it_happens(DatabaseKind kind)
+    {
+        await using var bench = await TestBench.Make(kind);
+        bench.Clock = new TickingClock(bench.Now);
+        var lines = Enumerable.Range(0, 600).Select(n => $"{n:00000000},Anne,1990-02-03\n");
+        Write("number,name,birth-date\n" + string.Concat(lines));
+
+        Assert.Equal(0, await bench.Type("import", file));
+
+        // Over an hour's end the last lines must not stand in an hour that is sealed meanwhile.
+        var first = await bench.Database.Read(session =>
+            session.QueryAll("SELECT MIN(at), MAX(at) FROM journal", row => (row.Instant(), row.Instant()))
+        );
+        Assert.True(first[0].Item2 - first[0].Item1 > TimeSpan.FromMinutes(1));
+        Assert.Equal(0, await bench.Type("verify-journal"));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
     public async Task A_file_imported_again_doubles_nobody(DatabaseKind kind)
     {
         await using var bench = await TestBench.Make(kind);
@@ -282,4 +300,12 @@ public sealed class ImportTests : IDisposable
     // As spreadsheets write it, with a byte order mark.
     private void Write(string text) =>
         File.WriteAllText(file, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+
+    // A second passes each time it is asked.
+    private sealed class TickingClock(DateTimeOffset start) : TimeProvider
+    {
+        private int asked;
+
+        public override DateTimeOffset GetUtcNow() => start.AddSeconds(Interlocked.Increment(ref asked));
+    }
 }

@@ -20,6 +20,9 @@ internal sealed class TestBench : IAsyncDisposable
     /// <summary>The instant of the next command; it stands still unless moved.</summary>
     public DateTimeOffset Now { get; set; } = new(2030, 6, 1, 12, 0, 0, TimeSpan.Zero);
 
+    /// <summary>A clock that goes on during a command; null when it stands still.</summary>
+    public TimeProvider? Clock { get; set; }
+
     public Database Database { get; }
 
     /// <summary>What <c>Segl:Database</c> would say.</summary>
@@ -75,7 +78,7 @@ internal sealed class TestBench : IAsyncDisposable
                 Output = output,
                 Error = errors,
                 Bench = () =>
-                    new(database, keys, Outside, Now, output, errors)
+                    new(database, keys, Outside, Clock ?? new TestClock(Now), output, errors)
                     {
                         NodesLearn = TimeSpan.Zero,
                         Input = new StringReader(Input ?? ""),

@@ -165,6 +165,20 @@ public sealed class SettingsTests
         return Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(values).Build(), demo);
     }
 
+    [Fact]
+    public async Task T72_a_checkpoint_file_that_cannot_be_written_or_read_stops_the_start()
+    {
+        await using var empty = await TestDatabase.Make(DatabaseKind.Sqlite);
+        var key = NewKey();
+        var nowhere = Path.Combine(Path.GetTempPath(), $"segl-{Guid.NewGuid():n}", "checkpoint");
+        var closed = await Refused(empty.Configured, key, $"--Segl:CheckpointFile={nowhere}");
+        Assert.Contains($"Segl:CheckpointFile names {nowhere}, which cannot be written", closed.Message);
+
+        var other = await Refused(empty.Configured, key, $"--Segl:CheckpointFile={key}");
+        Assert.Contains("which holds no checkpoint", other.Message);
+        File.Delete(key);
+    }
+
     private static string NewKey()
     {
         var file = Path.Combine(Path.GetTempPath(), $"segl-{Guid.NewGuid():n}.key");

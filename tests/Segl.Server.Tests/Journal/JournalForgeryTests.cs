@@ -281,7 +281,7 @@ public sealed class JournalForgeryTests
         );
 
     private static Task Prepare(TestBench bench) =>
-        DatabasePreparation.Prepare(bench.Database, bench.Keys, bench.Outside, bench.Now);
+        DatabasePreparation.Prepare(bench.Database, bench.Keys, bench.Outside, new TestClock(bench.Now));
 
     private static async Task Change(TestBench bench, params string[] statements)
     {

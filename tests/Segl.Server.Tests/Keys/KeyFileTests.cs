@@ -109,8 +109,8 @@ public sealed class KeyFileTests
         var cut = (await bench.Person("anne3")).Id;
         await WrapAsEarlier(bench);
         // A start that was killed in the middle left the first ones done.
-        var killed = new Rewrapping(bench.Database, bench.Keys);
-        await killed.All(mayBeEarlier: true, fromStart: true, bench.Now);
+        var killed = new Rewrapping(bench.Database, bench.Keys, new TestClock(bench.Now));
+        await killed.All(mayBeEarlier: true, fromStart: true);
         await WrapAsEarlier(bench, after: cut);
         await Change(bench, "DELETE FROM journal WHERE what = 'WrappedAnew'");
         await Change(bench, "DELETE FROM setting WHERE name = 'scheme journal'");
@@ -201,9 +201,9 @@ public sealed class KeyFileTests
                 return count;
             })
         );
-        var change = new KeyFileChange(database, operators, TimeProvider.System);
-        Assert.Null(await change.Begin(TimeSpan.FromSeconds(1), server.Clock.GetUtcNow()));
-        Assert.Null(await change.End(server.Clock.GetUtcNow()));
+        var change = new KeyFileChange(database, operators, server.Clock);
+        Assert.Null(await change.Begin(TimeSpan.FromSeconds(1)));
+        Assert.Null(await change.End());
         Volatile.Write(ref isOver, true);
         var done = await Task.WhenAll(logins);
 
@@ -283,7 +283,7 @@ public sealed class KeyFileTests
     }
 
     private static Task Prepare(TestBench bench) =>
-        DatabasePreparation.Prepare(bench.Database, bench.Keys, bench.Outside, bench.Now);
+        DatabasePreparation.Prepare(bench.Database, bench.Keys, bench.Outside, new TestClock(bench.Now));
 
     private static async Task NothingOpensBy(Database database, WrappingKey before)
     {
