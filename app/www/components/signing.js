@@ -48,7 +48,8 @@ export function Signing({ segl, act, asked, words, label, onDone, harmful = fals
     <${Everything} segl=${segl} fields=${offered.fields} />
     ${offered.knowledge.includes('pin')
       ? html`<h2>${texts.pin.enterTitle}</h2><${PinPad} segl=${segl} label=${label} look=${look}
-          busy=${sign.busy} trouble=${sign.trouble} userId=${person.userId} onPin=${(/** @type {string} */ pin) => sign.run({ pin })} />`
+          busy=${sign.busy} trouble=${sign.trouble} userId=${person.userId}
+          onPin=${(/** @type {string} */ pin) => sign.run({ pin })} />`
       : html`<${Trouble} text=${sign.trouble} />
           <button class=${look} aria-disabled=${sign.busy} onClick=${() => sign.run(null)}>${label}</button>`}`;
 }

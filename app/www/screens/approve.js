@@ -35,7 +35,8 @@ export default function Approve({ segl, notMe: saidNo = false }) {
     segl.goInstead('home', { message: texts.approve.over });
   };
   if (step === 'not-me') {
-    return html`<${Screen} segl=${segl} title=${said.action ? texts.approve.notAskedTitle : texts.approve.notMeTitle} top="none"
+    const title = said.action ? texts.approve.notAskedTitle : texts.approve.notMeTitle;
+    return html`<${Screen} segl=${segl} title=${title} top="none"
       key="not-me">
       <p class="asked"><strong><bdi>${said.rp}</bdi></strong> · <bdi>${said.action || texts.approve.logIn}</bdi></p>
       <p>${texts.approve.notMeLead}</p>

@@ -68,7 +68,8 @@ export function StopCopy({ segl }) {
     <${Trouble} text=${stop.trouble} />
     ${sure
       ? html`<p class="apart" ref=${question}>${texts.copy.stopSure}</p>
-          <button class="harm final" aria-disabled=${stop.busy} onClick=${() => stop.run()}>${texts.copy.stopYes}</button>
+          <button class="harm final" aria-disabled=${stop.busy}
+            onClick=${() => stop.run()}>${texts.copy.stopYes}</button>
           <button class="plain" onClick=${() => setSure(false)}>${texts.cancel}</button>`
       : html`<button class="harm apart" onClick=${() => setSure(true)}>${texts.copy.stop}</button>`}`;
 }

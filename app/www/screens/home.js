@@ -148,8 +148,8 @@ async function follow(segl, app, signal) {
   }
 }
 
-/** A freeze, a block or a copy that another app or a desk began shows within seconds, and so does a connection that came
- * back: nothing wakes the question whether a login waits then.
+/** A freeze, a block or a copy that another app or a desk began shows within seconds, and so does a connection that
+ * came back: nothing wakes the question whether a login waits then.
  * @param {Segl} segl
  * @param {string} app
  * @param {AbortSignal} signal */

@@ -279,7 +279,8 @@ export const da = l => ({
     instead: 'Skriv koden i stedet',
     code: {
       title: 'Skriv koden fra skærmen',
-      lead: 'Tryk på ”Jeg kan ikke scanne, eller appen beder om en kode” på den skærm, hvor du logger på. Koden står der.',
+      lead: 'Tryk på ”Jeg kan ikke scanne, eller appen beder om en kode” på den skærm, hvor du logger på.'
+        + ' Koden står der.',
       label: `Kode, ${l.loginCodeCharacters} bogstaver og cifre`,
       wrongForm: `Koden har ${l.loginCodeCharacters} bogstaver og cifre.`,
       instead: 'Skriv nummeret i stedet',

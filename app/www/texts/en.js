@@ -266,7 +266,8 @@ export const en = l => ({
     instead: 'Type the code instead',
     code: {
       title: 'Type the code from the screen',
-      lead: 'On the screen where you are logging in, press “I cannot scan, or the app asks for a code”. The code is there.',
+      lead: 'On the screen where you are logging in, press “I cannot scan, or the app asks for a code”.'
+        + ' The code is there.',
       label: `Code, ${l.loginCodeCharacters} letters and digits`,
       wrongForm: `The code has ${l.loginCodeCharacters} letters and digits.`,
       instead: 'Type the number instead',

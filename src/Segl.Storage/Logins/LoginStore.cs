@@ -84,7 +84,8 @@ public static class LoginStore
             """
             UPDATE login
             SET step = @step, answered_at = @answered_at, wrong_return_codes = @wrong
-            WHERE person_id = @person AND login_id = @id AND step = @seen AND revoked_at IS NULL AND wrong_return_codes = @seen_wrong
+            WHERE person_id = @person AND login_id = @id AND step = @seen AND revoked_at IS NULL
+                AND wrong_return_codes = @seen_wrong
             """,
             ("person", next.PersonId),
             ("id", next.Id),

@@ -11,7 +11,8 @@ namespace Segl.Server.Oidc.Grants;
 
 /// <summary>
 /// <c>POST /person-number-match</c> (R97): a private relying party asks whether the person who just logged in has this
-/// number. Yes or no, three times, within 15 minutes, six times a day. The number stays here; the owner reads in the journal who asked.
+/// number. Yes or no, a few times in a short while and a day. The number stays here; the owner reads in the journal who
+/// asked.
 /// </summary>
 internal sealed class PersonNumberMatch(
     AccessTokens accessTokens,
@@ -94,8 +95,9 @@ internal sealed class PersonNumberMatch(
             )
             : new OauthRefusal(
                 OauthError.InvalidGrant,
-                $"A number is tested {Limits.PersonNumberTests} times within {Numbers.InEnglish(Limits.PersonNumberTestWithin)} of "
-                    + $"the login, and {Limits.PersonNumberTestsADay} times a day for one person."
+                $"A number is tested {Limits.PersonNumberTests} times within "
+                    + $"{Numbers.InEnglish(Limits.PersonNumberTestWithin)} of the login, and "
+                    + $"{Limits.PersonNumberTestsADay} times a day for one person."
             ).ToAnswer();
     }
 }
