@@ -48,6 +48,7 @@ internal static class Doors
         services.AddNotices(settings);
         services.AddSingleton<DpopProofs>();
         services.AddLoginBox();
+        services.AddSingleton<FaultPages>();
         services.AddSingleton<TermsPages>();
         services.AddSingleton<HelpPages>();
         services.AddPhone();

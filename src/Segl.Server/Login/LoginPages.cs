@@ -9,6 +9,7 @@ namespace Segl.Server.Login;
 internal sealed partial class LoginPages(LoginFrame frame, Browsers browsers, Settings settings)
 {
     private const int NoScriptRefresh = 5;
+    private static readonly TimeSpan HintAfter = TimeSpan.FromSeconds(30);
 
     /// <summary>Asks for the user ID.</summary>
     /// <param name="visit">The visit.</param>
@@ -28,7 +29,7 @@ internal sealed partial class LoginPages(LoginFrame frame, Browsers browsers, Se
             status,
             $"""
             <h1>{texts.UserIdHeading}</h1>
-            <form method="post" action="{visit.Address("user-id")}">
+            <form method="post" action="{visit.Address("user-id")}" novalidate>
               {Token(visit)}
               <div class="field">
                 <label for="userId">{texts.UserIdLabel}</label>
@@ -88,7 +89,7 @@ internal sealed partial class LoginPages(LoginFrame frame, Browsers browsers, Se
             </div>
             <form id="finish" method="post" action="{visit.Address("finish")}" hidden>{Token(visit)}</form>
             """,
-            Bottom(visit, texts.WaitingHelp, changeUserId: true),
+            $"{Bottom(visit, texts.WaitingHelp, changeUserId: true)}{LateHint(visit)}",
             NoScriptRefresh,
             "/login/box/waiting.js"
         );
@@ -101,7 +102,8 @@ internal sealed partial class LoginPages(LoginFrame frame, Browsers browsers, Se
             visit.Texts.ApprovedHeading,
             StatusCodes.Status200OK,
             $"""
-            <div class="seal-closed" aria-hidden="true"></div>
+            <svg class="done" aria-hidden="true" viewBox="0 0 120 120"><circle cx="60" cy="60" r="54"/>
+              <path d="M36 62l17 17 32-36"/></svg>
             <h1>{visit.Texts.ApprovedHeading}</h1>
             <p>{visit.Texts.Approved(visit.Request.ClientName)}</p>
             <form id="finish" data-now="yes" method="post" action="{visit.Address("finish")}">{Token(visit)}
@@ -114,7 +116,12 @@ internal sealed partial class LoginPages(LoginFrame frame, Browsers browsers, Se
 
     /// <summary>An approval by link continues where the app leads, never here.</summary>
     public IResult ApprovedByLink(Visit visit) =>
-        Told(visit, visit.Texts.ApprovedByLinkHeading, visit.Texts.ApprovedByLink(visit.Request.ClientName), Html.None);
+        Told(
+            visit,
+            visit.Texts.ApprovedByLinkHeading,
+            visit.Texts.ApprovedByLink(visit.Request.ClientName),
+            WayBack(visit)
+        );
 
     /// <summary>Refused by the owner, by three wrong numbers, or cancelled by the citizen.</summary>
     public IResult Refused(Visit visit) =>
@@ -150,7 +157,7 @@ internal sealed partial class LoginPages(LoginFrame frame, Browsers browsers, Se
 
     /// <summary>The result was already delivered.</summary>
     public IResult Finished(Visit visit) =>
-        Told(visit, visit.Texts.FinishedHeading, visit.Texts.Finished(visit.Request.ClientName), Html.None);
+        Told(visit, visit.Texts.FinishedHeading, visit.Texts.Finished(visit.Request.ClientName), WayBack(visit));
 
     /// <summary>The page to which the app leads back; its script sends value and cookie in one request.</summary>
     public IResult Back(HttpContext context, BoxTexts texts) =>
@@ -203,8 +210,29 @@ internal sealed partial class LoginPages(LoginFrame frame, Browsers browsers, Se
             $"""
             <h1>{heading}</h1>
             <p>{sentence}</p>
+            {FaultPages.WaysOn(texts.Language, settings.PhoneOrigins[0])}
             """
         );
+
+    // The login is over; the website's own front page is where somebody who stands here wants to go.
+    private static Html WayBack(Visit visit) =>
+        new Uri(visit.Request.RedirectUri) is { Scheme: "https" or "http" } back
+            ? $"""
+                <p><a class="button act" href="{back.GetLeftPart(UriPartial.Authority)}/" rel="noreferrer">
+                  {visit.Texts.BackTo(visit.Request.ClientName)}</a></p>
+                """
+            : Html.None;
+
+    // The same for every user ID, known or not (R91): who sees nothing in the app may have typed another one. It stands
+    // last, so that nothing moves when it comes.
+    private static Html LateHint(Visit visit)
+    {
+        var shown = visit.Now - visit.Login.StartedAt >= HintAfter ? "" : "hidden";
+        return $"""
+            <p class="note" id="late" data-after="{(long)
+                HintAfter.TotalSeconds}" role="status" {shown}>{visit.Texts.LateHint}</p>
+            """;
+    }
 
     private IResult Told(Visit visit, string heading, string sentence, Html next) =>
         frame.Page(

@@ -7,7 +7,7 @@ namespace Segl.Server.Web;
 /// What the rules did not foresee: a body that cannot be read is a 400; anything else is a 500
 /// with an id and no detail, which stands beside the exception in the log.
 /// </summary>
-internal sealed class UnhandledExceptions(ILogger<UnhandledExceptions> log) : IExceptionHandler
+internal sealed class UnhandledExceptions(ILogger<UnhandledExceptions> log, FaultPages pages) : IExceptionHandler
 {
     /// <inheritdoc/>
     public async ValueTask<bool> TryHandleAsync(
@@ -32,6 +32,12 @@ internal sealed class UnhandledExceptions(ILogger<UnhandledExceptions> log) : IE
         // The route and not the path, which can hold a secret: the link that stops a copy is one.
         var route = (httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint as RouteEndpoint)?.RoutePattern;
         log.LogError(exception, "UnhandledExceptions {Id} at {Route}", id, route?.RawText);
+        if (FaultPages.IsRead(httpContext))
+        {
+            await pages.Broken(httpContext, id).ExecuteAsync(httpContext);
+            return true;
+        }
+
         await TypedResults
             .Problem(
                 statusCode: StatusCodes.Status500InternalServerError,

@@ -1,6 +1,7 @@
 // Forms that lead to the relying party are submitted by script, which then navigates: a browser would apply this
 // page's policy to every redirect after a form, and the relying party may redirect to places that the policy does not
 // know.
+import './fields.js';
 
 /** Submits a form and navigates to the address in the response. */
 export async function leave(form) {

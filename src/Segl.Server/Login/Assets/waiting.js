@@ -46,7 +46,14 @@ function countDown() {
 function show(claimed) {
   document.getElementById('scan').hidden = claimed;
   document.getElementById('claimed').hidden = !claimed;
+  document.getElementById('late').hidden = true;
   said.textContent = claimed ? said.dataset.claimed : '';
+}
+
+/** Who waits long and sees nothing in the app may have typed another user ID; said of known ones and unknown ones alike. */
+function hintLate() {
+  const late = document.getElementById('late');
+  setTimeout(() => { late.hidden = page.dataset.step !== 'waiting'; }, Number(late.dataset.after) * 1000);
 }
 
 function listen() {
@@ -88,3 +95,4 @@ setInterval(() => {
   tick();
 }, 1000);
 listen();
+hintLate();

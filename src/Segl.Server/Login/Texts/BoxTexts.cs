@@ -30,6 +30,12 @@ internal abstract class BoxTexts
         return In(Languages.Named(asked) ?? Languages.Of(context));
     }
 
+    /// <summary>After a while without a claim; the same for known and unknown user IDs (R91).</summary>
+    public abstract string LateHint { get; }
+
+    /// <summary>What a return code looks like.</summary>
+    public abstract string ReturnCodeForm { get; }
+
     /// <summary>The language of these texts.</summary>
     public abstract Language Language { get; }
 

@@ -55,6 +55,12 @@ internal sealed class Danish : BoxTexts
 
     public override string SecondsLeft => "{0} sekunder tilbage. Du kan begynde igen, når tiden er gået.";
 
+    public override string LateHint =>
+        "Sker der ikke noget i appen? Se efter, om bruger-id'et er rigtigt: det står under dit navn i appen. "
+        + "Er det forkert, så tryk på ”Skift bruger-id”.";
+
+    public override string ReturnCodeForm => $"Koden har {Numbers.Count(Limits.ReturnCodeDigits, "ciffer", "cifre")}.";
+
     public override string ChangeUserId => "Skift bruger-id";
 
     public override string RefreshesItself(TimeSpan every) =>

@@ -55,6 +55,12 @@ internal sealed class English : BoxTexts
 
     public override string SecondsLeft => "{0} seconds left. You can begin again when the time is up.";
 
+    public override string LateHint =>
+        "Nothing in the app? Check that the user ID is right: it stands under your name in the app. Press “Change user ID” if it is not.";
+
+    public override string ReturnCodeForm =>
+        $"The code has {Numbers.Count(Limits.ReturnCodeDigits, "digit", "digits")}.";
+
     public override string ChangeUserId => "Change user ID";
 
     public override string RefreshesItself(TimeSpan every) =>
@@ -80,9 +86,9 @@ internal sealed class English : BoxTexts
 
     public override string Approved(string service) => $"You are on your way back to {service}.";
 
-    public override string GoOn => "Go on";
+    public override string GoOn => "Continue";
 
-    public override string ApprovedByLinkHeading => "Go on from the app";
+    public override string ApprovedByLinkHeading => "Continue from the app";
 
     public override string ApprovedByLink(string service) =>
         $"You approved in the app on this device. The app takes you back to {service}; you can close this page.";

@@ -1,0 +1,5 @@
+// What is wrong with a field is said in the page's language, not in the browser's.
+for (const field of document.querySelectorAll('[data-wrong]')) {
+  field.addEventListener('invalid', () => field.setCustomValidity(field.dataset.wrong));
+  field.addEventListener('input', () => field.setCustomValidity(''));
+}
