@@ -132,7 +132,7 @@ public sealed class OwningTests : IAsyncLifetime
         await phone.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Block ") }).ClickAsync();
         await phone.Says("can no longer be used");
         await phone.TypePin(citizen.Pin, "Block");
-        await phone.Says("Locked");
+        await phone.Says("Blocked");
         await phone.Press("Back");
         await phone.Says("You have no spare.");
 

@@ -236,7 +236,7 @@ export const da = l => ({
       'Appen er sat på pause, fordi den ser ud til at være kopieret uden dig. Fjern den herfra, og aktivér den ' +
       'igen med en ny aktiveringskode. Kom det bag på dig, så spær din identitet.',
     blockedTitle: 'Vælg en ny pinkode',
-    blocked: 'Appen er låst, fordi pinkoden var forkert for mange gange i træk. Dit Segl findes stadig.',
+    blocked: 'Appen er blokeret, fordi pinkoden var forkert for mange gange i træk. Dit Segl findes stadig.',
     blockedHelp:
       'Gå i Borgerservice med gyldig legitimation. De sender en midlertidig pinkode, og med den vælger du en ' +
       'ny pinkode her.',
@@ -261,8 +261,8 @@ export const da = l => ({
     orLink: 'Du kan også skrive linket herunder.',
     notOurs: 'Det er ikke en QR-kode fra et login. Se efter, om du har den rigtige skærm.',
     paste: 'Jeg kan ikke scanne',
-    pasteLabel: 'Link fra login-skærmen',
-    pasteHint: 'Kopiér linket "Brug appen på denne enhed" fra login-skærmen på samme enhed, og sæt det ind.',
+    pasteLabel: 'Link fra den side, hvor du logger på',
+    pasteHint: 'Kopiér linket "Brug appen på denne enhed" fra den side, hvor du logger på, på samme enhed, og sæt det ind.',
     byNumber: 'Du kan også trykke på ”Skriv nummeret” på forsiden og skrive nummeret fra skærmen.',
     pasteWrong: 'Det er ikke et link fra et login.',
     use: 'Brug linket',
@@ -383,7 +383,7 @@ export const da = l => ({
     title: 'Mine apps og reserver',
     lead: `Du kan have ${count(l.activeApps, 'app', 'apps')} på samme tid. Hav altid en reserve.`,
     here: 'Denne telefon',
-    states: { active: 'Aktiv', suspended: 'Holder pause', blocked: 'Låst' },
+    states: { active: 'Aktiv', suspended: 'Holder pause', blocked: 'Blokeret' },
     /** @param {string} date */
     activated: date => `Aktiveret ${date}`,
     rename: 'Giv denne app et navn',
@@ -552,7 +552,7 @@ export const da = l => ({
     ],
     before: 'Sørg for, at Segl er opdateret på begge telefoner.',
     full:
-      `Du har allerede ${count(l.activeApps, 'aktiv app', 'aktive apps')}. Spær eller slet først en af dem, så ` +
+      `Du har allerede ${count(l.activeApps, 'aktiv app', 'aktive apps')}. Bloker eller slet først en af dem, så ` +
       'der er ' +
       'plads til kopien:',
     chooseWhich: 'Vælg hvilken',
@@ -562,7 +562,7 @@ export const da = l => ({
       `Ventetiden begynder, når du trykker på knappen. Klokken ${time} kan du gå videre.`,
     tick: 'Ja, jeg vil kopiere',
     start: 'Start kopieringen',
-    mustTick: 'Sæt flueben ved “Ja, jeg vil kopiere” for at gå videre.',
+    mustTick: 'Sæt hak ved “Ja, jeg vil kopiere” for at gå videre.',
     waitTitle: 'Ventetiden er begyndt',
     waitLead: (/** @type {string} */ time, /** @type {number} */ minutes) =>
       `Du kan gå videre klokken ${time}, om ${inDanish(minutes * 60)}.`,
@@ -611,7 +611,7 @@ export const da = l => ({
     qrAlt: `QR-kode til den nye telefon. Vælg “Vis som ord” for at få den som ${l.copyWords} ord.`,
     wordsLead:
       'På den nye telefon: Åbn Segl, vælg “Kopiér fra en anden app” og så ' +
-      `“Indtast ${l.copyWords} ord i stedet”, og skriv disse.`,
+      `“Skriv ${l.copyWords} ord i stedet”, og skriv disse.`,
     renew: 'Vis en ny kode',
     asWords: 'Vis som ord',
     words: `${l.copyWords} ord`,
@@ -629,7 +629,7 @@ export const da = l => ({
     digitsAre: (/** @type {string} */ digits) => `Tallet er ${digits}`,
     areEqual: 'Ja, de er ens',
     vouchedTitle: 'Fortsæt på den nye telefon',
-    vouched: 'Indtast dit bruger-id og koden fra din sms dér.',
+    vouched: 'Skriv dit bruger-id og koden fra din sms dér.',
     doneTitle: 'Din nye app er aktiv',
     done:
       'Din app på denne telefon er stadig aktiv. Behold den som reserve, så du altid har adgang til Segl, eller ' +
@@ -641,12 +641,12 @@ export const da = l => ({
       `Du skal bruge den telefon, der har dit Segl i dag. Ventetiden på ${inDanish(l.waitBeforeCopying)} skal være ` +
       'gået dér.',
     isShown: 'QR-koden vises på den gamle app',
-    mustBeShown: 'Vis først QR-koden på den gamle telefon, og sæt så flueben.',
+    mustBeShown: 'Vis først QR-koden på den gamle telefon, og sæt så hak.',
     scan: 'Scan QR-kode',
     scanTitle: 'Scan koden på din gamle telefon',
     scanLead: 'Hold denne telefon hen over den gamle, så koden er i billedet.',
     orWords: 'Du kan også skrive ordene herunder.',
-    typeWords: `Indtast ${l.copyWords} ord i stedet`,
+    typeWords: `Skriv ${l.copyWords} ord i stedet`,
     wordsHint: 'Ordene, som den gamle telefon viser, med mellemrum imellem.',
     wordUnknown: (/** @type {number} */ n) => `Ord nummer ${n} er ikke på listen. Se, om det er stavet rigtigt.`,
     wordsWrong: {
@@ -655,7 +655,7 @@ export const da = l => ({
     },
     nearHereTitle: 'Hold telefonerne tæt sammen',
     broadcasting: 'Telefonerne er ved at finde hinanden …',
-    userIdTitle: 'Indtast dit bruger-id',
+    userIdTitle: 'Skriv dit bruger-id',
     userIdLead: 'Så vi ved, at det er dit Segl. Bagefter sender vi en kode til dit telefonnummer.',
   },
 });

@@ -223,7 +223,7 @@ export const en = l => ({
       'The app is paused, because it seems to have been copied without you. Remove it here and activate it ' +
       'again with a new activation code. If this surprises you, freeze your identity.',
     blockedTitle: 'Choose a new PIN',
-    blocked: 'The app is locked, because the PIN was wrong too many times in a row. Your Segl is still there.',
+    blocked: 'The app is blocked, because the PIN was wrong too many times in a row. Your Segl is still there.',
     blockedHelp:
       'Visit Citizen Service with valid documents. They send you a temporary PIN, and with it you choose a new ' +
       'PIN here.',
@@ -366,7 +366,7 @@ export const en = l => ({
     title: 'My authenticators',
     lead: `You can have ${count(l.activeApps, 'app', 'apps')} at the same time. Always have a spare.`,
     here: 'This phone',
-    states: { active: 'Active', suspended: 'Pausing', blocked: 'Locked' },
+    states: { active: 'Active', suspended: 'Pausing', blocked: 'Blocked' },
     activated: date => `Activated ${date}`,
     rename: 'Give this app a name',
     name: 'Name',

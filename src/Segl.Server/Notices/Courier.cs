@@ -39,7 +39,7 @@ internal sealed class Courier(ISmsChannel? sms, IMailChannel? mail, AppPushes pu
     {
         if (notice.What is not Happening.TemporaryPinSent || notice.CodeWrapped is not { } wrapped)
         {
-            return texts.Sms(TextOf(notice, texts), notice.MadeAt);
+            return texts.Sms(TextOf(notice, texts), notice.MadeAt, notice.Name);
         }
 
         var facts = JsonSerializer.Deserialize<TemporaryPinFacts>(notice.Facts, PersonChange.FactsFormat)!;
@@ -53,7 +53,7 @@ internal sealed class Courier(ISmsChannel? sms, IMailChannel? mail, AppPushes pu
     private MailMessage Letter(DueNotice notice, NoticeTexts texts)
     {
         var text = TextOf(notice, texts);
-        return new(notice.Id, notice.Address, texts.Subject(text), texts.Email(text, notice.MadeAt));
+        return new(notice.Id, notice.Address, texts.Subject(text), texts.Email(text, notice.MadeAt, notice.Name));
     }
 
     // R42: the notice of a copy contains the link that stops it, without any authenticator.

@@ -12,8 +12,8 @@ internal sealed class English : TermsTexts
 
     public override IReadOnlyList<string> Terms =>
         [
-            "Segl is yours alone. Approving with it counts as your own word, so nobody else may use it, not even with "
-                + "your leave.",
+            "Segl is yours alone. Approving with it counts as your own word, so nobody else may use it, even if you "
+                + "let them.",
             "Keep your PIN to yourself, and choose one that is hard to guess. Never tell anyone a code: nobody from "
                 + "Segl, a bank "
                 + "or the police will ask you for one.",
@@ -42,7 +42,7 @@ internal sealed class English : TermsTexts
                 + "goes only to those that the law allows to have it.",
             "Everything that happens with your Segl is written down in a journal that cannot be changed unnoticed, and "
                 + "important "
-                + "things are told to you by SMS and e-mail.",
+                + "things are told to you by text message and e-mail.",
             "A log-in that was not approved is forgotten. What must be kept is kept as long as the law says, and no "
                 + "longer.",
         ];

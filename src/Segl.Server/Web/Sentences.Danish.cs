@@ -27,7 +27,7 @@ internal static partial class Sentences
                 "Det er ikke et telefonnummer. Skriv det med landekode, for eksempel +45 12 34 56 78.",
             Reason.EmailInvalid => "Det er ikke en e-mailadresse.",
             Reason.TooManyApps => $"Du har allerede {Numbers.Count(Limits.ActiveApps, "aktiv app", "aktive apps")}. "
-                + "Spær eller slet først en af dem.",
+                + "Bloker eller slet først en af dem.",
             Reason.LastAuthenticator =>
                 "Det er den sidste, du har. Uden den kan du ikke logge på. Bekræft, at du ved det.",
             Reason.AppNotActive => "Appen er ikke aktiv længere. Aktivér den igen.",
@@ -38,10 +38,10 @@ internal static partial class Sentences
             Reason.AppSuspended =>
                 $"Pinkoden var forkert for mange gange. Vent {Numbers.InDanish(Limits.PinSuspension)}, og prøv igen.",
             Reason.AppBlocked =>
-                "Appen er spærret efter forkerte pinkoder. Få en midlertidig pinkode i Borgerservice, og vælg en ny.",
+                "Appen er blokeret efter forkerte pinkoder. Få en midlertidig pinkode i Borgerservice, og vælg en ny.",
             Reason.BiometricsNotAllowed => "Fingeraftryk eller ansigt kan ikke bruges her. Brug din pinkode.",
             Reason.BiometricsWrong => "Fingeraftryk eller ansigt blev ikke genkendt. Brug din pinkode.",
-            Reason.KnowledgeMissing => "Indtast din pinkode.",
+            Reason.KnowledgeMissing => "Skriv din pinkode.",
             Reason.CodeOrUserIdWrong =>
                 "Bruger-id og aktiveringskode passer ikke sammen, eller koden gælder ikke længere.",
             Reason.TooManyWrongCodes => "Der var for mange forkerte koder. Vent lidt, og prøv igen.",
@@ -72,7 +72,7 @@ internal static partial class Sentences
             Reason.LoginCodeNeeded =>
                 "Der venter flere login på dig, så nummeret viser ikke, hvilket der er dit. Skriv koden med "
                     + $"{Limits.LoginCodeCharacters} tegn fra den skærm, hvor du logger på, eller scan QR-koden.",
-            Reason.NumberNotSwitchedOn => "Godkendelse med tal er ikke slået til i appen endnu. Scan QR-koden.",
+            Reason.NumberNotSwitchedOn => "Godkendelse med nummer er ikke slået til i appen endnu. Scan QR-koden.",
             Reason.LinkUsed => "Linket er allerede brugt. Begynd igen på hjemmesiden.",
             Reason.LevelTooLow => "Tjenesten kræver et højere niveau, end dit Segl har. Borgerservice kan hæve det.",
             Reason.LoginNotClaimed => "Dette login er ikke godkendt endnu.",

@@ -11,7 +11,7 @@ internal static partial class Sentences
             Reason.TooLarge => "The request is too large.",
             Reason.NotFound => "There is nothing here.",
             Reason.ProofInvalid => "The app could not prove its key. Open the app again.",
-            Reason.AnswerTokenOld => "This app seems to exist twice. It is suspended for your safety. Contact support.",
+            Reason.AnswerTokenOld => "This app seems to exist twice. It is paused for your safety. Contact support.",
             Reason.PersonNumberInvalid =>
                 "This is not a person number. It has ten digits and begins with the date of birth.",
             Reason.PersonAlreadyRegistered => "This person already has a Segl.",

@@ -17,7 +17,8 @@ public sealed record DueNotice(
     byte[]? CodeWrapped,
     DateTimeOffset MadeAt,
     DateTimeOffset? ValidUntil,
-    int Tries
+    int Tries,
+    string Name
 );
 
 /// <summary>The result of a try: sent, to be retried, or given up when both are null.</summary>
@@ -76,7 +77,8 @@ public sealed class Outbox(Database database)
                             SELECT person_id, notice_id FROM notice WHERE channel = @channel AND next_try_at <= @now
                             ORDER BY next_try_at LIMIT @at_most)
                         RETURNING person_id, notice_id, address, what, facts, language, secret_wrapped, made_at,
-                            valid_until, tries
+                            valid_until, tries,
+                            (SELECT name FROM person WHERE person.person_id = notice.person_id)
                         """,
                         row => new DueNotice(
                             row.Id(),
@@ -89,7 +91,8 @@ public sealed class Outbox(Database database)
                             row.BytesOrNull(),
                             row.Instant(),
                             row.InstantOrNull(),
-                            row.Int()
+                            row.Int(),
+                            row.Text()
                         ),
                         ("channel", channel),
                         ("now", now),

@@ -1,5 +1,4 @@
 using Segl.Rules;
-using Segl.Server.Notices.Channels;
 using Segl.Server.Notices.Texts;
 using Segl.Server.Web;
 using Segl.Storage;
@@ -39,7 +38,7 @@ public sealed class NoticeTextsTests
             return;
         }
 
-        var sms = texts.Sms(text, At);
+        var sms = texts.Sms(text, At, "Anne-Kirstine Østergaard-Sørensen");
         Assert.True(SmsAlphabet.IsSevenBit(sms), sms);
         Assert.Equal(1, SmsAlphabet.Messages(sms));
     }
@@ -65,6 +64,18 @@ public sealed class NoticeTextsTests
         Assert.Equal(1, SmsAlphabet.Messages(sms));
     }
 
+    [Theory]
+    [InlineData("Karla Berg", "(Karla Berg)")]
+    [InlineData("Anne-Kirstine Margrethe Østergaard-Sørensen", "(Anne-Kirstine)")]
+    public void Point_4_4_a_message_names_whose_identity_it_is_about(string name, string said)
+    {
+        var texts = NoticeTexts.In(Language.Da);
+        var told = texts.Of(Happening.PinChanged)!;
+
+        Assert.Contains(said, texts.Sms(told, At, name), StringComparison.Ordinal);
+        Assert.Contains($"Hej {name}", texts.Email(told, At, name), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void R110_an_sms_reads_well_in_both_languages()
     {
@@ -72,14 +83,14 @@ public sealed class NoticeTextsTests
         var english = NoticeTexts.In(Language.En);
 
         Assert.Equal(
-            "Segl: Pinkoden til din app er ændret 24.12. kl. 23.59. "
+            "Segl: Pinkoden til din app er ændret 24.12. kl. 23.59 (Karla Berg). "
                 + "Var det ikke dig? Spær dit Segl i appen, eller kontakt Borgerservice.",
-            danish.Sms(danish.Of(Happening.PinChanged)!, At)
+            danish.Sms(danish.Of(Happening.PinChanged)!, At, "Karla Berg")
         );
         Assert.Equal(
-            "Segl: The PIN of your app was changed 24 Dec 23:59. "
+            "Segl: The PIN of your app was changed 24 Dec 23:59 (Karla Berg). "
                 + "Not you? Freeze your Segl in the app, or contact Citizen Service.",
-            english.Sms(english.Of(Happening.PinChanged)!, At)
+            english.Sms(english.Of(Happening.PinChanged)!, At, "Karla Berg")
         );
     }
 }

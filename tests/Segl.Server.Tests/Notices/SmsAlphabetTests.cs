@@ -1,4 +1,4 @@
-using Segl.Server.Notices.Channels;
+using Segl.Server.Notices.Texts;
 
 namespace Segl.Server.Tests.Notices;
 

@@ -36,7 +36,7 @@ internal sealed class Danish : BoxTexts
         [
             "Dit bruger-id står i Segl-appen: Åbn appen, så står det under dit navn.",
             "Det er ikke dit CPR-nummer. Skriv ikke dit CPR-nummer her.",
-            "Sæt kun flueben på din egen enhed: Den næste, der bruger den, kan se dit bruger-id.",
+            "Sæt kun hak på din egen enhed: Den næste, der bruger den, kan se dit bruger-id.",
         ];
 
     public override string WaitingHeading => "Åbn din Segl-app";
@@ -144,7 +144,7 @@ internal sealed class Danish : BoxTexts
     public override string InterruptedHeading => "Vi blev afbrudt";
 
     public override string Interrupted =>
-        "Noget gik galt hos os, før du godkendte. Du er ikke logget ind, og der er ikke sket andet: "
+        "Noget gik galt hos os, før du godkendte. Du er ikke logget på, og der er ikke sket andet: "
         + "Begynd igen, når du er klar.";
 
     public override string Again => "Begynd igen";
@@ -202,5 +202,5 @@ internal sealed class Danish : BoxTexts
 
     public override string NothingToStop =>
         "Kopieringen er slut eller allerede stoppet. "
-        + "Ser du en app i dit Segl, som ikke er din, så spær den i din egen app.";
+        + "Ser du en app i dit Segl, som ikke er din, så bloker den i din egen app.";
 }

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Segl.Server.Configuration;
+using Segl.Server.Notices.Texts;
 
 namespace Segl.Server.Notices.Channels;
 

@@ -26,7 +26,7 @@ internal sealed class Danish : NoticeTexts
                 $"Din app holder pause i {Numbers.InDanish(Limits.PinSuspension)} efter forkerte pinkoder",
                 NotYou
             ),
-            Happening.AppBlocked => new("En af dine apps er spærret", NotYou),
+            Happening.AppBlocked => new("En af dine apps er blokeret", NotYou),
             Happening.AppDeleted => new("En af dine apps er slettet", NotYou),
             Happening.AppCloned => new(
                 "Din app er stoppet, for den så ud til at findes to steder",
@@ -35,12 +35,12 @@ internal sealed class Danish : NoticeTexts
             Happening.PinChanged => new("Pinkoden til din app er ændret", NotYou),
             Happening.BiometricsOn => new("Fingeraftryk eller ansigt er slået til i din app", NotYou),
             Happening.BiometricsOff => new("Fingeraftryk og ansigt er slået fra i din app", NotYou),
-            Happening.NumberApprovalOn => new("Godkendelse med tal er slået til i din app", NotYou),
-            Happening.NumberApprovalOff => new("Godkendelse med tal er slået fra i din app", NotYou),
+            Happening.NumberApprovalOn => new("Godkendelse med nummer er slået til i din app", NotYou),
+            Happening.NumberApprovalOff => new("Godkendelse med nummer er slået fra i din app", NotYou),
             Happening.PhoneNumberChanged => new("Dit telefonnummer i Segl er ændret", NotYou),
             Happening.EmailChanged => new("Din e-mailadresse i Segl er ændret", NotYou),
-            Happening.LoginRefused => new("Et login blev afvist, fordi det ikke var dit", NotYou),
-            Happening.LoginEndedByWrongNumbers => new("Et login blev stoppet efter forkerte tal", NotYou),
+            Happening.LoginRefused => new("Du afviste et login i din app", "Ingen kom ind."),
+            Happening.LoginEndedByWrongNumbers => new("Et login blev stoppet efter forkerte numre", NotYou),
             Happening.LoginEndedByWrongReturnCodes => new(
                 "Et login, du godkendte, blev stoppet efter forkerte koder",
                 "Fortæl aldrig nogen en kode fra appen."
@@ -74,9 +74,9 @@ internal sealed class Danish : NoticeTexts
         $"Segl: {pin} er din midlertidige pinkode til at {Act(purpose)}. "
         + $"Den virker i {Numbers.InDanish(Limits.TemporaryPinValid)}. Sig den aldrig til nogen.";
 
-    public override string Email(NoticeText text, DateTimeOffset at) =>
+    public override string Email(NoticeText text, DateTimeOffset at, string name) =>
         $"""
-            Hej
+            Hej {name}
 
             {text.What}.
             Det skete {Time(at)}.

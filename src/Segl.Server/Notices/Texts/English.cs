@@ -42,7 +42,7 @@ internal sealed class English : NoticeTexts
             Happening.NumberApprovalOff => new("Approving with a number was switched off in your app", NotYou),
             Happening.PhoneNumberChanged => new("Your phone number at Segl was changed", NotYou),
             Happening.EmailChanged => new("Your e-mail address at Segl was changed", NotYou),
-            Happening.LoginRefused => new("A login was refused because it was not yours", NotYou),
+            Happening.LoginRefused => new("You refused a login in your app", "Nobody got in."),
             Happening.LoginEndedByWrongNumbers => new("A login was stopped after wrong numbers", NotYou),
             Happening.LoginEndedByWrongReturnCodes => new(
                 "A login that you approved was stopped after wrong codes",
@@ -77,9 +77,9 @@ internal sealed class English : NoticeTexts
         $"Segl: {pin} is your temporary PIN to {Act(purpose)}. "
         + $"It works for {Numbers.InEnglish(Limits.TemporaryPinValid)}. Never tell it to anyone.";
 
-    public override string Email(NoticeText text, DateTimeOffset at) =>
+    public override string Email(NoticeText text, DateTimeOffset at, string name) =>
         $"""
-            Hello
+            Hello {name}
 
             {text.What}.
             It happened on {Time(at)}.

@@ -49,14 +49,31 @@ internal abstract class NoticeTexts
     /// <summary>The push on a locked phone that a login waits, without its relying party (R94).</summary>
     public abstract string ALoginIsWaiting { get; }
 
-    /// <summary>The text message.</summary>
-    public string Sms(NoticeText text, DateTimeOffset at) => $"Segl: {text.What} {Time(at)}. {text.Next}";
+    /// <summary>
+    /// The text message. It names whose identity it is about, since two people may share a phone: the whole name, or as
+    /// much of it as leaves it one message.
+    /// </summary>
+    public string Sms(NoticeText text, DateTimeOffset at, string name)
+    {
+        string Of(string whose) => $"Segl: {text.What} {Time(at)} ({whose}). {text.Next}";
+        return Shorter(name).Select(Of).FirstOrDefault(Fits) ?? Of(Initials(name));
+    }
+
+    private static bool Fits(string sms) => SmsAlphabet.IsSevenBit(sms) && SmsAlphabet.Messages(sms) == 1;
+
+    private static string[] Shorter(string name) => [name, name.Split(' ')[0], Initials(name)];
+
+    private static string Initials(string name) =>
+        string.Concat(name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word[..1])) is var letters
+        && SmsAlphabet.IsSevenBit(letters)
+            ? letters[..Math.Min(letters.Length, 3)]
+            : "-";
 
     /// <summary>The subject of the e-mail.</summary>
     public string Subject(NoticeText text) => $"Segl: {text.What}";
 
     /// <summary>The e-mail.</summary>
-    public abstract string Email(NoticeText text, DateTimeOffset at);
+    public abstract string Email(NoticeText text, DateTimeOffset at, string name);
 
     /// <summary>Date and time in Denmark, in short form.</summary>
     public string Time(DateTimeOffset at) => When(Local(at));

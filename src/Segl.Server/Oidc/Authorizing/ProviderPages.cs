@@ -67,7 +67,7 @@ internal sealed class ProviderPages(PageFrame frame)
     {
         var (heading, sentence) = Languages.Of(context) switch
         {
-            Language.Da => ("Du er logget ud", "Segl holder dig ikke logget ind. Du kan lukke vinduet."),
+            Language.Da => ("Du er logget af", "Segl holder dig ikke logget på. Du kan lukke vinduet."),
             Language.En => ("You are logged out", "Segl does not keep you logged in. You can close this window."),
         };
         return frame.Page(

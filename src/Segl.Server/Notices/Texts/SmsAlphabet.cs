@@ -1,4 +1,4 @@
-namespace Segl.Server.Notices.Channels;
+namespace Segl.Server.Notices.Texts;
 
 /// <summary>
 /// The capacity of text messages (3GPP TS 23.038 and 23.040): 160 characters of the seven-bit alphabet fit into one
