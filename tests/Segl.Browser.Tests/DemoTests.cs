@@ -61,6 +61,25 @@ public sealed class DemoTests : IAsyncLifetime
         await Picture(page, folder, "6-paid");
     }
 
+    /// <summary>Frames share one history, but a phone's "back" is the phone's; an e-mail opens whole.</summary>
+    [Fact]
+    public async Task Point_4_6_back_on_a_phone_leaves_the_pc_alone_and_an_email_opens()
+    {
+        var page = await Open("en", ColorScheme.Light);
+        var (pc, phone) = (page.FrameLocator("#pc"), page.FrameLocator("#phone-a"));
+        await phone.GetByText("Karla Hansen").WaitForAsync(new() { Timeout = 30_000 });
+        await phone.GetByRole(AriaRole.Button, new() { Name = "Menu" }).ClickAsync();
+        await phone.GetByRole(AriaRole.Button, new() { Name = "Settings" }).ClickAsync();
+        await pc.GetByRole(AriaRole.Button, new() { NameRegex = new("Segl") }).ClickAsync();
+        await Says(page, "user-id");
+        await phone.GetByRole(AriaRole.Button, new() { Name = "Back" }).ClickAsync();
+        await phone.GetByRole(AriaRole.Heading, new() { Name = "No requests" }).WaitForAsync();
+        await Says(page, "user-id");
+
+        await page.Locator("#messages summary").First.ClickAsync();
+        await Assertions.Expect(page.Locator("#messages .letter").First).ToContainTextAsync("Hello Karla Hansen");
+    }
+
     /// <summary>Nothing but what the page lists: both phones, the clock, and the newest text message.</summary>
     [Theory]
     [InlineData("da", ColorScheme.Dark)]
@@ -72,7 +91,7 @@ public sealed class DemoTests : IAsyncLifetime
         var words = await Gallery.Words(await AppOf(page, "#phone-a"), language);
         var (old, fresh) = (new InFrame(page, "#phone-a", words), new InFrame(page, "#phone-b", words));
         await old.Sees("home.title");
-        await page.Locator("aside summary").ClickAsync();
+        await page.Locator("aside details.card > summary").ClickAsync();
         await Picture(page, pictures, "copy-1-what-to-press");
         await old.Press("menu", "menuItems.activateMore", "copy.toNewApp", "next");
         await old.TypePin(Pin);

@@ -1,5 +1,8 @@
 // The demo page: says what to press next, passes the PC's QR code to the phones' cameras, and shows inbox and clock.
 
+/** Clock, inbox and the messages themselves speak of Danish time, wherever the visitor is. */
+const timeZone = 'Europe/Copenhagen';
+
 const pc = /** @type {HTMLIFrameElement} */ (document.getElementById('pc'));
 /** The content of the PC's frame: its address, and the waiting page if it shows one; nothing while a page loads. */
 function screen() {
@@ -81,15 +84,45 @@ async function readInbox() {
   known = all.length;
 }
 
+/** An address in a message opens, in a window of its own: the page goes on beside it. */
+function withLinks(text) {
+  return text.split(/(https?:\/\/\S+)/).map((part, at) => {
+    if (at % 2 === 0) {
+      return part;
+    }
+    const link = document.createElement('a');
+    link.target = '_blank';
+    link.rel = 'noopener';
+    link.href = part;
+    link.textContent = part;
+    return link;
+  });
+}
+
 function letter({ at, subject, text }) {
   const item = document.createElement('li');
   const head = document.createElement('p');
   head.className = 'hint';
-  const time = new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' });
+  const time = new Date(at).toLocaleTimeString(document.documentElement.lang, {
+    hour: '2-digit', minute: '2-digit', timeZone,
+  });
   head.textContent = `${subject ? messages.dataset.email : messages.dataset.sms} · ${time}`;
   const body = document.createElement('p');
-  body.textContent = subject ?? text;
-  item.append(head, body);
+  if (subject) {
+    body.className = 'subject';
+    body.textContent = subject;
+    const whole = document.createElement('details');
+    const open = document.createElement('summary');
+    open.append(body);
+    const letter = document.createElement('p');
+    letter.className = 'letter';
+    letter.append(...withLinks(text));
+    whole.append(open, letter);
+    item.append(head, whole);
+  } else {
+    body.append(...withLinks(text));
+    item.append(head, body);
+  }
   return item;
 }
 
@@ -104,7 +137,9 @@ function setClock({ now }) {
 
 function showClock() {
   const now = new Date(Date.now() + ahead);
-  clock.textContent = now.toLocaleString(document.documentElement.lang, { dateStyle: 'full', timeStyle: 'short' });
+  clock.textContent = now.toLocaleString(document.documentElement.lang, {
+    dateStyle: 'full', timeStyle: 'short', timeZone,
+  });
   clock.dateTime = now.toISOString();
 }
 

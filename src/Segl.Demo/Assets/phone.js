@@ -43,7 +43,25 @@ function offerWindow() {
   document.getElementById('app').replaceChildren(main);
 }
 
+/** Frames share one history with the page around them, so "back" on a phone would send the PC back: a phone keeps its own. */
+function keepOwnHistory() {
+  const before = [];
+  const replace = history.replaceState.bind(history);
+  history.pushState = (state, unused, address) => {
+    before.push(history.state);
+    replace(state, unused, address);
+  };
+  history.back = () => {
+    if (before.length > 0) {
+      const state = before.pop();
+      replace(state, '');
+      dispatchEvent(new PopStateEvent('popstate', { state }));
+    }
+  };
+}
+
 async function prepare() {
+  keepOwnHistory();
   const who = await (await fetch('/demo/phone')).json();
   await forgetAnotherRun(who.run);
   window.seglDevice = {
