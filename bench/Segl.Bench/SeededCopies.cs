@@ -7,10 +7,10 @@ namespace Segl.Bench;
 internal static class SeededCopies
 {
     private const string Waiting = """
-        INSERT INTO app_copy (person_id, copy_id, from_app_id, started_at, step, wrong_user_ids, codes_shown, turn,
-            stop_digest, talk)
+        INSERT INTO app_copy (person_id, copy_id, from_app_id, started_at, step, codes_shown, turn, stop_digest,
+            talk)
         SELECT md5('person' || n)::uuid, md5('copy' || n)::uuid, md5('app' || n)::uuid, $2 + n * $3 / $1, 'Waiting',
-            0, 0, 1, sha256(('stop' || n)::bytea), '{}' FROM generate_series(1, $1) n;
+            0, 1, sha256(('stop' || n)::bytea), '{}' FROM generate_series(1, $1) n;
         INSERT INTO person_by_copy_stop_link
         SELECT sha256(('stop' || n)::bytea), md5('person' || n)::uuid FROM generate_series(1, $1) n
         WHERE $2 + $3 > 0;

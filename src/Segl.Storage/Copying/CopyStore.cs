@@ -136,9 +136,9 @@ public static class CopyStore
     {
         session.Defer(
             $"""
-            INSERT INTO app_copy ({Columns}, valid_until, wrong_user_ids)
+            INSERT INTO app_copy ({Columns}, valid_until)
             VALUES (@person, @copy, @from, @started_at, @step, @talk, @shown, @turn, @stop, @ticket,
-                @told_at, @valid_until, 0)
+                @told_at, @valid_until)
             """,
             [
                 .. Values(started),

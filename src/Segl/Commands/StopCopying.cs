@@ -18,7 +18,7 @@ internal static class StopCopying
             async change =>
                 await CopyStore.Current(change.Session, personId) is { } stored
                 && stored.Copy.IsUnderWay(bench.Now)
-                && CopyStops.Stop(change, stored, "segl") is null
+                && CopyStops.Stop(change, stored, "segl").IsGranted(out _, out _)
         );
         await bench.Output.WriteLineAsync(stopped ? "The copy is stopped." : "No copy is under way.");
         return stopped ? 0 : 1;

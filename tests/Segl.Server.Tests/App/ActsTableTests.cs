@@ -55,7 +55,7 @@ public sealed partial class ActsTableTests
     }
 
     private static bool SaysNothingAboutKnowledge(Act act) =>
-        act.GetType().GetMethod("CheckKnowledge", BindingFlags.Instance | BindingFlags.NonPublic)?.DeclaringType
+        act.GetType().GetMethod("KnowledgeFor", BindingFlags.Instance | BindingFlags.NonPublic)?.DeclaringType
             is { IsGenericType: true } declaring
         && declaring.GetGenericTypeDefinition() == typeof(OfferedAct<,>);
 

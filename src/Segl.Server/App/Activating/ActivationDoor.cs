@@ -277,7 +277,8 @@ internal sealed class ActivationDoor(
                 if (activation.Step is ActivationStep.PinChosen)
                 {
                     others = facts.OthersOnPhone.Value;
-                    if (await binding.Bind(change, activation, statement, facts) is { } refused)
+                    var bound = await binding.Bind(change, activation, statement, facts);
+                    if (!bound.IsGranted(out _, out var refused))
                     {
                         return refused;
                     }

@@ -34,8 +34,8 @@ internal sealed class Binding(People people, Codes codes)
     /// <summary>
     /// R10, R26, R46: checks everything again and activates the app, in the transaction that locks the person.
     /// </summary>
-    /// <returns>Null when it is active, or why not.</returns>
-    public async Task<Refusal?> Bind(
+    /// <returns>The active app, or the refusal.</returns>
+    public async Task<Outcome<StoredApp>> Bind(
         PersonChange change,
         Activation activation,
         Statement statement,
@@ -76,7 +76,7 @@ internal sealed class Binding(People people, Codes codes)
 
         if (!await ActivationStore.Save(change.Session, activation, activation with { Step = ActivationStep.Active }))
         {
-            return new(Reason.ActivationOutOfOrder);
+            return new Refusal(Reason.ActivationOutOfOrder);
         }
 
         StatementOfferStore.Use(change.Session, change.Person.Id, activation.AppId, statement.Act);
@@ -143,7 +143,7 @@ internal sealed class Binding(People people, Codes codes)
                 statement = statement.Compact,
             }
         );
-        return null;
+        return app;
     }
 
     // R50: the level of a copied app is never above the old app's.

@@ -27,7 +27,7 @@ internal sealed class ApproveAct(KnowledgeChecks knowledge, LoginProofs proofs, 
     )
     {
         var request = RequestOf(login);
-        var knows = await knowledge.PinOrBiometrics(call, statement, known, request.Level);
+        var knows = await knowledge.VerifyPinOrBiometrics(call, statement, known, request.Level);
         if (!knows.IsGranted(out var proven, out var wrong))
         {
             return wrong;

@@ -50,8 +50,8 @@ internal sealed class BiometricChecks(Settings settings)
     }
 
     /// <summary>Stores the credential that the phone made for these options; it replaces an older one.</summary>
-    /// <returns>Null when it is valid, or the refusal.</returns>
-    public async Task<Refusal?> SwitchOn(AppCall call, JsonElement options, JsonElement? credential)
+    /// <returns>The passkey, or the refusal.</returns>
+    public async Task<Outcome<Passkey>> SwitchOn(AppCall call, JsonElement options, JsonElement? credential)
     {
         var others = await AppStore.OthersOn(call.Session, call.App.Installation, call.App.PersonId);
         if (SharedPhones.WhyNoBiometrics(others.Count + 1) is { } refused)
@@ -61,26 +61,21 @@ internal sealed class BiometricChecks(Settings settings)
 
         if (await Made(call, options, credential) is not { } made)
         {
-            return new(Reason.BiometricsWrong);
+            return new Refusal(Reason.BiometricsWrong);
         }
 
         // R25: a destroyed credential is refused.
         if (await PasskeyStore.Find(call.Session, call.App.PersonId, call.App.Id, made.Id) is not null)
         {
-            return new(Reason.BiometricsNotAllowed);
+            return new Refusal(Reason.BiometricsNotAllowed);
         }
 
         PasskeyStore.Destroy(call.Session, call.App.PersonId, call.App.Id, call.Now);
         var data = JsonSerializer.Serialize(new PasskeyData(made.SignCount, made.IsBackupEligible));
-        PasskeyStore.Add(
-            call.Session,
-            call.App.PersonId,
-            call.App.Id,
-            new(made.Id, made.PublicKey, data, DestroyedAt: null),
-            call.Now
-        );
+        var passkey = new Passkey(made.Id, made.PublicKey, data, DestroyedAt: null);
+        PasskeyStore.Add(call.Session, call.App.PersonId, call.App.Id, passkey, call.Now);
         AppStore.SetPasskey(call.Session, call.App.PersonId, call.App.Id, made.Id);
-        return null;
+        return passkey;
     }
 
     /// <summary>Switches biometrics off; the credential is refused from then on.</summary>

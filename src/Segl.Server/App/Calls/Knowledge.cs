@@ -23,12 +23,11 @@ internal sealed class KnowledgeChecks(Codes codes, BiometricChecks biometrics)
 
     /// <summary>R22: verifies a PIN, in an app that is not suspended. The count rises before the comparison; a right
     /// PIN resets it.</summary>
-    /// <returns>Null when it was right, or why not.</returns>
-    public Refusal? Pin(AppCall call, Statement statement, Knowledge? knowledge)
+    public Outcome<ProvenBy> VerifyPin(AppCall call, Statement statement, Knowledge? knowledge)
     {
         if (Bytes.Read(knowledge?.Pin, ProofBytes) is not { } proof)
         {
-            return new(Reason.KnowledgeMissing);
+            return new Refusal(Reason.KnowledgeMissing);
         }
 
         if (call.App.Pins.WhyNotTry(call.Now) is { } refused)
@@ -41,7 +40,7 @@ internal sealed class KnowledgeChecks(Codes codes, BiometricChecks biometrics)
         if (CryptographicOperations.FixedTimeEquals(HMACSHA256.HashData(pinKey, statement.Digest), proof))
         {
             call.App = call.App with { Pins = PinCounter.Reset };
-            return null;
+            return new ProvenBy(Means.AppAndPin);
         }
 
         call.App = call.App with { Pins = raised };
@@ -80,7 +79,7 @@ internal sealed class KnowledgeChecks(Codes codes, BiometricChecks biometrics)
     }
 
     /// <summary>R24: verifies a PIN, or biometrics where these may replace it.</summary>
-    public async Task<Outcome<ProvenBy>> PinOrBiometrics(
+    public async Task<Outcome<ProvenBy>> VerifyPinOrBiometrics(
         AppCall call,
         Statement statement,
         Knowledge? knowledge,
@@ -89,7 +88,7 @@ internal sealed class KnowledgeChecks(Codes codes, BiometricChecks biometrics)
     {
         if (knowledge?.Passkey is not { } assertion)
         {
-            return Pin(call, statement, knowledge) is { } refused ? refused : new ProvenBy(Means.AppAndPin);
+            return VerifyPin(call, statement, knowledge);
         }
 
         // R22: biometrics reset no counter, and do not work in an app that is suspended or blocked.
@@ -115,7 +114,7 @@ internal sealed class KnowledgeChecks(Codes codes, BiometricChecks biometrics)
     }
 
     /// <summary>R23, R34: verifies a temporary PIN from a desk, for a new PIN of this app.</summary>
-    public async Task<Refusal?> TemporaryPin(AppCall call, Knowledge knowledge)
+    public async Task<Refusal?> VerifyTemporaryPin(AppCall call, string temporaryPin)
     {
         var stored = await TemporaryPinStore.Find(
             call.Session,
@@ -129,7 +128,7 @@ internal sealed class KnowledgeChecks(Codes codes, BiometricChecks biometrics)
         }
 
         var raised = stored with { State = stored.State.Raised() };
-        var typed = codes.OfTemporaryPin(call.App.Id, knowledge.TemporaryPin ?? "");
+        var typed = codes.OfTemporaryPin(call.App.Id, temporaryPin);
         if (CryptographicOperations.FixedTimeEquals(typed, stored.Digest))
         {
             TemporaryPinStore.Use(call.Session, call.App.PersonId, TemporaryPinPurpose.NewPin);

@@ -21,22 +21,6 @@ internal sealed record CheckedAct<TArguments, TFound>(
     TFound Found
 );
 
-/// <summary>The knowledge that an act accepts: the kinds, and the passkey that may be used.</summary>
-internal sealed record KnowledgeTaken(IReadOnlyList<string> Kinds, string? Credential = null)
-{
-    /// <summary>The PIN.</summary>
-    public static KnowledgeTaken Pin { get; } = new(["pin"]);
-
-    /// <summary>A temporary PIN from a desk.</summary>
-    public static KnowledgeTaken TemporaryPin { get; } = new(["temporaryPin"]);
-
-    /// <summary>None: the device key suffices.</summary>
-    public static KnowledgeTaken None { get; } = new([]);
-
-    /// <summary>The PIN, or biometrics by this passkey; the PIN alone when it is null.</summary>
-    public static KnowledgeTaken PinOr(string? passkey) => passkey is null ? Pin : new(["pin", "biometrics"], passkey);
-}
-
 /// <summary>
 /// An act that the server offers first: its arguments are stored as JSON with the hash of the payload, and are read
 /// back with the statement. Unless an act says otherwise, it needs the PIN.
@@ -47,9 +31,6 @@ internal abstract class OfferedAct<TArguments, TFound>(StatementPayloads payload
     where TArguments : class
 {
     private static readonly TimeSpan OfferValid = Limits.LoginValid;
-
-    /// <summary>Verifies the knowledge sent with a statement.</summary>
-    protected KnowledgeChecks Knowledge => knowledge;
 
     /// <inheritdoc/>
     public override OfferAct PrepareOffer(Session session, Guid personId)
@@ -62,7 +43,7 @@ internal abstract class OfferedAct<TArguments, TFound>(StatementPayloads payload
                 return refused;
             }
 
-            var taken = await KnowledgeFor(call, arguments, found);
+            var named = await KnowledgeFor(call, arguments, found).Offer(knowledge, call);
             var payload = payloads.Offer(
                 call.Change,
                 call.App.Id,
@@ -75,8 +56,8 @@ internal abstract class OfferedAct<TArguments, TFound>(StatementPayloads payload
             return new Offered(
                 call.Now.ToUnixTimeMilliseconds(),
                 payload,
-                taken.Kinds,
-                taken.Credential,
+                named.Kinds,
+                named.Credential,
                 PasskeyOptions(arguments)
             );
         };
@@ -107,7 +88,8 @@ internal abstract class OfferedAct<TArguments, TFound>(StatementPayloads payload
     {
         var arguments = JsonSerializer.Deserialize<TArguments>(offer.Arguments, PersonChange.FactsFormat)!;
         var act = new CheckedAct<TArguments, TFound>(call, statement, signed, arguments, found);
-        if ((await CheckKnowledge(act) ?? await Perform(act)) is { } no)
+        var required = KnowledgeFor(call, arguments, found);
+        if ((await required.Verify(knowledge, call, statement, signed.Knowledge) ?? await Perform(act)) is { } no)
         {
             return no;
         }
@@ -125,13 +107,9 @@ internal abstract class OfferedAct<TArguments, TFound>(StatementPayloads payload
     /// <summary>Writes the act's own fields into the payload.</summary>
     protected abstract void WriteFields(Utf8JsonWriter json, AppCall call, TArguments arguments, TFound found);
 
-    /// <summary>The knowledge that the act accepts; by default the PIN.</summary>
-    protected virtual Task<KnowledgeTaken> KnowledgeFor(AppCall call, TArguments arguments, TFound found) =>
-        Task.FromResult(KnowledgeTaken.Pin);
-
-    /// <summary>Verifies that knowledge; by default the PIN.</summary>
-    protected virtual Task<Refusal?> CheckKnowledge(CheckedAct<TArguments, TFound> act) =>
-        Task.FromResult(knowledge.Pin(act.Call, act.Statement, act.Signed.Knowledge));
+    /// <summary>The knowledge that the act requires, for its offer and for its statement; by default the PIN.</summary>
+    protected virtual RequiredKnowledge KnowledgeFor(AppCall call, TArguments arguments, TFound found) =>
+        RequiredKnowledge.Pin;
 
     /// <summary>The options for a new passkey, if the act makes one.</summary>
     protected virtual JsonElement? PasskeyOptions(TArguments arguments) => null;

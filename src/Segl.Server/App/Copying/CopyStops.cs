@@ -15,8 +15,8 @@ internal static class CopyStops
     /// <param name="stored">The copy.</param>
     /// <param name="by">Who stopped it, for the journal.</param>
     /// <param name="statement">The statement by which an app stopped it; otherwise null.</param>
-    /// <returns>Null when it is stopped now, or the refusal.</returns>
-    public static Refusal? Stop(PersonChange change, StoredCopy stored, string by, string? statement = null)
+    /// <returns>The stopped copy, or the refusal.</returns>
+    public static Outcome<AppCopy> Stop(PersonChange change, StoredCopy stored, string by, string? statement = null)
     {
         if (!stored.Copy.Stop().IsGranted(out var stopped, out var refused))
         {
@@ -33,7 +33,7 @@ internal static class CopyStops
                 statement,
             }
         );
-        return null;
+        return stopped;
     }
 }
 

@@ -48,15 +48,11 @@ internal sealed class ShowCopyCodeAct(StatementPayloads payloads, KnowledgeCheck
 
     // R24, R45: the PIN, never biometrics; renewing an unscanned code within ten minutes needs none (R44).
     /// <inheritdoc/>
-    protected override Task<KnowledgeTaken> KnowledgeFor(
+    protected override RequiredKnowledge KnowledgeFor(
         AppCall call,
         CopyCodeArguments arguments,
         QueryResult<StoredCopy?> found
-    ) => Task.FromResult(found.Value!.Copy.RenewsWithoutPin(call.Now) ? KnowledgeTaken.None : KnowledgeTaken.Pin);
-
-    /// <summary>A PIN that was sent must be right; the rules decide whether it may be missing.</summary>
-    protected override Task<Refusal?> CheckKnowledge(CheckedAct<CopyCodeArguments, QueryResult<StoredCopy?>> act) =>
-        HasPin(act) ? base.CheckKnowledge(act) : Task.FromResult<Refusal?>(null);
+    ) => RequiredKnowledge.PinIfSent(asked: found.Value?.Copy.RenewsWithoutPin(call.Now) is not true);
 
     /// <inheritdoc/>
     protected override Task<Refusal?> Perform(CheckedAct<CopyCodeArguments, QueryResult<StoredCopy?>> act) => Show(act);

@@ -36,23 +36,11 @@ internal sealed class StartCopyAct(StatementPayloads payloads, KnowledgeChecks k
 
     // R24, R40: PIN or biometrics at the start.
     /// <inheritdoc/>
-    protected override async Task<KnowledgeTaken> KnowledgeFor(
+    protected override RequiredKnowledge KnowledgeFor(
         AppCall call,
         NoArguments arguments,
         QueryResult<StoredCopy?> found
-    ) => KnowledgeTaken.PinOr(await Knowledge.CredentialFor(call, AssuranceLevels.AskedByDefault));
-
-    /// <inheritdoc/>
-    protected override async Task<Refusal?> CheckKnowledge(CheckedAct<NoArguments, QueryResult<StoredCopy?>> act)
-    {
-        var proven = await Knowledge.PinOrBiometrics(
-            act.Call,
-            act.Statement,
-            act.Signed.Knowledge,
-            AssuranceLevels.AskedByDefault
-        );
-        return proven.IsGranted(out _, out var wrong) ? null : wrong;
-    }
+    ) => RequiredKnowledge.PinOrBiometrics(AssuranceLevels.AskedByDefault);
 
     /// <inheritdoc/>
     protected override async Task<Refusal?> Perform(CheckedAct<NoArguments, QueryResult<StoredCopy?>> act)

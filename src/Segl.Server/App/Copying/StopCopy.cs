@@ -77,7 +77,7 @@ internal sealed class StopCopy(
         }
 
         var activation = Guid.Empty;
-        var refused = await people.Change(
+        var outcome = await people.Change<Outcome<AppCopy>>(
             found.PersonId,
             clock.GetUtcNow(),
             async change =>
@@ -90,7 +90,7 @@ internal sealed class StopCopy(
             }
         );
         wakeUps.Wake(found.PersonId, activation);
-        return refused is not null
+        return !outcome.IsGranted(out _, out _)
             ? Nothing(context, texts)
             : frame.Page(
                 context,

@@ -31,15 +31,11 @@ internal sealed class StopCopyAct(StatementPayloads payloads, KnowledgeChecks kn
     ) => json.WriteString("copy", found.Value!.Copy.Id);
 
     /// <summary>None: any app of the person may stop a copy.</summary>
-    protected override Task<KnowledgeTaken> KnowledgeFor(
+    protected override RequiredKnowledge KnowledgeFor(
         AppCall call,
         NoArguments arguments,
         QueryResult<StoredCopy?> found
-    ) => Task.FromResult(KnowledgeTaken.None);
-
-    /// <inheritdoc/>
-    protected override Task<Refusal?> CheckKnowledge(CheckedAct<NoArguments, QueryResult<StoredCopy?>> act) =>
-        Task.FromResult<Refusal?>(null);
+    ) => RequiredKnowledge.None;
 
     /// <inheritdoc/>
     protected override Task<Refusal?> Perform(CheckedAct<NoArguments, QueryResult<StoredCopy?>> act)
@@ -50,8 +46,8 @@ internal sealed class StopCopyAct(StatementPayloads payloads, KnowledgeChecks kn
             return Task.FromResult<Refusal?>(new(Reason.CopyOver));
         }
 
-        var refused = CopyStops.Stop(call.Change, stored!, $"app {call.App.Id}", act.Statement.Compact);
-        if (refused is null)
+        var outcome = CopyStops.Stop(call.Change, stored!, $"app {call.App.Id}", act.Statement.Compact);
+        if (outcome.IsGranted(out _, out var refused))
         {
             call.Wakes.AddRange([call.App.PersonId, stored!.Copy.Phone?.Activation ?? stored.Copy.Id]);
         }

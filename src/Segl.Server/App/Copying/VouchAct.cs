@@ -55,15 +55,11 @@ internal sealed class VouchAct(StatementPayloads payloads, KnowledgeChecks knowl
     }
 
     /// <summary>None: the digits were compared.</summary>
-    protected override Task<KnowledgeTaken> KnowledgeFor(
+    protected override RequiredKnowledge KnowledgeFor(
         AppCall call,
         VouchArguments arguments,
         QueryResult<StoredCopy?> found
-    ) => Task.FromResult(KnowledgeTaken.None);
-
-    /// <inheritdoc/>
-    protected override Task<Refusal?> CheckKnowledge(CheckedAct<VouchArguments, QueryResult<StoredCopy?>> act) =>
-        Task.FromResult<Refusal?>(null);
+    ) => RequiredKnowledge.None;
 
     /// <inheritdoc/>
     protected override Task<Refusal?> Perform(CheckedAct<VouchArguments, QueryResult<StoredCopy?>> act) =>

@@ -39,15 +39,11 @@ internal sealed class BiometricsAct(StatementPayloads payloads, KnowledgeChecks 
         json.WriteBoolean("on", arguments.On);
 
     /// <inheritdoc/>
-    protected override KnowledgeTaken KnowledgeFor(AppCall call, BiometricsArguments arguments) =>
-        arguments.On ? KnowledgeTaken.Pin : KnowledgeTaken.None;
+    protected override RequiredKnowledge KnowledgeFor(AppCall call, BiometricsArguments arguments, NothingRead found) =>
+        arguments.On ? RequiredKnowledge.Pin : RequiredKnowledge.None;
 
     /// <inheritdoc/>
     protected override JsonElement? PasskeyOptions(BiometricsArguments arguments) => arguments.Options;
-
-    /// <inheritdoc/>
-    protected override Task<Refusal?> CheckKnowledge(CheckedAct<BiometricsArguments, NothingRead> act) =>
-        act.Arguments.On ? base.CheckKnowledge(act) : Task.FromResult<Refusal?>(null);
 
     /// <inheritdoc/>
     protected override async Task<Refusal?> Perform(CheckedAct<BiometricsArguments, NothingRead> act)
@@ -58,7 +54,7 @@ internal sealed class BiometricsAct(StatementPayloads payloads, KnowledgeChecks 
             return await Recorded(act, Happening.BiometricsOff);
         }
 
-        return await biometrics.SwitchOn(act.Call, options, act.Signed.Credential)
-            ?? await Recorded(act, Happening.BiometricsOn);
+        var made = await biometrics.SwitchOn(act.Call, options, act.Signed.Credential);
+        return made.IsGranted(out _, out var refused) ? await Recorded(act, Happening.BiometricsOn) : refused;
     }
 }

@@ -37,14 +37,8 @@ internal sealed class NewPinAct(StatementPayloads payloads, KnowledgeChecks know
         json.WriteString("pinKey", arguments.PinKeyDigest);
 
     /// <inheritdoc/>
-    protected override KnowledgeTaken KnowledgeFor(AppCall call, NewPinArguments arguments) =>
-        call.App.Pins.Blocked ? KnowledgeTaken.TemporaryPin : KnowledgeTaken.Pin;
-
-    /// <inheritdoc/>
-    protected override async Task<Refusal?> CheckKnowledge(CheckedAct<NewPinArguments, NothingRead> act) =>
-        act.Signed.Knowledge is { TemporaryPin: not null } known
-            ? await Knowledge.TemporaryPin(act.Call, known)
-            : Knowledge.Pin(act.Call, act.Statement, act.Signed.Knowledge);
+    protected override RequiredKnowledge KnowledgeFor(AppCall call, NewPinArguments arguments, NothingRead found) =>
+        RequiredKnowledge.PinOrTemporaryPin;
 
     /// <inheritdoc/>
     protected override Task<Refusal?> Perform(CheckedAct<NewPinArguments, NothingRead> act)

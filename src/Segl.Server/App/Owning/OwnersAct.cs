@@ -30,21 +30,11 @@ internal abstract class OwnersAct<TArguments>(StatementPayloads payloads, Knowle
         NothingRead found
     ) => WriteFields(json, arguments);
 
-    /// <inheritdoc/>
-    protected sealed override Task<KnowledgeTaken> KnowledgeFor(
-        AppCall call,
-        TArguments arguments,
-        NothingRead found
-    ) => Task.FromResult(KnowledgeFor(call, arguments));
-
     /// <summary>Whether the act may be offered, and with which arguments.</summary>
     protected abstract Task<Outcome<TArguments>> Decide(AppCall call, AskedAct asked);
 
     /// <summary>Writes the act's own fields into the payload.</summary>
     protected abstract void WriteFields(Utf8JsonWriter json, TArguments arguments);
-
-    /// <summary>The knowledge that the act accepts; by default the PIN.</summary>
-    protected virtual KnowledgeTaken KnowledgeFor(AppCall call, TArguments arguments) => KnowledgeTaken.Pin;
 
     /// <summary>Writes the journal line of an act on this app.</summary>
     /// <returns>Null: it is done.</returns>
