@@ -6,7 +6,7 @@ using Segl.Server.Oidc.RelyingParties;
 
 namespace Segl.Server.Oidc;
 
-/// <summary>What programs read before they begin: OpenID Connect Discovery, RFC 8414, and the public keys.</summary>
+/// <summary>OpenID Connect Discovery, RFC 8414 metadata, and the public keys.</summary>
 internal sealed class Discovery(Settings settings, SigningKeys keys, TimeProvider clock)
 {
     private readonly byte[] metadata = Written(settings);
@@ -21,7 +21,7 @@ internal sealed class Discovery(Settings settings, SigningKeys keys, TimeProvide
         return Task.FromResult<IResult>(TypedResults.Bytes(metadata, "application/json"));
     }
 
-    /// <summary><c>GET /jwks</c>: also the key that will sign next.</summary>
+    /// <summary><c>GET /jwks</c>: includes the key that will sign next.</summary>
     public async Task<IResult> Jwks(HttpContext context)
     {
         var now = clock.GetUtcNow();

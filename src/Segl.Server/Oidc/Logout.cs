@@ -9,8 +9,8 @@ using Segl.Storage;
 namespace Segl.Server.Oidc;
 
 /// <summary>
-/// <c>GET</c> and <c>POST /logout</c> (OpenID Connect RP-Initiated Logout). Segl keeps no session that could end (R98),
-/// so a logout ends the one login that the ID token names: its tokens are revoked, and its relying party is told.
+/// <c>GET</c> and <c>POST /logout</c> (OpenID Connect RP-Initiated Logout). There is no session that could end (R98),
+/// so a logout ends the login that the ID token names: its tokens are revoked, and its relying party is notified.
 /// </summary>
 internal sealed class Logout(
     ClientDirectory clients,
@@ -21,7 +21,7 @@ internal sealed class Logout(
     TimeProvider clock
 )
 {
-    /// <summary>Answers.</summary>
+    /// <summary>Handles the request.</summary>
     public async Task<IResult> Answer(HttpContext context)
     {
         var (now, stop) = (clock.GetUtcNow(), context.RequestAborted);
@@ -48,7 +48,7 @@ internal sealed class Logout(
         }
 
         var client = (hint?.ClientId ?? parameters["client_id"]) is { } id ? await clients.Find(id, now, stop) : null;
-        // All of it is judged before anything ends.
+        // Everything is validated before anything ends.
         var uri = parameters["post_logout_redirect_uri"];
         if (uri is not null && client?.MayLeadTo(client.PostLogoutRedirectUris, uri) is not true)
         {
@@ -85,8 +85,8 @@ internal sealed class Logout(
 }
 
 /// <summary>
-/// Tells relying parties of logouts (OpenID Connect Back-Channel Logout), until they hear or are given up, and forgets
-/// what has run out. Every node may do it: who takes a message has it alone for a while.
+/// Notifies relying parties of logouts (OpenID Connect Back-Channel Logout), with retries, and deletes expired
+/// messages. Every node may do it: a message is leased to one of them.
 /// </summary>
 internal sealed class LogoutMessenger(
     Database database,
@@ -105,7 +105,7 @@ internal sealed class LogoutMessenger(
 
     private readonly HttpClient http = guard.NewClient();
 
-    /// <summary>Sends what is due.</summary>
+    /// <summary>Sends the messages that are due.</summary>
     /// <returns>How many messages were delivered.</returns>
     public async Task<int> SendDue(DateTimeOffset now, CancellationToken stop)
     {

@@ -8,11 +8,11 @@ using Segl.Server.Oidc.RelyingParties;
 namespace Segl.Server.Oidc;
 
 /// <summary>
-/// The OpenID Connect provider: a table of contents of what relying parties and their browsers may call.
+/// The OpenID Connect provider: a table of contents of its endpoints.
 /// </summary>
 internal static class OpenIdProvider
 {
-    /// <summary>The parts of the provider.</summary>
+    /// <summary>Registers the provider's services.</summary>
     public static void AddOpenIdProvider(this IServiceCollection services)
     {
         services.AddSingleton<SigningKeys>();
@@ -50,7 +50,7 @@ internal static class OpenIdProvider
         services.AddHostedService(parts => parts.GetRequiredService<LogoutMessenger>());
     }
 
-    /// <summary>Opens the provider.</summary>
+    /// <summary>Maps the provider's endpoints.</summary>
     public static void MapOpenIdProvider(this IEndpointRouteBuilder app)
     {
         var parts = app.ServiceProvider;
@@ -84,7 +84,7 @@ internal static class OpenIdProvider
             return await handler(context);
         });
 
-    // A handler takes the request as it is: each endpoint reads its parameters by the rules of its RFC.
+    // Handlers get the raw request: each endpoint parses its parameters by the rules of its RFC.
     private static RequestDelegate Run(Func<HttpContext, Task<IResult>> handler) =>
         async context => await (await handler(context)).ExecuteAsync(context);
 }

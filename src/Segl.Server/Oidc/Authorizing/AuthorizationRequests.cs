@@ -7,23 +7,22 @@ using Segl.Server.Web;
 
 namespace Segl.Server.Oidc.Authorizing;
 
-/// <summary>How the parameters of an authorization request came.</summary>
+/// <summary>The origin of an authorization request's parameters.</summary>
 internal enum ParametersCame
 {
-    /// <summary>In the browser's address or form: the user of the browser may have written them.</summary>
+    /// <summary>From the browser's URL or form: the user of the browser may have changed them.</summary>
     ByBrowser,
 
-    /// <summary>
-    /// Pushed (RFC 9126) or in a signed request object (RFC 9101): the relying party itself wrote them.
-    /// </summary>
+    /// <summary>Pushed (RFC 9126) or in a signed request object (RFC 9101): written by the relying party
+    /// itself.</summary>
     ByClient,
 }
 
-/// <summary>What came of checking an authorization request.</summary>
-/// <param name="Request">The proven request; null when it was refused.</param>
-/// <param name="Refusal">Why not; null when it was proven.</param>
-/// <param name="RedirectUri">Where an error may go; null while the address is not proven.</param>
-/// <param name="State">Goes back with an error.</param>
+/// <summary>The result of validating an authorization request.</summary>
+/// <param name="Request">The validated request; null when it was refused.</param>
+/// <param name="Refusal">The refusal; null when the request is valid.</param>
+/// <param name="RedirectUri">The redirect URI for an error; null until it is validated.</param>
+/// <param name="State">Returned with an error.</param>
 /// <param name="FormPost">The browser posts the error.</param>
 internal sealed record CheckedRequest(
     LoginRequest? Request,
@@ -34,7 +33,7 @@ internal sealed record CheckedRequest(
 );
 
 /// <summary>
-/// Turns the parameters of an authorization request into a proven <see cref="LoginRequest"/>, or says why not.
+/// Validates the parameters of an authorization request and makes a <see cref="LoginRequest"/> of them.
 /// </summary>
 internal sealed class AuthorizationRequests(Tokens tokens)
 {
@@ -43,15 +42,15 @@ internal sealed class AuthorizationRequests(Tokens tokens)
     private const int LongestNonce = 512;
     private const int ChallengeCharacters = 43;
 
-    // Only the simplest character set of RFC 7636 section 4.2 can be a SHA-256 in base64url.
+    // Only base64url characters, since the challenge is a SHA-256 (RFC 7636 section 4.2).
     private static readonly System.Buffers.SearchValues<char> Base64UrlCharacters = System.Buffers.SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
     );
 
-    /// <summary>Checks a request of a client.</summary>
+    /// <summary>Validates a client's request.</summary>
     /// <param name="client">The relying party.</param>
-    /// <param name="parameters">What came.</param>
-    /// <param name="came">How it came.</param>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="came">Their origin.</param>
     /// <param name="thumbprint">The DPoP key proven with the pushed request; null if none.</param>
     /// <param name="now">The instant of the request.</param>
     /// <param name="stop">Cancels.</param>
@@ -152,7 +151,7 @@ internal sealed class AuthorizationRequests(Tokens tokens)
         return WhyNotProof(client, parameters, thumbprint) ?? WhyNotPrompt(parameters) ?? WhyNotTexts(parameters, came);
     }
 
-    // PKCE for everybody, S256 only (RFC 9700 section 2.1.1).
+    // PKCE for all clients, S256 only (RFC 9700 section 2.1.1).
     private static OauthRefusal? WhyNotProof(Client client, OauthParameters parameters, string? thumbprint)
     {
         if (
@@ -182,7 +181,7 @@ internal sealed class AuthorizationRequests(Tokens tokens)
             return new(OauthError.InvalidRequest, "prompt=none stands alone.");
         }
 
-        // Every login is a fresh one, so each max_age is kept.
+        // Every login is a fresh authentication, so any max_age is satisfied.
         return
             parameters["max_age"] is { } age
             && !(long.TryParse(age, System.Globalization.NumberStyles.None, null, out _))
@@ -190,7 +189,7 @@ internal sealed class AuthorizationRequests(Tokens tokens)
             : null;
     }
 
-    // R93: words that the app shows and signs come from the relying party alone.
+    // R93: texts that the app shows and signs must come from the relying party itself.
     private static OauthRefusal? WhyNotTexts(OauthParameters parameters, ParametersCame came)
     {
         string?[] texts = [parameters["segl_action"], parameters["segl_text"]];
@@ -210,7 +209,7 @@ internal sealed class AuthorizationRequests(Tokens tokens)
             );
     }
 
-    // R96: the claims parameter is stronger than acr_values; of several values the first that we know counts.
+    // R96: the claims parameter takes precedence over acr_values; of several values the first known one counts.
     private static (AssuranceLevel Level, bool IsShort, OauthRefusal? Refusal) LevelOf(OauthParameters parameters)
     {
         var (essential, wanted) = ClaimsParameter.Acr(parameters["claims"]);

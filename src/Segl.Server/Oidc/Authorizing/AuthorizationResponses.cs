@@ -5,19 +5,19 @@ using Segl.Storage;
 
 namespace Segl.Server.Oidc.Authorizing;
 
-/// <summary>The answers that go back to the relying party in the citizen's browser; each names the issuer (RFC
+/// <summary>The responses to the relying party through the citizen's browser; each names the issuer (RFC
 /// 9207).</summary>
 internal sealed class AuthorizationResponses(Handles handles, Subjects subjects, Settings settings)
 {
     /// <summary>
-    /// The address to which the browser goes after its login was approved and finished: code, state, issuer.
+    /// The redirect address for an approved and finished login: code, state, issuer.
     /// </summary>
     /// <param name="login">The finished login.</param>
     /// <param name="request">The relying party's request.</param>
-    /// <param name="now">From now on the code lives 60 seconds.</param>
+    /// <param name="now">The code expires 60 seconds later.</param>
     public string Approved(LoginKey login, LoginRequest request, DateTimeOffset now)
     {
-        // OpenID Connect Core 3.1.2.2: whoever is not the one in the hint is not logged in.
+        // OpenID Connect Core 3.1.2.2: no person but the one in the hint is logged in.
         if (request.ExpectedSubject is { } expected && expected != subjects.Of(login.PersonId, request.Sector))
         {
             return Refused(request, "login_required");
@@ -31,7 +31,7 @@ internal sealed class AuthorizationResponses(Handles handles, Subjects subjects,
         return Address(request.RedirectUri, ("code", code), ("state", request.State), ("iss", settings.Issuer));
     }
 
-    /// <summary>The address to which the browser goes with an error of RFC 6749 section 4.1.2.1 or OpenID Connect Core
+    /// <summary>The redirect address with an error of RFC 6749 section 4.1.2.1 or OpenID Connect Core
     /// 3.1.2.6.</summary>
     /// <param name="request">The relying party's request.</param>
     /// <param name="error">Such as <c>access_denied</c>.</param>
@@ -48,7 +48,7 @@ internal sealed class AuthorizationResponses(Handles handles, Subjects subjects,
             ("iss", settings.Issuer)
         );
 
-    /// <summary>An address with parameters added to those that it has.</summary>
+    /// <summary>A URI with parameters added to the existing ones.</summary>
     internal static string Address(string uri, params ReadOnlySpan<(string Name, string? Value)> parameters)
     {
         var address = new System.Text.StringBuilder(uri);

@@ -8,9 +8,9 @@ using Segl.Server.Web;
 namespace Segl.Server.Oidc.Authorizing;
 
 /// <summary>
-/// <c>GET</c> and <c>POST /authorize</c>: a browser arrives with a relying party's request, and leaves for the login
-/// box. While the redirect address is not proven, an error stays on our page; after that it goes back to the relying
-/// party.
+/// <c>GET</c> and <c>POST /authorize</c>: a browser arrives with a relying party's request, and is redirected to the
+/// login box. Before the redirect URI is validated, an error is shown on a page of this server; after that it is
+/// returned to the relying party.
 /// </summary>
 internal sealed class Authorize(
     ClientDirectory clients,
@@ -24,7 +24,7 @@ internal sealed class Authorize(
     TimeProvider clock
 )
 {
-    /// <summary>Answers.</summary>
+    /// <summary>Handles the request.</summary>
     public async Task<IResult> Answer(HttpContext context)
     {
         var (now, stop) = (clock.GetUtcNow(), context.RequestAborted);
@@ -75,8 +75,8 @@ internal sealed class Authorize(
         };
     }
 
-    // A form from another site comes without our cookie (SameSite=Lax). So that the browser is not given a second one,
-    // and its other logins stay its own (R90), it comes again by GET.
+    // A cross-site form post has no cookie (SameSite=Lax). It is repeated by GET, so that the browser's existing
+    // cookie, and with it its other logins, is not replaced (R90).
     private async Task<IResult> ComeByGet(
         LoginRequest request,
         string? pushedAs,
@@ -102,7 +102,7 @@ internal sealed class Authorize(
             return await Pushed(client, parameters, requestUri, now, stop);
         }
 
-        // FAPI 2.0 section 5.3.2.2: a strict client pushes all its requests; another may have promised to.
+        // FAPI 2.0 section 5.3.2.2: a strict client must push all its requests; others may have registered to do so.
         if (client.MustPush)
         {
             return parameters["redirect_uri"] is { } redirectUri && client.MayLeadTo(client.RedirectUris, redirectUri)

@@ -10,8 +10,8 @@ namespace Segl.Server.Oidc.Authorizing;
 internal static class ClaimsParameter
 {
     /// <summary>
-    /// The claims asked for, and the subjects named. R97: what a relying party is not registered for is passed over, as
-    /// OpenID Connect Core 5.5.1 wants it.
+    /// The requested claims and subjects. R97: claims for which the relying party is not registered are ignored
+    /// (OpenID Connect Core 5.5.1).
     /// </summary>
     public static (
         List<string>? IdToken,
@@ -36,7 +36,7 @@ internal static class ClaimsParameter
                 : null;
     }
 
-    /// <summary>The levels asked for in the ID token, and whether one of them is essential.</summary>
+    /// <summary>The levels requested for the ID token, and whether one of them is essential.</summary>
     public static (bool Essential, IReadOnlyList<string> Values) Acr(string? claims)
     {
         if (
@@ -62,7 +62,7 @@ internal static class ClaimsParameter
         );
     }
 
-    // OpenID Connect Core 5.5.1 and 3.1.2.2: the only subject that may be answered for. Null when it is malformed.
+    // OpenID Connect Core 5.5.1 and 3.1.2.2: the only subjects that may be returned. Null when malformed.
     private static List<string>? SubjectsNamed(JsonElement claims)
     {
         var named = new List<string>();

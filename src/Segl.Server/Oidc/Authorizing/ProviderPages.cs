@@ -5,11 +5,11 @@ using Segl.Server.Web;
 namespace Segl.Server.Oidc.Authorizing;
 
 /// <summary>
-/// The provider's own pages: a request that cannot go back to a relying party, and the end of a logout.
+/// The provider's own pages: an error that cannot be returned to a relying party, and the end of a logout.
 /// </summary>
 internal sealed class ProviderPages(PageFrame frame)
 {
-    /// <summary>What is wrong, for the citizen and for the developer of the website.</summary>
+    /// <summary>An error, for the citizen and for the developer of the website.</summary>
     public IResult Wrong(HttpContext context, OauthRefusal refusal) =>
         Wrong(
             context,
@@ -27,7 +27,7 @@ internal sealed class ProviderPages(PageFrame frame)
             }
         );
 
-    /// <summary>What is wrong with a logout; nothing of it has happened.</summary>
+    /// <summary>An error in a logout request, which had no effect.</summary>
     public IResult WrongLogout(HttpContext context, OauthRefusal refusal) =>
         Wrong(
             context,
@@ -62,7 +62,7 @@ internal sealed class ProviderPages(PageFrame frame)
         );
     }
 
-    /// <summary>The browser holds no session of Segl, and there is no relying party to return to.</summary>
+    /// <summary>The logout is complete, and there is no relying party to return to.</summary>
     public IResult LoggedOut(HttpContext context)
     {
         var (heading, sentence) = Languages.Of(context) switch

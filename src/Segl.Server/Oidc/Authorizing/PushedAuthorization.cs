@@ -12,7 +12,7 @@ using Segl.Storage;
 namespace Segl.Server.Oidc.Authorizing;
 
 /// <summary>
-/// <c>POST /par</c> (RFC 9126): the relying party sends its request ahead, and the browser carries a reference only.
+/// <c>POST /par</c> (RFC 9126): the relying party pushes its request, and the browser carries only a reference.
 /// </summary>
 internal sealed class PushedAuthorization(
     ClientAuthentication authentication,
@@ -26,7 +26,7 @@ internal sealed class PushedAuthorization(
     private const string Prefix = "urn:ietf:params:oauth:request_uri:";
     private const int ReferenceBytes = 32;
 
-    /// <summary>Keeps a proven request and names it.</summary>
+    /// <summary>Stores a validated request and returns its reference.</summary>
     public async Task<IResult> Push(HttpContext context)
     {
         var (now, stop) = (clock.GetUtcNow(), context.RequestAborted);
@@ -62,13 +62,13 @@ internal sealed class PushedAuthorization(
             }
         }
 
-        // A public client proves nothing: what it pushes, whoever sits at its browser may have written.
+        // A public client does not authenticate, so the user of the browser may have written what it pushes.
         var came = client.Proof is ClientProof.None ? ParametersCame.ByBrowser : ParametersCame.ByClient;
         var found = await requests.Check(client, parameters, came, thumbprint, now, stop);
         return found.Request is { } request ? Named(await Keep(request, now, stop)) : found.Refusal!.ToAnswer();
     }
 
-    /// <summary>Keeps a proven request for 60 seconds.</summary>
+    /// <summary>Stores a validated request for 60 seconds.</summary>
     /// <returns>Its request_uri.</returns>
     public async Task<string> Keep(LoginRequest request, DateTimeOffset now, CancellationToken stop)
     {
@@ -87,10 +87,10 @@ internal sealed class PushedAuthorization(
     }
 
     /// <summary>
-    /// A pushed request of this client. It is spent when the citizen begins (<see cref="PushedRequestStore.Spend"/>), so
-    /// that a page that is loaded again is there again (RFC 9126 section 4).
+    /// A pushed request of this client. It is used up when the citizen begins (<see
+    /// cref="PushedRequestStore.Spend"/>), so that a reload of the page works (RFC 9126 section 4).
     /// </summary>
-    /// <returns>Null when it is none of this client's, is spent, or has run out.</returns>
+    /// <returns>Null when it is not this client's, is used up, or has expired.</returns>
     public async Task<LoginRequest?> Find(string requestUri, Client client, DateTimeOffset now, CancellationToken stop)
     {
         if (!IsReference(requestUri))
@@ -127,6 +127,6 @@ internal sealed class PushedAuthorization(
             }
         );
 
-    /// <summary>Under which name a request is kept: 256 random bits need no key to be kept safely.</summary>
+    /// <summary>The key by which a request is stored: 256 random bits need no keyed digest.</summary>
     public static byte[] DigestOf(string requestUri) => SHA256.HashData(Encoding.ASCII.GetBytes(requestUri));
 }

@@ -6,15 +6,16 @@ using Segl.Server.Oidc.RelyingParties;
 namespace Segl.Server.Oidc.Authorizing;
 
 /// <summary>
-/// Signed request objects by value (RFC 9101). By reference only our own request_uri is taken (RFC 9126).
+/// Signed request objects by value (RFC 9101). By reference only this server's own request_uri is accepted (RFC
+/// 9126).
 /// </summary>
 internal sealed class RequestObjects(ClientJwts jwts, Settings settings)
 {
     private static readonly TimeSpan LongestLife = TimeSpan.FromMinutes(60);
 
     /// <summary>
-    /// The parameters inside the request object: those alone count (RFC 9101 section 6.3), and its client must be the
-    /// one that asks.
+    /// The parameters inside the request object: only those count (RFC 9101 section 6.3), and its client must be the
+    /// requesting one.
     /// </summary>
     public async Task<(OauthParameters? Parameters, OauthRefusal? Refusal)> Open(
         string requestObject,

@@ -4,7 +4,8 @@ using Segl.Server.Oidc.RelyingParties;
 namespace Segl.Server.Oidc.Grants;
 
 /// <summary>
-/// Who calls with an access token: a bearer token (RFC 6750), or one bound to a key, with a proof (RFC 9449 section 7).
+/// Authenticates a caller by access token: a bearer token (RFC 6750), or one bound to a key, with a proof (RFC 9449
+/// section 7).
 /// </summary>
 internal sealed class AccessTokens(Tokens tokens, DpopChecks dpop, ClientDirectory clients)
 {
@@ -13,7 +14,7 @@ internal sealed class AccessTokens(Tokens tokens, DpopChecks dpop, ClientDirecto
         "The access token is missing, wrong or too old."
     );
 
-    /// <summary>The token and its client, or the answer that says why there is none.</summary>
+    /// <summary>The token and its client, or the error response.</summary>
     public async Task<(AccessToken? Token, Client? Client, IResult? Refused)> Of(
         HttpContext context,
         DateTimeOffset now

@@ -5,19 +5,17 @@ using Segl.Server.Web;
 namespace Segl.Server.Oidc.Grants;
 
 /// <summary>
-/// DPoP (RFC 9449) at the endpoints of the provider. Every answer to a proof carries the nonce for the next.
+/// DPoP (RFC 9449) at the endpoints of the provider. Every response to a proof has the nonce for the next.
 /// </summary>
 internal sealed class DpopChecks(DpopProofs proofs, Settings settings)
 {
-    /// <summary>The thumbprint of the key, if there is a proof at all.</summary>
+    /// <summary>The thumbprint of the key, if a proof was sent.</summary>
     public (string? Thumbprint, OauthRefusal? Refusal) Optional(HttpContext context, DateTimeOffset now) =>
         context.Request.Headers["DPoP"].Count == 0 ? (null, null) : Required(context, null, now);
 
-    /// <summary>The thumbprint of the key, or why there is none.</summary>
+    /// <summary>The thumbprint of the key, or the refusal.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="accessToken">
-    /// The token that comes with it, to which the proof must be bound; null at the token endpoint.
-    /// </param>
+    /// <param name="accessToken">The token to which the proof must be bound; null at the token endpoint.</param>
     /// <param name="now">The instant of the request.</param>
     public (string? Thumbprint, OauthRefusal? Refusal) Required(
         HttpContext context,

@@ -8,21 +8,20 @@ using Segl.Storage;
 
 namespace Segl.Server.Oidc.Grants;
 
-/// <summary>What a code says: which login, and since when it lives.</summary>
+/// <summary>The content of a code: the login, and the instant of issue.</summary>
 internal sealed record CodeHandle(LoginKey Login, DateTimeOffset At);
 
-/// <summary>What a refresh token says.</summary>
-/// <param name="Login">Which login.</param>
-/// <param name="At">When the code was redeemed; the token lives from then on.</param>
-/// <param name="Generation">How often it was rotated.</param>
-/// <param name="Thumbprint">The DPoP key it is bound to; null if none.</param>
+/// <summary>The content of a refresh token.</summary>
+/// <param name="Login">The login.</param>
+/// <param name="At">When the code was redeemed; the token's validity begins then.</param>
+/// <param name="Generation">The number of rotations.</param>
+/// <param name="Thumbprint">The DPoP key to which it is bound; null if none.</param>
 internal sealed record RefreshHandle(LoginKey Login, DateTimeOffset At, int Generation, string? Thumbprint);
 
 /// <summary>
-/// Codes and refresh tokens. Each is the login's name, an instant and a MAC over all that must fit when it comes back. So
-/// a stolen, bent or foreign one is refused before the database is asked, changes nothing there, and nothing of it is
-/// kept:
-/// what works once is the login's row, which is taken by the statement that checks it.
+/// Codes and refresh tokens. Each is the login's name, an instant and a MAC over everything that must match on its
+/// return. So a stolen, forged or foreign one is refused without a database query and without any effect, and none of
+/// them is stored: the login's row ensures that each works once.
 /// </summary>
 internal sealed class Handles(KeyEncryptionKey keys, LoginNames names)
 {
@@ -34,7 +33,7 @@ internal sealed class Handles(KeyEncryptionKey keys, LoginNames names)
     private const int CodeBytes = NameBytes + InstantBytes + HashBytes;
     private const int RefreshRest = InstantBytes + GenerationBytes + HashBytes + HashBytes;
 
-    /// <summary>A code for a login, bound to everything that the token request must show.</summary>
+    /// <summary>A code for a login, bound to everything that the token request must present.</summary>
     public string NewCode(LoginKey login, DateTimeOffset at, in CodeBinding binding)
     {
         var code = new byte[CodeBytes];
@@ -44,7 +43,7 @@ internal sealed class Handles(KeyEncryptionKey keys, LoginNames names)
         return Base64Url.EncodeToString(code);
     }
 
-    /// <summary>Opens a code with what the token request shows; null when anything of it does not fit.</summary>
+    /// <summary>Opens a code with the values of the token request; null when one of them does not match.</summary>
     public CodeHandle? OpenCode(string code, in CodeBinding binding) =>
         Bytes.Read(code, CodeBytes) is { } bytes && Fits("segl code v2", bytes, binding.Text)
             ? new(names.Read(bytes), InstantOf(bytes.AsSpan(NameBytes)))
@@ -68,8 +67,8 @@ internal sealed class Handles(KeyEncryptionKey keys, LoginNames names)
     }
 
     /// <summary>
-    /// Opens a refresh token of this client; null when it is none of its. One from before logins lived with their persons
-    /// names its login alone.
+    /// Opens a refresh token of this client; null when it is not one. A token from before logins were stored with
+    /// their persons names its login alone.
     /// </summary>
     public RefreshHandle? OpenRefreshToken(string token, string clientId)
     {
@@ -112,9 +111,9 @@ internal sealed class Handles(KeyEncryptionKey keys, LoginNames names)
         keys.Digest(purpose, [.. facts, .. Encoding.UTF8.GetBytes(boundTo)]);
 }
 
-/// <summary>What the token request must show for a code to fit.</summary>
+/// <summary>The values that the token request must present for a code.</summary>
 /// <param name="ClientId">The client, proven by its authentication.</param>
-/// <param name="RedirectUri">Where the code was sent.</param>
+/// <param name="RedirectUri">The redirect URI to which the code was sent.</param>
 /// <param name="CodeChallenge">S256 of the code verifier (RFC 7636).</param>
 /// <param name="Thumbprint">The DPoP key named in the authorization request (RFC 9449 section 10); null if
 /// none.</param>
@@ -125,7 +124,6 @@ internal readonly record struct CodeBinding(
     string? Thumbprint
 )
 {
-    // No part holds a line feed: identifiers and addresses are checked when a client is registered, the others are
-    // base64url.
+    // No part contains a line feed: identifiers and URIs are validated at registration, the others are base64url.
     internal string Text => string.Join('\n', ClientId, RedirectUri, CodeChallenge, Thumbprint);
 }

@@ -6,8 +6,8 @@ using Segl.Storage;
 namespace Segl.Server.Oidc.Grants;
 
 /// <summary>
-/// <c>POST /introspect</c> (RFC 7662) and <c>POST /revoke</c> (RFC 7009). A relying party hears of its own tokens only;
-/// those of others are to it like tokens that never were.
+/// <c>POST /introspect</c> (RFC 7662) and <c>POST /revoke</c> (RFC 7009). A relying party has access to its own
+/// tokens only; other tokens look as if they did not exist.
 /// </summary>
 internal sealed class Introspection(
     ClientAuthentication authentication,
@@ -18,7 +18,7 @@ internal sealed class Introspection(
     TimeProvider clock
 )
 {
-    /// <summary>Says whether a token is good now, and what it says.</summary>
+    /// <summary>Whether a token is active, and its content.</summary>
     public async Task<IResult> Introspect(HttpContext context)
     {
         var (now, stop) = (clock.GetUtcNow(), context.RequestAborted);
@@ -28,7 +28,7 @@ internal sealed class Introspection(
             return refusal!.ToAnswer();
         }
 
-        // RFC 7662 section 2.1: whoever asks proves itself, which a public client cannot.
+        // RFC 7662 section 2.1: callers must authenticate, which a public client cannot.
         if (client.Proof is ClientProof.None)
         {
             return new OauthRefusal(
@@ -59,7 +59,7 @@ internal sealed class Introspection(
             : Inactive();
     }
 
-    /// <summary>Revokes all that was given for the token's login.</summary>
+    /// <summary>Revokes all tokens of the token's login.</summary>
     public async Task<IResult> Revoke(HttpContext context)
     {
         var (now, stop) = (clock.GetUtcNow(), context.RequestAborted);
@@ -86,7 +86,7 @@ internal sealed class Introspection(
             );
         }
 
-        // RFC 7009 section 2.2: a token that is none is as revoked as can be.
+        // RFC 7009 section 2.2: revoking an invalid token succeeds.
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Ok();
     }

@@ -6,15 +6,15 @@ using Segl.Storage;
 
 namespace Segl.Server.Oidc.Grants;
 
-/// <summary>What a relying party may learn of a person (R97): asked for, and registered for.</summary>
+/// <summary>The claims about a person that a relying party receives (R97): requested and registered.</summary>
 internal sealed class PersonClaims(Database database, Codes codes)
 {
     /// <summary>The claims about the person behind a login.</summary>
     /// <param name="login">The login.</param>
     /// <param name="client">The relying party.</param>
-    /// <param name="asked">What was asked for, out of the relying party's request.</param>
+    /// <param name="asked">The claims in the relying party's request.</param>
     /// <param name="stop">Cancels.</param>
-    /// <returns>Null when the login is revoked, the identity frozen (R08) or the app gone.</returns>
+    /// <returns>Null when the login is revoked, the identity frozen (R08) or the app not active.</returns>
     public async Task<IReadOnlyDictionary<string, string>?> Of(
         LoginKey login,
         Client client,
@@ -39,7 +39,7 @@ internal sealed class PersonClaims(Database database, Codes codes)
         return claims;
     }
 
-    // Somebody with a P-code has no person number that could be told.
+    // A person with a P-code has no person number to return.
     private string? ValueOf(string name, PersonFacts person, Client client) =>
         name switch
         {

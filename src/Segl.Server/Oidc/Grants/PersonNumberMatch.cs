@@ -22,7 +22,7 @@ internal sealed class PersonNumberMatch(
     TimeProvider clock
 )
 {
-    /// <summary>Answers.</summary>
+    /// <summary>Handles the request.</summary>
     public async Task<IResult> Answer(HttpContext context)
     {
         var (now, stop) = (clock.GetUtcNow(), context.RequestAborted);

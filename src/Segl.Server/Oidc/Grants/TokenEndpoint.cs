@@ -10,7 +10,7 @@ using Segl.Storage;
 
 namespace Segl.Server.Oidc.Grants;
 
-/// <summary><c>POST /token</c>: a code or a refresh token becomes tokens.</summary>
+/// <summary><c>POST /token</c>: exchanges a code or a refresh token for tokens.</summary>
 internal sealed class TokenEndpoint(
     ClientAuthentication authentication,
     DpopChecks dpop,
@@ -41,7 +41,7 @@ internal sealed class TokenEndpoint(
         "The refresh token is used, revoked, too old, or does not fit client and key."
     );
 
-    /// <summary>Answers.</summary>
+    /// <summary>Handles the request.</summary>
     public async Task<IResult> Token(HttpContext context)
     {
         var now = clock.GetUtcNow();
@@ -114,7 +114,7 @@ internal sealed class TokenEndpoint(
             ).ToAnswer();
         }
 
-        // A code that names a key opens with that key only; one that names none opens without.
+        // A code that is bound to a key requires a proof with that key.
         var handle =
             handles.OpenCode(code, new(client.Id, redirectUri, challenge, thumbprint))
             ?? handles.OpenCode(code, new(client.Id, redirectUri, challenge, null));
@@ -157,7 +157,7 @@ internal sealed class TokenEndpoint(
         return await Answer(facts, facts.Request.Scopes, idToken, refreshToken, thumbprint, now, stop);
     }
 
-    // RFC 9449 section 5: what proves itself by nothing proves itself by the key of its first proof.
+    // RFC 9449 section 5: a public client's refresh token is bound to the key of its first proof.
     private static bool BindsRefresh(Client client) =>
         client.Profile is ClientProfile.Strict || client.Proof is ClientProof.None;
 
@@ -198,7 +198,7 @@ internal sealed class TokenEndpoint(
         }
 
         string[] scopes = asked.Length > 0 ? asked : [.. facts.Request.Scopes];
-        // FAPI 2.0 section 5.3.2.1: a token that is bound to a key is not rotated.
+        // FAPI 2.0 section 5.3.2.1: a sender-constrained refresh token is not rotated.
         if (client.Profile is ClientProfile.Strict)
         {
             return await Answer(facts, scopes, null, null, thumbprint, now, stop);
@@ -214,12 +214,13 @@ internal sealed class TokenEndpoint(
             )
         )
         {
-            // The same token for whoever raced or lost the answer, so that there is never more than one that goes on.
+            // The same token as in the first response, after a race or a loss, so that only one successor exists.
             var next = handles.NewRefreshToken(handle with { Generation = handle.Generation + 1 }, client.Id);
             return await Answer(facts, scopes, null, next, thumbprint, now, stop);
         }
 
-        // One that was used before: somebody has a copy of it, so all of them end (RFC 9700 section 4.14.2).
+        // A generation that was used before: somebody has a copy of the token, so all are revoked (RFC 9700 section
+        // 4.14.2).
         await database.Write(
             Durability.Durable,
             session => LoginTokenStore.Revoke(session, handle.Login, client.Id, now),

@@ -10,14 +10,14 @@ using Segl.Storage;
 
 namespace Segl.Server.Oidc.Grants;
 
-/// <summary>What tokens say of a login.</summary>
-/// <param name="Login">The login; tokens call its name <c>sid</c> (R98: it serves logout only).</param>
+/// <summary>The facts of a login for its tokens.</summary>
+/// <param name="Login">The login; tokens have its name as <c>sid</c> (R98: for logout only).</param>
 /// <param name="ClientId">The relying party.</param>
-/// <param name="Request">What was asked for.</param>
+/// <param name="Request">The relying party's request.</param>
 /// <param name="Subject">The pairwise subject (R97).</param>
 /// <param name="Level">The level reached (R96).</param>
-/// <param name="Means">With what.</param>
-/// <param name="AuthTime">When it was approved.</param>
+/// <param name="Means">The means of approval.</param>
+/// <param name="AuthTime">The instant of approval.</param>
 internal sealed record TokenFacts(
     LoginKey Login,
     string ClientId,
@@ -28,13 +28,13 @@ internal sealed record TokenFacts(
     DateTimeOffset AuthTime
 );
 
-/// <summary>An access token that came back.</summary>
+/// <summary>An access token that a caller presented.</summary>
 /// <param name="Login">The login.</param>
-/// <param name="ClientId">Whose it is.</param>
+/// <param name="ClientId">The relying party.</param>
 /// <param name="Subject">The pairwise subject.</param>
-/// <param name="Scopes">What it is good for.</param>
-/// <param name="Thumbprint">The DPoP key it is bound to; null when it is a bearer token.</param>
-/// <param name="Claims">All that it says.</param>
+/// <param name="Scopes">Its scopes.</param>
+/// <param name="Thumbprint">The DPoP key to which it is bound; null for a bearer token.</param>
+/// <param name="Claims">All its claims.</param>
 internal sealed record AccessToken(
     LoginKey Login,
     string ClientId,
@@ -44,15 +44,16 @@ internal sealed record AccessToken(
     JsonElement Claims
 );
 
-/// <summary>Makes ID tokens, access tokens (RFC 9068) and logout tokens, and reads those that come back.</summary>
+/// <summary>Issues ID tokens, access tokens (RFC 9068) and logout tokens, and verifies those that are
+/// presented.</summary>
 internal sealed class Tokens(Jwts jwts, LoginNames names, Settings settings)
 {
     private const int JwtIdBytes = 16;
 
     /// <summary>An ID token.</summary>
-    /// <param name="facts">What it says.</param>
-    /// <param name="person">The person, when the request wants claims about them in it; null when not.</param>
-    /// <param name="now">It lives five minutes from now.</param>
+    /// <param name="facts">The facts of the login.</param>
+    /// <param name="person">The claims about the person, if requested for the ID token; otherwise null.</param>
+    /// <param name="now">It expires five minutes later.</param>
     /// <param name="stop">Cancels.</param>
     public ValueTask<string> IdToken(
         TokenFacts facts,
@@ -88,12 +89,11 @@ internal sealed class Tokens(Jwts jwts, LoginNames names, Settings settings)
         );
 
     /// <summary>An access token for userinfo and the person-number test.</summary>
-    /// <param name="facts">What it says.</param>
-    /// <param name="scopes">What it is good for.</param>
-    /// <param name="thumbprint">
-    /// The DPoP key to which it is bound (RFC 9449 section 6.1); null makes a bearer token.
-    /// </param>
-    /// <param name="now">It lives five minutes from now.</param>
+    /// <param name="facts">The facts of the login.</param>
+    /// <param name="scopes">Its scopes.</param>
+    /// <param name="thumbprint">The DPoP key to which it is bound (RFC 9449 section 6.1); null for a bearer
+    /// token.</param>
+    /// <param name="now">It expires five minutes later.</param>
     /// <param name="stop">Cancels.</param>
     public ValueTask<string> AccessToken(
         TokenFacts facts,
@@ -145,7 +145,8 @@ internal sealed class Tokens(Jwts jwts, LoginNames names, Settings settings)
             stop
         );
 
-    /// <summary>Reads an access token that has not run out; whether it was revoked, the login's row knows.</summary>
+    /// <summary>Verifies an access token that has not expired; the login's row decides whether it was
+    /// revoked.</summary>
     public async ValueTask<AccessToken?> ReadAccessToken(string token, DateTimeOffset now, CancellationToken stop)
     {
         if (
@@ -169,7 +170,7 @@ internal sealed class Tokens(Jwts jwts, LoginNames names, Settings settings)
     }
 
     /// <summary>
-    /// Reads an ID token given back as a hint; it may have run out (OpenID Connect RP-Initiated Logout 2).
+    /// Verifies an ID token presented as a hint; it may have expired (OpenID Connect RP-Initiated Logout 2).
     /// </summary>
     /// <returns>Login, client and subject; null when the server did not issue it.</returns>
     public async ValueTask<(LoginKey Login, string ClientId, string Subject)?> ReadIdTokenHint(
@@ -181,7 +182,7 @@ internal sealed class Tokens(Jwts jwts, LoginNames names, Settings settings)
             ? (LoginOf(read.Text("sid")!), read.Text("aud")!, read.Text("sub")!)
             : null;
 
-    // We signed it, so it is a name, or from before logins lived with their persons a login's id.
+    // The signature is valid, so the value is a login's name or, in an earlier token, its id.
     private LoginKey LoginOf(string sid) => names.Read(sid) ?? new(Guid.Empty, Guid.Parse(sid));
 
     private void Common(Utf8JsonWriter json, string subject, string audience, DateTimeOffset now)

@@ -6,7 +6,7 @@ namespace Segl.Server.Oidc.Grants;
 /// <summary><c>GET</c> and <c>POST /userinfo</c> (OpenID Connect Core 5.3).</summary>
 internal sealed class UserInfo(AccessTokens accessTokens, PersonClaims claims, TimeProvider clock)
 {
-    /// <summary>Answers.</summary>
+    /// <summary>Handles the request.</summary>
     public async Task<IResult> Answer(HttpContext context)
     {
         var (token, client, refused) = await accessTokens.Of(context, clock.GetUtcNow());

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Segl.Server.Oidc.Messages;
 
-/// <summary>A JSON object that nobody may cache.</summary>
+/// <summary>A JSON response that must not be cached.</summary>
 internal sealed class JsonAnswer(int status, Action<Utf8JsonWriter> write) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)

@@ -11,14 +11,14 @@ namespace Segl.Server.Oidc.Messages;
 /// <param name="Claims">Its payload.</param>
 internal sealed record OwnJwt(string Type, JsonElement Claims)
 {
-    /// <summary>A claim that is a text; null when it is none.</summary>
+    /// <summary>A string claim; null if absent.</summary>
     public string? Text(string name) => Claims.Text(name);
 
-    /// <summary>When it ends (<c>exp</c>).</summary>
+    /// <summary>Its expiry (<c>exp</c>).</summary>
     public DateTimeOffset ExpiresAt => DateTimeOffset.FromUnixTimeSeconds(Claims.GetProperty("exp").GetInt64());
 }
 
-/// <summary>Signs our JWTs, and checks those that come back: ES256 and nothing else (RFC 7515, RFC 8725).</summary>
+/// <summary>Signs this server's JWTs, and verifies those presented: ES256 only (RFC 7515, RFC 8725).</summary>
 internal sealed class Jwts(SigningKeys keys)
 {
     /// <summary>The <c>typ</c> of an ID token.</summary>
@@ -33,13 +33,13 @@ internal sealed class Jwts(SigningKeys keys)
     private const int LongestToken = 8 * 1024;
     private static readonly string[] Types = [IdToken, AccessToken, LogoutToken];
 
-    // A header says key and type; there are few, so each is written once.
+    // There are few combinations of key and type, so each header is encoded once.
     private readonly ConcurrentDictionary<(string KeyId, string Type), byte[]> headers = new();
 
     /// <summary>Signs.</summary>
     /// <param name="type">The <c>typ</c> of the header.</param>
     /// <param name="write">Writes the members of the payload.</param>
-    /// <param name="now">Decides which key signs.</param>
+    /// <param name="now">Determines the signing key.</param>
     /// <param name="stop">Cancels.</param>
     public async ValueTask<string> Sign(
         string type,
@@ -48,8 +48,8 @@ internal sealed class Jwts(SigningKeys keys)
         CancellationToken stop
     ) => Sign((await keys.At(now, stop)).Signing(now), type, write);
 
-    /// <summary>Reads a JWT that should be ours.</summary>
-    /// <returns>Null when it is not.</returns>
+    /// <summary>Verifies a JWT of this server.</summary>
+    /// <returns>Null when it is not valid.</returns>
     public async ValueTask<OwnJwt?> Read(string token, DateTimeOffset now, CancellationToken stop)
     {
         if (CompactJws.Read(token, LongestToken) is not { Type: { } type, KeyId: { } keyId } jws)

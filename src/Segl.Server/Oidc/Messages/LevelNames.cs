@@ -2,7 +2,7 @@ using Segl.Rules;
 
 namespace Segl.Server.Oidc.Messages;
 
-/// <summary>How levels and means are called on the wire.</summary>
+/// <summary>The names of levels and means in the protocol.</summary>
 internal static class LevelNames
 {
     private const string Nsis = "https://data.gov.dk/concept/core/nsis/";
@@ -22,7 +22,7 @@ internal static class LevelNames
     public static string Acr(AssuranceLevel level, bool isShort) => isShort ? level.ToString() : Nsis + level;
 
     /// <summary>
-    /// The level of a value of <c>acr</c>, and whether it is the short name; null when the server did not issue it.
+    /// The level of an <c>acr</c> value, and whether it is the short name; null when unknown.
     /// </summary>
     public static (AssuranceLevel Level, bool IsShort)? Read(string acr)
     {
@@ -37,7 +37,7 @@ internal static class LevelNames
     }
 
     /// <summary>
-    /// The values of <c>amr</c> (RFC 8176): a software key, what unlocked it, and so more than one factor.
+    /// The values of <c>amr</c> (RFC 8176): a software key, what unlocked it, and therefore multiple factors.
     /// </summary>
     public static IReadOnlyList<string> Amr(Means means) =>
         means switch

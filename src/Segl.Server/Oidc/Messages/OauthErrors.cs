@@ -4,7 +4,7 @@ using Segl.Server.Operate;
 namespace Segl.Server.Oidc.Messages;
 
 /// <summary>
-/// Every foreseen "no" of the provider, by the names of RFC 6749, 9126, 9101, 9449, 7009 and OpenID Connect Core.
+/// Every error of the provider, by the names of RFC 6749, 9126, 9101, 9449, 7009 and OpenID Connect Core.
 /// </summary>
 internal enum OauthError
 {
@@ -30,15 +30,15 @@ internal enum OauthError
     ServerError,
 }
 
-/// <summary>A "no" of the provider.</summary>
+/// <summary>A refusal by the provider.</summary>
 /// <param name="Error">Its name.</param>
 /// <param name="Description">A sentence for the developer of the relying party.</param>
 internal sealed record OauthRefusal(OauthError Error, string Description);
 
-/// <summary>The one place where a refusal of the provider becomes HTTP.</summary>
+/// <summary>Maps the provider's refusals to HTTP.</summary>
 internal static class OauthErrors
 {
-    /// <summary>The name on the wire.</summary>
+    /// <summary>The name in the protocol.</summary>
     public static string Name(this OauthError error) =>
         error switch
         {
@@ -64,17 +64,17 @@ internal static class OauthErrors
             OauthError.ServerError => "server_error",
         };
 
-    /// <summary>The JSON answer of an endpoint that programs call (RFC 6749 section 5.2).</summary>
+    /// <summary>The JSON error response of an endpoint for programs (RFC 6749 section 5.2).</summary>
     public static IResult ToAnswer(this OauthRefusal refusal) => new OauthErrorAnswer(refusal);
 
     /// <summary>
-    /// The answer of an endpoint that takes an access token (RFC 6750 section 3, RFC 9449 section 7.1).
+    /// The error response of an endpoint for access tokens (RFC 6750 section 3, RFC 9449 section 7.1).
     /// </summary>
     public static IResult ToChallenge(this OauthRefusal refusal, string scheme) =>
         new OauthErrorAnswer(refusal, scheme);
 }
 
-/// <summary>An OAuth error; with a scheme it is a challenge.</summary>
+/// <summary>An OAuth error response; with a scheme it is a challenge.</summary>
 internal sealed class OauthErrorAnswer(OauthRefusal refusal, string? scheme = null) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)
@@ -98,7 +98,7 @@ internal sealed class OauthErrorAnswer(OauthRefusal refusal, string? scheme = nu
         }
         else if (refusal.Error is OauthError.InvalidClient && httpContext.Request.Headers.Authorization.Count > 0)
         {
-            // RFC 6749 section 5.2: a client that tried the header is answered with its scheme.
+            // RFC 6749 section 5.2: a client that used the Authorization header gets a matching challenge.
             response.Headers.WWWAuthenticate = "Basic realm=\"segl\"";
         }
 

@@ -13,7 +13,7 @@ internal sealed class OauthParameters
     private const int LongestValue = 16 * 1024;
     private const int MostParameters = 50;
 
-    // Members of a request object that speak of itself, not of the login (RFC 9101 section 4).
+    // Members of a request object about itself, not about the login (RFC 9101 section 4).
     private static readonly HashSet<string> OfTheObject = new(StringComparer.Ordinal)
     {
         "iss",
@@ -30,10 +30,10 @@ internal sealed class OauthParameters
 
     private OauthParameters(Dictionary<string, string> values) => this.values = values;
 
-    /// <summary>The value; null when it is absent.</summary>
+    /// <summary>The value; null if absent.</summary>
     public string? this[string name] => values.GetValueOrDefault(name);
 
-    /// <summary>The parameters behind the question mark.</summary>
+    /// <summary>The parameters of the query.</summary>
     public static (OauthParameters? Parameters, OauthRefusal? Refusal) OfQuery(HttpContext context) =>
         Of(context.Request.Query);
 
@@ -64,7 +64,7 @@ internal sealed class OauthParameters
         }
     }
 
-    /// <summary>The parameters inside a request object (RFC 9101 section 4): JSON values as their text.</summary>
+    /// <summary>The parameters inside a request object (RFC 9101 section 4), with JSON values as text.</summary>
     public static OauthParameters OfRequestObject(JsonElement claims) =>
         new(
             claims
@@ -80,7 +80,7 @@ internal sealed class OauthParameters
                 )
         );
 
-    /// <summary>The parts of a space-delimited value; empty when it is absent.</summary>
+    /// <summary>The parts of a space-delimited value; empty if absent.</summary>
     public string[] Words(string name) => this[name]?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     private static OauthRefusal TooLarge { get; } =
@@ -93,8 +93,8 @@ internal sealed class OauthParameters
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in pairs)
         {
-            // RFC 8707 section 2: the one parameter that may be there more often. There is nothing here that it could
-            // name, so it is passed over.
+            // RFC 8707 section 2: the only parameter that may be repeated. It is ignored, since there are no
+            // resources to choose from.
             if (name == "resource")
             {
                 continue;

@@ -8,9 +8,8 @@ using Segl.Storage;
 namespace Segl.Server.Oidc.RelyingParties;
 
 /// <summary>
-/// Who is calling: <c>client_secret_basic</c> or <c>client_secret_post</c> (RFC 6749 section 2.3.1),
-/// <c>private_key_jwt</c> (RFC 7523), or <c>none</c>, whichever the relying party was registered with, and only one of them
-/// in a request.
+/// Authenticates clients: <c>client_secret_basic</c> or <c>client_secret_post</c> (RFC 6749 section 2.3.1),
+/// <c>private_key_jwt</c> (RFC 7523), or <c>none</c>, as registered, and only one of them per request.
 /// </summary>
 internal sealed class ClientAuthentication(
     ClientDirectory clients,
@@ -27,7 +26,7 @@ internal sealed class ClientAuthentication(
         "The client could not be authenticated."
     );
 
-    /// <summary>The proven caller, or why it is none.</summary>
+    /// <summary>The authenticated client, or the refusal.</summary>
     public async Task<(Client? Client, OauthRefusal? Refusal)> Of(
         HttpContext context,
         OauthParameters parameters,
@@ -48,7 +47,7 @@ internal sealed class ClientAuthentication(
             : header.Length > 0 ? await BySecretInHeader(header, now, stop)
             : secret is not null ? await BySecretInForm(parameters["client_id"], secret, now, stop)
             : await ByNothing(parameters["client_id"], now, stop);
-        // RFC 6749 section 3.2.1: a client_id that is given beside must be the same.
+        // RFC 6749 section 3.2.1: an additional client_id must be the same.
         return client is not null && (parameters["client_id"] ?? client.Id) == client.Id
             ? (client, null)
             : (null, Unknown);
@@ -102,7 +101,7 @@ internal sealed class ClientAuthentication(
         CancellationToken stop
     )
     {
-        // The subject says only whose keys to look for; nothing is believed before the signature was checked.
+        // The subject only selects the keys; nothing is trusted before the signature is verified.
         if (
             parameters["client_assertion_type"] != AssertionType
             || CompactJws.Read(assertion, ClientJwts.LongestToken) is not { } jws
@@ -113,7 +112,7 @@ internal sealed class ClientAuthentication(
             return null;
         }
 
-        // FAPI 2.0 section 5.3.2.1: the issuer alone. Older libraries of plain clients name the token endpoint.
+        // FAPI 2.0 section 5.3.2.1: the issuer alone. Older libraries of plain clients use the token endpoint.
         string[] audiences =
             client.Profile is ClientProfile.Strict ? [settings.Issuer] : [settings.Issuer, $"{settings.Issuer}/token"];
         var read = await jwts.Read(

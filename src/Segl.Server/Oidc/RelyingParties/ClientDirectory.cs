@@ -7,14 +7,13 @@ using Segl.Storage;
 
 namespace Segl.Server.Oidc.RelyingParties;
 
-/// <summary>A relying party that was just registered.</summary>
+/// <summary>A newly registered relying party.</summary>
 /// <param name="ClientId">Its id.</param>
-/// <param name="Secret">Its secret, shown once; null when it proves itself by a key.</param>
+/// <param name="Secret">Its secret, shown once; null when it authenticates with a key.</param>
 internal sealed record NewClient(string ClientId, string? Secret);
 
 /// <summary>
-/// Finds and registers relying parties. What was read is kept in memory for a few seconds; so long may it take until
-/// every node knows of a change.
+/// Finds and registers relying parties. Read rows are cached for a few seconds, after which every node uses a change.
 /// </summary>
 internal sealed class ClientDirectory(Database database, KeyEncryptionKey keys)
 {
@@ -54,7 +53,7 @@ internal sealed class ClientDirectory(Database database, KeyEncryptionKey keys)
 
     /// <summary>Registers a relying party.</summary>
     /// <param name="metadata">Its metadata as JSON.</param>
-    /// <param name="secret">The secret that it shall have; null makes a random one.</param>
+    /// <param name="secret">Its secret; null for a random one.</param>
     /// <param name="now">The instant of the registration.</param>
     /// <param name="stop">Cancels.</param>
     /// <param name="show">Shows it before it counts; where that fails, it is not registered.</param>

@@ -4,19 +4,19 @@ using Segl.Server.Oidc.Messages;
 
 namespace Segl.Server.Oidc.RelyingParties;
 
-/// <summary>Checks JWTs that relying parties sign: client assertions and request objects.</summary>
+/// <summary>Verifies JWTs signed by relying parties: client assertions and request objects.</summary>
 internal sealed class ClientJwts(ClientKeys keys)
 {
-    /// <summary>The most characters of a JWT of a relying party.</summary>
+    /// <summary>The maximum length of a relying party's JWT in characters.</summary>
     public const int LongestToken = 16 * 1024;
 
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Checks signature, <c>iss</c>, <c>aud</c>, <c>exp</c> (which must be there, and not further off than
-    /// <paramref name="longest"/>), <c>nbf</c> and <c>iat</c>, with 30 seconds for clocks that differ.
+    /// Verifies signature, <c>iss</c>, <c>aud</c>, <c>exp</c> (required, and at most <paramref name="longest"/>
+    /// ahead), <c>nbf</c> and <c>iat</c>, with a tolerance of 30 seconds.
     /// </summary>
-    /// <returns>Its claims; null when anything of it is wrong.</returns>
+    /// <returns>Its claims; null when anything is invalid.</returns>
     public async Task<JsonElement?> Read(
         CompactJws jws,
         Client client,
@@ -42,7 +42,7 @@ internal sealed class ClientJwts(ClientKeys keys)
     private static bool HasBegun(JsonElement claims, string name, DateTimeOffset now) =>
         !claims.Has(name) || claims.Instant(name) <= now + Skew;
 
-    // A name that none of the keys has, or none at all, leaves every key to be tried.
+    // Without a key id, or with an unknown one, all keys are tried.
     private static bool IsSignedByOneOf(CompactJws jws, IReadOnlyList<EcPublicJwk> all)
     {
         var named = all.Where(key => key.KeyId == jws.KeyId).ToList();

@@ -5,8 +5,8 @@ using Segl.Server.Web;
 namespace Segl.Server.Oidc.RelyingParties;
 
 /// <summary>
-/// The public keys of relying parties: out of their registration, or fetched from their <c>jwks_uri</c> through the
-/// guard. Fetched keys are kept a few minutes; a key that is not among them makes us look again, but seldom.
+/// The public keys of relying parties: from their registration, or fetched from their <c>jwks_uri</c> through the
+/// outgoing guard. Fetched keys are cached for a few minutes; an unknown key id triggers a rate-limited reload.
 /// </summary>
 internal sealed class ClientKeys(OutgoingGuard guard, ILogger<ClientKeys> log) : IDisposable
 {
@@ -17,9 +17,9 @@ internal sealed class ClientKeys(OutgoingGuard guard, ILogger<ClientKeys> log) :
     private readonly ConcurrentDictionary<Uri, (IReadOnlyList<EcPublicJwk> Keys, DateTimeOffset FetchedAt)> fetched =
         new();
 
-    /// <summary>The keys among which the one named must be.</summary>
-    /// <param name="client">Whose keys.</param>
-    /// <param name="keyId">The <c>kid</c> of the signed thing; null or empty when it names none.</param>
+    /// <summary>The keys that should include the named one.</summary>
+    /// <param name="client">The relying party.</param>
+    /// <param name="keyId">The <c>kid</c> of the JWT; null or empty when it names none.</param>
     /// <param name="now">The instant of the request.</param>
     /// <param name="stop">Cancels.</param>
     public async ValueTask<IReadOnlyList<EcPublicJwk>> Of(

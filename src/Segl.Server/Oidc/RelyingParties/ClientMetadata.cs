@@ -5,15 +5,16 @@ using Segl.Storage;
 namespace Segl.Server.Oidc.RelyingParties;
 
 /// <summary>
-/// The metadata of a relying party: RFC 7591 and OpenID Connect Registration, and ours: <c>profile</c>, <c>sector</c>,
-/// <c>sector_identifier</c>, <c>claims</c>. A member that is not known is an error, since it would be believed to work.
+/// The metadata of a relying party: RFC 7591 and OpenID Connect Registration, and Segl's own members: <c>profile</c>,
+/// <c>sector</c>, <c>sector_identifier</c>, <c>claims</c>. An unknown member is an error, since it would be assumed
+/// to have an effect.
 /// </summary>
 internal sealed class ClientMetadata
 {
     private const int LongestId = 100;
     private const int LongestName = 100;
 
-    // What we keep without using it, so that a file written for others can be used as it is.
+    // Members that are stored without being used, so that a file written for other providers can be used unchanged.
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
     {
         "client_id",
@@ -54,8 +55,8 @@ internal sealed class ClientMetadata
 
     private ClientMetadata(JsonElement json) => members = new(json);
 
-    /// <summary>Reads and checks the metadata of a client that will be registered.</summary>
-    /// <exception cref="WrongMetadataException">Something is wrong with it.</exception>
+    /// <summary>Parses and validates the metadata of a client to be registered.</summary>
+    /// <exception cref="WrongMetadataException">It is invalid.</exception>
     public static Client Read(string clientId, string metadata, byte[]? secretDigest)
     {
         using var document = Parse(metadata);
@@ -64,21 +65,22 @@ internal sealed class ClientMetadata
         return read.ToClient(clientId, secretDigest);
     }
 
-    /// <summary>Reads a row. It was checked when it was written, perhaps by an earlier version that let more pass.</summary>
+    /// <summary>Parses a stored row, which was validated when it was written, possibly by a more lenient earlier
+    /// version.</summary>
     public static Client Of(StoredClient stored)
     {
         using var document = Parse(stored.Metadata);
         return new ClientMetadata(document.RootElement).ToClient(stored.ClientId, stored.SecretDigest);
     }
 
-    /// <summary>The id that the file gives; null when we shall choose one.</summary>
+    /// <summary>The id in the file; null when one is to be generated.</summary>
     public static string? IdIn(string metadata)
     {
         using var document = Parse(metadata);
         return new ClientMetadata(document.RootElement).members.Text("client_id");
     }
 
-    /// <summary>Whether the client proves itself by a secret.</summary>
+    /// <summary>Whether the client authenticates with a secret.</summary>
     public static bool WantsSecret(string metadata)
     {
         using var document = Parse(metadata);
@@ -161,7 +163,7 @@ internal sealed class ClientMetadata
         );
     }
 
-    // What is registered is kept, or refused here; of what we only keep, at least the type is right.
+    // Registered values are honoured, or refused here; of values that are only stored, at least the type is checked.
     private void CheckPromises()
     {
         foreach (var member in (string[])["dpop_bound_access_tokens", "require_pushed_authorization_requests"])
@@ -185,7 +187,7 @@ internal sealed class ClientMetadata
         _ = (members.Texts("contacts"), members.Text("software_id"), members.Text("software_version"));
     }
 
-    // Without a word a client has a secret, and shows it as its library does.
+    // By default a client has a secret, and may send it in either way.
     private ClientProof Proof() =>
         members["token_endpoint_auth_method"] is null
             ? ClientProof.Secret
@@ -200,7 +202,7 @@ internal sealed class ClientMetadata
 
     private bool IsNative => members["application_type"] is not null && members.Text("application_type") == "native";
 
-    // RFC 6749 section 2.1: the program of a public client lies open, so nobody knows that it is what asks.
+    // RFC 6749 section 2.1: a public client cannot authenticate.
     private void CheckPublic(
         ClientProof proof,
         IReadOnlyCollection<EcPublicJwk> keys,
@@ -218,7 +220,7 @@ internal sealed class ClientMetadata
         );
     }
 
-    // What others allow and we do not is refused here, so that nobody waits for it in vain.
+    // Values that other providers support and this one does not are refused here, instead of being ignored silently.
     private void CheckWords()
     {
         foreach (

@@ -1,15 +1,15 @@
 namespace Segl.Server.Oidc.RelyingParties;
 
 /// <summary>
-/// CORS (Fetch): the pages of public clients call from their browsers. An origin is that of a registered redirect address;
-/// no cookie of ours is ever read here, so that nothing is granted but to read the answer.
+/// CORS (Fetch): the pages of public clients send requests from their browsers. An allowed origin is that of a
+/// registered redirect URI; these endpoints read no cookies, so nothing is granted but reading the response.
 /// </summary>
 internal sealed class CrossOrigin(ClientDirectory clients, TimeProvider clock)
 {
     private const int PreflightKeptSeconds = 600;
 
-    /// <summary>Lets the caller's page read the answer, if it is of a public client.</summary>
-    /// <returns>False when it is not, or no page calls.</returns>
+    /// <summary>Allows the calling page to read the response, if it belongs to a public client.</summary>
+    /// <returns>False when it does not, or the caller is not a page.</returns>
     public async Task<bool> Allow(HttpContext context)
     {
         var (asks, answers) = (context.Request.Headers, context.Response.Headers);
@@ -27,7 +27,7 @@ internal sealed class CrossOrigin(ClientDirectory clients, TimeProvider clock)
         return true;
     }
 
-    /// <summary><c>OPTIONS</c>: what the caller's page may send.</summary>
+    /// <summary><c>OPTIONS</c>: the headers that the calling page may send.</summary>
     public async Task<IResult> Preflight(HttpContext context)
     {
         if (await Allow(context))

@@ -2,10 +2,11 @@ using System.Text.RegularExpressions;
 
 namespace Segl.Server.Oidc.RelyingParties;
 
-/// <summary>The addresses in a relying party's metadata to which a browser may be led.</summary>
+/// <summary>The URIs in a relying party's metadata to which a browser may be redirected.</summary>
 internal sealed class MetadataAddresses(MetadataMembers members, bool isNative)
 {
-    /// <summary>OpenID Connect Core 8.1: by default the host of the redirect address, which then must be one.</summary>
+    /// <summary>OpenID Connect Core 8.1: by default the host of the redirect URIs, which must then be
+    /// unique.</summary>
     public string SectorIdentifier(IReadOnlySet<string> redirects)
     {
         if (members.Text("sector_identifier") is { } given)
@@ -17,7 +18,7 @@ internal sealed class MetadataAddresses(MetadataMembers members, bool isNative)
             return given.ToLowerInvariant();
         }
 
-        // A native app comes back to a device, whose name is everybody's.
+        // A native app's redirect URI is on the device, with a host name shared by all.
         var hosts = redirects
             .Select(uri => new Uri(uri))
             .Where(uri => !isNative || uri.Scheme == Uri.UriSchemeHttps)
@@ -31,10 +32,10 @@ internal sealed class MetadataAddresses(MetadataMembers members, bool isNative)
         return hosts[0];
     }
 
-    // RFC 8252 section 7.1: a scheme that is a domain name in reverse, so that it belongs to somebody.
+    // RFC 8252 section 7.1: a scheme that is a reversed domain name, so that it has an owner.
     private static bool IsOfAnApp(Uri address) => address.Scheme.Contains('.', StringComparison.Ordinal);
 
-    /// <summary>The addresses of a member, each of them checked.</summary>
+    /// <summary>The URIs of a member, each of them validated.</summary>
     public HashSet<string> Read(string member) =>
         [
             .. (members.Texts(member) ?? []).Select(uri =>
@@ -55,10 +56,10 @@ internal sealed class MetadataAddresses(MetadataMembers members, bool isNative)
         ];
 }
 
-/// <summary>Redirect addresses at the loopback interface.</summary>
+/// <summary>Redirect URIs at the loopback interface.</summary>
 internal static partial class Loopback
 {
-    /// <summary>The address without its port; null when it is none of the loopback interface.</summary>
+    /// <summary>The URI without its port; null when it is not at the loopback interface.</summary>
     public static string? WithoutPort(string address) =>
         Address().Match(address) is { Success: true } match ? match.Groups[1].Value + match.Groups[2].Value : null;
 

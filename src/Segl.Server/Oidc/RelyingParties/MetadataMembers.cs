@@ -2,30 +2,30 @@ using System.Text.Json;
 
 namespace Segl.Server.Oidc.RelyingParties;
 
-/// <summary>The registration of a relying party is wrong. The message is one sentence that names the member.</summary>
+/// <summary>A relying party's metadata is invalid. The message is one sentence that names the member.</summary>
 public sealed class WrongMetadataException(string sentence) : Exception(sentence);
 
-/// <summary>The members of a relying party's metadata by their type; one of another type is wrong.</summary>
+/// <summary>Typed access to the members of a relying party's metadata; a wrong type is an error.</summary>
 internal sealed class MetadataMembers(JsonElement json)
 {
     /// <summary>The names of all members.</summary>
     public IEnumerable<string> Names => json.EnumerateObject().Select(member => member.Name);
 
-    /// <summary>A member; null when it is absent.</summary>
+    /// <summary>A member; null if absent.</summary>
     public JsonElement? this[string member] => json.TryGetProperty(member, out var value) ? value : null;
 
-    /// <summary>An address by https, or by http on this machine.</summary>
+    /// <summary>A URI with https, or with http on this machine.</summary>
     public static Uri Https(string member, string uri) =>
         Uri.TryCreate(uri, UriKind.Absolute, out var address)
         && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && IsThisMachine(address)))
             ? address
             : throw new WrongMetadataException($"{member} must be an https address.");
 
-    /// <summary>RFC 8252 section 8.3: a developer's machine speaks http to itself.</summary>
+    /// <summary>RFC 8252 section 8.3: http is allowed on a developer's own machine.</summary>
     public static bool IsThisMachine(Uri address) =>
         address.IsLoopback || address.Host.EndsWith(".localhost", StringComparison.Ordinal);
 
-    /// <summary>The meaning of a member that is one of a few words.</summary>
+    /// <summary>A member with a fixed set of values.</summary>
     public T OneOf<T>(string member, string? fallback, params (string Word, T Meaning)[] words)
     {
         var text = Text(member) ?? fallback;
@@ -44,19 +44,19 @@ internal sealed class MetadataMembers(JsonElement json)
     public bool Says(string member) =>
         json.TryGetProperty(member, out var value) && value.ValueKind is JsonValueKind.True;
 
-    /// <summary>A member that is true or false; null when it is absent.</summary>
+    /// <summary>A boolean member; null if absent.</summary>
     public bool? Flag(string member) =>
         !json.TryGetProperty(member, out var value) ? null
         : value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean()
         : throw new WrongMetadataException($"{member} must be true or false.");
 
-    /// <summary>A member that is a text; null when it is absent.</summary>
+    /// <summary>A string member; null if absent.</summary>
     public string? Text(string member) =>
         !json.TryGetProperty(member, out var value) ? null
         : value.ValueKind is JsonValueKind.String ? value.GetString()
         : throw new WrongMetadataException($"{member} must be a text.");
 
-    /// <summary>A member that is an array of texts; null when it is absent.</summary>
+    /// <summary>An array of strings; null if absent.</summary>
     public string[]? Texts(string member) =>
         !json.TryGetProperty(member, out var value) ? null
         : value.ValueKind is JsonValueKind.Array
@@ -64,7 +64,7 @@ internal sealed class MetadataMembers(JsonElement json)
             ? [.. value.EnumerateArray().Select(one => one.GetString()!)]
         : throw new WrongMetadataException($"{member} must be an array of texts.");
 
-    /// <summary>Refuses with a sentence what does not hold.</summary>
+    /// <summary>Throws with a sentence unless a condition holds.</summary>
     public static void Require(bool condition, string sentence)
     {
         if (!condition)
