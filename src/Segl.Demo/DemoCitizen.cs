@@ -64,7 +64,7 @@ internal sealed class DemoCitizen(Database database, People people, Codes codes,
             async change =>
             {
                 var issued = ActivationCode.Issue(CodeShownBy.Print, change.Now);
-                await ActivationCodeStore.Put(change.Session, Id, codes.OfActivationCode(code), issued);
+                await ActivationCodeStore.Replace(change.Session, Id, codes.OfActivationCode(code), issued);
                 change.Save(change.Person with { Language = language.Tag() });
                 return true;
             }

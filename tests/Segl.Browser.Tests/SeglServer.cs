@@ -160,7 +160,7 @@ internal sealed partial class SeglServer : IAsyncDisposable
                 Now,
                 async change =>
                 {
-                    await ActivationCodeStore.Put(
+                    await ActivationCodeStore.Replace(
                         change.Session,
                         citizen.Id,
                         codes.OfActivationCode(code),

@@ -104,7 +104,7 @@ internal sealed class CrashingServer : IAsyncDisposable
             DateTimeOffset.UtcNow,
             async change =>
             {
-                await ActivationCodeStore.Put(
+                await ActivationCodeStore.Replace(
                     change.Session,
                     citizen.Id,
                     codes.OfActivationCode(code),

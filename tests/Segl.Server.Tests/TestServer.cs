@@ -238,7 +238,7 @@ internal sealed class TestServer : IAsyncDisposable
             Clock.GetUtcNow(),
             async change =>
             {
-                await ActivationCodeStore.Put(
+                await ActivationCodeStore.Replace(
                     change.Session,
                     citizen.Id,
                     Codes.OfActivationCode(code),

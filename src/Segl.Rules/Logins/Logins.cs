@@ -123,7 +123,7 @@ public sealed record Login(
         };
 
     /// <summary>R94: when the same app claims another login, this one returns to waiting.</summary>
-    public Login LetGo() => this with { Step = LoginStep.Waiting, AppId = null, By = null, ReturnCode = false };
+    public Login Release() => this with { Step = LoginStep.Waiting, AppId = null, By = null, ReturnCode = false };
 
     /// <summary>R92: three wrong numbers end the login.</summary>
     public Login AfterWrongNumber(DateTimeOffset now) =>

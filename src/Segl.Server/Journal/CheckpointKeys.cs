@@ -17,7 +17,7 @@ internal sealed class CheckpointKeys(KeyEncryptionKey keys)
     /// <returns>The key's id, and the signature: r ‖ s.</returns>
     public async Task<(string KeyId, byte[] Signature)> Sign(Session session, byte[] hash, DateTimeOffset now)
     {
-        await SigningKeyStore.TakeTurn(session, Purpose, now);
+        await SigningKeyStore.LockRotation(session, Purpose, now);
         var all = await SigningKeyStore.All(session, Purpose);
         var stored = all.Count > 0 ? all[^1] : Make(session, now);
         using var key = Open(stored);

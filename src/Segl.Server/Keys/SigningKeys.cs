@@ -139,7 +139,7 @@ internal sealed class SigningKeys(Database database, KeyEncryptionKey keys, Time
             Durability.Durable,
             async session =>
             {
-                await SigningKeyStore.TakeTurn(session, Purpose, now);
+                await SigningKeyStore.LockRotation(session, Purpose, now);
                 IReadOnlyList<string> withdrawn =
                 [
                     .. (await SigningKeyStore.All(session, Purpose)).Select(key => key.KeyId),
@@ -210,7 +210,7 @@ internal sealed class SigningKeys(Database database, KeyEncryptionKey keys, Time
         DateTimeOffset now
     )
     {
-        await SigningKeyStore.TakeTurn(session, Purpose, now);
+        await SigningKeyStore.LockRotation(session, Purpose, now);
         var stored = await SigningKeyStore.All(session, Purpose);
         if (!isDue(stored))
         {

@@ -96,7 +96,7 @@ internal sealed class UserIdStep(
         || await database.Write(
             Durability.Repairable,
             session =>
-                PushedRequestStore.Spend(
+                PushedRequestStore.UseRequest(
                     session,
                     visit.Request.ClientId,
                     digest,

@@ -38,7 +38,7 @@ internal sealed class WaitingPage(Guid loginId, OpenStream stream) : IValueTaskS
     public LoginView? Shown { get; set; }
 
     /// <summary>When the next event is due: further codes, or the expiry.</summary>
-    public DateTimeOffset WantsAt { get; set; }
+    public DateTimeOffset NextEventAt { get; set; }
 
     /// <summary>True when the login may have changed since the page was updated.</summary>
     public bool MayHaveChanged { get; private set; }
@@ -70,11 +70,11 @@ internal sealed class WaitingPage(Guid loginId, OpenStream stream) : IValueTaskS
             (news, MayHaveChanged) = (known, true);
         }
 
-        Ring();
+        Signal();
     }
 
     /// <summary>Returns the login's new state, or null when it must be read, and resets the change.</summary>
-    public Rules.Login? TakeNews()
+    public Rules.Login? TakeChange()
     {
         lock (bell)
         {
@@ -88,14 +88,14 @@ internal sealed class WaitingPage(Guid loginId, OpenStream stream) : IValueTaskS
     public void Leave()
     {
         Left = true;
-        Ring();
+        Signal();
     }
 
     /// <summary>
     /// Signals the stream, which then writes on the signalling thread and does not block it; a running stream checks
     /// again before it waits.
     /// </summary>
-    public void Ring()
+    public void Signal()
     {
         bool wakes;
         lock (bell)
@@ -111,7 +111,7 @@ internal sealed class WaitingPage(Guid loginId, OpenStream stream) : IValueTaskS
     }
 
     /// <summary>Waits for a signal. Only one caller may wait.</summary>
-    public ValueTask Sleep()
+    public ValueTask WaitForSignal()
     {
         lock (bell)
         {

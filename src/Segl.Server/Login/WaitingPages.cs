@@ -31,7 +31,7 @@ internal sealed partial class WaitingPages(
 
     // The pages by the second in which their next event is due, so that the timer touches no others; a minute is more
     // than the codes of one event cover.
-    private readonly ConcurrentQueue<WaitingPage>[] wanting =
+    private readonly ConcurrentQueue<WaitingPage>[] due =
     [
         .. Enumerable.Range(0, 60).Select(_ => new ConcurrentQueue<WaitingPage>()),
     ];
@@ -100,7 +100,7 @@ internal sealed partial class WaitingPages(
                     return;
                 }
 
-                await page.Sleep();
+                await page.WaitForSignal();
             }
         }
         catch (OperationCanceledException) when (gone.IsCancellationRequested)
@@ -114,7 +114,7 @@ internal sealed partial class WaitingPages(
     /// <returns>False after the last event.</returns>
     private async ValueTask<bool> ShowStep(WaitingPage page, PipeWriter writer)
     {
-        var login = page.TakeNews() ?? await database.ReadTogether(LoginStore.Find(new(page.PersonId, page.LoginId)));
+        var login = page.TakeChange() ?? await database.ReadTogether(LoginStore.Find(new(page.PersonId, page.LoginId)));
         var now = clock.GetUtcNow();
         var view = login is null
             ? LoginViews.OfLost(new(page.LoginId, page.StartedAt), now)
@@ -131,7 +131,7 @@ internal sealed partial class WaitingPages(
     // Codes of coming seconds are handed out slightly early; each is accepted only from its own second on.
     private void WriteCodes(WaitingPage page, PipeWriter writer, DateTimeOffset now)
     {
-        if (now < page.WantsAt)
+        if (now < page.NextEventAt)
         {
             return;
         }
@@ -142,12 +142,12 @@ internal sealed partial class WaitingPages(
         LoginProofs.WriteQrCodes(page.LoginId, page.Secret, second, (int)(last - second) + 1, writer);
         writer.Write("\n\n"u8);
         var lastSecond = page.StartedAt + TimeSpan.FromSeconds(last);
-        page.WantsAt = lastSecond < page.ValidUntil ? lastSecond : page.ValidUntil;
-        Want(page, page.WantsAt);
+        page.NextEventAt = lastSecond < page.ValidUntil ? lastSecond : page.ValidUntil;
+        Schedule(page, page.NextEventAt);
     }
 
-    private void Want(WaitingPage page, DateTimeOffset at) =>
-        wanting[at.ToUnixTimeSeconds() % wanting.Length].Enqueue(page);
+    private void Schedule(WaitingPage page, DateTimeOffset at) =>
+        due[at.ToUnixTimeSeconds() % due.Length].Enqueue(page);
 
     /// <summary>Signals the pages whose codes or time run out, and polls all logins every few seconds.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -161,7 +161,7 @@ internal sealed partial class WaitingPages(
             while (await tick.WaitForNextTickAsync(stoppingToken))
             {
                 var now = clock.GetUtcNow();
-                RingWhereDue(lookedAt, now);
+                SignalWhereDue(lookedAt, now);
                 lookedAt = now;
                 if (now >= readAgainAt)
                 {
@@ -185,32 +185,32 @@ internal sealed partial class WaitingPages(
     }
 
     // After a pause, or a jump of the clock, one round of the queues covers everything that was missed.
-    private void RingWhereDue(DateTimeOffset lookedAt, DateTimeOffset now)
+    private void SignalWhereDue(DateTimeOffset lookedAt, DateTimeOffset now)
     {
         var to = now.ToUnixTimeSeconds();
-        for (var second = Math.Max(lookedAt.ToUnixTimeSeconds(), to - wanting.Length + 1); second <= to; second++)
+        for (var second = Math.Max(lookedAt.ToUnixTimeSeconds(), to - due.Length + 1); second <= to; second++)
         {
-            var pagesThen = wanting[second % wanting.Length];
+            var pagesThen = due[second % due.Length];
             for (var left = pagesThen.Count; left > 0 && pagesThen.TryDequeue(out var page); left--)
             {
-                RingIfDue(page, now);
+                SignalIfDue(page, now);
             }
         }
     }
 
-    private void RingIfDue(WaitingPage page, DateTimeOffset now)
+    private void SignalIfDue(WaitingPage page, DateTimeOffset now)
     {
         if (now >= page.ValidUntil)
         {
             page.Wake(null);
         }
-        else if (now >= page.WantsAt)
+        else if (now >= page.NextEventAt)
         {
-            page.Ring();
+            page.Signal();
         }
         else if (!page.Left)
         {
-            Want(page, now + Tick);
+            Schedule(page, now + Tick);
         }
     }
 

@@ -117,7 +117,7 @@ internal sealed class LogoutMessenger(
 
         var taken = await database.Write(
             Durability.Repairable,
-            session => LogoutMessageStore.Take(session, due, now, now + Taken),
+            session => LogoutMessageStore.Lease(session, due, now, now + Taken),
             stop
         );
         var delivered = 0;
@@ -166,7 +166,7 @@ internal sealed class LogoutMessenger(
             session =>
                 delivered || givenUp
                     ? LogoutMessageStore.Remove(session, message.Login)
-                    : LogoutMessageStore.TryAgain(
+                    : LogoutMessageStore.ScheduleRetry(
                         session,
                         message.Login,
                         now + TimeSpan.FromSeconds(10 << message.Tries)

@@ -12,7 +12,7 @@ public sealed record PushSubscription(byte[] Installation, string Endpoint, byte
 public static class PushSubscriptionStore
 {
     /// <summary>Stores a subscription; it replaces the installation's previous one.</summary>
-    public static void Put(Session session, PushSubscription subscription, DateTimeOffset now) =>
+    public static void Replace(Session session, PushSubscription subscription, DateTimeOffset now) =>
         session.Defer(
             """
             INSERT INTO push_subscription (installation, endpoint, p256dh, auth, made_at)

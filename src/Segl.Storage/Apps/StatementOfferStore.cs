@@ -11,7 +11,7 @@ public sealed record StatementOffer(string Act, byte[] PayloadHash, DateTimeOffs
 public static class StatementOfferStore
 {
     /// <summary>Stores an offer.</summary>
-    public static void Put(Session session, Guid personId, Guid appId, StatementOffer offer) =>
+    public static void Replace(Session session, Guid personId, Guid appId, StatementOffer offer) =>
         session.Defer(
             """
             INSERT INTO statement_offer (person_id, app_id, act, payload_hash, valid_until, arguments)
@@ -43,7 +43,7 @@ public static class StatementOfferStore
         );
 
     /// <summary>Removes an offer; it can be signed once.</summary>
-    public static void Use(Session session, Guid personId, Guid appId, string act) =>
+    public static void Remove(Session session, Guid personId, Guid appId, string act) =>
         session.Defer(
             "DELETE FROM statement_offer WHERE person_id = @person AND app_id = @app AND act = @act",
             ("person", personId),

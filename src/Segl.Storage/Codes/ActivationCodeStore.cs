@@ -9,7 +9,7 @@ public static class ActivationCodeStore
     private const string ForApp = "App";
 
     /// <summary>Stores a new code; it replaces the old one.</summary>
-    public static async Task Put(Session session, Guid personId, byte[] digest, ActivationCode code)
+    public static async Task Replace(Session session, Guid personId, byte[] digest, ActivationCode code)
     {
         var old = await session.QueryAll(
             "SELECT code_digest FROM activation_code WHERE person_id = @person AND purpose = @purpose",
@@ -66,7 +66,7 @@ public static class ActivationCodeStore
 
     /// <summary>Deletes the code on its use; it works once (R32, R36).</summary>
     /// <returns>False when a concurrent request used it first.</returns>
-    public static async Task<bool> Use(Session session, Guid personId, byte[] digest)
+    public static async Task<bool> Consume(Session session, Guid personId, byte[] digest)
     {
         DropLookUp(session, digest);
         return await session.Execute(
@@ -79,7 +79,12 @@ public static class ActivationCodeStore
 
     /// <summary>Deletes codes that expired before an instant, with their look-ups.</summary>
     /// <returns>The number of codes deleted.</returns>
-    internal static async Task<int> Tidy(Database database, DateTimeOffset over, int most, CancellationToken stop)
+    internal static async Task<int> DeleteExpired(
+        Database database,
+        DateTimeOffset over,
+        int most,
+        CancellationToken stop
+    )
     {
         var codes = await database.Read(
             session =>
@@ -138,7 +143,7 @@ public static class ActivationCodeStore
         ) ?? WrongCodes.None(now);
 
     /// <summary>Locks the source's row, so that concurrent guesses are counted one by one.</summary>
-    public static Task<int> TakeSource(Session session, byte[] source, DateTimeOffset now) =>
+    public static Task<int> LockSource(Session session, byte[] source, DateTimeOffset now) =>
         session.Execute(
             """
             INSERT INTO wrong_codes (source, wrong, wait_until, hour_began, wrong_this_hour)

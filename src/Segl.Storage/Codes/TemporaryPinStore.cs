@@ -19,7 +19,7 @@ public sealed record StoredTemporaryPin(TemporaryPin State, Guid BoundTo, byte[]
 public static class TemporaryPinStore
 {
     /// <summary>Stores a temporary PIN; it replaces the previous one.</summary>
-    public static void Put(Session session, Guid personId, TemporaryPinPurpose purpose, StoredTemporaryPin pin) =>
+    public static void Replace(Session session, Guid personId, TemporaryPinPurpose purpose, StoredTemporaryPin pin) =>
         session.Defer(
             """
             INSERT INTO temporary_pin (person_id, purpose, bound_to, pin_digest, valid_until, tries, resends)
@@ -59,7 +59,7 @@ public static class TemporaryPinStore
         );
 
     /// <summary>Removes it once it was right (R36).</summary>
-    public static void Use(Session session, Guid personId, TemporaryPinPurpose purpose) =>
+    public static void Remove(Session session, Guid personId, TemporaryPinPurpose purpose) =>
         session.Defer(
             "DELETE FROM temporary_pin WHERE person_id = @person AND purpose = @purpose",
             ("person", personId),

@@ -117,7 +117,7 @@ public static class CopyStore
     /// Records that an owner is notified now. Returns nothing when the owner was notified before or the copy is not
     /// waiting any more; the turn rises, as with each change.
     /// </summary>
-    public static Query<CopyOfWhom?> Tell(CopyOfWhom copy, DateTimeOffset now) =>
+    public static Query<CopyOfWhom?> RecordNotice(CopyOfWhom copy, DateTimeOffset now) =>
         Query.One(
             """
             UPDATE app_copy
@@ -198,7 +198,12 @@ public static class CopyStore
 
     /// <summary>Deletes copies that began before an instant, with their look-ups.</summary>
     /// <returns>The number of copies deleted.</returns>
-    internal static async Task<int> Tidy(Database database, DateTimeOffset over, int most, CancellationToken stop)
+    internal static async Task<int> DeleteExpired(
+        Database database,
+        DateTimeOffset over,
+        int most,
+        CancellationToken stop
+    )
     {
         var copies = await database.Read(
             session =>

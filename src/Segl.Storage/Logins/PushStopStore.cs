@@ -5,7 +5,7 @@ namespace Segl.Storage;
 public static class PushStopStore
 {
     /// <summary>Stops pushes for logins from there, from now on.</summary>
-    public static void Put(Session session, Guid personId, byte[] source, DateTimeOffset now) =>
+    public static void Add(Session session, Guid personId, byte[] source, DateTimeOffset now) =>
         session.Defer(
             """
             INSERT INTO push_stop (person_id, source, stopped_at)

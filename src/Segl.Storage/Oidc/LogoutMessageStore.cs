@@ -63,7 +63,7 @@ public static class LogoutMessageStore
     /// Leases messages that are still due: until <paramref name="nextTryAt"/> no other node takes them. One statement
     /// per key, since a distributed PostgreSQL stores them on different nodes.
     /// </summary>
-    public static async Task<List<LogoutMessage>> Take(
+    public static async Task<List<LogoutMessage>> Lease(
         Session session,
         IEnumerable<LoginKey> due,
         DateTimeOffset now,
@@ -90,7 +90,7 @@ public static class LogoutMessageStore
         );
 
     /// <summary>Sets when a message is retried.</summary>
-    public static Task<int> TryAgain(Session session, LoginKey login, DateTimeOffset at) =>
+    public static Task<int> ScheduleRetry(Session session, LoginKey login, DateTimeOffset at) =>
         session.Execute(
             "UPDATE logout_message SET next_try_at = @at WHERE person_id = @person AND login_id = @id",
             ("at", at),

@@ -42,7 +42,7 @@ public static class PushedRequestStore
     /// client assertion.
     /// </summary>
     /// <returns>False when it was used before.</returns>
-    public static async Task<bool> Spend(
+    public static async Task<bool> UseRequest(
         Session session,
         string clientId,
         byte[] digest,

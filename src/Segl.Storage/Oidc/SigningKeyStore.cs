@@ -35,7 +35,7 @@ public static class SigningKeyStore
         );
 
     /// <summary>Locks the rotation until the commit, so that two nodes do not make two keys.</summary>
-    public static Task<int> TakeTurn(Session session, string purpose, DateTimeOffset now) =>
+    public static Task<int> LockRotation(Session session, string purpose, DateTimeOffset now) =>
         session.Execute(
             """
             INSERT INTO setting (name, value)

@@ -45,9 +45,9 @@ public sealed class Housekeeping(Database database)
     public async Task<long> Tidy(DateTimeOffset now, CancellationToken stop = default)
     {
         long gone = await WipeCodes(now, stop);
-        gone += await UntilNone(() => ActivationCodeStore.Tidy(database, now, RowsAtOnce, stop));
+        gone += await UntilNone(() => ActivationCodeStore.DeleteExpired(database, now, RowsAtOnce, stop));
         // The link that stops a copy still reports its result for a while, and is deleted with it.
-        gone += await UntilNone(() => CopyStore.Tidy(database, now - KeepCopies, RowsAtOnce, stop));
+        gone += await UntilNone(() => CopyStore.DeleteExpired(database, now - KeepCopies, RowsAtOnce, stop));
         gone += await ForgetEarlierLogins(now - KeepLogins, stop);
         foreach (var (table, key, over, keep) in Rows)
         {

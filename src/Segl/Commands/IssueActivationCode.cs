@@ -34,7 +34,7 @@ internal static class IssueActivationCode
 
         var (code, fresh) = (Codes.NewActivationCode(), ActivationCode.Issue(CodeShownBy.Print, bench.Now));
         var digest = bench.Codes.OfActivationCode(code);
-        await ActivationCodeStore.Put(change.Session, change.Person.Id, digest, fresh);
+        await ActivationCodeStore.Replace(change.Session, change.Person.Id, digest, fresh);
         change.Record(Happening.ActivationCodeIssued, new { by = "segl", validUntil = fresh.ValidUntil });
         await change.Session.SendDeferred();
         await bench.Output.WriteLineAsync(

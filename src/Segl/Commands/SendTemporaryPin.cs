@@ -83,7 +83,7 @@ internal static class SendTemporaryPin
         {
             var digits = Codes.NewTemporaryPin();
             var stored = new StoredTemporaryPin(pin, appId, codes.OfTemporaryPin(appId, digits));
-            TemporaryPinStore.Put(change.Session, person.Id, TemporaryPinPurpose.NewPin, stored);
+            TemporaryPinStore.Replace(change.Session, person.Id, TemporaryPinPurpose.NewPin, stored);
             change.Record(Happening.TemporaryPinSent, new { app = appId, by = "segl" });
             change.SendTemporaryPin(
                 TemporaryPinPurpose.NewPin,

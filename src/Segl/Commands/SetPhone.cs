@@ -62,8 +62,8 @@ internal static class SetPhone
         {
             NoticeStore.TellOldAddress(change, Channel.Sms, old, Happening.PhoneNumberChanged);
             // Codes sent to the old number, which may be in wrong hands, are invalidated.
-            TemporaryPinStore.Use(change.Session, before.Id, TemporaryPinPurpose.Activate);
-            TemporaryPinStore.Use(change.Session, before.Id, TemporaryPinPurpose.NewPin);
+            TemporaryPinStore.Remove(change.Session, before.Id, TemporaryPinPurpose.Activate);
+            TemporaryPinStore.Remove(change.Session, before.Id, TemporaryPinPurpose.NewPin);
             if (await CopyStore.Current(change.Session, before.Id) is { } copy && copy.Copy.IsUnderWay(change.Now))
             {
                 // R35: the change ends a copy under way.

@@ -54,7 +54,7 @@ public sealed class LoginsTests
     }
 
     [Fact]
-    public void R94_a_claim_that_is_let_go_waits_again() => Assert.Equal(Waiting, Claimed.LetGo());
+    public void R94_a_claim_that_is_let_go_waits_again() => Assert.Equal(Waiting, Claimed.Release());
 
     [Fact]
     public void R92_what_was_not_claimed_is_not_approved() =>

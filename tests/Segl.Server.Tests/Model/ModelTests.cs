@@ -284,7 +284,7 @@ public sealed class ModelTests
                 server.Clock.GetUtcNow(),
                 change =>
                 {
-                    TemporaryPinStore.Put(
+                    TemporaryPinStore.Replace(
                         change.Session,
                         citizen.Id,
                         TemporaryPinPurpose.NewPin,

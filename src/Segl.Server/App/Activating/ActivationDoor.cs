@@ -143,7 +143,7 @@ internal sealed class ActivationDoor(
                 var digest = codes.OfTemporaryPin(activation.Id, typed.TemporaryPin ?? "");
                 if (!CryptographicOperations.FixedTimeEquals(digest, stored.Digest))
                 {
-                    TemporaryPinStore.Put(change.Session, change.Person.Id, TemporaryPinPurpose.Activate, raised);
+                    TemporaryPinStore.Replace(change.Session, change.Person.Id, TemporaryPinPurpose.Activate, raised);
                     var answer = raised.State.AnswerToWrong();
                     if (answer.Because is Reason.TemporaryPinDead && activation.CopyId is { } copyId)
                     {
@@ -156,7 +156,7 @@ internal sealed class ActivationDoor(
                     return answer;
                 }
 
-                TemporaryPinStore.Use(change.Session, change.Person.Id, TemporaryPinPurpose.Activate);
+                TemporaryPinStore.Remove(change.Session, change.Person.Id, TemporaryPinPurpose.Activate);
                 return await ActivationStore.Save(
                     change.Session,
                     activation,

@@ -79,7 +79,7 @@ internal sealed class Binding(People people, Codes codes)
             return new Refusal(Reason.ActivationOutOfOrder);
         }
 
-        StatementOfferStore.Use(change.Session, change.Person.Id, activation.AppId, statement.Act);
+        StatementOfferStore.Remove(change.Session, change.Person.Id, activation.AppId, statement.Act);
         var app = new StoredApp(
             change.Person.Id,
             activation.AppId,

@@ -81,7 +81,7 @@ internal sealed class LoginClaims(
                     return no;
                 }
 
-                LetGo(call, asked.Held.Value, claimed.Id);
+                ReleaseOther(call, asked.Held.Value, claimed.Id);
                 if (call.Change.Person.PushesSinceClaim > 0)
                 {
                     call.Change.Save(call.Change.Person with { PushesSinceClaim = 0 });
@@ -111,11 +111,11 @@ internal sealed class LoginClaims(
             );
 
     // R94: an app holds one claimed login; a new claim replaces it.
-    private static void LetGo(AppCall call, WaitingLogin? held, Guid claimed)
+    private static void ReleaseOther(AppCall call, WaitingLogin? held, Guid claimed)
     {
         if (held is not null && held.Login.Id != claimed)
         {
-            var free = held.Login.LetGo();
+            var free = held.Login.Release();
             WaitingLoginStore.SaveLater(call.Session, held with { Login = free, Offers = null });
             call.Wakes.Add(WakeUp.To(free));
         }

@@ -36,7 +36,7 @@ internal sealed class RefuseAct(Codes codes) : AnswerAct
         WaitingLoginStore.SaveLater(call.Session, login with { Login = refused });
         foreach (var source in PushStopSources.Of(login, codes))
         {
-            PushStopStore.Put(call.Session, call.App.PersonId, source, call.Now);
+            PushStopStore.Add(call.Session, call.App.PersonId, source, call.Now);
         }
 
         call.Change.Record(

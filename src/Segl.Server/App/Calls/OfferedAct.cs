@@ -94,7 +94,7 @@ internal abstract class OfferedAct<TArguments, TFound>(StatementPayloads payload
             return no;
         }
 
-        StatementOfferStore.Use(call.Session, call.App.PersonId, call.App.Id, Name);
+        StatementOfferStore.Remove(call.Session, call.App.PersonId, call.App.Id, Name);
         return new StatementDone(call.Now.ToUnixTimeMilliseconds(), Name);
     }
 

@@ -61,7 +61,7 @@ internal sealed class CopyWaits(
             now,
             async (session, changes) =>
             {
-                var answers = await session.ExecuteQueries(ready.ConvertAll(copy => CopyStore.Tell(copy, now)));
+                var answers = await session.ExecuteQueries(ready.ConvertAll(copy => CopyStore.RecordNotice(copy, now)));
                 var told = answers.OfType<CopyOfWhom>().ToDictionary(copy => copy.PersonId, copy => copy.CopyId);
                 foreach (var change in changes)
                 {

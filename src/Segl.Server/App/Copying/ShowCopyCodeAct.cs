@@ -83,7 +83,7 @@ internal sealed class ShowCopyCodeAct(StatementPayloads payloads, KnowledgeCheck
 
         // A vouching statement not yet signed refers to the previous code, and must not be valid for the phone that
         // scans this one (docs/copying-proof.md, LATE_VOUCH).
-        StatementOfferStore.Use(call.Session, call.App.PersonId, call.App.Id, VouchAct.ActName);
+        StatementOfferStore.Remove(call.Session, call.App.PersonId, call.App.Id, VouchAct.ActName);
         CopyStore.Save(call.Session, stored with { Copy = copy });
         call.Change.Record(
             Happening.CopyCodeShown,

@@ -144,7 +144,7 @@ internal sealed class AppHome(AppCalls calls)
                     return Refused(Reason.Malformed);
                 }
 
-                PushSubscriptionStore.Put(call.Session, subscription, call.Now);
+                PushSubscriptionStore.Replace(call.Session, subscription, call.Now);
                 return Granted(call);
             }
         );

@@ -88,7 +88,7 @@ internal sealed class PushedAuthorization(
 
     /// <summary>
     /// A pushed request of this client. It is used up when the citizen begins (<see
-    /// cref="PushedRequestStore.Spend"/>), so that a reload of the page works (RFC 9126 section 4).
+    /// cref="PushedRequestStore.UseRequest"/>), so that a reload of the page works (RFC 9126 section 4).
     /// </summary>
     /// <returns>Null when it is not this client's, is used up, or has expired.</returns>
     public async Task<LoginRequest?> Find(string requestUri, Client client, DateTimeOffset now, CancellationToken stop)

@@ -84,7 +84,7 @@ internal sealed class ActivationCodeChecks(Database database, People people, Cod
                 var begun = new List<(byte[] Source, WrongCodes Wrong)>();
                 foreach (var source in InOrder(sources))
                 {
-                    await ActivationCodeStore.TakeSource(session, source, now);
+                    await ActivationCodeStore.LockSource(session, source, now);
                     var wrong = await ActivationCodeStore.WrongFrom(session, source, now);
                     if (wrong.WhyNotTry(now) is { } refused)
                     {
@@ -111,7 +111,7 @@ internal sealed class ActivationCodeChecks(Database database, People people, Cod
             {
                 foreach (var source in InOrder(sources))
                 {
-                    await ActivationCodeStore.TakeSource(session, source, now);
+                    await ActivationCodeStore.LockSource(session, source, now);
                     ActivationCodeStore.Save(
                         session,
                         source,
@@ -164,7 +164,7 @@ internal sealed class ActivationCodeChecks(Database database, People people, Cod
 
                 var next = activation with { Step = ActivationStep.CodeRight, PersonId = personId };
                 return
-                    await ActivationCodeStore.Use(change.Session, personId, digest)
+                    await ActivationCodeStore.Consume(change.Session, personId, digest)
                     && await ActivationStore.Save(change.Session, activation, next)
                     ? SendTemporaryPin(change, activation.Id, Rules.TemporaryPin.Issue(now))
                     : new Refusal(Reason.CodeOrUserIdWrong);
@@ -193,7 +193,7 @@ internal sealed class ActivationCodeChecks(Database database, People people, Cod
     public TemporaryPinOnItsWay SendTemporaryPin(PersonChange change, Guid activationId, TemporaryPin pin)
     {
         var digits = Codes.NewTemporaryPin();
-        TemporaryPinStore.Put(
+        TemporaryPinStore.Replace(
             change.Session,
             change.Person.Id,
             TemporaryPinPurpose.Activate,
