@@ -38,8 +38,10 @@ internal static class Doors
         services.AddHostedService<CheckpointMaker>();
         services.AddHostedService<KeyWatch>();
         Telemetry.Add(builder, settings);
-        services.AddSingleton<Housekeeping>();
+        services.AddSingleton(parts => new Housekeeping(parts.GetRequiredService<Database>().WithoutHurry()));
         services.AddHostedService<Housekeeper>();
+        services.AddSingleton<DatabaseWatch>();
+        services.AddHostedService(parts => parts.GetRequiredService<DatabaseWatch>());
         services.AddSingleton<WakeUps>();
         services.AddSingleton<NodeSignals>();
         services.AddHostedService<NodeWakeUps>();

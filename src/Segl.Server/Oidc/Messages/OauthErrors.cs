@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Segl.Server.Operate;
+using Segl.Server.Web;
 
 namespace Segl.Server.Oidc.Messages;
 
@@ -28,6 +29,7 @@ internal enum OauthError
     AccessDenied,
     UnmetAuthenticationRequirements,
     ServerError,
+    TemporarilyUnavailable,
 }
 
 /// <summary>A refusal by the provider.</summary>
@@ -62,6 +64,7 @@ internal static class OauthErrors
             OauthError.AccessDenied => "access_denied",
             OauthError.UnmetAuthenticationRequirements => "unmet_authentication_requirements",
             OauthError.ServerError => "server_error",
+            OauthError.TemporarilyUnavailable => "temporarily_unavailable",
         };
 
     /// <summary>The JSON error response of an endpoint for programs (RFC 6749 section 5.2).</summary>
@@ -87,6 +90,7 @@ internal sealed class OauthErrorAnswer(OauthRefusal refusal, string? scheme = nu
             OauthError.UseDpopNonce or OauthError.InvalidDpopProof when scheme is not null =>
                 StatusCodes.Status401Unauthorized,
             OauthError.InsufficientScope => StatusCodes.Status403Forbidden,
+            OauthError.TemporarilyUnavailable => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status400BadRequest,
         };
         response.Headers.CacheControl = "no-store";
