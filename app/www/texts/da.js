@@ -262,7 +262,8 @@ export const da = l => ({
     notOurs: 'Det er ikke en QR-kode fra et login. Se efter, om du har den rigtige skærm.',
     paste: 'Jeg kan ikke scanne',
     pasteLabel: 'Link fra den side, hvor du logger på',
-    pasteHint: 'Kopiér linket "Brug appen på denne enhed" fra den side, hvor du logger på, på samme enhed, og sæt det ind.',
+    pasteHint: 'Kopiér linket "Brug appen på denne enhed" fra den side, hvor du logger på, på samme enhed,'
+      + ' og sæt det ind.',
     byNumber: 'Du kan også trykke på ”Skriv nummeret” på forsiden og skrive nummeret fra skærmen.',
     pasteWrong: 'Det er ikke et link fra et login.',
     use: 'Brug linket',

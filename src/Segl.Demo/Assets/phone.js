@@ -43,7 +43,8 @@ function offerWindow() {
   document.getElementById('app').replaceChildren(main);
 }
 
-/** Frames share one history with the page around them, so "back" on a phone would send the PC back: a phone keeps its own. */
+/** Frames share one history with the page around them, so "back" on a phone would send the PC back: a phone keeps its
+ * own. */
 function keepOwnHistory() {
   const before = [];
   const replace = history.replaceState.bind(history);

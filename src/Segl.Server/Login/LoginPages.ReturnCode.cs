@@ -32,7 +32,8 @@ internal sealed partial class LoginPages
                 <label for="code">{texts.ReturnCodeLabel}</label>
                 <span class="hint" id="hint">{texts.ReturnCodeHint(visit.Request.ClientName)}</span>
                 <input type="text" class="code" id="code" name="code" inputmode="numeric" autocomplete="one-time-code"
-                  pattern="{ReturnCodePattern}" title="{texts.ReturnCodeLabel}" data-wrong="{texts.ReturnCodeForm}" required autofocus
+                  pattern="{ReturnCodePattern}" title="{texts.ReturnCodeLabel}"
+                  data-wrong="{texts.ReturnCodeForm}" required autofocus
                   aria-describedby="{described}" aria-invalid="{invalid}">
                 {wrong}
               </div>

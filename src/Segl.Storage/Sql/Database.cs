@@ -16,7 +16,7 @@ public enum Durability
 /// One database, SQLite or PostgreSQL, with one SQL text for both. SQLite has one writer at a time, so writers queue
 /// here instead of colliding; PostgreSQL locks rows.
 /// </summary>
-public sealed class Database : IAsyncDisposable
+public sealed partial class Database : IAsyncDisposable
 {
     // Npgsql's default.
     private const int NpgsqlDefault = 100;
@@ -252,59 +252,6 @@ public sealed class Database : IAsyncDisposable
             },
             stop
         );
-
-    /// <summary>
-    /// Tries a write that changes nothing, reaches the disk and takes room on it for a moment. Whenever that fails, the
-    /// connections that nobody uses just now are closed, so that the next citizen meets none that is dead or leads to a
-    /// standby.
-    /// </summary>
-    /// <returns>What is wrong with the database; null when a write works.</returns>
-    public async Task<DatabaseFault?> TryWrite(TimeSpan within)
-    {
-        try
-        {
-            await (postgres is null ? Task.Run(TryFile).WaitAsync(within) : WriteProbe.Run(waitsForDisk!, within));
-            return null;
-        }
-        catch (DatabaseAwayException away)
-        {
-            ForgetConnections();
-            return away.Fault;
-        }
-        catch (TimeoutException)
-        {
-            return DatabaseFault.Hung;
-        }
-    }
-
-    /// <summary>Closes the connections of the pool: those in use when they are given back.</summary>
-    public void ForgetConnections()
-    {
-        postgres?.Clear();
-        waitsForDisk?.Clear();
-    }
-
-    private async Task TryFile()
-    {
-        // A log that was long once takes writes for a while after the disk is full, and then no more.
-        if (new DriveInfo(File!).AvailableFreeSpace < WriteProbe.Room)
-        {
-            throw new DatabaseAwayException(DatabaseFault.Full, null);
-        }
-
-        await sqliteWriter.WaitAsync();
-        try
-        {
-            using var line = sqlite!.Take(Patience);
-            await using var session = new Session(line, writes: true, CancellationToken.None);
-            session.Defer(WriteProbe.NoRow);
-            await session.Commit();
-        }
-        finally
-        {
-            sqliteWriter.Release();
-        }
-    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -50,7 +50,8 @@ function show(claimed) {
   said.textContent = claimed ? said.dataset.claimed : '';
 }
 
-/** Who waits long and sees nothing in the app may have typed another user ID; said of known ones and unknown ones alike. */
+/** A citizen who waits long and sees nothing in the app may have typed another user ID; known and unknown IDs get the
+ * same hint. */
 function hintLate() {
   const late = document.getElementById('late');
   setTimeout(() => { late.hidden = page.dataset.step !== 'waiting'; }, Number(late.dataset.after) * 1000);

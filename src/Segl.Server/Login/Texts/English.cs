@@ -56,7 +56,8 @@ internal sealed class English : BoxTexts
     public override string SecondsLeft => "{0} seconds left. You can begin again when the time is up.";
 
     public override string LateHint =>
-        "Nothing in the app? Check that the user ID is right: it stands under your name in the app. Press “Change user ID” if it is not.";
+        "Nothing in the app? Check that the user ID is right: it stands under your name in the app. "
+        + "Press “Change user ID” if it is not.";
 
     public override string ReturnCodeForm =>
         $"The code has {Numbers.Count(Limits.ReturnCodeDigits, "digit", "digits")}.";
