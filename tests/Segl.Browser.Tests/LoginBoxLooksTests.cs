@@ -165,7 +165,7 @@ public sealed class LoginBoxLooksTests : IAsyncLifetime
                     Means = Means.AppAndPin,
                 }
         );
-        await page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
         await page.WaitForURLAsync("https://library.example/back?code=**");
     }
 
