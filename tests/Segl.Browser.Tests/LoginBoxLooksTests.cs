@@ -218,9 +218,11 @@ public sealed class LoginBoxLooksTests : IAsyncLifetime
     private static Task Next(IPage page) => page.Locator(".act").ClickAsync();
 
     private static async Task Fits(IPage page) =>
-        Assert.True(
-            await page.EvaluateAsync<bool>(
-                "document.documentElement.scrollHeight <= innerHeight && document.documentElement.scrollWidth <= innerWidth"
+        Assert.Equal(
+            (0, 0),
+            (
+                await page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollHeight - innerHeight)"),
+                await page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - innerWidth)")
             )
         );
 

@@ -280,7 +280,7 @@ export const da = l => ({
     instead: 'Skriv koden i stedet',
     code: {
       title: 'Skriv koden fra skærmen',
-      lead: 'Tryk på ”Jeg kan ikke scanne, eller appen beder om en kode” på den skærm, hvor du logger på.'
+      lead: 'Tryk på ”Jeg kan ikke scanne, eller appen kræver en kode” på den skærm, hvor du logger på.'
         + ' Koden står der.',
       label: `Kode, ${l.loginCodeCharacters} bogstaver og cifre`,
       wrongForm: `Koden har ${l.loginCodeCharacters} bogstaver og cifre.`,

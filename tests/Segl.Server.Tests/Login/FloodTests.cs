@@ -122,7 +122,7 @@ public sealed class FloodTests
 
     [Theory]
     [InlineData("en", "I cannot scan, or the app asks for a code")]
-    [InlineData("da", "Jeg kan ikke scanne, eller appen beder om en kode")]
+    [InlineData("da", "Jeg kan ikke scanne, eller appen kræver en kode")]
     public async Task R92_R110_the_code_is_always_on_the_page_and_read_out_letter_by_letter(
         string language,
         string says

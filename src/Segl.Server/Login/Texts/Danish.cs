@@ -93,7 +93,7 @@ internal sealed class Danish : BoxTexts
     public override string ApprovedByLink(string service) =>
         $"Du godkendte i appen på denne enhed. Appen fører dig tilbage til {service}, og du kan lukke siden her.";
 
-    public override string LongCode => "Jeg kan ikke scanne, eller appen beder om en kode";
+    public override string LongCode => "Jeg kan ikke scanne, eller appen kræver en kode";
 
     public override string LongCodeHint => "Tryk på ”Skriv nummeret” i appen og så på ”Skriv koden i stedet”.";
 
