@@ -69,6 +69,7 @@ internal sealed class PageFrame(Framing framing)
             <link rel="icon" href="{Seal}">
             <link rel="stylesheet" href="{EmbeddedFiles.Address("/look/tokens.css")}">
             <link rel="stylesheet" href="{EmbeddedFiles.Address("/look/base.css")}">
+            <link rel="stylesheet" href="{EmbeddedFiles.Address("/login/box/codes.css")}">
             <link rel="stylesheet" href="{EmbeddedFiles.Address("/login/box/box.css")}">
             {again}{module}
             </head>
