@@ -241,7 +241,7 @@ internal sealed class Phone(IBrowserContext context, IPage page, string origin, 
 
     /// <summary>Waits until the screen says this somewhere.</summary>
     public Task Says(string words) =>
-        Assertions.Expect(Page.Locator("main")).ToContainTextAsync(words, new() { Timeout = Patience });
+        Assertions.Expect(Page.Locator("main:not([hidden])")).ToContainTextAsync(words, new() { Timeout = Patience });
 
     /// <summary>Waits until the screen says what went wrong.</summary>
     /// <param name="pattern">A regular expression.</param>
