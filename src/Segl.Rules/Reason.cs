@@ -5,7 +5,6 @@ public enum Reason
 {
     // Invalid requests
     Malformed,
-    OutOfOrder,
     TooLarge,
     NotFound,
     ProofInvalid,

@@ -38,10 +38,8 @@ internal static class Doors
         services.AddHostedService<CheckpointMaker>();
         services.AddHostedService<KeyWatch>();
         Telemetry.Add(builder, settings);
-        services.AddSingleton(parts => new Housekeeping(parts.GetRequiredService<Database>().WithoutHurry()));
+        services.AddSingleton<Housekeeping>();
         services.AddHostedService<Housekeeper>();
-        services.AddSingleton<DatabaseWatch>();
-        services.AddHostedService(parts => parts.GetRequiredService<DatabaseWatch>());
         services.AddSingleton<WakeUps>();
         services.AddSingleton<NodeSignals>();
         services.AddHostedService<NodeWakeUps>();

@@ -61,9 +61,6 @@ internal sealed class CrashingServer : IAsyncDisposable
         await StartServer();
     }
 
-    /// <summary>What the server has said since it was started.</summary>
-    public string Said => server!.Said;
-
     /// <summary>Kills the server.</summary>
     public ValueTask Kill() => server!.DisposeAsync();
 

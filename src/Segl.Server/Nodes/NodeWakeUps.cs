@@ -12,7 +12,6 @@ internal sealed partial class NodeWakeUps(
     WakeUps wakeUps,
     NodeSignals signals,
     Database database,
-    DatabaseWatch watch,
     ILogger<NodeWakeUps> log
 ) : BackgroundService
 {
@@ -35,27 +34,14 @@ internal sealed partial class NodeWakeUps(
         wakeUps.Woken += Take;
         try
         {
-            await Task.WhenAll(AgainAndAgain(Listen, stoppingToken), AgainAndAgain(TellOthers, stoppingToken));
+            await Task.WhenAll(
+                AgainAndAgain(stop => signals.Listen(id => wakeUps.WakeHere(id), stop), stoppingToken),
+                AgainAndAgain(TellOthers, stoppingToken)
+            );
         }
         finally
         {
             wakeUps.Woken -= Take;
-        }
-    }
-
-    // This connection always waits for an answer, so it is the first to hear that the server is gone. The others of the
-    // pool are as dead, and go before a citizen meets them.
-    private async Task Listen(CancellationToken stop)
-    {
-        try
-        {
-            await signals.Listen(id => wakeUps.WakeHere(id), stop);
-        }
-        catch (DbException)
-        {
-            database.ForgetConnections();
-            watch.LookSoon();
-            throw;
         }
     }
 
@@ -93,17 +79,12 @@ internal sealed partial class NodeWakeUps(
             }
             catch (DbException failed)
             {
-                // What is wrong with the database itself, the watch tells.
-                if (database.KnownFault is null && failed is not DatabaseAwayException)
-                {
-                    LogAway(failed.Message);
-                }
-
+                LogAway(failed);
                 await Task.Delay(BeforeNextTry, stop);
             }
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Other nodes are not reached for now; who waits there is woken later: {Why}")]
-    private partial void LogAway(string why);
+    [LoggerMessage(LogLevel.Warning, "Other nodes are not reached for now; who waits there is woken later")]
+    private partial void LogAway(Exception failed);
 }

@@ -1,7 +1,6 @@
 using Segl.Rules;
 using Segl.Server.Notices.Channels;
 using Segl.Server.Operate;
-using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server.Notices;
@@ -38,12 +37,9 @@ internal sealed partial class Sender(Outbox outbox, Courier courier, TimeProvide
             {
                 await SendDue(channel, clock.GetUtcNow(), stop);
             }
-            catch (DatabaseAwayException)
-            {
-                // The watch tells it; the notices are still in the database.
-            }
             catch (Exception failed) when (!stop.IsCancellationRequested)
             {
+                // The database may be unavailable; the notices remain in it.
                 LookFailed(failed, channel);
             }
         }

@@ -19,10 +19,6 @@ internal sealed partial class Housekeeper(Housekeeping housekeeping, TimeProvide
                 var gone = await housekeeping.Tidy(clock.GetUtcNow(), stoppingToken);
                 LogGone(gone);
             }
-            catch (DatabaseAwayException)
-            {
-                // The watch tells it; the next time will do.
-            }
             catch (Exception failed) when (failed is not OperationCanceledException)
             {
                 LogFailed(failed);

@@ -59,7 +59,6 @@ internal static class Refusals
             or Reason.QrCodeExpired
             or Reason.LinkUsed
             or Reason.TemporaryPinDead => StatusCodes.Status410Gone,
-            Reason.OutOfOrder => StatusCodes.Status503ServiceUnavailable,
             Reason.CopyUnderWay
             or Reason.WaitNotOver
             or Reason.AnswerTokenOld

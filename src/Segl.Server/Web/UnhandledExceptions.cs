@@ -1,20 +1,13 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Segl.Rules;
-using Segl.Server.Nodes;
-using Segl.Storage;
 
 namespace Segl.Server.Web;
 
 /// <summary>
-/// What the rules did not foresee: a body that cannot be read is a 400, a database out of order a 503; anything else is
-/// a 500 with an id and no detail, which stands beside the exception in the log.
+/// What the rules did not foresee: a body that cannot be read is a 400; anything else is a 500
+/// with an id and no detail, which stands beside the exception in the log.
 /// </summary>
-internal sealed class UnhandledExceptions(
-    DatabaseWatch watch,
-    PageFrame frame,
-    FaultPages pages,
-    ILogger<UnhandledExceptions> log
-) : IExceptionHandler
+internal sealed class UnhandledExceptions(ILogger<UnhandledExceptions> log, FaultPages pages) : IExceptionHandler
 {
     /// <inheritdoc/>
     public async ValueTask<bool> TryHandleAsync(
@@ -32,14 +25,6 @@ internal sealed class UnhandledExceptions(
         {
             var reason = bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? Reason.TooLarge : Reason.Malformed;
             await new Refusal(reason).ToProblem(httpContext).ExecuteAsync(httpContext);
-            return true;
-        }
-
-        if (exception is DatabaseAwayException)
-        {
-            // The watch tells it, once for all.
-            watch.Refused();
-            await (await OutOfOrder.Answer(httpContext, frame)).ExecuteAsync(httpContext);
             return true;
         }
 

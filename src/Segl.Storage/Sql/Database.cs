@@ -20,8 +20,6 @@ public sealed partial class Database : IAsyncDisposable
 {
     // Npgsql's default.
     private const int NpgsqlDefault = 100;
-    private const int NpgsqlDefaultSeconds = 15;
-    private const int SecondsToConnect = 2;
 
     // More connections only contend with each other inside the database, at twice the cost; other nodes need some,
     // too.
@@ -41,8 +39,8 @@ public sealed partial class Database : IAsyncDisposable
         (this.postgres, this.waitsForDisk, flushes, shared) = (
             postgres,
             waitsForDisk,
-            new(waitsForDisk, () => Patience, TimeProvider.System),
-            new(postgres, () => Patience)
+            new(waitsForDisk, TimeProvider.System),
+            new(postgres)
         );
 
     private Database(string configured, SqliteFile sqlite, string file)
@@ -56,14 +54,6 @@ public sealed partial class Database : IAsyncDisposable
     /// <summary>The MACs of the journal's lines. Without them no person can be changed.</summary>
     public JournalMacs? JournalMacs { get; set; }
 
-    /// <summary>
-    /// How long anybody waits for an answer of PostgreSQL; null, as for a command, for as long as it takes.
-    /// </summary>
-    public TimeSpan? Patience { get; set; }
-
-    /// <summary>What is known to be wrong with it: while it is away or hangs, nobody waits to hear that.</summary>
-    public DatabaseFault? KnownFault { get; set; }
-
     /// <summary>The file of a SQLite database; null on PostgreSQL.</summary>
     public string? File { get; }
 
@@ -74,7 +64,6 @@ public sealed partial class Database : IAsyncDisposable
         if (configured.Contains("Host=", StringComparison.OrdinalIgnoreCase))
         {
             var postgres = new NpgsqlConnectionStringBuilder(configured);
-            postgres.Timeout = postgres.Timeout == NpgsqlDefaultSeconds ? SecondsToConnect : postgres.Timeout;
             postgres.MaxPoolSize = postgres.MaxPoolSize == NpgsqlDefault ? PostgresConnections : postgres.MaxPoolSize;
             postgres.MaxAutoPrepare = postgres.MaxAutoPrepare == 0 ? 100 : postgres.MaxAutoPrepare;
             postgres.AutoPrepareMinUsages = 2;
@@ -103,59 +92,33 @@ public sealed partial class Database : IAsyncDisposable
         return connection;
     }
 
-    /// <summary>The same for work that nobody waits for, and that may take as long as it takes.</summary>
-    public Database WithoutHurry()
-    {
-        var same = (Database)MemberwiseClone();
-        same.Patience = null;
-        return same;
-    }
-
     /// <summary>Reads, outside any transaction.</summary>
     public async Task<T> Read<T>(Func<Session, Task<T>> read, CancellationToken stop = default)
     {
         if (postgres is not null)
         {
-            return await ReadFromPostgres(read, repeats: true, stop);
+            await using var connection = await postgres.OpenConnectionAsync(stop);
+            await using var session = new Session(connection, writes: false, stop) { JournalMacs = JournalMacs! };
+            return await read(session);
         }
 
-        using var line = sqlite!.Take(Patience);
+        using var line = sqlite!.Take();
         await using var reading = new Session(line, writes: false, stop) { JournalMacs = JournalMacs! };
         return await read(reading);
-    }
-
-    private async Task<T> ReadFromPostgres<T>(Func<Session, Task<T>> read, bool repeats, CancellationToken stop)
-    {
-        RefuseWhileAway();
-        await using var line = await PostgresLine.Take(postgres!, Patience, stop);
-        await using var session = new Session(line, writes: false, stop)
-        {
-            JournalMacs = JournalMacs!,
-            Repeats = repeats,
-        };
-        return await read(session);
     }
 
     /// <summary>
     /// Executes one query that needs no lock. On PostgreSQL it is batched with concurrent ones.
     /// </summary>
     public Task<T> ReadTogether<T>(Query<T> query) =>
-        shared is null ? Read(session => session.ExecuteQuery(query)) : Together(query, repeats: true);
+        shared?.Execute(query) ?? Read(session => session.ExecuteQuery(query));
 
     /// <summary>
     /// Executes one statement that adds or removes a row which no other transaction changes, and whose loss a retry
     /// repairs. On PostgreSQL it is batched with concurrent ones.
     /// </summary>
     public Task<T> WriteTogether<T>(Query<T> statement) =>
-        shared is null
-            ? Write(Durability.Repairable, session => session.ExecuteQuery(statement))
-            : Together(statement, repeats: false);
-
-    private Task<T> Together<T>(Query<T> query, bool repeats)
-    {
-        RefuseWhileAway();
-        return shared!.Execute(query, repeats);
-    }
+        shared?.Execute(statement) ?? Write(Durability.Repairable, session => session.ExecuteQuery(statement));
 
     /// <summary>Reads everything from one snapshot, however long it takes.</summary>
     public Task<T> ReadAtOneInstant<T>(Func<Session, Task<T>> read, CancellationToken stop = default) =>
@@ -188,15 +151,10 @@ public sealed partial class Database : IAsyncDisposable
             return result;
         }
 
-        RefuseWhileAway();
-        if (!await sqliteWriter.WaitAsync(Patience ?? Timeout.InfiniteTimeSpan, stop))
-        {
-            throw new DatabaseAwayException(DatabaseFault.Hung, null);
-        }
-
+        await sqliteWriter.WaitAsync(stop);
         try
         {
-            using var line = sqlite!.Take(Patience);
+            using var line = sqlite!.Take();
             await using var session = new Session(line, writes: true, stop) { JournalMacs = JournalMacs! };
             var result = await write(session);
             await session.Commit();
@@ -218,7 +176,7 @@ public sealed partial class Database : IAsyncDisposable
             return await Write(durability, write);
         }
 
-        var result = await ReadFromPostgres(write, repeats: false, CancellationToken.None);
+        var result = await Read(write);
         await (durability is Durability.Durable ? flushes!.Next() : Task.CompletedTask);
         return result;
     }
@@ -226,19 +184,10 @@ public sealed partial class Database : IAsyncDisposable
     // The connection returns to the pool before the flush is awaited.
     private async Task<(T Result, bool Wrote)> WriteToPostgres<T>(Func<Session, Task<T>> write, CancellationToken stop)
     {
-        RefuseWhileAway();
-        await using var line = await PostgresLine.Take(postgres!, Patience, stop);
-        await using var session = new Session(line, writes: true, stop) { JournalMacs = JournalMacs! };
+        await using var connection = await postgres!.OpenConnectionAsync(stop);
+        await using var session = new Session(connection, writes: true, stop) { JournalMacs = JournalMacs! };
         var result = await write(session);
         return (result, await session.Commit());
-    }
-
-    private void RefuseWhileAway()
-    {
-        if (KnownFault is DatabaseFault.Away or DatabaseFault.Hung)
-        {
-            throw new DatabaseAwayException(KnownFault.Value, null);
-        }
     }
 
     /// <inheritdoc cref="Write{T}"/>

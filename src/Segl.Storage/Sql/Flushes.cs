@@ -8,7 +8,7 @@ namespace Segl.Storage;
 /// for the disk (and for the standby, where there is one). The log is written in order, so everything committed
 /// before it is durable with it.
 /// </summary>
-internal sealed class Flushes(NpgsqlDataSource waitsForDisk, Func<TimeSpan?> patience, TimeProvider clock)
+internal sealed class Flushes(NpgsqlDataSource waitsForDisk, TimeProvider clock)
 {
     // A record that is never read: a transaction that wrote nothing would not be flushed.
     private const string Flush = "SELECT pg_logical_emit_message(true, 'segl', '')";
@@ -23,9 +23,9 @@ internal sealed class Flushes(NpgsqlDataSource waitsForDisk, Func<TimeSpan?> pat
     private int asking;
     private int shared;
 
-    /// <summary>Ends when everything that was committed before this call is on disk.</summary>
-    /// <exception cref="DatabaseAwayException">
-    /// The flush failed. Whether the commits are safe is not known, as when the answer to a commit is lost.
+    /// <summary>Completes when everything that was committed before this call is on disk.</summary>
+    /// <exception cref="NpgsqlException">
+    /// The flush failed. Whether the commits are durable is unknown, as when the response to a commit is lost.
     /// </exception>
     public Task Next()
     {
@@ -81,27 +81,14 @@ internal sealed class Flushes(NpgsqlDataSource waitsForDisk, Func<TimeSpan?> pat
     {
         try
         {
-            await using var line = await PostgresLine.Take(waitsForDisk, patience(), CancellationToken.None);
-            // One flush is as good as two.
-            await using var session = new Session(line, writes: false, CancellationToken.None) { Repeats = true };
-            await session.Execute(Flush);
+            await using var command = waitsForDisk.CreateCommand(Flush);
+            await command.ExecuteNonQueryAsync();
             these.SetResult();
         }
         catch (Exception failed)
         {
-            // Whoever waits hears of it, and who came meanwhile would wait as long; the next flush begins anew.
+            // All callers of this flush get the exception; the next flush starts anew.
             these.SetException(failed);
-            TakeWaiting()?.SetException(failed);
-        }
-    }
-
-    private TaskCompletionSource? TakeWaiting()
-    {
-        lock (guard)
-        {
-            var these = waiting;
-            (waiting, asking) = (null, 0);
-            return these;
         }
     }
 }

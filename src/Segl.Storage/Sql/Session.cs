@@ -29,14 +29,14 @@ public sealed class Session : IAsyncDisposable
         Begun,
     }
 
-    private readonly PostgresLine? line;
+    private readonly NpgsqlConnection? postgres;
     private readonly SqliteLine? sqlite;
     private readonly CancellationToken stop;
     private readonly List<Statement> deferred = [];
     private Phase phase;
 
-    internal Session(PostgresLine postgres, bool writes, CancellationToken stop) =>
-        (line, phase, this.stop) = (postgres, writes ? Phase.NotBegun : Phase.Outside, stop);
+    internal Session(NpgsqlConnection postgres, bool writes, CancellationToken stop) =>
+        (this.postgres, phase, this.stop) = (postgres, writes ? Phase.NotBegun : Phase.Outside, stop);
 
     internal Session(SqliteLine sqlite, bool writes, CancellationToken stop) =>
         (this.sqlite, phase, this.stop) = (sqlite, writes ? Phase.NotBegun : Phase.Outside, stop);
@@ -49,17 +49,14 @@ public sealed class Session : IAsyncDisposable
         init;
     }
 
-    /// <summary>True where each statement may be sent twice: it only reads.</summary>
-    internal bool Repeats { get; init; }
-
-    /// <summary>Cancelled when the caller has gone.</summary>
+    /// <summary>Cancelled when the caller has disconnected.</summary>
     public CancellationToken Stop => stop;
 
     /// <summary>
     /// The lock clause of a SELECT whose rows no other transaction may change before the commit; empty when only
     /// reading. SQLite needs none: the writer has locked the whole file.
     /// </summary>
-    public string ForChange => line is null || phase is Phase.Outside ? "" : "FOR NO KEY UPDATE";
+    public string ForChange => postgres is null || phase is Phase.Outside ? "" : "FOR NO KEY UPDATE";
 
     /// <summary>The first row, read by <paramref name="read"/>; null if there is none.</summary>
     public Task<T?> QueryOne<T>(string sql, Func<Row, T> read, params (string Name, SqlValue Value)[] values)
@@ -128,7 +125,7 @@ public sealed class Session : IAsyncDisposable
     public async Task ExecuteScript(string sql)
     {
         await SendDeferred();
-        await using DbCommand script = line is null ? sqlite!.Script(sql) : line.Script(sql);
+        await using DbCommand script = postgres is null ? sqlite!.Script(sql) : new NpgsqlCommand(sql, postgres);
         await script.ExecuteNonQueryAsync(stop);
     }
 
@@ -149,9 +146,9 @@ public sealed class Session : IAsyncDisposable
             return false;
         }
 
-        // One statement is a transaction by itself. Several are one only between BEGIN and COMMIT, which travel with them:
-        // a distributed PostgreSQL would commit the first of a bare batch on its node before it knows of the others.
-        if (phase is Phase.NotBegun && line is not null && deferred.Count == 1)
+        // A single statement is its own transaction. Several need BEGIN and COMMIT in the same batch: a distributed
+        // PostgreSQL would commit the first statement of a bare batch on its node before the others arrive.
+        if (phase is Phase.NotBegun && postgres is not null && deferred.Count == 1)
         {
             phase = Phase.Outside;
         }
@@ -169,7 +166,7 @@ public sealed class Session : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         deferred.Clear();
-        var open = line is { IsOpen: true } || sqlite is { InTransaction: true };
+        var open = postgres?.State is System.Data.ConnectionState.Open || sqlite is { InTransaction: true };
         if (phase is Phase.Begun && open)
         {
             deferred.Add(new("ROLLBACK", []));
@@ -181,7 +178,7 @@ public sealed class Session : IAsyncDisposable
     {
         var statements = TakeBatch();
         return statements.Length == 0 ? 0
-            : line is null ? await SendToFile(statements)
+            : postgres is null ? await SendToFile(statements)
             : await SendToPostgres(statements, until);
     }
 
@@ -190,46 +187,31 @@ public sealed class Session : IAsyncDisposable
     {
         Statement[] statements =
             phase is Phase.NotBegun
-                ? [new(line is null ? "BEGIN IMMEDIATE" : "BEGIN", []), .. deferred]
+                ? [new(postgres is null ? "BEGIN IMMEDIATE" : "BEGIN", []), .. deferred]
                 : [.. deferred];
         phase = phase is Phase.NotBegun ? Phase.Begun : phase;
         deferred.Clear();
         return statements;
     }
 
-    private Task<int> SendToPostgres(Statement[] statements, CancellationToken until)
+    private async Task<int> SendToPostgres(Statement[] statements, CancellationToken until)
     {
-        var answered = false;
-        var commits = phase is Phase.Outside ? !Repeats : statements[^1].Sql == "COMMIT";
-        return line!.Send(
-            async connection =>
-            {
-                await using var batch = new NpgsqlBatch(connection) { Timeout = line.SecondsToAnswer };
-                foreach (var statement in statements)
-                {
-                    batch.BatchCommands.Add(Numbered(statement));
-                }
-
-                await using (var rows = await batch.ExecuteReaderAsync(until))
-                {
-                    answered = true;
-                    await TakeAll(statements, rows, until);
-                }
-
-                return batch.BatchCommands[^1].RecordsAffected;
-            },
-            // Before the first answer and without a COMMIT, nothing has happened.
-            mayRepeat: () => !answered && !commits
-        );
-    }
-
-    private static async Task TakeAll(Statement[] statements, NpgsqlDataReader rows, CancellationToken until)
-    {
-        foreach (var take in statements.Select(statement => statement.Take).OfType<Func<DbDataReader, Task>>())
+        await using var batch = new NpgsqlBatch(postgres);
+        foreach (var statement in statements)
         {
-            await take(rows);
-            await rows.NextResultAsync(until);
+            batch.BatchCommands.Add(Numbered(statement));
         }
+
+        await using (var rows = await batch.ExecuteReaderAsync(until))
+        {
+            foreach (var take in statements.Select(statement => statement.Take).OfType<Func<DbDataReader, Task>>())
+            {
+                await take(rows);
+                await rows.NextResultAsync(until);
+            }
+        }
+
+        return batch.BatchCommands[^1].RecordsAffected;
     }
 
     private static NpgsqlBatchCommand Numbered(Statement statement)
@@ -246,18 +228,6 @@ public sealed class Session : IAsyncDisposable
     }
 
     private async Task<int> SendToFile(Statement[] statements)
-    {
-        try
-        {
-            return await ExecuteOnFile(statements);
-        }
-        catch (SqliteException failed) when (DatabaseFaults.Of(failed) is { } fault)
-        {
-            throw new DatabaseAwayException(fault, failed);
-        }
-    }
-
-    private async Task<int> ExecuteOnFile(Statement[] statements)
     {
         var changed = 0;
         foreach (var statement in statements)

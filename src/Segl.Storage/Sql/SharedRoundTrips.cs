@@ -7,7 +7,7 @@ namespace Segl.Storage;
 /// under way are sent together in the next; a lone query is sent at once. Only for queries that need no lock, since
 /// callers wait for each other.
 /// </summary>
-internal sealed class SharedRoundTrips(NpgsqlDataSource postgres, Func<TimeSpan?> patience)
+internal sealed class SharedRoundTrips(NpgsqlDataSource postgres)
 {
     // Enough to amortise network and planner, few enough that no caller waits long for the others.
     private const int MostAtOnce = 128;
@@ -16,12 +16,10 @@ internal sealed class SharedRoundTrips(NpgsqlDataSource postgres, Func<TimeSpan?
     private readonly Queue<Asked> waiting = new();
     private bool running;
 
-    /// <summary>Executes a query together with those of others.</summary>
-    /// <param name="query">The query.</param>
-    /// <param name="repeats">True when it only reads.</param>
-    public Task<T> Execute<T>(Query<T> query, bool repeats)
+    /// <summary>Executes a query together with concurrent ones.</summary>
+    public Task<T> Execute<T>(Query<T> query)
     {
-        var asked = new Asked<T>(query) { Repeats = repeats };
+        var asked = new Asked<T>(query);
         lock (guard)
         {
             waiting.Enqueue(asked);
@@ -43,11 +41,6 @@ internal sealed class SharedRoundTrips(NpgsqlDataSource postgres, Func<TimeSpan?
             {
                 await Send(together);
             }
-            catch (DatabaseAwayException away) when (away.Fault is DatabaseFault.Away or DatabaseFault.Hung)
-            {
-                // Whoever came meanwhile would wait as long, to hear the same.
-                Array.ForEach([.. together, .. AllWaiting()], one => one.Fail(away));
-            }
             catch (Exception) when (together.Length > 1)
             {
                 // The transaction was rolled back. Each query is retried alone, so that a failing one does not affect
@@ -58,16 +51,6 @@ internal sealed class SharedRoundTrips(NpgsqlDataSource postgres, Func<TimeSpan?
             {
                 together[0].Fail(failed);
             }
-        }
-    }
-
-    private Asked[] AllWaiting()
-    {
-        lock (guard)
-        {
-            Asked[] all = [.. waiting];
-            waiting.Clear();
-            return all;
         }
     }
 
@@ -100,12 +83,9 @@ internal sealed class SharedRoundTrips(NpgsqlDataSource postgres, Func<TimeSpan?
 
     private async Task Send(Asked[] together)
     {
-        await using (var line = await PostgresLine.Take(postgres, patience(), CancellationToken.None))
+        await using (var connection = await postgres.OpenConnectionAsync())
         {
-            await using var session = new Session(line, writes: false, CancellationToken.None)
-            {
-                Repeats = together.All(asked => asked.Repeats),
-            };
+            await using var session = new Session(connection, writes: false, CancellationToken.None);
             Array.ForEach(together, asked => asked.Defer(session));
             await session.SendDeferred();
         }
@@ -115,8 +95,6 @@ internal sealed class SharedRoundTrips(NpgsqlDataSource postgres, Func<TimeSpan?
 
     private abstract class Asked
     {
-        public bool Repeats { get; init; }
-
         public abstract void Defer(Session session);
 
         public abstract void Succeed();

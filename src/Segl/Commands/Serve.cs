@@ -91,9 +91,6 @@ internal static class Serve
         {
             await DemoDoor.Prepare(parts);
         }
-
-        // What prepares a database takes its time; a citizen is told within three seconds.
-        database.Patience = DatabaseWatch.CitizensPatience;
     }
 
     // The framework's own log lines about each request cost more than the request; operators enable them with
