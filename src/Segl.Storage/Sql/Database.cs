@@ -16,7 +16,7 @@ public enum Durability
 /// One database, SQLite or PostgreSQL, with one SQL text for both. SQLite has one writer at a time, so writers queue
 /// here instead of colliding; PostgreSQL locks rows.
 /// </summary>
-public sealed partial class Database : IAsyncDisposable
+public sealed class Database : IAsyncDisposable
 {
     // Npgsql's default.
     private const int NpgsqlDefault = 100;

@@ -206,7 +206,8 @@ public sealed class CopyThreatsTests
             refused = refused == "" ? await ReasonOf(step) : refused;
         }
 
-        Assert.Equal(reason, refused);
+        // The new phone, which looks where the copy stands, may be the first to hear.
+        Assert.Contains(refused, new[] { reason, nameof(Reason.CopyOver) });
         Assert.Equal(1, await story.Count("app", "state = 'Active'"));
     }
 

@@ -31,5 +31,5 @@ internal sealed record CeremonyFacts(QueryResult<StoredCopy?>? Copy, QueryResult
 
     /// <summary>R45-R47: why an activation may not go on from the temporary PIN; null if it may.</summary>
     public Refusal? WhyNotGoOn(PersonChange change, Activation activation) =>
-        WhyNotCopy(change.Person, change.Now) ?? Copy?.Value!.Copy.WhyNoUserId(activation.Id, change.Now);
+        Copy?.Value?.Copy.WhyNoUserId(activation.Id, change.Now) ?? WhyNotCopy(change.Person, change.Now);
 }

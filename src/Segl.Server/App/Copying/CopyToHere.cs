@@ -163,12 +163,11 @@ internal sealed class CopyToHere(
         Scanner phone
     )
     {
-        if (asked.WhyNotCopy(change.Person, change.Now) is { } mayNot)
+        if (asked.Copy!.Value is not { } stored)
         {
-            return mayNot;
+            return new Refusal(Reason.QrCodeExpired);
         }
 
-        var stored = asked.Copy!.Value!;
         if (!stored.Copy.Scan(ticket, phone, change.Now).IsGranted(out var next, out var refused))
         {
             return refused;
@@ -207,9 +206,9 @@ internal sealed class CopyToHere(
             (change, asked) =>
             {
                 Outcome<CopyHereView> answer =
-                    asked.WhyNotCopy(change.Person, now) is { } mayNot ? mayNot
-                    : !message(asked.Copy!.Value!.Copy, now).IsGranted(out var next, out var refused) ? refused
-                    : ViewAfter(change.Session, asked.Copy.Value with { Copy = next }, asked.Old!.Value!, now);
+                    asked.Copy!.Value is not { } stored ? new Refusal(Reason.QrCodeExpired)
+                    : !message(stored.Copy, now).IsGranted(out var next, out var refused) ? refused
+                    : ViewAfter(change.Session, stored with { Copy = next }, asked.Old!.Value!, now);
                 return Task.FromResult(answer);
             }
         );
