@@ -168,6 +168,8 @@ public sealed class OwningTests : IAsyncLifetime
     public async Task T16_two_changes_at_once_of_what_the_app_keeps_both_stay()
     {
         var phone = await ActivePhone(await server.Register(), server.PhoneA);
+        // Home keeps what the server says of a person; offline it says nothing in between.
+        await phone.Context.SetOfflineAsync(true);
         var lost = await phone.Page.EvaluateAsync<string[]>(
             """
             async () => {

@@ -70,7 +70,7 @@ public sealed class DpopProofTests
     [Theory]
     [InlineData("htm", "post")]
     [InlineData("htm", null)]
-    [InlineData("htu", "https://server.example.com/token?x=y")]
+    [InlineData("htu", "https://server.example.com/token/x")]
     [InlineData("htu", 7)]
     [InlineData("jti", "")]
     [InlineData("jti", null)]
