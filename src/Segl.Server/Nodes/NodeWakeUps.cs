@@ -85,6 +85,6 @@ internal sealed partial class NodeWakeUps(
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Other nodes are not reached for now; who waits there is woken later")]
+    [LoggerMessage(LogLevel.Warning, "Other nodes cannot be notified; requests that wait there notice a change at their next read")]
     private partial void LogAway(Exception failed);
 }
