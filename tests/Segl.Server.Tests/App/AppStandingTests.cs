@@ -23,20 +23,8 @@ public sealed class AppStandingTests
         Frozen,
     }
 
-    public static TheoryData<Ended, DatabaseKind> All
-    {
-        get
-        {
-            var all = new TheoryData<Ended, DatabaseKind>();
-            foreach (var ended in Enum.GetValues<Ended>())
-            {
-                all.Add(ended, DatabaseKind.Sqlite);
-                all.Add(ended, DatabaseKind.Postgres);
-            }
-
-            return all;
-        }
-    }
+    public static MatrixTheoryData<Ended, DatabaseKind> All =>
+        new(Enum.GetValues<Ended>(), Enum.GetValues<DatabaseKind>());
 
     [Theory, MemberData(nameof(All))]
     public async Task R08_R11_T16_nothing_rests_on_an_app_that_may_not_act(Ended ended, DatabaseKind kind)

@@ -19,20 +19,8 @@ public sealed class CeremonyOverTests
         OldAppSuspended,
     }
 
-    public static TheoryData<Over, DatabaseKind> All
-    {
-        get
-        {
-            var all = new TheoryData<Over, DatabaseKind>();
-            foreach (var over in Enum.GetValues<Over>())
-            {
-                all.Add(over, DatabaseKind.Sqlite);
-                all.Add(over, DatabaseKind.Postgres);
-            }
-
-            return all;
-        }
-    }
+    public static MatrixTheoryData<Over, DatabaseKind> All =>
+        new(Enum.GetValues<Over>(), Enum.GetValues<DatabaseKind>());
 
     [Theory, MemberData(nameof(All))]
     public async Task R42_R45_the_temporary_pin_of_a_copy_that_is_over_does_nothing(Over over, DatabaseKind kind)
@@ -92,6 +80,20 @@ public sealed class CeremonyOverTests
         await Refused(() => app.Ask($"{fresh.Path}/user-id", new { userId = story.Karla.UserId }));
 
         Assert.Equal(sent, await Sent(story));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task R08_no_phone_scans_a_code_of_a_frozen_identity_and_none_that_scanned_goes_on(DatabaseKind kind)
+    {
+        await using var story = await CopyStory.Begin(kind);
+        await story.ShowFirstCode();
+        using var first = new NewPhone(story.Server.NewPhone());
+        await first.Scan(story.Old.Code);
+        await End(Over.Frozen, story);
+
+        await Refused(() => first.Digits());
+        using var second = new NewPhone(story.Server.NewPhone());
+        await Refused(() => second.Scan(story.Old.Code));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]

@@ -173,6 +173,11 @@ internal sealed class CopyToHere(
             return refused;
         }
 
+        if (Identities.WhyNotUse(change.Person.FrozenAt) is { } frozen)
+        {
+            return frozen;
+        }
+
         if (next.Step is CopyStep.Killed)
         {
             // Notified once, when it happens: otherwise a picture of a code could trigger a message per scan.
@@ -208,6 +213,7 @@ internal sealed class CopyToHere(
                 Outcome<CopyHereView> answer =
                     asked.Copy!.Value is not { } stored ? new Refusal(Reason.QrCodeExpired)
                     : !message(stored.Copy, now).IsGranted(out var next, out var refused) ? refused
+                    : Identities.WhyNotUse(change.Person.FrozenAt) is { } frozen ? frozen
                     : ViewAfter(change.Session, stored with { Copy = next }, asked.Old!.Value!, now);
                 return Task.FromResult(answer);
             }
