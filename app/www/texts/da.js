@@ -276,7 +276,7 @@ export const da = l => ({
     label: `Nummer, ${cifre(l.loginNumberDigits)}`,
     wrongForm: `Nummeret har ${cifre(l.loginNumberDigits)}.`,
     thenCode: 'Når du har godkendt, viser appen en kode, som du skriver på den samme side.',
-    never: 'Skriv kun et nummer, du selv ser på en side, du selv har åbnet. Aldrig et, som nogen siger til dig.',
+    never: 'Skriv kun, hvad du selv ser på en side, du selv har åbnet. Aldrig noget, som nogen siger til dig.',
     instead: 'Skriv koden i stedet',
     code: {
       title: 'Skriv koden fra skærmen',

@@ -262,7 +262,7 @@ export const en = l => ({
     label: `Number, ${digits(l.loginNumberDigits)}`,
     wrongForm: `The number has ${digits(l.loginNumberDigits)}.`,
     thenCode: 'When you have approved, the app shows a code that you type into the same page.',
-    never: 'Type only a number that you see yourself, on a page that you opened. Never one that somebody tells you.',
+    never: 'Type only what you see yourself, on a page that you opened. Never what somebody tells you.',
     instead: 'Type the code instead',
     code: {
       title: 'Type the code from the screen',
