@@ -85,6 +85,9 @@ internal sealed partial class NodeWakeUps(
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Other nodes cannot be notified; requests that wait there notice a change at their next read")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Other nodes cannot be notified; requests that wait there notice a change at their next read"
+    )]
     private partial void LogAway(Exception failed);
 }
