@@ -252,7 +252,7 @@ public sealed class CopyThreatsTests
             await other.Sign("block-app", offered, story.Karla.Pin);
 
             Assert.Equal(
-                nameof(Reason.CopyOver),
+                nameof(Reason.CopyStopped),
                 await ReasonOf(() => fresh.Activate(() => Task.FromResult(temporaryPin), "846193"))
             );
         }
