@@ -25,6 +25,7 @@ internal static class NoticeServices
             provider.GetRequiredService<Codes>(),
             settings
         ));
+        services.AddSingleton<ChannelWatch>();
         services.AddSingleton<Sender>();
         services.AddHostedService(provider => provider.GetRequiredService<Sender>());
         if (settings.Sms is { } sms)

@@ -10,8 +10,13 @@ namespace Segl.Server.Notices;
 /// delays only its own notices. A notice is sent at least once: twice only when this process crashes between its
 /// delivery and the record of it.
 /// </summary>
-internal sealed partial class Sender(Outbox outbox, Courier courier, TimeProvider clock, ILogger<Sender> log)
-    : BackgroundService
+internal sealed partial class Sender(
+    Outbox outbox,
+    Courier courier,
+    ChannelWatch watch,
+    TimeProvider clock,
+    ILogger<Sender> log
+) : BackgroundService
 {
     // A batch ends before its lease: every attempt has a time-out of at most 20 seconds, and 32 run in parallel.
     private const int Batch = 128,
@@ -58,6 +63,7 @@ internal sealed partial class Sender(Outbox outbox, Courier courier, TimeProvide
                 async (i, cancel) => ends[i] = await Try(due[i], now, cancel)
             );
             await outbox.Settle(ends, now, stop);
+            await watch.Tried(channel, ends, now, stop);
             foreach (var lost in ends.Where(end => end is { SentAt: null, NextTryAt: null }))
             {
                 GivenUp(lost.Notice.Id, channel, lost.Notice.What);
@@ -66,6 +72,7 @@ internal sealed partial class Sender(Outbox outbox, Courier courier, TimeProvide
             tried += due.Count;
         }
 
+        await watch.Look(channel, now, stop);
         return tried;
     }
 

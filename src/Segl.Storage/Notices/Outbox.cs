@@ -25,6 +25,24 @@ public sealed record DueNotice(
 /// <param name="Error">Why it was not sent.</param>
 public sealed record NoticeEnd(DueNotice Notice, DateTimeOffset? SentAt, DateTimeOffset? NextTryAt, string? Error);
 
+/// <summary>A notice that waits for its next try.</summary>
+/// <param name="Error">Why the last try failed; null before the first.</param>
+public sealed record WaitingNotice(
+    Guid Id,
+    Channel Channel,
+    string Address,
+    Happening What,
+    DateTimeOffset MadeAt,
+    DateTimeOffset NextTryAt,
+    int Tries,
+    string? Error
+);
+
+/// <summary>How much waits on a channel.</summary>
+/// <param name="Count">How many notices.</param>
+/// <param name="Oldest">When the oldest of them was made; null when none waits.</param>
+public sealed record Backlog(long Count, DateTimeOffset? Oldest);
+
 /// <summary>A notice that was given up.</summary>
 public sealed record DeadLetter(
     Guid PersonId,
@@ -119,6 +137,50 @@ public sealed class Outbox(Database database)
             },
             stop
         );
+
+    /// <summary>The notices that wait, oldest first.</summary>
+    public Task<List<WaitingNotice>> Waiting(int atMost, CancellationToken stop = default) =>
+        database.Read(
+            session =>
+                session.QueryAll(
+                    """
+                    SELECT notice_id, channel, address, what, made_at, next_try_at, tries, last_error
+                    FROM notice
+                    WHERE next_try_at IS NOT NULL
+                    ORDER BY made_at LIMIT @at_most
+                    """,
+                    row => new WaitingNotice(
+                        row.Id(),
+                        row.Word<Channel>(),
+                        row.Text(),
+                        row.Word<Happening>(),
+                        row.Instant(),
+                        row.Instant(),
+                        row.Int(),
+                        row.TextOrNull()
+                    ),
+                    ("at_most", atMost)
+                ),
+            stop
+        );
+
+    /// <summary>How much waits on a channel.</summary>
+    public async Task<Backlog> Backlog(Channel channel, CancellationToken stop = default) =>
+        (
+            await database.Read(
+                session =>
+                    session.QueryAll(
+                        """
+                        SELECT COUNT(*), MIN(made_at)
+                        FROM notice
+                        WHERE channel = @channel AND next_try_at IS NOT NULL
+                        """,
+                        row => new Backlog(row.Long(), row.InstantOrNull()),
+                        ("channel", channel)
+                    ),
+                stop
+            )
+        )[0];
 
     /// <summary>The notices that were given up, newest first.</summary>
     public Task<List<DeadLetter>> DeadLetters(int atMost, CancellationToken stop = default) =>

@@ -36,6 +36,7 @@ internal static class CommandLine
             Freeze.End,
             SetPhone.Command,
             StopCopying.Command,
+            WaitingNotices.Command,
             DeadLetters.Command,
             ClientCommands.All,
             RotateKeys.Command,

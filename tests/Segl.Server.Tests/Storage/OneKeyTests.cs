@@ -27,6 +27,8 @@ public sealed partial class OneKeyTests
         ("SELECT person_id, app_id, state, public_key, level FROM app WHERE person_id > @after", "the same"),
         ("UPDATE notice SET next_try_at = @leased_until", "the courier takes what is due, from every node"),
         ("SELECT person_id, notice_id, channel, address, what, made_at, given_up_at", "dead-letters, for the operator"),
+        ("SELECT notice_id, channel, address, what, made_at, next_try_at", "notices, for the operator"),
+        ("SELECT COUNT(*), MIN(made_at) FROM notice", "what waits on a channel that fails, once an hour"),
         ("UPDATE notice SET next_try_at = @now, given_up_at = NULL", "dead-letters --again, for the operator"),
         ("SELECT person_id, copy_id FROM app_copy WHERE ready_told_at IS NULL", "whose hour is over, from every node"),
         ("SELECT started_at FROM app_copy WHERE ready_told_at IS NULL", "when the next hour is over"),
