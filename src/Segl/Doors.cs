@@ -31,7 +31,7 @@ internal static class Doors
         services.AddHostedService<ClockWatch>();
         services.AddSingleton(_ => KeyEncryptionKey.Read(settings.KeyFile, make: settings.Demo));
         services.AddSingleton(_ => Database.Open(settings.Database));
-        services.AddSingleton(parts => OneServer.Take(parts.GetRequiredService<Database>()));
+        services.AddSingleton(parts => OneServer.ClaimDatabase(parts.GetRequiredService<Database>()));
         services.AddSingleton<People>();
         services.AddSingleton<CheckpointKeys>();
         services.AddSingleton(_ => new OutsideCheckpoint(settings.CheckpointFile));

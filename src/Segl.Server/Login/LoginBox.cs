@@ -54,8 +54,10 @@ internal sealed class LoginBox(
         Task.FromResult(
             visit.View switch
             {
-                LoginView.Waiting when visit.Context.Request.Query["change"] == "user-id" => userIds.Ask(visit),
-                LoginView.UserId => userIds.Ask(visit),
+                LoginView.Waiting when visit.Context.Request.Query["change"] == "user-id" => userIds.AskForUserId(
+                    visit
+                ),
+                LoginView.UserId => userIds.AskForUserId(visit),
                 LoginView.Waiting or LoginView.Claimed => pages.Waiting(visit),
                 LoginView.Approved => pages.Approved(visit),
                 LoginView.ApprovedByLink => pages.ApprovedByLink(visit),

@@ -53,11 +53,11 @@ internal sealed partial class LoginHints(
                 logins.Add(login);
             }
 
-            await ButLose(() => Ask(logins, clock.GetUtcNow(), stop), stop);
+            await ButLose(() => SendHints(logins, clock.GetUtcNow(), stop), stop);
         }
     }
 
-    private async Task Ask(List<WaitingLogin> logins, DateTimeOffset now, CancellationToken stop)
+    private async Task SendHints(List<WaitingLogin> logins, DateTimeOffset now, CancellationToken stop)
     {
         var hints = await database.Read(
             async session =>

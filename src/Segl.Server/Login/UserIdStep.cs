@@ -26,7 +26,7 @@ internal sealed class UserIdStep(
 
     /// <summary>The page for the user ID, prefilled with the one that the browser remembers or the relying party
     /// suggests.</summary>
-    public IResult Ask(Visit visit)
+    public IResult AskForUserId(Visit visit)
     {
         var remembered = visit.Context.Request.Cookies[cookieName];
         return pages.UserId(visit, remembered ?? visit.Request.LoginHint, remembered is not null, null);

@@ -31,7 +31,7 @@ internal sealed partial class NodeWakeUps(
             return;
         }
 
-        wakeUps.Woken += Take;
+        wakeUps.Woken += PassOn;
         try
         {
             await Task.WhenAll(
@@ -41,11 +41,11 @@ internal sealed partial class NodeWakeUps(
         }
         finally
         {
-            wakeUps.Woken -= Take;
+            wakeUps.Woken -= PassOn;
         }
     }
 
-    private void Take(Guid id)
+    private void PassOn(Guid id)
     {
         if (signals.HasOthers)
         {

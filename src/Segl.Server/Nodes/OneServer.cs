@@ -15,7 +15,7 @@ internal sealed class OneServer : IDisposable
 
     /// <summary>Locks the file for this process, until it ends, even by a crash.</summary>
     /// <exception cref="WrongSettingException">Another process serves it.</exception>
-    public static OneServer Take(Database database)
+    public static OneServer ClaimDatabase(Database database)
     {
         if (database.File is not { } file)
         {

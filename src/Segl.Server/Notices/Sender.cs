@@ -53,7 +53,7 @@ internal sealed partial class Sender(
     private async Task<int> SendDue(Channel channel, DateTimeOffset now, CancellationToken stop)
     {
         var tried = 0;
-        while (await outbox.Take(channel, Batch, now, now + Lease, stop) is { Count: > 0 } due)
+        while (await outbox.TakeDue(channel, Batch, now, now + Lease, stop) is { Count: > 0 } due)
         {
             var ends = new NoticeEnd[due.Count];
             await Parallel.ForAsync(

@@ -16,7 +16,7 @@ internal sealed class AppsInJournal
     private readonly Dictionary<Guid, Told> apps = [];
 
     /// <summary>Applies the next line.</summary>
-    public void Take(JournalLine line)
+    public void AddLine(JournalLine line)
     {
         AppState? becomes = line.What switch
         {

@@ -63,10 +63,10 @@ public sealed class JournalWalk(Session session)
     {
         var head = await SchemeJournal.Head(session);
         var walk = new PersonWalk(SchemeJournal.Id, session.JournalMacs);
-        (await JournalStore.Of(session, SchemeJournal.Id, 1, int.MaxValue)).ForEach(walk.Take);
+        (await JournalStore.Of(session, SchemeJournal.Id, 1, int.MaxValue)).ForEach(walk.AddLine);
         if (walk.Lines > 0)
         {
-            Take(walk, walk.FaultAgainst(head, head.IsMac(session.JournalMacs.OfSchemeHead(head.Seq, head.Hash))));
+            AddWalk(walk, walk.FaultAgainst(head, head.IsMac(session.JournalMacs.OfSchemeHead(head.Seq, head.Hash))));
         }
         else if (head.Seq > 0)
         {
@@ -100,7 +100,7 @@ public sealed class JournalWalk(Session session)
                     walk = new(line.PersonId, session.JournalMacs);
                 }
 
-                walk.Take(line);
+                walk.AddLine(line);
             },
             page
         );
@@ -133,14 +133,14 @@ public sealed class JournalWalk(Session session)
             isThere ? found.Head : null,
             isThere && found.Head.IsOurs(session.JournalMacs, found.Person)
         );
-        Take(walk, fault is not null && isThere ? fault with { PersonId = personId } : fault);
+        AddWalk(walk, fault is not null && isThere ? fault with { PersonId = personId } : fault);
         if (fault is null)
         {
             apps.Add(personId, walk.Apps);
         }
     }
 
-    private void Take(PersonWalk walk, JournalFault? fault)
+    private void AddWalk(PersonWalk walk, JournalFault? fault)
     {
         Lines += walk.Lines;
         foreach (var (hour, line) in walk.Heads)

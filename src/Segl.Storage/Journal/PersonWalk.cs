@@ -27,7 +27,7 @@ internal sealed class PersonWalk(Guid? personId, JournalMacs macs)
     public AppsInJournal Apps { get; } = new();
 
     /// <summary>Verifies the next line.</summary>
-    public void Take(JournalLine line)
+    public void AddLine(JournalLine line)
     {
         var hash = HashOf(line);
         var isOurs = line.Mac is not null && line.Mac.AsSpan().SequenceEqual(macs.OfLine(line.Hash));
@@ -40,7 +40,7 @@ internal sealed class PersonWalk(Guid? personId, JournalMacs macs)
             fault ??= FaultOf(line, hash, isOurs);
         }
 
-        Apps.Take(line);
+        Apps.AddLine(line);
         hasMacs |= line.Mac is not null;
         last = line;
         Lines++;

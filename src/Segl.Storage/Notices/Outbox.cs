@@ -63,7 +63,7 @@ public sealed class Outbox(Database database)
     /// Leases notices of one channel that are due. They are not due again before <paramref name="leasedUntil"/>, so
     /// no other node sends them meanwhile; if this node crashes first, they are sent again: at least once.
     /// </summary>
-    public async Task<List<DueNotice>> Take(
+    public async Task<List<DueNotice>> TakeDue(
         Channel channel,
         int atMost,
         DateTimeOffset now,

@@ -82,7 +82,7 @@ internal sealed class Import(Workbench bench, ImportProgress progress)
             while (records.Next() is { } record)
             {
                 at = record.Line;
-                await Take(record, columns);
+                await ImportRecord(record, columns);
             }
 
             await Save();
@@ -109,7 +109,7 @@ internal sealed class Import(Workbench bench, ImportProgress progress)
         return Separators.MaxBy(separator => first.Count(sign => sign == separator));
     }
 
-    private async Task Take(CsvRecord record, ImportColumns columns)
+    private async Task ImportRecord(CsvRecord record, ImportColumns columns)
     {
         if (record.IsLast)
         {

@@ -12,7 +12,7 @@ public sealed class DeadLettersTests
         await using var bench = await TestBench.Make(kind);
         await bench.Register();
         var outbox = new Outbox(bench.Database);
-        var texts = await outbox.Take(Channel.Sms, 10, bench.Now, bench.Now.AddMinutes(2));
+        var texts = await outbox.TakeDue(Channel.Sms, 10, bench.Now, bench.Now.AddMinutes(2));
         var sms = texts.Single(text => text.What is Happening.Registered);
         await outbox.Settle([new(sms, SentAt: null, NextTryAt: null, "The SMS gateway answered 403.")], bench.Now);
 
@@ -27,7 +27,10 @@ public sealed class DeadLettersTests
 
         Assert.Equal(1, await bench.Type("dead-letters", "--again", Guid.NewGuid().ToString()));
         Assert.Equal(0, await bench.Type("dead-letters", "--again", "all"));
-        Assert.Equal(sms.Id, Assert.Single(await outbox.Take(Channel.Sms, 9, bench.Now, bench.Now.AddMinutes(2))).Id);
+        Assert.Equal(
+            sms.Id,
+            Assert.Single(await outbox.TakeDue(Channel.Sms, 9, bench.Now, bench.Now.AddMinutes(2))).Id
+        );
         Assert.Equal(0, await bench.Type("dead-letters"));
         Assert.StartsWith("0 undeliverable.", bench.Output, StringComparison.Ordinal);
     }

@@ -12,7 +12,7 @@ public sealed class WaitingNoticesTests
         await using var bench = await TestBench.Make(kind);
         await bench.Register();
         var outbox = new Outbox(bench.Database);
-        var texts = await outbox.Take(Channel.Sms, 10, bench.Now, bench.Now.AddMinutes(2));
+        var texts = await outbox.TakeDue(Channel.Sms, 10, bench.Now, bench.Now.AddMinutes(2));
         var sms = texts.Single(text => text.What is Happening.Registered);
         await outbox.Settle(
             [new(sms, SentAt: null, bench.Now.AddMinutes(5), "The SMS gateway could not be reached.")],

@@ -12,9 +12,9 @@ public sealed class OneServerTests
     {
         await using var own = await TestDatabase.Make(DatabaseKind.Sqlite);
         await using var database = Database.Open(own.Configured);
-        using var first = OneServer.Take(database);
+        using var first = OneServer.ClaimDatabase(database);
 
-        var wrong = Assert.Throws<WrongSettingException>(() => OneServer.Take(database));
+        var wrong = Assert.Throws<WrongSettingException>(() => OneServer.ClaimDatabase(database));
 
         Assert.StartsWith($"Segl:Database is {database.File}, which another segl serve uses", wrong.Message);
     }
@@ -24,9 +24,9 @@ public sealed class OneServerTests
     {
         await using var own = await TestDatabase.Make(DatabaseKind.Sqlite);
         await using var database = Database.Open(own.Configured);
-        OneServer.Take(database).Dispose();
+        OneServer.ClaimDatabase(database).Dispose();
 
-        OneServer.Take(database).Dispose();
+        OneServer.ClaimDatabase(database).Dispose();
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class OneServerTests
         await using var own = await TestDatabase.Make(DatabaseKind.Postgres);
         await using var database = Database.Open(own.Configured);
 
-        using var first = OneServer.Take(database);
-        using var second = OneServer.Take(database);
+        using var first = OneServer.ClaimDatabase(database);
+        using var second = OneServer.ClaimDatabase(database);
     }
 }

@@ -26,7 +26,7 @@ public sealed class OutboxTests
             round;
         do
         {
-            var looks = Enumerable.Range(0, 20).Select(_ => outbox.Take(Channel.Sms, 7, now, now + Lease));
+            var looks = Enumerable.Range(0, 20).Select(_ => outbox.TakeDue(Channel.Sms, 7, now, now + Lease));
             round = [.. (await Task.WhenAll(looks)).SelectMany(notices => notices).Select(notice => notice.Id)];
             taken.AddRange(round);
         } while (round.Count > 0);
@@ -43,10 +43,10 @@ public sealed class OutboxTests
         await server.Register();
         var now = server.Clock.GetUtcNow();
         var outbox = new Outbox(server.Database);
-        var first = Assert.Single(await outbox.Take(Channel.Email, 10, now, now + Lease));
+        var first = Assert.Single(await outbox.TakeDue(Channel.Email, 10, now, now + Lease));
 
-        Assert.Empty(await outbox.Take(Channel.Email, 10, now + Lease - Tick, now + (2 * Lease)));
-        var second = Assert.Single(await outbox.Take(Channel.Email, 10, now + Lease, now + (2 * Lease)));
+        Assert.Empty(await outbox.TakeDue(Channel.Email, 10, now + Lease - Tick, now + (2 * Lease)));
+        var second = Assert.Single(await outbox.TakeDue(Channel.Email, 10, now + Lease, now + (2 * Lease)));
 
         Assert.Equal((first.Id, 1, 2), (second.Id, first.Tries, second.Tries));
     }
@@ -73,7 +73,7 @@ public sealed class OutboxTests
             }
         );
 
-        var code = (await outbox.Take(Channel.Sms, 10, now, now + Lease)).Single(one => one.CodeWrapped is not null);
+        var code = (await outbox.TakeDue(Channel.Sms, 10, now, now + Lease)).Single(one => one.CodeWrapped is not null);
         await outbox.Settle([new(code, SentAt: null, NextTryAt: now.AddMinutes(1), "not now")], now);
         Assert.Equal("12345678", await server.TemporaryPin(citizen));
 
@@ -89,7 +89,7 @@ public sealed class OutboxTests
         await server.Register();
         var now = server.Clock.GetUtcNow();
         var outbox = new Outbox(server.Database);
-        var mail = Assert.Single(await outbox.Take(Channel.Email, 10, now, now + Lease));
+        var mail = Assert.Single(await outbox.TakeDue(Channel.Email, 10, now, now + Lease));
         await outbox.Settle([new(mail, SentAt: null, NextTryAt: null, "No such mailbox.")], now);
 
         var letter = Assert.Single(await outbox.DeadLetters(10));
@@ -97,12 +97,12 @@ public sealed class OutboxTests
             (mail.Id, Channel.Email, mail.Address, Happening.Registered, "No such mailbox."),
             (letter.Id, letter.Channel, letter.Address, letter.What, letter.Error)
         );
-        Assert.Empty(await outbox.Take(Channel.Email, 10, now.AddYears(1), now.AddYears(2)));
+        Assert.Empty(await outbox.TakeDue(Channel.Email, 10, now.AddYears(1), now.AddYears(2)));
 
         Assert.Equal(0, await outbox.SendAgain(Guid.NewGuid(), now));
         Assert.Equal(1, await outbox.SendAgain(letter.Id, now));
         Assert.Empty(await outbox.DeadLetters(10));
-        Assert.Equal(mail.Id, Assert.Single(await outbox.Take(Channel.Email, 10, now, now + Lease)).Id);
+        Assert.Equal(mail.Id, Assert.Single(await outbox.TakeDue(Channel.Email, 10, now, now + Lease)).Id);
     }
 
     [Theory]
@@ -126,7 +126,7 @@ public sealed class OutboxTests
                 return Task.FromResult(true);
             }
         );
-        var code = (await outbox.Take(Channel.Sms, 10, now, now + Lease)).Single(one => one.CodeWrapped is not null);
+        var code = (await outbox.TakeDue(Channel.Sms, 10, now, now + Lease)).Single(one => one.CodeWrapped is not null);
         await outbox.Settle([new(code, SentAt: null, NextTryAt: null, "dead")], now);
 
         Assert.Equal(0, await outbox.SendAgain(noticeId: null, now));

@@ -29,7 +29,7 @@ internal sealed class ActivationCodeChecks(Database database, People people, Cod
     /// R32, R95: verifies a typed code. It is in flight before its verification, and counts against the installation
     /// and its address when it was wrong; a refusal for another reason means that the code was right.
     /// </summary>
-    public async Task<Outcome<TemporaryPinOnItsWay>> Judge(
+    public async Task<Outcome<TemporaryPinOnItsWay>> JudgeCode(
         byte[][] sources,
         Activation activation,
         TypedCode typed,

@@ -82,7 +82,7 @@ internal sealed class ActivationDoor(
     )
     {
         var sources = checks.SourcesOf(call.Context, call.Activation);
-        return (await checks.Judge(sources, call.Activation, typed, call.Now)).ToAnswer(call.Context);
+        return (await checks.JudgeCode(sources, call.Activation, typed, call.Now)).ToAnswer(call.Context);
     }
 
     /// <summary>R34: sends the temporary PIN again; this resets nothing.</summary>
@@ -93,7 +93,7 @@ internal sealed class ActivationDoor(
         var outcome = await people.ChangeWith<CeremonyFacts, Outcome<TemporaryPinOnItsWay>>(
             owner,
             now,
-            session => CeremonyFacts.Ask(session, activation),
+            session => CeremonyFacts.QueryFor(session, activation),
             async (change, facts) =>
                 facts.WhyNotGoOn(change, activation) is { } over ? over
                 : await TemporaryPinStore.Find(change.Session, owner, TemporaryPinPurpose.Activate, activation.Id)
@@ -123,7 +123,7 @@ internal sealed class ActivationDoor(
             now,
             session =>
                 (
-                    CeremonyFacts.Ask(session, activation),
+                    CeremonyFacts.QueryFor(session, activation),
                     session.DeferQuery(TemporaryPinStore.Of(owner, TemporaryPinPurpose.Activate, activation.Id))
                 ),
             async (change, asked) =>
@@ -191,7 +191,7 @@ internal sealed class ActivationDoor(
         var outcome = await people.ChangeWith<CeremonyFacts, Outcome<PayloadToSign>>(
             owner,
             now,
-            session => CeremonyFacts.Ask(session, activation),
+            session => CeremonyFacts.QueryFor(session, activation),
             async (change, asked) =>
             {
                 if (asked.WhyNotGoOn(change, activation) is { } over)
@@ -269,7 +269,7 @@ internal sealed class ActivationDoor(
         var outcome = await people.ChangeWith<BindingFacts, Outcome<AppIsActive>>(
             activation.PersonId!.Value,
             now,
-            session => Binding.Ask(session, activation, statement),
+            session => Binding.QueryFacts(session, activation, statement),
             async (change, facts) =>
             {
                 // The response may have been lost: the same statement gets the same response again and has no further

@@ -20,14 +20,14 @@ internal sealed class Binding(People people, Codes codes)
 {
     /// <summary>Defers the queries for these facts, so that they are read in the round trip that locks the
     /// person.</summary>
-    public static BindingFacts Ask(Session session, Activation activation, Statement statement)
+    public static BindingFacts QueryFacts(Session session, Activation activation, Statement statement)
     {
         var person = activation.PersonId!.Value;
         return new(
             session.DeferQuery(AppStore.AllOf(person)),
             session.DeferQuery(AppStore.SharersOf(activation.Installation, person)),
             session.DeferQuery(StatementOfferStore.Of(person, activation.AppId, statement.Act, statement.PayloadHash)),
-            CeremonyFacts.Ask(session, activation)
+            CeremonyFacts.QueryFor(session, activation)
         );
     }
 

@@ -12,11 +12,11 @@ namespace Segl.Server.App.Activating;
 internal sealed record CeremonyFacts(QueryResult<StoredCopy?>? Copy, QueryResult<StoredApp?>? Old)
 {
     /// <summary>Defers the reads, so that they are made while the person's row is taken.</summary>
-    public static CeremonyFacts Ask(Session session, Activation activation) =>
-        activation.CopyId is { } copy ? Ask(session, activation.PersonId!.Value, copy) : new(null, null);
+    public static CeremonyFacts QueryFor(Session session, Activation activation) =>
+        activation.CopyId is { } copy ? QueryFor(session, activation.PersonId!.Value, copy) : new(null, null);
 
-    /// <inheritdoc cref="Ask(Session, Activation)"/>
-    public static CeremonyFacts Ask(Session session, Guid person, Guid copy) =>
+    /// <inheritdoc cref="QueryFor(Session, Activation)"/>
+    public static CeremonyFacts QueryFor(Session session, Guid person, Guid copy) =>
         new(session.DeferQuery(CopyStore.Of(person, copy)), session.DeferQuery(AppStore.CopiedBy(person, copy)));
 
     /// <summary>R08, R46: why a copy may not begin or go on; null if it may, or if there is none. The steps of the copy

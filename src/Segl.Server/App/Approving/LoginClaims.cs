@@ -57,7 +57,7 @@ internal sealed class LoginClaims(
         calls.Change<Asked, Claimed>(
             caller,
             app,
-            Ask(app, claim),
+            QueryLogins(app, claim),
             async (call, asked) =>
             {
                 if (!seenLogins.Find(call, asked.Seen.Value, claim).IsGranted(out var seen, out var refused))
@@ -103,7 +103,7 @@ internal sealed class LoginClaims(
     // Read together with person and app: the logins that the app may have seen, and the one it has claimed.
     private sealed record Asked(QueryResult<List<WaitingLogin>> Seen, QueryResult<WaitingLogin?> Held);
 
-    private static Func<Session, Guid, DateTimeOffset, Asked> Ask(Guid app, Claim claim) =>
+    private static Func<Session, Guid, DateTimeOffset, Asked> QueryLogins(Guid app, Claim claim) =>
         (session, person, now) =>
             new(
                 session.DeferQuery(SeenLogins.Of(session, person, claim, now)),

@@ -53,7 +53,7 @@ internal sealed class AnswerTokens(KeyEncryptionKey keys)
     /// <param name="appId">The app that sent it.</param>
     /// <param name="sent">The header's value.</param>
     /// <param name="answers">The number of the last response to this app.</param>
-    public JudgedToken Judge(Guid appId, string? sent, long answers)
+    public JudgedToken JudgeToken(Guid appId, string? sent, long answers)
     {
         Span<byte> token = stackalloc byte[TokenBytes];
         if (sent is not { Length: 22 } || !TryDecode(sent, token))

@@ -220,7 +220,7 @@ internal sealed class AppCalls(
             return (mayNot, null);
         }
 
-        var token = tokens.Judge(call.App.Id, call.Context.Request.Headers[AnswerHeader], call.App.Answers);
+        var token = tokens.JudgeToken(call.App.Id, call.Context.Request.Headers[AnswerHeader], call.App.Answers);
         switch (token.Age)
         {
             case AnswerTokenAge.Foreign:

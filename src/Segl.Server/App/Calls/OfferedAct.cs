@@ -38,7 +38,7 @@ internal abstract class OfferedAct<TArguments, TFound>(StatementPayloads payload
         var found = DeferReads(session, personId);
         return async (call, asked) =>
         {
-            if (!(await Decide(call, asked, found)).IsGranted(out var arguments, out var refused))
+            if (!(await DecideOffer(call, asked, found)).IsGranted(out var arguments, out var refused))
             {
                 return refused;
             }
@@ -89,7 +89,7 @@ internal abstract class OfferedAct<TArguments, TFound>(StatementPayloads payload
         var arguments = JsonSerializer.Deserialize<TArguments>(offer.Arguments, PersonChange.FactsFormat)!;
         var act = new CheckedAct<TArguments, TFound>(call, statement, signed, arguments, found);
         var required = KnowledgeFor(call, arguments, found);
-        if ((await required.Verify(knowledge, call, statement, signed.Knowledge) ?? await Perform(act)) is { } no)
+        if ((await required.Verify(knowledge, call, statement, signed.Knowledge) ?? await PerformAct(act)) is { } no)
         {
             return no;
         }
@@ -102,7 +102,7 @@ internal abstract class OfferedAct<TArguments, TFound>(StatementPayloads payload
     protected abstract TFound DeferReads(Session session, Guid personId);
 
     /// <summary>Whether the act may be offered, and with which arguments.</summary>
-    protected abstract Task<Outcome<TArguments>> Decide(AppCall call, AskedAct asked, TFound found);
+    protected abstract Task<Outcome<TArguments>> DecideOffer(AppCall call, AskedAct asked, TFound found);
 
     /// <summary>Writes the act's own fields into the payload.</summary>
     protected abstract void WriteFields(Utf8JsonWriter json, AppCall call, TArguments arguments, TFound found);
@@ -116,5 +116,5 @@ internal abstract class OfferedAct<TArguments, TFound>(StatementPayloads payload
 
     /// <summary>Decides again, saves and notifies.</summary>
     /// <returns>Null when it is done, or the refusal.</returns>
-    protected abstract Task<Refusal?> Perform(CheckedAct<TArguments, TFound> act);
+    protected abstract Task<Refusal?> PerformAct(CheckedAct<TArguments, TFound> act);
 }

@@ -65,7 +65,7 @@ internal sealed class CopyToHere(
         var outcome = await people.ChangeWith(
             whose.PersonId,
             now,
-            session => CeremonyFacts.Ask(session, whose.PersonId, whose.CopyId),
+            session => CeremonyFacts.QueryFor(session, whose.PersonId, whose.CopyId),
             (change, asked) =>
             {
                 first = asked.Copy!.Value?.Copy.Phone?.Activation ?? first;
@@ -101,7 +101,7 @@ internal sealed class CopyToHere(
             call.Now,
             async (session, now) =>
             {
-                var asked = CeremonyFacts.Ask(session, call.Activation);
+                var asked = CeremonyFacts.QueryFor(session, call.Activation);
                 var person = await PersonStore.Find(session, call.Activation.PersonId!.Value);
                 return asked.WhyNotCopy(person!, now) is { } refused
                     ? refused
@@ -124,7 +124,7 @@ internal sealed class CopyToHere(
         var outcome = await people.ChangeWith<CeremonyFacts, Outcome<TemporaryPinOnItsWay>>(
             activation.PersonId!.Value,
             now,
-            session => CeremonyFacts.Ask(session, activation),
+            session => CeremonyFacts.QueryFor(session, activation),
             async (change, asked) =>
             {
                 if (asked.WhyNotGoOn(change, activation) is { } refused)
@@ -207,7 +207,7 @@ internal sealed class CopyToHere(
         var outcome = await people.ChangeWith(
             activation.PersonId!.Value,
             now,
-            session => CeremonyFacts.Ask(session, activation),
+            session => CeremonyFacts.QueryFor(session, activation),
             (change, asked) =>
             {
                 Outcome<CopyHereView> answer =

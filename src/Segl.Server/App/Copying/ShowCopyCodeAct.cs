@@ -22,7 +22,7 @@ internal sealed class ShowCopyCodeAct(StatementPayloads payloads, KnowledgeCheck
     public override string Name => "show-copy-code";
 
     /// <inheritdoc/>
-    protected override Task<Outcome<CopyCodeArguments>> Decide(
+    protected override Task<Outcome<CopyCodeArguments>> DecideOffer(
         AppCall call,
         AskedAct asked,
         QueryResult<StoredCopy?> found
@@ -55,7 +55,8 @@ internal sealed class ShowCopyCodeAct(StatementPayloads payloads, KnowledgeCheck
     ) => RequiredKnowledge.PinIfSent(asked: found.Value?.Copy.RenewsWithoutPin(call.Now) is not true);
 
     /// <inheritdoc/>
-    protected override Task<Refusal?> Perform(CheckedAct<CopyCodeArguments, QueryResult<StoredCopy?>> act) => Show(act);
+    protected override Task<Refusal?> PerformAct(CheckedAct<CopyCodeArguments, QueryResult<StoredCopy?>> act) =>
+        Show(act);
 
     private static async Task<Refusal?> Show(CheckedAct<CopyCodeArguments, QueryResult<StoredCopy?>> act)
     {

@@ -16,7 +16,7 @@ internal sealed class StartCopyAct(StatementPayloads payloads, KnowledgeChecks k
     public override string Name => "start-copy";
 
     /// <inheritdoc/>
-    protected override async Task<Outcome<NoArguments>> Decide(
+    protected override async Task<Outcome<NoArguments>> DecideOffer(
         AppCall call,
         AskedAct asked,
         QueryResult<StoredCopy?> found
@@ -43,7 +43,7 @@ internal sealed class StartCopyAct(StatementPayloads payloads, KnowledgeChecks k
     ) => RequiredKnowledge.PinOrBiometrics(AssuranceLevels.AskedByDefault);
 
     /// <inheritdoc/>
-    protected override async Task<Refusal?> Perform(CheckedAct<NoArguments, QueryResult<StoredCopy?>> act)
+    protected override async Task<Refusal?> PerformAct(CheckedAct<NoArguments, QueryResult<StoredCopy?>> act)
     {
         var call = act.Call;
         if (await WhyNot(call, act.Found.Value) is { } refused)

@@ -13,7 +13,7 @@ internal sealed class StopCopyAct(StatementPayloads payloads, KnowledgeChecks kn
     public override string Name => "stop";
 
     /// <inheritdoc/>
-    protected override Task<Outcome<NoArguments>> Decide(
+    protected override Task<Outcome<NoArguments>> DecideOffer(
         AppCall call,
         AskedAct asked,
         QueryResult<StoredCopy?> found
@@ -38,7 +38,7 @@ internal sealed class StopCopyAct(StatementPayloads payloads, KnowledgeChecks kn
     ) => RequiredKnowledge.None;
 
     /// <inheritdoc/>
-    protected override Task<Refusal?> Perform(CheckedAct<NoArguments, QueryResult<StoredCopy?>> act)
+    protected override Task<Refusal?> PerformAct(CheckedAct<NoArguments, QueryResult<StoredCopy?>> act)
     {
         var (call, stored) = (act.Call, act.Found.Value);
         if (!IsUnderWay(stored, call.Now))

@@ -24,7 +24,7 @@ internal sealed class VouchAct(StatementPayloads payloads, KnowledgeChecks knowl
     public override string Name => ActName;
 
     /// <inheritdoc/>
-    protected override Task<Outcome<VouchArguments>> Decide(
+    protected override Task<Outcome<VouchArguments>> DecideOffer(
         AppCall call,
         AskedAct asked,
         QueryResult<StoredCopy?> found
@@ -62,7 +62,7 @@ internal sealed class VouchAct(StatementPayloads payloads, KnowledgeChecks knowl
     ) => RequiredKnowledge.None;
 
     /// <inheritdoc/>
-    protected override Task<Refusal?> Perform(CheckedAct<VouchArguments, QueryResult<StoredCopy?>> act) =>
+    protected override Task<Refusal?> PerformAct(CheckedAct<VouchArguments, QueryResult<StoredCopy?>> act) =>
         Task.FromResult(Vouch(act));
 
     private static Refusal? Vouch(CheckedAct<VouchArguments, QueryResult<StoredCopy?>> act)

@@ -16,7 +16,7 @@ internal sealed class BiometricsAct(StatementPayloads payloads, KnowledgeChecks 
     public override string Name => "biometrics";
 
     /// <inheritdoc/>
-    protected override async Task<Outcome<BiometricsArguments>> Decide(AppCall call, AskedAct asked)
+    protected override async Task<Outcome<BiometricsArguments>> DecideOffer(AppCall call, AskedAct asked)
     {
         if (asked.On is not { } on)
         {
@@ -46,7 +46,7 @@ internal sealed class BiometricsAct(StatementPayloads payloads, KnowledgeChecks 
     protected override JsonElement? PasskeyOptions(BiometricsArguments arguments) => arguments.Options;
 
     /// <inheritdoc/>
-    protected override async Task<Refusal?> Perform(CheckedAct<BiometricsArguments, NothingRead> act)
+    protected override async Task<Refusal?> PerformAct(CheckedAct<BiometricsArguments, NothingRead> act)
     {
         if (act.Arguments.Options is not { } options)
         {

@@ -13,14 +13,14 @@ internal sealed class FreezeAct(StatementPayloads payloads, KnowledgeChecks know
     public override string Name => "freeze";
 
     /// <inheritdoc/>
-    protected override Task<Outcome<NoArguments>> Decide(AppCall call, AskedAct asked) =>
+    protected override Task<Outcome<NoArguments>> DecideOffer(AppCall call, AskedAct asked) =>
         Task.FromResult<Outcome<NoArguments>>(new NoArguments());
 
     /// <inheritdoc/>
     protected override void WriteFields(Utf8JsonWriter json, NoArguments arguments) { }
 
     /// <inheritdoc/>
-    protected override Task<Refusal?> Perform(CheckedAct<NoArguments, NothingRead> act)
+    protected override Task<Refusal?> PerformAct(CheckedAct<NoArguments, NothingRead> act)
     {
         LoginTokenStore.EndAll(act.Call.Change, appId: null);
         act.Call.Change.Save(act.Call.Change.Person with { FrozenAt = act.Call.Now });

@@ -26,7 +26,7 @@ internal abstract class GivingUpAct(StatementPayloads payloads, KnowledgeChecks 
     protected abstract bool MayBeOwn { get; }
 
     /// <inheritdoc/>
-    protected override async Task<Outcome<GivingUpArguments>> Decide(AppCall call, AskedAct asked)
+    protected override async Task<Outcome<GivingUpArguments>> DecideOffer(AppCall call, AskedAct asked)
     {
         if (asked.App is not { } target)
         {
@@ -44,7 +44,7 @@ internal abstract class GivingUpAct(StatementPayloads payloads, KnowledgeChecks 
     }
 
     /// <inheritdoc/>
-    protected override async Task<Refusal?> Perform(CheckedAct<GivingUpArguments, NothingRead> act)
+    protected override async Task<Refusal?> PerformAct(CheckedAct<GivingUpArguments, NothingRead> act)
     {
         var (call, target) = (act.Call, act.Arguments.App);
         if (await FindApp(call, target) is not { } app)

@@ -22,7 +22,7 @@ internal sealed class NewPinAct(StatementPayloads payloads, KnowledgeChecks know
     public override string Name => "new-pin";
 
     /// <inheritdoc/>
-    protected override Task<Outcome<NewPinArguments>> Decide(AppCall call, AskedAct asked) =>
+    protected override Task<Outcome<NewPinArguments>> DecideOffer(AppCall call, AskedAct asked) =>
         Task.FromResult<Outcome<NewPinArguments>>(
             Bytes.Read(asked.PinKey, PinKeyBytes) is { } pinKey
                 ? new NewPinArguments(
@@ -41,7 +41,7 @@ internal sealed class NewPinAct(StatementPayloads payloads, KnowledgeChecks know
         RequiredKnowledge.PinOrTemporaryPin;
 
     /// <inheritdoc/>
-    protected override Task<Refusal?> Perform(CheckedAct<NewPinArguments, NothingRead> act)
+    protected override Task<Refusal?> PerformAct(CheckedAct<NewPinArguments, NothingRead> act)
     {
         var app = act.Call.App;
         var pinKey = codes.MovePinKey(

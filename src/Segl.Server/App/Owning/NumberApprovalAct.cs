@@ -16,7 +16,7 @@ internal sealed class NumberApprovalAct(StatementPayloads payloads, KnowledgeChe
     public override string Name => "number-approval";
 
     /// <inheritdoc/>
-    protected override Task<Outcome<NumberApprovalArguments>> Decide(AppCall call, AskedAct asked) =>
+    protected override Task<Outcome<NumberApprovalArguments>> DecideOffer(AppCall call, AskedAct asked) =>
         Task.FromResult<Outcome<NumberApprovalArguments>>(
             asked.On is { } on ? new NumberApprovalArguments(on) : new Refusal(Reason.Malformed)
         );
@@ -26,7 +26,7 @@ internal sealed class NumberApprovalAct(StatementPayloads payloads, KnowledgeChe
         json.WriteBoolean("on", arguments.On);
 
     /// <inheritdoc/>
-    protected override Task<Refusal?> Perform(CheckedAct<NumberApprovalArguments, NothingRead> act)
+    protected override Task<Refusal?> PerformAct(CheckedAct<NumberApprovalArguments, NothingRead> act)
     {
         var (call, on) = (act.Call, act.Arguments.On);
         call.App = call.App with

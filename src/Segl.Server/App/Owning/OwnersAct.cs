@@ -19,8 +19,8 @@ internal abstract class OwnersAct<TArguments>(StatementPayloads payloads, Knowle
     protected sealed override NothingRead DeferReads(Session session, Guid personId) => Nothing;
 
     /// <inheritdoc/>
-    protected sealed override Task<Outcome<TArguments>> Decide(AppCall call, AskedAct asked, NothingRead found) =>
-        Decide(call, asked);
+    protected sealed override Task<Outcome<TArguments>> DecideOffer(AppCall call, AskedAct asked, NothingRead found) =>
+        DecideOffer(call, asked);
 
     /// <inheritdoc/>
     protected sealed override void WriteFields(
@@ -31,7 +31,7 @@ internal abstract class OwnersAct<TArguments>(StatementPayloads payloads, Knowle
     ) => WriteFields(json, arguments);
 
     /// <summary>Whether the act may be offered, and with which arguments.</summary>
-    protected abstract Task<Outcome<TArguments>> Decide(AppCall call, AskedAct asked);
+    protected abstract Task<Outcome<TArguments>> DecideOffer(AppCall call, AskedAct asked);
 
     /// <summary>Writes the act's own fields into the payload.</summary>
     protected abstract void WriteFields(Utf8JsonWriter json, TArguments arguments);
