@@ -39,6 +39,7 @@ public enum Reason
     // Codes
     CodeOrUserIdWrong,
     TooManyWrongCodes,
+    TooManyOpenRequests,
     TemporaryPinWrong,
     TemporaryPinDead,
     TemporaryPinSentTooOften,

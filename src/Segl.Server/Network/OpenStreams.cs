@@ -19,7 +19,7 @@ internal sealed class OpenStreams
         Address,
     }
 
-    /// <summary>Counts a stream, unless the login, the browser or the address has reached its limit.</summary>
+    /// <summary>Counts a stream, unless the login (or app), the browser or the address has reached its limit.</summary>
     /// <returns>The handle to pass to Close when the stream ends; null when the limit is reached.</returns>
     public OpenStream? Open(Guid login, ReadOnlySpan<byte> browser, string address)
     {

@@ -50,7 +50,8 @@ internal static class Refusals
             Reason.TooLarge => StatusCodes.Status413PayloadTooLarge,
             Reason.NotFound or Reason.LoginUnknown => StatusCodes.Status404NotFound,
             Reason.ProofInvalid or Reason.AppNotActive or Reason.StatementInvalid => StatusCodes.Status401Unauthorized,
-            Reason.TooManyWrongCodes or Reason.TemporaryPinSentTooOften => StatusCodes.Status429TooManyRequests,
+            Reason.TooManyWrongCodes or Reason.TooManyOpenRequests or Reason.TemporaryPinSentTooOften =>
+                StatusCodes.Status429TooManyRequests,
             Reason.CopyOver
             or Reason.CopyStopped
             or Reason.LoginOver

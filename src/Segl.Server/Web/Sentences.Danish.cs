@@ -44,6 +44,7 @@ internal static partial class Sentences
             Reason.KnowledgeMissing => "Skriv din pinkode.",
             Reason.CodeOrUserIdWrong =>
                 "Bruger-id og aktiveringskode passer ikke sammen, eller koden gælder ikke længere.",
+            Reason.TooManyOpenRequests => "Segl er åben for mange steder her. Vent lidt, og prøv igen.",
             Reason.TooManyWrongCodes => "Der var for mange forkerte koder. Vent lidt, og prøv igen.",
             Reason.TemporaryPinWrong => "Den midlertidige pinkode er forkert. Se i den nyeste sms.",
             Reason.TemporaryPinDead => "Den midlertidige pinkode gælder ikke længere. Få en ny, eller begynd forfra.",

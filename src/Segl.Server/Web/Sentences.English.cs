@@ -45,6 +45,7 @@ internal static partial class Sentences
             Reason.KnowledgeMissing => "Enter your PIN.",
             Reason.CodeOrUserIdWrong =>
                 "The user ID and the activation code do not belong together, or the code is not valid any longer.",
+            Reason.TooManyOpenRequests => "Segl is open in too many places here. Wait a little, then try again.",
             Reason.TooManyWrongCodes => "There were too many wrong codes. Wait a little, then try again.",
             Reason.TemporaryPinWrong => "The temporary PIN is wrong. Look at the newest text message.",
             Reason.TemporaryPinDead => "The temporary PIN is not valid any longer. Ask for a new one, or begin again.",

@@ -1,4 +1,5 @@
 using System.Net;
+using Segl.Phone;
 using Segl.Rules;
 using Segl.Server.Network;
 using Segl.Server.Tests.Login;
@@ -75,6 +76,31 @@ public sealed class OpenStreamsTests
         Assert.Equal(HttpStatusCode.OK, (await browser.Open(login)).Status);
         first.Dispose();
         await Eventually(async () => await browser.AskForEvents(login) is HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task R95_a_fourth_question_of_an_app_is_told_to_come_again()
+    {
+        await using var server = await TestServer.Start(DatabaseKind.Sqlite);
+        var karla = await server.Register();
+        var phone = await server.ActivatedPhone(karla);
+        var ask = $"/api/apps/{phone.App}/waiting?known=false";
+
+        var open = Enumerable.Range(0, Limits.OpenStreamsOfALogin + 1).Select(_ => Status(phone, ask)).ToList();
+        var refused = await Task.WhenAny(open);
+        Assert.Equal(HttpStatusCode.TooManyRequests, await refused);
+        open.Remove(refused);
+        Assert.DoesNotContain(open, one => one.IsCompleted);
+
+        await new LoginBrowser(server).Wait(karla.UserId);
+        Assert.All(await Task.WhenAll(open), status => Assert.Equal(HttpStatusCode.OK, status));
+        Assert.Equal(HttpStatusCode.OK, await Status(phone, ask));
+    }
+
+    private static async Task<HttpStatusCode> Status(ScriptedPhone phone, string path)
+    {
+        using var response = await phone.Send(HttpMethod.Get, path, null, proof: true);
+        return response.StatusCode;
     }
 
     private static async Task Eventually(Func<Task<bool>> isSo)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Caching.Memory;
 using Segl.Rules;
 using Segl.Server.Configuration;
+using Segl.Server.Network;
 using Segl.Server.Nodes;
 using Segl.Server.Oidc.Messages;
 using Segl.Server.Web;
@@ -102,6 +103,8 @@ internal sealed class AppCalls(
         {
             outcome = await polls.FirstNews(
                 here.PersonId,
+                here.Id,
+                Addresses.Of(caller.Context),
                 caller.Now,
                 (session, now) => read(session, here, now),
                 isNew,

@@ -98,6 +98,8 @@ internal sealed class CopyToHere(
     {
         var outcome = await polls.FirstNews<CopyHereView>(
             call.Activation.Id,
+            call.Activation.Id,
+            Addresses.Of(call.Context),
             call.Now,
             async (session, now) =>
             {
