@@ -82,7 +82,7 @@ public sealed class AppLooksTests : IAsyncLifetime
         await Press("notifications.no");
         await Sees("active.title");
         await gallery.Look("11-active");
-        await phone.PressByKey(words("ok"));
+        await phone.Press(words("ok"));
         await Sees("home.title");
         await phone.Says(words("home.noSpare"));
         await gallery.Look("12-home");
@@ -250,7 +250,7 @@ public sealed class AppLooksTests : IAsyncLifetime
         await TypeCode(second);
         await TypePins(second, look: false);
         await Press("notifications.no");
-        await phone.PressByKey(words("ok"));
+        await phone.Press(words("ok"));
         await phone.Says(words("home.persons"));
         await gallery.Look("32-two-persons");
     }

@@ -50,7 +50,7 @@ public sealed class ApprovingTests : IAsyncLifetime
         await phone.Approve(citizen.Pin);
         await phone.Sees("Approved");
         Assert.Equal(LoginStep.Approved, await server.StepOf(login));
-        await phone.PressByKey("OK");
+        await phone.Press("OK");
         await phone.Sees("No requests");
         Assert.Empty(phone.Complaints);
     }
@@ -179,7 +179,7 @@ public sealed class ApprovingTests : IAsyncLifetime
         await phone.TypePins(server, citizen);
         await phone.Press("Yes, switch it on");
         await phone.Press("No, thank you");
-        await phone.PressByKey("OK");
+        await phone.Press("OK");
         var login = await Claimed(phone, citizen);
         await phone.Page.Locator(".slide").ClickAsync();
         await phone.Sees("Approved");
@@ -197,12 +197,12 @@ public sealed class ApprovingTests : IAsyncLifetime
         await phone.TypePins(server, first);
         await phone.Press("Yes, switch it on");
         await phone.Press("No, thank you");
-        await phone.PressByKey("OK");
+        await phone.Press("OK");
         await phone.Menu("Add a person");
         await phone.TypeCodeOfAnother(server, second);
         await phone.TypePins(server, second);
         await phone.Press("No, thank you");
-        await phone.PressByKey("OK");
+        await phone.Press("OK");
         await phone.Says("Who are you?");
 
         var login = await server.StartLogin(first);

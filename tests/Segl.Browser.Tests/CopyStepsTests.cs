@@ -246,7 +246,7 @@ public sealed class CopyStepsTests : IAsyncLifetime
         await fresh.Press(words("notifications.no"));
         await fresh.Sees(words("active.title"));
         await freshLooks.Look("26a-active");
-        await fresh.PressByKey(words("ok"));
+        await fresh.Press(words("ok"));
         await fresh.Sees(words("home.title"));
     }
 

@@ -48,7 +48,7 @@ public sealed class DeviceTroubleTests : IAsyncLifetime
         await phone.TypePins(server, citizen);
         await phone.Press("Yes, switch it on");
         await phone.Press("No, thank you");
-        await phone.PressByKey("OK");
+        await phone.Press("OK");
         var login = await server.StartLogin(citizen);
         await phone.Sees("A login is waiting for you");
         await phone.Press("Scan the QR code");

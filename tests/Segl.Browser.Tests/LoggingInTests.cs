@@ -30,18 +30,23 @@ public sealed class LoggingInTests : IAsyncLifetime
         var citizen = await server.Register();
         var phone = await ActivePhone(citizen);
         var library = await RelyingParty.New(server);
-        var pc = await (await chromium.Browser.NewContextAsync()).NewPageAsync();
+        var context = await chromium.Browser.NewContextAsync();
+        var movements = await Movements.Watch(context);
+        var pc = await context.NewPageAsync();
         await library.Start(pc);
         await TypeUserId(pc, citizen);
         await phone.Sees("A login is waiting for you");
+        await pc.Locator("#late").EvaluateAsync("late => { late.hidden = false; }"); // as after half a minute
 
         await pc.Locator("#qr path[d]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await FilmedCode.Film(pc.Locator(".qr"), film);
         await phone.Press("Scan the QR code");
         await phone.Says("Aarhus Bibliotek");
+        await pc.Locator("#claimed").WaitForAsync();
         await phone.Approve(citizen.Pin);
         await phone.Sees("Approved");
         var who = await library.Finish(pc);
+        Assert.Empty(movements.Seen);
         Assert.Equal(citizen.Name, who.GetProperty("name").GetString());
         Assert.Empty(phone.Complaints);
     }

@@ -17,6 +17,7 @@ public sealed class LoginBoxLooksTests : IAsyncLifetime
     private Chromium chromium = null!;
     private SeglServer server = null!;
     private RelyingParty library = null!;
+    private Movements movements = null!;
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
@@ -83,6 +84,7 @@ public sealed class LoginBoxLooksTests : IAsyncLifetime
         await gallery.Look("language-missing");
         await TimeIsUp(page, gallery, language);
         Assert.Empty(gallery.Findings);
+        Assert.Empty(movements.Seen);
     }
 
     /// <summary>The longest text there may be (R93), in the smallest window.</summary>
@@ -205,6 +207,7 @@ public sealed class LoginBoxLooksTests : IAsyncLifetime
                 ViewportSize = new() { Width = 400, Height = 600 },
             }
         );
+        movements = await Movements.Watch(context);
         return await context.NewPageAsync();
     }
 

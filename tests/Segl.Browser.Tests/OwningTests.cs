@@ -291,7 +291,7 @@ public sealed class OwningTests : IAsyncLifetime
         await phone.TypePins(server, citizen, which: origin == server.PhoneA ? 1 : 2);
         await phone.Press("No, thank you");
         await phone.Sees("Your Segl is active");
-        await phone.PressByKey("OK");
+        await phone.Press("OK");
         await phone.Sees("No requests");
         return phone;
     }

@@ -18,7 +18,7 @@ internal sealed record PhoneKind(
 );
 
 /// <summary>A phone with the app, used as its owner does: by what is on the screen. The intents read English.</summary>
-internal sealed class Phone(IBrowserContext context, IPage page, string origin, PhoneKind kind)
+internal sealed class Phone(IBrowserContext context, IPage page, string origin, PhoneKind kind, Movements movements)
 {
     private const float Patience = 60_000;
     private readonly List<string> complaints = [];
@@ -32,11 +32,14 @@ internal sealed class Phone(IBrowserContext context, IPage page, string origin, 
     /// <summary>The phone's browser.</summary>
     public IBrowserContext Context { get; } = context;
 
+    /// <summary>Another window of the same browser, with the same app.</summary>
+    public async Task<Phone> Window() => new(Context, await Context.NewPageAsync(), Origin, Kind, movements);
+
     /// <summary>How it is set up.</summary>
     public PhoneKind Kind { get; } = kind;
 
-    /// <summary>What the browser complained about: errors and refusals of the content policy.</summary>
-    public IReadOnlyList<string> Complaints => complaints;
+    /// <summary>What the browser complained about: errors, refusals of the content policy, and what moved late.</summary>
+    public IReadOnlyList<string> Complaints => [.. complaints, .. movements.Seen];
 
     /// <summary>A phone whose app was never opened.</summary>
     public static async Task<Phone> New(Chromium chromium, string origin, PhoneKind? kind = null)
@@ -52,13 +55,14 @@ internal sealed class Phone(IBrowserContext context, IPage page, string origin, 
             }
         );
         context.SetDefaultTimeout(Patience);
+        var movements = await Movements.Watch(context);
         var page = await context.NewPageAsync();
         if (kind.Fingerprint)
         {
             await AddFingerprint(context, page);
         }
 
-        var phone = new Phone(context, page, origin, kind);
+        var phone = new Phone(context, page, origin, kind, movements);
         page.PageError += (_, error) => phone.complaints.Add(error);
         page.Console += (_, said) =>
         {
@@ -92,11 +96,6 @@ internal sealed class Phone(IBrowserContext context, IPage page, string origin, 
     /// <summary>Presses a button by its words.</summary>
     public Task Press(string words) =>
         Page.GetByRole(AriaRole.Button, new() { Name = words, Exact = true }).First.ClickAsync();
-
-    /// <summary>Presses by the keyboard a button that may still move, because what stands above it is not all
-    /// there.</summary>
-    public Task PressByKey(string words) =>
-        Page.GetByRole(AriaRole.Button, new() { Name = words, Exact = true }).First.PressAsync("Enter");
 
     /// <summary>Types six digits on the large keys and confirms them.</summary>
     public async Task TypePin(string pin, string confirm)
@@ -176,7 +175,7 @@ internal sealed class Phone(IBrowserContext context, IPage page, string origin, 
 
         await Press("No, thank you");
         await Sees("Your Segl is active");
-        await PressByKey("OK");
+        await Press("OK");
         await Sees("No requests");
     }
 
@@ -204,7 +203,7 @@ internal sealed class Phone(IBrowserContext context, IPage page, string origin, 
 
         await Sees(words("notifications.title"));
         await Press(words("notifications.no"));
-        await PressByKey(words("ok"));
+        await Press(words("ok"));
         await Sees(words("home.title"));
     }
 

@@ -108,7 +108,7 @@ public sealed class SmallPhoneTests : IAsyncLifetime
         await phone.Sees("No connection");
         await phone.Context.SetOfflineAsync(false);
         await phone.Sees("No requests");
-        var window = new Phone(phone.Context, await phone.Context.NewPageAsync(), server.PhoneA, phone.Kind);
+        var window = await phone.Window();
         await window.Open();
         await window.Menu("Freeze my identity");
         await window.TypePin(citizen.Pin, "Yes, freeze it");

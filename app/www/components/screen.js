@@ -1,17 +1,25 @@
 // The frame of every screen: menu or "back" at the top left, one heading that says what to do, one column.
 /** @import { Segl } from '../segl.js' */
-import { html, useLayoutEffect, useRef } from '../vendor/preact.js';
+import { html, useEffect, useLayoutEffect, useRef } from '../vendor/preact.js';
 import { ClaimCard } from './claim-card.js';
 
-/** @param {{ segl: Segl, title: string, top?: 'menu' | 'back' | 'none', children?: unknown }} props
- *   `top`: what stands at the top left */
-export function Screen({ segl, title, top = 'back', children }) {
+/** @param {{ segl: Segl, title: string, top?: 'menu' | 'back' | 'none', changes?: boolean, children?: unknown }} props
+ *   `top`: what stands at the top left; `changes`: the title does while the screen is in use, and has room for it */
+export function Screen({ segl, title, top = 'back', changes = false, children }) {
   const heading = useRef(/** @type {HTMLElement | null} */ (null));
   // Before the next key press is handled: later, the focus would be taken from another element.
   useLayoutEffect(() => {
-    document.title = `${title} · Segl`;
     heading.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
+  }, []);
+  // A title that changes while the screen is in use is said; neither the focus nor the view leaves what is being used.
+  const first = useRef(title);
+  useEffect(() => {
+    document.title = `${title} · Segl`;
+    if (title !== first.current) {
+      first.current = title;
+      segl.announce(title);
+    }
   }, [title]);
   const { texts } = segl;
   return html`
@@ -23,7 +31,7 @@ export function Screen({ segl, title, top = 'back', children }) {
     </header>
     <main>
       <${ClaimCard} segl=${segl} />
-      <h1 tabindex="-1" ref=${heading}>${title}</h1>
+      <h1 tabindex="-1" class=${changes ? 'changes' : undefined} ref=${heading}>${title}</h1>
       ${children}
     </main>`;
 }

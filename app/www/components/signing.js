@@ -17,10 +17,11 @@ import { PinPad } from './pin-pad.js';
  * @property {string} label of the button
  * @property {() => Promise<unknown>} onDone
  * @property {boolean} [harmful] takes something away: the last button is red
+ * @property {unknown} [children] the other answer, below the button
  */
 
 /** @param {SigningProps} props */
-export function Signing({ segl, act, asked, words, label, onDone, harmful = false }) {
+export function Signing({ segl, act, asked, words, label, onDone, harmful = false, children }) {
   const { texts, person } = segl;
   const [offered, setOffered] = useState(/** @type {Offer | null} */ (null));
   const load = useAction(segl, async () => setOffered(await offer(person, act, asked)));
@@ -37,10 +38,13 @@ export function Signing({ segl, act, asked, words, label, onDone, harmful = fals
     await onDone();
   });
   if (!offered) {
-    return html`<${Trouble} text=${load.trouble} />
-      ${load.trouble
-        ? html`<button class="act" onClick=${() => load.run()}>${texts.tryAgain}</button>`
-        : html`<p role="status">${texts.working}</p>`}`;
+    return load.trouble
+      ? html`<div class="actions">
+          <${Trouble} text=${load.trouble} />
+          <button class="act" onClick=${() => load.run()}>${texts.tryAgain}</button>
+          ${children}
+        </div>`
+      : html`<p role="status">${texts.working}</p>`;
   }
   const look = harmful ? 'harm final' : 'act';
   return html`
@@ -49,7 +53,10 @@ export function Signing({ segl, act, asked, words, label, onDone, harmful = fals
     ${offered.knowledge.includes('pin')
       ? html`<h2>${texts.pin.enterTitle}</h2><${PinPad} segl=${segl} label=${label} look=${look}
           busy=${sign.busy} trouble=${sign.trouble} userId=${person.userId}
-          onPin=${(/** @type {string} */ pin) => sign.run({ pin })} />`
-      : html`<${Trouble} text=${sign.trouble} />
-          <button class=${look} aria-disabled=${sign.busy} onClick=${() => sign.run(null)}>${label}</button>`}`;
+          onPin=${(/** @type {string} */ pin) => sign.run({ pin })}>${children}<//>`
+      : html`<div class="actions">
+          <${Trouble} text=${sign.trouble} />
+          <button class=${look} aria-disabled=${sign.busy} onClick=${() => sign.run(null)}>${label}</button>
+          ${children}
+        </div>`}`;
 }

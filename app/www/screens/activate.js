@@ -14,12 +14,12 @@ export default function Activate({ segl }) {
   const until = person.home?.restrictedUntil;
   return html`<${Screen} segl=${segl} title=${texts.copy.activateTitle}>
     <p>${texts.copy.activateLead}</p>
-    ${until === undefined
-      ? html`<button class="act" onClick=${() => segl.go('copy')}>${texts.copy.toNewApp}</button>`
-      : html`<p class="note">${texts.copy.tooNew(dateOf(texts, until), timeOf(texts, until))}</p>`}
-    <p class="hint apart">${texts.copy.activateByCode}</p>
+    <p class="hint">${texts.copy.activateByCode}</p>
+    <${HelpPage} segl=${segl} path="/help/have-a-spare" name=${texts.help.sparePage} />
     ${hasNoSpare(person) && html`<h2>${texts.spare.whereTitle}</h2>
       <ul>${texts.spare.where.map(place => html`<li key=${place}>${place}</li>`)}</ul>`}
-    <${HelpPage} segl=${segl} path="/help/have-a-spare" name=${texts.help.sparePage} />
+    <div class="actions">${until === undefined
+      ? html`<button class="act" onClick=${() => segl.go('copy')}>${texts.copy.toNewApp}</button>`
+      : html`<p class="note">${texts.copy.tooNew(dateOf(texts, until), timeOf(texts, until))}</p>`}</div>
   <//>`;
 }

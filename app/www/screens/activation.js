@@ -46,10 +46,13 @@ function Finish({ segl }) {
   });
   useEffect(() => { again.run(); }, []);
   return html`<${Screen} segl=${segl} title=${texts.pin.finishing} top="none">
-    <${Trouble} text=${again.trouble} />
     ${again.trouble
-      ? html`<p>${texts.pin.finishLead}</p><button class="act" onClick=${() => again.run()}>${texts.tryAgain}</button>
-          <button class="plain" onClick=${() => startOver(segl)}>${texts.startOver}</button>`
+      ? html`<p>${texts.pin.finishLead}</p>
+          <div class="actions">
+            <${Trouble} text=${again.trouble} />
+            <button class="act" onClick=${() => again.run()}>${texts.tryAgain}</button>
+            <button class="plain" onClick=${() => startOver(segl)}>${texts.startOver}</button>
+          </div>`
       : html`<p role="status">${texts.working}</p>`}
   <//>`;
 }

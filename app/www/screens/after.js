@@ -58,21 +58,24 @@ function Biometrics({ segl }) {
     ? turnOn.run({ pinKey: segl.justChosen.key })
     : setAsksPin(true);
   if (!offered) {
-    return html`<${Screen} segl=${segl} title=${texts.working} top="none"><//>`;
+    return html`<${Screen} segl=${segl} title=${texts.working} top="none" key="working"><//>`;
   }
   if (asksPin) {
-    return html`<${Screen} segl=${segl} title=${texts.pin.enterTitle} top="none">
+    return html`<${Screen} segl=${segl} title=${texts.pin.enterTitle} top="none" key="pin">
       <${PinPad} segl=${segl} label=${texts.biometrics.yes} busy=${turnOn.busy} trouble=${turnOn.trouble}
-        userId=${person.userId} onPin=${(/** @type {string} */ pin) => turnOn.run({ pin })} />
-      <button class="plain" onClick=${() => goOn(segl, 'notifications')}>${texts.biometrics.no}</button>
+        userId=${person.userId} onPin=${(/** @type {string} */ pin) => turnOn.run({ pin })}>
+        <button type="button" class="plain" onClick=${() => goOn(segl, 'notifications')}>
+          ${texts.biometrics.no}</button><//>
     <//>`;
   }
-  return html`<${Screen} segl=${segl} title=${texts.biometrics.title} top="none">
+  return html`<${Screen} segl=${segl} title=${texts.biometrics.title} top="none" key="offer">
     <p>${texts.biometrics.lead}</p>
-    <${Trouble} text=${turnOn.trouble} />
-    <button class="act" aria-disabled=${turnOn.busy} onClick=${yes}>
-      ${turnOn.busy ? texts.working : texts.biometrics.yes}</button>
-    <button class="plain" onClick=${() => goOn(segl, 'notifications')}>${texts.biometrics.no}</button>
+    <div class="actions">
+      <${Trouble} text=${turnOn.trouble} />
+      <button class="act" aria-disabled=${turnOn.busy} onClick=${yes}>
+        ${turnOn.busy ? texts.working : texts.biometrics.yes}</button>
+      <button class="plain" onClick=${() => goOn(segl, 'notifications')}>${texts.biometrics.no}</button>
+    </div>
   <//>`;
 }
 
@@ -111,10 +114,12 @@ function Notifications({ segl }) {
   });
   return html`<${Screen} segl=${segl} title=${texts.notifications.title} top="none">
     <p>${texts.notifications.lead}</p>
-    <${Trouble} text=${yes.trouble} />
-    <button class="act" aria-disabled=${yes.busy} onClick=${() => yes.run()}>
-      ${yes.busy ? texts.working : texts.notifications.yes}</button>
-    <button class="plain" onClick=${() => goOn(segl, 'active')}>${texts.notifications.no}</button>
+    <div class="actions">
+      <${Trouble} text=${yes.trouble} />
+      <button class="act" aria-disabled=${yes.busy} onClick=${() => yes.run()}>
+        ${yes.busy ? texts.working : texts.notifications.yes}</button>
+      <button class="plain" onClick=${() => goOn(segl, 'active')}>${texts.notifications.no}</button>
+    </div>
   <//>`;
 }
 
@@ -137,6 +142,6 @@ function Active({ segl }) {
     ${installation.persistent === false
       ? html`<p class="note warn">${texts.active.notKept}</p>`
       : !standalone() && html`<p class="note">${texts.active.install}</p>`}
-    <button class="act" onClick=${done}>${texts.ok}</button>
+    <div class="actions"><button class="act" onClick=${done}>${texts.ok}</button></div>
   <//>`;
 }

@@ -40,8 +40,8 @@ export default function Approve({ segl, notMe: saidNo = false }) {
       key="not-me">
       <p class="asked"><strong><bdi>${said.rp}</bdi></strong> · <bdi>${said.action || texts.approve.logIn}</bdi></p>
       <p>${texts.approve.notMeLead}</p>
-      <${Trouble} text=${no.trouble} />
       <div class="actions">
+        <${Trouble} text=${no.trouble} />
         <button class="harm final" aria-disabled=${no.busy} onClick=${() => no.run()}>${texts.approve.notMeYes}</button>
         <button class="plain" onClick=${() => setStep('look')}>${texts.approve.notMeNo}</button>
       </div>
@@ -60,14 +60,14 @@ export default function Approve({ segl, notMe: saidNo = false }) {
   return html`<${Screen} segl=${segl} title=${titleOf(segl, said)} top="none" key="look">
     <${Asked} segl=${segl} said=${said} />
     <${Countdown} segl=${segl} until=${claim.validUntil} onEnd=${over} />
-    <${Trouble} text=${yes.trouble} />
+    <${Everything} segl=${segl} fields=${said} />
     <div class="actions">
+    <${Trouble} text=${yes.trouble} />
     <${Slide} label=${texts.approve.slide}
       onDone=${() => withBiometrics ? yes.run({ credential: withBiometrics }) : setStep('pin')} />
     ${withBiometrics && html`<button class="plain" onClick=${() => setStep('pin')}>${texts.approve.withPin}</button>`}
     ${notMe}
     </div>
-    <${Everything} segl=${segl} fields=${said} />
   <//>`;
 }
 

@@ -21,8 +21,8 @@ export default function Approved({ segl, rp, back, isLogin = true }) {
   return html`<${Screen} segl=${segl} title=${texts.approved.title} top="none">
     <${Tick} />
     <p role="status">${said}</p>
-    ${back
+    <div class="actions">${back
       ? html`<a class="button act" href=${back}>${texts.approved.goBack}</a>`
-      : html`<button class="act" onClick=${() => segl.goHome()}>${texts.ok}</button>`}
+      : html`<button class="act" onClick=${() => segl.goHome()}>${texts.ok}</button>`}</div>
   <//>`;
 }

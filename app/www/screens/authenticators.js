@@ -10,15 +10,20 @@ import { html, useEffect, useState } from '../vendor/preact.js';
 /** @param {{ segl: Segl }} props */
 export default function Authenticators({ segl }) {
   const { texts, person } = segl;
-  const load = useAction(segl, () => segl.refresh(person));
+  const [asked, setAsked] = useState(false);
+  const load = useAction(segl, () => segl.refresh(person).finally(() => setAsked(true)));
   useEffect(() => { load.run(); }, [person.app]);
+  // The list is drawn once it is known, so that nobody blocks one app because another one came in between.
   return html`<${Screen} segl=${segl} title=${texts.authenticators.title}>
     <p>${texts.authenticators.lead}</p>
-    ${segl.unreachable && html`<p class="note warn" role="status">${texts.unreachable}</p>`}
-    <${Trouble} text=${load.trouble} />
-    ${(person.home?.apps ?? []).map(app => html`<${One} key=${app.app} segl=${segl} app=${app} />`)}
-    <${Name} segl=${segl} key=${person.app} />
     <p class="note">${texts.authenticators.advice}</p>
+    ${asked
+      ? html`${(person.home?.apps ?? []).map(app => html`<${One} key=${app.app} segl=${segl} app=${app} />`)}
+          <${Name} segl=${segl} key=${person.app} />`
+      : html`<p role="status">${texts.working}</p>`}
+    <div class="actions">
+      <${Trouble} text=${segl.unreachable ? texts.unreachable : load.trouble} />
+    </div>
   <//>`;
 }
 
@@ -62,8 +67,8 @@ function Name({ segl }) {
     <h2>${texts.authenticators.rename}</h2>
     <${Field} id="name" label=${texts.authenticators.name} hint=${texts.authenticators.nameHint} value=${name}
       onValue=${setName} input=${{ maxlength: 40, autocomplete: 'off' }} />
-    <${Trouble} text=${save.trouble} />
-    <p role="status">${saved && texts.authenticators.saved}</p>
     <button class="plain" aria-disabled=${save.busy}>${texts.authenticators.save}</button>
+    <p role="status">${saved && texts.authenticators.saved}</p>
+    <${Trouble} text=${save.trouble} />
   </form>`;
 }

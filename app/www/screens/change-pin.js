@@ -35,7 +35,7 @@ export default function ChangePin({ segl, temporary = false }) {
     return html`<${Screen} segl=${segl} title=${texts.changePin.done} top="none" key="done">
       <${Tick} />
       <p role="status">${texts.changePin.doneLead}</p>
-      <button class="act" onClick=${() => segl.goHome()}>${texts.ok}</button>
+      <div class="actions"><button class="act" onClick=${() => segl.goHome()}>${texts.ok}</button></div>
     <//>`;
   }
   if (!proof) {
@@ -74,7 +74,7 @@ function TemporaryProof({ segl, trouble, onProof }) {
     <form onSubmit=${submit}>
       <${Field} id="temporary-pin" label=${texts.temporaryPin.label} value=${typed} onValue=${setTyped} wrong=${wrong}
         input=${{ inputmode: 'numeric', autocomplete: 'one-time-code', maxlength: 12, class: 'code' }} />
-      <${Trouble} text=${trouble} />
+      <div class="room"><${Trouble} text=${trouble} /></div>
       <button class="act">${texts.next}</button>
     </form>
   <//>`;

@@ -28,7 +28,9 @@ export default function Claiming({ segl }) {
     ${!alone && persons.map(person =>
       html`<button class="choice" key=${person.app} onClick=${() => take.run(person)}>
         <bdi>${person.name}</bdi></button>`)}
-    <${Trouble} text=${take.trouble} />
-    ${take.trouble && html`<button class="act" onClick=${() => segl.goHome()}>${texts.ok}</button>`}
+    ${take.trouble && html`<div class="actions">
+      <${Trouble} text=${take.trouble} />
+      <button class="act" onClick=${() => segl.goHome()}>${texts.ok}</button>
+    </div>`}
   <//>`;
 }

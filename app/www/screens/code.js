@@ -49,9 +49,11 @@ export function Code({ segl, terms }) {
           ...plainText, autocomplete: 'off', maxlength: 20, class: 'code',
           onBlur: () => setCode(grouped(code, activationCodeCharacters)),
         }} />
-      <${Trouble} text=${send.trouble} />
+      <div class="room"><${Trouble} text=${send.trouble} /></div>
       <button class="act" aria-disabled=${send.busy}>${send.busy ? texts.working : texts.next}</button>
     </form>
-    ${segl.activation && html`<button class="plain" onClick=${() => startOver(segl)}>${texts.cancel}</button>`}
+    ${segl.activation && html`<div class="actions">
+      <button class="plain" onClick=${() => startOver(segl)}>${texts.cancel}</button>
+    </div>`}
   <//>`;
 }

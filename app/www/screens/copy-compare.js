@@ -43,10 +43,12 @@ export function CopyCompare({ segl, copy, heard, trouble }) {
     return html`<${Screen} segl=${segl} title=${texts.copy.nearTitle} top="none" key="near">
       ${who}
       <p role="status">${heard ? texts.working : texts.copy.listening}</p>
-      <${Trouble} text=${trouble || compare.trouble} />
       <${Countdown} segl=${segl} until=${copy.validUntil ?? 0} />
       <p class="note warn">${texts.copy.noCall}</p>
-      <div class="actions"><${StopCopy} segl=${segl} /></div>
+      <div class="actions">
+        <${Trouble} text=${trouble || compare.trouble} />
+        <${StopCopy} segl=${segl} />
+      </div>
     <//>`;
   }
   return html`<${Screen} segl=${segl} title=${texts.copy.compareTitle} top="none" key="compare">
@@ -55,11 +57,11 @@ export function CopyCompare({ segl, copy, heard, trouble }) {
     <p>${texts.copy.compareLead}</p>
     <p class="note warn">${texts.copy.noCall}</p>
     <${Countdown} segl=${segl} until=${copy.validUntil ?? 0} />
-    <${Trouble} text=${equal.trouble} />
+    <${Everything} segl=${segl} fields=${offered.fields} />
     <div class="actions">
+      <${Trouble} text=${equal.trouble} />
       <button class="act" aria-disabled=${equal.busy} onClick=${() => equal.run()}>${texts.copy.areEqual}</button>
       <${StopCopy} segl=${segl} />
     </div>
-    <${Everything} segl=${segl} fields=${offered.fields} />
   <//>`;
 }

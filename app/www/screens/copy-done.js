@@ -11,7 +11,9 @@ export function CopyDone({ segl }) {
   return html`<${Screen} segl=${segl} title=${texts.copy.doneTitle} top="none">
     <${Tick} />
     <p>${texts.copy.done}</p>
-    <button class="act" onClick=${() => segl.goHome()}>${texts.copy.keep}</button>
-    <button class="plain" onClick=${() => segl.goInstead('delete')}>${texts.copy.deleteOld}</button>
+    <div class="actions">
+      <button class="act" onClick=${() => segl.goHome()}>${texts.copy.keep}</button>
+      <button class="plain" onClick=${() => segl.goInstead('delete')}>${texts.copy.deleteOld}</button>
+    </div>
   <//>`;
 }

@@ -9,6 +9,7 @@ import { toBase64Url } from '../bytes.js';
 import { Trouble, useAction } from '../components/action.js';
 import { Countdown } from '../components/countdown.js';
 import { Field } from '../components/field.js';
+import { Finder } from '../components/finder.js';
 import { Screen } from '../components/screen.js';
 import { digitsHere, readCode, scanned, vouched } from '../copying/new-phone.js';
 import { camera, cameraTrouble } from '../device/camera.js';
@@ -44,8 +45,8 @@ export default function CopyHere({ segl, terms }) {
         onChange=${(/** @type {any} */ event) => { setIsShown(event.target.checked); setTrouble(''); }} />
         ${texts.copy.isShown}</label>
       <p class="note warn">${texts.copy.noCall}</p>
-      <${Trouble} text=${trouble} />
       <div class="actions">
+        <${Trouble} text=${trouble} />
         <button class="act" onClick=${next}>${texts.copy.scan}</button>
         <button class="plain" onClick=${() => segl.goHome()}>${texts.cancel}</button>
       </div>
@@ -107,10 +108,7 @@ function ScanCode({ segl, busy, trouble, onCode }) {
   };
   return html`<${Screen} segl=${segl} title=${texts.copy.scanTitle} top="none" key="scan">
     <p>${texts.copy.scanLead}</p>
-    <div class="camera" hidden=${missing !== ''}><video ref=${video} muted playsinline aria-hidden="true"></video></div>
-    ${missing && html`<p class="note warn" role="status">${missing}</p>`}
-    <${Trouble} text=${trouble || typed.trouble} />
-    ${busy && html`<p role="status">${texts.working}</p>`}
+    <${Finder} video=${video} missing=${missing} />
     <details class="more" open=${missing !== ''}>
       <summary>${texts.copy.typeWords}</summary>
       <form onSubmit=${submit}>
@@ -119,7 +117,11 @@ function ScanCode({ segl, busy, trouble, onCode }) {
         <button class="act" aria-disabled=${typed.busy || busy}>${texts.next}</button>
       </form>
     </details>
-    <button class="plain" onClick=${() => segl.goHome()}>${texts.cancel}</button>
+    <div class="actions">
+      <${Trouble} text=${trouble || typed.trouble} />
+      <p role="status" class="hint centred">${busy && texts.working}</p>
+      <button class="plain" onClick=${() => segl.goHome()}>${texts.cancel}</button>
+    </div>
   <//>`;
 }
 
@@ -154,8 +156,8 @@ function Near({ segl, here, link, onLost }) {
       : html`<p role="status">${texts.copy.broadcasting}</p>`}
     <${Countdown} segl=${segl} until=${here.validUntil} onEnd=${() => onLost(texts.copy.codeOver)} />
     <p class="note warn">${texts.copy.noCall}</p>
-    <${Trouble} text=${run.trouble} />
     <div class="actions">
+      <${Trouble} text=${run.trouble} />
       ${run.trouble && html`<button class="act" onClick=${() => onLost('')}>${texts.tryAgain}</button>`}
       <button class="plain" onClick=${() => segl.goHome()}>${texts.cancel}</button>
     </div>

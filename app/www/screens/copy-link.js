@@ -29,9 +29,8 @@ export function AllowLink({ segl, use, busy = false, trouble = '', onAllowed, on
   return html`<${Screen} segl=${segl} title=${texts.copy.linkTitle[strongest]} top="none" key="link">
     <p>${texts.copy.linkLead[strongest]}</p>
     ${strongest === 'sound' && html`<p>${use === 'listen' ? texts.copy.soundListen : texts.copy.soundBroadcast}</p>`}
-    ${offered?.length === 0 && html`<p class="note no" role="alert">${texts.copy.noLink}</p>`}
-    <${Trouble} text=${ask.trouble || trouble || load.trouble} />
     <div class="actions">
+      <${Trouble} text=${offered?.length === 0 ? texts.copy.noLink : ask.trouble || trouble || load.trouble} />
       <button class="act" aria-disabled=${busy || ask.busy || !offered} onClick=${() => ask.run()}>
         ${busy || ask.busy ? texts.working : texts.next}</button>
       <button class="plain" onClick=${() => onCancel()}>${texts.cancel}</button>

@@ -83,7 +83,7 @@ export function CopyShow({ segl, copy, onShown }) {
   if (copy.step === 'vouched') {
     return html`<${Screen} segl=${segl} title=${texts.copy.vouchedTitle} top="menu">
       <p role="status">${texts.copy.vouched}</p>
-      <${StopCopy} segl=${segl} />
+      <div class="actions"><${StopCopy} segl=${segl} /></div>
     <//>`;
   }
   if (step === 'pin') {
@@ -105,8 +105,8 @@ export function CopyShow({ segl, copy, onShown }) {
   return html`<${Screen} segl=${segl} title=${texts.copy.showTitle} top="menu" key="ask">
     <p>${step === 'showing' ? texts.copy.codeOver : texts.copy.showLead}</p>
     <p class="hint">${texts.copy.codesLeft(copy.codesLeft)}</p>
-    <${Trouble} text=${renew.trouble || show.trouble} />
     <div class="actions">
+      <${Trouble} text=${renew.trouble || show.trouble} />
       <button class="act" aria-disabled=${renew.busy}
         onClick=${() => step === 'showing' ? renew.run() : setStep('pin')}>${texts.copy.show}</button>
       <${StopCopy} segl=${segl} />
@@ -148,11 +148,13 @@ function Showing({ segl, copy, code, trouble, onRenew }) {
           ${words.map((word, at) => html`<li key=${at}>${word}</li>`)}</ol>`
       : html`<div class="qr">${picture && html`<img src=${picture} alt=${texts.copy.qrAlt} />`}</div>`}
     <${Countdown} segl=${segl} until=${copy.validUntil ?? 0} />
-    <${Trouble} text=${trouble || say.trouble} />
     <div class="pair small">
       <button class="plain" onClick=${onRenew}>${texts.copy.renew}</button>
       ${!words && html`<button class="plain" onClick=${() => say.run()}>${texts.copy.asWords}</button>`}
     </div>
-    <div class="actions"><${StopCopy} segl=${segl} /></div>
+    <div class="actions">
+      <${Trouble} text=${trouble || say.trouble} />
+      <${StopCopy} segl=${segl} />
+    </div>
   <//>`;
 }

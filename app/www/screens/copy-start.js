@@ -42,9 +42,9 @@ export function CopyStart({ segl, onStarted }) {
       <ol>${texts.copy.steps.map(step => html`<li key=${step}>${step}</li>`)}</ol>
       <p class="note">${texts.copy.before}</p>
       <${HelpPage} segl=${segl} path="/help/copy-your-app" name=${texts.help.copyPage} />
-      <${Trouble} text=${start.trouble || next.trouble} />
       <${Others} segl=${segl} />
       <div class="actions">
+        <${Trouble} text=${start.trouble || next.trouble} />
         <button class="act" aria-disabled=${next.busy} onClick=${() => next.run()}>${texts.next}</button>
         <button class="plain" onClick=${() => segl.goHome()}>${texts.cancel}</button>
       </div>
@@ -53,10 +53,10 @@ export function CopyStart({ segl, onStarted }) {
   if (!prepared) {
     return html`<${Screen} segl=${segl} title=${texts.pin.enterTitle} top="none" key="pin">
       <${PinPad} segl=${segl} label=${texts.next} busy=${prove.busy} trouble=${prove.trouble} userId=${person.userId}
-        onPin=${(/** @type {string} */ pin) => prove.run({ pin })} />
-      ${offered.credential && html`<button class="plain"
-        onClick=${() => prove.run({ credential: offered.credential ?? '' })}>${texts.copy.withBiometrics}</button>`}
-      <button class="plain" onClick=${() => setOffered(null)}>${texts.cancel}</button>
+        onPin=${(/** @type {string} */ pin) => prove.run({ pin })}>
+        ${offered.credential && html`<button type="button" class="plain"
+          onClick=${() => prove.run({ credential: offered.credential ?? '' })}>${texts.copy.withBiometrics}</button>`}
+        <button type="button" class="plain" onClick=${() => setOffered(null)}>${texts.cancel}</button><//>
     <//>`;
   }
   return html`<${Screen} segl=${segl} title=${texts.copy.startTitle} top="none" key="start">
@@ -65,8 +65,8 @@ export function CopyStart({ segl, onStarted }) {
       onChange=${(/** @type {any} */ event) => { setTicked(event.target.checked); start.setTrouble(''); }} />
       ${texts.copy.tick}</label>
     <${Everything} segl=${segl} fields=${offered.fields} />
-    <${Trouble} text=${start.trouble} />
     <div class="actions">
+      <${Trouble} text=${start.trouble} />
       <button class="act" aria-disabled=${start.busy} onClick=${() => start.run()}>${texts.copy.start}</button>
       <button class="plain" onClick=${() => segl.goHome()}>${texts.cancel}</button>
     </div>

@@ -25,9 +25,11 @@ export function CopyUserId({ segl }) {
     <form onSubmit=${submit}>
       <${Field} id="user-id" label=${texts.code.userId} value=${userId} onValue=${setUserId}
         input=${{ autocomplete: 'username', autocapitalize: 'none', spellcheck: false, maxlength: 60 }} />
-      <${Trouble} text=${send.trouble} />
+      <div class="room"><${Trouble} text=${send.trouble} /></div>
       <button class="act" aria-disabled=${send.busy}>${send.busy ? texts.working : texts.next}</button>
     </form>
-    <button class="plain" onClick=${() => startOver(segl)}>${texts.cancel}</button>
+    <div class="actions">
+      <button class="plain" onClick=${() => startOver(segl)}>${texts.cancel}</button>
+    </div>
   <//>`;
 }

@@ -31,9 +31,11 @@ export default function CopyScreen({ segl }) {
   const lookAgain = async () => setCopy(await look(person, undefined));
   if (copy === undefined) {
     return html`<${Screen} segl=${segl} title=${texts.copy.title}>
-      <${Trouble} text=${load.trouble} />
       ${load.trouble
-        ? html`<button class="act" onClick=${() => load.run(new AbortController().signal)}>${texts.tryAgain}</button>`
+        ? html`<div class="actions">
+            <${Trouble} text=${load.trouble} />
+            <button class="act" onClick=${() => load.run(new AbortController().signal)}>${texts.tryAgain}</button>
+          </div>`
         : html`<p role="status">${texts.working}</p>`}
     <//>`;
   }

@@ -23,16 +23,17 @@ export default function Delete({ segl }) {
     return html`<${Screen} segl=${segl} title=${texts.delete.enterPin} top="none" key="pin">
       <${Signing} segl=${segl} act="delete-app" asked=${{ app: person.app, lockedOut: last }}
         words=${(/** @type {any} */ fields) => texts.delete.lead(fields.name)} label=${texts.delete.goOn} harmful
-        onDone=${gone} />
-      <button class="plain" onClick=${() => setStep('look')}>${texts.cancel}</button>
+        onDone=${gone}>
+        <button type="button" class="plain" onClick=${() => setStep('look')}>${texts.cancel}</button><//>
     <//>`;
   }
   if (step === 'here') {
     return html`<${Screen} segl=${segl} title=${texts.delete.onlyHere} top="none" key="here">
       <p>${texts.delete.onlyHereLead}</p>
-      <button class="harm final" onClick=${gone}>${texts.delete.onlyHere}</button>
-      <p></p>
-      <button class="plain" onClick=${() => setStep('look')}>${texts.cancel}</button>
+      <div class="actions">
+        <button class="harm final" onClick=${gone}>${texts.delete.onlyHere}</button>
+        <button class="plain" onClick=${() => setStep('look')}>${texts.cancel}</button>
+      </div>
     <//>`;
   }
   return html`<${Screen} segl=${segl} title=${texts.delete.title} key="look">
@@ -44,9 +45,11 @@ export default function Delete({ segl }) {
             onChange=${(/** @type {any} */ event) => setKnows(event.target.checked)} />${texts.delete.know}</label>`
       : html`<p>${texts.delete.others}</p><ul>${others.map(app =>
           html`<li key=${app.app}><bdi>${app.name || app.model}</bdi></li>`)}</ul>`}
-    <${Trouble} text=${mustKnow && !knows ? texts.delete.mustKnow : load.trouble} />
-    <button class="harm" onClick=${goOn}>${texts.delete.goOn}</button>
-    ${segl.unreachable && html`<button class="plain" onClick=${() => setStep('here')}>
-      ${texts.delete.onlyHere}</button>`}
+    <div class="actions">
+      <${Trouble} text=${mustKnow && !knows ? texts.delete.mustKnow : load.trouble} />
+      ${segl.unreachable && html`<button class="plain" onClick=${() => setStep('here')}>
+        ${texts.delete.onlyHere}</button>`}
+      <button class="harm" onClick=${goOn}>${texts.delete.goOn}</button>
+    </div>
   <//>`;
 }

@@ -8,6 +8,6 @@ export default function Deleted({ segl }) {
   const { texts } = segl;
   return html`<${Screen} segl=${segl} title=${texts.delete.done} top="none">
     <p role="status">${texts.delete.doneLead}</p>
-    <button class="act" onClick=${() => segl.goHome()}>${texts.ok}</button>
+    <div class="actions"><button class="act" onClick=${() => segl.goHome()}>${texts.ok}</button></div>
   <//>`;
 }

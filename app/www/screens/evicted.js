@@ -16,6 +16,6 @@ export default function Evicted({ segl, model }) {
     <p class="note">${evicted.place(model)}</p>
     <h2>${evicted.waysTitle}</h2>
     <ul>${evicted.ways.map(way => html`<li key=${way}>${way}</li>`)}</ul>
-    <button class="act" onClick=${again}>${evicted.again}</button>
+    <div class="actions"><button class="act" onClick=${again}>${evicted.again}</button></div>
   <//>`;
 }

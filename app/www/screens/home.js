@@ -6,7 +6,7 @@ import { serverNow } from '../clock.js';
 import { timeOf } from '../components/action.js';
 import { Persons } from '../components/persons.js';
 import { Screen } from '../components/screen.js';
-import { html, useEffect } from '../vendor/preact.js';
+import { html, useEffect, useState } from '../vendor/preact.js';
 import { Spare } from './spare.js';
 
 /** Interval between two requests after a lost connection, ms. */
@@ -22,22 +22,25 @@ export default function HomeScreen({ segl, message = '' }) {
     return () => stop.abort();
   }, [person.app]);
   const home = person.home;
-  return html`<${Screen} segl=${segl} title=${titleOf(segl, home)} top="menu">
+  // What comes and goes stands at the foot, where it grows upwards and moves nothing that is pressed.
+  return html`<${Screen} segl=${segl} title=${titleOf(segl, home)} top="menu" changes>
     ${message && html`<p class="note warn" role="status">${message}</p>`}
     <${Persons} segl=${segl} />
-    ${home?.copy && html`<${CopyCard} segl=${segl} copy=${home.copy} />`}
-    ${segl.unreachable
-      ? html`<p class="note warn" role="status">${texts.home.offline}</p>`
-      : html`<${State} segl=${segl} home=${home} />`}
     <section class="card">
       <p class="quiet">${texts.home.who}</p>
       <p class="name"><bdi>${person.name}</bdi></p>
       <p class="quiet">${texts.home.userId} <bdi>${person.userId}</bdi></p>
     </section>
-    ${home?.state === 'active' && html`<${Spare} segl=${segl} home=${home} />`}
+    ${segl.unreachable
+      ? html`<p class="note warn" role="status">${texts.home.offline}</p>`
+      : html`<${State} segl=${segl} home=${home} />`}
     ${installation.persistent === false && html`<p class="quiet">${texts.home.notKept}</p>`}
-    ${!segl.unreachable && mayLogIn(home) &&
-      html`<div class="actions"><${Ways} segl=${segl} home=${home} /></div>`}
+    ${!segl.unreachable && html`<div class="actions" key=${person.app}>
+      ${home?.copy && html`<${CopyCard} segl=${segl} copy=${home.copy} />`}
+      ${mayLogIn(home) && html`<${Waiting} segl=${segl} home=${home} /><${Ways} segl=${segl} home=${home} />`}
+      ${home?.state === 'blocked' && html`<button class="act"
+        onClick=${() => segl.go('change-pin', { temporary: true })}>${texts.home.haveTemporaryPin}</button>`}
+    </div>`}
   <//>`;
 }
 
@@ -68,9 +71,7 @@ function State({ segl, home }) {
     case 'frozen':
       return html`<p>${texts.home.frozen}</p>`;
     case 'blocked':
-      return html`<p>${texts.home.blocked}</p><p>${texts.home.blockedHelp}</p>
-        <button class="act" onClick=${() => segl.go('change-pin', { temporary: true })}>
-          ${texts.home.haveTemporaryPin}</button>`;
+      return html`<p>${texts.home.blocked}</p><p>${texts.home.blockedHelp}</p>`;
     case 'suspended': {
       const until = home.suspendedUntil;
       if (until === undefined) {
@@ -80,10 +81,22 @@ function State({ segl, home }) {
       return html`<p>${texts.home.suspended(timeOf(texts, until), minutes)}</p><p>${texts.home.suspendedHelp}</p>`;
     }
     default:
-      return html`${home?.waiting
-          ? html`<section class="card waits"><p>${texts.home.waitingLead}</p></section>`
-          : !claimHeld(segl) && html`<p>${texts.home.lead}</p>`}`;
+      return home && html`<${Spare} segl=${segl} home=${home} />`;
   }
+}
+
+/** Whether a login waits, in a place that is as large when none does. A login that this app holds stands above.
+ * @param {{ segl: Segl, home: Home | null }} props */
+function Waiting({ segl, home }) {
+  const { texts } = segl;
+  if (claimHeld(segl)) {
+    return null;
+  }
+  const waits = Boolean(home?.waiting);
+  return html`<section class=${waits ? 'card either waits' : 'card either'}>
+    <p hidden=${!waits} role="status">${texts.home.waitingLead}</p>
+    <p hidden=${waits} class="quiet">${texts.home.lead}</p>
+  </section>`;
 }
 
 /** @param {Home | null} home */
@@ -124,7 +137,7 @@ export const isNumberEnough = home => home?.approveBy === 'number' && (home.numb
  * @param {{ segl: Segl, home: Home | null }} props */
 function Ways({ segl, home }) {
   const { texts } = segl;
-  const byNumber = isNumberEnough(home);
+  const [byNumber] = useState(isNumberEnough(home)); // the two never change places under a finger
   const scan = (/** @type {string} */ look) =>
     html`<button class=${look} onClick=${() => segl.go('scan')}>${texts.home.scan}</button>`;
   const first = home?.copy && isReady(home.copy) || claimHeld(segl) ? 'plain' : 'act';

@@ -10,6 +10,6 @@ export default function NotActive({ segl }) {
   return html`<${Screen} segl=${segl} title=${texts.notActive.title} top="none">
     <p><strong><bdi>${segl.person.name}</bdi></strong></p>
     <p>${texts.notActive.lead}</p>
-    <button class="act" onClick=${again}>${texts.notActive.again}</button>
+    <div class="actions"><button class="act" onClick=${again}>${texts.notActive.again}</button></div>
   <//>`;
 }

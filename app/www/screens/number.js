@@ -59,7 +59,7 @@ export default function NumberScreen({ segl }) {
         onValue=${(/** @type {string} */ value) => setNumber(value.trim())}
         input=${{ inputmode: isCode ? 'text' : 'numeric', autocomplete: 'off', autocapitalize: 'characters',
           spellcheck: false, maxlength: isCode ? 12 : 6, class: 'code' }} />
-      <${Trouble} text=${send.trouble} />
+      <div class="room"><${Trouble} text=${send.trouble} /></div>
       <button class="act" aria-disabled=${send.busy}>${send.busy ? texts.working : texts.next}</button>
       <button type="button" class="plain" onClick=${() => { send.setTrouble(''); change(!isCode); }}>
         ${words.instead}</button>

@@ -9,6 +9,6 @@ export default function Refused({ segl }) {
   return html`<${Screen} segl=${segl} title=${texts.approved.refusedTitle} top="none">
     <p role="status">${texts.approved.refusedLead}</p>
     <p>${texts.approved.refusedAdvice}</p>
-    <button class="act" onClick=${() => segl.goHome()}>${texts.ok}</button>
+    <div class="actions"><button class="act" onClick=${() => segl.goHome()}>${texts.ok}</button></div>
   <//>`;
 }

@@ -22,12 +22,14 @@ export default function ReturnCode({ segl }) {
   return html`<${Screen} segl=${segl} title=${texts.returnCode.title} top="none">
     <p>${texts.returnCode.lead(rp)}</p>
     <p class="digits code" aria-label=${code.split('').join(' ')}>${code.slice(0, 3)} ${code.slice(3)}</p>
-    <button class="act" onClick=${copy}>${texts.returnCode.copy}</button>
-    <p role="status" class="centred">${said}</p>
     <p class="note warn">${texts.returnCode.never}</p>
     <${Countdown} segl=${segl} until=${until} onEnd=${done} />
-    ${back && html`<a class="button plain" href=${back}>${texts.returnCode.goBack}</a>`}
-    <button class="plain" onClick=${done}>${texts.returnCode.done}</button>
+    <div class="actions">
+      <p role="status" class="hint centred one-line">${said}</p>
+      <button class="act" onClick=${copy}>${texts.returnCode.copy}</button>
+      ${back && html`<a class="button plain" href=${back}>${texts.returnCode.goBack}</a>`}
+      <button class="plain" onClick=${done}>${texts.returnCode.done}</button>
+    </div>
   <//>`;
 }
 

@@ -4,6 +4,7 @@ import { seenIn } from '../address.js';
 import { claim } from '../approving.js';
 import { Trouble, useAction } from '../components/action.js';
 import { Field } from '../components/field.js';
+import { Finder } from '../components/finder.js';
 import { Persons } from '../components/persons.js';
 import { Screen } from '../components/screen.js';
 import { camera, cameraTrouble } from '../device/camera.js';
@@ -45,12 +46,8 @@ export default function Scan({ segl }) {
   return html`<${Screen} segl=${segl} title=${texts.scan.title}>
     <p>${texts.scan.lead}</p>
     <${Persons} segl=${segl} />
-    <div class=${`camera ${seeing}`} hidden=${seeing === 'missing'}>
-      <video ref=${video} muted playsinline aria-hidden="true"></video>
-    </div>
-    <p role="status" class=${seeing === 'missing' ? 'note warn' : 'hint centred'}>
-      ${seeing === 'missing' ? missing : texts.scan[seeing]}</p>
-    <${Trouble} text=${take.trouble} />
+    <${Finder} video=${video} missing=${missing} />
+    <p role="status" class="hint centred one-line">${seeing !== 'missing' && texts.scan[seeing]}</p>
     <details class="more" open=${seeing === 'missing'}>
       <summary>${texts.scan.paste}</summary>
       <p>${texts.scan.byNumber}</p>
@@ -60,6 +57,7 @@ export default function Scan({ segl }) {
         <button class="act" aria-disabled=${take.busy}>${take.busy ? texts.working : texts.scan.use}</button>
       </form>
     </details>
+    <div class="actions"><${Trouble} text=${take.trouble} /></div>
   <//>`;
 }
 

@@ -28,20 +28,23 @@ export default function Settings({ segl }) {
     segl.changeInstallation({ theme: /** @type {'system' | 'light' | 'dark'} */ (chosen) });
   // A user who chose the wrong language finds the setting by its name in the other one.
   const other = texts.tag === 'en' ? { tag: 'da', word: 'Sprog' } : { tag: 'en', word: 'Language' };
+  // What the server says comes last, and what changes there is told at the foot.
   return html`<${Screen} segl=${segl} title=${texts.settings.title}>
     <${Persons} segl=${segl} />
-    ${persons.length > 0 && html`<${OfPerson} segl=${segl} key=${segl.person.app} />`}
     <fieldset class="card">
       <legend>${texts.settings.language} / <span lang=${other.tag}>${other.word}</span></legend>
       ${choice('language', 'da', installation.language, 'Dansk', language.run)}
       ${choice('language', 'en', installation.language, 'English', language.run)}
-      <${Trouble} text=${language.trouble} />
     </fieldset>
     <fieldset class="card">
       <legend>${texts.settings.theme}</legend>
       ${Object.entries(texts.settings.themes).map(([value, words]) =>
         choice('theme', value, installation.theme, words, theme))}
     </fieldset>
+    ${persons.length > 0 && html`<${OfPerson} segl=${segl} key=${segl.person.app} />`}
+    <div class="actions">
+      <${Trouble} text=${segl.unreachable ? texts.unreachable : language.trouble} />
+    </div>
   <//>`;
 }
 
@@ -49,32 +52,34 @@ export default function Settings({ segl }) {
 function OfPerson({ segl }) {
   const { texts, person } = segl;
   const load = useAction(segl, () => segl.refresh(person));
-  useEffect(() => { load.run(); }, []);
+  const [hasBiometrics, setHasBiometrics] = useState(/** @type {boolean | null} */ (null));
+  useEffect(() => {
+    load.run();
+    passkeys.supported().then(setHasBiometrics);
+  }, []);
   const { home } = person;
   return html`
-    ${segl.unreachable && html`<p class="note warn" role="status">${texts.unreachable}</p>`}
     <section class="card">
       <h2>${texts.settings.changePin}</h2>
       <button class="plain" onClick=${() => segl.go('change-pin')}>${texts.settings.change}</button>
     </section>
     ${home && html`
-      <${Biometrics} segl=${segl} home=${home} />
       <${ApproveBy} segl=${segl} home=${home} />
-      <${Messages} segl=${segl} home=${home} />`}`;
+      ${hasBiometrics !== null && html`
+        <${Biometrics} segl=${segl} home=${home} supported=${hasBiometrics} />
+        <${Messages} segl=${segl} home=${home} />`}`}`;
 }
 
-/** @param {{ segl: Segl, home: Home }} props */
-function Biometrics({ segl, home }) {
+/** @param {{ segl: Segl, home: Home, supported: boolean }} props */
+function Biometrics({ segl, home, supported }) {
   const { texts } = segl;
-  const [supported, setSupported] = useState(true);
-  useEffect(() => { passkeys.supported().then(setSupported); }, []);
   const can = supported && home.biometricsAllowed;
   const words = home.biometrics ? texts.settings.biometricsOn
     : !supported ? texts.settings.biometricsMissing
     : can ? texts.settings.biometricsOff : texts.settings.biometricsShared;
   return html`<section class="card">
     <h2>${texts.settings.biometrics}</h2>
-    <p>${words}</p>
+    <p class="two-lines">${words}</p>
     ${(home.biometrics || can) && html`<${Switch} segl=${segl} on=${home.biometrics} name=${texts.settings.biometrics}
       onSwitch=${() => segl.go('sign', { what: home.biometrics ? 'biometricsOff' : 'biometricsOn' })} />`}
   </section>`;
@@ -83,7 +88,8 @@ function Biometrics({ segl, home }) {
 /** @param {{ segl: Segl, home: Home }} props */
 function ApproveBy({ segl, home }) {
   const { texts } = segl;
-  const waits = home.approveBy === 'number' && (home.numberFrom ?? 0) > serverNow();
+  const [seenAt] = useState(serverNow);
+  const waits = home.approveBy === 'number' && (home.numberFrom ?? 0) > seenAt;
   const words = home.approveBy === 'qr' ? texts.settings.byQrNow
     : waits ? texts.settings.numberFrom(timeOf(texts, home.numberFrom ?? 0)) : texts.settings.byNumberNow;
   const on = home.approveBy === 'number';
@@ -115,10 +121,10 @@ function Messages({ segl, home }) {
     : supported ? texts.settings.notificationsOff : texts.settings.notificationsMissing;
   return html`<section class="card">
     <h2>${texts.settings.notifications}</h2>
-    <p>${words}</p>
-    <${Trouble} text=${change.trouble} />
+    <p class="two-lines">${words}</p>
     ${supported && html`<${Switch} segl=${segl} on=${home.push} name=${texts.settings.notifications}
       onSwitch=${change.run} />`}
+    <${Trouble} text=${change.trouble} />
   </section>`;
 }
 

@@ -33,15 +33,15 @@ export function TemporaryPin({ segl, activation }) {
       <${Field} id="temporary-pin" label=${texts.temporaryPin.label} value=${typed} onValue=${setTyped} wrong=${wrong}
         input=${{ inputmode: 'numeric', autocomplete: 'one-time-code', maxlength: 12, class: 'code' }} />
       ${activation.pinValidUntil && html`<${Countdown} segl=${segl} until=${activation.pinValidUntil} />`}
-      <${Trouble} text=${send.trouble || again.trouble} />
+      <div class="room"><${Trouble} text=${send.trouble || again.trouble} /></div>
       <button class="act" aria-disabled=${send.busy}>${send.busy ? texts.working : texts.next}</button>
     </form>
-    ${sends > 0
-      ? html`<button class="plain" aria-disabled=${again.busy} onClick=${() => again.run()}>
-          ${texts.temporaryPin.again}</button>`
-      : html`<p class="hint">${texts.temporaryPin.noSends}</p>`}
-    ${sends > 0 && html`<p class="hint centred">${texts.temporaryPin.sendsLeft(sends)}</p>`}
-    <p class="note">${texts.temporaryPin.never}</p>
-    <button class="plain" onClick=${() => startOver(segl)}>${texts.cancel}</button>
+    <p class="note apart">${texts.temporaryPin.never}</p>
+    <p class="hint">${sends > 0 ? texts.temporaryPin.sendsLeft(sends) : texts.temporaryPin.noSends}</p>
+    <div class="actions">
+      ${sends > 0 && html`<button class="plain" aria-disabled=${again.busy} onClick=${() => again.run()}>
+        ${texts.temporaryPin.again}</button>`}
+      <button class="plain" onClick=${() => startOver(segl)}>${texts.cancel}</button>
+    </div>
   <//>`;
 }

@@ -24,7 +24,9 @@ export default function Terms({ segl, then = 'activation' }) {
     <label class="tick"><input type="checkbox" checked=${accepted}
       onChange=${(/** @type {any} */ event) => { setAccepted(event.target.checked); goOn.setTrouble(''); }} />
       ${texts.terms.accept}</label>
-    <${Trouble} text=${goOn.trouble} />
-    <button class="act" aria-disabled=${goOn.busy} onClick=${() => goOn.run()}>${texts.next}</button>
+    <div class="actions">
+      <${Trouble} text=${goOn.trouble} />
+      <button class="act" aria-disabled=${goOn.busy} onClick=${() => goOn.run()}>${texts.next}</button>
+    </div>
   <//>`;
 }

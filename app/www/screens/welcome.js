@@ -25,7 +25,9 @@ export default function Welcome({ segl, fromLogin = false, started = false }) {
       ${isPrivate && html`<p class="note warn" role="status">${texts.welcome.isPrivate}</p>`}
       <${Seal} />
       <p>${texts.welcome.lead}</p>
-      <button class="act" onClick=${() => segl.go('welcome', { started: true })}>${texts.welcome.start}</button>
+      <div class="actions">
+        <button class="act" onClick=${() => segl.go('welcome', { started: true })}>${texts.welcome.start}</button>
+      </div>
     <//>`;
   }
   return html`<${Screen} segl=${segl} title=${adding ? texts.welcome.addTitle : texts.welcome.howTitle} key="how">

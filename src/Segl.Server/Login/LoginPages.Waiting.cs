@@ -22,6 +22,7 @@ internal sealed partial class LoginPages
             $"""
             <div id="waiting" data-step="{visit.View.Word()}" data-events="{visit.Address("events")}"
               data-qr="{settings.PhoneOrigins[0]}/q#" data-code="{visit.QrCode}">
+              <div class="either">
               <div id="scan" {scanHidden}>
                 <h1>{texts.WaitingHeading}</h1>
                 <p class="scan-this">{texts.Scan}</p>
@@ -39,6 +40,7 @@ internal sealed partial class LoginPages
                 <h1>{texts.ClaimedHeading}</h1>
                 <p>{texts.Claimed}</p>
                 <button type="button" class="plain" id="again" hidden>{texts.ShowTheCodeAgain}</button>
+              </div>
               </div>
               <a class="button here" href="{link}" rel="noreferrer">{texts.OpenHere}</a>
               {OnTheHomeScreen(visit)}
