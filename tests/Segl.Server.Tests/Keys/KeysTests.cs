@@ -24,12 +24,34 @@ public sealed class KeysTests : IDisposable
     [Fact]
     public void T75_a_secret_is_opened_at_its_own_place_only()
     {
-        var (anne, bo) = (Guid.NewGuid(), Guid.NewGuid());
-        var wrapped = keys.Wrap("secret"u8, WrappedPlace.PersonNumber(anne));
+        var (anne, bo, app, other) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        WrappedPlace[] places =
+        [
+            WrappedPlace.PersonNumber(anne),
+            WrappedPlace.PersonNumber(bo),
+            WrappedPlace.AppPinKey(anne, app),
+            WrappedPlace.AppPinKey(anne, other),
+            WrappedPlace.AppPinKey(bo, app),
+            WrappedPlace.ActivationPinKey(anne, app),
+            WrappedPlace.OfferedPinKey(anne, app),
+            WrappedPlace.NoticeSecret(anne),
+            WrappedPlace.NoticeSecret(bo),
+            WrappedPlace.SigningKey("id-token", "1"),
+            WrappedPlace.SigningKey("id-token", "2"),
+            WrappedPlace.SigningKey("checkpoint", "1"),
+            WrappedPlace.DigestSecret("1"),
+        ];
+        Assert.Equal(Enum.GetValues<WrappedColumn>(), places.Select(place => place.Column).Distinct());
 
-        Assert.Equal("secret"u8, keys.Unwrap(wrapped, WrappedPlace.PersonNumber(anne)));
-        Assert.ThrowsAny<CryptographicException>(() => keys.Unwrap(wrapped, WrappedPlace.PersonNumber(bo)));
-        Assert.ThrowsAny<CryptographicException>(() => keys.Unwrap(wrapped, WrappedPlace.NoticeSecret(anne)));
+        foreach (var place in places)
+        {
+            var wrapped = keys.Wrap("secret"u8, place);
+            Assert.Equal("secret"u8, keys.Unwrap(wrapped, place));
+            Assert.All(
+                places.Except([place]),
+                elsewhere => Assert.ThrowsAny<CryptographicException>(() => keys.Unwrap(wrapped, elsewhere))
+            );
+        }
     }
 
     [Fact]
