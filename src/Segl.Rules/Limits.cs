@@ -79,6 +79,65 @@ public static class Limits
     /// <summary>An abandoned activation expires after 15 minutes (protocol, "Requests of an app").</summary>
     public static readonly TimeSpan ActivationValid = TimeSpan.FromMinutes(15);
 
+    /// <summary>R60: the code of a device has six digits.</summary>
+    public const int DeviceCodeDigits = 6;
+
+    /// <summary>R60: a device shows a new code every 30 seconds, unless its maker's file says otherwise.</summary>
+    public static readonly TimeSpan DeviceInterval = TimeSpan.FromSeconds(30);
+
+    /// <summary>R62: the first three displays and the first three readers are free.</summary>
+    public const int FreeDevicesOfAKind = 3;
+
+    /// <summary>R62: each further code display costs 41.76 DKK.</summary>
+    public const decimal CodeDisplayFee = 41.76m;
+
+    /// <summary>R62: each further audio code reader costs 41.71 DKK.</summary>
+    public const decimal AudioReaderFee = 41.71m;
+
+    /// <summary>R63: an order can be activated within 21 days.</summary>
+    public static readonly TimeSpan OrderValid = TimeSpan.FromDays(21);
+
+    /// <summary>R63: an order that goes abroad can be activated within 30 days.</summary>
+    public static readonly TimeSpan OrderAbroadValid = TimeSpan.FromDays(30);
+
+    /// <summary>R65: a code is accepted within one step of the device's learned drift.</summary>
+    public const int DriftAtLogin = 1;
+
+    /// <summary>R65: what is learned at logins moves by at most ten steps a year since the last
+    /// synchronisation.</summary>
+    public const int DriftAYear = 10;
+
+    /// <summary>R65: a device is at most 30 steps early or late; two consecutive codes are searched that far.</summary>
+    public const int DriftInAll = 30;
+
+    /// <summary>R66: after the third wrong code in a row beside the right password the device is suspended.</summary>
+    public const int WrongDeviceCodesToSuspend = 3;
+
+    /// <summary>R66: after the tenth wrong code in a row beside the right password the device is blocked for
+    /// good.</summary>
+    public const int WrongDeviceCodesToBlock = 10;
+
+    /// <summary>R66: the first suspension of a device lasts 15 minutes, each further one twice as long.</summary>
+    public static readonly TimeSpan DeviceSuspension = TimeSpan.FromMinutes(15);
+
+    /// <summary>R69: a password has at least 8 characters.</summary>
+    public const int PasswordShortest = 8;
+
+    /// <summary>R69: a password has at most 64 characters.</summary>
+    public const int PasswordLongest = 64;
+
+    /// <summary>R69: a password has at most nine digits in a row, so that it holds no person number.</summary>
+    public const int PasswordDigitsInARow = 9;
+
+    /// <summary>R69: the fifth wrong password in a row beside a right code suspends the password.</summary>
+    public const int WrongPasswordsToSuspend = 5;
+
+    /// <summary>R69: the tenth wrong password in a row beside a right code blocks it.</summary>
+    public const int WrongPasswordsToBlock = 10;
+
+    /// <summary>R69: a suspension of a password lasts 15 minutes.</summary>
+    public static readonly TimeSpan PasswordSuspension = TimeSpan.FromMinutes(15);
+
     /// <summary>R92: a QR code of a login is valid for 10 seconds in all, from when it may be handed out; it changes
     /// every second.</summary>
     public static readonly TimeSpan LoginQrCodeValid = TimeSpan.FromSeconds(10);

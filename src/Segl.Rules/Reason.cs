@@ -61,6 +61,16 @@ public enum Reason
     PhonesApart,
     UserIdWrong,
 
+    // Code displays and audio code readers
+    CodeOrPasswordWrong,
+    DeviceCodesWrong,
+    DeviceNeedsApp,
+    DeviceOrderOpen,
+    DeviceOrderOver,
+    PasswordLengthWrong,
+    PasswordCommon,
+    PasswordTells,
+
     // Logging in
     LoginOver,
     LoginUnknown,

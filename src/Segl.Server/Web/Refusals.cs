@@ -46,6 +46,9 @@ internal static class Refusals
             or Reason.PersonNumberInvalid
             or Reason.UserIdInvalid
             or Reason.PhoneNumberInvalid
+            or Reason.PasswordLengthWrong
+            or Reason.PasswordCommon
+            or Reason.PasswordTells
             or Reason.EmailInvalid => StatusCodes.Status400BadRequest,
             Reason.TooLarge => StatusCodes.Status413PayloadTooLarge,
             Reason.NotFound or Reason.LoginUnknown => StatusCodes.Status404NotFound,
@@ -59,6 +62,7 @@ internal static class Refusals
             or Reason.StatementOver
             or Reason.QrCodeExpired
             or Reason.LinkUsed
+            or Reason.DeviceOrderOver
             or Reason.TemporaryPinDead => StatusCodes.Status410Gone,
             Reason.CopyUnderWay
             or Reason.WaitNotOver
@@ -70,6 +74,7 @@ internal static class Refusals
             or Reason.TooManyApps
             or Reason.TooManyPersons
             or Reason.LoginCodeNeeded
+            or Reason.DeviceOrderOpen
             or Reason.LoginNotClaimed => StatusCodes.Status409Conflict,
             Reason.AppTooOld
             or Reason.AppRestricted
@@ -90,6 +95,9 @@ internal static class Refusals
             or Reason.PhoneNumberTooNew
             or Reason.NumberWrong
             or Reason.ReturnCodeWrong
+            or Reason.CodeOrPasswordWrong
+            or Reason.DeviceCodesWrong
+            or Reason.DeviceNeedsApp
             or Reason.NumberNotSwitchedOn
             or Reason.LevelTooLow
             or Reason.WrongBrowser => StatusCodes.Status403Forbidden,

@@ -65,6 +65,16 @@ internal static partial class Sentences
             Reason.WaitNotOver => "Ventetiden er ikke slut endnu.",
             Reason.PhonesApart => "Telefonerne hørte ikke hinanden. Hold dem tæt sammen, og prøv igen.",
             Reason.UserIdWrong => "Bruger-id'et passer ikke. Prøv igen.",
+            Reason.CodeOrPasswordWrong => "Koden eller adgangskoden er forkert. Vent på en ny kode, og prøv igen.",
+            Reason.DeviceCodesWrong => "Koderne passer ikke. Tast nye koder, som enheden har vist lige efter hinanden.",
+            Reason.DeviceNeedsApp => "Enheden aktiveres med din egen app. Åbn appen, og godkend.",
+            Reason.DeviceOrderOpen => "Du har allerede bestilt. Aktivér enheden, eller annuller bestillingen først.",
+            Reason.DeviceOrderOver => "Bestillingen er udløbet, og enheden kan ikke bruges. Bestil en ny.",
+            Reason.PasswordLengthWrong =>
+                $"En adgangskode har {Limits.PasswordShortest} til {Limits.PasswordLongest} tegn.",
+            Reason.PasswordCommon => "Mange bruger denne adgangskode. Vælg en anden.",
+            Reason.PasswordTells => "En adgangskode må hverken indeholde dit bruger-ID eller have mere end "
+                + $"{Limits.PasswordDigitsInARow} cifre i træk.",
             Reason.LoginOver => "Dette login er slut. Begynd igen på hjemmesiden.",
             Reason.LoginUnknown => "Der venter ikke et sådant login på dig. Begynd igen på hjemmesiden.",
             Reason.QrCodeExpired => "QR-koden er for gammel. Scan den, der er på skærmen nu.",

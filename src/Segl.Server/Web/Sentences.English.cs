@@ -65,6 +65,17 @@ internal static partial class Sentences
             Reason.WaitNotOver => "The wait is not over yet.",
             Reason.PhonesApart => "The phones did not hear each other. Hold them close together and try again.",
             Reason.UserIdWrong => "This user ID does not fit. Try again.",
+            Reason.CodeOrPasswordWrong => "The code or the password is wrong. Wait for a new code and try again.",
+            Reason.DeviceCodesWrong =>
+                "The codes do not fit. Type new codes that the device has shown right after each other.",
+            Reason.DeviceNeedsApp => "The device is activated with your own app. Open the app and approve.",
+            Reason.DeviceOrderOpen => "You have ordered one already. Activate it, or cancel the order first.",
+            Reason.DeviceOrderOver => "The order has expired and the device cannot be used. Order a new one.",
+            Reason.PasswordLengthWrong =>
+                $"A password has {Limits.PasswordShortest} to {Limits.PasswordLongest} characters.",
+            Reason.PasswordCommon => "Many people use this password. Choose another one.",
+            Reason.PasswordTells => "A password must not contain your user ID, nor more than "
+                + $"{Limits.PasswordDigitsInARow} digits in a row.",
             Reason.LoginOver => "This login is over. Begin again at the website.",
             Reason.LoginUnknown => "No such login is waiting for you. Begin again at the website.",
             Reason.QrCodeExpired => "The QR code is too old. Scan the one on the screen now.",
