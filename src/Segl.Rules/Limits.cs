@@ -19,6 +19,27 @@ public static class Limits
     /// <summary>R05: a user ID has at most nine digits in a row, so that it is no person number.</summary>
     public const int UserIdDigitsInARow = 9;
 
+    /// <summary>R09: what is kept about a person is erased 30 days after the identity ended.</summary>
+    public static readonly TimeSpan ErasedAfter = TimeSpan.FromDays(30);
+
+    /// <summary>R09: an approved login, with its tokens, is kept for two days; the last token expires before.</summary>
+    public static readonly TimeSpan LoginKept = TimeSpan.FromDays(2);
+
+    /// <summary>R09: an activation and its temporary PIN are kept for a day.</summary>
+    public static readonly TimeSpan ActivationKept = TimeSpan.FromDays(1);
+
+    /// <summary>R09: a copy is kept for 30 days, so that its stop link still reports the result.</summary>
+    public static readonly TimeSpan CopyKept = TimeSpan.FromDays(30);
+
+    /// <summary>R09: wrong codes of an installation or address are remembered for a day.</summary>
+    public static readonly TimeSpan WrongCodesKept = TimeSpan.FromDays(1);
+
+    /// <summary>R09: a notice is kept for 30 days after it was sent.</summary>
+    public static readonly TimeSpan SentNoticeKept = TimeSpan.FromDays(30);
+
+    /// <summary>R09: a notice that was given up is kept for 90 days.</summary>
+    public static readonly TimeSpan GivenUpNoticeKept = TimeSpan.FromDays(90);
+
     /// <summary>R10: a person has at most three active apps at the same time.</summary>
     public const int ActiveApps = 3;
 
@@ -174,6 +195,9 @@ public static class Limits
 
     /// <summary>R94: a login expires after five minutes.</summary>
     public static readonly TimeSpan LoginValid = TimeSpan.FromMinutes(5);
+
+    /// <summary>R09: a waiting login is kept twice as long as it can be answered, so that a refusal is told.</summary>
+    public static readonly TimeSpan WaitingLoginKept = 2 * LoginValid;
 
     /// <summary>R94: at most three pushes without a claim in between.</summary>
     public const int PushesWithoutClaim = 3;

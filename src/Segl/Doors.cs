@@ -39,6 +39,8 @@ internal static class Doors
         services.AddHostedService<KeyWatch>();
         Telemetry.Add(builder, settings);
         services.AddSingleton<Housekeeping>();
+        services.AddSingleton<Erasures>();
+        services.AddSingleton<Erasing>();
         services.AddHostedService<Housekeeper>();
         services.AddSingleton<WakeUps>();
         services.AddSingleton<NodeSignals>();

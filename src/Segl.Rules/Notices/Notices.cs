@@ -33,6 +33,8 @@ public enum Happening
     CopyStopped,
     Frozen,
     FreezeEnded,
+    IdentityEnded,
+    RecordsExported,
     PersonNumberTested,
     JournalAccident,
 }
@@ -80,8 +82,9 @@ public static class Notices
 
     /// <summary>
     /// R100: the owner is notified on all channels of every change of authenticator, PIN, password, number, address
-    /// or freeze, of every start of a wait, of "this was not me" (R94), of a suspicion of fraud, and of each step of
-    /// a copy (R42). An approved login is recorded in the journal only.
+    /// or freeze, of the end of the identity (R09) and of a copy of all records, of every start of a wait, of "this was
+    /// not me" (R94), of a suspicion of fraud, and of each step of a copy (R42). An approved login is recorded in the
+    /// journal only.
     /// </summary>
     public static bool Told(Happening what) =>
         what switch
@@ -110,6 +113,8 @@ public static class Notices
             or Happening.CopyStopped
             or Happening.Frozen
             or Happening.FreezeEnded
+            or Happening.IdentityEnded
+            or Happening.RecordsExported
             or Happening.ActivationCodeIssued => true,
             Happening.TemporaryPinSent
             or Happening.NameOfAppChanged

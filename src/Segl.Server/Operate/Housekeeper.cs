@@ -2,9 +2,16 @@ using Segl.Storage;
 
 namespace Segl.Server.Operate;
 
-/// <summary>Deletes expired rows at intervals. Correctness does not depend on it; without it only the database grows.</summary>
-internal sealed partial class Housekeeper(Housekeeping housekeeping, TimeProvider clock, ILogger<Housekeeper> log)
-    : BackgroundService
+/// <summary>
+/// Carries out the retention (R09) at intervals: deletes expired rows, and erases persons whose identity ended. Whether
+/// anything is valid does not depend on it.
+/// </summary>
+internal sealed partial class Housekeeper(
+    Housekeeping housekeeping,
+    Erasing erasing,
+    TimeProvider clock,
+    ILogger<Housekeeper> log
+) : BackgroundService
 {
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(30);
 
@@ -18,6 +25,7 @@ internal sealed partial class Housekeeper(Housekeeping housekeeping, TimeProvide
             {
                 var gone = await housekeeping.Tidy(clock.GetUtcNow(), stoppingToken);
                 LogGone(gone);
+                await erasing.EraseDue(clock.GetUtcNow(), stoppingToken);
             }
             catch (Exception failed) when (failed is not OperationCanceledException)
             {

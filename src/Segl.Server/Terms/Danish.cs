@@ -42,8 +42,8 @@ internal sealed class Danish : TermsTexts
             "Alt, hvad der sker med dit Segl, skrives ned i en journal, som ikke kan ændres ubemærket, og vigtige ting "
                 + "får du at "
                 + "vide på sms og e-mail.",
-            "Et login, der ikke blev godkendt, bliver glemt. Det, der skal gemmes, gemmes så længe, loven siger, og "
-                + "ikke længere.",
+            "Et login, der ikke blev godkendt, bliver glemt. Borgerservice kan give dig alt, hvad Segl gemmer om dig, og "
+                + $"afslutte din identitet; {Numbers.InDanish(Limits.ErasedAfter)} senere slettes alt om dig.",
         ];
 
     public override string Version => "Version";

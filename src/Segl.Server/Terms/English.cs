@@ -43,8 +43,8 @@ internal sealed class English : TermsTexts
             "Everything that happens with your Segl is written down in a journal that cannot be changed unnoticed, and "
                 + "important "
                 + "things are told to you by text message and e-mail.",
-            "A log-in that was not approved is forgotten. What must be kept is kept as long as the law says, and no "
-                + "longer.",
+            "A login that was not approved is forgotten. Citizen Service can give you all that Segl keeps about you, and "
+                + $"end your identity; {Numbers.InEnglish(Limits.ErasedAfter)} later all about you is erased.",
         ];
 
     public override string Version => "Version";

@@ -163,6 +163,13 @@ public static class AppStore
             ("app", appId)
         );
 
+    /// <summary>The statement for the installations in which a person has or had an app.</summary>
+    internal const string Installations = "SELECT DISTINCT installation FROM app WHERE person_id = @person";
+
+    /// <summary>The installations in which a person has or had an app.</summary>
+    internal static Task<List<byte[]>> InstallationsOf(Session session, Guid personId) =>
+        session.QueryAll(Installations, row => row.Bytes(), ("person", personId));
+
     /// <summary>R25: a second person on an installation destroys the passkeys on it.</summary>
     /// <param name="session">The transaction.</param>
     /// <param name="installation">The installation.</param>

@@ -11,17 +11,7 @@ public static class ActivationCodeStore
     /// <summary>Stores a new code; it replaces the old one.</summary>
     public static async Task Replace(Session session, Guid personId, byte[] digest, ActivationCode code)
     {
-        var old = await session.QueryAll(
-            "SELECT code_digest FROM activation_code WHERE person_id = @person AND purpose = @purpose",
-            row => row.Bytes(),
-            ("person", personId),
-            ("purpose", ForApp)
-        );
-        foreach (var one in old)
-        {
-            DropLookUp(session, one);
-        }
-
+        await DropLookUps(session, personId);
         session.Defer(
             """
             INSERT INTO activation_code (person_id, purpose, code_digest, valid_until, wrong_user_ids)
@@ -118,6 +108,27 @@ public static class ActivationCodeStore
             },
             stop
         );
+    }
+
+    /// <summary>Removes a person's code, used or not.</summary>
+    public static async Task Remove(Session session, Guid personId)
+    {
+        await DropLookUps(session, personId);
+        session.Defer("DELETE FROM activation_code WHERE person_id = @person", ("person", personId));
+    }
+
+    private static async Task DropLookUps(Session session, Guid personId)
+    {
+        var old = await session.QueryAll(
+            "SELECT code_digest FROM activation_code WHERE person_id = @person AND purpose = @purpose",
+            row => row.Bytes(),
+            ("person", personId),
+            ("purpose", ForApp)
+        );
+        foreach (var one in old)
+        {
+            DropLookUp(session, one);
+        }
     }
 
     private static void DropLookUp(Session session, byte[] digest) =>

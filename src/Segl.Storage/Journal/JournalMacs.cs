@@ -32,6 +32,19 @@ public sealed class JournalMacs(byte[] key)
         return HMACSHA256.HashData(key, covered.ToArray());
     }
 
+    /// <summary>HMAC-SHA-256("segl erased leaf v1" ‖ place (8) ‖ hour in ms (8) ‖ hash of the leaf (32)).</summary>
+    public byte[] OfErasedLeaf(byte[] place, DateTimeOffset hour, byte[] leafHash) =>
+        HMACSHA256.HashData(
+            key,
+            (byte[])
+                [
+                    .. "segl erased leaf v1"u8,
+                    .. place,
+                    .. BitConverter.GetBytes(hour.ToUnixTimeMilliseconds()),
+                    .. leafHash,
+                ]
+        );
+
     /// <summary>The MAC of the head of the scheme's own journal.</summary>
     public byte[] OfSchemeHead(long seq, byte[] hash) =>
         HMACSHA256.HashData(key, (byte[])[.. "segl scheme journal head v1"u8, .. BitConverter.GetBytes(seq), .. hash]);
@@ -50,6 +63,11 @@ public sealed class JournalMacs(byte[] key)
         Write(writer, person.Email);
         writer.Write(person.RegisteredAt.ToUnixTimeMilliseconds());
         Write(writer, person.FrozenAt);
+        // Only where there is one, so that the heads from before there were ends stay as they are.
+        if (person.EndedAt is not null)
+        {
+            Write(writer, person.EndedAt);
+        }
     }
 
     private static void Write(BinaryWriter writer, string? text)

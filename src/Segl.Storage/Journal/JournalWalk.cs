@@ -22,6 +22,7 @@ public sealed class JournalWalk(Session session)
     private readonly HashSet<DateTimeOffset> doubtful = [];
     private readonly List<JournalFault> faults = [];
     private readonly List<JournalFault> accepted = [];
+    private Queue<ErasedLeaf> erased = [];
 
     /// <summary>How many lines there are.</summary>
     public long Lines { get; private set; }
@@ -81,6 +82,7 @@ public sealed class JournalWalk(Session session)
         var apps = new Dictionary<Guid, AppsInJournal>();
         var walk = new PersonWalk(null, session.JournalMacs);
         var isLastPage = persons.Count < PersonsAtOnce;
+        erased = new(await ErasedLeaves.Between(session, after, isLastPage ? null : persons[^1].Person.Id));
         (string, SqlValue)[] page = isLastPage
             ? [("after", after)]
             : [("after", after), ("last", persons[^1].Person.Id)];
@@ -105,6 +107,7 @@ public sealed class JournalWalk(Session session)
             page
         );
         End(walk, expected, apps);
+        AddErasedLeaves(until: null);
         foreach (var person in expected.Keys)
         {
             faults.Add(new($"person {person}", "has no line at all; their journal was taken out.", person));
@@ -128,6 +131,7 @@ public sealed class JournalWalk(Session session)
         }
 
         Persons++;
+        AddErasedLeaves(until: personId);
         var isThere = expected.Remove(personId, out var found);
         var fault = walk.FaultAgainst(
             isThere ? found.Head : null,
@@ -137,6 +141,27 @@ public sealed class JournalWalk(Session session)
         if (fault is null)
         {
             apps.Add(personId, walk.Apps);
+        }
+    }
+
+    // The leaves of an hour are in the order of the persons, those of erased persons among them.
+    private void AddErasedLeaves(Guid? until)
+    {
+        while (erased.TryPeek(out var next) && (until is not { } person || next.IsBefore(person)))
+        {
+            erased.Dequeue();
+            hours.TryAdd(next.Hour, new());
+            hours[next.Hour].AddHash(next.Hash);
+            if (!next.IsOurs(session.JournalMacs))
+            {
+                doubtful.Add(next.Hour);
+                faults.Add(
+                    new(
+                        $"what is left of an erased person at {Convert.ToHexStringLower(next.Place)}",
+                        "was not written by this server."
+                    )
+                );
+            }
         }
     }
 

@@ -13,11 +13,17 @@ public sealed class MerkleTree
     /// <summary>How many leaves there are.</summary>
     public long Leaves { get; private set; }
 
+    /// <summary>The hash of a leaf.</summary>
+    public static byte[] HashOf(ReadOnlySpan<byte> leaf) => SHA256.HashData([Leaf, .. leaf]);
+
     /// <summary>Adds the next leaf.</summary>
-    public void Add(ReadOnlySpan<byte> leaf)
+    public void Add(ReadOnlySpan<byte> leaf) => AddHash(HashOf(leaf));
+
+    /// <summary>Adds the next leaf by its hash, where nothing else of it is left.</summary>
+    public void AddHash(byte[] leafHash)
     {
         Leaves++;
-        var grown = (Leaves: 1L, Hash: SHA256.HashData([Leaf, .. leaf]));
+        var grown = (Leaves: 1L, Hash: leafHash);
         while (complete.TryPeek(out var left) && left.Leaves == grown.Leaves)
         {
             complete.Pop();

@@ -21,6 +21,9 @@ public enum SchemeEvent
     /// <summary>The keys that sign tokens were withdrawn, since one of them leaked.</summary>
     SigningKeysWithdrawn,
 
+    /// <summary>What was kept about a person whose identity had ended was erased (R09).</summary>
+    PersonErased,
+
     /// <summary>The findings of <c>verify-journal</c> were investigated and are not reported again.</summary>
     AccidentAccepted,
 }

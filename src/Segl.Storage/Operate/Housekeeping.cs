@@ -4,40 +4,30 @@ namespace Segl.Storage;
 
 /// <summary>
 /// Deletes expired rows. Nothing depends on it: an expired row is refused by its instant, whether it still exists or
-/// not. The journal is never touched.
+/// not (R09). The journal is never touched.
 /// </summary>
 public sealed class Housekeeping(Database database)
 {
     // Small enough that no other transaction waits long.
     private const int RowsAtOnce = 500;
 
-    private static readonly TimeSpan KeepLogins = TimeSpan.FromDays(2);
-
-    // A refusal is reported a little longer than the login could have been answered.
-    private static readonly TimeSpan KeepWaitingLogins = 2 * Limits.LoginValid;
-    private static readonly TimeSpan KeepSentNotices = TimeSpan.FromDays(30);
-    private static readonly TimeSpan KeepDeadLetters = TimeSpan.FromDays(90);
-    private static readonly TimeSpan KeepWrongCodes = TimeSpan.FromDays(1);
-    private static readonly TimeSpan KeepCeremonies = TimeSpan.FromDays(1);
-    private static readonly TimeSpan KeepCopies = TimeSpan.FromDays(30);
-
     // Table, its key, and the condition for rows that expired before the instant @over.
     private static readonly (string Table, string Key, string Over, TimeSpan Keep)[] Rows =
     [
         // A login's row holds its code, tokens and refresh token; the last of them expires after 12 hours.
-        ("login", "person_id, login_id", "answered_at < @over", KeepLogins),
-        ("waiting_login", "person_id, login_id", "started_at < @over", KeepWaitingLogins),
+        ("login", "person_id, login_id", "answered_at < @over", Limits.LoginKept),
+        ("waiting_login", "person_id, login_id", "started_at < @over", Limits.WaitingLoginKept),
         ("pushed_request", "request_digest", "valid_until < @over", TimeSpan.Zero),
         ("used_assertion", "client_id, assertion_digest", "valid_until < @over", TimeSpan.Zero),
         // An activation from a copy expires with the copy, some minutes later than one by activation code.
-        ("activation", "activation_id", "started_at < @over", KeepCeremonies),
+        ("activation", "activation_id", "started_at < @over", Limits.ActivationKept),
         // R34: sending again resets nothing, so the tries are kept for as long as the activation is valid.
-        ("temporary_pin", "person_id, purpose", "valid_until < @over", KeepCeremonies),
+        ("temporary_pin", "person_id, purpose", "valid_until < @over", Limits.ActivationKept),
         ("statement_offer", "person_id, app_id, act", "valid_until < @over", TimeSpan.Zero),
         ("push_stop", "person_id, source", "stopped_at < @over", Limits.PushesStopped),
-        ("wrong_codes", "source", "hour_began < @over", KeepWrongCodes),
-        ("notice", "person_id, notice_id", "sent_at < @over", KeepSentNotices),
-        ("notice", "person_id, notice_id", "given_up_at < @over", KeepDeadLetters),
+        ("wrong_codes", "source", "hour_began < @over", Limits.WrongCodesKept),
+        ("notice", "person_id, notice_id", "sent_at < @over", Limits.SentNoticeKept),
+        ("notice", "person_id, notice_id", "given_up_at < @over", Limits.GivenUpNoticeKept),
     ];
 
     /// <summary>Deletes all expired rows, in batches.</summary>
@@ -47,8 +37,8 @@ public sealed class Housekeeping(Database database)
         long gone = await WipeCodes(now, stop);
         gone += await UntilNone(() => ActivationCodeStore.DeleteExpired(database, now, RowsAtOnce, stop));
         // The link that stops a copy still reports its result for a while, and is deleted with it.
-        gone += await UntilNone(() => CopyStore.DeleteExpired(database, now - KeepCopies, RowsAtOnce, stop));
-        gone += await ForgetEarlierLogins(now - KeepLogins, stop);
+        gone += await UntilNone(() => CopyStore.DeleteExpired(database, now - Limits.CopyKept, RowsAtOnce, stop));
+        gone += await ForgetEarlierLogins(now - Limits.LoginKept, stop);
         foreach (var (table, key, over, keep) in Rows)
         {
             gone += await UntilNone(() => Delete(table, key, over, now - keep, stop));

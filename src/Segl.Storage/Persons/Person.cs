@@ -20,7 +20,8 @@ public sealed record Person(
     DateTimeOffset? TermsAcceptedAt,
     DateTimeOffset RegisteredAt,
     DateTimeOffset? FrozenAt,
-    int PushesSinceClaim
+    int PushesSinceClaim,
+    DateTimeOffset? EndedAt = null
 )
 {
     /// <summary>Personal data is never printed by accident, in a log or elsewhere.</summary>

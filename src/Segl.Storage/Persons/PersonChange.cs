@@ -45,6 +45,9 @@ public sealed class PersonChange
     /// <summary>The instant of the change.</summary>
     public DateTimeOffset Now { get; }
 
+    /// <summary>The head of the journal before the change.</summary>
+    internal JournalHead Before => before;
+
     /// <summary>Writes a line of the journal (R102) and, where the rules require it, notices on all channels
     /// (R100).</summary>
     /// <param name="what">The event.</param>

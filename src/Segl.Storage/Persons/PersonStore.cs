@@ -7,7 +7,7 @@ public static class PersonStore
 {
     private const string Columns = """
         person_id, number_kind, number_wrapped, name, birth_date, user_id, level, language, phone, phone_changed_at,
-        phone_hold_lifted, email, terms_version, terms_accepted_at, registered_at, frozen_at, pushes_since_claim
+        phone_hold_lifted, email, terms_version, terms_accepted_at, registered_at, frozen_at, pushes_since_claim, ended_at
         """;
 
     /// <summary>A person by their id; null if there is none.</summary>
@@ -55,7 +55,7 @@ public static class PersonStore
             INSERT INTO person ({Columns}, journal_seq, journal_hash)
             VALUES (@person, @kind, @number, @name, @birth_date, @user_id, @level, @language, @phone, @phone_changed_at,
                 @phone_hold_lifted, @email, @terms_version, @terms_accepted_at, @registered_at, @frozen_at,
-                @pushes, 0, @hash)
+                @pushes, @ended_at, 0, @hash)
             """,
             ("person", person.Id),
             ("kind", person.NumberKind),
@@ -74,6 +74,7 @@ public static class PersonStore
             ("registered_at", person.RegisteredAt),
             ("frozen_at", person.FrozenAt),
             ("pushes", person.PushesSinceClaim),
+            ("ended_at", person.EndedAt),
             ("hash", JournalStore.Beginning)
         );
 
@@ -84,7 +85,7 @@ public static class PersonStore
             UPDATE person
             SET language = @language, phone = @phone, phone_changed_at = @phone_changed_at,
                 phone_hold_lifted = @lifted, email = @email, terms_version = @terms, terms_accepted_at = @terms_at,
-                frozen_at = @frozen_at, pushes_since_claim = @pushes
+                frozen_at = @frozen_at, pushes_since_claim = @pushes, ended_at = @ended_at
             WHERE person_id = @person
             """,
             ("person", person.Id),
@@ -96,7 +97,8 @@ public static class PersonStore
             ("terms", person.TermsVersion),
             ("terms_at", person.TermsAcceptedAt),
             ("frozen_at", person.FrozenAt),
-            ("pushes", person.PushesSinceClaim)
+            ("pushes", person.PushesSinceClaim),
+            ("ended_at", person.EndedAt)
         );
 
     /// <summary>Saves the head of a person's journal.</summary>
@@ -129,6 +131,7 @@ public static class PersonStore
             row.InstantOrNull(),
             row.Instant(),
             row.InstantOrNull(),
-            row.Int()
+            row.Int(),
+            row.InstantOrNull()
         );
 }

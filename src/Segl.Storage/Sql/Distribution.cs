@@ -6,7 +6,8 @@ namespace Segl.Storage;
 /// </summary>
 public static class Distribution
 {
-    private const string Person = "person_id";
+    /// <summary>The distribution column of a person's tables.</summary>
+    internal const string Person = "person_id";
 
     // Read only by the migration itself.
     private const string LocalTable = "migration";
@@ -45,6 +46,7 @@ public static class Distribution
             ["activation"] = "activation_id",
             ["pushed_request"] = "request_digest",
             ["used_assertion"] = "assertion_digest",
+            ["erased_leaf"] = "place",
         };
 
     /// <summary>Whether a table stays on the coordinator.</summary>

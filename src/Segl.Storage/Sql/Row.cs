@@ -77,6 +77,31 @@ public sealed class Row
     public T? WordOrNull<T>()
         where T : struct, Enum => IsNull() ? null : Word<T>();
 
+    /// <summary>All columns with their names; a value is a UUID, text, number, Boolean or bytes, null for none.</summary>
+    internal List<(string Name, object? Value)> Named()
+    {
+        var all = new List<(string, object?)>();
+        while (next < reader.FieldCount)
+        {
+            var name = reader.GetName(next);
+            // SQLite has no Booleans of its own, only columns that are declared so.
+            var isFlag = reader.GetDataTypeName(next).Equals("boolean", StringComparison.OrdinalIgnoreCase);
+            all.Add(
+                (
+                    name,
+                    IsNull() ? null
+                    : isFlag ? Flag()
+                    : Value()
+                )
+            );
+        }
+
+        return all;
+    }
+
+    /// <summary>A key of a look-up: a UUID or bytes.</summary>
+    internal SqlValue Key() => reader.GetFieldType(next) == typeof(byte[]) ? Bytes() : Id();
+
     /// <summary>A value of any type; <see cref="DBNull"/> for none.</summary>
     public object Value() => reader.GetValue(next++);
 

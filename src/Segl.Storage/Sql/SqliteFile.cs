@@ -79,7 +79,7 @@ internal sealed class SqliteLine : IDisposable
         using var settings = connection.CreateCommand();
         settings.CommandText =
             "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; "
-            + "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
+            + "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;";
         settings.ExecuteNonQuery();
     }
 

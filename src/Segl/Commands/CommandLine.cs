@@ -36,6 +36,8 @@ internal static class CommandLine
             Freeze.End,
             SetPhone.Command,
             StopCopying.Command,
+            Export.Command,
+            Erase.Command,
             WaitingNotices.Command,
             DeadLetters.Command,
             ClientCommands.All,

@@ -30,6 +30,11 @@ internal static class Freeze
         string state
     )
     {
+        if (frozenAt is null && (await bench.People.Find(personId))!.EndedAt is not null)
+        {
+            return await bench.Refuse("The identity has ended; it cannot be used again (R09).");
+        }
+
         var changed = await bench.People.Change(
             personId,
             bench.Now,

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Segl.Commands;
 using Segl.Server.Configuration;
 using Segl.Server.Oidc.Messages;
+using Segl.Server.Terms;
 using Segl.Server.Web;
 
 namespace Segl.Server.Tests.Operate;
@@ -30,6 +31,21 @@ public sealed partial class OperatingGuideTests
 
         Assert.Contains("import", commands);
         Assert.All(commands, word => Assert.Matches($"`(segl )?{word}[ `]", guide));
+    }
+
+    [Fact]
+    public void R09_the_guide_tells_how_long_each_kind_of_record_is_kept()
+    {
+        var guide = File.ReadAllText(Repository.File("docs", "operate.md"));
+
+        Assert.All(
+            Retention.Kinds,
+            kind =>
+                Assert.Contains(
+                    $"| {kind.What} | {string.Join(", ", kind.Tables.Select(table => $"`{table}`"))} | {kind.Kept} |",
+                    guide
+                )
+        );
     }
 
     [GeneratedRegex(@"^\| `Segl:(?<name>\w+)` \|", RegexOptions.Multiline)]

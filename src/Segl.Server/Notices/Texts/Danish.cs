@@ -59,6 +59,14 @@ internal sealed class Danish : NoticeTexts
             Happening.CopyStopped => new("Kopieringen af din app er stoppet", "Intet er kopieret."),
             Happening.Frozen => new("Dit Segl er spærret og kan ikke bruges", "Borgerservice kan åbne det igen."),
             Happening.FreezeEnded => new("Dit Segl kan bruges igen", NotYou),
+            Happening.IdentityEnded => new(
+                "Din identitet er afsluttet og kan ikke bruges igen",
+                $"Om {Numbers.InDanish(Limits.ErasedAfter)} slettes alt om dig. Ikke dig? Kontakt Borgerservice."
+            ),
+            Happening.RecordsExported => new(
+                "Der er lavet en kopi af alt, hvad Segl gemmer om dig",
+                "Har du ikke bedt om det? Kontakt Borgerservice."
+            ),
             Happening.TemporaryPinSent
             or Happening.NameOfAppChanged
             or Happening.LanguageChanged

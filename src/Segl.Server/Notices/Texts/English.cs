@@ -62,6 +62,14 @@ internal sealed class English : NoticeTexts
             Happening.CopyStopped => new("The copy of your app was stopped", "Nothing was copied."),
             Happening.Frozen => new("Your Segl is frozen and cannot be used", "Citizen Service can open it again."),
             Happening.FreezeEnded => new("Your Segl can be used again", NotYou),
+            Happening.IdentityEnded => new(
+                "Your identity was ended and cannot be used again",
+                $"In {Numbers.InEnglish(Limits.ErasedAfter)} all about you is erased. Not you? Contact Citizen Service."
+            ),
+            Happening.RecordsExported => new(
+                "A copy was made of all that Segl keeps about you",
+                "Did you not ask for this? Contact Citizen Service."
+            ),
             Happening.TemporaryPinSent
             or Happening.NameOfAppChanged
             or Happening.LanguageChanged

@@ -1,0 +1,70 @@
+using Segl.Rules;
+using Segl.Server.Web;
+
+namespace Segl.Server.Terms;
+
+/// <summary>A kind of record, and how long it is kept.</summary>
+/// <param name="What">What it is.</param>
+/// <param name="Kept">How long it is kept.</param>
+/// <param name="Tables">Where it is.</param>
+internal sealed record KeptKind(string What, string Kept, params string[] Tables);
+
+/// <summary>R09: what is kept and how long. Housekeeping and erasing carry it out; docs/operate.md shows it.</summary>
+internal static class Retention
+{
+    /// <summary>All kinds of records. Whatever belongs to a person is gone at the latest when the person is erased.</summary>
+    public static IReadOnlyList<KeptKind> Kinds { get; } =
+    [
+        new(
+            "the identity: name, birth date, number (encrypted), user ID, phone, e-mail, level",
+            WithTheIdentity,
+            "person",
+            "person_by_user_id",
+            "person_by_number"
+        ),
+        new(
+            "apps, also blocked and deleted ones: name, model, keys, passkeys, push address",
+            WithTheIdentity,
+            "app",
+            "person_by_app",
+            "installation_person",
+            "passkey",
+            "push_subscription"
+        ),
+        new("the journal: each event with its facts and signed statements", WithTheIdentity, "journal"),
+        new(
+            "notices: address, what was told, last error",
+            $"{For(Limits.SentNoticeKept)} after sending; {For(Limits.GivenUpNoticeKept)} after giving up",
+            "notice"
+        ),
+        new(
+            "approved logins: website, address, tokens given",
+            For(Limits.LoginKept),
+            "login",
+            "person_by_earlier_login"
+        ),
+        new("logouts to tell a website", "until told or given up", "logout_message"),
+        new("waiting logins: website, address, browser", For(Limits.WaitingLoginKept), "waiting_login"),
+        new("browsers and addresses whose pushes were stopped", For(Limits.PushesStopped), "push_stop"),
+        new("copies of the app", For(Limits.CopyKept), "app_copy", "person_by_copy_ticket", "person_by_copy_stop_link"),
+        new("activations and temporary PINs (digests)", For(Limits.ActivationKept), "activation", "temporary_pin"),
+        new("activation codes (digests)", "while they are valid", "activation_code", "person_by_activation_code"),
+        new("payloads that wait to be signed", "while they are valid", "statement_offer"),
+        new("addresses and installations that typed wrong codes (digests)", For(Limits.WrongCodesKept), "wrong_codes"),
+        new("requests and assertions of websites", "while they are valid", "pushed_request", "used_assertion"),
+        new("what is left of an erased person: hashes without their key", "for good", "erased_leaf"),
+        new(
+            "the scheme's own: websites, keys, checkpoints, settings, migrations",
+            "for good",
+            "client",
+            "signing_key",
+            "checkpoint",
+            "setting",
+            "migration"
+        ),
+    ];
+
+    private static string WithTheIdentity => $"as long as the identity, and {For(Limits.ErasedAfter)}";
+
+    private static string For(TimeSpan duration) => Numbers.InEnglish(duration);
+}

@@ -1,0 +1,43 @@
+namespace Segl.Storage;
+
+/// <summary>Everything that is kept about a person, for the person (R09).</summary>
+public static class PersonRecords
+{
+    // Rows that are about a person, in a table that is spread by something else.
+    private const string Activations = "activation";
+
+    /// <summary>The tables whose rows are handed out. The others lead to these and hold nothing more.</summary>
+    public static IReadOnlySet<string> Tables { get; } =
+        new HashSet<string>([
+            .. Distribution.Keys.Where(table => table.Value == Distribution.Person).Select(table => table.Key),
+            Activations,
+            PushSubscriptions,
+        ]);
+
+    private const string PushSubscriptions = "push_subscription";
+
+    /// <summary>A person's rows of a table: each column with its name and value.</summary>
+    public static async Task<List<List<(string Name, object? Value)>>> Of(Session session, Guid personId, string table)
+    {
+        if (table != PushSubscriptions)
+        {
+            return await session.QueryAll(
+                $"SELECT * FROM {table} WHERE person_id = @person",
+                row => row.Named(),
+                ("person", personId)
+            );
+        }
+
+        var installations = await AppStore.InstallationsOf(session, personId);
+        var found = await session.ExecuteQueries(
+            installations.ConvertAll(installation =>
+                Query.All(
+                    "SELECT * FROM push_subscription WHERE installation = @installation",
+                    row => row.Named(),
+                    ("installation", installation)
+                )
+            )
+        );
+        return [.. found.SelectMany(rows => rows)];
+    }
+}
