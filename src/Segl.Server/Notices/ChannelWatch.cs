@@ -17,7 +17,12 @@ internal sealed partial class ChannelWatch(Outbox outbox, ILogger<ChannelWatch> 
     private sealed record Failure(DateTimeOffset Since, DateTimeOffset ToldAt);
 
     /// <summary>A batch of a channel was tried.</summary>
-    public async Task Tried(Channel channel, IReadOnlyList<NoticeEnd> ends, DateTimeOffset now, CancellationToken stop)
+    public async Task RecordTries(
+        Channel channel,
+        IReadOnlyList<NoticeEnd> ends,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
     {
         if (ends.Any(end => end.SentAt is not null))
         {
@@ -28,22 +33,22 @@ internal sealed partial class ChannelWatch(Outbox outbox, ILogger<ChannelWatch> 
         }
         else if (ends.Any(end => end.NextTryAt is not null) && failing.TryAdd(channel, new(now, now)))
         {
-            await Tell(channel, now, stop);
+            await LogOutage(channel, now, stop);
         }
     }
 
     /// <summary>Tells once more of a channel that has failed for another hour.</summary>
-    public async Task Look(Channel channel, DateTimeOffset now, CancellationToken stop)
+    public async Task TellAgain(Channel channel, DateTimeOffset now, CancellationToken stop)
     {
         if (failing.TryGetValue(channel, out var failure) && now >= failure.ToldAt + ToldAgainAfter)
         {
             failing[channel] = failure with { ToldAt = now };
-            await Tell(channel, failure.Since, stop);
+            await LogOutage(channel, failure.Since, stop);
         }
     }
 
     // Where nothing waits any more, nothing shows whether the channel works; the next failure is a first one.
-    private async Task Tell(Channel channel, DateTimeOffset since, CancellationToken stop)
+    private async Task LogOutage(Channel channel, DateTimeOffset since, CancellationToken stop)
     {
         if (await outbox.Backlog(channel, stop) is { Oldest: { } oldest } backlog)
         {

@@ -63,7 +63,7 @@ internal sealed partial class Sender(
                 async (i, cancel) => ends[i] = await Try(due[i], now, cancel)
             );
             await outbox.Settle(ends, now, stop);
-            await watch.Tried(channel, ends, now, stop);
+            await watch.RecordTries(channel, ends, now, stop);
             foreach (var lost in ends.Where(end => end is { SentAt: null, NextTryAt: null }))
             {
                 GivenUp(lost.Notice.Id, channel, lost.Notice.What);
@@ -72,7 +72,7 @@ internal sealed partial class Sender(
             tried += due.Count;
         }
 
-        await watch.Look(channel, now, stop);
+        await watch.TellAgain(channel, now, stop);
         return tried;
     }
 

@@ -13,11 +13,11 @@ internal sealed partial class Erasing(Erasures erasures, Codes codes, ILogger<Er
     public async Task<int> EraseDue(DateTimeOffset now, CancellationToken stop = default)
     {
         var (erased, after) = (0, Guid.Empty);
-        while (await erasures.Due(now - Limits.ErasedAfter, after, stop) is [.., var last] due)
+        while (await erasures.FindDue(now - Limits.ErasedAfter, after, stop) is [.., var last] due)
         {
             foreach (var person in due)
             {
-                erased += await Erase(person, now) ? 1 : 0;
+                erased += await ErasePerson(person, now) ? 1 : 0;
             }
 
             after = last;
@@ -25,18 +25,18 @@ internal sealed partial class Erasing(Erasures erasures, Codes codes, ILogger<Er
 
         if (erased > 0)
         {
-            await erasures.Overwrite(stop);
+            await erasures.OverwriteErased(stop);
             LogErased(erased);
         }
 
         return erased;
     }
 
-    private async Task<bool> Erase(Guid personId, DateTimeOffset now)
+    private async Task<bool> ErasePerson(Guid personId, DateTimeOffset now)
     {
         try
         {
-            var end = await erasures.Erase(personId, NumberDigest, now);
+            var end = await erasures.ErasePerson(personId, NumberDigest, now);
             if (end is ErasureEnd.JournalBroken or ErasureEnd.NotSealed)
             {
                 LogNotErased(personId, end);

@@ -49,7 +49,7 @@ public sealed class Erasures(Database database)
     /// Ends an identity: it is frozen for good, its logins end, and its codes are void. A change of the person.
     /// </summary>
     /// <returns>False when it had ended before.</returns>
-    public static async Task<bool> End(PersonChange change, string by, string? because)
+    public static async Task<bool> EndIdentity(PersonChange change, string by, string? because)
     {
         if (change.Person.EndedAt is not null)
         {
@@ -69,7 +69,7 @@ public sealed class Erasures(Database database)
     }
 
     /// <summary>Persons whose identity ended before an instant, in the order of their ids.</summary>
-    public Task<List<Guid>> Due(DateTimeOffset endedUntil, Guid after, CancellationToken stop) =>
+    public Task<List<Guid>> FindDue(DateTimeOffset endedUntil, Guid after, CancellationToken stop) =>
         database.Read(
             session =>
                 session.QueryAll(
@@ -88,7 +88,7 @@ public sealed class Erasures(Database database)
         );
 
     /// <summary>Erases one person, if they are due, in one transaction.</summary>
-    public Task<ErasureEnd> Erase(Guid personId, Func<Person, byte[]> numberDigest, DateTimeOffset now) =>
+    public Task<ErasureEnd> ErasePerson(Guid personId, Func<Person, byte[]> numberDigest, DateTimeOffset now) =>
         database.Write(
             Durability.Durable,
             async session =>
@@ -100,7 +100,7 @@ public sealed class Erasures(Database database)
 
                 var lines = await JournalStore.Of(session, personId, 1, int.MaxValue);
                 var walk = new PersonWalk(personId, session.JournalMacs);
-                lines.ForEach(walk.Take);
+                lines.ForEach(walk.AddLine);
                 if (await WhyNot(taken, lines, walk) is { } whyNot)
                 {
                     return whyNot;
@@ -123,7 +123,7 @@ public sealed class Erasures(Database database)
         );
 
     /// <summary>Takes erased rows out of SQLite's log, too; its pages are overwritten at once (secure_delete).</summary>
-    public Task Overwrite(CancellationToken stop) =>
+    public Task OverwriteErased(CancellationToken stop) =>
         database.IsPostgres
             ? Task.CompletedTask
             : database.Read(session => session.Execute("PRAGMA wal_checkpoint(TRUNCATE)"), stop);

@@ -33,7 +33,8 @@ internal static class Erase
         var ended = await bench.People.Change(
             personId,
             bench.Now,
-            async change => (IsNew: await Erasures.End(change, "segl", because), At: change.Person.EndedAt!.Value)
+            async change =>
+                (IsNew: await Erasures.EndIdentity(change, "segl", because), At: change.Person.EndedAt!.Value)
         );
         var erasedAt = Workbench.Instant(ended.At + Limits.ErasedAfter);
         if (!ended.IsNew)

@@ -12,7 +12,11 @@ public sealed class ChannelWatchTests
     {
         using var log = new LogListener();
         await using var kannel = await Kannel.Start();
-        await using var server = await TestServer.Start(kind, log, kannel.Words);
+        await using var server = await TestServer.Start(
+            kind,
+            log,
+            [.. kannel.Words, "--Logging:LogLevel:Default=Information"]
+        );
         var sender = server.Parts.GetRequiredService<Sender>();
         await kannel.GoesDown();
         await server.Register();

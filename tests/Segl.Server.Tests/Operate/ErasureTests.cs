@@ -202,7 +202,11 @@ public sealed class ErasureTests
     }
 
     private static Task<bool> End(TestServer server, Guid person) =>
-        server.People.Change(person, server.Clock.GetUtcNow(), change => Erasures.End(change, "test", "asked for"));
+        server.People.Change(
+            person,
+            server.Clock.GetUtcNow(),
+            change => Erasures.EndIdentity(change, "test", "asked for")
+        );
 
     private static Task<int> Seal(TestServer server) =>
         server
