@@ -5,6 +5,7 @@ public enum Reason
 {
     // Invalid requests
     Malformed,
+    OutOfOrder,
     TooLarge,
     NotFound,
     ProofInvalid,

@@ -13,6 +13,7 @@ using Segl.Server.Oidc;
 using Segl.Server.Operate;
 using Segl.Server.Terms;
 using Segl.Server.Web;
+using Segl.Server.Web.Faults;
 using Segl.Server.Web.Routing;
 using Segl.Storage;
 
@@ -38,10 +39,13 @@ internal static class Doors
         services.AddHostedService<CheckpointMaker>();
         services.AddHostedService<KeyWatch>();
         Telemetry.Add(builder, settings);
-        services.AddSingleton<Housekeeping>();
-        services.AddSingleton<Erasures>();
+        services.AddSingleton(parts => new Housekeeping(parts.GetRequiredService<Database>().WithoutHurry()));
+        services.AddSingleton(parts => new Erasures(parts.GetRequiredService<Database>().WithoutHurry()));
         services.AddSingleton<Erasing>();
         services.AddHostedService<Housekeeper>();
+        services.AddSingleton(DatabasePatience.OfPeople);
+        services.AddSingleton<DatabaseWatch>();
+        services.AddHostedService(parts => parts.GetRequiredService<DatabaseWatch>());
         services.AddSingleton<WakeUps>();
         services.AddSingleton<NodeSignals>();
         services.AddHostedService<NodeWakeUps>();
@@ -75,11 +79,14 @@ internal static class Doors
         var routes = app.MapWithHead();
         TermsPages.Map(routes);
         HelpPages.Map(routes);
-        if (settings.Doors.Contains(Door.Operate))
-        {
-            routes.MapHealth();
-        }
-
+        app.MapOperate(
+            settings,
+            operate =>
+            {
+                operate.MapHealth();
+                operate.MapPhoneDescription();
+            }
+        );
         routes.MapEmbeddedFiles("/look");
         if (settings.Doors.Contains(Door.Login))
         {
@@ -91,7 +98,6 @@ internal static class Doors
         if (settings.Doors.Contains(Door.Phone))
         {
             app.MapPhone(settings);
-            app.MapPhoneDescription();
             routes.MapAppFiles(settings);
         }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using Segl.Commands;
 using Segl.Rules;
 using Segl.Server.Journal;
@@ -12,6 +13,7 @@ namespace Segl.Server.Tests;
 internal sealed class CrashingServer : IAsyncDisposable
 {
     private readonly int port = StartedProcess.FreePort();
+    private readonly int operatePort = StartedProcess.FreePort();
     private readonly string keyFile = Path.Combine(Path.GetTempPath(), $"segl-crash-{Guid.NewGuid():n}.key");
     private readonly TestDatabase configured;
     private readonly KeyEncryptionKey keys;
@@ -26,12 +28,20 @@ internal sealed class CrashingServer : IAsyncDisposable
         keys = KeyEncryptionKey.Read(keyFile, make: false);
         codes = new Codes(keys);
         Database = Database.Open(configured.Configured);
+        Http = new(new Listening(this));
         Http.BaseAddress = new Uri($"http://127.0.0.1:{port}");
         Http.DefaultRequestHeaders.Host = new Uri(TestServer.Origin).Host;
+        Operator.BaseAddress = new Uri($"http://127.0.0.1:{operatePort}");
     }
 
     /// <summary>Asks the server; redirects and cookies are the asker's.</summary>
-    public HttpClient Http { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+    public HttpClient Http { get; }
+
+    /// <summary>Whether an answer was 503.</summary>
+    public bool WasUnavailable { get; private set; }
+
+    /// <summary>Asks at the operator's door.</summary>
+    public HttpClient Operator { get; } = new();
 
     /// <summary>What the server leaves behind.</summary>
     public Database Database { get; }
@@ -60,6 +70,9 @@ internal sealed class CrashingServer : IAsyncDisposable
         await Kill();
         await StartServer();
     }
+
+    /// <summary>What the server has said since it was started.</summary>
+    public string Said => server!.Said;
 
     /// <summary>Kills the server.</summary>
     public ValueTask Kill() => server!.DisposeAsync();
@@ -167,15 +180,34 @@ internal sealed class CrashingServer : IAsyncDisposable
         }
 
         Http.Dispose();
+        Operator.Dispose();
         await Database.DisposeAsync();
         await configured.DisposeAsync();
         File.Delete(keyFile);
     }
 
+    private sealed class Listening(CrashingServer server)
+        : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
+        {
+            var answer = await base.SendAsync(request, cancellationToken);
+            server.WasUnavailable |= answer.StatusCode is HttpStatusCode.ServiceUnavailable;
+            return answer;
+        }
+    }
+
     /// <summary>Starts the server on what it left behind.</summary>
     public async Task StartServer()
     {
-        server = Segl("serve", $"--Segl:Listen=http://127.0.0.1:{port}");
+        server = Segl(
+            "serve",
+            $"--Segl:Listen=http://127.0.0.1:{port}",
+            $"--Segl:OperateListen=http://127.0.0.1:{operatePort}"
+        );
         await StartedProcess.Answers(port);
     }
 

@@ -27,6 +27,8 @@ internal sealed class TestServer : IAsyncDisposable
     /// <summary>The one origin of the tests.</summary>
     public const string Origin = "https://id.segl.test";
 
+    private const int OperatePort = 5081;
+
     private readonly TestDatabase database;
     private readonly string keyFile;
     private readonly bool ownsDatabase;
@@ -166,6 +168,7 @@ internal sealed class TestServer : IAsyncDisposable
                 $"--Segl:Database={database.Configured}",
                 $"--Segl:KeyFile={keyFile}",
                 "--Segl:PushSubject=mailto:test@segl.test",
+                $"--Segl:OperateListen=http://127.0.0.1:{OperatePort}",
                 "--Logging:LogLevel:Default=Error",
                 .. settings.Where(word => word != "--demo"),
             ],
@@ -174,6 +177,9 @@ internal sealed class TestServer : IAsyncDisposable
             {
                 builder.WebHost.UseTestServer();
                 clock(builder.Services);
+                // A busy machine is no database that hangs.
+                var minute = TimeSpan.FromMinutes(1);
+                builder.Services.AddSingleton(new DatabasePatience(minute, minute, minute));
                 if (log is not null)
                 {
                     builder.Logging.AddProvider(log);
@@ -191,6 +197,13 @@ internal sealed class TestServer : IAsyncDisposable
         client.BaseAddress = new Uri(Address);
         return client;
     }
+
+    /// <summary>An operator, who reaches the operator's door.</summary>
+    public HttpClient NewOperator() =>
+        new(app.GetTestServer().CreateHandler(context => context.Connection.LocalPort = OperatePort))
+        {
+            BaseAddress = new Uri($"http://127.0.0.1:{OperatePort}"),
+        };
 
     /// <summary>Somebody who talks to the server from an address.</summary>
     public HttpClient NewClient(IPAddress from) =>

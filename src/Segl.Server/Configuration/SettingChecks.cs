@@ -7,7 +7,7 @@ namespace Segl.Server.Configuration;
 internal static class SettingChecks
 {
     /// <summary>An address such as <c>http://127.0.0.1:5080</c>.</summary>
-    public static string Listen(string value)
+    public static string Listen(string value, string setting)
     {
         try
         {
@@ -21,10 +21,13 @@ internal static class SettingChecks
         catch (FormatException)
         {
             throw new WrongSettingException(
-                $"Segl:Listen is '{value}', but must be an address such as http://127.0.0.1:5080."
+                $"Segl:{setting} is '{value}', but must be an address such as http://127.0.0.1:5080."
             );
         }
     }
+
+    /// <summary>The port of an address.</summary>
+    public static int PortOf(string listen) => BindingAddress.Parse(listen).Port;
 
     /// <summary>Whether only this machine reaches an address.</summary>
     public static bool IsLoopback(string listen)

@@ -18,6 +18,9 @@ public sealed class Settings
     /// <summary>The addresses to listen on, such as <c>http://127.0.0.1:5080</c>.</summary>
     public required IReadOnlyList<string> Listen { get; init; }
 
+    /// <summary>The address of the operator's door, with a port of its own; null when it is closed.</summary>
+    public string? OperateListen { get; init; }
+
     /// <summary>A SQLite file or a PostgreSQL connection string (<c>Host=…</c>).</summary>
     public required string Database { get; init; }
 
@@ -83,7 +86,13 @@ public sealed class Settings
                 .. Many(segl, "PhoneOrigins", demo ? DemoPhones(issuer) : [issuer])
                     .Select(value => CheckOrigin("PhoneOrigins", value, demo)),
             ],
-            Listen = [.. Many(segl, "Listen", ["http://127.0.0.1:5080"]).Select(SettingChecks.Listen)],
+            Listen =
+            [
+                .. Many(segl, "Listen", ["http://127.0.0.1:5080"]).Select(one => SettingChecks.Listen(one, "Listen")),
+            ],
+            OperateListen = segl["OperateListen"] is { Length: > 0 } own
+                ? SettingChecks.Listen(own, "OperateListen")
+                : null,
             Database = SettingChecks.Database(One(segl, "Database", demo ? "data/segl.db" : null)),
             KeyFile = keyFile,
             CheckpointFile = One(segl, "CheckpointFile", $"{keyFile}.checkpoint"),
@@ -106,6 +115,7 @@ public sealed class Settings
             TrustedProxies = [.. Many(segl, "TrustedProxies", []).Select(SettingChecks.TrustedProxy)],
         };
         SettingChecks.RefuseUnknown(segl);
+        settings.CheckOperateListen();
         settings.CheckDemo();
         return settings;
     }
@@ -170,6 +180,16 @@ public sealed class Settings
             : named;
     }
 
+    private void CheckOperateListen()
+    {
+        if (OperateListen is { } own && Listen.Any(one => SettingChecks.PortOf(one) == SettingChecks.PortOf(own)))
+        {
+            throw new WrongSettingException(
+                $"Segl:OperateListen is {own}, but needs a port that Segl:Listen does not name: it is told by its port."
+            );
+        }
+    }
+
     // The demo shows every code to every visitor, so it must be neither reachable from outside nor used for real
     // persons; its phones are distinguished by their origins.
     private void CheckDemo()
@@ -189,9 +209,11 @@ public sealed class Settings
             );
         }
 
-        if (Listen.FirstOrDefault(address => !SettingChecks.IsLoopback(address)) is { } open)
+        var open = Listen.Append(OperateListen).OfType<string>().FirstOrDefault(one => !SettingChecks.IsLoopback(one));
+        if (open is not null)
         {
-            throw new WrongSettingException($"Segl:Listen is {open}, but --demo listens on this machine only.");
+            var name = open == OperateListen ? nameof(OperateListen) : nameof(Listen);
+            throw new WrongSettingException($"Segl:{name} is {open}, but --demo listens on this machine only.");
         }
 
         if (PhoneOrigins.Count < 2)
@@ -210,7 +232,7 @@ public enum Door
     /// <summary>The phone app and its API.</summary>
     Phone,
 
-    /// <summary>Health for the operator.</summary>
+    /// <summary>Health, and descriptions of the doors, for the operator.</summary>
     Operate,
 }
 

@@ -17,6 +17,9 @@ internal sealed partial class CheckpointMaker(
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMinutes(1);
 
+    // An hour of a whole country takes its time.
+    private readonly Database database = database.WithoutHurry();
+
     private DateTimeOffset? lossTold;
 
     /// <summary>Makes all checkpoints that are due, oldest first.</summary>
@@ -68,6 +71,10 @@ internal sealed partial class CheckpointMaker(
             try
             {
                 await MakeDue(clock.GetUtcNow(), stoppingToken);
+            }
+            catch (DatabaseAwayException)
+            {
+                // The watch tells it, and the checkpoint is made when the database is back.
             }
             catch (Exception late) when (late is not OperationCanceledException)
             {

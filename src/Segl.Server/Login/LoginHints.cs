@@ -116,6 +116,10 @@ internal sealed partial class LoginHints(
         {
             await hint();
         }
+        catch (DatabaseAwayException)
+        {
+            // The watch tells it; whoever looks into the app finds the login all the same.
+        }
         catch (Exception failed) when (!stop.IsCancellationRequested)
         {
             LogLost(failed);

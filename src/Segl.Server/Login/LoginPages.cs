@@ -2,6 +2,7 @@ using Segl.Rules;
 using Segl.Server.Configuration;
 using Segl.Server.Login.Texts;
 using Segl.Server.Web;
+using Segl.Server.Web.Faults;
 
 namespace Segl.Server.Login;
 

@@ -107,6 +107,10 @@ internal sealed partial class WaitingPages(
         {
             // The browser disconnected during a write.
         }
+        catch (DatabaseAwayException)
+        {
+            // The browser asks again by itself.
+        }
     }
 
     /// <summary>Writes the state of the login, if it changed; reads it unless the notification contained
@@ -245,6 +249,10 @@ internal sealed partial class WaitingPages(
                     }
                 }
             }
+        }
+        catch (DatabaseAwayException)
+        {
+            // The watch tells it.
         }
         catch (DbException failed)
         {

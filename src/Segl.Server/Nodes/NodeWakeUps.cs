@@ -12,6 +12,7 @@ internal sealed partial class NodeWakeUps(
     WakeUps wakeUps,
     NodeSignals signals,
     Database database,
+    DatabaseWatch watch,
     ILogger<NodeWakeUps> log
 ) : BackgroundService
 {
@@ -34,14 +35,27 @@ internal sealed partial class NodeWakeUps(
         wakeUps.Woken += PassOn;
         try
         {
-            await Task.WhenAll(
-                AgainAndAgain(stop => signals.Listen(id => wakeUps.WakeHere(id), stop), stoppingToken),
-                AgainAndAgain(TellOthers, stoppingToken)
-            );
+            await Task.WhenAll(AgainAndAgain(Listen, stoppingToken), AgainAndAgain(TellOthers, stoppingToken));
         }
         finally
         {
             wakeUps.Woken -= PassOn;
+        }
+    }
+
+    // This connection always waits for an answer, so it is the first to hear that the server is gone. The others of the
+    // pool are as dead, and go before a citizen meets them.
+    private async Task Listen(CancellationToken stop)
+    {
+        try
+        {
+            await signals.Listen(id => wakeUps.WakeHere(id), stop);
+        }
+        catch (DbException)
+        {
+            database.ForgetConnections();
+            watch.LookSoon();
+            throw;
         }
     }
 
@@ -79,7 +93,12 @@ internal sealed partial class NodeWakeUps(
             }
             catch (DbException failed)
             {
-                LogAway(failed);
+                // What is wrong with the database itself, the watch tells.
+                if (database.KnownFault is null && failed is not DatabaseAwayException)
+                {
+                    LogAway(failed.Message);
+                }
+
                 await Task.Delay(BeforeNextTry, stop);
             }
         }
@@ -87,7 +106,7 @@ internal sealed partial class NodeWakeUps(
 
     [LoggerMessage(
         LogLevel.Warning,
-        "Other nodes cannot be notified; requests that wait there notice a change at their next read"
+        "Other nodes cannot be notified; requests that wait there notice a change at their next read: {Why}"
     )]
-    private partial void LogAway(Exception failed);
+    private partial void LogAway(string why);
 }

@@ -42,9 +42,12 @@ internal sealed partial class Sender(
             {
                 await SendDue(channel, clock.GetUtcNow(), stop);
             }
+            catch (DatabaseAwayException)
+            {
+                // The watch tells it; the notices are still in the database.
+            }
             catch (Exception failed) when (!stop.IsCancellationRequested)
             {
-                // The database may be unavailable; the notices remain in it.
                 LookFailed(failed, channel);
             }
         }

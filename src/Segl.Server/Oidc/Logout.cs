@@ -146,6 +146,10 @@ internal sealed class LogoutMessenger(
             {
                 await SendDue(clock.GetUtcNow(), stoppingToken);
             }
+            catch (DatabaseAwayException)
+            {
+                // The watch tells it; the messages wait in the database.
+            }
             catch (System.Data.Common.DbException unreachable)
             {
                 log.LogWarning("Logouts wait, for the database does not answer: {Why}", unreachable.Message);

@@ -4,6 +4,7 @@ using Segl.Server.Oidc.Authorizing;
 using Segl.Server.Oidc.Grants;
 using Segl.Server.Oidc.Messages;
 using Segl.Server.Oidc.RelyingParties;
+using Segl.Server.Web.Faults;
 
 namespace Segl.Server.Oidc;
 
@@ -55,6 +56,7 @@ internal static class OpenIdProvider
     {
         var parts = app.ServiceProvider;
         var origins = parts.GetRequiredService<CrossOrigin>();
+        app = app.MapGroup("").WithMetadata(new OauthOutOfOrder(Unavailable.ToAnswer));
         var discovery = parts.GetRequiredService<Discovery>();
         app.MapGet("/.well-known/openid-configuration", Run(discovery.Metadata));
         app.MapGet("/.well-known/oauth-authorization-server", Run(discovery.Metadata));
@@ -74,6 +76,9 @@ internal static class OpenIdProvider
 
         app.MapMethods("/logout", GetAndPost, Run(parts.GetRequiredService<Logout>().Answer));
     }
+
+    private static OauthRefusal Unavailable { get; } =
+        new(OauthError.TemporarilyUnavailable, "The provider cannot answer just now; ask again in some seconds.");
 
     private static string[] GetAndPost { get; } = [HttpMethods.Get, HttpMethods.Post];
 

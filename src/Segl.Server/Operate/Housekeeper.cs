@@ -27,6 +27,10 @@ internal sealed partial class Housekeeper(
                 LogGone(gone);
                 await erasing.EraseDue(clock.GetUtcNow(), stoppingToken);
             }
+            catch (DatabaseAwayException)
+            {
+                // The watch tells it; the next time will do.
+            }
             catch (Exception failed) when (failed is not OperationCanceledException)
             {
                 LogFailed(failed);

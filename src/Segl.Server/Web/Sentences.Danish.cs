@@ -7,6 +7,7 @@ internal static partial class Sentences
     private static string Danish(Reason reason) =>
         reason switch
         {
+            Reason.OutOfOrder => "Segl kan ikke svare lige nu. Intet er gået tabt. Prøv igen om lidt.",
             Reason.Malformed => "Forespørgslen kunne ikke læses.",
             Reason.TooLarge => "Forespørgslen er for stor.",
             Reason.NotFound => "Her er ikke noget.",

@@ -7,6 +7,7 @@ internal static partial class Sentences
     private static string English(Reason reason) =>
         reason switch
         {
+            Reason.OutOfOrder => "Segl cannot answer just now. Nothing is lost. Try again in a moment.",
             Reason.Malformed => "The request could not be read.",
             Reason.TooLarge => "The request is too large.",
             Reason.NotFound => "There is nothing here.",

@@ -16,10 +16,13 @@ public enum Durability
 /// One database, SQLite or PostgreSQL, with one SQL text for both. SQLite has one writer at a time, so writers queue
 /// here instead of colliding; PostgreSQL locks rows.
 /// </summary>
-public sealed class Database : IAsyncDisposable
+public sealed partial class Database : IAsyncDisposable
 {
     // Npgsql's default.
     private const int NpgsqlDefault = 100;
+    private const int NpgsqlDefaultSeconds = 15;
+    private const int SecondsToConnect = 2;
+    private static readonly TimeSpan AsLongAsItTakes = TimeSpan.FromDays(1);
 
     // More connections only contend with each other inside the database, at twice the cost; other nodes need some,
     // too.
@@ -28,19 +31,26 @@ public sealed class Database : IAsyncDisposable
     private readonly string configured;
     private readonly NpgsqlDataSource? postgres;
     private readonly NpgsqlDataSource? waitsForDisk;
+    private readonly NpgsqlDataSource? probes;
     private readonly Flushes? flushes;
     private readonly SharedRoundTrips? shared;
     private readonly SqliteFile? sqlite;
     private readonly SemaphoreSlim sqliteWriter = new(1, 1);
 
-    private Database(string configured, NpgsqlDataSource postgres, NpgsqlDataSource waitsForDisk)
+    private Database(
+        string configured,
+        NpgsqlDataSource postgres,
+        NpgsqlDataSource waitsForDisk,
+        NpgsqlDataSource probes
+    )
         : this(configured) =>
         // Disk flushes are timed in real time, even where the program's clock is simulated.
-        (this.postgres, this.waitsForDisk, flushes, shared) = (
+        (this.postgres, this.waitsForDisk, this.probes, flushes, shared) = (
             postgres,
             waitsForDisk,
-            new(waitsForDisk, TimeProvider.System),
-            new(postgres)
+            probes,
+            new(waitsForDisk, () => Patience, TimeProvider.System),
+            new(postgres, () => Patience)
         );
 
     private Database(string configured, SqliteFile sqlite, string file)
@@ -54,6 +64,12 @@ public sealed class Database : IAsyncDisposable
     /// <summary>The MACs of the journal's lines. Without them no person can be changed.</summary>
     public JournalMacs? JournalMacs { get; set; }
 
+    /// <summary>How long anybody waits for an answer; an operator's command, as long as it takes.</summary>
+    public TimeSpan Patience { get; set; } = AsLongAsItTakes;
+
+    /// <summary>What is known to be wrong with it: while it is away or hangs, nobody waits to hear that.</summary>
+    public DatabaseFault? KnownFault { get; set; }
+
     /// <summary>The file of a SQLite database; null on PostgreSQL.</summary>
     public string? File { get; }
 
@@ -64,18 +80,30 @@ public sealed class Database : IAsyncDisposable
         if (configured.Contains("Host=", StringComparison.OrdinalIgnoreCase))
         {
             var postgres = new NpgsqlConnectionStringBuilder(configured);
+            postgres.Timeout = postgres.Timeout == NpgsqlDefaultSeconds ? SecondsToConnect : postgres.Timeout;
             postgres.MaxPoolSize = postgres.MaxPoolSize == NpgsqlDefault ? PostgresConnections : postgres.MaxPoolSize;
             postgres.MaxAutoPrepare = postgres.MaxAutoPrepare == 0 ? 100 : postgres.MaxAutoPrepare;
             postgres.AutoPrepareMinUsages = 2;
             // No session state outlives a transaction, so there is nothing to reset between two uses.
             postgres.NoResetOnClose = true;
             var waitsForDisk = NpgsqlDataSource.Create(postgres.ConnectionString);
+            var probes = new NpgsqlConnectionStringBuilder(postgres.ConnectionString)
+            {
+                ApplicationName = "segl probes",
+                // A second one, while the first is still held by what hangs.
+                MaxPoolSize = 2,
+            };
             // Commits do not wait for the disk individually; durable ones wait for a shared flush.
             postgres.Options = $"{postgres.Options} -c synchronous_commit=off".TrimStart();
             // A node that is held up in the middle of a transaction does not commit it when it wakes: its instant is long
             // gone, and the hour of its journal lines may be sealed.
             postgres.Options += " -c idle_in_transaction_session_timeout=60s";
-            return new(configured, NpgsqlDataSource.Create(postgres.ConnectionString), waitsForDisk);
+            return new(
+                configured,
+                NpgsqlDataSource.Create(postgres.ConnectionString),
+                waitsForDisk,
+                NpgsqlDataSource.Create(probes.ConnectionString)
+            );
         }
 
         var file = Path.GetFullPath(configured);
@@ -86,10 +114,23 @@ public sealed class Database : IAsyncDisposable
     /// <summary>A connection outside the pool, for LISTEN.</summary>
     internal async Task<NpgsqlConnection> OpenConnectionOfItsOwn(string name, CancellationToken stop)
     {
-        var own = new NpgsqlConnectionStringBuilder(configured) { Pooling = false, ApplicationName = name };
+        var own = new NpgsqlConnectionStringBuilder(configured)
+        {
+            Pooling = false,
+            ApplicationName = name,
+            Timeout = SecondsToConnect,
+        };
         var connection = new NpgsqlConnection(own.ConnectionString);
         await connection.OpenAsync(stop);
         return connection;
+    }
+
+    /// <summary>The same for work that nobody waits for, and that may take as long as it takes.</summary>
+    public Database WithoutHurry()
+    {
+        var same = (Database)MemberwiseClone();
+        same.Patience = AsLongAsItTakes;
+        return same;
     }
 
     /// <summary>Reads, outside any transaction.</summary>
@@ -97,28 +138,44 @@ public sealed class Database : IAsyncDisposable
     {
         if (postgres is not null)
         {
-            await using var connection = await postgres.OpenConnectionAsync(stop);
-            await using var session = new Session(connection, writes: false, stop) { JournalMacs = JournalMacs! };
-            return await read(session);
+            return await ReadFromPostgres(read, repeats: true, stop);
         }
 
-        using var line = sqlite!.Take();
+        using var line = sqlite!.Take(Patience);
         await using var reading = new Session(line, writes: false, stop) { JournalMacs = JournalMacs! };
         return await read(reading);
+    }
+
+    private async Task<T> ReadFromPostgres<T>(Func<Session, Task<T>> read, bool repeats, CancellationToken stop)
+    {
+        RefuseWhileAway();
+        await using var line = await PostgresLine.Take(postgres!, Patience, stop);
+        await using var session = new Session(line, writes: false, stop)
+        {
+            JournalMacs = JournalMacs!,
+            Repeats = repeats,
+        };
+        return await read(session);
     }
 
     /// <summary>
     /// Executes one query that needs no lock. On PostgreSQL it is batched with concurrent ones.
     /// </summary>
     public Task<T> ReadTogether<T>(Query<T> query) =>
-        shared?.Execute(query) ?? Read(session => session.ExecuteQuery(query));
+        shared is null ? Read(session => session.ExecuteQuery(query)) : Together(query);
 
     /// <summary>
-    /// Executes one statement that adds or removes a row which no other transaction changes, and whose loss a retry
-    /// repairs. On PostgreSQL it is batched with concurrent ones.
+    /// Executes one statement that adds a row unless it is there, and whose loss a retry repairs. On PostgreSQL it is
+    /// batched with concurrent ones, and executed once more where the connection to which it was sent was dead.
     /// </summary>
     public Task<T> WriteTogether<T>(Query<T> statement) =>
-        shared?.Execute(statement) ?? Write(Durability.Repairable, session => session.ExecuteQuery(statement));
+        shared is null ? Write(Durability.Repairable, session => session.ExecuteQuery(statement)) : Together(statement);
+
+    private Task<T> Together<T>(Query<T> query)
+    {
+        RefuseWhileAway();
+        return shared!.Execute(query);
+    }
 
     /// <summary>Reads everything from one snapshot, however long it takes.</summary>
     public Task<T> ReadAtOneInstant<T>(Func<Session, Task<T>> read, CancellationToken stop = default) =>
@@ -151,10 +208,15 @@ public sealed class Database : IAsyncDisposable
             return result;
         }
 
-        await sqliteWriter.WaitAsync(stop);
+        RefuseWhileAway();
+        if (!await sqliteWriter.WaitAsync(Patience, stop))
+        {
+            throw new DatabaseAwayException(DatabaseFault.Hung, null);
+        }
+
         try
         {
-            using var line = sqlite!.Take();
+            using var line = sqlite!.Take(Patience);
             await using var session = new Session(line, writes: true, stop) { JournalMacs = JournalMacs! };
             var result = await write(session);
             await session.Commit();
@@ -176,7 +238,7 @@ public sealed class Database : IAsyncDisposable
             return await Write(durability, write);
         }
 
-        var result = await Read(write);
+        var result = await ReadFromPostgres(write, repeats: false, CancellationToken.None);
         await (durability is Durability.Durable ? flushes!.Next() : Task.CompletedTask);
         return result;
     }
@@ -184,10 +246,19 @@ public sealed class Database : IAsyncDisposable
     // The connection returns to the pool before the flush is awaited.
     private async Task<(T Result, bool Wrote)> WriteToPostgres<T>(Func<Session, Task<T>> write, CancellationToken stop)
     {
-        await using var connection = await postgres!.OpenConnectionAsync(stop);
-        await using var session = new Session(connection, writes: true, stop) { JournalMacs = JournalMacs! };
+        RefuseWhileAway();
+        await using var line = await PostgresLine.Take(postgres!, Patience, stop);
+        await using var session = new Session(line, writes: true, stop) { JournalMacs = JournalMacs! };
         var result = await write(session);
         return (result, await session.Commit());
+    }
+
+    private void RefuseWhileAway()
+    {
+        if (KnownFault is DatabaseFault.Away or DatabaseFault.Hung)
+        {
+            throw new DatabaseAwayException(KnownFault.Value, null);
+        }
     }
 
     /// <inheritdoc cref="Write{T}"/>
@@ -209,5 +280,6 @@ public sealed class Database : IAsyncDisposable
         sqliteWriter.Dispose();
         await (postgres?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (waitsForDisk?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (probes?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 }

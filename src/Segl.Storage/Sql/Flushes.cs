@@ -8,7 +8,7 @@ namespace Segl.Storage;
 /// for the disk (and for the standby, where there is one). The log is written in order, so everything committed
 /// before it is durable with it.
 /// </summary>
-internal sealed class Flushes(NpgsqlDataSource waitsForDisk, TimeProvider clock)
+internal sealed class Flushes(NpgsqlDataSource waitsForDisk, Func<TimeSpan> patience, TimeProvider clock)
 {
     // A record that is never read: a transaction that wrote nothing would not be flushed.
     private const string Flush = "SELECT pg_logical_emit_message(true, 'segl', '')";
@@ -24,7 +24,7 @@ internal sealed class Flushes(NpgsqlDataSource waitsForDisk, TimeProvider clock)
     private int shared;
 
     /// <summary>Completes when everything that was committed before this call is on disk.</summary>
-    /// <exception cref="NpgsqlException">
+    /// <exception cref="DatabaseAwayException">
     /// The flush failed. Whether the commits are durable is unknown, as when the response to a commit is lost.
     /// </exception>
     public Task Next()
@@ -81,14 +81,28 @@ internal sealed class Flushes(NpgsqlDataSource waitsForDisk, TimeProvider clock)
     {
         try
         {
-            await using var command = waitsForDisk.CreateCommand(Flush);
-            await command.ExecuteNonQueryAsync();
+            await using var line = await PostgresLine.Take(waitsForDisk, patience(), CancellationToken.None);
+            // One flush is as good as two.
+            await using var session = new Session(line, writes: false, CancellationToken.None) { Repeats = true };
+            await session.Execute(Flush);
             these.SetResult();
         }
         catch (Exception failed)
         {
-            // All callers of this flush get the exception; the next flush starts anew.
+            // All callers of this flush get the exception, and so do those who wait for the next: they would wait as
+            // long to hear the same. A later flush starts anew.
             these.SetException(failed);
+            TakeWaiting()?.SetException(failed);
+        }
+    }
+
+    private TaskCompletionSource? TakeWaiting()
+    {
+        lock (guard)
+        {
+            var these = waiting;
+            (waiting, asking) = (null, 0);
+            return these;
         }
     }
 }

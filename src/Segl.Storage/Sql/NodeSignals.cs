@@ -22,6 +22,7 @@ public sealed class NodeSignals(Database database)
 
     /// <summary>Receives the notifications of other nodes, on a dedicated connection, until it breaks.</summary>
     /// <exception cref="NpgsqlException">The connection broke.</exception>
+    /// <exception cref="DatabaseAwayException">The database is away, or does not answer.</exception>
     public async Task Listen(Action<Guid> heard, CancellationToken stop)
     {
         await using var connection = await database.OpenConnectionOfItsOwn(ListenerName, stop);
@@ -31,7 +32,7 @@ public sealed class NodeSignals(Database database)
             await Run(connection, $"LISTEN {Channel}", stop);
             while (true)
             {
-                HasOthers = await CountListeners(connection, stop) > 1;
+                HasOthers = await CountListeners(stop) > 1;
                 await connection.WaitAsync(LookForOthers, stop);
             }
         }
@@ -71,14 +72,22 @@ public sealed class NodeSignals(Database database)
         }
     }
 
-    private static async Task<long> CountListeners(NpgsqlConnection connection, CancellationToken stop)
+    // Not by the connection that listens: there nobody would notice that the database hangs.
+    private async Task<long> CountListeners(CancellationToken stop)
     {
-        await using var count = new NpgsqlCommand(
-            "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = @name",
-            connection
+        var count = await database.Read(
+            session =>
+                session.QueryAll(
+                    """
+                    SELECT COUNT(*) FROM pg_stat_activity
+                    WHERE datname = current_database() AND application_name = @name
+                    """,
+                    row => row.Long(),
+                    ("name", ListenerName)
+                ),
+            stop
         );
-        count.Parameters.AddWithValue("name", ListenerName);
-        return (long)(await count.ExecuteScalarAsync(stop))!;
+        return count[0];
     }
 
     private static async Task Run(NpgsqlConnection connection, string sql, CancellationToken stop)

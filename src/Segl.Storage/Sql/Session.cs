@@ -29,14 +29,14 @@ public sealed class Session : IAsyncDisposable
         Begun,
     }
 
-    private readonly NpgsqlConnection? postgres;
+    private readonly PostgresLine? line;
     private readonly SqliteLine? sqlite;
     private readonly CancellationToken stop;
     private readonly List<Statement> deferred = [];
     private Phase phase;
 
-    internal Session(NpgsqlConnection postgres, bool writes, CancellationToken stop) =>
-        (this.postgres, phase, this.stop) = (postgres, writes ? Phase.NotBegun : Phase.Outside, stop);
+    internal Session(PostgresLine postgres, bool writes, CancellationToken stop) =>
+        (line, phase, this.stop) = (postgres, writes ? Phase.NotBegun : Phase.Outside, stop);
 
     internal Session(SqliteLine sqlite, bool writes, CancellationToken stop) =>
         (this.sqlite, phase, this.stop) = (sqlite, writes ? Phase.NotBegun : Phase.Outside, stop);
@@ -49,6 +49,9 @@ public sealed class Session : IAsyncDisposable
         init;
     }
 
+    /// <summary>True where each statement may be executed twice without harm.</summary>
+    internal bool Repeats { get; init; }
+
     /// <summary>Cancelled when the caller has disconnected.</summary>
     public CancellationToken Stop => stop;
 
@@ -56,7 +59,7 @@ public sealed class Session : IAsyncDisposable
     /// The lock clause of a SELECT whose rows no other transaction may change before the commit; empty when only
     /// reading. SQLite needs none: the writer has locked the whole file.
     /// </summary>
-    public string ForChange => postgres is null || phase is Phase.Outside ? "" : "FOR NO KEY UPDATE";
+    public string ForChange => line is null || phase is Phase.Outside ? "" : "FOR NO KEY UPDATE";
 
     /// <summary>The first row, read by <paramref name="read"/>; null if there is none.</summary>
     public Task<T?> QueryOne<T>(string sql, Func<Row, T> read, params (string Name, SqlValue Value)[] values)
@@ -109,7 +112,9 @@ public sealed class Session : IAsyncDisposable
     public QueryResult<T> DeferQuery<T>(Query<T> query)
     {
         var result = new QueryResult<T>();
-        deferred.Add(new(query.Sql, query.Values, async reader => result.Value = await query.Read(reader, stop)));
+        // On PostgreSQL the line itself waits no longer than its caller.
+        var until = line is null ? stop : CancellationToken.None;
+        deferred.Add(new(query.Sql, query.Values, async reader => result.Value = await query.Read(reader, until)));
         return result;
     }
 
@@ -125,7 +130,7 @@ public sealed class Session : IAsyncDisposable
     public async Task ExecuteScript(string sql)
     {
         await SendDeferred();
-        await using DbCommand script = postgres is null ? sqlite!.Script(sql) : new NpgsqlCommand(sql, postgres);
+        await using DbCommand script = line is null ? sqlite!.Script(sql) : line.Script(sql);
         await script.ExecuteNonQueryAsync(stop);
     }
 
@@ -148,7 +153,7 @@ public sealed class Session : IAsyncDisposable
 
         // A single statement is its own transaction. Several need BEGIN and COMMIT in the same batch: a distributed
         // PostgreSQL would commit the first statement of a bare batch on its node before the others arrive.
-        if (phase is Phase.NotBegun && postgres is not null && deferred.Count == 1)
+        if (phase is Phase.NotBegun && line is not null && deferred.Count == 1)
         {
             phase = Phase.Outside;
         }
@@ -166,8 +171,7 @@ public sealed class Session : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         deferred.Clear();
-        var open = postgres?.State is System.Data.ConnectionState.Open || sqlite is { InTransaction: true };
-        if (phase is Phase.Begun && open)
+        if (phase is Phase.Begun && (line is { IsOpen: true } || sqlite is { InTransaction: true }))
         {
             deferred.Add(new("ROLLBACK", []));
             await SendDeferred(CancellationToken.None);
@@ -178,7 +182,7 @@ public sealed class Session : IAsyncDisposable
     {
         var statements = TakeBatch();
         return statements.Length == 0 ? 0
-            : postgres is null ? await SendToFile(statements)
+            : line is null ? await SendToFile(statements)
             : await SendToPostgres(statements, until);
     }
 
@@ -187,31 +191,47 @@ public sealed class Session : IAsyncDisposable
     {
         Statement[] statements =
             phase is Phase.NotBegun
-                ? [new(postgres is null ? "BEGIN IMMEDIATE" : "BEGIN", []), .. deferred]
+                ? [new(line is null ? "BEGIN IMMEDIATE" : "BEGIN", []), .. deferred]
                 : [.. deferred];
         phase = phase is Phase.NotBegun ? Phase.Begun : phase;
         deferred.Clear();
         return statements;
     }
 
-    private async Task<int> SendToPostgres(Statement[] statements, CancellationToken until)
+    private Task<int> SendToPostgres(Statement[] statements, CancellationToken until)
     {
-        await using var batch = new NpgsqlBatch(postgres);
-        foreach (var statement in statements)
-        {
-            batch.BatchCommands.Add(Numbered(statement));
-        }
-
-        await using (var rows = await batch.ExecuteReaderAsync(until))
-        {
-            foreach (var take in statements.Select(statement => statement.Take).OfType<Func<DbDataReader, Task>>())
+        var answered = false;
+        var commits = phase is Phase.Outside || statements[^1].Sql == "COMMIT";
+        return line!.Send(
+            async asked =>
             {
-                await take(rows);
-                await rows.NextResultAsync(until);
-            }
-        }
+                await using var batch = asked;
+                foreach (var statement in statements)
+                {
+                    batch.BatchCommands.Add(Numbered(statement));
+                }
 
-        return batch.BatchCommands[^1].RecordsAffected;
+                await using (var rows = await batch.ExecuteReaderAsync(CancellationToken.None))
+                {
+                    answered = true;
+                    await TakeAll(statements, rows);
+                }
+
+                return batch.BatchCommands[^1].RecordsAffected;
+            },
+            // Before the first answer and without a COMMIT, nothing has happened.
+            mayRepeat: () => !answered && (Repeats || !commits),
+            until
+        );
+    }
+
+    private static async Task TakeAll(Statement[] statements, NpgsqlDataReader rows)
+    {
+        foreach (var take in statements.Select(statement => statement.Take).OfType<Func<DbDataReader, Task>>())
+        {
+            await take(rows);
+            await rows.NextResultAsync(CancellationToken.None);
+        }
     }
 
     private static NpgsqlBatchCommand Numbered(Statement statement)
@@ -228,6 +248,18 @@ public sealed class Session : IAsyncDisposable
     }
 
     private async Task<int> SendToFile(Statement[] statements)
+    {
+        try
+        {
+            return await ExecuteOnFile(statements);
+        }
+        catch (SqliteException failed) when (DatabaseFaults.Of(failed) is { } fault)
+        {
+            throw new DatabaseAwayException(fault, failed);
+        }
+    }
+
+    private async Task<int> ExecuteOnFile(Statement[] statements)
     {
         var changed = 0;
         foreach (var statement in statements)

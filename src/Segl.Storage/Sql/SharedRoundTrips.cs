@@ -7,7 +7,7 @@ namespace Segl.Storage;
 /// under way are sent together in the next; a lone query is sent at once. Only for queries that need no lock, since
 /// callers wait for each other.
 /// </summary>
-internal sealed class SharedRoundTrips(NpgsqlDataSource postgres)
+internal sealed class SharedRoundTrips(NpgsqlDataSource postgres, Func<TimeSpan> patience)
 {
     // Enough to amortise network and planner, few enough that no caller waits long for the others.
     private const int MostAtOnce = 128;
@@ -16,7 +16,7 @@ internal sealed class SharedRoundTrips(NpgsqlDataSource postgres)
     private readonly Queue<Asked> waiting = new();
     private bool running;
 
-    /// <summary>Executes a query together with concurrent ones.</summary>
+    /// <summary>Executes a query together with concurrent ones. It may be executed twice.</summary>
     public Task<T> Execute<T>(Query<T> query)
     {
         var asked = new Asked<T>(query);
@@ -41,6 +41,11 @@ internal sealed class SharedRoundTrips(NpgsqlDataSource postgres)
             {
                 await Send(together);
             }
+            catch (DatabaseAwayException away) when (away.Fault is DatabaseFault.Away or DatabaseFault.Hung)
+            {
+                // Those who came meanwhile would wait as long, to hear the same.
+                Array.ForEach([.. together, .. AllWaiting()], one => one.Fail(away));
+            }
             catch (Exception) when (together.Length > 1)
             {
                 // The transaction was rolled back. Each query is retried alone, so that a failing one does not affect
@@ -51,6 +56,16 @@ internal sealed class SharedRoundTrips(NpgsqlDataSource postgres)
             {
                 together[0].Fail(failed);
             }
+        }
+    }
+
+    private Asked[] AllWaiting()
+    {
+        lock (guard)
+        {
+            Asked[] all = [.. waiting];
+            waiting.Clear();
+            return all;
         }
     }
 
@@ -83,9 +98,9 @@ internal sealed class SharedRoundTrips(NpgsqlDataSource postgres)
 
     private async Task Send(Asked[] together)
     {
-        await using (var connection = await postgres.OpenConnectionAsync())
+        await using (var line = await PostgresLine.Take(postgres, patience(), CancellationToken.None))
         {
-            await using var session = new Session(connection, writes: false, CancellationToken.None);
+            await using var session = new Session(line, writes: false, CancellationToken.None) { Repeats = true };
             Array.ForEach(together, asked => asked.Defer(session));
             await session.SendDeferred();
         }

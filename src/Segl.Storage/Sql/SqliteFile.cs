@@ -14,10 +14,26 @@ internal sealed class SqliteFile(string path) : IDisposable
         Pooling = false,
     }.ConnectionString;
 
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
     private readonly ConcurrentBag<SqliteLine> free = [];
 
-    /// <summary>A connection for exclusive use; disposing returns it to the pool.</summary>
-    public SqliteLine Take() => free.TryTake(out var line) ? line : new(connectionString, free.Add);
+    /// <summary>A connection that nobody else uses until it is given back by disposing.</summary>
+    /// <param name="patience">How long it waits at most for another program that writes the file.</param>
+    /// <exception cref="DatabaseAwayException">The file cannot be opened.</exception>
+    public SqliteLine Take(TimeSpan patience)
+    {
+        try
+        {
+            var line = free.TryTake(out var kept) ? kept : new(connectionString, free.Add);
+            line.WaitAtMost(patience < LongestWait ? patience : LongestWait);
+            return line;
+        }
+        catch (SqliteException failed) when (DatabaseFaults.Of(failed) is { } fault)
+        {
+            throw new DatabaseAwayException(fault, failed);
+        }
+    }
 
     /// <summary>
     /// Creates the file, or changes its mode, so that only its owner can read it. SQLite gives its auxiliary files,
@@ -83,7 +99,15 @@ internal sealed class SqliteLine : IDisposable
         settings.ExecuteNonQuery();
     }
 
-    /// <summary>False also after an error, such as a full disk, after which SQLite itself rolled back.</summary>
+    /// <summary>How long it waits for another program that writes the file.</summary>
+    public void WaitAtMost(TimeSpan patience)
+    {
+        raw.sqlite3_busy_timeout(connection.Handle, (int)patience.TotalMilliseconds);
+        // The library would go on trying for half a minute.
+        connection.DefaultTimeout = (int)Math.Ceiling(patience.TotalSeconds);
+    }
+
+    /// <summary>False also after an error, such as a full disk, upon which SQLite itself undid everything.</summary>
     public bool InTransaction => raw.sqlite3_get_autocommit(connection.Handle) == 0;
 
     /// <summary>The command of a statement; it is prepared on its first use on this connection.</summary>
@@ -96,6 +120,7 @@ internal sealed class SqliteLine : IDisposable
             prepared[sql] = command;
         }
 
+        command.CommandTimeout = connection.DefaultTimeout;
         return command;
     }
 

@@ -38,7 +38,9 @@ internal static class Serve
         }
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {
-            throw new WrongSettingException($"Segl:Listen names an address that somebody uses: {taken.Message}");
+            throw new WrongSettingException(
+                $"Segl:Listen or Segl:OperateListen names an address that somebody uses: {taken.Message}"
+            );
         }
 
         return 0;
@@ -54,7 +56,7 @@ internal static class Serve
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings });
         SayLess(builder);
         var read = Settings.Read(builder.Configuration, demo);
-        builder.WebHost.UseUrls([.. read.Listen]);
+        builder.WebHost.UseUrls([.. read.Listen.Append(read.OperateListen).OfType<string>()]);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = LongestRequestLine);
         builder.AddSegl(read);
         configure?.Invoke(builder);
@@ -91,6 +93,9 @@ internal static class Serve
         {
             await DemoDoor.Prepare(parts);
         }
+
+        // What prepares a database takes its time; a citizen is told within three seconds.
+        database.Patience = parts.GetRequiredService<DatabasePatience>().Request;
     }
 
     // The framework's own log lines about each request cost more than the request; operators enable them with

@@ -39,6 +39,8 @@ public sealed class SettingsTests
     [InlineData("Listen", "127.0.0.1:5080")]
     [InlineData("Listen", "http://127.0.0.1:port")]
     [InlineData("Listen", "http://127.0.0.1:5080/path")]
+    [InlineData("OperateListen", "127.0.0.1:5081")]
+    [InlineData("OperateListen", "http://127.0.0.2:5080")]
     [InlineData("Database", null)]
     [InlineData("Database", "Host=localhost;Password=secret;Nonsense=1")]
     [InlineData("Database", "Host=localhost;Port=secret")]
@@ -79,6 +81,7 @@ public sealed class SettingsTests
     [InlineData("Listen", "http://0.0.0.0:5080")]
     [InlineData("Listen", "http://*:5080")]
     [InlineData("Listen", "http://192.0.2.1:5080")]
+    [InlineData("OperateListen", "http://192.0.2.1:5081")]
     [InlineData("PhoneOrigins", "http://phone-a.localhost:5080")]
     public void The_demo_is_for_this_machine_only_and_has_two_phones(string name, string value)
     {

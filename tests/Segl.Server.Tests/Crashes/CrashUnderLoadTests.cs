@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using System.Web;
 using Segl.Phone;
@@ -14,7 +15,7 @@ namespace Segl.Server.Tests.Crashes;
 public sealed class CrashUnderLoadTests
 {
     private const int Citizens = 6;
-    private static readonly TimeSpan Between = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentQueue<(Guid Person, Guid Login)> approved = [];
     private readonly ConcurrentQueue<(Guid Person, Guid Login, string Code)> given = [];
@@ -51,14 +52,13 @@ public sealed class CrashUnderLoadTests
                 await server.StartServer();
             }
         );
-        await Task.WhenAny(load, Task.Delay(Between, Stop));
+        await LoginsAreFinished(load);
         isOver = true;
         await load;
 
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"{approved.Count} approvals, {given.Count} codes, {redeemed.Count} tokens; {interrupted} interrupted"
         );
-        Assert.True(redeemed.Count > Citizens, $"Only {redeemed.Count} logins were finished.");
         await using var left = Database.Open(postgres.Configured);
         await EachApprovalIsKept(left);
         await EachTokenIsGood(shop);
@@ -76,15 +76,26 @@ public sealed class CrashUnderLoadTests
         return (citizen, phone);
     }
 
-    // The load goes on for a while first.
     private async Task CrashInTheMiddle(Task load, Func<ValueTask> kill, Func<Task> start)
     {
-        var before = redeemed.Count;
-        await Task.WhenAny(load, Task.Delay(Between, Stop));
-        Assert.True(redeemed.Count > before, "No login was finished since the last crash.");
+        await LoginsAreFinished(load);
         crashes++;
         await kill();
         await start();
+    }
+
+    // The load goes on for a while first, however long that takes on a busy machine.
+    private async Task LoginsAreFinished(Task load)
+    {
+        var (before, watch) = (redeemed.Count, Stopwatch.StartNew());
+        while (redeemed.Count < before + Citizens && !load.IsCompleted)
+        {
+            Assert.True(
+                watch.Elapsed < Longest,
+                $"{redeemed.Count - before} logins were finished since the last crash."
+            );
+            await Task.Delay(TimeSpan.FromMilliseconds(100), Stop);
+        }
     }
 
     private async Task LogInAgainAndAgain(
@@ -100,8 +111,9 @@ public sealed class CrashUnderLoadTests
             {
                 await LogIn(new(server.Http), shop, citizen, phone);
             }
-            // Before the first crash nothing fails. After one a connection that died with it may still be met.
-            catch (Exception) when (crashes > 0)
+            // Before the first crash nothing fails, but where a busy machine's database was too slow. After one a
+            // connection that died with it may still be met.
+            catch (Exception) when (crashes > 0 || server.WasUnavailable)
             {
                 Interlocked.Increment(ref interrupted);
                 await Task.Delay(TimeSpan.FromMilliseconds(50), Stop);

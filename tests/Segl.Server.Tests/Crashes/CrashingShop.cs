@@ -80,6 +80,18 @@ internal sealed class CrashingShop
     public async Task<bool> IsActive(string token) =>
         (await Post("/introspect", ("token", token))).Body.GetProperty("active").GetBoolean();
 
+    /// <summary>Pushes an authorization request.</summary>
+    public Task<(HttpStatusCode Status, JsonElement Body)> Push() =>
+        Post(
+            "/par",
+            ("response_type", "code"),
+            ("redirect_uri", Redirect),
+            ("scope", "openid"),
+            ("nonce", "n"),
+            ("code_challenge", Challenge),
+            ("code_challenge_method", "S256")
+        );
+
     private async Task<(HttpStatusCode Status, JsonElement Body)> Post(
         string path,
         params (string Name, string Value)[] form

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Npgsql;
 
 namespace Segl.Server.Tests.Crashes;
 
@@ -11,6 +12,7 @@ internal sealed class PrivatePostgres : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("segl-crash-pg-").FullName;
     private readonly int port = StartedProcess.FreePort();
     private StartedProcess? running;
+    private string? smallDisk;
 
     private PrivatePostgres() { }
 
@@ -50,15 +52,94 @@ internal sealed class PrivatePostgres : IAsyncDisposable
         await running.Line(line => line.Contains("ready to accept connections", StringComparison.Ordinal));
     }
 
+    /// <summary>Stops all its processes (SIGSTOP): it takes connections and answers nothing.</summary>
+    public Task Freeze() => Signal("STOP");
+
+    /// <summary>Lets them go on.</summary>
+    public Task Thaw() => Signal("CONT");
+
+    /// <summary>Executes a statement, on a connection of its own.</summary>
+    public Task Tell(string sql) => Ask(sql);
+
+    private async Task<string> Ask(string sql)
+    {
+        await using var connection = new NpgsqlConnection($"{Configured};Pooling=false");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = new NpgsqlCommand(sql, connection);
+        return $"{await command.ExecuteScalarAsync(TestContext.Current.CancellationToken)}";
+    }
+
+    /// <summary>Ends the connections in the servers' pools, from the side of the database, and waits until they are
+    /// gone.</summary>
+    public Task EndConnections() =>
+        Tell(
+            "SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity "
+                + "WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() AND application_name = ''"
+        );
+
+    /// <summary>Kills it, writes nonsense over the first page of a table, and starts it again.</summary>
+    public async Task SpoilPageOf(string table)
+    {
+        var path = await Ask($"SELECT pg_relation_filepath('{table}')");
+        await Tell("CHECKPOINT");
+        await Kill();
+        await using (var file = File.OpenWrite(Path.Combine(Data, path)))
+        {
+            file.Write(Enumerable.Repeat((byte)0xA5, 8192).ToArray());
+        }
+
+        await StartAgain();
+    }
+
+    /// <summary>
+    /// Makes a database whose tables are on a small disk of its own; where nobody may mount one the test is skipped.
+    /// </summary>
+    /// <returns>What <c>Segl:Database</c> would say, and the disk's folder.</returns>
+    public async Task<(string Configured, string Disk)> OnSmallDisk()
+    {
+        var disk = Directory.CreateDirectory(Path.Combine(folder, "small")).FullName;
+        var mounted = await Run("mount", "-t", "tmpfs", "-o", "size=48m", "tmpfs", disk);
+        Assert.SkipUnless(mounted == 0, "No small disk can be mounted here.");
+        smallDisk = disk;
+        await Run("chown", "postgres", disk);
+        await Tell($"CREATE TABLESPACE small LOCATION '{disk}'");
+        await Tell("CREATE DATABASE small TABLESPACE small");
+        return (Configured.Replace("Database=postgres", "Database=small", StringComparison.Ordinal), disk);
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await Thaw();
         if (running is not null)
         {
             await running.DisposeAsync();
         }
 
+        if (smallDisk is not null)
+        {
+            await Run("umount", smallDisk);
+        }
+
         Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task Signal(string signal)
+    {
+        var pidFile = Path.Combine(Data, "postmaster.pid");
+        if (File.Exists(pidFile))
+        {
+            var postmaster = File.ReadLines(pidFile).First();
+            await Run("pkill", $"-{signal}", "--parent", postmaster);
+            await Run("kill", $"-{signal}", postmaster);
+        }
+    }
+
+    private static async Task<int> Run(string program, params string[] words)
+    {
+        using var run = Process.Start(new ProcessStartInfo(program, words) { RedirectStandardError = true })!;
+        await run.WaitForExitAsync(CancellationToken.None);
+        return run.ExitCode;
     }
 
     // PostgreSQL refuses to run as root. setpriv becomes the program, so that who is killed is also who is waited for.

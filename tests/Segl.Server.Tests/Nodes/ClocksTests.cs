@@ -124,7 +124,7 @@ public sealed class ClocksTests
 
     private static async Task<HttpStatusCode> Ready(TestServer node)
     {
-        using var answer = await node.NewClient().GetAsync("/health/ready", Stop);
+        using var answer = await node.NewOperator().GetAsync("/health/ready", Stop);
         return answer.StatusCode;
     }
 }

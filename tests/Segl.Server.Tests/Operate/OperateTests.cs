@@ -30,8 +30,8 @@ public sealed partial class OperateTests
     {
         await using var server = await TestServer.Start(kind);
 
-        Assert.Equal("""{"status":"live"}""", await server.NewClient().GetStringAsync("/health/live", Stop));
-        Assert.Equal("""{"status":"ready"}""", await server.NewClient().GetStringAsync("/health/ready", Stop));
+        Assert.Equal("""{"status":"live"}""", await server.NewOperator().GetStringAsync("/health/live", Stop));
+        Assert.Equal("""{"status":"ready"}""", await server.NewOperator().GetStringAsync("/health/ready", Stop));
     }
 
     [Fact]
@@ -40,21 +40,79 @@ public sealed partial class OperateTests
         await using var server = await TestServer.Start(DatabaseKind.Postgres);
         await server.LoseDatabase();
 
-        using var ready = await server.NewClient().GetAsync("/health/ready", Stop);
-        using var live = await server.NewClient().GetAsync("/health/live", Stop);
+        using var ready = await server.NewOperator().GetAsync("/health/ready", Stop);
+        using var live = await server.NewOperator().GetAsync("/health/live", Stop);
 
         Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK), (ready.StatusCode, live.StatusCode));
         Assert.Equal("application/problem+json", ready.Content.Headers.ContentType?.MediaType);
     }
 
-    [Fact]
-    public async Task Health_is_behind_the_operators_door()
+    [Theory]
+    [InlineData("--Segl:Doors=Login,Phone")]
+    [InlineData("--Segl:OperateListen=")]
+    public async Task Point_5_3_a_closed_operators_door_has_no_health(string closed)
     {
-        await using var server = await TestServer.Start(DatabaseKind.Sqlite, "--Segl:Doors=Login,Phone");
+        await using var server = await TestServer.Start(DatabaseKind.Sqlite, closed);
 
-        using var live = await server.NewClient().GetAsync("/health/live", Stop);
+        using var live = await server.NewOperator().GetAsync("/health/live", Stop);
 
         Assert.Equal(HttpStatusCode.NotFound, live.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    [InlineData("/openapi/phone.json")]
+    public async Task Point_5_3_the_operators_door_is_at_its_own_address_only(string path)
+    {
+        await using var server = await TestServer.Start(DatabaseKind.Sqlite);
+        using var publicly = server.NewClient();
+        // What is asked for by the name of the other address is still asked at this one.
+        publicly.DefaultRequestHeaders.Host = "127.0.0.1:5081";
+
+        foreach (var method in new[] { HttpMethod.Get, HttpMethod.Post })
+        {
+            using var answer = await publicly.SendAsync(new(method, path), Stop);
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        }
+
+        using var here = await server.NewOperator().GetAsync(path, Stop);
+        Assert.Equal(HttpStatusCode.OK, here.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/.well-known/openid-configuration")]
+    [InlineData("/api/clock")]
+    [InlineData("/terms")]
+    public async Task Point_5_3_nothing_else_is_at_the_operators_address(string path)
+    {
+        await using var server = await TestServer.Start(DatabaseKind.Sqlite);
+
+        using var there = await server.NewClient().GetAsync(path, Stop);
+        using var here = await server.NewOperator().GetAsync(path, Stop);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (there.StatusCode, here.StatusCode));
+    }
+
+    [Fact]
+    public async Task Point_5_3_an_outage_is_one_line_however_many_ask()
+    {
+        var log = new LogListener();
+        await using var server = await TestServer.Start(DatabaseKind.Postgres, log);
+        await server.LoseDatabase();
+
+        for (var n = 0; n < 50; n++)
+        {
+            using var no = await server.NewClient().GetAsync("/authorize?client_id=shop", Stop);
+            using var ready = await server.NewOperator().GetAsync("/health/ready", Stop);
+            Assert.Equal(
+                (HttpStatusCode.ServiceUnavailable, HttpStatusCode.ServiceUnavailable),
+                (no.StatusCode, ready.StatusCode)
+            );
+        }
+
+        Assert.Single(log.Lines, line => line.Contains("out of order (Away)", StringComparison.Ordinal));
+        Assert.DoesNotContain(log.Lines, line => line.Contains("Exception", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -77,7 +135,7 @@ public sealed partial class OperateTests
     {
         await using var server = await TestServer.Start(DatabaseKind.Sqlite);
 
-        using var document = JsonDocument.Parse(await server.NewClient().GetStringAsync("/openapi/phone.json", Stop));
+        using var document = JsonDocument.Parse(await server.NewOperator().GetStringAsync("/openapi/phone.json", Stop));
 
         var described =
             from path in document.RootElement.GetProperty("paths").EnumerateObject()
@@ -94,7 +152,7 @@ public sealed partial class OperateTests
     {
         await using var server = await TestServer.Start(DatabaseKind.Sqlite);
 
-        using var document = JsonDocument.Parse(await server.NewClient().GetStringAsync("/openapi/phone.json", Stop));
+        using var document = JsonDocument.Parse(await server.NewOperator().GetStringAsync("/openapi/phone.json", Stop));
 
         var shapes = document.RootElement.GetProperty("components").GetProperty("schemas");
         var requests = document

@@ -91,9 +91,13 @@ internal sealed class CopyWaits(
             await TellReady(clock.GetUtcNow());
             return await UntilNext(clock.GetUtcNow());
         }
+        catch (DatabaseAwayException)
+        {
+            // The watch tells it; who was not told now is told at the next look.
+            return ShortestSleep;
+        }
         catch (Exception failed) when (failed is not OperationCanceledException)
         {
-            // The database may be unavailable; the owners are notified at the next iteration.
             log.LogWarning(failed, "Could not tell whose wait is over");
             return ShortestSleep;
         }

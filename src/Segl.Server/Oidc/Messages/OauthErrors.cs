@@ -28,6 +28,7 @@ internal enum OauthError
     AccessDenied,
     UnmetAuthenticationRequirements,
     ServerError,
+    TemporarilyUnavailable,
 }
 
 /// <summary>A refusal by the provider.</summary>
@@ -62,6 +63,7 @@ internal static class OauthErrors
             OauthError.AccessDenied => "access_denied",
             OauthError.UnmetAuthenticationRequirements => "unmet_authentication_requirements",
             OauthError.ServerError => "server_error",
+            OauthError.TemporarilyUnavailable => "temporarily_unavailable",
         };
 
     /// <summary>The JSON error response of an endpoint for programs (RFC 6749 section 5.2).</summary>
@@ -87,6 +89,7 @@ internal sealed class OauthErrorAnswer(OauthRefusal refusal, string? scheme = nu
             OauthError.UseDpopNonce or OauthError.InvalidDpopProof when scheme is not null =>
                 StatusCodes.Status401Unauthorized,
             OauthError.InsufficientScope => StatusCodes.Status403Forbidden,
+            OauthError.TemporarilyUnavailable => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status400BadRequest,
         };
         response.Headers.CacheControl = "no-store";

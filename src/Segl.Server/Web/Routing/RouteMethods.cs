@@ -58,10 +58,12 @@ internal static partial class RouteMethods
                     }
                 );
                 refused.ExcludeFromDescription();
-                if (same.First().Metadata.GetMetadata<HostAttribute>() is { } hosts)
-                {
-                    refused.WithMetadata(hosts);
-                }
+                object?[] wherever =
+                [
+                    same.First().Metadata.GetMetadata<HostAttribute>(),
+                    same.First().Metadata.GetMetadata<OperatorsAddress.Only>(),
+                ];
+                refused.WithMetadata([.. wherever.OfType<object>()]);
             }
         }
     }

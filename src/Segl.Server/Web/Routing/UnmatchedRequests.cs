@@ -1,5 +1,6 @@
 using Segl.Rules;
 using Segl.Server.Operate;
+using Segl.Server.Web.Faults;
 
 namespace Segl.Server.Web.Routing;
 

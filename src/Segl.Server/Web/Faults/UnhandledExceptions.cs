@@ -1,13 +1,20 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Segl.Rules;
+using Segl.Server.Nodes;
+using Segl.Storage;
 
-namespace Segl.Server.Web;
+namespace Segl.Server.Web.Faults;
 
 /// <summary>
-/// What the rules did not foresee: a body that cannot be read is a 400; anything else is a 500
-/// with an id and no detail, which stands beside the exception in the log.
+/// What the rules did not foresee: a body that cannot be read is a 400, a database out of order a 503; anything else is
+/// a 500 with an id and no detail, which stands beside the exception in the log.
 /// </summary>
-internal sealed class UnhandledExceptions(ILogger<UnhandledExceptions> log, FaultPages pages) : IExceptionHandler
+internal sealed class UnhandledExceptions(
+    DatabaseWatch watch,
+    PageFrame frame,
+    FaultPages pages,
+    ILogger<UnhandledExceptions> log
+) : IExceptionHandler
 {
     /// <inheritdoc/>
     public async ValueTask<bool> TryHandleAsync(
@@ -25,6 +32,14 @@ internal sealed class UnhandledExceptions(ILogger<UnhandledExceptions> log, Faul
         {
             var reason = bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? Reason.TooLarge : Reason.Malformed;
             await new Refusal(reason).ToProblem(httpContext).ExecuteAsync(httpContext);
+            return true;
+        }
+
+        if (exception is DatabaseAwayException away)
+        {
+            // The watch tells it, once for all.
+            watch.Refused(away.Fault);
+            await (await OutOfOrder.Answer(httpContext, frame)).ExecuteAsync(httpContext);
             return true;
         }
 

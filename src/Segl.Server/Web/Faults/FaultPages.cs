@@ -1,7 +1,7 @@
 using Microsoft.Net.Http.Headers;
 using Segl.Server.Configuration;
 
-namespace Segl.Server.Web;
+namespace Segl.Server.Web.Faults;
 
 /// <summary>
 /// What a person sees where there is no page, or where our side failed: a page in the own language with a way on. A
