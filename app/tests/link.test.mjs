@@ -31,7 +31,7 @@ globalThis.seglDevice = {
     },
   },
 };
-// Without a browser window there is neither the demo's frame nor a microphone.
+// Without a browser window there is no microphone.
 globalThis.parent = globalThis.self = globalThis;
 const { broadcastOn, listenOn, offeredLinks } =
   await import('../www/device/link.js');
@@ -43,13 +43,13 @@ function within(time) {
   return end.signal;
 }
 
-const all = ['bluetooth', 'sound', 'demo'];
+const all = ['bluetooth', 'sound'];
 const bytes = Uint8Array.from({ length: 20 }, (_, n) => 200 + n);
 const kinds = async allowed => (await offeredLinks(allowed)).map(link => link.kind);
 
 test("a shell's Bluetooth is offered where it is there and the policy counts it", async () => {
   assert.deepEqual(await kinds(all), ['bluetooth']);
-  assert.deepEqual(await kinds(['sound', 'demo']), []);
+  assert.deepEqual(await kinds(['sound']), []);
   said.supported = false;
   assert.deepEqual(await kinds(all), []);
   said.supported = true;

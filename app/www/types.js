@@ -110,7 +110,7 @@
 /** @typedef {{ pin: string } | { passkey: object } | { temporaryPin: string }} Knowledge */
 
 /** The short-range links (R45).
- * @typedef {'bluetooth' | 'sound' | 'demo'} LinkKind */
+ * @typedef {'bluetooth' | 'sound'} LinkKind */
 /** The new phone broadcasts, the old one listens.
  * @typedef {'broadcast' | 'listen'} LinkUse */
 /** @typedef {object} Link

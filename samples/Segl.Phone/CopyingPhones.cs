@@ -85,8 +85,7 @@ public sealed class OldPhone(ScriptedPhone phone) : IDisposable
                 link = link switch
                 {
                     1 => "bluetooth",
-                    2 => "sound",
-                    _ => "demo",
+                    _ => "sound",
                 },
                 ra = Base64Url.EncodeToString(ra),
                 oldProof = Base64Url.EncodeToString(CopyKeys.OldProof(k, h, ra)),

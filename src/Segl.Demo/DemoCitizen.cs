@@ -1,89 +1,65 @@
-using Segl.Rules;
-using Segl.Server.Keys;
-using Segl.Server.Persons;
-using Segl.Server.Web;
-using Segl.Storage;
-
 namespace Segl.Demo;
 
-/// <summary>An activation code for the demo's visitor.</summary>
-internal sealed record DemoCode(string UserId, string Code);
+/// <summary>The two persons of the demo.</summary>
+internal enum Who
+{
+    /// <summary>Phones A and B are hers.</summary>
+    Karla,
+
+    /// <summary>Phone C is his.</summary>
+    Mikkel,
+}
 
 /// <summary>
-/// The one citizen of the demo: registered at the first start and dated eight days back, so that the waits for new
-/// numbers and apps (R35) are over.
+/// A citizen of the demo. Each browser has a Karla and a Mikkel of its own: a person has a few places for apps only, and
+/// each browser's phone A takes one.
 /// </summary>
-internal sealed class DemoCitizen(Database database, People people, Codes codes, TimeProvider clock)
+/// <param name="Who">Which of the two.</param>
+/// <param name="Browser">The browser's number, from 1 on.</param>
+internal sealed record DemoCitizen(Who Who, int Browser)
 {
-    /// <summary>The user ID, which the sample service suggests to the login box.</summary>
-    public const string UserId = "karla-hansen";
+    /// <summary>What is filled in at the PC, and typed on the new phone.</summary>
+    public string UserId => Browser == 1 ? Plain : $"{Plain}-{Browser}";
 
-    private static readonly TimeSpan Ago = TimeSpan.FromDays(8);
-
-    private Guid? id;
-
-    /// <summary>Registers the citizen, unless an earlier start did.</summary>
-    public async Task Register()
-    {
-        id = await people.ByUserId(UserId);
-        if (id is not null)
+    /// <summary>The name.</summary>
+    public string Name =>
+        Who switch
         {
-            return;
-        }
+            Who.Karla => "Karla Hansen",
+            Who.Mikkel => "Mikkel Holm",
+        };
 
-        var then = clock.GetUtcNow() - Ago;
-        var (applicant, whyNot) = Applicant.Read(
-            field =>
-                field switch
-                {
-                    "number" => "0102901234",
-                    "name" => "Karla Hansen",
-                    "user-id" => UserId,
-                    "phone" => "+4520112233",
-                    "email" => "karla@example.dk",
-                    _ => null,
-                },
-            DateOnly.FromDateTime(then.UtcDateTime)
-        );
-        var (person, digest) = applicant?.ToPerson(codes, then) ?? throw new InvalidOperationException(whyNot);
-        if (await people.Add(person, digest, "demo", then) is { } refusal)
+    /// <summary>The PIN of the phone that is active from the beginning.</summary>
+    public string Pin =>
+        Who switch
         {
-            throw new InvalidOperationException($"The demo's citizen was refused: {refusal.Because}.");
-        }
+            Who.Karla => "482915",
+            Who.Mikkel => "739154",
+        };
 
-        id = person.Id;
-    }
+    /// <summary>Where text messages go at first.</summary>
+    public string Phone =>
+        Who switch
+        {
+            Who.Karla => $"+45{20_112_232 + Browser}",
+            Who.Mikkel => $"+45{31_445_565 + Browser}",
+        };
 
-    /// <summary>A new code, which replaces the previous one; notices are written in the visitor's language.</summary>
-    public async Task<DemoCode> NewCode(Language language)
-    {
-        var code = Codes.NewActivationCode();
-        await people.Change(
-            Id,
-            clock.GetUtcNow(),
-            async change =>
-            {
-                var issued = ActivationCode.Issue(CodeShownBy.Print, change.Now);
-                await ActivationCodeStore.Replace(change.Session, Id, codes.OfActivationCode(code), issued);
-                change.Save(change.Person with { Language = language.Tag() });
-                return true;
-            }
-        );
-        return new(UserId, ActivationCodeText.InTwoGroups(code));
-    }
+    /// <summary>Where e-mails go at first.</summary>
+    public string Email => $"{UserId}@example.dk";
 
-    /// <summary>Dates one of the citizen's apps eight days back.</summary>
-    public Task DateBack(Guid app) =>
-        database.Write(
-            Durability.Durable,
-            session =>
-                session.Execute(
-                    "UPDATE app SET activated_at = @then WHERE person_id = @person AND app_id = @app",
-                    ("then", clock.GetUtcNow() - Ago),
-                    ("person", Id),
-                    ("app", app)
-                )
-        );
+    /// <summary>A CPR number for registering.</summary>
+    public string PersonNumber =>
+        Who switch
+        {
+            Who.Karla => $"010290{1_233 + Browser:0000}",
+            Who.Mikkel => $"150388{2_100 + Browser:0000}",
+        };
 
-    private Guid Id => id ?? throw new InvalidOperationException("The demo's citizen is registered at the start.");
+    private string Plain =>
+        Who switch
+        {
+            Who.Karla => "karla-hansen",
+            Who.Mikkel => "mikkel-holm",
+        };
 }

@@ -27,7 +27,7 @@ internal sealed class DemoClock : TimeProvider
     /// <summary>Restores the stored offset.</summary>
     public async Task Resume(Database database)
     {
-        if (await Settings.Read(database, Setting) is { } kept)
+        if (await DemoSettings.Read(database, Setting) is { } kept)
         {
             Jump(TimeSpan.FromMilliseconds(long.Parse(kept, CultureInfo.InvariantCulture)) - Offset);
         }
@@ -41,7 +41,7 @@ internal sealed class DemoClock : TimeProvider
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
         Jump(time);
         var kept = ((long)Offset.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
-        await Settings.Write(database, Setting, kept);
+        await DemoSettings.Write(database, Setting, kept);
     }
 
     /// <inheritdoc/>
@@ -144,29 +144,5 @@ internal sealed class DemoClock : TimeProvider
                 clock.timers.Remove(this);
             }
         }
-    }
-
-    /// <summary>Named values in the table <c>setting</c>.</summary>
-    internal static class Settings
-    {
-        public static async Task<string?> Read(Database database, string name) =>
-            await database.Read(session =>
-                session.QueryOne("SELECT value FROM setting WHERE name = @name", row => row.Text(), ("name", name))
-            );
-
-        public static Task Write(Database database, string name, string value) =>
-            database.Write(
-                Durability.Durable,
-                session =>
-                    session.Execute(
-                        """
-                        INSERT INTO setting (name, value)
-                        VALUES (@name, @value)
-                        ON CONFLICT (name) DO UPDATE SET value = @value
-                        """,
-                        ("name", name),
-                        ("value", value)
-                    )
-            );
     }
 }

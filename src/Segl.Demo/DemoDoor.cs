@@ -7,7 +7,7 @@ using Segl.Storage;
 namespace Segl.Demo;
 
 /// <summary>
-/// The demo (<c>--demo</c>): a PC at a sample service, two phones, an inbox and a clock on one page. It shows every
+/// The demo (<c>--demo</c>): a PC at a sample service, three phones, two inboxes and a clock on one page. It shows every
 /// message to every visitor, so it listens on this machine only, with a database on this machine only (Settings).
 /// </summary>
 internal static class DemoDoor
@@ -29,21 +29,24 @@ internal static class DemoDoor
         services.TryAddSingleton<IMailChannel>(parts => parts.GetRequiredService<DemoInbox>());
         services.AddSingleton<DemoClock>();
         services.AddSingleton<TimeProvider>(parts => parts.GetRequiredService<DemoClock>());
-        services.AddSingleton<DemoCitizen>();
+        services.AddSingleton<DemoCitizens>();
+        services.AddSingleton<DemoBrowsers>();
         services.AddSingleton<DemoShopPages>();
         services.AddSingleton<DemoShop>();
         services.AddSingleton<DemoPhones>();
+        services.AddSingleton<DemoReset>();
+        // Open pages wait for news; a reset does not wait for them.
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
+        services.AddSingleton<DemoDesk>();
         services.AddSingleton<DemoPage>();
     }
 
-    /// <summary>Prepares the demo: restores the clock, registers citizen and sample service.</summary>
+    /// <summary>Prepares the demo: restores the clock, registers citizens and sample service.</summary>
     public static async Task Prepare(IServiceProvider parts)
     {
-        var database = parts.GetRequiredService<Database>();
-        await parts.GetRequiredService<DemoClock>().Resume(database);
-        await parts.GetRequiredService<DemoCitizen>().Register();
+        await parts.GetRequiredService<DemoClock>().Resume(parts.GetRequiredService<Database>());
+        await parts.GetRequiredService<DemoBrowsers>().Know();
         await parts.GetRequiredService<DemoShop>().Register();
-        await parts.GetRequiredService<DemoPhones>().Know();
     }
 
     /// <summary>
@@ -55,15 +58,9 @@ internal static class DemoDoor
         var desk = routes.MapGroup("").RequireHost(new Uri(settings.Issuer).Authority).ExcludeFromDescription();
         desk.MapEmbeddedFiles("/demo/page");
         desk.MapGet("/", context => parts.GetRequiredService<DemoPage>().Show(context));
-        desk.MapGet("/demo/clock", (TimeProvider clock) => new DemoInstant(clock.GetUtcNow().ToUnixTimeMilliseconds()));
-        desk.MapPost("/demo/clock", Forward);
-        desk.MapPost(
-            "/demo/code",
-            (HttpContext context, DemoCitizen citizen) => citizen.NewCode(Languages.Of(context))
-        );
-        desk.MapPut("/demo/screen", (DemoScreen shown, DemoPhones seeing) => seeing.PcShows(shown));
-        DemoInbox.Map(desk);
+        parts.GetRequiredService<DemoDesk>().Map(desk);
         parts.GetRequiredService<DemoShop>().Map(desk);
+        parts.GetRequiredService<DemoPhones>().MapPushService(desk);
 
         var phones = routes
             .MapGroup("")
@@ -72,22 +69,4 @@ internal static class DemoDoor
         phones.MapEmbeddedFiles("/demo/phone");
         parts.GetRequiredService<DemoPhones>().Map(phones);
     }
-
-    private static async Task<IResult> Forward(HttpContext context, DemoJump jump, DemoClock clock, Database database)
-    {
-        // A page of another site cannot send JSON here without a CORS preflight, which is not answered.
-        if (!context.Request.HasJsonContentType() || jump.Hours is not (1 or 24 or 168))
-        {
-            return Results.BadRequest();
-        }
-
-        await clock.Forward(database, TimeSpan.FromHours(jump.Hours));
-        return Results.Ok(new DemoInstant(clock.GetUtcNow().ToUnixTimeMilliseconds()));
-    }
 }
-
-/// <summary>The demo's time, in milliseconds since 1970.</summary>
-internal sealed record DemoInstant(long Now);
-
-/// <summary>A jump of the demo's clock: one hour, one day or one week.</summary>
-internal sealed record DemoJump(int Hours);

@@ -12,7 +12,7 @@ internal sealed record Received(DateTimeOffset At, string To, string? Subject, s
 /// </summary>
 internal sealed class DemoInbox : ISmsChannel, IMailChannel
 {
-    private const int Kept = 200;
+    private const int Kept = 500;
 
     private readonly ConcurrentQueue<Received> messages = new();
 
@@ -27,9 +27,9 @@ internal sealed class DemoInbox : ISmsChannel, IMailChannel
     /// <summary>The messages, newest first.</summary>
     public IEnumerable<Received> Messages => messages.Reverse();
 
-    /// <summary>Maps <c>GET /demo/inbox</c>: all messages, newest first.</summary>
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/demo/inbox", (DemoInbox inbox) => inbox.Messages);
+    /// <summary>The messages to one of these addresses, newest first.</summary>
+    public IEnumerable<Received> To(IReadOnlySet<string> addresses) =>
+        Messages.Where(message => addresses.Contains(message.To));
 
     private Task<Delivery> Keep(Received message)
     {

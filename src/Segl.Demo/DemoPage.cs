@@ -5,23 +5,24 @@ using Segl.Server.Web;
 
 namespace Segl.Demo;
 
-/// <summary>The page of the demo: a PC, two phones, inbox, clock, and a line that says what to press next.</summary>
-internal sealed class DemoPage(Settings settings)
+/// <summary>
+/// The page of the demo: what it is, what to press next, and the devices: a PC with the inboxes behind it, phone A, and
+/// in one place phone B and Mikkel's phone.
+/// </summary>
+internal sealed class DemoPage(Settings settings, DemoBrowsers browsers)
 {
-    private string PhoneA => settings.PhoneOrigins[0];
-
-    private string PhoneB => settings.PhoneOrigins[1];
-
     /// <summary>Responds with the page.</summary>
-    public Task Show(HttpContext context)
+    public async Task Show(HttpContext context)
     {
         var texts = DemoTexts.In(Languages.Of(context));
+        var browser = await browsers.Greet(context);
+        var phones = settings.PhoneOrigins.Take(DemoPhones.Letters.Count);
         context.Response.Headers.ContentSecurityPolicy =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-            + $"frame-src 'self' {PhoneA} {PhoneB}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+            + $"frame-src 'self' {string.Join(' ', phones)}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
             + "require-trusted-types-for 'script'; trusted-types segl";
         context.Response.Headers.CacheControl = "no-store";
-        return new Page(
+        await new Page(
             $"""
             <!doctype html>
             <html lang="{texts.Language.Tag()}">
@@ -29,100 +30,121 @@ internal sealed class DemoPage(Settings settings)
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
-            <title>{texts.Title} - Segl</title>
+            <title>{texts.Title}</title>
             <link rel="icon" href="{EmbeddedFiles.Address("/look/seal.svg")}">
             <link rel="stylesheet" href="{EmbeddedFiles.Address("/look/tokens.css")}">
             <link rel="stylesheet" href="{EmbeddedFiles.Address("/look/base.css")}">
             <link rel="stylesheet" href="{EmbeddedFiles.Address("/demo/page/demo.css")}">
+            <link rel="stylesheet" href="{EmbeddedFiles.Address("/demo/page/devices.css")}">
             <script type="module" src="{EmbeddedFiles.Address("/demo/page/demo.js")}"></script>
             </head>
-            <body>
-            <header>
-              <h1><img src="{EmbeddedFiles.Address("/look/seal.svg")}" alt="" width="36" height="36"> {texts.Title}</h1>
-              {Next(texts)}
-              <nav>{Switch(texts)}</nav>
-            </header>
+            <body data-browser="{browsers.NameOf(browser)}">
+            {Head(texts)}
+            {DemoGuide.Show(texts, new(Who.Karla, browser))}
             <main>
-              {Pc(texts)}
-              {Phone(texts, "a", texts.PhoneA, PhoneA)}
-              {Phone(texts, "b", texts.PhoneB, PhoneB)}
-              <aside>{Clock(texts)}{Copy(texts)}{Inbox(texts)}{Code(texts)}</aside>
+              {Desk(texts)}
+              <div class="place">
+                <div class="tabs"><h2>{texts.PhoneA}</h2></div>
+                {Phone(texts, "a", texts.PhoneA, browser)}
+              </div>
+              <div class="place">
+                <div class="tabs" role="tablist">{Tab("b", texts.PhoneB, true)}{Tab("c", texts.PhoneC, false)}</div>
+                {Phone(texts, "b", texts.PhoneB, browser)}
+                {Phone(texts, "c", texts.PhoneC, browser)}
+              </div>
             </main>
+            {Reset(texts)}
             </body>
             </html>
             """
         ).ExecuteAsync(context);
     }
 
-    // demo.js chooses the sentence by what the PC shows.
-    private static Html Next(DemoTexts texts) =>
-        $"""
-            <p class="next" role="status"><span data-step="shop">{texts.NextShop}</span>
-              <span data-step="user-id" hidden>{texts.NextUserId}</span>
-              <span data-step="waiting" hidden>{texts.NextWaiting}</span>
-              <span data-step="claimed" hidden>{texts.NextClaimed}</span>
-              <span data-step="in" hidden>{texts.NextIn}</span>
-              <span data-step="other" hidden>{texts.NextOther}</span></p>
-            """;
-
-    private static Html Switch(DemoTexts texts)
+    private static Html Head(DemoTexts texts)
     {
         var other = texts.Language is Language.Da ? Language.En : Language.Da;
-        return $"""<a href="/?lang={other.Tag()}" lang="{other.Tag()}" hreflang="{other.Tag()}">{other.Name()}</a>""";
-    }
-
-    private static Html Pc(DemoTexts texts) =>
-        $"""
-            <section class="pc" aria-label="{texts.Pc}">
-              <div class="bar"><button type="button" class="plain" id="over">{texts.StartOver}</button>
-                <span class="address" id="address">nordlys.example</span></div>
-              <iframe id="pc" title="{texts.Pc}" src="/demo/shop?lang={texts.Language.Tag()}"></iframe>
-            </section>
-            """;
-
-    private static Html Phone(DemoTexts texts, string which, string name, string origin) =>
-        $"""
-            <section class="phone" aria-label="{name}">
-              <h2>{name}</h2>
-              <div class="glass"><iframe id="phone-{which}" title="{name}" src="{origin}/?lang={texts.Language.Tag()}"
-                allow="publickey-credentials-create; publickey-credentials-get; clipboard-write"></iframe></div>
-            </section>
-            """;
-
-    private static Html Clock(DemoTexts texts) =>
-        $"""
-            <section class="card"><h2>{texts.Clock}</h2>
-              <p class="clock"><time id="clock"></time></p>
-              <div class="jumps">
+        return $"""
+            <header>
+              <div class="what"><h1><img src="{EmbeddedFiles.Address("/look/seal.svg")}" alt="" width="32" height="32">
+                {texts.Title}</h1><p>{texts.Lead}</p></div>
+              <section class="clock" aria-label="{texts.Clock}"><time id="clock"></time>
                 <button type="button" data-hours="1">{texts.OneHour}</button>
                 <button type="button" data-hours="24">{texts.OneDay}</button>
-                <button type="button" data-hours="168">{texts.OneWeek}</button></div>
+                <button type="button" data-hours="168">{texts.OneWeek}</button></section>
+              <nav><a href="/?lang={other.Tag()}" lang="{other.Tag()}" hreflang="{other.Tag()}">{other.Name()}</a>
+                <button type="button" id="reset">{texts.Reset}</button></nav>
+            </header>
+            """;
+    }
+
+    private static Html Reset(DemoTexts texts) =>
+        $"""
+            <dialog id="sure" aria-labelledby="question"><p id="question">{texts.ResetQuestion}</p>
+              <form method="dialog"><button class="harm" value="yes">{texts.ResetYes}</button>
+                <button class="plain" value="no">{texts.Cancel}</button></form></dialog>
+            <p class="anew" role="status" hidden>{texts.Resetting}</p>
+            """;
+
+    private static Html Tab(string panel, string name, bool isOpen) =>
+        $"""
+            <button type="button" role="tab" id="tab-{panel}" aria-controls="panel-{panel}"
+              aria-selected="{(isOpen ? "true" : "false")}">{name} <span class="count" hidden></span></button>
+            """;
+
+    private static Html Desk(DemoTexts texts) =>
+        $"""
+            <div class="place desk">
+              <div class="tabs" role="tablist">{Tab("pc", texts.Pc, true)}{Inboxes(texts, InboxTab)}</div>
+              <section class="panel pc" id="panel-pc" role="tabpanel" aria-labelledby="tab-pc">
+                <div class="bar"><button type="button" class="plain" id="over">{texts.StartOver}</button>
+                  <span class="address" id="address">https://nordlys.example</span>
+                  <label>{texts.AtThePc} <select id="who">{Enum.GetValues<Who>().Select(Sitting)}</select></label></div>
+                <div class="screen"><iframe id="pc" title="{texts.Pc}"
+                  src="{DemoShopPages.AddressOf(texts.Language.Tag(), Who.Karla)}"></iframe></div>
+              </section>
+              {Inboxes(texts, Inbox)}
+              <button type="button" class="newest" hidden></button>
+            </div>
+            """;
+
+    private static Html Sitting(Who who) => $"""<option value="{who.ToString()}">{who.ToString()}</option>""";
+
+    private static IEnumerable<Html> Inboxes(DemoTexts texts, Func<DemoTexts, Who, Html> show) =>
+        Enum.GetValues<Who>().Select(who => show(texts, who));
+
+    private static Html InboxTab(DemoTexts texts, Who who) =>
+        Tab(who.ToString(), texts.Messages(who.ToString()), false);
+
+    private static Html Inbox(DemoTexts texts, Who who) =>
+        $"""
+            <section class="panel inbox" id="panel-{who.ToString()}" role="tabpanel"
+              aria-labelledby="tab-{who.ToString()}" hidden>
+              <p class="empty">{texts.InboxEmpty(who.ToString())}</p>
+              <ul aria-live="polite" data-whose="{who.ToString()}" data-sms="{texts.Sms}" data-email="{texts.Email}"></ul>
+              {(who is Who.Karla ? Code(texts) : Html.None)}
             </section>
             """;
-
-    private static Html Copy(DemoTexts texts) =>
-        $"""
-            <details class="card"><summary><h2>{texts.CopyHeading}</h2></summary>
-              <ol>{texts.CopySteps.Select(Item)}</ol></details>
-            """;
-
-    private static Html Item(string step) => $"<li>{step}</li>";
 
     private static Html Code(DemoTexts texts) =>
         $"""
-            <section class="card"><h2>{texts.Desk}</h2>
-              <p>{texts.DeskLead}</p>
+            <div class="print"><p>{texts.Desk}</p>
               <button type="button" id="new-code">{texts.NewCode}</button>
               <dl id="code" hidden><dt>{texts.UserId}</dt><dd class="code" id="code-user"></dd>
-                <dt>{texts.ActivationCode}</dt><dd class="code" id="code-code"></dd></dl>
-            </section>
+                <dt>{texts.ActivationCode}</dt><dd class="code" id="code-code"></dd></dl></div>
             """;
 
-    private static Html Inbox(DemoTexts texts) =>
-        $"""
-            <section class="card inbox"><h2>{texts.Inbox}</h2>
-              <p id="empty">{texts.InboxEmpty}</p>
-              <ul id="messages" aria-live="polite" data-sms="{texts.Sms}" data-email="{texts.Email}"></ul>
+    private Html Phone(DemoTexts texts, string letter, string name, int browser)
+    {
+        var origin = settings.PhoneOrigins[DemoPhones.Letters.Index().First(one => one.Item == letter).Index];
+        return $"""
+            <p class="pushed" id="pushed-{letter}" role="status" hidden><strong>Segl</strong> {texts.Pushed}</p>
+            <section class="panel phone" id="panel-{letter}" aria-label="{name}"{(letter == "c" ? Hidden : Html.None)}>
+              <div class="screen"><iframe id="phone-{letter}" name="phone-{letter}" title="{name}"
+                src="{origin}/?lang={texts.Language.Tag()}&amp;browser={browsers.NameOf(browser)}"
+                allow="clipboard-write; screen-wake-lock"></iframe></div>
             </section>
             """;
+    }
+
+    private static Html Hidden => $" hidden";
 }

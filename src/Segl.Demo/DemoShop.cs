@@ -29,6 +29,7 @@ internal sealed class DemoShop(
     Database database,
     ClientDirectory clients,
     DemoShopPages pages,
+    DemoBrowsers browsers,
     Settings settings,
     TimeProvider clock
 ) : IDisposable
@@ -79,9 +80,10 @@ internal sealed class DemoShop(
     // Step 1: the request is pushed (RFC 9126), so that it cannot be changed in the browser.
     private async Task Go(HttpContext context, (string Action, string Text)? payment)
     {
+        var whose = new DemoCitizen(DemoShopPages.WhoSits(context), browsers.Of(context) ?? 1);
         var language = Languages.Of(context).Tag();
         var visitor = VisitorKey(context) ?? Random();
-        var login = new ShopLogin(visitor, Random(), Random(), Random(), payment is not null, language);
+        var login = new ShopLogin(visitor, Random(), Random(), Random(), payment is not null, language, whose.Who);
         var pushed = await Post(
             "/par",
             [
@@ -93,7 +95,7 @@ internal sealed class DemoShop(
                 ("nonce", login.Nonce),
                 ("code_challenge", Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(login.Verifier)))),
                 ("code_challenge_method", "S256"),
-                ("login_hint", DemoCitizen.UserId),
+                ("login_hint", whose.UserId),
                 ("ui_locales", language),
                 .. payment is { } pay
                     ? [("segl_action", pay.Action), ("segl_text", pay.Text)]
@@ -121,7 +123,9 @@ internal sealed class DemoShop(
 
         if (query["code"].ToString() is not { Length: > 0 } code)
         {
-            await new SeeOther($"/demo/shop?lang={login!.Language}&refused=yes").ExecuteAsync(context);
+            await new SeeOther($"{DemoShopPages.AddressOf(login!.Language, login.Whose)}&refused=yes").ExecuteAsync(
+                context
+            );
             return;
         }
 
@@ -141,7 +145,7 @@ internal sealed class DemoShop(
         var member = Random();
         visitors[member] = new(name, claims, login.Pays);
         context.Response.Cookies.Append(Cookie, member, CookieOptions);
-        await new SeeOther($"/demo/shop?lang={login.Language}").ExecuteAsync(context);
+        await new SeeOther(DemoShopPages.AddressOf(login.Language, login.Whose)).ExecuteAsync(context);
     }
 
     private Task Leave(HttpContext context)
@@ -151,7 +155,9 @@ internal sealed class DemoShop(
             visitors.TryRemove(visitor, out _);
         }
 
-        return new SeeOther($"/demo/shop?lang={Languages.Of(context).Tag()}").ExecuteAsync(context);
+        return new SeeOther(
+            DemoShopPages.AddressOf(Languages.Of(context).Tag(), DemoShopPages.WhoSits(context))
+        ).ExecuteAsync(context);
     }
 
     // OpenID Connect Core 3.1.3.7, with the provider's published keys.
@@ -220,6 +226,7 @@ internal sealed class DemoShop(
         string Nonce,
         string Verifier,
         bool Pays,
-        string Language
+        string Language,
+        Who Whose
     );
 }

@@ -9,6 +9,13 @@ namespace Segl.Demo;
 /// website.</summary>
 internal sealed class DemoShopPages
 {
+    /// <summary>Whose user ID is filled in at the PC.</summary>
+    public static Who WhoSits(HttpContext context) =>
+        Enum.TryParse<Who>(context.Request.Query["who"], out var who) ? who : Who.Karla;
+
+    /// <summary>The address of the front page.</summary>
+    public static string AddressOf(string language, Who who) => $"/demo/shop?lang={language}&who={who}";
+
     /// <summary>The action and text that the citizen approves when paying.</summary>
     public (string Action, string Text) Payment(HttpContext context)
     {
@@ -21,7 +28,9 @@ internal sealed class DemoShopPages
     {
         var texts = DemoTexts.In(Languages.Of(context));
         var refused = context.Request.Query["refused"] == "yes";
-        var body = visitor is null ? Stranger(texts, refused) : Known(texts, visitor, refused);
+        var body = visitor is null
+            ? Stranger(texts, WhoSits(context), refused)
+            : Known(texts, WhoSits(context), visitor, refused);
         context.Response.Headers.ContentSecurityPolicy =
             "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
             + "frame-ancestors 'self'";
@@ -42,27 +51,27 @@ internal sealed class DemoShopPages
         );
     }
 
-    private static Html Stranger(DemoTexts texts, bool refused) =>
+    private static Html Stranger(DemoTexts texts, Who who, bool refused) =>
         $"""
             {(refused ? Note("no", texts.NotLoggedIn) : Html.None)}
             <h1>{texts.ShopHeading}</h1>
             <p>{texts.ShopLead}</p>
-            <form method="post" action="/demo/shop/login?lang={texts.Language.Tag()}">
+            <form method="post" action="/demo/shop/login?lang={texts.Language.Tag()}&amp;who={who.ToString()}">
               <button><img src="{EmbeddedFiles.Address(
                 "/look/seal.svg"
             )}" alt="" width="24" height="24"> {texts.LogIn}</button>
             </form>
             """;
 
-    private static Html Known(DemoTexts texts, ShopVisitor visitor, bool refused) =>
+    private static Html Known(DemoTexts texts, Who who, ShopVisitor visitor, bool refused) =>
         $"""
             {(refused ? Note("no", texts.NotLoggedIn) : Html.None)}
             {(visitor.Paid && !refused ? Note("ok", texts.Paid) : Html.None)}
             <h1>{texts.Hello(visitor.Name)}</h1>
             <p>{texts.Known}</p>
             <dl>{visitor.Claims.Where(claim => claim.Key is "sub" or "acr" or "amr").Select(Claim)}</dl>
-            <form method="post" action="/demo/shop/pay?lang={texts.Language.Tag()}"><button>{texts.Pay}</button></form>
-            <form method="post" action="/demo/shop/leave?lang={texts.Language.Tag()}">
+            <form method="post" action="/demo/shop/pay?lang={texts.Language.Tag()}&amp;who={who.ToString()}"><button>{texts.Pay}</button></form>
+            <form method="post" action="/demo/shop/leave?lang={texts.Language.Tag()}&amp;who={who.ToString()}">
               <button class="quiet">{texts.LogOut}</button></form>
             """;
 

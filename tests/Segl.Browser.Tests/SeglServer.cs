@@ -85,9 +85,6 @@ internal sealed partial class SeglServer : IAsyncDisposable
     /// <summary>Nobody reaches it any longer.</summary>
     public Task Stop() => app.StopAsync();
 
-    /// <summary>The same with the demo's own clock, which the buttons of its page move forward.</summary>
-    public static Task<SeglServer> StartWithDemoClock() => Start(new(), _ => { });
-
     private static async Task<SeglServer> Start(
         ShiftedClock clock,
         Action<WebApplicationBuilder> configure,
@@ -319,7 +316,8 @@ internal sealed partial class SeglServer : IAsyncDisposable
     [GeneratedRegex("[0-9]{8}")]
     private static partial Regex EightDigits();
 
-    private static int FreePort()
+    /// <summary>A port of this machine that nobody had a moment ago.</summary>
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

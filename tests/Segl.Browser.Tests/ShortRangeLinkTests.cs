@@ -68,7 +68,7 @@ public sealed class ShortRangeLinkTests : IAsyncLifetime
               const { listenOn, offeredLinks } = await import('/device/link.js');
               const end = new AbortController();
               setTimeout(() => end.abort(), 3_000);
-              return await listenOn(await offeredLinks(['bluetooth', 'sound', 'demo']), () => true, end.signal);
+              return await listenOn(await offeredLinks(['bluetooth', 'sound']), () => true, end.signal);
             }
             """
         );
@@ -96,49 +96,10 @@ public sealed class ShortRangeLinkTests : IAsyncLifetime
         Assert.Equal("bluetooth,sound", await Offered(phone.Page.MainFrame));
     }
 
-    /// <summary>In the demo the page that holds both phones hands on what one says to the other.</summary>
-    [Fact]
-    public async Task The_demos_phones_hear_each_other_through_the_page_that_holds_them()
-    {
-        await using var chromium = await Chromium.Start();
-        var page = await (await chromium.Browser.NewContextAsync()).NewPageAsync();
-        await page.GotoAsync(server.Issuer);
-        var (old, fresh) = (await FrameOf(page, "#phone-a"), await FrameOf(page, "#phone-b"));
-        Assert.Equal("demo,sound", await Offered(old));
-        var listening = old.EvaluateAsync<string>(
-            """
-            async () => {
-              const { listenOn, offeredLinks } = await import('/device/link.js');
-              const end = new AbortController();
-              setTimeout(() => end.abort(), 20_000);
-              const heard = await listenOn(await offeredLinks(['demo']), () => true, end.signal);
-              return `${heard?.kind} ${heard?.bytes}`;
-            }
-            """
-        );
-        await fresh.EvaluateAsync(
-            """
-            async bytes => {
-              const { broadcastOn, offeredLinks } = await import('/device/link.js');
-              broadcastOn((await offeredLinks(['demo']))[0], Uint8Array.from(bytes), new AbortController().signal);
-            }
-            """,
-            Broadcast
-        );
-        Assert.Equal($"demo {string.Join(',', Broadcast)}", await listening);
-    }
-
-    private static async Task<IFrame> FrameOf(IPage demo, string phone)
-    {
-        var frame = (await (await demo.QuerySelectorAsync(phone))!.ContentFrameAsync())!;
-        await frame.WaitForLoadStateAsync();
-        return frame;
-    }
-
     private static Task<string> Offered(IFrame app) =>
         app.EvaluateAsync<string>(
             """
-            async () => (await (await import('/device/link.js')).offeredLinks(['bluetooth', 'sound', 'demo']))
+            async () => (await (await import('/device/link.js')).offeredLinks(['bluetooth', 'sound']))
               .map(link => link.kind).join()
             """
         );

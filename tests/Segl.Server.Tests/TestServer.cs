@@ -100,7 +100,7 @@ internal sealed class TestServer : IAsyncDisposable
         var app = await Serve.Build(
             [
                 $"--Segl:Issuer={address}",
-                $"--Segl:PhoneOrigins={address},{address.Replace("//", "//phone-b.", StringComparison.Ordinal)}",
+                $"--Segl:PhoneOrigins={address},{At("phone-b")},{At("phone-c")}",
                 $"--Segl:Listen={address.Replace("localhost", "127.0.0.1", StringComparison.Ordinal)}",
                 $"--Segl:Database={database.Configured}",
                 $"--Segl:KeyFile={keyFile}",
@@ -111,6 +111,8 @@ internal sealed class TestServer : IAsyncDisposable
         );
         await app.StartAsync();
         return new(database, keyFile, app, clock, ownsDatabase: true, address);
+
+        string At(string phone) => address.Replace("//", $"//{phone}.", StringComparison.Ordinal);
     }
 
     /// <summary>

@@ -5,7 +5,7 @@ import { compressed, number, uncompressed } from './p256.js';
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 
 /** The kinds of short-range link, as encoded in H. */
-export const links = { bluetooth: 1, sound: 2, demo: 3 };
+export const links = { bluetooth: 1, sound: 2 };
 
 /** @typedef {keyof typeof links} LinkKind */
 

@@ -1,7 +1,6 @@
 // The short-range links (R45, R46): twenty bytes from the new phone to an old one nearby. docs/protocol.md specifies
 // what a native shell offers as Bluetooth.
 /** @import { Link, LinkKind } from '../types.js' */
-import { demoLink } from './demo-link.js';
 import { deviceOr } from './device.js';
 import { sound } from './sound.js';
 import { either } from './until.js';
@@ -15,7 +14,7 @@ const bluetooth = deviceOr('bluetooth', /** @type {Link | null} */ (null));
 /** @param {readonly LinkKind[]} allowed the kinds that the operator allows
  * @returns {Promise<Link[]>} those that this device supports, the preferred one first */
 export async function offeredLinks(allowed) {
-  const links = [bluetooth, demoLink, sound].filter(link => link !== null);
+  const links = [bluetooth, sound].filter(link => link !== null);
   const supported = await Promise.all(links.map(link => allowed.includes(link.kind) && link.supported()));
   return links.filter((_, at) => supported[at]);
 }

@@ -591,7 +591,6 @@ export const da = l => ({
     linkTitle: {
       bluetooth: 'Der er brug for Bluetooth',
       sound: 'Telefonerne skal kunne høre hinanden',
-      demo: 'Telefonerne finder hinanden',
     },
     linkLead: {
       bluetooth:
@@ -600,7 +599,6 @@ export const da = l => ({
       sound:
         'Segl bruger en meget høj tone til at sikre, at de to telefoner er ved siden af hinanden. Tryk Næste, og ' +
         'giv lov.',
-      demo: 'I demoen finder de to telefoner på siden selv hinanden.',
     },
     soundListen: 'Når koden er scannet, lytter telefonen kort med mikrofonen. Intet bliver optaget.',
     soundBroadcast: 'Telefonen afspiller tonen. Skru op for lyden, og hold telefonerne tæt sammen.',

@@ -566,7 +566,6 @@ export const en = l => ({
     linkTitle: {
       bluetooth: 'Bluetooth access is needed',
       sound: 'The phones need to hear each other',
-      demo: 'The phones find each other',
     },
     linkLead: {
       bluetooth:
@@ -575,7 +574,6 @@ export const en = l => ({
       sound:
         'Segl uses a very high tone to make sure that the two phones are beside each other. Press Next and allow ' +
         'it.',
-      demo: 'In the demo the two phones on the page find each other by themselves.',
     },
     soundListen: 'Once the code is scanned, this phone listens with its microphone for a moment. Nothing is recorded.',
     soundBroadcast: 'This phone plays the tone. Turn the volume up and hold the phones close together.',

@@ -1,3 +1,4 @@
+using Segl.Rules;
 using Segl.Server.Web;
 
 namespace Segl.Demo.Texts;
@@ -9,44 +10,25 @@ internal sealed class Danish : DemoTexts
 
     public override Language Language => Language.Da;
 
-    public override string Title => "Segl-demo";
+    public override string Title => "Segl: vis, hvem du er, med din telefon";
 
-    public override string Pc => "En pc";
+    public override string Lead =>
+        "Et helt lands elektroniske identitet, som du kan prøve: log på, flyt appen til en ny telefon, prøv at snyde. "
+        + "Intet er rigtigt.";
 
-    public override string PhoneA => "Telefon A";
+    public override string Reset => "Nulstil demoen";
 
-    public override string PhoneB => "Telefon B";
+    public override string ResetQuestion =>
+        "Alt begynder forfra, i hver browser, der bruger demoen: nye borgere, nye telefoner, tomme "
+        + "indbakker, tiden lige nu.";
 
-    public override string StartOver => "Begynd forfra";
+    public override string ResetYes => "Ja, nulstil alt";
 
-    public override string NextShop => "Tryk på ”Log på med Segl” på pc'en.";
+    public override string Cancel => "Annuller";
 
-    public override string NextUserId => "Karlas bruger-id er skrevet. Tryk på ”Næste” på pc'en.";
+    public override string Resetting => "Demoen begynder forfra …";
 
-    public override string NextWaiting => "Tryk på ”Scan” på telefon A. Den ser pc'ens skærm.";
-
-    public override string NextClaimed =>
-        "Læs, hvad telefon A viser, stryg for at godkende, og tast Karlas pinkode: 482915";
-
-    public override string NextIn =>
-        "Du er inde. Betal noget, eller kopiér appen til telefon B som reserve: se trinene til højre.";
-
-    public override string CopyHeading => "Kopiér appen til telefon B";
-
-    public override IReadOnlyList<string> CopySteps =>
-        [
-            "Telefon A: Tryk “Menu”, “Aktivér”, “Kopiér dit Segl til en ny app”. Karlas pinkode er 482915.",
-            "Når ventetiden er begyndt, så tryk “+1 time” her under Uret.",
-            "Telefon A: Vis QR-koden.",
-            "Telefon B: Tryk “Kom i gang”, “Kopiér fra en anden app”, og scan. Telefon B ser telefon A's skærm.",
-            "Viser begge telefoner det samme tal, så bekræft på telefon A.",
-            "Telefon B: Skriv bruger-id'et karla-hansen og koden fra den nyeste sms i indbakken.",
-            "Telefon B: Vælg en pinkode, for eksempel 620731. Så er begge telefoner aktive.",
-        ];
-
-    public override string NextOther => "Følg pc'en, eller tryk på ”Begynd forfra” der.";
-
-    public override string Clock => "Uret";
+    public override string Clock => "Demoens ur";
 
     public override string OneHour => "+1 time";
 
@@ -54,23 +36,109 @@ internal sealed class Danish : DemoTexts
 
     public override string OneWeek => "+1 uge";
 
-    public override string Desk => "Aktiveringskode";
+    public override string Guide => "Det skal du gøre nu";
 
-    public override string DeskLead => "Som en skranke ville udskrive den, til telefon B.";
+    public override string WalkLogin => "Log på";
+
+    public override string WalkCopy => "Kopiér appen";
+
+    public override string WalkCheat => "Prøv at snyde";
+
+    public override string NextShop => "Tryk på “Log på med Segl” på pc'en.";
+
+    public override string NextUserId => "Bruger-id'et er skrevet. Tryk på “Næste” på pc'en.";
+
+    public override string NextWaiting => "Tryk på “Scan” på telefon A. Den ser pc'ens skærm.";
+
+    public override string NextClaimed(string pin) =>
+        $"Læs, hvad telefonen viser, stryg for at godkende, og tast Karlas pinkode: {pin}";
+
+    public override string NextIn => "Du er inde. Betal noget, eller vælg “Kopiér appen” her.";
+
+    public override string NextOther => "Følg pc'en, eller tryk på “Begynd forfra” der.";
+
+    public override string StepOf(string step, int steps) => $"Trin {step} af {steps}";
+
+    public override string AllSteps => "Alle trin";
+
+    public override IReadOnlyList<string> CopySteps(string pin, string userId) =>
+        [
+            "Telefon A har Segl åben. Tryk på “Menu” øverst.",
+            "Telefon A: Tryk på “Aktivér”.",
+            "Telefon A: Tryk på “Kopiér dit Segl til en ny app”.",
+            "Telefon A: Læs, hvad der står, og tryk på “Næste”.",
+            $"Telefon A: Tast Karlas pinkode, {pin}, og tryk på “Næste”.",
+            "Telefon A: Sæt hak ved “Ja, jeg vil kopiere”, og tryk på “Start kopieringen”.",
+            $"En ventetid på {Numbers.InDanish(Limits.WaitBeforeCopying)} er begyndt. Tryk på “OK” på telefon A for at "
+                + "lægge den væk. Lad så tiden gå: Tryk på “+1 time” ved uret.",
+            "Ventetiden er forbi. Telefon A: Tryk på “Vis QR-kode”.",
+            $"Telefon A: Tast pinkoden igen, {pin}, og tryk på “Næste”.",
+            "Telefon A: Læs, hvorfor den skal bruge Bluetooth, og tryk på “Næste”.",
+            "Telefon A spørger, om Segl må bruge Bluetooth. Tryk på “Tillad”.",
+            $"Telefon A viser en QR-kode, som gælder i {Numbers.InDanish(Limits.CopyQrCodeValid)}. Tag telefon B frem: "
+                + "Tryk på dens mørke skærm.",
+            "Telefon B: Åbn Segl.",
+            "Telefon B: Tryk på “Kom i gang”.",
+            "Telefon B: Vælg “Kopiér fra en anden app”, godkend vilkårene, og tryk på “Næste”.",
+            "Telefon B: Sæt hak ved “QR-koden vises på den gamle app”, og tryk på “Scan QR-kode”.",
+            "Telefon B: Læs, hvorfor den skal bruge Bluetooth, og tryk på “Næste”.",
+            "Telefon B spørger, om Segl må bruge Bluetooth. Tryk på “Tillad”.",
+            "Telefon B scanner selv telefon A's skærm. Når begge viser det samme tal, så tryk på "
+                + "“Ja, de er ens” på telefon A.",
+            $"Telefon B: Skriv Karlas bruger-id, {userId}, og tryk på “Næste”.",
+            "Telefon B: Skriv koden fra den nyeste sms i Karlas indbakke, og tryk på “Næste”.",
+            "Telefon B: Vælg en pinkode til den nye telefon, for eksempel 620731, og tryk på “Næste”.",
+            "Telefon B: Tast den nye pinkode igen, og tryk på “Næste”.",
+            "Telefon B: Vælg, om du vil godkende med fingeraftryk.",
+            "Telefon B: Vælg, om Segl må give dig besked.",
+            "Telefon B er aktiv og klar. Tryk på “OK”.",
+        ];
+
+    public override string CopyDone =>
+        "Begge telefoner er aktive. Telefon A virker stadig: Behold den som reserve, eller slet Segl fra den.";
+
+    public override string CheatShop =>
+        "Mikkel sidder ved pc'en og siger, at han er Karla. Tryk på “Log på med Segl” der.";
+
+    public override string CheatUserId => "Han har skrevet Karlas bruger-id. Tryk på “Næste” på pc'en.";
+
+    public override string CheatWaiting =>
+        "Tryk på “Scan” på Mikkels telefon: Den bliver afvist, for det er Karlas login. Tryk så på “Scan” på Karlas telefon.";
+
+    public override string CheatClaimed =>
+        "Karla ser, hvem der spørger, og hvorfra. Hun sidder ikke ved en pc: Tryk på “Det var ikke mig” på hendes telefon.";
+
+    public override string CheatOther => "Ingen kom ind. Tryk på “Begynd forfra” på pc'en for at prøve igen.";
+
+    public override string Pc => "Pc'en";
+
+    public override string StartOver => "Begynd forfra";
+
+    public override string AtThePc => "Bruger-id for";
+
+    public override string PhoneA => "Telefon A: Karlas";
+
+    public override string PhoneB => "Telefon B: Karlas nye";
+
+    public override string PhoneC => "Mikkels";
+
+    public override string Pushed => "Der er nyt til dig.";
+
+    public override string Messages(string name) => $"{name}s beskeder";
+
+    public override string InboxEmpty(string name) => $"Her kommer sms'er og e-mails til {name}.";
+
+    public override string Sms => "Sms";
+
+    public override string Email => "E-mail";
+
+    public override string Desk => "Ingen telefon tilbage? En skranke udskriver en aktiveringskode, til telefon B.";
 
     public override string NewCode => "Udskriv en kode";
 
     public override string UserId => "Bruger-id";
 
     public override string ActivationCode => "Kode";
-
-    public override string Inbox => "Indbakke";
-
-    public override string InboxEmpty => "Her kommer sms'er og e-mails til Karla.";
-
-    public override string Sms => "Sms";
-
-    public override string Email => "E-mail";
 
     public override string ShopLine => "lys i alle hjem";
 

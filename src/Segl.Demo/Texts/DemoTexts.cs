@@ -19,33 +19,18 @@ internal abstract class DemoTexts
     // The page
     public abstract string Title { get; }
 
-    public abstract string Pc { get; }
+    public abstract string Lead { get; }
 
-    public abstract string PhoneA { get; }
+    public abstract string Reset { get; }
 
-    public abstract string PhoneB { get; }
+    public abstract string ResetQuestion { get; }
 
-    public abstract string StartOver { get; }
+    public abstract string ResetYes { get; }
 
-    // What to press next
-    public abstract string NextShop { get; }
+    public abstract string Cancel { get; }
 
-    public abstract string NextUserId { get; }
+    public abstract string Resetting { get; }
 
-    public abstract string NextWaiting { get; }
-
-    public abstract string NextClaimed { get; }
-
-    public abstract string NextIn { get; }
-
-    public abstract string NextOther { get; }
-
-    /// <summary>What to press to copy the app from phone A to phone B, in order.</summary>
-    public abstract IReadOnlyList<string> CopySteps { get; }
-
-    public abstract string CopyHeading { get; }
-
-    // Beside the phones
     public abstract string Clock { get; }
 
     public abstract string OneHour { get; }
@@ -54,23 +39,80 @@ internal abstract class DemoTexts
 
     public abstract string OneWeek { get; }
 
-    public abstract string Desk { get; }
+    // What to press next
+    public abstract string Guide { get; }
 
-    public abstract string DeskLead { get; }
+    public abstract string WalkLogin { get; }
+
+    public abstract string WalkCopy { get; }
+
+    public abstract string WalkCheat { get; }
+
+    public abstract string NextShop { get; }
+
+    public abstract string NextUserId { get; }
+
+    public abstract string NextWaiting { get; }
+
+    public abstract string NextClaimed(string pin);
+
+    public abstract string NextIn { get; }
+
+    public abstract string NextOther { get; }
+
+    /// <summary>"Step 7 of 26".</summary>
+    public abstract string StepOf(string step, int steps);
+
+    public abstract string AllSteps { get; }
+
+    /// <summary>What to do at each of the seed's steps of copying the app, in its order.</summary>
+    /// <param name="pin">Karla's PIN on phone A.</param>
+    /// <param name="userId">Her user ID.</param>
+    public abstract IReadOnlyList<string> CopySteps(string pin, string userId);
+
+    public abstract string CopyDone { get; }
+
+    public abstract string CheatShop { get; }
+
+    public abstract string CheatUserId { get; }
+
+    public abstract string CheatWaiting { get; }
+
+    public abstract string CheatClaimed { get; }
+
+    public abstract string CheatOther { get; }
+
+    // The devices
+    public abstract string Pc { get; }
+
+    public abstract string StartOver { get; }
+
+    public abstract string AtThePc { get; }
+
+    public abstract string PhoneA { get; }
+
+    public abstract string PhoneB { get; }
+
+    public abstract string PhoneC { get; }
+
+    public abstract string Pushed { get; }
+
+    // Inboxes
+    public abstract string Messages(string name);
+
+    public abstract string InboxEmpty(string name);
+
+    public abstract string Sms { get; }
+
+    public abstract string Email { get; }
+
+    public abstract string Desk { get; }
 
     public abstract string NewCode { get; }
 
     public abstract string UserId { get; }
 
     public abstract string ActivationCode { get; }
-
-    public abstract string Inbox { get; }
-
-    public abstract string InboxEmpty { get; }
-
-    public abstract string Sms { get; }
-
-    public abstract string Email { get; }
 
     // The sample service
     public abstract string ShopLine { get; }

@@ -1,3 +1,4 @@
+using Segl.Rules;
 using Segl.Server.Web;
 
 namespace Segl.Demo.Texts;
@@ -9,43 +10,23 @@ internal sealed class English : DemoTexts
 
     public override Language Language => Language.En;
 
-    public override string Title => "Segl demo";
+    public override string Title => "Segl: show who you are, with your phone";
 
-    public override string Pc => "A PC";
+    public override string Lead =>
+        "A whole country's electronic identity to try out: log in, move the app to a new phone, try to cheat. Nothing is real.";
 
-    public override string PhoneA => "Phone A";
+    public override string Reset => "Reset the demo";
 
-    public override string PhoneB => "Phone B";
+    public override string ResetQuestion =>
+        "Everything begins anew, in every browser that uses this demo: new citizens, new phones, empty inboxes, today's time.";
 
-    public override string StartOver => "Start over";
+    public override string ResetYes => "Yes, reset everything";
 
-    public override string NextShop => "Press “Log in with Segl” on the PC.";
+    public override string Cancel => "Cancel";
 
-    public override string NextUserId => "Karla's user ID is filled in. Press “Next” on the PC.";
+    public override string Resetting => "The demo begins anew …";
 
-    public override string NextWaiting => "Press “Scan” on phone A. It sees the PC's screen.";
-
-    public override string NextClaimed => "Read what phone A shows, slide to approve, and type Karla's PIN: 482915";
-
-    public override string NextIn =>
-        "You are in. Pay for something, or copy the app to phone B as a spare: see the steps on the right.";
-
-    public override string CopyHeading => "Copy the app to phone B";
-
-    public override IReadOnlyList<string> CopySteps =>
-        [
-            "Phone A: press “Menu”, “Activate”, “Copy your Segl to a new app”. Karla's PIN is 482915.",
-            "Once the waiting time has started, press “+1 hour” here at The clock.",
-            "Phone A: show the QR code.",
-            "Phone B: press “Get started”, “Copy from another app”, and scan. Phone B sees phone A's screen.",
-            "If both phones show the same number, say so on phone A.",
-            "Phone B: type the user ID karla-hansen, and the code from the newest text message in the inbox.",
-            "Phone B: choose a PIN, such as 620731. Then both phones are active.",
-        ];
-
-    public override string NextOther => "Follow the PC, or press “Start over” there.";
-
-    public override string Clock => "The clock";
+    public override string Clock => "The demo's clock";
 
     public override string OneHour => "+1 hour";
 
@@ -53,23 +34,108 @@ internal sealed class English : DemoTexts
 
     public override string OneWeek => "+1 week";
 
-    public override string Desk => "Activation code";
+    public override string Guide => "What to do next";
 
-    public override string DeskLead => "As a desk would print it, for phone B.";
+    public override string WalkLogin => "Log in";
+
+    public override string WalkCopy => "Copy the app";
+
+    public override string WalkCheat => "Try to cheat";
+
+    public override string NextShop => "Press “Log in with Segl” on the PC.";
+
+    public override string NextUserId => "The user ID is filled in. Press “Next” on the PC.";
+
+    public override string NextWaiting => "Press “Scan” on phone A. It sees the PC's screen.";
+
+    public override string NextClaimed(string pin) =>
+        $"Read what the phone shows, slide to approve, and type Karla's PIN: {pin}";
+
+    public override string NextIn => "You are in. Pay for something, or choose “Copy the app” here.";
+
+    public override string NextOther => "Follow the PC, or press “Start over” there.";
+
+    public override string StepOf(string step, int steps) => $"Step {step} of {steps}";
+
+    public override string AllSteps => "All steps";
+
+    public override IReadOnlyList<string> CopySteps(string pin, string userId) =>
+        [
+            "Phone A has Segl open. Press “Menu”, at the top.",
+            "Phone A: press “Activate”.",
+            "Phone A: press “Copy your Segl to a new app”.",
+            "Phone A: read the information, and press “Next”.",
+            $"Phone A: type Karla's PIN, {pin}, and press “Next”.",
+            "Phone A: tick “Yes, I want to copy”, and press “Start copying”.",
+            $"A wait of {Numbers.InEnglish(Limits.WaitBeforeCopying)} has begun. Press “OK” on phone A to put it away. "
+                + "Then let the time pass: press “+1 hour” at the clock.",
+            "The wait is over. Phone A: press “Show QR code”.",
+            $"Phone A: type the PIN again, {pin}, and press “Next”.",
+            "Phone A: read why it needs Bluetooth, and press “Next”.",
+            "Phone A asks whether Segl may use Bluetooth. Press “Allow”.",
+            $"Phone A shows a QR code, which is valid for {Numbers.InEnglish(Limits.CopyQrCodeValid)}. Take up phone B: "
+                + "press its dark screen.",
+            "Phone B: open Segl.",
+            "Phone B: press “Get started”.",
+            "Phone B: choose “Copy from another app”, accept the terms, and press “Next”.",
+            "Phone B: tick “The QR code is shown on the old app”, and press “Scan QR code”.",
+            "Phone B: read why it needs Bluetooth, and press “Next”.",
+            "Phone B asks whether Segl may use Bluetooth. Press “Allow”.",
+            "Phone B scans phone A's screen by itself. When both show the same number, press "
+                + "“Yes, they are the same” on phone A.",
+            $"Phone B: type Karla's user ID, {userId}, and press “Next”.",
+            "Phone B: type the code from the newest text message in Karla's inbox, and press “Next”.",
+            "Phone B: choose a PIN for the new phone, such as 620731, and press “Next”.",
+            "Phone B: type the new PIN again, and press “Next”.",
+            "Phone B: choose whether you want to approve with your fingerprint.",
+            "Phone B: choose whether Segl may send notifications.",
+            "Phone B is active and ready to use. Press “OK”.",
+        ];
+
+    public override string CopyDone =>
+        "Both phones are active. Phone A goes on working: keep it as a spare, or delete Segl from it.";
+
+    public override string CheatShop => "Mikkel sits at the PC and claims to be Karla. Press “Log in with Segl” there.";
+
+    public override string CheatUserId => "He typed Karla's user ID. Press “Next” on the PC.";
+
+    public override string CheatWaiting =>
+        "Press “Scan” on Mikkel's phone: it is refused, since the login is Karla's. Then press “Scan” on Karla's phone.";
+
+    public override string CheatClaimed =>
+        "Karla sees who asks, and from where. She is at no PC: press “This was not me” on her phone.";
+
+    public override string CheatOther => "Nobody got in. Press “Start over” on the PC to try again.";
+
+    public override string Pc => "The PC";
+
+    public override string StartOver => "Start over";
+
+    public override string AtThePc => "User ID of";
+
+    public override string PhoneA => "Phone A: Karla's";
+
+    public override string PhoneB => "Phone B: Karla's new one";
+
+    public override string PhoneC => "Mikkel's";
+
+    public override string Pushed => "There is news for you.";
+
+    public override string Messages(string name) => $"{name}'s messages";
+
+    public override string InboxEmpty(string name) => $"Text messages and e-mails to {name} arrive here.";
+
+    public override string Sms => "Text message";
+
+    public override string Email => "E-mail";
+
+    public override string Desk => "No phone left? A desk prints an activation code, for phone B.";
 
     public override string NewCode => "Print a code";
 
     public override string UserId => "User ID";
 
     public override string ActivationCode => "Code";
-
-    public override string Inbox => "Inbox";
-
-    public override string InboxEmpty => "Text messages and e-mails to Karla arrive here.";
-
-    public override string Sms => "Text message";
-
-    public override string Email => "E-mail";
 
     public override string ShopLine => "light for every home";
 

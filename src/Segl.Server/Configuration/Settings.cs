@@ -59,10 +59,7 @@ public sealed class Settings
     /// there is none.</summary>
     public string? Places { get; init; }
 
-    /// <summary>
-    /// R45, R46: the short-range links allowed for a copy: <c>bluetooth</c>, <c>sound</c>, and in the demo
-    /// <c>demo</c>.
-    /// </summary>
+    /// <summary>R45, R46: the short-range links allowed for a copy: <c>bluetooth</c>, <c>sound</c>.</summary>
     public required IReadOnlyList<string> CopyLinks { get; init; }
 
     /// <summary>True when citizens reach Segl over https, so that cookies are Secure and named
@@ -111,7 +108,7 @@ public sealed class Settings
             ),
             Otlp = segl["Otlp"] is { Length: > 0 } otlp ? SettingChecks.Otlp(otlp) : null,
             Places = segl["Places"],
-            CopyLinks = CopyLinksOf(segl, demo),
+            CopyLinks = CopyLinksOf(segl),
             TrustedProxies = [.. Many(segl, "TrustedProxies", []).Select(SettingChecks.TrustedProxy)],
         };
         SettingChecks.RefuseUnknown(segl);
@@ -132,7 +129,7 @@ public sealed class Settings
     private static string[] DemoPhones(string issuer)
     {
         var port = new Uri(issuer).Port;
-        return [$"http://phone-a.localhost:{port}", $"http://phone-b.localhost:{port}", issuer];
+        return [.. "abc".Select(letter => $"http://phone-{letter}.localhost:{port}"), issuer];
     }
 
     private static string[] Many(IConfiguration section, string name, string[] fallback) =>
@@ -171,9 +168,9 @@ public sealed class Settings
             ),
         ];
 
-    private static string[] CopyLinksOf(IConfiguration segl, bool demo)
+    private static string[] CopyLinksOf(IConfiguration segl)
     {
-        string[] known = demo ? ["bluetooth", "sound", "demo"] : ["bluetooth", "sound"];
+        string[] known = ["bluetooth", "sound"];
         var named = Many(segl, "CopyLinks", known);
         return named.FirstOrDefault(kind => !known.Contains(kind)) is { } wrong
             ? throw new WrongSettingException($"Segl:CopyLinks names '{wrong}', but the links are bluetooth and sound.")
@@ -216,9 +213,9 @@ public sealed class Settings
             throw new WrongSettingException($"Segl:{name} is {open}, but --demo listens on this machine only.");
         }
 
-        if (PhoneOrigins.Count < 2)
+        if (PhoneOrigins.Count < 3)
         {
-            throw new WrongSettingException("Segl:PhoneOrigins names one address, but --demo shows two phones.");
+            throw new WrongSettingException("Segl:PhoneOrigins names too few addresses: --demo shows three phones.");
         }
     }
 }

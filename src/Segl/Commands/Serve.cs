@@ -26,7 +26,33 @@ internal static class Serve
 
     private static async Task<int> Run(string[] settings, bool demo)
     {
-        await using var app = await Build(settings, demo, configure: null);
+        await Run(settings, demo, configure: null, CancellationToken.None);
+        return 0;
+    }
+
+    /// <summary>Runs until it is stopped. A demo that is reset begins anew, with nothing that it had.</summary>
+    internal static async Task Run(
+        string[] settings,
+        bool demo,
+        Action<WebApplicationBuilder>? configure,
+        CancellationToken stop
+    )
+    {
+        while (await RunOnce(settings, demo, configure, stop) is { IsAsked: true } reset)
+        {
+            await reset.Wipe();
+        }
+    }
+
+    private static async Task<DemoReset?> RunOnce(
+        string[] settings,
+        bool demo,
+        Action<WebApplicationBuilder>? configure,
+        CancellationToken stop
+    )
+    {
+        await using var app = await Build(settings, demo, configure);
+        var reset = app.Services.GetService<DemoReset>();
         if (demo)
         {
             Console.WriteLine(DemoDoor.Warning);
@@ -34,7 +60,7 @@ internal static class Serve
 
         try
         {
-            await app.RunAsync();
+            await app.RunAsync(stop);
         }
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {
@@ -43,7 +69,7 @@ internal static class Serve
             );
         }
 
-        return 0;
+        return reset;
     }
 
     /// <summary>Builds the server: settings, services, endpoints. Tests pass their clock here.</summary>

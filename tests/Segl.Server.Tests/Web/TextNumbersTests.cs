@@ -38,8 +38,7 @@ public sealed partial class TextNumbersTests
         "every second",
         "{0} sekunder tilbage",
         "{0} seconds left",
-        // The demo: its citizen, its shop and the buttons of its clock
-        "482915",
+        // The demo: its new phone, its shop and the buttons of its clock
         "620731",
         "348,50 kr.",
         "348.50 kr.",

@@ -188,7 +188,6 @@ internal sealed class BiometricChecks(Settings settings)
                 RPID = origin.Host,
                 RPName = origin.Host,
                 Origins = new HashSet<string> { origin.GetLeftPart(UriPartial.Authority) },
-                AllowCrossOriginRequests = settings.Demo,
                 Timeout = (uint)Limits.LoginValid.TotalMilliseconds,
             }
         );

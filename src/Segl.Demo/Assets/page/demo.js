@@ -1,0 +1,181 @@
+// The demo page: asks the server how things stand, shows what comes next, and passes what the PC's screen shows to the
+// phones' cameras.
+import { chooseWalk, copyIsAt, pcIsAt } from './guide.js';
+import { readInboxes } from './inbox.js';
+import { locale, open, timeZone } from './tabs.js';
+
+const pc = /** @type {HTMLIFrameElement} */ (document.getElementById('pc'));
+const { browser } = document.body.dataset;
+const json = { 'Content-Type': 'application/json' };
+
+/** The content of the PC's frame: its address, and the waiting page if it shows one; nothing while a page loads. */
+function screen() {
+  try {
+    const { location, document: shown } = pc.contentWindow;
+    return { path: location.pathname, waiting: shown.getElementById('waiting'), shown };
+  } catch {
+    return { path: '', waiting: null, shown: null }; // the PC is at another origin: the app was opened on it
+  }
+}
+
+/** The PC's QR code is sent to the server, where the simulated cameras of the phones read it (phone/camera.js). */
+let seen = null;
+
+async function showPhones() {
+  const { waiting } = screen();
+  const code = waiting && !waiting.querySelector('#scan').hidden ? waiting.dataset.qr + waiting.dataset.code : null;
+  if (code !== seen) {
+    seen = code;
+    await fetch('/demo/screen', { method: 'PUT', headers: json, body: JSON.stringify({ code }) });
+  }
+}
+
+/** Where the PC is in a login; nothing while its page loads. */
+function step() {
+  const { path, waiting, shown } = screen();
+  if (path === '') {
+    return null;
+  }
+  if (path.startsWith('/demo/shop')) {
+    return shown?.querySelector('dl') ? 'in' : 'shop';
+  }
+  if (waiting) {
+    return waiting.dataset.step === 'claimed' ? 'claimed' : 'waiting';
+  }
+  return shown?.getElementById('userId') ? 'user-id' : 'other';
+}
+
+function tell() {
+  const { path } = screen();
+  document.getElementById('address').textContent =
+    path.startsWith('/demo/shop') ? 'https://nordlys.example' : path === '' ? '…' : 'https://segl.example/login';
+  const now = step();
+  if (now !== null) {
+    pcIsAt(now);
+  }
+}
+
+// What one phone says over Bluetooth, the phones beside it hear (phone/bluetooth.js).
+const phones = ['phone-a', 'phone-b', 'phone-c'].map(id => document.getElementById(id));
+
+addEventListener('message', event => {
+  const says = phones.find(phone =>
+    phone.contentWindow === event.source && new URL(phone.src).origin === event.origin);
+  if (says && event.data?.segl === 'near') {
+    for (const phone of phones.filter(one => one !== says)) {
+      phone.contentWindow.postMessage(event.data, new URL(phone.src).origin);
+    }
+  }
+});
+
+// The PC: start over, and whose user ID the shop fills in.
+const who = /** @type {HTMLSelectElement} */ (document.getElementById('who'));
+
+function startOver() {
+  pc.src = `/demo/shop?lang=${document.documentElement.lang}&who=${who.value}`;
+}
+
+document.getElementById('over').addEventListener('click', startOver);
+who.addEventListener('change', startOver);
+
+for (const button of document.querySelectorAll('[data-walk]')) {
+  button.addEventListener('click', () => {
+    chooseWalk(button.dataset.walk);
+    if (button.dataset.walk !== 'copy') {
+      open('pc');
+    }
+    if (button.dataset.walk === 'cheat') {
+      open('c');
+    }
+  });
+}
+
+// The clock: the server's, which can jump.
+const clock = document.getElementById('clock');
+let ahead = 0;
+
+function setClock({ now }) {
+  ahead = now - Date.now();
+  const at = new Date(now);
+  clock.textContent = at.toLocaleString(locale, {
+    weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone,
+  });
+  clock.dateTime = at.toISOString();
+}
+
+for (const button of document.querySelectorAll('[data-hours]')) {
+  button.addEventListener('click', async () => {
+    const answer = await fetch('/demo/clock', {
+      method: 'POST', headers: json, body: JSON.stringify({ hours: Number(button.dataset.hours) }),
+    });
+    setClock(await answer.json());
+  });
+}
+
+document.getElementById('new-code').addEventListener('click', async () => {
+  const { userId, code } = await (await fetch('/demo/code', {
+    method: 'POST', headers: { 'Accept-Language': document.documentElement.lang },
+  })).json();
+  document.getElementById('code-user').textContent = userId;
+  document.getElementById('code-code').textContent = code;
+  document.getElementById('code').hidden = false;
+});
+
+// A push shows on the phone that it came to, for a while.
+const shownPushes = new Map();
+
+function showPushes(pushes) {
+  for (const [letter, came] of Object.entries(pushes)) {
+    const note = document.getElementById(`pushed-${letter}`);
+    if (shownPushes.has(letter) && shownPushes.get(letter) < came) {
+      note.hidden = false;
+      setTimeout(() => { note.hidden = true; }, 6_000);
+    }
+    shownPushes.set(letter, came);
+  }
+}
+
+// Reset: the server begins anew, and is another run then. Phones see that by their address, and wipe themselves.
+const sure = /** @type {HTMLDialogElement} */ (document.getElementById('sure'));
+document.getElementById('reset').addEventListener('click', () => {
+  sure.returnValue = 'no';
+  sure.showModal();
+});
+sure.addEventListener('close', async () => {
+  if (sure.returnValue === 'yes') {
+    document.querySelector('.anew').hidden = false;
+    await fetch('/demo/reset', { method: 'POST', headers: json, body: '{}' });
+  }
+});
+
+/** Asks how things stand. Whoever reset the demo, here or in another browser: this page begins anew, too.
+ * @returns {Promise<boolean>} whether the page goes on */
+async function lookAround() {
+  const answer = await fetch('/demo/status');
+  const status = answer.status === 409 ? null : await answer.json();
+  if (status?.browser !== browser) {
+    location.replace(`/?lang=${document.documentElement.lang}`);
+    return false;
+  }
+  setClock(status);
+  showPushes(status.pushes);
+  copyIsAt(status.copy);
+  await readInboxes();
+  return true;
+}
+
+setInterval(() => {
+  tell();
+  showPhones().catch(() => {});
+}, 300);
+
+/** One question after the other, so that a slow answer does not come after a newer one. One that fails is asked again:
+ * the server may be restarting. */
+async function lookAgain() {
+  const goesOn = document.hidden || await lookAround().catch(() => true);
+  if (goesOn) {
+    setTimeout(lookAgain, 600);
+  }
+}
+
+void lookAgain();

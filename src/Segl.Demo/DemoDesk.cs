@@ -1,0 +1,134 @@
+using Segl.Server.Web;
+using Segl.Storage;
+
+namespace Segl.Demo;
+
+/// <summary>The demo's time, in milliseconds since 1970.</summary>
+internal sealed record DemoInstant(long Now);
+
+/// <summary>A jump of the demo's clock: one hour, one day or one week.</summary>
+internal sealed record DemoJump(int Hours);
+
+/// <summary>What the demo page asks for again and again.</summary>
+/// <param name="Browser">Run and browser; another one than before means that the demo was reset.</param>
+/// <param name="Now">The demo's time, in milliseconds since 1970.</param>
+/// <param name="Copy">The step of the copy that comes next.</param>
+/// <param name="Pushes">How many pushes came to each phone.</param>
+internal sealed record DemoStatus(string Browser, long Now, CopyProgress Copy, IReadOnlyDictionary<string, int> Pushes);
+
+/// <summary>A message, and in which inbox it lies.</summary>
+/// <param name="Whose">The citizens in whose inbox it lies: both, when it came to an address that is nobody's yet.</param>
+internal sealed record DemoMessage(
+    DateTimeOffset At,
+    string To,
+    string? Subject,
+    string Text,
+    IReadOnlyList<string> Whose
+);
+
+/// <summary>What stands on the table around the demo's devices: clock, inboxes, printed codes, and the reset.</summary>
+internal sealed class DemoDesk(
+    DemoBrowsers browsers,
+    DemoCitizens citizens,
+    DemoPhones phones,
+    DemoInbox inbox,
+    DemoReset reset,
+    DemoClock clock,
+    TimeProvider time,
+    Database database
+)
+{
+    // What a browser of another run asks for. Unlike 410, it is not cached by a browser of its own accord.
+    private static readonly IResult Unknown = Results.StatusCode(StatusCodes.Status409Conflict);
+
+    /// <summary>Maps the endpoints that the demo page calls.</summary>
+    public void Map(IEndpointRouteBuilder desk)
+    {
+        desk.MapGet("/demo/clock", () => new DemoInstant(Now.ToUnixTimeMilliseconds()));
+        desk.MapPost("/demo/clock", Forward);
+        desk.MapGet("/demo/status", (Delegate)Status);
+        desk.MapGet("/demo/inbox", (Delegate)Inbox);
+        desk.MapPost("/demo/code", (Delegate)NewCode);
+        desk.MapPut("/demo/screen", PcShows);
+        desk.MapPost("/demo/reset", (Delegate)reset.Ask);
+    }
+
+    private DateTimeOffset Now => time.GetUtcNow();
+
+    private async Task<IResult> Status(HttpContext context)
+    {
+        if (browsers.Of(context) is not { } browser)
+        {
+            return Unknown;
+        }
+
+        var now = Now;
+        return Results.Ok(
+            new DemoStatus(
+                browsers.NameOf(browser),
+                now.ToUnixTimeMilliseconds(),
+                await phones.Progress(browser, now),
+                phones.PushesOf(browser)
+            )
+        );
+    }
+
+    // A program without the page's cookie reads all messages there are.
+    private async Task<IResult> Inbox(HttpContext context)
+    {
+        if (browsers.Of(context) is not { } browser)
+        {
+            return Results.Ok(inbox.Messages);
+        }
+
+        var known = browsers.AddressesAtFirst();
+        var inboxes = new List<(string Whose, HashSet<string> Addresses)>();
+        foreach (var citizen in DemoCitizens.Of(browser))
+        {
+            inboxes.Add((citizen.Who.ToString(), await citizens.AddressesOf(citizen)));
+        }
+
+        return Results.Ok(inbox.Messages.Select(InInboxes).Where(message => message.Whose.Count > 0));
+
+        DemoMessage InInboxes(Received message) =>
+            new(
+                message.At,
+                message.To,
+                message.Subject,
+                message.Text,
+                [
+                    .. inboxes
+                        .Where(one => one.Addresses.Contains(message.To) || !known.Contains(message.To))
+                        .Select(one => one.Whose),
+                ]
+            );
+    }
+
+    private async Task<IResult> NewCode(HttpContext context) =>
+        browsers.Of(context) is { } browser
+            ? Results.Ok(await citizens.NewCode(new(Who.Karla, browser), Languages.Of(context)))
+            : Unknown;
+
+    private IResult PcShows(HttpContext context, DemoScreen screen)
+    {
+        if (browsers.Of(context) is not { } browser)
+        {
+            return Unknown;
+        }
+
+        phones.PcShows(browser, screen);
+        return Results.NoContent();
+    }
+
+    private async Task<IResult> Forward(HttpContext context, DemoJump jump)
+    {
+        // A page of another site cannot send JSON here without a CORS preflight, which is not answered.
+        if (!context.Request.HasJsonContentType() || jump.Hours is not (1 or 24 or 168))
+        {
+            return Results.BadRequest();
+        }
+
+        await clock.Forward(database, TimeSpan.FromHours(jump.Hours));
+        return Results.Ok(new DemoInstant(Now.ToUnixTimeMilliseconds()));
+    }
+}
