@@ -208,7 +208,10 @@ internal sealed class CrashingServer : IAsyncDisposable
             $"--Segl:Listen=http://127.0.0.1:{port}",
             $"--Segl:OperateListen=http://127.0.0.1:{operatePort}"
         );
-        await StartedProcess.Answers(port);
+        // What answers at the port could be another program.
+        await server.Line(line =>
+            line.Contains($"Now listening on: http://127.0.0.1:{operatePort}", StringComparison.Ordinal)
+        );
     }
 
     /// <summary>A citizen, registered.</summary>
