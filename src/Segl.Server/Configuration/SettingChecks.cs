@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Npgsql;
 
@@ -74,6 +75,14 @@ internal static class SettingChecks
             ? otlp
             : throw new WrongSettingException(
                 $"Segl:Otlp is '{value}', but must be an address such as http://127.0.0.1:4318."
+            );
+
+    /// <summary>A whole number of logins.</summary>
+    public static int LoginsPerSecond(string value) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit > 0
+            ? limit
+            : throw new WrongSettingException(
+                $"Segl:LoginsPerSecond is '{value}', but must be a whole number of 1 or more."
             );
 
     /// <summary>A proxy's address.</summary>

@@ -55,6 +55,9 @@ public sealed class Settings
     /// <summary>The addresses of the proxies whose X-Forwarded-For is trusted.</summary>
     public required IReadOnlyList<IPAddress> TrustedProxies { get; init; }
 
+    /// <summary>How many logins may begin in a second on this node; null for any number.</summary>
+    public int? LoginsPerSecond { get; init; }
+
     /// <summary>A file that maps networks to places (R93): a MaxMind DB or lines <c>network,place</c>; null when
     /// there is none.</summary>
     public string? Places { get; init; }
@@ -107,6 +110,9 @@ public sealed class Settings
                 demo
             ),
             Otlp = segl["Otlp"] is { Length: > 0 } otlp ? SettingChecks.Otlp(otlp) : null,
+            LoginsPerSecond = segl["LoginsPerSecond"] is { Length: > 0 } limit
+                ? SettingChecks.LoginsPerSecond(limit)
+                : null,
             Places = segl["Places"],
             CopyLinks = CopyLinksOf(segl),
             TrustedProxies = [.. Many(segl, "TrustedProxies", []).Select(SettingChecks.TrustedProxy)],

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.Features;
-using QRCoder;
 using Segl.Rules;
 using Segl.Server.Configuration;
 using Segl.Server.Login.Answers;
@@ -23,6 +22,7 @@ internal sealed class LoginBox(
     UserIdStep userIds,
     WaitingPages waiting,
     LoginEnds ends,
+    LoginStarter starter,
     LoginPages pages,
     AnswerForms forms,
     TimeProvider clock
@@ -38,10 +38,10 @@ internal sealed class LoginBox(
         app.MapGet("/login/{login:guid}", context => box.Answer(context, box.Show));
         app.MapPost("/login/{login:guid}/user-id", context => box.AnswerForm(context, box.userIds.Type));
         app.MapGet("/login/{login:guid}/events", box.Events);
-        app.MapGet("/login/{login:guid}/qr.svg", context => box.Answer(context, Draw));
+        app.MapGet("/login/{login:guid}/qr.svg", context => box.Answer(context, box.pages.QrPicture));
         app.MapPost("/login/{login:guid}/finish", context => box.AnswerForm(context, box.Finish));
         app.MapPost("/login/{login:guid}/return-code", context => box.AnswerForm(context, box.TypeReturnCode));
-        app.MapPost("/login/{login:guid}/leave", context => box.AnswerForm(context, box.Leave));
+        app.MapPost("/login/{login:guid}/leave", context => box.AnswerForm(context, box.Leave, mayLeaveTheQueue: true));
         app.MapPost("/login/{login:guid}/again", context => box.AnswerForm(context, box.userIds.Again));
         app.MapGet("/login/{login:guid}/answer", context => box.Answer(context, box.ShowAnswer));
         app.MapGet("/login/back", box.Back);
@@ -49,6 +49,7 @@ internal sealed class LoginBox(
     }
 
     private readonly UserIdStep userIds = userIds;
+    private readonly LoginPages pages = pages;
 
     private Task<IResult> Show(Visit visit) =>
         Task.FromResult(
@@ -108,22 +109,6 @@ internal sealed class LoginBox(
         context.Request.Headers.Clear();
         _ = context.Request.Cookies; // Parses an absent header, which releases the cookies parsed before.
         return true;
-    }
-
-    // Only for pages without script, which reload every few seconds; others draw the code themselves.
-    private static Task<IResult> Draw(Visit visit)
-    {
-        if (visit.View is not (LoginView.Waiting or LoginView.Claimed))
-        {
-            return Task.FromResult(Results.NotFound());
-        }
-
-        var origin = visit.Context.RequestServices.GetRequiredService<Settings>().PhoneOrigins[0];
-        var code = $"{origin}/q#{visit.QrCode}";
-        using var drawn = QRCodeGenerator.GenerateQrCode(code, QRCodeGenerator.ECCLevel.M);
-        using var svg = new SvgQRCode(drawn);
-        visit.Context.Response.Headers.CacheControl = "no-store";
-        return Task.FromResult(Results.Text(svg.GetGraphic(4), "image/svg+xml"));
     }
 
     private Task<IResult> ShowAnswer(Visit visit)
@@ -211,7 +196,7 @@ internal sealed class LoginBox(
         await answer.ExecuteAsync(context);
     }
 
-    private async Task Answer(HttpContext context, Func<Visit, Task<IResult>> step)
+    private async Task Answer(HttpContext context, Func<Visit, Task<IResult>> step, bool mayLeaveTheQueue = false)
     {
         var now = clock.GetUtcNow();
         if (StartedIn(context) is not { } started)
@@ -221,29 +206,38 @@ internal sealed class LoginBox(
             return;
         }
 
-        var answer = BoxTexts.For(context, started.Request.Language) is { } texts
-            ? await step(
-                new(
-                    context,
-                    started,
-                    await Find(started),
-                    proofs.SecretOf(started.Id),
-                    texts,
-                    browsers.CookieOf(context)!,
-                    now
-                )
-            )
-            : pages.LanguageMissing(context);
+        if (BoxTexts.For(context, started.Request.Language) is not { } texts)
+        {
+            await pages.LanguageMissing(context).ExecuteAsync(context);
+            return;
+        }
+
+        var (admitted, waits) = starter.Admit(context, started, now);
+        var visit = new Visit(
+            context,
+            admitted,
+            waits ? null : await Find(admitted),
+            proofs.SecretOf(started.Id),
+            texts,
+            browsers.CookieOf(context)!,
+            now
+        );
+        var answer = waits && !mayLeaveTheQueue ? pages.Queue(visit) : await step(visit);
         await answer.ExecuteAsync(context);
     }
 
-    private Task AnswerForm(HttpContext context, Func<Visit, IFormCollection, Task<IResult>> step) =>
+    private Task AnswerForm(
+        HttpContext context,
+        Func<Visit, IFormCollection, Task<IResult>> step,
+        bool mayLeaveTheQueue = false
+    ) =>
         Answer(
             context,
             async visit =>
                 await ReadForm(context) is not { } form ? Refuse(context, visit.Texts, new(Reason.Malformed))
                 : browsers.IsFormToken(visit.Cookie, form["token"]) ? await step(visit, form)
-                : Refuse(context, visit.Texts, new(Reason.WrongBrowser))
+                : Refuse(context, visit.Texts, new(Reason.WrongBrowser)),
+            mayLeaveTheQueue
         );
 
     private IResult Refuse(HttpContext context, BoxTexts texts, Refusal refusal)

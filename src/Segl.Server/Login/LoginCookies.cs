@@ -6,19 +6,21 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Segl.Rules;
 using Segl.Server.Configuration;
 using Segl.Server.Keys;
+using Segl.Server.Login.Queue;
 using Segl.Storage;
 
 namespace Segl.Server.Login;
 
 /// <summary>A login as stored in its browser's cookie: everything needed until an app claims it.</summary>
 /// <param name="Id">The login.</param>
-/// <param name="StartedAt">When the relying party's request arrived.</param>
+/// <param name="StartedAt">When the relying party's request arrived, or when its turn comes.</param>
 /// <param name="Request">The relying party's request.</param>
 /// <param name="Address">The address of the browser, if known.</param>
 /// <param name="UserAgent">The browser's user agent.</param>
 /// <param name="PersonId">The person with whom the login is stored; null before the user ID.</param>
 /// <param name="Left">True when the citizen left before the user ID.</param>
 /// <param name="PushedAs">The digest of its pushed request until that is used; null if there is none.</param>
+/// <param name="Place">Its place in the queue; null when it never waited.</param>
 internal sealed record StartedLogin(
     Guid Id,
     DateTimeOffset StartedAt,
@@ -27,9 +29,18 @@ internal sealed record StartedLogin(
     string UserAgent,
     Guid? PersonId = null,
     bool Left = false,
-    byte[]? PushedAs = null
+    byte[]? PushedAs = null,
+    QueuePlace? Place = null
 )
 {
+    /// <summary>The login with a place in the queue: its five minutes begin at its turn.</summary>
+    public StartedLogin InQueue(QueuePlace? place, DateTimeOffset now) =>
+        this with
+        {
+            Place = place,
+            StartedAt = place?.Turn ?? now,
+        };
+
     /// <summary>The state of the login as long as no user ID was typed.</summary>
     [JsonIgnore]
     public Rules.Login Begun => new(Id, StartedAt, Left ? LoginStep.Refused : LoginStep.Started);

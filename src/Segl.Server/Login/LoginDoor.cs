@@ -1,5 +1,6 @@
 using Segl.Server.Keys;
 using Segl.Server.Login.Answers;
+using Segl.Server.Login.Queue;
 using Segl.Server.Network;
 using Segl.Server.Web;
 
@@ -15,6 +16,7 @@ internal static class LoginDoor
         services.AddSingleton<LoginNames>();
         services.AddSingleton<LoginProofs>();
         services.AddSingleton<LoginCookies>();
+        services.AddSingleton<LoginQueue>();
         services.AddSingleton<LoginStarter>();
         services.AddSingleton<PageFrame>();
         services.AddSingleton<LoginFrame>();

@@ -1,3 +1,4 @@
+using QRCoder;
 using Segl.Rules;
 using Segl.Server.Web;
 
@@ -66,6 +67,24 @@ internal sealed partial class LoginPages
             <p class="note" id="late" data-after="{(long)
                 HintAfter.TotalSeconds}" role="status" {shown}>{visit.Texts.LateHint}</p>
             """;
+    }
+
+    /// <summary>
+    /// The QR code as a picture, only for pages without script, which load again every few seconds; others draw the code
+    /// themselves.
+    /// </summary>
+    public Task<IResult> QrPicture(Visit visit)
+    {
+        if (visit.View is not (LoginView.Waiting or LoginView.Claimed))
+        {
+            return Task.FromResult(Results.NotFound());
+        }
+
+        var code = $"{settings.PhoneOrigins[0]}/q#{visit.QrCode}";
+        using var drawn = QRCodeGenerator.GenerateQrCode(code, QRCodeGenerator.ECCLevel.M);
+        using var svg = new SvgQRCode(drawn);
+        visit.Context.Response.Headers.CacheControl = "no-store";
+        return Task.FromResult(Results.Text(svg.GetGraphic(4), "image/svg+xml"));
     }
 
     // A script draws the code; a page without script loads a picture of it every few seconds.

@@ -9,6 +9,8 @@ namespace Segl.Server.Login;
 /// <summary>The pages of the login box. They decide nothing: each shows its arguments.</summary>
 internal sealed partial class LoginPages(LoginFrame frame, Browsers browsers, Settings settings)
 {
+    private static readonly TimeSpan QueueShownAgain = TimeSpan.FromSeconds(15);
+
     /// <summary>Asks for the user ID.</summary>
     /// <param name="visit">The visit.</param>
     /// <param name="typed">The value of the field.</param>
@@ -46,6 +48,33 @@ internal sealed partial class LoginPages(LoginFrame frame, Browsers browsers, Se
             Bottom(visit, texts.UserIdHelp)
         );
     }
+
+    /// <summary>
+    /// Many are logging in: the page comes again by itself, at the turn or a little before to say how long it still takes.
+    /// </summary>
+    public IResult Queue(Visit visit)
+    {
+        var wait = visit.Started.Place!.Turn - visit.Now;
+        var again = (int)Math.Ceiling(Math.Min(wait.TotalSeconds, QueueShownAgain.TotalSeconds));
+        visit.Context.Response.Headers["Refresh"] = $"{again}; url={visit.Address()}";
+        return frame.Page(
+            visit,
+            visit.Texts.QueueHeading,
+            StatusCodes.Status200OK,
+            $"""
+            <h1>{visit.Texts.QueueHeading}</h1>
+            <p>{visit.Texts.Queue}</p>
+            <p class="left">{visit.Texts.QueueLeft(Rounded(wait))}</p>
+            """,
+            Leave(visit, "plain", visit.Texts.Cancel)
+        );
+    }
+
+    // What is far away is not known to the second.
+    private static TimeSpan Rounded(TimeSpan wait) =>
+        wait > TimeSpan.FromMinutes(2)
+            ? TimeSpan.FromMinutes(Math.Ceiling(wait.TotalMinutes))
+            : TimeSpan.FromSeconds(Math.Ceiling(wait.TotalSeconds));
 
     /// <summary>The app approved: the page continues by script, or by a button without script.</summary>
     public IResult Approved(Visit visit) =>

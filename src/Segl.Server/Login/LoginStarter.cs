@@ -1,9 +1,10 @@
+using Segl.Server.Login.Queue;
 using Segl.Server.Network;
 
 namespace Segl.Server.Login;
 
 /// <summary>Starts a login: seals a validated request into a cookie of the browser (R90).</summary>
-internal sealed class LoginStarter(Browsers browsers, LoginCookies cookies)
+internal sealed class LoginStarter(Browsers browsers, LoginCookies cookies, LoginQueue queue)
 {
     private const int LongestUserAgent = 256;
 
@@ -15,9 +16,31 @@ internal sealed class LoginStarter(Browsers browsers, LoginCookies cookies)
     /// none.</param>
     public IResult Start(HttpContext context, LoginRequest request, DateTimeOffset now, byte[]? pushedAs = null)
     {
-        var login = New(context, request, now) with { PushedAs = pushedAs };
+        var login = New(context, request, now).InQueue(queue.Enter(now), now) with { PushedAs = pushedAs };
         cookies.Give(context, login, browsers.Recognise(context));
         return new SeeOther($"/login/{login.Id}");
+    }
+
+    /// <summary>
+    /// Lets a login in that waited in the queue. Where the queue was full when it came, it asks for a place when it is
+    /// due, and its cookie is sealed anew.
+    /// </summary>
+    /// <returns>The login, and whether it still waits.</returns>
+    public (StartedLogin Started, bool Waits) Admit(HttpContext context, StartedLogin started, DateTimeOffset now)
+    {
+        if (started.Place is not { } place)
+        {
+            return (started, Waits: false);
+        }
+
+        if (now < place.Turn || place.IsKept)
+        {
+            return (started, Waits: now < place.Turn);
+        }
+
+        var placed = started.InQueue(queue.Enter(now), now);
+        cookies.Give(context, placed, browsers.Recognise(context));
+        return (placed, Waits: placed.Place is not null);
     }
 
     /// <summary>A new login in this browser.</summary>

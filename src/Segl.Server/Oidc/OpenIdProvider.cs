@@ -37,6 +37,7 @@ internal static class OpenIdProvider
             return new LoginAnswers(responses.Approved, request => responses.Refused(request, "access_denied"));
         });
         services.AddSingleton<PushedAuthorization>();
+        services.AddSingleton<Brake>();
         services.AddSingleton<Authorize>();
         services.AddSingleton<TokenEndpoint>();
         services.AddSingleton<AccessTokens>();

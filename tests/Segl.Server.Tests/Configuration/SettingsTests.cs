@@ -57,6 +57,8 @@ public sealed class SettingsTests
     [InlineData("PushSubject", "http://example.dk")]
     [InlineData("Otlp", "127.0.0.1")]
     [InlineData("TrustedProxies", "10.0.0.1,proxy.example.dk")]
+    [InlineData("LoginsPerSecond", "0")]
+    [InlineData("LoginsPerSecond", "1.5")]
     [InlineData("Databse", "segl.db")]
     public void A_wrong_value_is_named_in_one_sentence(string name, string? value)
     {
@@ -73,6 +75,7 @@ public sealed class SettingsTests
     [InlineData("Otlp", "http://127.0.0.1:4318")]
     [InlineData("PushSubject", "mailto:segl@example.dk")]
     [InlineData("OutgoingAllow", "10.1.0.0/16, 127.0.0.1, ::1, hooks.example.dk")]
+    [InlineData("LoginsPerSecond", "300")]
     [InlineData("Doors", "login, phone")]
     public void A_right_value_is_taken(string name, string value) => Assert.NotNull(Read((name, value)));
 

@@ -52,6 +52,13 @@ internal abstract class BoxTexts
 
     public abstract string BackTo(string service);
 
+    // The queue
+    public abstract string QueueHeading { get; }
+
+    public abstract string Queue { get; }
+
+    public abstract string QueueLeft(TimeSpan wait);
+
     // The user ID
     public abstract string UserIdHeading { get; }
 

@@ -22,6 +22,14 @@ internal sealed class Danish : BoxTexts
 
     public override string BackTo(string service) => $"Tilbage til {service}";
 
+    public override string QueueHeading => "Mange logger på lige nu";
+
+    public override string Queue =>
+        "Det bliver din tur helt af sig selv. Lad siden stå åben; du skal ikke gøre noget, og det går ikke hurtigere af at "
+        + "hente den igen.";
+
+    public override string QueueLeft(TimeSpan wait) => $"Cirka {Numbers.InDanish(wait)} tilbage";
+
     public override string UserIdHeading => "Skriv dit bruger-id";
 
     public override string UserIdLabel => "Bruger-id";

@@ -22,6 +22,13 @@ internal sealed class English : BoxTexts
 
     public override string BackTo(string service) => $"Back to {service}";
 
+    public override string QueueHeading => "Many are logging in right now";
+
+    public override string Queue =>
+        "Your turn comes by itself. Leave this page open; there is nothing to do, and loading it again does not speed it up.";
+
+    public override string QueueLeft(TimeSpan wait) => $"About {Numbers.InEnglish(wait)} left";
+
     public override string UserIdHeading => "Type your user ID";
 
     public override string UserIdLabel => "User ID";

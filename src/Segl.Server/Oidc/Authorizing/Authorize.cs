@@ -19,6 +19,7 @@ internal sealed class Authorize(
     AuthorizationRequests requests,
     AuthorizationResponses responses,
     LoginStarter starter,
+    Brake brake,
     ProviderPages pages,
     AnswerForms forms,
     TimeProvider clock
@@ -28,6 +29,11 @@ internal sealed class Authorize(
     public async Task<IResult> Answer(HttpContext context)
     {
         var (now, stop) = (clock.GetUtcNow(), context.RequestAborted);
+        if (brake.OfProgram(context, now) is { } later)
+        {
+            return later;
+        }
+
         var (parameters, unreadable) = HttpMethods.IsPost(context.Request.Method)
             ? await OauthParameters.OfForm(context)
             : OauthParameters.OfQuery(context);

@@ -19,6 +19,7 @@ internal sealed class PushedAuthorization(
     RequestObjects objects,
     AuthorizationRequests requests,
     DpopChecks dpop,
+    Brake brake,
     Database database,
     TimeProvider clock
 )
@@ -30,6 +31,11 @@ internal sealed class PushedAuthorization(
     public async Task<IResult> Push(HttpContext context)
     {
         var (now, stop) = (clock.GetUtcNow(), context.RequestAborted);
+        if (brake.OfPushed(context, now) is { } later)
+        {
+            return later;
+        }
+
         var (parameters, unreadable) = await OauthParameters.OfForm(context);
         if (parameters is null)
         {
