@@ -33,6 +33,7 @@ internal sealed class TestServer : IAsyncDisposable
     private readonly string keyFile;
     private readonly bool ownsDatabase;
     private readonly WebApplication app;
+    private Func<HttpClient>? clients;
     private int citizens;
 
     private TestServer(
@@ -115,6 +116,29 @@ internal sealed class TestServer : IAsyncDisposable
         string At(string phone) => address.Replace("//", $"//{phone}.", StringComparison.Ordinal);
     }
 
+    /// <summary>A server on a port of this machine, which its clients reach through a proxy.</summary>
+    public static async Task<TestServer> StartBehind(int port, Func<HttpClient> clients)
+    {
+        var database = await TestDatabase.Make(DatabaseKind.Sqlite);
+        var keyFile = Path.Combine(Path.GetTempPath(), $"segl-{Guid.NewGuid():n}.key");
+        KeyEncryptionKey.Make(keyFile);
+        var clock = new TestClock(new(2030, 6, 1, 12, 0, 0, TimeSpan.Zero));
+        var app = await Serve.Build(
+            [
+                $"--Segl:Issuer={Origin}",
+                $"--Segl:Listen=http://127.0.0.1:{port}",
+                "--Segl:TrustedProxies=127.0.0.1",
+                $"--Segl:Database={database.Configured}",
+                $"--Segl:KeyFile={keyFile}",
+                "--Logging:LogLevel:Default=Error",
+            ],
+            demo: false,
+            builder => builder.Services.AddSingleton<TimeProvider>(clock)
+        );
+        await app.StartAsync();
+        return new(database, keyFile, app, clock, ownsDatabase: true, Origin) { clients = clients };
+    }
+
     /// <summary>
     /// Another server on the same database, with the same key file and clock; it ends before this one.
     /// </summary>
@@ -195,7 +219,7 @@ internal sealed class TestServer : IAsyncDisposable
     /// <summary>Somebody who talks to the server: a browser without a person, with a jar for cookies.</summary>
     public HttpClient NewClient()
     {
-        var client = Address == Origin ? app.GetTestClient() : new HttpClient();
+        var client = clients?.Invoke() ?? (Address == Origin ? app.GetTestClient() : new HttpClient());
         client.BaseAddress = new Uri(Address);
         return client;
     }

@@ -1,7 +1,7 @@
 using Segl.Rules;
 using Segl.Server.Login.Queue;
 using Segl.Server.Oidc.Messages;
-using Segl.Server.Web;
+using Segl.Server.Web.Faults;
 
 namespace Segl.Server.Oidc.Authorizing;
 
