@@ -121,6 +121,12 @@ public static class Limits
     /// <summary>R63: an order that goes abroad can be activated within 30 days.</summary>
     public static readonly TimeSpan OrderAbroadValid = TimeSpan.FromDays(30);
 
+    /// <summary>R67: the number on a device's back has at least three characters.</summary>
+    public const int SerialShortest = 3;
+
+    /// <summary>R67: the number on a device's back has at most 24 characters.</summary>
+    public const int SerialLongest = 24;
+
     /// <summary>R65: a code is accepted within one step of the device's learned drift.</summary>
     public const int DriftAtLogin = 1;
 

@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+
+namespace Segl.Server.Devices;
+
+/// <summary>
+/// R67: the key of a maker's file comes as two parts, which two persons hold; either alone says nothing about it. It is
+/// the exclusive or of both, and is gone when it is disposed.
+/// </summary>
+internal sealed class TransportKey : IDisposable
+{
+    // 128 bits; a phrase that a key is derived from may be longer than a key.
+    private const int ShortestBytes = 16;
+    private const int LongestBytes = 128;
+
+    private TransportKey(byte[] bytes) => Bytes = bytes;
+
+    /// <summary>The key.</summary>
+    public byte[] Bytes { get; }
+
+    /// <summary>Puts the parts together.</summary>
+    /// <param name="first">One part, in hexadecimal.</param>
+    /// <param name="second">The other part, in hexadecimal.</param>
+    /// <returns>The key, or one sentence about what is wrong, which repeats no digit.</returns>
+    public static (TransportKey? Key, string? WhyNot) Join(string? first, string? second)
+    {
+        if (ReadPart(first) is not { } one || ReadPart(second) is not { } two)
+        {
+            return (null, "A part of the key is missing, or is not written in hexadecimal.");
+        }
+
+        if (one.Length != two.Length || one.Length is < ShortestBytes or > LongestBytes)
+        {
+            return (null, $"Both parts of the key have the same length, {ShortestBytes} to {LongestBytes} bytes.");
+        }
+
+        var key = new byte[one.Length];
+        for (var i = 0; i < key.Length; i++)
+        {
+            key[i] = (byte)(one[i] ^ two[i]);
+        }
+
+        // The same part typed twice, or the whole key beside nothing, is the work of one person.
+        var isOfOne = IsZero(key) || IsZero(one) || IsZero(two);
+        CryptographicOperations.ZeroMemory(one);
+        CryptographicOperations.ZeroMemory(two);
+        return isOfOne ? (null, "The two parts of the key are the same, or one of them is zero.") : (new(key), null);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => CryptographicOperations.ZeroMemory(Bytes);
+
+    private static byte[]? ReadPart(string? typed)
+    {
+        var digits = (typed ?? "").Replace(" ", "", StringComparison.Ordinal);
+        var part = new byte[digits.Length / 2];
+        return
+            digits.Length > 0
+            && Convert.FromHexString(digits, part, out _, out var written) is System.Buffers.OperationStatus.Done
+            && written == part.Length
+            ? part
+            : null;
+    }
+
+    private static bool IsZero(ReadOnlySpan<byte> bytes) => !bytes.ContainsAnyExcept((byte)0);
+}
