@@ -56,6 +56,7 @@ internal sealed class WrappedCheck(KeyEncryptionKey keys)
             WrappedColumn.ActivationPinKey or WrappedColumn.OfferedPinKey =>
                 $"a PIN key that waits, of app {place.Row} of person {place.PersonId}",
             WrappedColumn.NoticeSecret => $"a code in a notice to person {place.PersonId}",
+            WrappedColumn.DeviceSeed => $"the seed of device {place.Row}",
             WrappedColumn.SigningKey => $"the signing key {place.Row}",
             WrappedColumn.DigestSecret => "the digest secret",
         };

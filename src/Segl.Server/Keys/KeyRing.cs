@@ -75,6 +75,14 @@ internal static class KeyRing
     public static async Task<byte[]> SecretOf(Session session, WrappingKey current) =>
         current.TryUnwrap((await Read(session)).Secrets[current.Id], WrappedPlace.DigestSecret(current.Id))!;
 
+    /// <summary>The id of the key that wraps; it stays so until the end of a transaction that writes.</summary>
+    public static Task<string?> CurrentId(Session session) =>
+        session.QueryOne(
+            $"SELECT value FROM setting WHERE name = @name {session.ForChange}",
+            row => row.Text(),
+            ("name", Wrapping)
+        );
+
     /// <summary>True while more than one key can unwrap.</summary>
     public static async Task<bool> IsChanging(Session session) => (await Read(session)).Secrets.Count > 1;
 

@@ -9,6 +9,7 @@ namespace Segl.Server.Keys;
 internal sealed class Rewrapping(Database database, KeyEncryptionKey keys, TimeProvider clock)
 {
     private const int PersonsAtOnce = 100;
+    private const int DevicesAtOnce = 500;
     private const string UpTo = "wrapped anew up to";
 
     private sealed record Facts(string By, long Rows);
@@ -54,6 +55,15 @@ internal sealed class Rewrapping(Database database, KeyEncryptionKey keys, TimeP
             after = last;
         }
 
+        for (var last = ""; await database.Read(session => OfStock(session, last)) is { Count: > 0 } rows; )
+        {
+            changed += await database.Write(
+                Durability.Repairable,
+                session => Task.FromResult(rows.Sum(row => Replace(session, row, key, mayBeEarlier)))
+            );
+            last = rows[^1].Place.Row;
+        }
+
         foreach (var row in await database.Read(WrappedRows.Others))
         {
             changed += await database.Write(
@@ -85,8 +95,16 @@ internal sealed class Rewrapping(Database database, KeyEncryptionKey keys, TimeP
             after = last;
         }
 
+        for (var last = ""; await OfStock(session, last) is { Count: > 0 } rows; last = rows[^1].Place.Row)
+        {
+            found.AddRange(NotOurs(rows, keys));
+        }
+
         return [.. found, .. NotOurs(await WrappedRows.Others(session), keys)];
     }
+
+    private static Task<List<WrappedRow>> OfStock(Session session, string after) =>
+        WrappedRows.OfStock(session, after, DevicesAtOnce);
 
     private static IEnumerable<WrappedPlace> NotOurs(IEnumerable<WrappedRow> rows, KeyEncryptionKey keys) =>
         rows.Where(row => keys.TryUnwrap(row.Wrapped, row.Place) is null).Select(row => row.Place);
@@ -127,7 +145,7 @@ internal sealed class Rewrapping(Database database, KeyEncryptionKey keys, TimeP
                 "checkpoints" => "segl checkpoint key v1",
                 var purpose => purpose,
             },
-            WrappedColumn.DigestSecret => "",
+            WrappedColumn.DeviceSeed or WrappedColumn.DigestSecret => "",
         };
 
     // Where a pass with this key was interrupted.

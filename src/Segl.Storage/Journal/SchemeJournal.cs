@@ -24,6 +24,9 @@ public enum SchemeEvent
     /// <summary>What was kept about a person whose identity had ended was erased (R09).</summary>
     PersonErased,
 
+    /// <summary>A maker's file was taken into stock (R67).</summary>
+    DevicesImported,
+
     /// <summary>The findings of <c>verify-journal</c> were investigated and are not reported again.</summary>
     AccidentAccepted,
 }

@@ -8,6 +8,7 @@ public enum WrappedColumn
     ActivationPinKey,
     OfferedPinKey,
     NoticeSecret,
+    DeviceSeed,
     SigningKey,
     DigestSecret,
 }
@@ -38,6 +39,9 @@ public sealed record WrappedPlace(WrappedColumn Column, Guid PersonId, string Ro
 
     /// <summary>A code or link in the outbox.</summary>
     public static WrappedPlace NoticeSecret(Guid personId) => new(WrappedColumn.NoticeSecret, personId, "");
+
+    /// <summary>The seed of a device in stock.</summary>
+    public static WrappedPlace DeviceSeed(string serial) => new(WrappedColumn.DeviceSeed, Guid.Empty, serial);
 
     /// <summary>The private half of a key that signs.</summary>
     public static WrappedPlace SigningKey(string purpose, string keyId) =>

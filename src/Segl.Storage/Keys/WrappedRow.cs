@@ -49,6 +49,21 @@ public static class WrappedRows
             ? last
             : null;
 
+    /// <summary>The seeds of the next devices in stock.</summary>
+    public static Task<List<WrappedRow>> OfStock(Session session, string after, int most) =>
+        session.QueryAll(
+            """
+            SELECT serial, seed_wrapped
+            FROM device_stock
+            WHERE serial > @after
+            ORDER BY serial
+            LIMIT @most
+            """,
+            row => new WrappedRow(WrappedPlace.DeviceSeed(row.Text()), row.Bytes()),
+            ("after", after),
+            ("most", most)
+        );
+
     /// <summary>Whose these numbers are, by their digests in hexadecimal.</summary>
     public static async Task<Dictionary<string, Guid>> ByNumbers(Session session, IReadOnlyList<byte[]> digests)
     {
@@ -137,6 +152,8 @@ public static class WrappedRows
                 UPDATE notice SET secret_wrapped = @new
                 WHERE person_id = @person AND notice_id = @row AND secret_wrapped = @old
                 """,
+            WrappedColumn.DeviceSeed =>
+                "UPDATE device_stock SET seed_wrapped = @new WHERE serial = @key AND seed_wrapped = @old",
             WrappedColumn.SigningKey =>
                 "UPDATE signing_key SET private_wrapped = @new WHERE key_id = @key AND private_wrapped = @old",
             WrappedColumn.DigestSecret => throw new System.Diagnostics.UnreachableException("It is a setting."),

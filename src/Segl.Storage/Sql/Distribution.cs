@@ -45,6 +45,7 @@ public static class Distribution
             ["wrong_codes"] = "source",
             ["activation"] = "activation_id",
             ["pushed_request"] = "request_digest",
+            ["device_stock"] = "serial",
             ["used_assertion"] = "assertion_digest",
             ["erased_leaf"] = "place",
         };

@@ -41,6 +41,7 @@ internal static class CommandLine
             WaitingNotices.Command,
             DeadLetters.Command,
             ClientCommands.All,
+            StockCommands.All,
             RotateKeys.Command,
             RotateKeyFile.Command,
             VerifyJournal.Command,

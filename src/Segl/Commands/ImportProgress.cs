@@ -6,14 +6,10 @@ namespace Segl.Commands;
 /// <param name="clock">Limits how often the bar is redrawn; null without a terminal: no bar.</param>
 internal sealed class ImportProgress(FileStream file, TextWriter errors, TimeProvider? clock)
 {
-    private const int BarWidth = 30;
-    private static readonly TimeSpan BetweenShows = TimeSpan.FromMilliseconds(200);
-
-    private readonly long began = clock?.GetTimestamp() ?? 0;
+    private readonly ProgressBar bar = new(file, errors, clock);
     private long registered,
         alreadyThere,
-        bad,
-        shown;
+        bad;
 
     /// <summary>True when no line was bad and nobody was registered before.</summary>
     public bool AllRegistered => alreadyThere == 0 && bad == 0;
@@ -31,27 +27,12 @@ internal sealed class ImportProgress(FileStream file, TextWriter errors, TimePro
     public void Bad() => bad++;
 
     /// <summary>Redraws the bar.</summary>
-    public void Show()
-    {
-        if (clock is not null && clock.GetElapsedTime(shown) >= BetweenShows)
-        {
-            shown = clock.GetTimestamp();
-            var part = file.Length == 0 ? 1 : (double)file.Position / file.Length;
-            var lines = registered + alreadyThere + bad;
-            var speed = lines / Math.Max(clock.GetElapsedTime(began).TotalSeconds, 0.001);
-            var bar = new string('#', (int)(part * BarWidth)).PadRight(BarWidth, '.');
-            errors.Write($"\r[{bar}] {part, 4:P0}  {lines:N0} lines, {speed:N0} a second   ");
-        }
-    }
+    public void Show() => bar.Show(registered + alreadyThere + bad, "lines");
 
     /// <summary>Writes the totals.</summary>
     public void End()
     {
-        if (clock is not null)
-        {
-            errors.WriteLine();
-        }
-
+        bar.End();
         errors.WriteLine(Sum);
     }
 }

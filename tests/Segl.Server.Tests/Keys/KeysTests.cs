@@ -36,6 +36,8 @@ public sealed class KeysTests : IDisposable
             WrappedPlace.OfferedPinKey(anne, app),
             WrappedPlace.NoticeSecret(anne),
             WrappedPlace.NoticeSecret(bo),
+            WrappedPlace.DeviceSeed("SE-1"),
+            WrappedPlace.DeviceSeed("SE-2"),
             WrappedPlace.SigningKey("id-token", "1"),
             WrappedPlace.SigningKey("id-token", "2"),
             WrappedPlace.SigningKey("checkpoint", "1"),
