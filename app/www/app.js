@@ -21,6 +21,7 @@ const screens = {
   approve: () => import('./screens/approve.js'),
   approved: () => import('./screens/approved.js'),
   'return-code': () => import('./screens/return-code.js'),
+  'not-me': () => import('./screens/not-me.js'),
   refused: () => import('./screens/refused.js'),
   activate: () => import('./screens/activate.js'),
   copy: () => import('./screens/copy.js'),

@@ -2,7 +2,7 @@
 /** @import { Segl } from './segl.js' */
 /** @import { Claim, Person } from './types.js' */
 /** @import { Proving } from './acts.js' */
-import { handIn } from './acts.js';
+import { handIn, offer } from './acts.js';
 import { post } from './api.js';
 import { readStatement } from './statements.js';
 
@@ -56,6 +56,13 @@ export async function refuse(segl) {
   const { claimed, person } = held(segl);
   await handIn(person, 'refuse', claimed.refuse, null);
   await segl.keepClaim(null);
+}
+
+/** The same before any claim: every login that waits for this person, and that nobody has claimed, ends.
+ * @param {Person} person */
+export async function refuseWaiting(person) {
+  const { payload } = await offer(person, 'refuse-waiting');
+  await handIn(person, 'refuse-waiting', payload, null);
 }
 
 /** @param {Segl} segl */

@@ -18,8 +18,8 @@ import * as store from './store.js';
 
 /** Screens that belong to something under way, which is stored separately; without it they are not restored. */
 const momentary =
-  ['activation', 'copy-here', 'after', 'claiming', 'approve', 'approved', 'return-code', 'refused', 'sign', 'deleted',
-    'not-active'];
+  ['activation', 'copy-here', 'after', 'claiming', 'approve', 'approved', 'return-code', 'not-me', 'refused', 'sign',
+    'deleted', 'not-active'];
 
 export class Segl {
   #since = '';

@@ -12,6 +12,8 @@ const acts = {
   activate: { activation: 'text', app: 'text', key: 'text', pinKey: 'text', copy: 'text', transcript: 'text' },
   approve: { login: 'text', rp: 'text', action: 'text', text: 'text', from: 'from', level: 'text' },
   refuse: { login: 'text', rp: 'text' },
+  'refuse-waiting': {},
+  'check-pin': {},
   'new-pin': { pinKey: 'text' },
   'number-approval': { on: 'flag' },
   biometrics: { on: 'flag' },

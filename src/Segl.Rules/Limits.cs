@@ -179,6 +179,9 @@ public static class Limits
     /// <summary>R92: a number counts while at most three logins wait for the person.</summary>
     public const int LoginsForANumber = 3;
 
+    /// <summary>R94: "this was not me" before a claim ends so many of the logins that wait, the newest.</summary>
+    public const int LoginsRefusedAtOnce = 100;
+
     /// <summary>R92: the code on the starting screen, for when more wait, has eight characters of Crockford base-32 (40
     /// bits).</summary>
     public const int LoginCodeCharacters = 8;

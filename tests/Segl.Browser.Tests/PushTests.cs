@@ -34,13 +34,13 @@ public sealed class PushTests : IAsyncLifetime
         await phone.Open();
         await phone.Sees("Activate your Segl");
 
-        await Deliver(phone, AppPushes.LoginHint(Language.En));
-        await Deliver(phone, AppPushes.LoginHint(Language.Da));
+        await Deliver(phone, AppPushes.LoginHint(Language.En, "Karla Berg"));
+        await Deliver(phone, AppPushes.LoginHint(Language.Da, "Karla Berg"));
 
         var shown = await Shown(phone);
         Assert.Equal(
             [
-                ["Segl", NoticeTexts.In(Language.Da).ALoginIsWaiting, "login"],
+                ["Segl", "Et login venter på dig, Karla. Åbn appen.", "login"],
             ],
             shown
         );

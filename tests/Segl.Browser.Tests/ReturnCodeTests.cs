@@ -52,7 +52,7 @@ public sealed class ReturnCodeTests : IAsyncLifetime
 
         await page.Locator(".home-screen summary").ClickAsync();
         await inBrowser.Look("home-screen");
-        var number = await page.Locator(".home-screen strong").InnerTextAsync();
+        var number = await page.Locator("#number-here").InnerTextAsync();
         await phone.Sees(words("home.waitingTitle"));
         await phone.Press(words("home.number"));
         await inApp.Look("50-number-here");

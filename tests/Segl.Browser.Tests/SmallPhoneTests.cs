@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Segl.Rules;
 
 namespace Segl.Browser.Tests;
 
@@ -95,6 +96,21 @@ public sealed class SmallPhoneTests : IAsyncLifetime
         await phone.Press(words("approve.notMe"));
         await phone.Press(words("approve.notMeYes"));
         await phone.Sees(words("approved.refusedTitle"));
+        await phone.Press(words("ok"));
+
+        var unclaimed = await server.StartLogin(citizen);
+        await phone.Sees(words("home.waitingTitle"));
+        await IsInView(Named(phone, words("home.scan")));
+        await IsInView(Named(phone, words("approve.notMe")));
+        await gallery.Look("07-home-before-the-claim");
+        await phone.Press(words("approve.notMe"));
+        await phone.Sees(words("approve.notMeTitle"));
+        await IsInView(Named(phone, words("approve.notMeYes")));
+        await gallery.Look("08-not-me-before-the-claim");
+        await phone.Press(words("approve.notMeYes"));
+        await phone.Sees(words("approved.refusedTitle"));
+        Assert.Equal(LoginStep.Refused, await server.StepOf(unclaimed));
+        Assert.Empty(phone.Complaints);
     }
 
     /// <summary>What another app of the person did shows at once, and a lost connection is forgotten when it is

@@ -21,6 +21,12 @@ export default function ChangePin({ segl, temporary = false }) {
   const { texts, person } = segl;
   const [proof, setProof] = useState(/** @type {Proof | null} */ (null));
   const [done, setDone] = useState(false);
+  // A wrong PIN is told before anybody thinks of a new one.
+  const check = useAction(segl, async (/** @type {string} */ pin) => {
+    const { payload } = await offer(person, 'check-pin');
+    await handIn(person, 'check-pin', payload, { pin });
+    setProof({ pin });
+  });
   const change = useAction(segl, async (/** @type {string} */ pin) => {
     const key = await pinKey(person.secret, person.app, pin);
     const { payload, fields } = await offer(person, 'new-pin', { pinKey: toBase64Url(key) });
@@ -42,8 +48,8 @@ export default function ChangePin({ segl, temporary = false }) {
     return temporary
       ? html`<${TemporaryProof} segl=${segl} trouble=${change.trouble} onProof=${setProof} />`
       : html`<${Screen} segl=${segl} title=${texts.changePin.oldTitle} key="old">
-          <${PinPad} segl=${segl} label=${texts.next} trouble=${change.trouble} userId=${person.userId}
-            onPin=${(/** @type {string} */ pin) => setProof({ pin })} />
+          <${PinPad} segl=${segl} label=${texts.next} busy=${check.busy} trouble=${check.trouble || change.trouble}
+            userId=${person.userId} onPin=${check.run} />
         <//>`;
   }
   const reason = async (/** @type {string} */ pin) =>

@@ -94,7 +94,10 @@ function Waiting({ segl, home }) {
   }
   const waits = Boolean(home?.waiting);
   return html`<section class=${waits ? 'card either waits' : 'card either'}>
-    <p hidden=${!waits} role="status">${texts.home.waitingLead}</p>
+    <div hidden=${!waits}>
+      <p role="status">${texts.home.waitingLead}</p>
+      <button class="plain" onClick=${() => segl.go('not-me')}>${texts.approve.notMe}</button>
+    </div>
     <p hidden=${waits} class="quiet">${texts.home.lead}</p>
   </section>`;
 }

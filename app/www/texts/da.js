@@ -206,6 +206,8 @@ export const da = l => ({
     lead: 'Når du logger på et sted, venter anmodningen her.',
     waitingTitle: 'Et login venter på dig',
     waitingLead: 'Er det dig? Så vis appen, hvad der står på den skærm, hvor du logger på.',
+    notMeLead:
+      'Alle logins, der venter på dig lige nu, bliver stoppet. Er et af dem dit eget, så begynder du bare forfra.',
     heldTitle: 'En anmodning venter på dig',
     goOn: 'Gå videre',
     scan: 'Scan QR-koden',

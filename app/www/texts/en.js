@@ -197,6 +197,7 @@ export const en = l => ({
     lead: 'When you log in somewhere, the request waits here.',
     waitingTitle: 'A login is waiting for you',
     waitingLead: 'Is it you? Then show the app what the screen says where you are logging in.',
+    notMeLead: 'All logins that are waiting for you now are stopped. If one of them is your own, just start again.',
     heldTitle: 'A request is waiting for you',
     goOn: 'Go on',
     scan: 'Scan the QR code',

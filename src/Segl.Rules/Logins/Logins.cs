@@ -146,6 +146,16 @@ public sealed record Login(
     /// <summary>R94: "this was not me".</summary>
     public Outcome<Login> Refuse(Guid appId, DateTimeOffset now) => Answer(appId, LoginStep.Refused, null, now);
 
+    /// <summary>R94: "this was not me", said by an app of the named person before any app has claimed it.</summary>
+    public Outcome<Login> RefuseUnclaimed(Guid personId, DateTimeOffset now) =>
+        Step is LoginStep.Waiting && PersonId == personId && now < ValidUntil
+            ? this with
+            {
+                Step = LoginStep.Refused,
+                AnsweredAt = now,
+            }
+            : new Refusal(Reason.LoginOver);
+
     /// <summary>The citizen cancels in the browser that started it.</summary>
     public Outcome<Login> GiveUp(DateTimeOffset now) =>
         Step switch

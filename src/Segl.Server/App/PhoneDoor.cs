@@ -56,6 +56,8 @@ internal static class PhoneDoor
     {
         services.AddSingleton<Act, ApproveAct>();
         services.AddSingleton<Act, RefuseAct>();
+        services.AddSingleton<Act, RefuseWaitingAct>();
+        services.AddSingleton<Act, CheckPinAct>();
         services.AddSingleton<Act, NewPinAct>();
         services.AddSingleton<Act, NumberApprovalAct>();
         services.AddSingleton<Act, BiometricsAct>();

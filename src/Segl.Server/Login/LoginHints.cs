@@ -36,7 +36,7 @@ internal sealed partial class LoginHints(
         new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite }
     );
 
-    private sealed record Pushed(Guid PersonId, Language Language);
+    private sealed record Pushed(Guid PersonId, Language Language, string Name);
 
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
@@ -85,7 +85,7 @@ internal sealed partial class LoginHints(
         );
         foreach (var (person, hint, _) in hints)
         {
-            pushed.Writer.TryWrite(new(person, Languages.Named(hint.Language) ?? Language.En));
+            pushed.Writer.TryWrite(new(person, Languages.Named(hint.Language) ?? Language.En, hint.Name));
         }
     }
 
@@ -106,7 +106,7 @@ internal sealed partial class LoginHints(
         );
         if (counted)
         {
-            await pushes.LoginWaits(hint.PersonId, hint.Language, now, stop);
+            await pushes.LoginWaits(hint.PersonId, hint.Language, hint.Name, now, stop);
         }
     }
 

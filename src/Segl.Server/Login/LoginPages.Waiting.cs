@@ -158,11 +158,15 @@ internal sealed partial class LoginPages
             """;
     }
 
+    // The page does not tell how many logins wait for a user ID (R91), so it shows both values that an app may ask for.
     private static Html OnTheHomeScreen(Visit visit) =>
         $"""
             <details class="home-screen"><summary>{visit.Texts.OnTheHomeScreen}</summary>
               <ol>{visit.Texts.OnTheHomeScreenSteps.Select(Item)}</ol>
-              <p><strong class="code">{LoginProofs.Number(visit.Secret)}</strong></p>
+              <p><strong class="code" id="number-here">{LoginProofs.Number(visit.Secret)}</strong></p>
+              <p class="hint">{visit.Texts.IfTheAppAsksForACode}</p>
+              <p><strong class="code" aria-hidden="true">{Crockford.InTwoGroups(LoginCodes.Of(visit.Login.Id))}</strong>
+                <span class="spoken">{string.Join(' ', LoginCodes.Of(visit.Login.Id).ToCharArray())}</span></p>
             </details>
             """;
 }

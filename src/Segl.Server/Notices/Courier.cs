@@ -23,7 +23,7 @@ internal sealed class Courier(ISmsChannel? sms, IMailChannel? mail, AppPushes pu
         var language = Languages.Named(notice.Language) ?? Language.En;
         return notice.Channel switch
         {
-            Channel.App => pushes.Hint(notice.PersonId, NoticeTexts.In(language).OpenTheApp, now, stop),
+            Channel.App => pushes.Hint(notice.PersonId, NoticeTexts.In(language).OpenTheApp(notice.Name), now, stop),
             Channel.Sms => Text(new SmsMessage(notice.Address, SmsText(notice, NoticeTexts.In(language))), now, stop),
             Channel.Email => Write(Letter(notice, NoticeTexts.In(language)), now, stop),
         };
@@ -47,7 +47,7 @@ internal sealed class Courier(ISmsChannel? sms, IMailChannel? mail, AppPushes pu
 
         // The last line binds the code to the app's host: a phone offers to fill it in there only (T-07).
         var host = new Uri(settings.PhoneOrigins[0]).Host;
-        return $"{texts.TemporaryPin(pin, facts.Purpose)}\n@{host} #{pin}";
+        return $"{texts.TemporaryPin(pin, facts.Purpose, notice.Name)}\n@{host} #{pin}";
     }
 
     private MailMessage Letter(DueNotice notice, NoticeTexts texts)

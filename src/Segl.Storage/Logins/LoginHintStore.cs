@@ -4,12 +4,14 @@ namespace Segl.Storage;
 
 /// <summary>The facts that decide on a push "a login is waiting" (R94).</summary>
 /// <param name="Language">The person's language.</param>
+/// <param name="Name">The person's name.</param>
 /// <param name="Pushes">Pushes sent since the last claim.</param>
 /// <param name="StoppedAt">When "this was not me" was last said of a login from this browser or address; null if
 /// never.</param>
 /// <param name="Installations">The installations with an active app, which may have a subscription.</param>
 public sealed record LoginHint(
     string Language,
+    string Name,
     Pushes Pushes,
     DateTimeOffset? StoppedAt,
     IReadOnlyList<byte[]> Installations
@@ -24,7 +26,7 @@ public static class LoginHintStore
     public static Query<LoginHint?> Of(Guid personId, IReadOnlyList<byte[]> sources) =>
         new(
             """
-            SELECT person.language, person.pushes_since_claim,
+            SELECT person.language, person.name, person.pushes_since_claim,
                 (SELECT MAX(stopped_at) FROM push_stop WHERE person_id = @person AND source IN (@browser, @address)),
                 app.installation
             FROM person
@@ -48,7 +50,7 @@ public static class LoginHintStore
 
     private static LoginHint Read(Row row, List<byte[]> installations)
     {
-        var hint = new LoginHint(row.Text(), new(row.Int()), row.InstantOrNull(), installations);
+        var hint = new LoginHint(row.Text(), row.Text(), new(row.Int()), row.InstantOrNull(), installations);
         if (row.BytesOrNull() is { } installation)
         {
             installations.Add(installation);

@@ -125,6 +125,22 @@ public static class WaitingLoginStore
             ("most", most)
         );
 
+    /// <summary>The newest of the logins that wait for a person and are claimed by nobody; expired ones come last.</summary>
+    public static Query<List<WaitingLogin>> NewestUnclaimed(Session session, Guid personId, int most) =>
+        Query.All(
+            $"""
+            SELECT {Columns}
+            FROM waiting_login
+            WHERE {Open} AND step = 'Waiting'
+            ORDER BY started_at DESC
+            LIMIT @most {session.ForChange}
+            """,
+            Read,
+            ("person", personId),
+            ("after", DateTimeOffset.UnixEpoch),
+            ("most", most)
+        );
+
     /// <summary>The logins of a person whose ids are between these two: one, or by a rare chance more.</summary>
     public static Query<List<WaitingLogin>> For(
         Session session,

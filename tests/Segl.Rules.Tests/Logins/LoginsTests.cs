@@ -71,6 +71,17 @@ public sealed class LoginsTests
     }
 
     [Fact]
+    public void R94_not_me_before_the_claim_ends_only_what_waits_for_that_person()
+    {
+        Assert.Equal(LoginStep.Refused, Granted(Waiting.RefuseUnclaimed(Anne, End - Tick)).Step);
+
+        Assert.Equal(Reason.LoginOver, Refused(Waiting.RefuseUnclaimed(Anne, End)).Because);
+        Assert.Equal(Reason.LoginOver, Refused(Waiting.RefuseUnclaimed(Bo, Noon)).Because);
+        Assert.Equal(Reason.LoginOver, Refused(Claimed.RefuseUnclaimed(Anne, Noon)).Because);
+        Assert.Equal(Reason.LoginOver, Refused(Approved.RefuseUnclaimed(Anne, Noon)).Because);
+    }
+
+    [Fact]
     public void R94_this_was_not_me_ends_it()
     {
         var refused = Granted(Claimed.Refuse(App, Noon));

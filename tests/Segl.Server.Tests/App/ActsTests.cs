@@ -54,6 +54,25 @@ public sealed class ActsTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
+    public async Task R22_R23_the_present_pin_is_checked_before_a_new_one_and_counts_like_any_other(DatabaseKind kind)
+    {
+        await using var server = await TestServer.Start(kind);
+        var karla = await server.Register();
+        var phone = await server.ActivatedPhone(karla);
+        var journal = await server.Journal(karla);
+        async Task<JsonElement> Check(string pin) =>
+            await phone.Sign("check-pin", await phone.Offer(new { act = "check-pin" }), pin);
+
+        var wrong = await Assert.ThrowsAsync<PhoneRefusedException>(() => Check("918273"));
+        Assert.Equal((nameof(Reason.PinWrong), 2), (wrong.Reason, wrong.TriesLeft));
+        Assert.Equal((nameof(Reason.PinWrong), 1), await Wrong(phone));
+        await Check(karla.Pin);
+
+        Assert.Equal((nameof(Reason.PinWrong), 2), await Wrong(phone));
+        Assert.Equal(journal, await server.Journal(karla));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
     public async Task R20_R100_the_pin_is_changed_with_the_old_one_and_told_on_every_channel(DatabaseKind kind)
     {
         await using var server = await TestServer.Start(kind);

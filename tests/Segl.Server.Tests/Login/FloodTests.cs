@@ -139,6 +139,32 @@ public sealed class FloodTests
         Assert.Contains($">{string.Join(' ', code.ToCharArray())}<", page);
     }
 
+    [Theory]
+    [InlineData("en", "Does the app ask for a code instead of the number?")]
+    [InlineData("da", "Beder appen om en kode i stedet for nummeret?")]
+    public async Task R92_T71_for_an_app_on_the_home_screen_the_page_shows_number_and_code(string language, string says)
+    {
+        await using var story = await Story.Start(DatabaseKind.Sqlite, switchedOn: false);
+        var own = await story.Browser.Wait(story.Karla.UserId);
+        for (var n = 0; n < Limits.LoginsForANumber; n++)
+        {
+            await story.Another(unlike: own);
+        }
+
+        var page = (await story.Browser.Open($"/login/{own}?lang={language}")).Body;
+        var box = page[page.IndexOf("home-screen", StringComparison.Ordinal)..];
+        box = box[..box.IndexOf("</details>", StringComparison.Ordinal)];
+
+        Assert.Contains($">{story.NumberOf(own)}<", box);
+        Assert.Contains(says, box);
+        Assert.Contains($">{Crockford.InTwoGroups(LoginCodes.Of(own))}<", box);
+        Assert.Equal(
+            Reason.LoginCodeNeeded,
+            await story.ReasonOf(() => story.Phone.ClaimNumberHere(story.NumberOf(own)))
+        );
+        Assert.Equal(own, (await story.Phone.ClaimCodeHere(LoginCodes.Of(own))).Login);
+    }
+
     // An owner whose app takes numbers, and the owner's browser.
     private sealed record Story(TestServer Server, Citizen Karla, ScriptedPhone Phone, LoginBrowser Browser)
         : IAsyncDisposable

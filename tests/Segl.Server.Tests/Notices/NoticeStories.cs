@@ -131,7 +131,7 @@ public sealed partial class NoticeStories
         await SendDue(server);
 
         Assert.Equal(
-            ["""{"title":"Segl","body":"There is news about your Segl. Open the app.","tag":"news"}"""],
+            ["""{"title":"Segl","body":"There is news about your Segl, Karla. Open the app.","tag":"news"}"""],
             await push.Received(name)
         );
 
@@ -169,7 +169,11 @@ public sealed partial class NoticeStories
         Assert.Equal(4, received.Length);
         Assert.All(
             received,
-            hint => Assert.Equal("""{"title":"Segl","body":"A login is waiting. Open the app.","tag":"login"}""", hint)
+            hint =>
+                Assert.Equal(
+                    """{"title":"Segl","body":"A login is waiting for you, Karla. Open the app.","tag":"login"}""",
+                    hint
+                )
         );
     }
 
@@ -217,7 +221,12 @@ public sealed partial class NoticeStories
 
         await SendDue(server);
 
-        Assert.Contains("phone number", await kannel.Arrived($"{old} text Segl: Your phone"), StringComparison.Ordinal);
+        var name = (await server.People.Find(citizen.Id))!.Name;
+        Assert.Contains(
+            "phone number",
+            await kannel.Arrived($"{old} text Segl for {name}: Your phone"),
+            StringComparison.Ordinal
+        );
         Assert.Contains("phone number", await kannel.Arrived("+4587654321 text"), StringComparison.Ordinal);
     }
 
@@ -235,7 +244,7 @@ public sealed partial class NoticeStories
         var sms = To(inbox, person.Phone).Select(TextOf);
         var subjects = To(inbox, person.Email).Select(one => one.GetProperty("subject"));
         Assert.Contains("\n@phone-a.localhost #", sms.Single(EightDigits().IsMatch), StringComparison.Ordinal);
-        Assert.Equal("Segl: You are registered with Segl", Assert.Single(subjects).GetString());
+        Assert.Equal("Segl: You were registered with Segl", Assert.Single(subjects).GetString());
     }
 
     private static IEnumerable<JsonElement> To(JsonElement inbox, string? address) =>

@@ -55,9 +55,9 @@ public sealed class NoticeTextsTests
         string never
     )
     {
-        var sms = NoticeTexts.In(language).TemporaryPin("12345678", purpose);
+        var sms = NoticeTexts.In(language).TemporaryPin("12345678", purpose, "Karla Berg");
 
-        Assert.Contains("12345678", sms, StringComparison.Ordinal);
+        Assert.Contains("Karla Berg: 12345678", sms, StringComparison.Ordinal);
         Assert.Contains(act, sms, StringComparison.Ordinal);
         Assert.Contains(never, sms, StringComparison.Ordinal);
         Assert.Contains("10 minut", sms, StringComparison.Ordinal);
@@ -65,8 +65,8 @@ public sealed class NoticeTextsTests
     }
 
     [Theory]
-    [InlineData("Karla Berg", "(Karla Berg)")]
-    [InlineData("Anne-Kirstine Margrethe Østergaard-Sørensen", "(Anne-Kirstine)")]
+    [InlineData("Karla Berg", "Segl til Karla Berg: ")]
+    [InlineData("Anne-Kirstine Margrethe Østergaard-Sørensen", "Segl til Anne-Kirstine: ")]
     public void Point_4_4_a_message_names_whose_identity_it_is_about(string name, string said)
     {
         var texts = NoticeTexts.In(Language.Da);
@@ -83,12 +83,12 @@ public sealed class NoticeTextsTests
         var english = NoticeTexts.In(Language.En);
 
         Assert.Equal(
-            "Segl: Pinkoden til din app er ændret 24.12. kl. 23.59 (Karla Berg). "
+            "Segl til Karla Berg: Pinkoden til din app blev skiftet den 24/12 kl. 23.59. "
                 + "Var det ikke dig? Spær dit Segl i appen, eller kontakt Borgerservice.",
             danish.Sms(danish.Of(Happening.PinChanged)!, At, "Karla Berg")
         );
         Assert.Equal(
-            "Segl: The PIN of your app was changed 24 Dec 23:59 (Karla Berg). "
+            "Segl for Karla Berg: Your app's PIN was changed on 24 Dec at 23:59. "
                 + "Not you? Freeze your Segl in the app, or contact Citizen Service.",
             english.Sms(english.Of(Happening.PinChanged)!, At, "Karla Berg")
         );

@@ -121,6 +121,8 @@ internal abstract class BoxTexts
 
     public abstract IReadOnlyList<string> OnTheHomeScreenSteps { get; }
 
+    public abstract string IfTheAppAsksForACode { get; }
+
     public abstract string ReturnCodeHeading { get; }
 
     public abstract string ReturnCodeLabel { get; }

@@ -115,6 +115,8 @@ internal sealed class Danish : BoxTexts
                 + "appen viser.",
         ];
 
+    public override string IfTheAppAsksForACode => "Beder appen om en kode i stedet for nummeret? Så skriv:";
+
     public override string ReturnCodeHeading => "Skriv koden fra appen";
 
     public override string ReturnCodeLabel => $"Kode, {Numbers.Count(Limits.ReturnCodeDigits, "ciffer", "cifre")}";

@@ -115,6 +115,8 @@ internal sealed class English : BoxTexts
                 + "the app shows.",
         ];
 
+    public override string IfTheAppAsksForACode => "Does the app ask for a code instead of the number? Then type:";
+
     public override string ReturnCodeHeading => "Type the code from the app";
 
     public override string ReturnCodeLabel => $"Code, {Numbers.Count(Limits.ReturnCodeDigits, "digit", "digits")}";

@@ -29,12 +29,17 @@ internal sealed class AppPushes(Database database, WebPush webPush, VapidKey vap
     /// Pushes that a login waits, without its data (R94). Sent once and not by the outbox, since a late push is
     /// useless.
     /// </summary>
-    public Task<Delivery> LoginWaits(Guid personId, Language language, DateTimeOffset now, CancellationToken stop) =>
-        Send(personId, LoginHint(language), now, stop);
+    public Task<Delivery> LoginWaits(
+        Guid personId,
+        Language language,
+        string name,
+        DateTimeOffset now,
+        CancellationToken stop
+    ) => Send(personId, LoginHint(language, name), now, stop);
 
     /// <summary>The push about a waiting login: neither relying party nor purpose.</summary>
-    internal static PushMessage LoginHint(Language language) =>
-        Message("login", NoticeTexts.In(language).ALoginIsWaiting, LoginKept);
+    internal static PushMessage LoginHint(Language language, string name) =>
+        Message("login", NoticeTexts.In(language).ALoginIsWaiting(name), LoginKept);
 
     private static PushMessage Message(string tag, string words, TimeSpan keepFor) =>
         new(

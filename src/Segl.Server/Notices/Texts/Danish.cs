@@ -12,59 +12,66 @@ internal sealed class Danish : NoticeTexts
 
     public static readonly Danish Texts = new();
 
-    public override string OpenTheApp => "Der er nyt om dit Segl. Åbn appen.";
+    protected override string News(string firstName) => $"Der er nyt om dit Segl, {firstName}. Åbn appen.";
 
-    public override string ALoginIsWaiting => "Et login venter. Åbn appen.";
+    protected override string Login(string firstName) => $"Et login venter på dig, {firstName}. Åbn appen.";
+
+    protected override string To(string name) => $"Segl til {name}";
+
+    protected override string Happened(string what, string time) => $"{what} {time}";
 
     public override NoticeText? Of(Happening what) =>
         what switch
         {
-            Happening.Registered => new("Du er registreret i Segl", "Har du ikke bedt om det? Kontakt Borgerservice."),
-            Happening.ActivationCodeIssued => new("Der er lavet en aktiveringskode til dig", NotYou),
-            Happening.AppActivated => new("En ny app er aktiveret med dit Segl", NotYou),
+            Happening.Registered => new(
+                "Du blev registreret i Segl",
+                "Har du ikke bedt om det? Kontakt Borgerservice."
+            ),
+            Happening.ActivationCodeIssued => new("Du fik en aktiveringskode", NotYou),
+            Happening.AppActivated => new("En ny app blev aktiveret med dit Segl", NotYou),
             Happening.AppSuspended => new(
-                $"Din app holder pause i {Numbers.InDanish(Limits.PinSuspension)} efter forkerte pinkoder",
+                $"Forkerte pinkoder satte din app på pause i {Numbers.InDanish(Limits.PinSuspension)}",
                 NotYou
             ),
-            Happening.AppBlocked => new("En af dine apps er blokeret", NotYou),
-            Happening.AppDeleted => new("En af dine apps er slettet", NotYou),
+            Happening.AppBlocked => new("En af dine apps blev blokeret", NotYou),
+            Happening.AppDeleted => new("En af dine apps blev slettet", NotYou),
             Happening.AppCloned => new(
-                "Din app er stoppet, for den så ud til at findes to steder",
+                "Din app blev stoppet, fordi den så ud til at findes to steder",
                 "Kontakt Borgerservice."
             ),
-            Happening.PinChanged => new("Pinkoden til din app er ændret", NotYou),
-            Happening.BiometricsOn => new("Fingeraftryk eller ansigt er slået til i din app", NotYou),
-            Happening.BiometricsOff => new("Fingeraftryk og ansigt er slået fra i din app", NotYou),
-            Happening.NumberApprovalOn => new("Godkendelse med nummer er slået til i din app", NotYou),
-            Happening.NumberApprovalOff => new("Godkendelse med nummer er slået fra i din app", NotYou),
-            Happening.PhoneNumberChanged => new("Dit telefonnummer i Segl er ændret", NotYou),
-            Happening.EmailChanged => new("Din e-mailadresse i Segl er ændret", NotYou),
-            Happening.LoginRefused => new("Du afviste et login i din app", "Ingen kom ind."),
+            Happening.PinChanged => new("Pinkoden til din app blev skiftet", NotYou),
+            Happening.BiometricsOn => new("Fingeraftryk eller ansigt blev slået til i din app", NotYou),
+            Happening.BiometricsOff => new("Fingeraftryk og ansigt blev slået fra i din app", NotYou),
+            Happening.NumberApprovalOn => new("Godkendelse med nummer blev slået til i din app", NotYou),
+            Happening.NumberApprovalOff => new("Godkendelse med nummer blev slået fra i din app", NotYou),
+            Happening.PhoneNumberChanged => new("Dit telefonnummer i Segl blev skiftet", NotYou),
+            Happening.EmailChanged => new("Din e-mailadresse i Segl blev skiftet", NotYou),
+            Happening.LoginRefused => new("Du afviste et login", "Ingen kom ind."),
             Happening.LoginEndedByWrongNumbers => new("Et login blev stoppet efter forkerte numre", NotYou),
             Happening.LoginEndedByWrongReturnCodes => new(
-                "Et login, du godkendte, blev stoppet efter forkerte koder",
-                "Fortæl aldrig nogen en kode fra appen."
+                "Et login, du havde godkendt, blev stoppet efter forkerte koder",
+                "Giv aldrig nogen en kode fra appen."
             ),
             Happening.LoginOpenedElsewhere => new(
-                "Et login, du godkendte, blev stoppet i en fremmed browser",
+                "Et login, du havde godkendt, blev stoppet i en fremmed browser",
                 "Godkend kun det, du selv har startet."
             ),
-            Happening.CopyStarted => new("Din app er ved at blive kopieret til en anden telefon", NotYou),
+            Happening.CopyStarted => new("Kopieringen af din app til en anden telefon begyndte", NotYou),
             Happening.CopyReady => new(
-                "Ventetiden er slut: Nu kan du kopiere din app",
-                "Åbn appen på den gamle telefon."
+                "Ventetiden sluttede",
+                "Nu kan du kopiere din app. Åbn Segl på den gamle telefon."
             ),
-            Happening.CopyCodeShown => new("Din gamle telefon viser koden, der kopierer din app", NotYou),
+            Happening.CopyCodeShown => new("Din gamle telefon viste koden til kopieringen", NotYou),
             Happening.CopyFailed => new("Et forsøg på at kopiere din app mislykkedes", NotYou),
-            Happening.CopyStopped => new("Kopieringen af din app er stoppet", "Intet er kopieret."),
-            Happening.Frozen => new("Dit Segl er spærret og kan ikke bruges", "Borgerservice kan åbne det igen."),
-            Happening.FreezeEnded => new("Dit Segl kan bruges igen", NotYou),
+            Happening.CopyStopped => new("Kopieringen af din app blev stoppet", "Intet er kopieret."),
+            Happening.Frozen => new("Dit Segl blev spærret", "Borgerservice kan åbne det igen."),
+            Happening.FreezeEnded => new("Dit Segl blev åbnet igen", NotYou),
             Happening.IdentityEnded => new(
-                "Din identitet er afsluttet og kan ikke bruges igen",
+                "Din identitet blev afsluttet",
                 $"Om {Numbers.InDanish(Limits.ErasedAfter)} slettes alt om dig. Ikke dig? Kontakt Borgerservice."
             ),
             Happening.RecordsExported => new(
-                "Der er lavet en kopi af alt, hvad Segl gemmer om dig",
+                "Alt, hvad Segl gemmer om dig, blev kopieret og udleveret",
                 "Har du ikke bedt om det? Kontakt Borgerservice."
             ),
             Happening.TemporaryPinSent
@@ -78,8 +85,8 @@ internal sealed class Danish : NoticeTexts
 
     public override string StopHere(string address) => $"Ikke dig? Stop det: {address}";
 
-    public override string TemporaryPin(string pin, TemporaryPinPurpose purpose) =>
-        $"Segl: {pin} er din midlertidige pinkode til at {Act(purpose)}. "
+    protected override string TemporaryPin(string pin, TemporaryPinPurpose purpose) =>
+        $"{pin} er din midlertidige pinkode til at {Act(purpose)}. "
         + $"Den virker i {Numbers.InDanish(Limits.TemporaryPinValid)}. Sig den aldrig til nogen.";
 
     public override string Email(NoticeText text, DateTimeOffset at, string name) =>
@@ -98,7 +105,7 @@ internal sealed class Danish : NoticeTexts
             """;
 
     protected override string When(DateTimeOffset local) =>
-        local.ToString("d.M. 'kl.' HH.mm", CultureInfo.InvariantCulture) + Zone;
+        local.ToString("'den' d/M 'kl.' HH.mm", CultureInfo.InvariantCulture) + Zone;
 
     private static string Act(TemporaryPinPurpose purpose) =>
         purpose switch

@@ -12,62 +12,63 @@ internal sealed class English : NoticeTexts
 
     public static readonly English Texts = new();
 
-    public override string OpenTheApp => "There is news about your Segl. Open the app.";
+    protected override string News(string firstName) => $"There is news about your Segl, {firstName}. Open the app.";
 
-    public override string ALoginIsWaiting => "A login is waiting. Open the app.";
+    protected override string Login(string firstName) => $"A login is waiting for you, {firstName}. Open the app.";
+
+    protected override string To(string name) => $"Segl for {name}";
+
+    protected override string Happened(string what, string time) => $"{what} on {time}";
 
     public override NoticeText? Of(Happening what) =>
         what switch
         {
             Happening.Registered => new(
-                "You are registered with Segl",
+                "You were registered with Segl",
                 "Did you not ask for this? Contact Citizen Service."
             ),
-            Happening.ActivationCodeIssued => new("An activation code was made for you", NotYou),
+            Happening.ActivationCodeIssued => new("You were given an activation code", NotYou),
             Happening.AppActivated => new("A new app was activated with your Segl", NotYou),
             Happening.AppSuspended => new(
-                $"Your app pauses for {Numbers.InEnglish(Limits.PinSuspension)} after wrong PINs",
+                $"Wrong PINs paused your app for {Numbers.InEnglish(Limits.PinSuspension)}",
                 NotYou
             ),
             Happening.AppBlocked => new("One of your apps was blocked", NotYou),
             Happening.AppDeleted => new("One of your apps was deleted", NotYou),
             Happening.AppCloned => new(
-                "Your app was stopped, for it seemed to be in two places",
+                "Your app was stopped because it seemed to be in two places",
                 "Contact Citizen Service."
             ),
-            Happening.PinChanged => new("The PIN of your app was changed", NotYou),
+            Happening.PinChanged => new("Your app's PIN was changed", NotYou),
             Happening.BiometricsOn => new("Fingerprint or face was switched on in your app", NotYou),
             Happening.BiometricsOff => new("Fingerprint and face were switched off in your app", NotYou),
             Happening.NumberApprovalOn => new("Approving with a number was switched on in your app", NotYou),
             Happening.NumberApprovalOff => new("Approving with a number was switched off in your app", NotYou),
             Happening.PhoneNumberChanged => new("Your phone number at Segl was changed", NotYou),
             Happening.EmailChanged => new("Your e-mail address at Segl was changed", NotYou),
-            Happening.LoginRefused => new("You refused a login in your app", "Nobody got in."),
+            Happening.LoginRefused => new("You refused a login", "Nobody got in."),
             Happening.LoginEndedByWrongNumbers => new("A login was stopped after wrong numbers", NotYou),
             Happening.LoginEndedByWrongReturnCodes => new(
-                "A login that you approved was stopped after wrong codes",
-                "Never tell anyone a code from the app."
+                "A login you had approved was stopped after wrong codes",
+                "Never give anyone a code from the app."
             ),
             Happening.LoginOpenedElsewhere => new(
-                "A login that you approved was stopped in a strange browser",
-                "Approve only what you started yourself."
+                "A login you had approved was stopped in a strange browser",
+                "Only approve what you started yourself."
             ),
-            Happening.CopyStarted => new("Your app is being copied to another phone", NotYou),
-            Happening.CopyReady => new(
-                "The wait is over: your app can be copied now",
-                "Open the app on the old phone."
-            ),
-            Happening.CopyCodeShown => new("Your old phone shows the code that copies your app", NotYou),
+            Happening.CopyStarted => new("Copying your app to another phone began", NotYou),
+            Happening.CopyReady => new("The wait ended", "You can copy your app now. Open Segl on the old phone."),
+            Happening.CopyCodeShown => new("The code to copy your app was shown on your old phone", NotYou),
             Happening.CopyFailed => new("An attempt to copy your app failed", NotYou),
-            Happening.CopyStopped => new("The copy of your app was stopped", "Nothing was copied."),
-            Happening.Frozen => new("Your Segl is frozen and cannot be used", "Citizen Service can open it again."),
-            Happening.FreezeEnded => new("Your Segl can be used again", NotYou),
+            Happening.CopyStopped => new("The copying of your app was stopped", "Nothing was copied."),
+            Happening.Frozen => new("Your Segl was frozen", "Citizen Service can open it again."),
+            Happening.FreezeEnded => new("Your Segl was opened again", NotYou),
             Happening.IdentityEnded => new(
-                "Your identity was ended and cannot be used again",
+                "Your identity was ended",
                 $"In {Numbers.InEnglish(Limits.ErasedAfter)} all about you is erased. Not you? Contact Citizen Service."
             ),
             Happening.RecordsExported => new(
-                "A copy was made of all that Segl keeps about you",
+                "All that Segl keeps about you was copied and handed out",
                 "Did you not ask for this? Contact Citizen Service."
             ),
             Happening.TemporaryPinSent
@@ -81,8 +82,8 @@ internal sealed class English : NoticeTexts
 
     public override string StopHere(string address) => $"Not you? Stop it: {address}";
 
-    public override string TemporaryPin(string pin, TemporaryPinPurpose purpose) =>
-        $"Segl: {pin} is your temporary PIN to {Act(purpose)}. "
+    protected override string TemporaryPin(string pin, TemporaryPinPurpose purpose) =>
+        $"{pin} is your temporary PIN to {Act(purpose)}. "
         + $"It works for {Numbers.InEnglish(Limits.TemporaryPinValid)}. Never tell it to anyone.";
 
     public override string Email(NoticeText text, DateTimeOffset at, string name) =>
@@ -101,7 +102,7 @@ internal sealed class English : NoticeTexts
             """;
 
     protected override string When(DateTimeOffset local) =>
-        local.ToString("d MMM HH:mm", CultureInfo.InvariantCulture) + Zone;
+        local.ToString("d MMM 'at' HH:mm", CultureInfo.InvariantCulture) + Zone;
 
     private static string Act(TemporaryPinPurpose purpose) =>
         purpose switch
