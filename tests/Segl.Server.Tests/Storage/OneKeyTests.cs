@@ -35,6 +35,8 @@ public sealed partial class OneKeyTests
         ("SELECT person_id, notice_id, channel, address, what, made_at, given_up_at", "dead-letters, for the operator"),
         ("SELECT notice_id, channel, address, what, made_at, next_try_at", "notices, for the operator"),
         ("UPDATE notice SET next_try_at = @now, given_up_at = NULL", "dead-letters --again, for the operator"),
+        ("SELECT COUNT(*), MIN(made_at) FROM notice WHERE channel", "how much waits on a channel, for the operator"),
+        ("SELECT COUNT(*) FROM (SELECT lpad", "the room on the disk, of no table"),
         ("SELECT person_id, copy_id FROM app_copy WHERE ready_told_at IS NULL", "whose hour is over, from every node"),
         ("SELECT started_at FROM app_copy WHERE ready_told_at IS NULL", "when the next hour is over"),
         ("SELECT person_id, login_id FROM logout_message WHERE next_try_at <= @now", "what is due, from every node"),
