@@ -13,8 +13,9 @@ namespace Segl.Server.Tests.Crashes;
 /// that nothing is lost, an operator reads one line, and when it is back nobody meets what is left of it.
 /// </summary>
 /// <remarks>
-/// A machine may be busy. So what is allowed is the time that the rules of the server give, and what the same requests
-/// took a moment before, when all was well, some times over.
+/// A machine may be busy. So what is allowed is the time that the server gives itself, some seconds more, and what the
+/// same requests took a moment before, when all was well, some times over. Where Npgsql cancels, it is up to fifteen
+/// seconds; where nobody gives up, for ever.
 /// </remarks>
 public sealed partial class DatabaseOutOfOrderTests
 {
@@ -22,6 +23,8 @@ public sealed partial class DatabaseOutOfOrderTests
     private static readonly TimeSpan Answered = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan ReadyAnswered = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+
+    private static readonly TimeSpan Busy = TimeSpan.FromSeconds(2);
 
     // What a look, or an answer, takes beside the wait for the database.
     private static readonly TimeSpan Work = TimeSpan.FromMilliseconds(200);
@@ -190,7 +193,10 @@ public sealed partial class DatabaseOutOfOrderTests
     private static async Task<TimeSpan> Slowest(IEnumerable<Task<TimeSpan>> all) => (await Task.WhenAll(all)).Max();
 
     private static void IsWithin(TimeSpan allowed, TimeSpan usual, TimeSpan took) =>
-        Assert.True(took < allowed + (3 * usual), $"It took {took}, {allowed} are allowed, and {usual} is usual here.");
+        Assert.True(
+            took < allowed + Busy + (3 * usual),
+            $"It took {took}, {allowed} are allowed, and {usual} is usual here."
+        );
 
     private static async Task<HttpStatusCode> Ready(CrashingServer server)
     {

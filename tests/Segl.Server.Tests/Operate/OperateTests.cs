@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -101,6 +102,7 @@ public sealed partial class OperateTests
         await using var server = await TestServer.Start(DatabaseKind.Postgres, log);
         await server.LoseDatabase();
 
+        var watch = Stopwatch.StartNew();
         for (var n = 0; n < 50; n++)
         {
             using var no = await server.NewClient().GetAsync("/authorize?client_id=shop", Stop);
@@ -111,7 +113,8 @@ public sealed partial class OperateTests
             );
         }
 
-        Assert.Single(log.Lines, line => line.Contains("out of order (Away)", StringComparison.Ordinal));
+        var lines = log.Lines.Count(line => line.Contains("out of order (", StringComparison.Ordinal));
+        Assert.InRange(lines, 1, 1 + (int)watch.Elapsed.TotalMinutes);
         Assert.DoesNotContain(log.Lines, line => line.Contains("Exception", StringComparison.Ordinal));
     }
 

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 using Segl.Storage;
 
 namespace Segl.Server.Tests.Storage;
@@ -57,6 +59,52 @@ public sealed class DatabaseFaultsTests : IDisposable
         Assert.Equal(DatabaseFault.Hung, await database.TryWrite(Moment));
     }
 
+    // Where each is cancelled by the thread that gave it up, as Npgsql does it, all of them wait for the server at once, and
+    // the thread pool has no thread left.
+    [Fact]
+    public async Task T67_what_was_given_up_is_cancelled_one_after_the_other()
+    {
+        const int Many = 10;
+        await using var empty = await TestDatabase.Make(DatabaseKind.Postgres);
+        var direct = new NpgsqlConnectionStringBuilder(empty.Configured) { Timeout = 60 };
+        using var relay = new Relay(direct.Port);
+        direct.Port = relay.Port;
+        await using var database = Database.Open(direct.ConnectionString);
+        var (inUse, all) = (0, new TaskCompletionSource());
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Many)
+                .Select(_ =>
+                    database.Read(async session =>
+                    {
+                        await Ask(session);
+                        if (Interlocked.Increment(ref inUse) == Many)
+                        {
+                            all.SetResult();
+                        }
+
+                        await all.Task;
+                        return true;
+                    })
+                )
+        );
+
+        relay.Hold();
+        database.Patience = Moment;
+        await Task.WhenAll(
+            Enumerable.Range(0, Many).Select(_ => Assert.ThrowsAsync<DatabaseAwayException>(() => database.Read(Ask)))
+        );
+        var watch = Stopwatch.StartNew();
+        while (relay.MostAtOnce == 0 && watch.Elapsed < Long)
+        {
+            await Task.Delay(Moment, Stop);
+        }
+
+        // The first waits for a minute now. A time-out of Npgsql's would be over soon.
+        await Task.Delay(TimeSpan.FromSeconds(5), Stop);
+        Assert.Equal(1, relay.MostAtOnce);
+    }
+
     [Fact]
     public async Task T67_a_file_that_another_program_writes_for_long_hangs_until_it_is_done()
     {
@@ -97,6 +145,10 @@ public sealed class DatabaseFaultsTests : IDisposable
 
     private static Database Open(TcpListener server) =>
         Database.Open($"Host=127.0.0.1;Port={((IPEndPoint)server.LocalEndpoint).Port};Username=segl;Database=segl");
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private static Task<List<string>> Ask(Session session) => session.QueryAll("SELECT 'well'", row => row.Text());
 
     private async Task<Database> NewFile()
     {
