@@ -167,6 +167,7 @@ public sealed class AppLooksTests : IAsyncLifetime
         await Press("approve.approve");
         await Sees("approved.title");
         await gallery.Look("20-approved");
+        await Point_4_3_success_is_a_green_tick();
         await Press("ok");
         await Claim(citizen);
         await Press("approve.notMe");
@@ -176,11 +177,35 @@ public sealed class AppLooksTests : IAsyncLifetime
         await Press("ok");
     }
 
+    private async Task Point_4_3_success_is_a_green_tick()
+    {
+        Assert.Equal(0, await phone.Page.Locator("main .seal").CountAsync());
+        var (drawn, green) = (
+            await phone.Page.Locator(".tick-mark").EvaluateAsync<string>("tick => getComputedStyle(tick).stroke"),
+            await phone.Page.EvaluateAsync<string>(
+                """
+                () => {
+                  const green = document.body.appendChild(document.createElement('i'));
+                  green.style.color = 'var(--ok)';
+                  const { color } = getComputedStyle(green);
+                  green.remove();
+                  return color;
+                }
+                """
+            )
+        );
+        Assert.Equal(green, drawn);
+    }
+
     private async Task LookAtTheMenu()
     {
         await Press("menu");
         await Sees("menuItems.title");
         await gallery.Look("22-menu");
+        await phone
+            .Page.Locator("nav.menu")
+            .GetByRole(AriaRole.Button, new() { Name = words("menuItems.freeze"), Exact = true })
+            .WaitForAsync(); // point 4.3: on the first level
         await Press("menuItems.authenticators");
         await phone.Says(words("authenticators.here"));
         await gallery.Look("23-authenticators");

@@ -49,6 +49,7 @@ public sealed class ApprovingTests : IAsyncLifetime
 
         await phone.Approve(citizen.Pin);
         await phone.Sees("Approved");
+        await phone.Says("You have approved it for Aarhus Bibliotek."); // point 4.3: an act is not called a login
         Assert.Equal(LoginStep.Approved, await server.StepOf(login));
         await phone.Press("OK");
         await phone.Sees("No requests");

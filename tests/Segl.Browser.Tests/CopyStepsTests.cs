@@ -107,11 +107,10 @@ public sealed class CopyStepsTests : IAsyncLifetime
     {
         await old.Sees(words("copy.waitTitle"));
         await oldLooks.Look("07a-waiting");
-        await old.Press(words("copy.stop"));
-        await oldLooks.Look("07b-waiting-stop");
-        await old.Press(words("cancel"));
+        await Point_4_3_the_minutes_that_are_left_are_large_and_the_time_of_day_is_small();
+        await Stops("07b-waiting-stop");
         await old.Press(words("ok"));
-        await old.Sees(words("home.title"));
+        await old.Sees(words("copy.homeTitle"));
         await old.Page.GetByRole(AriaRole.Button, new() { Name = words("copy.open"), Exact = true }).WaitForAsync();
         await oldLooks.Look("07c-waiting-minimised");
         server.Passes(TimeSpan.FromHours(1));
@@ -139,12 +138,53 @@ public sealed class CopyStepsTests : IAsyncLifetime
         await old.Sees(words("copy.showingTitle"));
         await Assertions.Expect(old.Page.Locator(".qr img")).ToBeVisibleAsync();
         await oldLooks.Look("12a-qr-code");
+        await Point_4_3_the_warning_stands_above_the_code_and_a_new_one_is_a_small_link();
+        await Stops("12a-qr-code-stop");
         await old.Press(words("copy.asWords"));
         await Assertions.Expect(old.Page.Locator("ol.words li")).ToHaveCountAsync(12);
         await oldLooks.Look("12b-twelve-words");
         await old.Press(words("copy.renew"));
         await Assertions.Expect(old.Page.Locator(".qr img")).ToBeVisibleAsync();
     }
+
+    private async Task Point_4_3_the_minutes_that_are_left_are_large_and_the_time_of_day_is_small()
+    {
+        Assert.Matches("1 (hour|time)", await old.Page.Locator(".ring strong").InnerTextAsync());
+        Assert.Matches("[0-9]{2}[:.][0-9]{2}", await old.Page.Locator(".ring small").InnerTextAsync());
+        Assert.True(await SizeOf(".ring strong") > 1.5 * await SizeOf(".ring small"));
+    }
+
+    private async Task Point_4_3_the_warning_stands_above_the_code_and_a_new_one_is_a_small_link()
+    {
+        var warning = (await old.Page.Locator(".note.warn").BoundingBoxAsync())!;
+        var code = (await old.Page.Locator("div.qr").BoundingBoxAsync())!;
+        Assert.True(warning.Y + warning.Height <= code.Y);
+        Assert.True(await SizeOf(".pair.small button") < await SizeOf(".actions button"));
+    }
+
+    private Task<double> SizeOf(string part) =>
+        old.Page.Locator(part).First.EvaluateAsync<double>("one => parseFloat(getComputedStyle(one).fontSize)");
+
+    // Point 4.3: both answers are in view as soon as "Stop" is pressed, without scrolling.
+    private async Task Stops(string picture)
+    {
+        await old.Press(words("copy.stop"));
+        foreach (var answer in new[] { "copy.stopYes", "cancel" })
+        {
+            await Assertions
+                .Expect(old.Page.GetByRole(AriaRole.Button, new() { Name = words(answer), Exact = true }))
+                .ToBeInViewportAsync(new() { Ratio = 1 });
+        }
+
+        await oldLooks.Look(picture);
+        await old.Press(words("cancel"));
+    }
+
+    // Point 4.3: whoever copies to a phone can leave each screen of it.
+    private async Task CanBeCancelled() =>
+        await Assertions
+            .Expect(fresh.Page.GetByRole(AriaRole.Button, new() { Name = words("cancel"), Exact = true }))
+            .ToBeInViewportAsync(new() { Ratio = 1 });
 
     /// <summary>Steps 13 to 18.</summary>
     private async Task GetReadyToScan()
@@ -156,6 +196,10 @@ public sealed class CopyStepsTests : IAsyncLifetime
         await fresh.Press(words("welcome.start"));
         await fresh.Sees(words("welcome.howTitle"));
         await freshLooks.Look("15a-choose-to-copy");
+        var ways = await fresh.Page.Locator(".equals > .card").AllAsync();
+        var sizes = await Task.WhenAll(ways.Select(way => way.BoundingBoxAsync()));
+        Assert.Equal(2, sizes.Length); // point 4.3: copying is offered like the code
+        Assert.All(sizes, size => Assert.Equal((sizes[0]!.X, sizes[0]!.Width), (size!.X, size.Width)));
         await fresh.Press(words("welcome.byCopy"));
         await fresh.Sees(words("terms.title"));
         await fresh.Page.GetByRole(AriaRole.Checkbox).CheckAsync();
@@ -166,9 +210,11 @@ public sealed class CopyStepsTests : IAsyncLifetime
         await fresh.Complains(words("copy.mustBeShown"));
         await fresh.Page.GetByRole(AriaRole.Checkbox).CheckAsync();
         await freshLooks.Look("16-the-code-is-shown");
+        await CanBeCancelled();
         await fresh.Press(words("copy.scan"));
         await fresh.Sees(words("copy.linkTitle.bluetooth"));
         await freshLooks.Look("17-bluetooth");
+        await CanBeCancelled();
         await Refuse(fresh);
         await freshLooks.Look("18-bluetooth-refused");
     }
@@ -193,15 +239,18 @@ public sealed class CopyStepsTests : IAsyncLifetime
         await fresh.Sees(words("copy.scanTitle"));
         await fresh.Says(words("working"));
         await freshLooks.Look("19a-scan");
+        await CanBeCancelled();
         looked.SetResult();
         await fresh.Sees(words("copy.nearHereTitle"));
         await freshLooks.Look("19b-near-on-the-new-phone");
+        await CanBeCancelled();
         await old.Sees(words("copy.nearTitle"));
         await SeesWhoScanned();
         await oldLooks.Look("19c-near-on-the-old-phone");
         air.IsStill = false;
         await fresh.Sees(words("copy.compareTitle"));
         await freshLooks.Look("19d-digits-on-the-new-phone");
+        await CanBeCancelled();
         await old.Sees(words("copy.compareTitle"));
         await SeesWhoScanned();
         await oldLooks.Look("19e-digits-on-the-old-phone");
@@ -227,16 +276,20 @@ public sealed class CopyStepsTests : IAsyncLifetime
         await fresh.Sees(words("copy.userIdTitle"));
         await fresh.Page.GetByLabel(words("code.userId")).FillAsync(citizen.UserId);
         await freshLooks.Look("20-user-id");
+        await CanBeCancelled();
         await fresh.Press(words("next"));
         await fresh.Sees(words("temporaryPin.title"));
         await fresh.Page.GetByLabel(words("temporaryPin.label")).FillAsync(await server.TemporaryPin(citizen, 2));
         await freshLooks.Look("21-temporary-pin");
+        await CanBeCancelled();
         await fresh.Press(words("next"));
         await fresh.Sees(words("pin.title"));
         await freshLooks.Look("22-choose-a-pin");
+        await CanBeCancelled();
         await fresh.TypePin("620731", words("next"));
         await fresh.Sees(words("pin.repeatTitle"));
         await freshLooks.Look("23-repeat-the-pin");
+        await CanBeCancelled();
         await fresh.TypePin("620731", words("next"));
         await fresh.Sees(words("biometrics.title"));
         await freshLooks.Look("24-biometrics");

@@ -44,6 +44,27 @@ internal sealed class Gallery(IPage page, string folder, bool judges = true, boo
         await SeeThatItFits(screen, "at 320 px", "");
         findings.AddRange((await Violations()).Select(wrong => $"{screen}: {wrong}"));
         await page.SetViewportSizeAsync(size.Width, size.Height);
+        await SeeThatRedIsLast(screen);
+    }
+
+    // Point 4.3: a red button is the last press of what takes something away; the ones that lead there have a red edge.
+    private async Task SeeThatRedIsLast(string screen)
+    {
+        var red = await page.EvaluateAsync<string[]>(
+            """
+            () => {
+              const seal = document.createElement('i');
+              seal.style.color = 'var(--seal)';
+              document.body.append(seal);
+              const { color } = getComputedStyle(seal);
+              seal.remove();
+              return [...document.querySelectorAll('button, .button')]
+                .filter(one => getComputedStyle(one).backgroundColor === color && !one.matches('.harm.final'))
+                .map(one => one.textContent.trim());
+            }
+            """
+        );
+        findings.AddRange(red.Select(button => $"{screen}: \"{button}\" is red"));
     }
 
     // In the page itself, and axe is kept there: the package's own run opens a further page for each look.

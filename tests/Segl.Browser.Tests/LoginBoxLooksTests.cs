@@ -56,6 +56,7 @@ public sealed class LoginBoxLooksTests : IAsyncLifetime
         await page.Locator("#qr path[d]").WaitForAsync();
         await Fits(page);
         await gallery.Look("waiting");
+        await Point_4_5_on_a_desktop_the_box_is_a_box(page, gallery);
         await page.Locator(".long-code summary").ClickAsync();
         await gallery.Look("waiting-code");
         await page.Locator(".below summary").ClickAsync();
@@ -72,14 +73,18 @@ public sealed class LoginBoxLooksTests : IAsyncLifetime
         );
         await page.ReloadAsync();
         await gallery.Look("approved-by-link");
+        await LeadsOut(page);
         await Change(login, seen => seen with { Step = LoginStep.Refused });
         await page.ReloadAsync();
         await gallery.Look("refused");
+        await LeadsOut(page);
         await Change(login, seen => seen with { Step = LoginStep.Finished });
         await page.ReloadAsync();
         await gallery.Look("finished");
+        await LeadsOut(page);
         await page.GotoAsync($"{server.Issuer}/login/{Guid.NewGuid()}?lang={language}");
         await gallery.Look("not-here");
+        await LeadsOut(page);
         await page.GotoAsync($"{server.Issuer}/login/{login}?lang=kl");
         await gallery.Look("language-missing");
         await TimeIsUp(page, gallery, language);
@@ -184,6 +189,29 @@ public sealed class LoginBoxLooksTests : IAsyncLifetime
         Assert.Equal("", await page.EvaluateAsync<string>("location.hash"));
     }
 
+    // Point 4.5: no page is the end of the road.
+    private static async Task LeadsOut(IPage page) =>
+        Assert.NotEqual(
+            0,
+            await page.Locator("main a.button:visible, main a:visible, main button:visible").CountAsync()
+        );
+
+    private static async Task Point_4_5_on_a_desktop_the_box_is_a_box(IPage page, Gallery gallery)
+    {
+        var window = page.ViewportSize!;
+        await page.SetViewportSizeAsync(1280, 800);
+        var box = (await page.Locator("body").BoundingBoxAsync())!;
+        Assert.InRange(box.Width, 300, 500);
+        Assert.InRange(box.X + (box.Width / 2), 630, 650);
+        Assert.True(box.Y > 0);
+        Assert.NotEqual(
+            "0px",
+            await page.Locator("body").EvaluateAsync<string>("body => getComputedStyle(body).borderTopWidth")
+        );
+        await page.ScreenshotAsync(new() { Path = Path.Combine(gallery.Where, "waiting-desktop.png") });
+        await page.SetViewportSizeAsync(window.Width, window.Height);
+    }
+
     private async Task TimeIsUp(IPage page, Gallery gallery, string language)
     {
         await Start(page, language);
@@ -193,6 +221,7 @@ public sealed class LoginBoxLooksTests : IAsyncLifetime
         server.Passes(Limits.LoginValid);
         await page.Locator("#waiting").WaitForAsync(new() { State = WaitForSelectorState.Detached });
         await gallery.Look("over");
+        await LeadsOut(page);
         await page.Locator(".act").ClickAsync();
         await page.Locator("#waiting").WaitForAsync();
     }

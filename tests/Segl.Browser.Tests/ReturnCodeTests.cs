@@ -67,6 +67,11 @@ public sealed class ReturnCodeTests : IAsyncLifetime
         await phone.Sees(words("returnCode.title"));
         var code = await phone.Page.Locator(".digits").InnerTextAsync();
 
+        await page.Locator("#code").FillAsync("12");
+        // Point 4.5: what is wrong is said in the page's language.
+        var said = await page.Locator("#code")
+            .EvaluateAsync<string>("code => (code.checkValidity(), code.validationMessage)");
+        Assert.Equal(language == "da" ? "Koden har 6 cifre." : "The code has 6 digits.", said);
         await page.Locator("#code").FillAsync(code.StartsWith("000", StringComparison.Ordinal) ? "111111" : "000000");
         await page.Locator(".act").ClickAsync();
         await page.Locator("#wrong").WaitForAsync();

@@ -12,10 +12,11 @@ import { Screen } from './screen.js';
  * @property {string} userId
  * @property {(pin: string) => Promise<import('../pin.js').PinReason | null>} reasonAgainst
  * @property {(pin: string) => Promise<unknown>} onChosen
+ * @property {() => unknown} [onCancel]
  */
 
 /** @param {NewPinProps} props */
-export function NewPin({ segl, title, top, userId, reasonAgainst, onChosen }) {
+export function NewPin({ segl, title, top, userId, reasonAgainst, onChosen, onCancel }) {
   const { texts } = segl;
   const [first, setFirst] = useState('');
   const choose = useAction(segl, async pin => {
@@ -35,13 +36,14 @@ export function NewPin({ segl, title, top, userId, reasonAgainst, onChosen }) {
     }
   });
   if (first === '') {
-    return html`<${Screen} segl=${segl} title=${title} top=${top} key="choose">
+    return html`<${Screen} segl=${segl} title=${title} top=${top} onCancel=${onCancel} key="choose">
       <p>${texts.pin.lead}</p>
       <${PinPad} segl=${segl} label=${texts.next} onPin=${choose.run} busy=${choose.busy} trouble=${choose.trouble}
         isNew userId=${userId} />
     <//>`;
   }
-  return html`<${Screen} segl=${segl} title=${texts.pin.repeatTitle} top=${top} key="repeat">
+  return html`<${Screen} segl=${segl} title=${texts.pin.repeatTitle} top=${top} onCancel=${onCancel}
+    key="repeat">
     <p>${texts.pin.repeatLead}</p>
     <${PinPad} segl=${segl} label=${texts.next} onPin=${repeat.run} busy=${repeat.busy} trouble=${repeat.trouble}
       isNew userId=${userId} />

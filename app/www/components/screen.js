@@ -3,9 +3,11 @@
 import { html, useEffect, useLayoutEffect, useRef } from '../vendor/preact.js';
 import { ClaimCard } from './claim-card.js';
 
-/** @param {{ segl: Segl, title: string, top?: 'menu' | 'back' | 'none', changes?: boolean, children?: unknown }} props
- *   `top`: what stands at the top left; `changes`: the title does while the screen is in use, and has room for it */
-export function Screen({ segl, title, top = 'back', changes = false, children }) {
+/** @param {{ segl: Segl, title: string, top?: 'menu' | 'back' | 'none', onCancel?: () => unknown, changes?: boolean,
+ *   children?: unknown }} props
+ *   `top`: what stands at the top left; `onCancel`: "Cancel" stands there, where the foot has no room for it;
+ *   `changes`: the title does while the screen is in use, and has room for it */
+export function Screen({ segl, title, top = 'back', onCancel, changes = false, children }) {
   const heading = useRef(/** @type {HTMLElement | null} */ (null));
   // Before the next key press is handled: later, the focus would be taken from another element.
   useLayoutEffect(() => {
@@ -24,6 +26,7 @@ export function Screen({ segl, title, top = 'back', changes = false, children })
   const { texts } = segl;
   return html`
     <header class="top">
+      ${onCancel && html`<button class="top-left" onClick=${onCancel}>${texts.cancel}</button>`}
       ${top === 'menu' && html`<button class="top-left" onClick=${() => segl.go('menu')}>
         <svg aria-hidden="true" viewBox="0 0 24 24"><path d="M4 7h16M4 12h16M4 17h16" /></svg>${texts.menu}</button>`}
       ${top === 'back' && html`<button class="top-left" onClick=${() => history.back()}>

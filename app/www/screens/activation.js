@@ -20,6 +20,7 @@ export default function ActivationScreen({ segl, terms }) {
     case 'pin':
       return html`<${NewPin} segl=${segl} title=${texts.pin.title} top="none" userId=${activation.userId}
         reasonAgainst=${(/** @type {string} */ pin) => reasonAgainst(activation, pin)}
+        onCancel=${() => startOver(segl)}
         onChosen=${(/** @type {string} */ pin) => choosePin(segl, pin).finally(() => leave(segl))} />`;
     case 'sign':
       return html`<${Finish} segl=${segl} />`;
