@@ -91,14 +91,24 @@ public sealed class CompactJws
     /// <summary>Whether this key signed it; false when the key is not a point of the curve.</summary>
     public bool IsSignedBy(EcPublicJwk jwk)
     {
+        ECDsa key;
         try
         {
-            using var key = jwk.Open();
-            return IsSignedBy(key);
+            key = OpenKeys.Take(jwk);
         }
         catch (CryptographicException)
         {
             return false;
         }
+
+        // Whoever sends false signatures does not crowd out the keys of others.
+        if (IsSignedBy(key))
+        {
+            OpenKeys.Keep(jwk, key);
+            return true;
+        }
+
+        key.Dispose();
+        return false;
     }
 }

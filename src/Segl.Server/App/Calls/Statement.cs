@@ -35,10 +35,7 @@ internal sealed record Statement(string Act, Guid AppId, CompactJws Jws)
             : null;
 
     /// <summary>True when this key signed it.</summary>
-    public bool IsSignedBy(byte[] publicKey)
-    {
-        using var key = ECDsa.Create();
-        key.ImportSubjectPublicKeyInfo(publicKey, out _);
-        return Jws.IsSignedBy(key);
-    }
+    /// <param name="publicKey">A key that a proof showed before, as SubjectPublicKeyInfo.</param>
+    public bool IsSignedBy(byte[] publicKey) =>
+        Jws.IsSignedBy(EcPublicJwk.Read(publicKey) ?? throw new InvalidDataException("An app's key is not on P-256."));
 }
