@@ -60,20 +60,12 @@ public static class JournalStore
     public static Task<List<JournalLine>> Of(Session session, Guid personId, long fromSeq, int most) =>
         session.QueryAll(
             """
-            SELECT seq, at, what, facts, hash, mac
+            SELECT seq, at, what, facts, statement, hash, mac
             FROM journal
             WHERE person_id = @person AND seq >= @from
             ORDER BY seq LIMIT @most
             """,
-            row => new JournalLine(
-                personId,
-                row.Long(),
-                row.Instant(),
-                row.Text(),
-                row.Text(),
-                row.Bytes(),
-                row.BytesOrNull()
-            ),
+            row => ReadRest(personId, row),
             ("person", personId),
             ("from", fromSeq),
             ("most", most)
@@ -87,19 +79,35 @@ public static class JournalStore
             ("person", personId)
         );
 
-    internal static void Add(Session session, JournalLine line) =>
+    internal static void Add(Session session, JournalLine line)
+    {
+        var (facts, statement) = StatementBytes.TakeOut(line.Facts);
         session.Defer(
             """
-            INSERT INTO journal (person_id, seq, at, what, facts, hash, mac)
-            VALUES (@person, @seq, @at, @what, @facts, @hash, @mac)
+            INSERT INTO journal (person_id, seq, at, what, facts, statement, hash, mac)
+            VALUES (@person, @seq, @at, @what, @facts, @statement, @hash, @mac)
             """,
             ("person", line.PersonId),
             ("seq", line.Seq),
             ("at", line.At),
             ("what", line.What),
-            ("facts", line.Facts),
+            ("facts", facts),
+            ("statement", statement),
             ("hash", line.Hash),
             ("mac", line.Mac)
+        );
+    }
+
+    /// <summary>A line, after the person's id was read.</summary>
+    internal static JournalLine ReadRest(Guid personId, Row row) =>
+        new(
+            personId,
+            row.Long(),
+            row.Instant(),
+            row.Text(),
+            StatementBytes.PutBack(row.Text(), row.BytesOrNull()),
+            row.Bytes(),
+            row.BytesOrNull()
         );
 
     private static void Append(IncrementalHash hash, string text)

@@ -88,14 +88,14 @@ public sealed class JournalWalk(Session session)
             : [("after", after), ("last", persons[^1].Person.Id)];
         await session.QueryEach(
             $"""
-            SELECT person_id, seq, at, what, facts, hash, mac
+            SELECT person_id, seq, at, what, facts, statement, hash, mac
             FROM journal
             WHERE person_id > @after {(isLastPage ? "" : "AND person_id <= @last")}
             ORDER BY person_id, seq
             """,
             row =>
             {
-                var line = ReadLine(row);
+                var line = JournalStore.ReadRest(row.Id(), row);
                 if (walk.PersonId != line.PersonId)
                 {
                     End(walk, expected, apps);
@@ -115,9 +115,6 @@ public sealed class JournalWalk(Session session)
 
         await HoldApps(apps, isLastPage, page);
     }
-
-    private static JournalLine ReadLine(Row row) =>
-        new(row.Id(), row.Long(), row.Instant(), row.Text(), row.Text(), row.Bytes(), row.BytesOrNull());
 
     private void End(
         PersonWalk walk,

@@ -23,7 +23,10 @@ public sealed partial class OneKeyTests
         ("SELECT person_id, app_id, arguments FROM statement_offer WHERE act = 'new-pin'", "the same"),
         ("SELECT number_digest, person_id FROM person_by_number WHERE number_digest IN", "verify-journal"),
         ("SELECT person_id, number_kind, number_wrapped, name, birth_date, user_id", "verify-journal"),
-        ("SELECT person_id, seq, at, what, facts, hash, mac FROM journal WHERE person_id > @after", "the same"),
+        (
+            "SELECT person_id, seq, at, what, facts, statement, hash, mac FROM journal WHERE person_id > @after",
+            "the same"
+        ),
         ("SELECT person_id, app_id, state, public_key, level FROM app WHERE person_id > @after", "the same"),
         ("SELECT person_id FROM person WHERE ended_at <= @until", "erasing, in the background"),
         ("SELECT person_id FROM person WHERE {which} LIMIT 1", "the same"),
