@@ -79,7 +79,7 @@ public sealed record ApprovedRequest(
     string? Nonce = null,
     IReadOnlyList<string>? Claims = null,
     IReadOnlyList<string>? UserinfoClaims = null,
-    bool ShortLevel = false
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool ShortLevel = false
 )
 {
     /// <summary>The part of a request that is stored.</summary>

@@ -46,6 +46,11 @@ public sealed record StoredApp(
     public AppStanding Standing => new(State is AppState.Active, SuspendedForGood, Pins);
 }
 
+/// <summary>An app that makes a request.</summary>
+/// <param name="App">The app.</param>
+/// <param name="Answers">The number of state-changing responses, including that to a claim (T-16).</param>
+public sealed record CallingApp(StoredApp App, long Answers);
+
 /// <summary>Stores apps; the rules decide.</summary>
 public static class AppStore
 {
@@ -64,6 +69,23 @@ public static class AppStore
         Query.One(
             $"SELECT {Columns} FROM app WHERE person_id = @person AND app_id = @app",
             Read,
+            ("person", personId),
+            ("app", appId)
+        );
+
+    /// <summary>
+    /// The query for one app of a person that makes a request. The number of its last response is in its row, or in a
+    /// login that it claimed since.
+    /// </summary>
+    public static Query<CallingApp?> Calling(Guid personId, Guid appId) =>
+        Query.One(
+            $"""
+            SELECT {Columns},
+                (SELECT MAX(answer) FROM waiting_login WHERE person_id = @person AND app_id = @app)
+            FROM app
+            WHERE person_id = @person AND app_id = @app
+            """,
+            ReadCalling,
             ("person", personId),
             ("app", appId)
         );
@@ -154,6 +176,16 @@ public static class AppStore
         }
     }
 
+    /// <summary>T-16: keeps the number of a response that was kept with a login, since another app claims that
+    /// login.</summary>
+    public static void KeepAnswer(Session session, Guid personId, Guid appId, long answer) =>
+        session.Defer(
+            "UPDATE app SET answers = @answer WHERE person_id = @person AND app_id = @app AND answers < @answer",
+            ("answer", answer),
+            ("person", personId),
+            ("app", appId)
+        );
+
     /// <summary>Sets or removes the passkey that may replace the PIN (R24).</summary>
     public static void SetPasskey(Session session, Guid personId, Guid appId, byte[]? passkeyId) =>
         session.Defer(
@@ -240,6 +272,12 @@ public static class AppStore
             ("through", app.Through),
             ("level", app.Level),
         ];
+
+    private static CallingApp ReadCalling(Row row)
+    {
+        var app = Read(row);
+        return new(app, Math.Max(app.Answers, row.LongOrNull() ?? 0));
+    }
 
     private static StoredApp Read(Row row) =>
         new(

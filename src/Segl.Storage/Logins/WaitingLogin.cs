@@ -11,6 +11,8 @@ namespace Segl.Storage;
 /// <param name="UserAgent">The user agent of that browser.</param>
 /// <param name="LinkUsed">True when the one-time link was used (R92).</param>
 /// <param name="Offers">The payloads of which the claiming app signs one; null before.</param>
+/// <param name="Answer">The number of the response to the claim, where the app's row does not say it (T-16); null
+/// otherwise.</param>
 public sealed record WaitingLogin(
     Login Login,
     string ClientId,
@@ -19,7 +21,8 @@ public sealed record WaitingLogin(
     string Address,
     string UserAgent,
     bool LinkUsed = false,
-    AnswerOffers? Offers = null
+    AnswerOffers? Offers = null,
+    long? Answer = null
 )
 {
     /// <summary>Its key in the database.</summary>

@@ -10,7 +10,8 @@ public static class WaitingLoginStore
 {
     private const string Columns = """
         login_id, started_at, step, person_id, app_id, claimed_by, wrong_numbers, answered_at, return_code,
-        client_id, request, browser_digest, address, user_agent, link_used, approve_hash, refuse_hash
+        client_id, request, browser_digest, address, user_agent, link_used, approve_hash, refuse_hash,
+        answer
         """;
 
     // A replayed old cookie must not create a second login from one that was approved.
@@ -28,7 +29,7 @@ public static class WaitingLoginStore
             $"""
             INSERT INTO waiting_login ({Columns})
             VALUES (@id, @started_at, @step, @person, NULL, NULL, @wrong, NULL, FALSE,
-                @client, @request, @browser, @address, @user_agent, @link_used, NULL, NULL)
+                @client, @request, @browser, @address, @user_agent, @link_used, NULL, NULL, NULL)
             ON CONFLICT (person_id, login_id) DO NOTHING
             RETURNING login_id
             """,
@@ -225,7 +226,8 @@ public static class WaitingLoginStore
             """
             UPDATE waiting_login
             SET step = @step, app_id = @app, claimed_by = @by, wrong_numbers = @wrong, answered_at = @answered_at,
-                return_code = @return_code, link_used = @link_used, approve_hash = @approve, refuse_hash = @refuse
+                return_code = @return_code, link_used = @link_used, approve_hash = @approve, refuse_hash = @refuse,
+                answer = @answer
             WHERE person_id = @person AND login_id = @id
             """,
             [
@@ -233,6 +235,7 @@ public static class WaitingLoginStore
                 ("link_used", next.LinkUsed),
                 ("approve", next.Offers?.Approve),
                 ("refuse", next.Offers?.Refuse),
+                ("answer", next.Answer),
             ]
         );
 
@@ -277,7 +280,8 @@ public static class WaitingLoginStore
             row.Text(),
             row.Text(),
             row.Flag(),
-            OffersOf(row.BytesOrNull(), row.BytesOrNull())
+            OffersOf(row.BytesOrNull(), row.BytesOrNull()),
+            row.LongOrNull()
         );
 
     private static AnswerOffers? OffersOf(byte[]? approve, byte[]? refuse) =>

@@ -56,12 +56,12 @@ public sealed class People(Database database)
         Guid appId,
         DateTimeOffset now,
         Func<Session, TMore> askMore,
-        Func<PersonChange, StoredApp?, TMore, Task<T>> change
+        Func<PersonChange, CallingApp?, TMore, Task<T>> change
     ) =>
         ChangeWith(
             personId,
             now,
-            session => (App: session.DeferQuery(AppStore.Of(personId, appId)), More: askMore(session)),
+            session => (App: session.DeferQuery(AppStore.Calling(personId, appId)), More: askMore(session)),
             (taken, asked) => change(taken, asked.App.Value, asked.More)
         );
 

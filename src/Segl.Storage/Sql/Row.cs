@@ -57,6 +57,9 @@ public sealed class Row
     /// <summary>A BIGINT.</summary>
     public long Long() => reader.GetInt64(next++);
 
+    /// <summary>A BIGINT, or null.</summary>
+    public long? LongOrNull() => IsNull() ? null : Long();
+
     /// <summary>A BOOLEAN.</summary>
     public bool Flag() => reader.GetBoolean(next++);
 

@@ -82,6 +82,7 @@ internal sealed class LoginClaims(
                 }
 
                 ReleaseOther(call, asked.Held.Value, claimed.Id);
+                KeepAnswerOfOther(call, found);
                 if (call.Change.Person.PushesSinceClaim > 0)
                 {
                     call.Change.Save(call.Change.Person with { PushesSinceClaim = 0 });
@@ -116,8 +117,17 @@ internal sealed class LoginClaims(
         if (held is not null && held.Login.Id != claimed)
         {
             var free = held.Login.Release();
-            WaitingLoginStore.SaveLater(call.Session, held with { Login = free, Offers = null });
+            WaitingLoginStore.SaveLater(call.Session, held with { Login = free, Offers = null, Answer = null });
             call.Wakes.Add(WakeUp.To(free));
+        }
+    }
+
+    // T-16: another app claimed it before, and the number of the response to that claim is kept with it.
+    private static void KeepAnswerOfOther(AppCall call, WaitingLogin claimed)
+    {
+        if (claimed is { Answer: { } answer, Login.AppId: { } other } && other != call.App.Id)
+        {
+            AppStore.KeepAnswer(call.Session, call.App.PersonId, other, answer);
         }
     }
 
@@ -158,6 +168,7 @@ internal sealed class LoginClaims(
             call.Session,
             claimed with
             {
+                Answer = call.KeepAnswerWithLogin(),
                 Offers = new(SHA256.HashData(approve), SHA256.HashData(refuse)),
             }
         );

@@ -196,17 +196,17 @@ internal sealed class AppCalls(
             appId,
             now,
             session => askMore(session, personId, now),
-            async (taken, app, more) =>
-                app is not { State: AppState.Active } ? (new Refusal(Reason.AppNotActive), null)
+            async (taken, calling, more) =>
+                calling is not { App: { State: AppState.Active } app } ? (new Refusal(Reason.AppNotActive), null)
                 : prove(app, more).IsGranted(out var change, out var refused)
-                    ? await ChangeProven(new AppCall(taken, app, context), change)
+                    ? await ChangeProven(new AppCall(taken, calling, context), change)
                 : (refused, null)
         );
 
         if (call is not null)
         {
             wakeUps.Wake([.. call.Wakes]);
-            context.Response.Headers[AnswerHeader] = tokens.Of(appId, call.App.Answers);
+            context.Response.Headers[AnswerHeader] = tokens.Of(appId, call.Answer);
         }
 
         return outcome.ToAnswer(context);
@@ -223,7 +223,7 @@ internal sealed class AppCalls(
             return (mayNot, null);
         }
 
-        var token = tokens.JudgeToken(call.App.Id, call.Context.Request.Headers[AnswerHeader], call.App.Answers);
+        var token = tokens.JudgeToken(call.App.Id, call.Context.Request.Headers[AnswerHeader], call.LastAnswer);
         switch (token.Age)
         {
             case AnswerTokenAge.Foreign:
@@ -234,9 +234,13 @@ internal sealed class AppCalls(
                 LoginTokenStore.EndAll(call.Change, call.App.Id);
                 return (new Refusal(Reason.AnswerTokenOld), null);
             case AnswerTokenAge.Fresh:
+                call.Answer = token.NextAnswer;
                 var outcome = await change(call);
-                call.App = call.App with { Answers = token.NextAnswer, LastUsedAt = call.Now };
-                AppStore.Save(call.Session, call.App);
+                if (!call.AnswerIsKept)
+                {
+                    AppStore.Save(call.Session, call.App with { Answers = call.Answer, LastUsedAt = call.Now });
+                }
+
                 return (outcome, call);
         }
 
