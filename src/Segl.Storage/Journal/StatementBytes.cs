@@ -37,6 +37,18 @@ internal static class StatementBytes
             ? facts.Insert(place.From, compact)
         : DoNotFit;
 
+    /// <summary>A row of the journal with its facts as they were written, for the person.</summary>
+    public static List<(string Name, object? Value)> PutBack(List<(string Name, object? Value)> row)
+    {
+        var statement = (byte[]?)row.Find(column => column.Name == "statement").Value;
+        return
+        [
+            .. from column in row
+            where column.Name != "statement"
+            select column.Name == "facts" ? (column.Name, PutBack((string)column.Value!, statement)) : column,
+        ];
+    }
+
     private static (int From, int Length)? StatementIn(string facts)
     {
         var found = facts.IndexOf(Member, StringComparison.Ordinal);

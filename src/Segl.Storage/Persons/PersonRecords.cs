@@ -6,6 +6,8 @@ public static class PersonRecords
     // Rows that are about a person, in a table that is spread by something else.
     private const string Activations = "activation";
 
+    private const string Journal = "journal";
+
     /// <summary>The tables whose rows are handed out. The others lead to these and hold nothing more.</summary>
     public static IReadOnlySet<string> Tables { get; } =
         new HashSet<string>([
@@ -21,11 +23,12 @@ public static class PersonRecords
     {
         if (table != PushSubscriptions)
         {
-            return await session.QueryAll(
+            var rows = await session.QueryAll(
                 $"SELECT * FROM {table} WHERE person_id = @person",
                 row => row.Named(),
                 ("person", personId)
             );
+            return table == Journal ? rows.ConvertAll(StatementBytes.PutBack) : rows;
         }
 
         var installations = await AppStore.InstallationsOf(session, personId);

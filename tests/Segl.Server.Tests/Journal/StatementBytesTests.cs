@@ -67,6 +67,18 @@ public sealed class StatementBytesTests
         Assert.Equal(line, (await story.Line()) with { Hash = line.Hash, Mac = line.Mac });
     }
 
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task R09_a_person_gets_the_statement_as_it_was_signed(DatabaseKind kind)
+    {
+        await using var story = await ApprovedLogin(kind);
+        var written = (await story.Line()).Facts;
+
+        var rows = await story.Server.Database.Read(session => PersonRecords.Of(session, story.Karla.Id, "journal"));
+
+        Assert.Contains(rows, row => row.Contains(("facts", written)));
+        Assert.DoesNotContain(rows, row => row.Exists(column => column.Name == "statement"));
+    }
+
     [Theory]
     [InlineData("UPDATE journal SET statement = NULL WHERE what = 'LoginApproved'")]
     [InlineData("UPDATE journal SET statement = @bytes WHERE what = 'LoginApproved'")]
