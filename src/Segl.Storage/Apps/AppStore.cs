@@ -46,11 +46,6 @@ public sealed record StoredApp(
     public AppStanding Standing => new(State is AppState.Active, SuspendedForGood, Pins);
 }
 
-/// <summary>An app that makes a request.</summary>
-/// <param name="App">The app.</param>
-/// <param name="Answers">The number of state-changing responses, including that to a claim (T-16).</param>
-public sealed record CallingApp(StoredApp App, long Answers);
-
 /// <summary>Stores apps; the rules decide.</summary>
 public static class AppStore
 {
