@@ -63,7 +63,6 @@ public sealed record LoginRequest(
 }
 
 /// <summary>The part of the request that is stored after the approval: what tokens need.</summary>
-/// <param name="ClientName">The relying party's name.</param>
 /// <param name="Sector">The sector of its subjects (R97).</param>
 /// <param name="Scopes">The scopes granted.</param>
 /// <param name="Level">The requested level (R96).</param>
@@ -71,28 +70,33 @@ public sealed record LoginRequest(
 /// <param name="Claims">The claims requested for the ID token.</param>
 /// <param name="UserinfoClaims">The claims requested for userinfo.</param>
 /// <param name="ShortLevel">The response uses the level's short name.</param>
+/// <param name="ClientName">The relying party's name, where a message about the login may still name it; null
+/// otherwise.</param>
 public sealed record ApprovedRequest(
-    string ClientName,
     string Sector,
     IReadOnlyList<string> Scopes,
     AssuranceLevel Level,
     string? Nonce = null,
     IReadOnlyList<string>? Claims = null,
     IReadOnlyList<string>? UserinfoClaims = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool ShortLevel = false
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool ShortLevel = false,
+    string? ClientName = null
 )
 {
     /// <summary>The part of a request that is stored.</summary>
-    public static ApprovedRequest Of(LoginRequest request) =>
+    /// <param name="request">The request.</param>
+    /// <param name="approved">The login: one that leads back by link or return code may still end, with a message
+    /// (R92).</param>
+    public static ApprovedRequest Of(LoginRequest request, Rules.Login approved) =>
         new(
-            request.ClientName,
             request.Sector,
             request.Scopes,
             request.Level,
             request.Nonce,
             request.Claims,
             request.UserinfoClaims,
-            request.ShortLevel
+            request.ShortLevel,
+            approved.ReturnCode || approved.By is ClaimedBy.Link ? request.ClientName : null
         );
 
     /// <summary>Serialises it for the login's row.</summary>

@@ -168,7 +168,7 @@ internal sealed class RelyingParty(TestServer server, HttpClient http, string cl
                     new(
                         finished,
                         started.Request.ClientId,
-                        ApprovedRequest.Of(started.Request).ToJson(),
+                        ApprovedRequest.Of(started.Request, finished).ToJson(),
                         started.Address
                     )
                 );

@@ -41,7 +41,7 @@ internal sealed class ApproveAct(KnowledgeChecks knowledge, LoginProofs proofs, 
         WaitingLoginStore.RemoveLater(call.Session, login.Key);
         LoginStore.AddLater(
             call.Session,
-            new(approved, login.ClientId, ApprovedRequest.Of(request).ToJson(), login.Address)
+            new(approved, login.ClientId, ApprovedRequest.Of(request, approved).ToJson(), login.Address)
         );
         // The statement names the app, the login, the person and the text that was approved.
         call.Change.Record(
