@@ -33,7 +33,7 @@ export default function HomeScreen({ segl, message = '' }) {
     </section>
     ${segl.unreachable
       ? html`<p class="note warn" role="status">${texts.home.offline}</p>`
-      : html`<${State} segl=${segl} home=${home} />`}
+      : html`<${State} segl=${segl} home=${home} key=${person.app} />`}
     ${installation.persistent === false && html`<p class="quiet">${texts.home.notKept}</p>`}
     ${!segl.unreachable && html`<div class="actions" key=${person.app}>
       ${home?.copy && html`<${CopyCard} segl=${segl} copy=${home.copy} />`}
