@@ -2,7 +2,7 @@
 // phones' cameras.
 import { chooseWalk, copyIsAt, pcIsAt } from './guide.js';
 import { readInboxes } from './inbox.js';
-import { locale, open, timeZone } from './tabs.js';
+import { isOpen, locale, open, timeZone } from './tabs.js';
 
 const pc = /** @type {HTMLIFrameElement} */ (document.getElementById('pc'));
 const { browser } = document.body.dataset;
@@ -127,7 +127,8 @@ const shownPushes = new Map();
 function showPushes(pushes) {
   for (const [letter, came] of Object.entries(pushes)) {
     const note = document.getElementById(`pushed-${letter}`);
-    if (shownPushes.has(letter) && shownPushes.get(letter) < came) {
+    const isInSight = letter === 'a' || isOpen(letter);
+    if (isInSight && shownPushes.has(letter) && shownPushes.get(letter) < came) {
       note.hidden = false;
       setTimeout(() => { note.hidden = true; }, 6_000);
     }
