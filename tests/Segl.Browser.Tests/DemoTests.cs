@@ -140,7 +140,10 @@ public sealed class DemoTests : IAsyncLifetime
         await walk.OnTheOldPhone(Pin);
         await walk.OnTheNewPhone();
         await walk.MakeItOnesOwn();
-        await Reset(page);
+        if (language == "en")
+        {
+            await Reset(page); // takes the same way in both
+        }
     }
 
     /// <summary>A browser that keeps nothing for frames: each phone opens in a window of its own.</summary>
