@@ -232,7 +232,7 @@ public sealed class KeptKeysTests : IAsyncLifetime
 
         await phone.Open();
 
-        await phone.Page.WaitForFunctionAsync("window.asked");
+        await phone.Page.WaitForFunctionAsync("() => window.asked");
         await phone.Says("does not promise to keep your keys");
     }
 

@@ -11,14 +11,18 @@ import { html, useEffect, useState } from '../vendor/preact.js';
 export function AllowLink({ segl, use, busy = false, trouble = '', onAllowed, onCancel }) {
   const { texts } = segl;
   const [offered, setOffered] = useState(/** @type {Link[] | null} */ (null));
-  const load = useAction(segl, async () => {
-    const limits = await segl.loadLimits();
-    setOffered(await offeredLinks(limits.copyLinks));
-  });
+  const lookUp = async () => {
+    const links = await offeredLinks((await segl.loadLimits()).copyLinks);
+    setOffered(links);
+    return links;
+  };
+  const load = useAction(segl, lookUp);
   useEffect(() => { load.run(); }, []);
   const ask = useAction(segl, async () => {
-    const answers = await Promise.all((offered ?? []).map(link => link.ask(use)));
-    const allowed = (offered ?? []).filter((_, at) => answers[at]);
+    // A quick finger presses before they were looked up: that is no refusal by the phone.
+    const links = offered ?? await lookUp();
+    const answers = await Promise.all(links.map(link => link.ask(use)));
+    const allowed = links.filter((_, at) => answers[at]);
     if (allowed.length === 0) {
       ask.setTrouble(texts.copy.linkRefused);
       return;
@@ -31,7 +35,7 @@ export function AllowLink({ segl, use, busy = false, trouble = '', onAllowed, on
     ${strongest === 'sound' && html`<p>${use === 'listen' ? texts.copy.soundListen : texts.copy.soundBroadcast}</p>`}
     <div class="actions">
       <${Trouble} text=${offered?.length === 0 ? texts.copy.noLink : ask.trouble || trouble || load.trouble} />
-      <button class="act" aria-disabled=${busy || ask.busy || !offered} onClick=${() => ask.run()}>
+      <button class="act" aria-disabled=${busy || ask.busy} onClick=${() => ask.run()}>
         ${busy || ask.busy ? texts.working : texts.next}</button>
       <button class="plain" onClick=${() => onCancel()}>${texts.cancel}</button>
     </div>

@@ -5,7 +5,7 @@ namespace Segl.Browser.Tests.Engines;
 /// <summary>A window of an engine, used as a person uses it: by what is on the screen, with finger and keyboard.</summary>
 internal sealed class EngineWindow(IEngine engine, string handle)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>Opens one.</summary>
     public static async Task<EngineWindow> Open(IEngine engine) => new(engine, await engine.Open());
