@@ -74,7 +74,7 @@ internal static partial class Sentences
             Reason.PasswordLengthWrong =>
                 $"En adgangskode har {Limits.PasswordShortest} til {Limits.PasswordLongest} tegn.",
             Reason.PasswordCommon => "Mange bruger denne adgangskode. Vælg en anden.",
-            Reason.PasswordTells => "En adgangskode må hverken indeholde dit bruger-ID eller have mere end "
+            Reason.PasswordTells => "En adgangskode må hverken indeholde dit bruger-id eller have mere end "
                 + $"{Limits.PasswordDigitsInARow} cifre i træk.",
             Reason.LoginOver => "Dette login er slut. Begynd igen på hjemmesiden.",
             Reason.LoginUnknown => "Der venter ikke et sådant login på dig. Begynd igen på hjemmesiden.",
