@@ -69,7 +69,7 @@ async function ask(method, path, asking) {
   const body = await read(answer);
   heard(body.now);
   if (!answer.ok) {
-    throw new No({ ...body, status: answer.status });
+    throw new No({ ...body, status: answer.status }, path.match(/^\/api\/apps\/([^/?]+)/)?.[1]);
   }
   return body;
 }

@@ -3,8 +3,9 @@
 /** A refusal that the rules foresee. */
 export class No extends Error {
   /** @param {{ status: number, reason?: string, title?: string, tryAgainAt?: number, triesLeft?: number,
-   *   id?: string }} problem */
-  constructor(problem) {
+   *   id?: string }} problem
+   * @param {string} [app] the app that was refused; on a shared phone it need not be that of the selected person */
+  constructor(problem, app) {
     // An unexpected error has no text for the owner, only a number for the help desk.
     super(problem.reason ? problem.title ?? '' : '');
     this.status = problem.status;
@@ -12,6 +13,7 @@ export class No extends Error {
     this.tryAgainAt = problem.tryAgainAt;
     this.triesLeft = problem.triesLeft;
     this.id = problem.id;
+    this.app = app;
   }
 }
 

@@ -207,7 +207,8 @@ export class Segl {
     }
     this.#since = crypto.randomUUID();
     this.goInstead(screen ?? this.start().screen);
-    await this.changeInstallation({ current: this.persons[0]?.app ?? null, after: null });
+    const selected = this.persons.find(one => one.app === this.installation.current) ?? this.persons[0];
+    await this.changeInstallation({ current: selected?.app ?? null, after: null });
   }
 
   /** Requests the state of a person from the server. Offline, the last state remains.
@@ -222,7 +223,7 @@ export class Segl {
     } catch (error) {
       this.unreachable = error instanceof Unreachable;
       if (error instanceof No && error.reason === 'AppNotActive') {
-        this.goInstead('not-active');
+        this.goInstead('not-active', { app: person.app });
       }
       this.changed();
       if (error instanceof No || error instanceof Unreachable) {

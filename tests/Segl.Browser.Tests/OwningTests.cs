@@ -1,5 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Segl.Rules;
+using Segl.Storage;
 
 namespace Segl.Browser.Tests;
 
@@ -138,6 +140,44 @@ public sealed class OwningTests : IAsyncLifetime
         await lost.Sees("This app is no longer active");
         await lost.Press("Remove it and activate again");
         await lost.Sees("Activate your Segl");
+    }
+
+    /// <summary>On a shared phone it is the blocked person's app that goes, not that of whoever is selected.</summary>
+    [Fact]
+    public async Task R26_a_blocked_app_on_a_shared_phone_takes_nobody_else_with_it()
+    {
+        var (anne, bo) = (await server.Register("Anne Lund"), await server.Register("Bo Lind"));
+        var phone = await ActivePhone(anne, server.PhoneA);
+        await phone.Menu("Add a person");
+        await phone.TypeCodeOfAnother(server, bo);
+        await phone.TypePins(server, bo, which: 1);
+        await phone.Press("No, thank you");
+        await phone.Press("OK");
+        await phone.Says("Who are you?");
+        await phone.Page.GetByRole(AriaRole.Radio, new() { Name = anne.Name }).CheckAsync();
+        await phone.Says(anne.UserId);
+        await server
+            .Parts.GetRequiredService<People>()
+            .Change(
+                bo.Id,
+                server.Now,
+                async change =>
+                {
+                    var app = (await AppStore.Of(change.Session, bo.Id)).Single();
+                    AppStore.Save(change.Session, app with { State = AppState.Blocked, Slot = null });
+                    return true;
+                }
+            );
+
+        await phone.Open("/q#AAAAAAAAAAAAAAAAAAAAAA.1.AAAAAAAAAAA");
+        await phone.Press(bo.Name);
+        await phone.Sees("This app is no longer active");
+        await phone.Says(bo.Name);
+        await phone.Press("Remove it and activate again");
+
+        await phone.Sees("No requests");
+        await phone.Says(anne.UserId);
+        Assert.Empty(phone.Complaints);
     }
 
     /// <summary>The last authenticator goes only with "I know that I will be locked out".</summary>

@@ -64,8 +64,11 @@ export function useAction(segl, work) {
       await work(...args);
     } catch (error) {
       if (error instanceof No && error.reason === 'AppNotActive') {
-        segl.goInstead('not-active');
+        segl.goInstead('not-active', { app: error.app });
       } else if (error instanceof No && states.includes(error.reason)) {
+        if (segl.persons.some(one => one.app === error.app)) {
+          await segl.changeInstallation({ current: error.app });
+        }
         segl.goHome();
       } else {
         setTrouble(explain(segl, error));

@@ -207,8 +207,9 @@ async function waitingChanged(person, home, signal) {
 /** @param {AbortSignal} signal */
 function pause(signal) {
   return new Promise(resolve => {
-    const timer = setTimeout(resolve, askAgain);
-    signal.addEventListener('abort', () => { clearTimeout(timer); resolve(undefined); });
+    const end = () => { clearTimeout(timer); signal.removeEventListener('abort', end); resolve(undefined); };
+    const timer = setTimeout(end, askAgain);
+    signal.addEventListener('abort', end);
   });
 }
 

@@ -14,7 +14,7 @@ export default function NotMe({ segl }) {
   });
   return html`<${Screen} segl=${segl} title=${texts.approve.notMeTitle} top="none">
     <p>${texts.home.notMeLead}</p>
-    <p>${texts.approve.notMeLead}</p>
+    <p>${texts.home.notMeThen}</p>
     <div class="actions">
       <${Trouble} text=${no.trouble} />
       <button class="harm final" aria-disabled=${no.busy} onClick=${() => no.run()}>${texts.approve.notMeYes}</button>

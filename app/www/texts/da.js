@@ -208,6 +208,9 @@ export const da = l => ({
     waitingLead: 'Er det dig? Så vis appen, hvad der står på den skærm, hvor du logger på.',
     notMeLead:
       'Alle logins, der venter på dig lige nu, bliver stoppet. Er et af dem dit eget, så begynder du bare forfra.',
+    notMeThen:
+      'Så siger vi nej og giver dig besked overalt. De browsere, der spurgte, kan ikke sende dig beskeder i ' +
+      `${inDanish(l.pushesStopped)}.`,
     heldTitle: 'En anmodning venter på dig',
     goOn: 'Gå videre',
     scan: 'Scan QR-koden',
@@ -322,7 +325,7 @@ export const da = l => ({
     enterPin: 'Skriv din pinkode for at godkende',
     approve: 'Godkend',
     notMe: 'Det var ikke mig',
-    notMeTitle: 'Har du ikke selv logget på?',
+    notMeTitle: 'Er det ikke dig?',
     notMeLead:
       'Så siger vi nej, giver dig besked overalt og holder op med at sende beskeder fra den browser i ' +
       `${inDanish(l.pushesStopped)}.`,
@@ -343,7 +346,7 @@ export const da = l => ({
     leadAct: rp => `Du har godkendt hos ${rp}. Gå tilbage til den anden skærm.`,
     goBack: 'Gå tilbage',
     refusedTitle: 'Vi sagde nej',
-    refusedLead: 'Ingen kom ind. Vi har skrevet til dig på alle dine kanaler, så du kan se, hvad der skete.',
+    refusedLead: 'Ingen kom ind. Vi har skrevet til dig på sms, e-mail og i dine apps, hvad der skete.',
     refusedAdvice: 'Sker det igen, er der nok nogen, der kender dit bruger-id. De kan ikke komme ind uden dig.',
   },
 

@@ -198,6 +198,9 @@ export const en = l => ({
     waitingTitle: 'A login is waiting for you',
     waitingLead: 'Is it you? Then show the app what the screen says where you are logging in.',
     notMeLead: 'All logins that are waiting for you now are stopped. If one of them is your own, just start again.',
+    notMeThen:
+      'Then we say no and tell you everywhere. The browsers that asked cannot send you messages for ' +
+      `${inEnglish(l.pushesStopped)}.`,
     heldTitle: 'A request is waiting for you',
     goOn: 'Go on',
     scan: 'Scan the QR code',
@@ -306,7 +309,7 @@ export const en = l => ({
     enterPin: 'Type your PIN to approve',
     approve: 'Approve',
     notMe: 'This was not me',
-    notMeTitle: 'Are you not logging in?',
+    notMeTitle: 'Is this not you?',
     notMeLead:
       'Then we say no, tell you on every channel, and send no messages for that browser for ' +
       `${inEnglish(l.pushesStopped)}.`,
@@ -324,7 +327,7 @@ export const en = l => ({
     leadAct: rp => `You have approved it for ${rp}. Go back to the other screen.`,
     goBack: 'Go back',
     refusedTitle: 'We said no',
-    refusedLead: 'Nobody got in. We have written to you on all your channels, so that you can see what happened.',
+    refusedLead: 'Nobody got in. We have written to you by text message, e-mail and in your apps what happened.',
     refusedAdvice: 'If it happens again, somebody probably knows your user ID. They cannot get in without you.',
   },
 
