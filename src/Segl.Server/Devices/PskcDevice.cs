@@ -77,7 +77,7 @@ internal sealed record PskcDevice(
         var mac =
             package.Find($"{Secret}/ValueMAC")
             ?? throw new PskcException(package.Outermost.Line, $"The seed of {serial} has no MAC.");
-        var seed = PskcKeys.ReadCipher(package, $"{Secret}/EncryptedValue") with { Mac = PskcKeys.Base64(mac) };
+        var seed = PskcKeys.ReadCipher(package, $"{Secret}/EncryptedValue") with { Mac = mac.Base64() };
         return keys.IsMacRight(seed)
             ? seed
             : throw new PskcException(
@@ -153,5 +153,5 @@ internal sealed record PskcDevice(
     private static int ReadNumber(PskcElements package, string name, int least, int most, int otherwise) =>
         package.Find($"{Data}/{name}") is null
             ? otherwise
-            : PskcKeys.Number(package.Get($"{Data}/{name}/PlainValue"), least, most);
+            : package.Get($"{Data}/{name}/PlainValue").Number(least, most);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Xml;
 
@@ -20,8 +21,27 @@ internal sealed record PskcElement(string Path, IReadOnlyDictionary<string, stri
     /// <summary>Appends a piece of its text.</summary>
     public void Append(ReadOnlySpan<char> piece) => text.Append(piece);
 
-    /// <summary>How long its text is.</summary>
+    /// <summary>How long its text is, in characters.</summary>
     public int Length => text.Length;
+
+    /// <summary>The bytes of its text in base64.</summary>
+    /// <exception cref="PskcException">It is none.</exception>
+    public byte[] Base64()
+    {
+        var bytes = new byte[Text.Length];
+        return Convert.TryFromBase64String(Text, bytes, out var length) && length > 0
+            ? bytes[..length]
+            : throw new PskcException(Line, $"{Path} is no base64.");
+    }
+
+    /// <summary>Its text as a number within bounds.</summary>
+    /// <exception cref="PskcException">It is none, or out of bounds.</exception>
+    public int Number(int least, int most) =>
+        int.TryParse(Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        && number >= least
+        && number <= most
+            ? number
+            : throw new PskcException(Line, $"{Path} is no number from {least} to {most}.");
 }
 
 /// <summary>A child of the container with everything in it: the unit that is in memory.</summary>

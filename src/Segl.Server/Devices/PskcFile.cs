@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Xml;
 
 namespace Segl.Server.Devices;
@@ -6,32 +7,41 @@ namespace Segl.Server.Devices;
 /// R67: reads a maker's file (PSKC, RFC 6030) device by device; one package is in memory at a time. Entities and DTDs are
 /// refused (T-69).
 /// </summary>
-/// <param name="file">The file.</param>
-/// <param name="shared">What the maker gave beside it: the AES key, or what it is derived from.</param>
-internal sealed class PskcFile(Stream file, byte[] shared) : IDisposable
+internal sealed class PskcFile : IDisposable
 {
     private const string Namespace = "urn:ietf:params:xml:ns:keyprov:pskc";
 
-    private readonly XmlReader reader = XmlReader.Create(
-        file,
-        new()
-        {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-            IgnoreWhitespace = true,
-        }
-    );
-
+    private readonly byte[] shared;
+    private readonly PackageStream packages;
+    private readonly XmlReader reader;
     private PskcElements? encryptionKey;
     private PskcElements? macMethod;
     private PskcKeys? keys;
+
+    /// <summary>Begins to read.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="shared">What the maker gave beside it: the AES key, or what it is derived from.</param>
+    public PskcFile(Stream file, byte[] shared)
+    {
+        (this.shared, packages) = (shared, new(file));
+        reader = XmlReader.Create(
+            packages,
+            new()
+            {
+                DtdProcessing = DtdProcessing.Prohibit,
+                XmlResolver = null,
+                IgnoreComments = true,
+                IgnoreProcessingInstructions = true,
+                IgnoreWhitespace = true,
+            }
+        );
+    }
 
     /// <summary>The next device, whose MAC is right; null at the end of the file.</summary>
     /// <exception cref="PskcException">The file is refused.</exception>
     public PskcDevice? Next()
     {
+        packages.BeginPackage();
         try
         {
             return ReadNext();
@@ -39,6 +49,10 @@ internal sealed class PskcFile(Stream file, byte[] shared) : IDisposable
         catch (XmlException broken)
         {
             throw new PskcException(broken.LineNumber, broken.Message);
+        }
+        catch (InvalidDataException)
+        {
+            throw new PskcException(Line, $"A package has more than {PackageStream.MostBytes} bytes.");
         }
     }
 
@@ -52,16 +66,27 @@ internal sealed class PskcFile(Stream file, byte[] shared) : IDisposable
         var seed =
             keys!.Decrypt(device.Seed)
             ?? throw new PskcException(device.Line, $"The key does not open the seed of {device.Serial}.");
-        return seed.Length is >= Shortest and <= Longest
-            ? seed
-            : throw new PskcException(
-                device.Line,
-                $"The seed of {device.Serial} has {seed.Length} bytes, not {Shortest} to {Longest}."
-            );
+        if (seed.Length is >= Shortest and <= Longest)
+        {
+            return seed;
+        }
+
+        CryptographicOperations.ZeroMemory(seed);
+        throw new PskcException(
+            device.Line,
+            $"The seed of {device.Serial} has {seed.Length} bytes, not {Shortest} to {Longest}."
+        );
     }
 
     /// <inheritdoc/>
-    public void Dispose() => reader.Dispose();
+    public void Dispose()
+    {
+        reader.Dispose();
+        packages.Dispose();
+        keys?.Dispose();
+    }
+
+    private int Line => ((IXmlLineInfo)reader).LineNumber;
 
     private PskcDevice? ReadNext()
     {
@@ -94,6 +119,11 @@ internal sealed class PskcFile(Stream file, byte[] shared) : IDisposable
             }
         }
 
+        if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
+        {
+            throw new PskcException(Line, "There is text between the packages.");
+        }
+
         // To the end, so that what follows the container is well-formed, too.
         while (reader.Read()) { }
         return keys is null ? throw new PskcException(1, "The file holds no device.") : null;
@@ -108,7 +138,7 @@ internal sealed class PskcFile(Stream file, byte[] shared) : IDisposable
             || reader.GetAttribute("Version") != "1.0"
         )
         {
-            throw new PskcException(((IXmlLineInfo)reader).LineNumber, "This is no KeyContainer of PSKC 1.0.");
+            throw new PskcException(Line, "This is no KeyContainer of PSKC 1.0.");
         }
 
         reader.Read();

@@ -8,8 +8,10 @@ namespace Segl.Server.Devices;
 /// <param name="KeyBytes">How long the AES key is.</param>
 internal sealed record SealedValue(byte[] Cipher, byte[] Mac, int KeyBytes);
 
-/// <summary>The keys of a file: the one that encrypts and the one of the MACs (RFC 6030, 6).</summary>
-internal sealed class PskcKeys
+/// <summary>
+/// The keys of a file: the one that encrypts and the one of the MACs (RFC 6030, 6). Both are gone when it is disposed.
+/// </summary>
+internal sealed class PskcKeys : IDisposable
 {
     private const int LeastIterations = 1000;
     private const int MostIterations = 10_000_000;
@@ -65,26 +67,24 @@ internal sealed class PskcKeys
     /// <param name="macMethod">The file's MACMethod.</param>
     /// <param name="shared">What the maker gave: the key itself, or what it is derived from.</param>
     public static PskcKeys Read(PskcElements? encryptionKey, PskcElements macMethod, byte[] shared) =>
-        new(encryptionKey?.Find(Derived) is null ? shared : Derive(encryptionKey, shared), macMethod);
+        new(encryptionKey?.Find(Derived) is null ? [.. shared] : Derive(encryptionKey, shared), macMethod);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        CryptographicOperations.ZeroMemory(encryptionKey);
+        CryptographicOperations.ZeroMemory(macKey);
+    }
 
     /// <summary>Reads an encrypted value without a MAC.</summary>
     public static SealedValue ReadCipher(PskcElements elements, string path)
     {
         var method = elements.Get($"{path}/EncryptionMethod");
         return new(
-            Base64(elements.Get($"{path}/CipherData/CipherValue")),
+            elements.Get($"{path}/CipherData/CipherValue").Base64(),
             [],
             Known(Ciphers, method, method.Attribute("Algorithm"))
         );
-    }
-
-    /// <summary>The bytes of a text in base64.</summary>
-    public static byte[] Base64(PskcElement element)
-    {
-        var bytes = new byte[element.Text.Length];
-        return Convert.TryFromBase64String(element.Text, bytes, out var length) && length > 0
-            ? bytes[..length]
-            : throw new PskcException(element.Line, $"{element.Path} is no base64.");
     }
 
     /// <summary>Whether a value is as its maker wrote it.</summary>
@@ -126,25 +126,12 @@ internal sealed class PskcKeys
         var prf = encryptionKey.Find($"{Parameters}/PRF");
         return Rfc2898DeriveBytes.Pbkdf2(
             shared,
-            Base64(encryptionKey.Get($"{Parameters}/Salt/Specified")),
-            Number(encryptionKey.Get($"{Parameters}/IterationCount"), LeastIterations, MostIterations),
+            encryptionKey.Get($"{Parameters}/Salt/Specified").Base64(),
+            encryptionKey.Get($"{Parameters}/IterationCount").Number(LeastIterations, MostIterations),
             prf is null ? HashAlgorithmName.SHA1 : Known(Macs, prf, prf.Attribute("Algorithm")),
-            Number(encryptionKey.Get($"{Parameters}/KeyLength"), Ciphers.Values.Min(), Ciphers.Values.Max())
+            encryptionKey.Get($"{Parameters}/KeyLength").Number(Ciphers.Values.Min(), Ciphers.Values.Max())
         );
     }
-
-    /// <summary>A number within bounds.</summary>
-    public static int Number(PskcElement element, int least, int most) =>
-        int.TryParse(
-            element.Text,
-            System.Globalization.NumberStyles.AllowLeadingSign,
-            System.Globalization.CultureInfo.InvariantCulture,
-            out var number
-        )
-        && number >= least
-        && number <= most
-            ? number
-            : throw new PskcException(element.Line, $"{element.Path} is no number from {least} to {most}.");
 
     private static T Known<T>(Dictionary<string, T> known, PskcElement element, string? algorithm) =>
         algorithm is not null && known.TryGetValue(algorithm, out var found)

@@ -118,8 +118,16 @@ internal sealed class StockImport(Database database, KeyEncryptionKey keys, Time
 
     private StockDevice ToStock(PskcDevice device, byte[] seed, DeviceKind kind, Guid import, DateTimeOffset now)
     {
-        var wrapped = keys.Wrap(seed, WrappedPlace.DeviceSeed(device.Serial));
-        CryptographicOperations.ZeroMemory(seed);
+        byte[] wrapped;
+        try
+        {
+            wrapped = keys.Wrap(seed, WrappedPlace.DeviceSeed(device.Serial));
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(seed);
+        }
+
         return new(
             device.Serial,
             kind,

@@ -23,7 +23,25 @@ internal sealed class TransportKey : IDisposable
     /// <returns>The key, or one sentence about what is wrong, which repeats no digit.</returns>
     public static (TransportKey? Key, string? WhyNot) Join(string? first, string? second)
     {
-        if (ReadPart(first) is not { } one || ReadPart(second) is not { } two)
+        // What was typed stands in strings, which nobody can clear; the bytes are cleared whatever comes of them.
+        var (one, two) = (ReadPart(first), ReadPart(second));
+        try
+        {
+            return Join(one, two);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(one);
+            CryptographicOperations.ZeroMemory(two);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => CryptographicOperations.ZeroMemory(Bytes);
+
+    private static (TransportKey? Key, string? WhyNot) Join(byte[]? one, byte[]? two)
+    {
+        if (one is null || two is null)
         {
             return (null, "A part of the key is missing, or is not written in hexadecimal.");
         }
@@ -40,14 +58,14 @@ internal sealed class TransportKey : IDisposable
         }
 
         // The same part typed twice, or the whole key beside nothing, is the work of one person.
-        var isOfOne = IsZero(key) || IsZero(one) || IsZero(two);
-        CryptographicOperations.ZeroMemory(one);
-        CryptographicOperations.ZeroMemory(two);
-        return isOfOne ? (null, "The two parts of the key are the same, or one of them is zero.") : (new(key), null);
-    }
+        if (IsZero(key) || IsZero(one) || IsZero(two))
+        {
+            CryptographicOperations.ZeroMemory(key);
+            return (null, "The two parts of the key are the same, or one of them is zero.");
+        }
 
-    /// <inheritdoc/>
-    public void Dispose() => CryptographicOperations.ZeroMemory(Bytes);
+        return (new(key), null);
+    }
 
     private static byte[]? ReadPart(string? typed)
     {

@@ -40,7 +40,8 @@ public sealed class StockTests : IDisposable
     {
         await using var bench = await TestBench.Make(kind);
         File.WriteAllText(file, await PskcMaker.Write(3));
-        await Import(bench);
+        Assert.Equal(0, await Import(bench));
+        Assert.Equal(3, await bench.Count("device_stock"));
 
         var rows = await bench.Database.Read(
             session =>
@@ -66,7 +67,11 @@ public sealed class StockTests : IDisposable
                 Assert.Equal(-1, dump.AsSpan().IndexOf(secret));
                 Assert.All(
                     [.. facts, bench.Output, bench.Errors],
-                    text => Assert.DoesNotContain(Convert.ToHexString(secret), text, StringComparison.OrdinalIgnoreCase)
+                    text =>
+                    {
+                        Assert.DoesNotContain(Convert.ToHexString(secret), text, StringComparison.OrdinalIgnoreCase);
+                        Assert.DoesNotContain(Convert.ToBase64String(secret), text, StringComparison.Ordinal);
+                    }
                 );
             }
         );

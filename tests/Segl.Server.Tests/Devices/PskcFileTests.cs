@@ -189,6 +189,28 @@ public sealed class PskcFileTests
     }
 
     [Theory]
+    [InlineData("<pskc:Data>", "<pskc:Data longest=\"{0}\">")]
+    [InlineData("<pskc:KeyPackage>", "<other {0}=\"\"/><pskc:KeyPackage>")]
+    public async Task T33_an_attribute_or_a_name_without_end_is_refused(string place, string with)
+    {
+        var (before, bent, after) = Cut(await ThreeDevices.Value);
+        var endless = new string('x', 2 * PackageStream.MostBytes);
+        var file = before + bent.Replace(place, string.Format(with, endless)) + after;
+
+        Assert.Contains($"more than {PackageStream.MostBytes} bytes", Refused(file, PskcMaker.Key));
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("<![CDATA[ ]]>")]
+    public async Task R67_text_between_packages_ends_no_delivery_in_silence(string text)
+    {
+        var (before, bent, after) = Cut(await ThreeDevices.Value);
+
+        Assert.Contains("text between the packages", Refused(before + text + bent + after, PskcMaker.Key));
+    }
+
+    [Theory]
     [InlineData(15, false)]
     [InlineData(16, true)]
     [InlineData(64, true)]
