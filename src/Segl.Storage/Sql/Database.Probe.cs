@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Segl.Storage;
 
 /// <summary>Whether the database takes writes just now.</summary>
@@ -26,6 +28,12 @@ public sealed partial class Database
         catch (TimeoutException)
         {
             return DatabaseFault.Hung;
+        }
+        catch (Exception failed) when (failed is DbException or IOException or UnauthorizedAccessException)
+        {
+            // A mount that is gone; or a code that says nothing of the kind, and yet the write did not work.
+            ForgetConnections();
+            return DatabaseFaults.Of(failed) ?? (failed is DbException ? DatabaseFault.ReadOnly : DatabaseFault.Away);
         }
     }
 

@@ -125,7 +125,11 @@ public sealed partial class Database : IAsyncDisposable
         return connection;
     }
 
-    /// <summary>The same for work that nobody waits for, and that may take as long as it takes.</summary>
+    /// <summary>
+    /// The same for work that nobody waits for, and that may take as long as it takes: a view of this database that shares
+    /// its connections and is not disposed. It has the journal's key of now and does not learn of faults, so it is made once
+    /// the keys are open. The flush of its durable writes, which many share, is as hurried as everybody's.
+    /// </summary>
     public Database WithoutHurry()
     {
         var same = (Database)MemberwiseClone();
@@ -185,11 +189,15 @@ public sealed partial class Database : IAsyncDisposable
                 await session.Execute(IsPostgres ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" : "BEGIN");
                 try
                 {
-                    return await read(session);
-                }
-                finally
-                {
+                    var result = await read(session);
                     await session.Execute("ROLLBACK");
+                    return result;
+                }
+                catch when (!IsPostgres)
+                {
+                    // PostgreSQL's pool does so by itself, and what is still asked there leaves no room for more.
+                    await session.Execute("ROLLBACK");
+                    throw;
                 }
             },
             stop

@@ -10,8 +10,9 @@ namespace Segl.Storage;
 /// </summary>
 internal sealed class Flushes(NpgsqlDataSource waitsForDisk, Func<TimeSpan> patience, TimeProvider clock)
 {
-    // A record that is never read: a transaction that wrote nothing would not be flushed.
-    private const string Flush = "SELECT pg_logical_emit_message(true, 'segl', '')";
+    /// <summary>Writes a record of the log that is never read: a transaction that wrote nothing would not wait for the
+    /// disk.</summary>
+    public const string ReachDisk = "SELECT pg_logical_emit_message(true, 'segl', '')";
 
     // A lone caller is flushed at once; concurrent callers wait at most this long, to share a flush.
     private static readonly TimeSpan AtMostEvery = TimeSpan.FromMilliseconds(10);
@@ -84,7 +85,7 @@ internal sealed class Flushes(NpgsqlDataSource waitsForDisk, Func<TimeSpan> pati
             await using var line = await PostgresLine.Take(waitsForDisk, patience(), CancellationToken.None);
             // One flush is as good as two.
             await using var session = new Session(line, writes: false, CancellationToken.None) { Repeats = true };
-            await session.Execute(Flush);
+            await session.Execute(ReachDisk);
             these.SetResult();
         }
         catch (Exception failed)

@@ -136,6 +136,10 @@ internal sealed class PostgresLine : IAsyncDisposable
             abandoned = (asked, command);
             throw late is TimeoutException ? new DatabaseAwayException(DatabaseFault.Hung, late) : late;
         }
+        catch (Exception) when (asked.IsCompleted)
+        {
+            // It failed, or its answer came in this very moment: the caller awaits it, and gets what it ended with.
+        }
     }
 
     private static Exception Told(Exception failed) =>

@@ -74,7 +74,10 @@ public sealed class Row
 
     /// <summary>A member of an enum by its name; an unknown name throws, since the row is damaged.</summary>
     public T Word<T>()
-        where T : struct, Enum => Enum.Parse<T>(Text());
+        where T : struct, Enum =>
+        Text() is var name && Enum.TryParse<T>(name, out var word) && Enum.GetName(word) == name
+            ? word
+            : throw new InvalidDataException($"A row has no such {typeof(T).Name}.");
 
     /// <summary>A member of an enum by its name, or null.</summary>
     public T? WordOrNull<T>()

@@ -220,15 +220,7 @@ public sealed partial class DatabaseOutOfOrderTests
                 && server.Said.Contains("in order again", StringComparison.Ordinal)
         );
 
-    private static async Task Until(CrashingServer server, Func<Task<bool>> isSo)
-    {
-        var watch = Stopwatch.StartNew();
-        while (!await isSo())
-        {
-            Assert.True(watch.Elapsed < Longest, $"It did not come to pass: {server.Said}");
-            await Task.Delay(100, Stop);
-        }
-    }
+    private static Task Until(CrashingServer server, Func<Task<bool>> isSo) => Eventually.Is(isSo, () => server.Said);
 
     // One when it begins; and where a busy machine makes it come and go, as many as it ended. None has a stack trace.
     private static void FewLinesWereLogged(CrashingServer server, string fault)

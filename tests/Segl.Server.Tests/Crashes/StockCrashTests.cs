@@ -56,7 +56,7 @@ public sealed class StockCrashTests
         var taken = 0;
         await using (var import = Import())
         {
-            await Until(() => kind is DatabaseKind.Sqlite ? SqliteIsTaken() : PostgresWaits());
+            await Eventually.Is(() => kind is DatabaseKind.Sqlite ? SqliteIsTaken() : PostgresWaits());
             Assert.Equal("", import.Said);
         }
 
@@ -104,14 +104,4 @@ public sealed class StockCrashTests
     }
 
     private static string[] Officers => ["--officer", "Anne", "--officer", "Bo"];
-
-    private static async Task Until(Func<Task<bool>> isSo)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        patience.CancelAfter(TimeSpan.FromMinutes(3));
-        while (!await isSo())
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(100), patience.Token);
-        }
-    }
 }

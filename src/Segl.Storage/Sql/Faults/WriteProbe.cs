@@ -18,9 +18,6 @@ internal static class WriteProbe
         "SELECT COUNT(*) FROM (SELECT lpad(one::text, 30000) AS text FROM generate_series(1, 30) AS one "
         + "ORDER BY 1 DESC OFFSET 1) AS sorted";
 
-    // A record of the log, so that the commit waits for the log's disk.
-    private const string ReachDisk = "SELECT pg_logical_emit_message(true, 'segl', '')";
-
     /// <summary>Tries it on PostgreSQL, by a connection that serves nothing else.</summary>
     /// <exception cref="DatabaseAwayException">It does not work.</exception>
     public static async Task Run(NpgsqlDataSource probes, TimeSpan within)
@@ -30,7 +27,7 @@ internal static class WriteProbe
         await using var session = new Session(line, writes: true, CancellationToken.None) { Repeats = true };
         session.Defer(LittleMemory);
         session.Defer(NoRow);
-        session.Defer(ReachDisk);
+        session.Defer(Flushes.ReachDisk);
         session.Defer(TakeRoom);
         await session.Commit();
     }
