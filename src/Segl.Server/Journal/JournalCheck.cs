@@ -26,6 +26,8 @@ internal sealed record JournalReport(
 /// </summary>
 internal sealed class JournalCheck(Database database, KeyEncryptionKey secrets)
 {
+    private const string OtherLines = "has other lines than when its checkpoint was made";
+
     private readonly CheckpointKeys keys = new(secrets);
 
     /// <summary>Runs the check.</summary>
@@ -68,13 +70,13 @@ internal sealed class JournalCheck(Database database, KeyEncryptionKey secrets)
                     "is not there any more."
                 ))
         );
-        var accepted = await JournalAccidents.Accepted(session);
+        var accepted = (await JournalAccidents.Accepted(session)).Select(WithoutCause).ToHashSet();
         return new(
             walk.Lines,
             walk.Persons,
             newest,
-            faults.FindAll(fault => !accepted.Contains(fault.ToString())),
-            [.. walk.Accepted, .. faults.Where(fault => accepted.Contains(fault.ToString()))],
+            faults.FindAll(fault => !accepted.Contains(WithoutCause(fault.ToString()))),
+            [.. walk.Accepted, .. faults.Where(fault => accepted.Contains(WithoutCause(fault.ToString())))],
             open.FindAll(hour => newest is null || hour > newest.Hour)
         );
     }
@@ -98,11 +100,16 @@ internal sealed class JournalCheck(Database database, KeyEncryptionKey secrets)
                 "has fewer lines than when its checkpoint was made; some were taken out.",
             _ when tree.Root().AsSpan().SequenceEqual(checkpoint.MerkleRoot) && tree.Leaves == checkpoint.Heads => null,
             _ when walk.IsWhole(checkpoint.Hour) =>
-                "has other lines than when its checkpoint was made, all of them this server's: a line came late, "
-                    + "or an earlier state was put back.",
-            _ => "has other lines than when its checkpoint was made.",
+                $"{OtherLines}, all of them this server's: a line came late, or an earlier state was put back.",
+            _ => $"{OtherLines}.",
         };
     }
+
+    // Whether all lines are this server's may change when a person is erased; what was accepted stays accepted.
+    private static string WithoutCause(string fault) =>
+        fault.IndexOf(OtherLines, StringComparison.Ordinal) is >= 0 and var at
+            ? fault[..(at + OtherLines.Length)]
+            : fault;
 
     private static string Name(DateTimeOffset hour) => $"the hour from {hour.UtcDateTime:yyyy-MM-dd HH:mm} UTC";
 }

@@ -23,9 +23,10 @@ internal sealed partial class Erasing(Erasures erasures, Codes codes, ILogger<Er
             after = last;
         }
 
+        // Each time, since the last time may have ended before it.
+        await erasures.OverwriteErased(stop);
         if (erased > 0)
         {
-            await erasures.OverwriteErased(stop);
             LogErased(erased);
         }
 

@@ -32,7 +32,7 @@ public sealed class JournalMacs(byte[] key)
         return HMACSHA256.HashData(key, covered.ToArray());
     }
 
-    /// <summary>HMAC-SHA-256("segl erased leaf v1" ‖ place (8) ‖ hour in ms (8) ‖ hash of the leaf (32)).</summary>
+    /// <summary>HMAC-SHA-256("segl erased leaf v1" ‖ place (8 to 16) ‖ hour in ms (8) ‖ hash of the leaf (32)).</summary>
     public byte[] OfErasedLeaf(byte[] place, DateTimeOffset hour, byte[] leafHash) =>
         HMACSHA256.HashData(
             key,

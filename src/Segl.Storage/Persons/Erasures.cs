@@ -68,7 +68,7 @@ public sealed class Erasures(Database database)
         return true;
     }
 
-    /// <summary>Persons whose identity ended before an instant, in the order of their ids.</summary>
+    /// <summary>Persons whose identity ended at an instant or before, in the order of their ids.</summary>
     public Task<List<Guid>> FindDue(DateTimeOffset endedUntil, Guid after, CancellationToken stop) =>
         database.Read(
             session =>

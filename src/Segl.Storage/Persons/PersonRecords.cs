@@ -6,6 +6,7 @@ public static class PersonRecords
     // Rows that are about a person, in a table that is spread by something else.
     private const string Activations = "activation";
 
+    private const string PushSubscriptions = "push_subscription";
     private const string Journal = "journal";
 
     /// <summary>The tables whose rows are handed out. The others lead to these and hold nothing more.</summary>
@@ -15,8 +16,6 @@ public static class PersonRecords
             Activations,
             PushSubscriptions,
         ]);
-
-    private const string PushSubscriptions = "push_subscription";
 
     /// <summary>A person's rows of a table: each column with its name and value.</summary>
     public static async Task<List<List<(string Name, object? Value)>>> Of(Session session, Guid personId, string table)
@@ -31,7 +30,12 @@ public static class PersonRecords
             return table == Journal ? rows.ConvertAll(StatementBytes.PutBack) : rows;
         }
 
-        var installations = await AppStore.InstallationsOf(session, personId);
+        // Where the person deleted the app, the messages of the phone are another's.
+        var installations = await session.QueryAll(
+            "SELECT DISTINCT installation FROM app WHERE person_id = @person AND state <> 'Deleted'",
+            row => row.Bytes(),
+            ("person", personId)
+        );
         var found = await session.ExecuteQueries(
             installations.ConvertAll(installation =>
                 Query.All(

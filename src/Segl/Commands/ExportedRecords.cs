@@ -16,6 +16,9 @@ internal sealed class ExportedRecords(Stream written, Func<byte[], string> unwra
     private const string Number = "number_wrapped";
     private static readonly string[] Secrets = ["auth"];
 
+    // By name: a user ID or a browser's name may begin like JSON, too.
+    private static readonly string[] JsonColumns = ["facts", "request", "talk", "arguments", "data"];
+
     private readonly Utf8JsonWriter json = new(
         written,
         new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
@@ -79,7 +82,7 @@ internal sealed class ExportedRecords(Stream written, Func<byte[], string> unwra
             case long milliseconds when IsInstant(name):
                 json.WriteString(name, Instant(milliseconds));
                 break;
-            case string text when text.StartsWith('{'):
+            case string text when JsonColumns.Contains(name) && text.StartsWith('{'):
                 json.WritePropertyName(name);
                 WithStatement(JsonNode.Parse(text)!.AsObject()).WriteTo(json);
                 break;

@@ -30,16 +30,16 @@ internal static class Freeze
         string state
     )
     {
-        if (frozenAt is null && (await bench.People.Find(personId))!.EndedAt is not null)
-        {
-            return await bench.Refuse("The identity has ended; it cannot be used again (R09).");
-        }
-
         var changed = await bench.People.Change(
             personId,
             bench.Now,
             async change =>
             {
+                if (frozenAt is null && change.Person.EndedAt is not null)
+                {
+                    return (bool?)null;
+                }
+
                 var isNew = change.Person.FrozenAt is null != frozenAt is null;
                 if (isNew)
                 {
@@ -55,7 +55,12 @@ internal static class Freeze
                 return isNew;
             }
         );
-        await bench.Output.WriteLineAsync(changed ? $"The identity {state} now." : $"The identity {state} already.");
+        if (changed is not { } isChanged)
+        {
+            return await bench.Refuse("The identity has ended; it cannot be used again (R09).");
+        }
+
+        await bench.Output.WriteLineAsync(isChanged ? $"The identity {state} now." : $"The identity {state} already.");
         return 0;
     }
 }

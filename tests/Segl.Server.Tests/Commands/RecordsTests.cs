@@ -33,6 +33,18 @@ public sealed class RecordsTests
         Assert.Equal(PersonRecords.Tables.Order(), Tables(written).Order());
     }
 
+    [Fact]
+    public async Task R05_R09_a_user_id_that_begins_like_json_is_handed_out_as_it_is()
+    {
+        await using var bench = await TestBench.Make(DatabaseKind.Sqlite);
+        await bench.Register(userId: "{anna}");
+
+        Assert.Equal(0, await bench.Type("export", "--user-id", "{anna}"));
+
+        using var written = JsonDocument.Parse(bench.Output);
+        Assert.Equal("{anna}", Assert.Single(Rows(written, "person")).GetProperty("user_id").GetString());
+    }
+
     [Theory, MemberData(nameof(Kinds))]
     public async Task R09_an_identity_ends_for_good(DatabaseKind kind)
     {

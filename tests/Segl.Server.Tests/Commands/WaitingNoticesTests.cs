@@ -30,7 +30,7 @@ public sealed class WaitingNoticesTests
         Assert.Contains("App      Registered  not tried yet", bench.Output, StringComparison.Ordinal);
 
         await outbox.Settle([new(sms, SentAt: null, NextTryAt: null, "Given up.")], bench.Now);
-        await bench.Type("notices");
+        Assert.Equal(0, await bench.Type("notices"));
         Assert.DoesNotContain($"{sms.Id}", bench.Output, StringComparison.Ordinal);
     }
 }
