@@ -224,6 +224,19 @@ public static class Limits
     /// address.</summary>
     public const int OpenStreamsOfAnAddress = 200;
 
+    /// <summary>R95: at most two thousand open questions of apps for one address on a node: an open app asks all the time, and
+    /// a whole town may share an address.</summary>
+    public const int OpenQuestionsOfAnAddress = 2000;
+
+    /// <summary>A login waits at most ten minutes for its turn. Turns of those who left pass unused, so a queue must not grow
+    /// for as long as a flood lasts.</summary>
+    public static readonly TimeSpan LongestLoginQueue = TimeSpan.FromMinutes(10);
+
+    /// <summary>A pushed request may begin a login for 25 minutes after its page was first opened: the queue, twice where it
+    /// was full, and the five minutes of a login.</summary>
+    public static readonly TimeSpan PushedRequestBegins =
+        LongestLoginQueue + LongestLoginQueue + TimeSpan.FromMinutes(5);
+
     /// <summary>R97: a private relying party may test a person number three times.</summary>
     public const int PersonNumberTests = 3;
 

@@ -35,8 +35,12 @@ public sealed class QueueTests
         await page.UnrouteAllAsync();
 
         server.Passes(TimeSpan.FromMinutes(3));
-        Fill(server, TimeSpan.FromSeconds(2));
+        Fill(server, TimeSpan.FromSeconds(20));
         await library.Start(page);
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Many people are logging in right now" }))
+            .ToBeVisibleAsync();
+        server.Passes(TimeSpan.FromSeconds(20));
         await Assertions.Expect(page.Locator("#userId")).ToBeVisibleAsync();
     }
 

@@ -20,6 +20,7 @@ namespace Segl.Server.Login;
 /// <param name="PersonId">The person with whom the login is stored; null before the user ID.</param>
 /// <param name="Left">True when the citizen left before the user ID.</param>
 /// <param name="PushedAs">The digest of its pushed request until that is used; null if there is none.</param>
+/// <param name="PushedUntil">When that may begin no login any more (RFC 9126 section 4: once); null if there is none.</param>
 /// <param name="Place">Its place in the queue; null when it never waited.</param>
 internal sealed record StartedLogin(
     Guid Id,
@@ -30,6 +31,7 @@ internal sealed record StartedLogin(
     Guid? PersonId = null,
     bool Left = false,
     byte[]? PushedAs = null,
+    DateTimeOffset? PushedUntil = null,
     QueuePlace? Place = null
 )
 {

@@ -1,3 +1,4 @@
+using Segl.Rules;
 using Segl.Server.Keys;
 using Segl.Server.Login.Answers;
 using Segl.Server.Login.Queue;
@@ -27,7 +28,7 @@ internal static class LoginDoor
         services.AddSingleton<LoginBox>();
         services.AddSingleton<LoginHints>();
         services.AddHostedService(parts => parts.GetRequiredService<LoginHints>());
-        services.AddSingleton<OpenStreams>();
+        services.AddSingleton(_ => new OpenStreams(Limits.OpenStreamsOfAnAddress));
         services.AddSingleton<WaitingPages>();
         services.AddHostedService(parts => parts.GetRequiredService<WaitingPages>());
     }

@@ -1,3 +1,4 @@
+using Segl.Rules;
 using Segl.Server.Login.Queue;
 using Segl.Server.Network;
 
@@ -16,7 +17,11 @@ internal sealed class LoginStarter(Browsers browsers, LoginCookies cookies, Logi
     /// none.</param>
     public IResult Start(HttpContext context, LoginRequest request, DateTimeOffset now, byte[]? pushedAs = null)
     {
-        var login = New(context, request, now).InQueue(queue.Enter(now), now) with { PushedAs = pushedAs };
+        var login = New(context, request, now).InQueue(queue.Enter(now), now) with
+        {
+            PushedAs = pushedAs,
+            PushedUntil = pushedAs is null ? null : now + Limits.PushedRequestBegins,
+        };
         cookies.Give(context, login, browsers.Recognise(context));
         return new SeeOther($"/login/{login.Id}");
     }
@@ -33,7 +38,8 @@ internal sealed class LoginStarter(Browsers browsers, LoginCookies cookies, Logi
             return (started, Waits: false);
         }
 
-        if (now < place.Turn || place.IsKept)
+        // Whoever comes back long after the turn is late, like anybody whose five minutes are over.
+        if (now < place.Turn || place.IsKept || now >= place.Turn + Limits.LoginValid)
         {
             return (started, Waits: now < place.Turn);
         }

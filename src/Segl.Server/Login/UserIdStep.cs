@@ -1,6 +1,7 @@
 using Segl.Rules;
 using Segl.Server.Configuration;
 using Segl.Server.Keys;
+using Segl.Server.Login.Queue;
 using Segl.Server.Nodes;
 using Segl.Server.Operate;
 using Segl.Server.Web;
@@ -16,6 +17,7 @@ internal sealed class UserIdStep(
     KeyEncryptionKey keys,
     WakeUps wakeUps,
     LoginHints hints,
+    LoginQueue queue,
     LoginPages pages,
     Settings settings
 )
@@ -58,7 +60,15 @@ internal sealed class UserIdStep(
             && await WaitFor(visit, await PersonOf(typed)) is { } waiting
         )
         {
-            Give(visit.Context, visit.Started with { PersonId = waiting.Key.PersonId, PushedAs = null });
+            Give(
+                visit.Context,
+                visit.Started with
+                {
+                    PersonId = waiting.Key.PersonId,
+                    PushedAs = null,
+                    PushedUntil = null,
+                }
+            );
             TellApps(waiting);
         }
 
@@ -73,13 +83,17 @@ internal sealed class UserIdStep(
             return new SeeOther(visit.Address());
         }
 
-        var started = LoginStarter.New(visit.Context, visit.Request, visit.Now) with
+        var started = LoginStarter
+            .New(visit.Context, visit.Request, visit.Now)
+            .InQueue(queue.Enter(visit.Now), visit.Now) with
         {
-            PersonId = visit.Started.PersonId,
             PushedAs = visit.Started.PushedAs,
+            PushedUntil = visit.Started.PushedUntil,
         };
-        if (started.PersonId is { } person)
+        // Whoever has to wait for a turn types the user ID then.
+        if (started.Place is null && visit.Started.PersonId is { } person)
         {
+            started = started with { PersonId = person };
             var waiting = Waiting(visit.Context, started, started.Begun, person);
             await database.WriteTogether(WaitingLoginStore.Add(waiting));
             TellApps(waiting);
@@ -89,20 +103,28 @@ internal sealed class UserIdStep(
         return new SeeOther($"/login/{started.Id}{visit.Lang}");
     }
 
-    // RFC 9126 section 4: a pushed request is used once. The page may have been loaded several times; only one of
-    // them can begin. The use is remembered as long as one of those pages may be open.
-    private async Task<bool> MayBegin(Visit visit) =>
-        visit.Started.PushedAs is not { } digest
-        || await database.Write(
-            Durability.Repairable,
-            session =>
-                PushedRequestStore.UseRequest(
-                    session,
-                    visit.Request.ClientId,
-                    digest,
-                    visit.Started.StartedAt + Limits.PushedRequestValid + Limits.LoginValid
-                )
-        );
+    // RFC 9126 section 4: a pushed request is used once. The page may have been loaded several times, for as long as the
+    // request was valid; only one of them can begin. The use is remembered as long as another might.
+    private async Task<bool> MayBegin(Visit visit)
+    {
+        if (visit.Started.PushedAs is not { } digest)
+        {
+            return true;
+        }
+
+        var until = visit.Started.PushedUntil ?? visit.Started.StartedAt + Limits.PushedRequestBegins;
+        return visit.Now < until
+            && await database.Write(
+                Durability.Repairable,
+                session =>
+                    PushedRequestStore.UseRequest(
+                        session,
+                        visit.Request.ClientId,
+                        digest,
+                        until + Limits.PushedRequestValid
+                    )
+            );
+    }
 
     // An unknown user ID maps to an id that no person has, so that the work is the same.
     private async Task<Guid> PersonOf(string typed)

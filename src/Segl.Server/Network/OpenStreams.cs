@@ -8,7 +8,8 @@ namespace Segl.Server.Network;
 /// Counts this node's open streams: each costs memory for minutes, so no caller may hold them all. Ten thousand may
 /// be open, so each key is eight bytes.
 /// </summary>
-internal sealed class OpenStreams
+/// <param name="ofAnAddress">How many one address may hold open: many people share one.</param>
+internal sealed class OpenStreams(int ofAnAddress)
 {
     private readonly ConcurrentDictionary<(By, ulong), int> open = new();
 
@@ -29,7 +30,7 @@ internal sealed class OpenStreams
         var mayOpen =
             Count((By.Login, stream.Login)) <= Limits.OpenStreamsOfALogin
             & Count((By.Browser, stream.Browser)) <= Limits.OpenStreamsOfABrowser
-            & Count((By.Address, stream.Address)) <= Limits.OpenStreamsOfAnAddress;
+            & Count((By.Address, stream.Address)) <= ofAnAddress;
         if (mayOpen)
         {
             return stream;

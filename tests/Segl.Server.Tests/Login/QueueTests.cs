@@ -30,15 +30,15 @@ public sealed class QueueTests
 
         var page = await browser.Open(login);
         Assert.Equal(HttpStatusCode.OK, page.Status);
-        Assert.Contains("Many are logging in right now", page.Body);
+        Assert.Contains("Many people are logging in right now", page.Body);
         Assert.Contains("About 2 seconds left", page.Body);
         Assert.Equal($"2; url=/login/{login}", page.Response.Headers.GetValues("Refresh").Single());
         var danish = await browser.Open($"/login/{login}?lang=da");
         Assert.Contains("Cirka 2 sekunder tilbage", danish.Body);
         Assert.Equal($"2; url=/login/{login}?lang=da", danish.Response.Headers.GetValues("Refresh").Single());
-        Assert.Contains("Many are", (await browser.TypeUserId(login, karla.UserId)).Body);
+        Assert.Contains("Many people are", (await browser.TypeUserId(login, karla.UserId)).Body);
         server.Clock.Passes(TimeSpan.FromSeconds(1.5) - Tick);
-        Assert.Contains("Many are", (await browser.Open(login)).Body);
+        Assert.Contains("Many people are", (await browser.Open(login)).Body);
 
         server.Clock.Passes(Tick);
         Assert.Contains("Type your user ID", (await browser.Open(login)).Body);
@@ -57,8 +57,8 @@ public sealed class QueueTests
         using var asked = new AskedStatements(server);
         var (browser, login) = (await StartMany(server, 2))[^1];
 
-        Assert.Contains("Many are", (await browser.Open(login)).Body);
-        Assert.Contains("Many are", (await new LoginBrowser(other, browser).Open(login)).Body);
+        Assert.Contains("Many people are", (await browser.Open(login)).Body);
+        Assert.Contains("Many people are", (await new LoginBrowser(other, browser).Open(login)).Body);
         Assert.DoesNotContain(asked.InOrder, sql => sql.Contains("login", StringComparison.Ordinal));
 
         server.Clock.Passes(TimeSpan.FromSeconds(1));
@@ -108,6 +108,50 @@ public sealed class QueueTests
         server.Clock.Passes(TimeSpan.FromMinutes(6));
         Assert.Contains("Type your user ID", (await browser.Open(login)).Body);
         Assert.Contains("Type your user ID", (await browser.Open(login)).Body);
+    }
+
+    [Fact]
+    public async Task Point_5_7_whoever_begins_again_takes_a_place_like_everybody()
+    {
+        await using var server = await TestServer.Start(DatabaseKind.Sqlite, "--Segl:LoginsPerSecond=1");
+        var karla = await server.Register();
+        var (browser, login) = (await StartMany(server, 1))[0];
+        await browser.TypeUserId(login, karla.UserId);
+        server.Clock.Passes(Limits.LoginValid);
+        await StartMany(server, 2);
+
+        var again = Guid.Parse((await browser.Press(login, "again")).Location!.Split('/')[^1]);
+
+        Assert.Contains("Many people are", (await browser.Open(again)).Body);
+        server.Clock.Passes(TimeSpan.FromSeconds(2));
+        Assert.Contains("Type your user ID", (await browser.Open(again)).Body);
+    }
+
+    [Fact]
+    public async Task Point_5_7_a_place_that_was_not_kept_lets_nobody_in_long_after_its_turn()
+    {
+        await using var server = await TestServer.Start(DatabaseKind.Sqlite, "--Segl:LoginsPerSecond=1");
+        var queue = server.Parts.GetRequiredService<LoginQueue>();
+        while (queue.Enter(server.Clock.GetUtcNow()) is null or { IsKept: true }) { }
+        var (browser, login) = (await StartMany(server, 1))[0];
+
+        server.Clock.Passes(Limits.LongestLoginQueue + Limits.LoginValid);
+
+        Assert.DoesNotContain("Type your user ID", (await browser.Open(login)).Body);
+    }
+
+    [Theory]
+    [InlineData("--Segl:LoginsPerSecond=", 0)]
+    [InlineData("--Segl:LoginsPerSecond=1", 601)]
+    public async Task T80_a_clock_that_was_set_back_makes_no_queue_of_its_own(string setting, int seconds)
+    {
+        await using var server = await TestServer.Start(DatabaseKind.Sqlite, setting);
+        var queue = server.Parts.GetRequiredService<LoginQueue>();
+        var now = server.Clock.GetUtcNow();
+        queue.Enter(now.AddHours(1));
+
+        Assert.InRange(queue.Enter(now)?.Turn ?? now, now, now.AddSeconds(seconds));
+        Assert.InRange(queue.WaitAt(now), TimeSpan.Zero, TimeSpan.FromSeconds(seconds));
     }
 
     [Fact]

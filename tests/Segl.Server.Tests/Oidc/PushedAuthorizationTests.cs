@@ -1,5 +1,7 @@
 using System.Net;
+using Segl.Rules;
 using Segl.Server.Tests.Login;
+using Segl.Storage;
 using static Segl.Server.Tests.Oidc.RelyingParty;
 
 namespace Segl.Server.Tests.Oidc;
@@ -85,6 +87,25 @@ public sealed class PushedAuthorizationTests
         Assert.Equal(HttpStatusCode.SeeOther, (await browser.TypeUserId(login, story.Citizen.UserId)).Status);
         // Another user ID is the same login.
         Assert.Equal(HttpStatusCode.SeeOther, (await browser.TypeUserId(login, "somebody")).Status);
+    }
+
+    /// <summary>RFC 9126 section 4: once, also where the second page waited, expired and began again meanwhile.</summary>
+    [Fact]
+    public async Task T63_a_pushed_request_begins_once_also_after_what_is_over_was_tidied_away()
+    {
+        await using var story = await Story.Start();
+        var address = AddressOf(story, await Json(await story.Strict.Push()));
+        var (first, second) = (new LoginBrowser(story.Server), new LoginBrowser(story.Server));
+        var (begun, late) = (await first.Authorize(PathOf(address)), await second.Authorize(PathOf(address)));
+        Assert.Equal(HttpStatusCode.SeeOther, (await first.TypeUserId(begun, story.Citizen.UserId)).Status);
+
+        for (var end = story.Now + (Limits.PushedRequestBegins * 2); story.Now < end; )
+        {
+            story.Server.Clock.Passes(Limits.LoginValid);
+            await new Housekeeping(story.Server.Database).Tidy(story.Now);
+            late = Guid.Parse((await second.Press(late, "again")).Location!.Split('/')[^1]);
+            Assert.Equal(HttpStatusCode.Gone, (await second.TypeUserId(late, story.Citizen.UserId)).Status);
+        }
     }
 
     [Theory]

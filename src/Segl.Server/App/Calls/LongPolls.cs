@@ -7,12 +7,12 @@ namespace Segl.Server.App.Calls;
 
 /// <summary>
 /// Responses that wait until there is something new, for at most 25 seconds. A waiting request holds no database
-/// connection. An app, and an address, have as many open as they may have streams (R95).
+/// connection. An app, and an address, have only so many open (R95).
 /// </summary>
 internal sealed class LongPolls(Database database, WakeUps wakeUps, TimeProvider clock)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(25);
-    private readonly OpenStreams open = new();
+    private readonly OpenStreams open = new(Limits.OpenQuestionsOfAnAddress);
 
     /// <summary>Reads until the response is new to the caller, a refusal, or overdue.</summary>
     /// <param name="changed">The person or activation whose changes may lead to a new response.</param>

@@ -1,3 +1,4 @@
+using Segl.Rules;
 using Segl.Server.Configuration;
 
 namespace Segl.Server.Login.Queue;
@@ -8,33 +9,41 @@ namespace Segl.Server.Login.Queue;
 internal sealed record QueuePlace(DateTimeOffset Turn, bool IsKept = true);
 
 /// <summary>
-/// The brake on logins: in a second no more begin on this node than <c>Segl:LoginsPerSecond</c> says; whoever comes
-/// beyond that waits for a turn. Turns follow each other at equal intervals (the generic cell rate algorithm, ITU-T
-/// I.371), so the node remembers one instant, asks no database, and the place is in the browser's sealed cookie, which
-/// any node honours.
+/// The brake on logins: in the long run no more begin on this node in a second than <c>Segl:LoginsPerSecond</c> says, and
+/// after a quiet second up to twice as many; whoever comes beyond that waits for a turn. Turns follow each other at equal
+/// intervals (the generic cell rate algorithm, ITU-T I.371), so the node remembers one instant, asks no database, and the
+/// place is in the browser's sealed cookie, which any node honours.
 /// </summary>
 internal sealed class LoginQueue(Settings settings)
 {
-    // Turns of those who left pass unused, so a queue must not grow for as long as a flood lasts.
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
-
     private readonly TimeSpan interval = settings.LoginsPerSecond is { } limit
         ? TimeSpan.FromSeconds(1) / limit
         : TimeSpan.Zero;
 
     private readonly Lock handingOut = new();
+
+    // A full queue, and a little more, so that it is known to be full.
+    private TimeSpan LongestAhead => Limits.LongestLoginQueue + TimeSpan.FromSeconds(2);
+
     private DateTimeOffset free;
 
     /// <summary>Takes a place for a login.</summary>
     /// <returns>Null when the login may begin at once.</returns>
     public QueuePlace? Enter(DateTimeOffset now)
     {
+        if (interval == TimeSpan.Zero)
+        {
+            return null;
+        }
+
         lock (handingOut)
         {
+            // The clock may have been set back, as by a failover: nobody waits for turns of another time.
+            free = free > now + LongestAhead ? now + LongestAhead : free;
             var turn = TurnOf(now);
-            if (turn - now > Longest)
+            if (turn - now > Limits.LongestLoginQueue)
             {
-                return new(now + Longest, IsKept: false);
+                return new(now + Limits.LongestLoginQueue, IsKept: false);
             }
 
             free = (free > now ? free : now) + interval;
@@ -47,9 +56,13 @@ internal sealed class LoginQueue(Settings settings)
     {
         lock (handingOut)
         {
-            return TurnOf(now) is var turn && turn > now ? turn - now : TimeSpan.Zero;
+            return interval > TimeSpan.Zero && TurnOf(now) is var turn && turn > now
+                ? Min(turn - now, Limits.LongestLoginQueue)
+                : TimeSpan.Zero;
         }
     }
+
+    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     // The logins of one second may begin together.
     private DateTimeOffset TurnOf(DateTimeOffset now) =>

@@ -32,7 +32,7 @@ internal sealed class Brake(LoginQueue queue)
         context.Response.Headers.RetryAfter = $"{(int)Math.Ceiling(tooLong.TotalSeconds)}";
         return new OauthRefusal(
             OauthError.TemporarilyUnavailable,
-            "More log in than this service can take; come again after Retry-After."
+            "Too many logins at the moment; retry after the number of seconds in Retry-After."
         ).ToAnswer();
     }
 }
