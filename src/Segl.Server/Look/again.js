@@ -1,3 +1,4 @@
 // The page of an outage: asks again by itself, with what was typed.
-const form = document.getElementById('again');
-setTimeout(() => form.submit(), 1000 * Number(form.dataset.seconds));
+const again = document.getElementById('again');
+setTimeout(() => again instanceof HTMLFormElement ? again.submit() : location.replace(again.href),
+  1000 * Number(again.dataset.seconds));

@@ -17,7 +17,10 @@ internal sealed record FramedPage(string Title, Html Body)
     /// <summary>The page's script; null if it has none.</summary>
     public string? Script { get; init; }
 
-    /// <summary>The origin beside our own to which a form of this page may lead; null if none may.</summary>
+    /// <summary>Whether the page can be had in the other language at its own address.</summary>
+    public bool HasLanguages { get; init; } = true;
+
+    /// <summary>The origins beside our own to which a form of this page may lead; null if none may.</summary>
     public string? FormsLeadTo { get; init; }
 }
 
@@ -58,6 +61,9 @@ internal sealed class PageFrame(Framing framing)
         Html module = page.Script is null
             ? Html.None
             : $"""<script type="module" src="{EmbeddedFiles.Address(page.Script)}"></script>""";
+        Html languages = page.HasLanguages
+            ? $"""<nav aria-label="{ChooseLanguage(language)}">{Switch(context, language)}</nav>"""
+            : Html.None;
         return $"""
             <!doctype html>
             <html lang="{language.Tag()}">
@@ -77,7 +83,7 @@ internal sealed class PageFrame(Framing framing)
             <a class="skip" href="#main">{SkipToContent(language)}</a>
             <header>
               <span class="mark"><img src="{Seal}" alt="" width="32" height="32"> Segl</span>
-              <nav aria-label="{ChooseLanguage(language)}">{Switch(context, language)}</nav>
+              {languages}
             </header>
             <main id="main">
             {page.Body}

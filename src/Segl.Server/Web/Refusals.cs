@@ -97,7 +97,6 @@ internal static class Refusals
             or Reason.NumberWrong
             or Reason.ReturnCodeWrong
             or Reason.CodeOrPasswordWrong
-            or Reason.DeviceCodesWrong
             or Reason.DeviceNeedsApp
             or Reason.NumberNotSwitchedOn
             or Reason.LevelTooLow

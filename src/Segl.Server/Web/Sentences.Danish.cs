@@ -45,7 +45,7 @@ internal static partial class Sentences
             Reason.KnowledgeMissing => "Skriv din pinkode.",
             Reason.CodeOrUserIdWrong =>
                 "Bruger-id og aktiveringskode passer ikke sammen, eller koden gælder ikke længere.",
-            Reason.TooManyOpenRequests => "Segl er åben for mange steder her. Vent lidt, og prøv igen.",
+            Reason.TooManyOpenRequests => "Segl er åbnet for mange steder på én gang. Vent lidt, og prøv igen.",
             Reason.TooManyWrongCodes => "Der var for mange forkerte koder. Vent lidt, og prøv igen.",
             Reason.TemporaryPinWrong => "Den midlertidige pinkode er forkert. Se i den nyeste sms.",
             Reason.TemporaryPinDead => "Den midlertidige pinkode gælder ikke længere. Få en ny, eller begynd forfra.",
@@ -67,10 +67,9 @@ internal static partial class Sentences
             Reason.PhonesApart => "Telefonerne hørte ikke hinanden. Hold dem tæt sammen, og prøv igen.",
             Reason.UserIdWrong => "Bruger-id'et passer ikke. Prøv igen.",
             Reason.CodeOrPasswordWrong => "Koden eller adgangskoden er forkert. Vent på en ny kode, og prøv igen.",
-            Reason.DeviceCodesWrong => "Koderne passer ikke. Tast nye koder, som enheden har vist lige efter hinanden.",
             Reason.DeviceNeedsApp => "Enheden aktiveres med din egen app. Åbn appen, og godkend.",
             Reason.DeviceOrderOpen => "Du har allerede bestilt. Aktivér enheden, eller annuller bestillingen først.",
-            Reason.DeviceOrderOver => "Bestillingen er udløbet, og enheden kan ikke bruges. Bestil en ny.",
+            Reason.DeviceOrderOver => "Bestillingen er udløbet, og enheden kan ikke bruges. Bestil igen.",
             Reason.PasswordLengthWrong =>
                 $"En adgangskode har {Limits.PasswordShortest} til {Limits.PasswordLongest} tegn.",
             Reason.PasswordCommon => "Mange bruger denne adgangskode. Vælg en anden.",

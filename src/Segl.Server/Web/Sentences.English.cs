@@ -7,7 +7,7 @@ internal static partial class Sentences
     private static string English(Reason reason) =>
         reason switch
         {
-            Reason.OutOfOrder => "Segl cannot answer just now. Nothing is lost. Try again in a moment.",
+            Reason.OutOfOrder => "Segl cannot respond right now. Nothing has been lost. Try again in a moment.",
             Reason.Malformed => "The request could not be read.",
             Reason.TooLarge => "The request is too large.",
             Reason.NotFound => "There is nothing here.",
@@ -46,7 +46,7 @@ internal static partial class Sentences
             Reason.KnowledgeMissing => "Enter your PIN.",
             Reason.CodeOrUserIdWrong =>
                 "The user ID and the activation code do not belong together, or the code is not valid any longer.",
-            Reason.TooManyOpenRequests => "Segl is open in too many places here. Wait a little, then try again.",
+            Reason.TooManyOpenRequests => "Segl is open in too many places at once. Wait a little, then try again.",
             Reason.TooManyWrongCodes => "There were too many wrong codes. Wait a little, then try again.",
             Reason.TemporaryPinWrong => "The temporary PIN is wrong. Look at the newest text message.",
             Reason.TemporaryPinDead => "The temporary PIN is not valid any longer. Ask for a new one, or begin again.",
@@ -67,8 +67,6 @@ internal static partial class Sentences
             Reason.PhonesApart => "The phones did not hear each other. Hold them close together and try again.",
             Reason.UserIdWrong => "This user ID does not fit. Try again.",
             Reason.CodeOrPasswordWrong => "The code or the password is wrong. Wait for a new code and try again.",
-            Reason.DeviceCodesWrong =>
-                "The codes do not fit. Type new codes that the device has shown right after each other.",
             Reason.DeviceNeedsApp => "The device is activated with your own app. Open the app and approve.",
             Reason.DeviceOrderOpen => "You have ordered one already. Activate it, or cancel the order first.",
             Reason.DeviceOrderOver => "The order has expired and the device cannot be used. Order a new one.",

@@ -20,7 +20,7 @@ internal static class OutOfOrder
     {
         context.Response.Headers.RetryAfter = $"{AgainInSeconds}";
         context.Response.Headers.CacheControl = "no-store";
-        if (context.Request.GetTypedHeaders().Accept.Any(type => type.MediaType == "text/html"))
+        if (FaultPages.IsRead(context))
         {
             return await Page(context, frame);
         }
@@ -37,11 +37,6 @@ internal static class OutOfOrder
         var language = Languages.Of(context);
         var request = context.Request;
         var isPost = HttpMethods.IsPost(request.Method);
-        var fields = isPost ? await Typed(request) : request.Query.Select(one => (one.Key, one.Value));
-        var hidden =
-            from field in fields
-            from value in field.Value
-            select (Html)$"""<input type="hidden" name="{field.Key}" value="{value}">""";
         var (heading, nothingIsLost, now) = Texts(language);
         return frame.Page(
             context,
@@ -51,21 +46,40 @@ internal static class OutOfOrder
                 $"""
                 <h1>{heading}</h1>
                 <p role="status">{nothingIsLost}</p>
-                <form id="again" method="{(isPost ? "post" : "get")}" action="{request.Path}{(
-                    isPost ? request.QueryString.Value : ""
-                )}" data-seconds="{AgainInSeconds}">
-                {hidden}
-                <button class="act">{now}</button>
-                </form>
+                {(isPost ? await Form(request, now) : Link(request, now))}
                 """
             )
             {
                 Status = StatusCodes.Status503ServiceUnavailable,
                 RefreshSeconds = isPost ? 0 : AgainInSeconds,
                 Script = "/look/again.js",
+                // After the form the website may follow, whichever it is: nobody can be asked now.
+                FormsLeadTo = isPost ? "https: http://localhost:* http://127.0.0.1:*" : null,
+                HasLanguages = false,
             }
         );
     }
+
+    private static async Task<Html> Form(HttpRequest request, string now)
+    {
+        var hidden =
+            from field in await Typed(request)
+            from value in field.Value
+            select (Html)$"""<input type="hidden" name="{field.Key}" value="{value}">""";
+        return $"""
+            <form id="again" method="post" action="{request.Path}{request.QueryString.Value}" data-seconds="{AgainInSeconds}">
+            {hidden}
+            <button class="act">{now}</button>
+            </form>
+            """;
+    }
+
+    // No form: browsers judge by the policy for forms where one leads after a redirect, and this may lead to a website.
+    private static Html Link(HttpRequest request, string now) =>
+        $"""
+            <p><a id="again" class="button act" href="{request.Path}{request.QueryString.Value}"
+              data-seconds="{AgainInSeconds}">{now}</a></p>
+            """;
 
     private static async Task<IEnumerable<(string Key, StringValues Value)>> Typed(HttpRequest request) =>
         request.HasFormContentType && request.ContentLength is <= LongestForm
@@ -82,7 +96,7 @@ internal static class OutOfOrder
             ),
             Language.En => (
                 "One moment",
-                "Segl cannot answer just now. Nothing is lost, and this page goes on by itself.",
+                "Segl cannot respond right now. Nothing has been lost, and this page will continue by itself.",
                 "Try again now"
             ),
         };
