@@ -7,8 +7,9 @@ using Segl.Storage;
 namespace Segl.Demo;
 
 /// <summary>
-/// The demo (<c>--demo</c>): a PC at a sample service, three phones, two inboxes and a clock on one page. It shows every
-/// message to every visitor, so it listens on this machine only, with a database on this machine only (Settings).
+/// The demo (<c>--demo</c>): a PC at a sample service, three phones, two inboxes and a clock on one page. Whoever
+/// opens it reads the messages of its citizens, so it listens on this machine only, with a database on this machine
+/// only (Settings).
 /// </summary>
 internal static class DemoDoor
 {

@@ -7,8 +7,8 @@ namespace Segl.Demo;
 internal sealed record Received(DateTimeOffset At, string To, string? Subject, string Text);
 
 /// <summary>
-/// The demo's replacement for SMS gateway and mail relay: it stores the newest messages in memory and shows them to
-/// every visitor.
+/// The demo's replacement for SMS gateway and mail relay: it stores the newest messages in memory. The demo's page shows
+/// each visitor those of their own citizens, and a program all.
 /// </summary>
 internal sealed class DemoInbox : ISmsChannel, IMailChannel
 {

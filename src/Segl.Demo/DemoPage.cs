@@ -81,7 +81,7 @@ internal sealed class DemoPage(Settings settings, DemoBrowsers browsers)
         $"""
             <dialog id="sure" aria-labelledby="question"><p id="question">{texts.ResetQuestion}</p>
               <form method="dialog"><button class="harm" value="yes">{texts.ResetYes}</button>
-                <button class="plain" value="no">{texts.Cancel}</button></form></dialog>
+                <button class="plain" value="no" autofocus>{texts.Cancel}</button></form></dialog>
             <p class="anew" role="status" hidden>{texts.Resetting}</p>
             """;
 

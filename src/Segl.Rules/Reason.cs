@@ -64,7 +64,6 @@ public enum Reason
 
     // Code displays and audio code readers
     CodeOrPasswordWrong,
-    DeviceCodesWrong,
     DeviceNeedsApp,
     DeviceOrderOpen,
     DeviceOrderOver,

@@ -161,7 +161,7 @@ public sealed class DemoTests : IAsyncLifetime
             }
             """
         );
-        foreach (var (phone, seen) in new[] { ("#phone-a", "Karla Hansen"), ("#phone-b", "Press to take it up") })
+        foreach (var (phone, seen) in new[] { ("#phone-a", "Karla Hansen"), ("#phone-b", "Press to pick it up") })
         {
             var own = await page.Context.RunAndWaitForPageAsync(() =>
                 page.FrameLocator(phone)

@@ -14,13 +14,13 @@ internal sealed class Danish : DemoTexts
 
     public override string Lead =>
         "Et helt lands elektroniske identitet, som du kan prøve: log på, flyt appen til en ny telefon, prøv at snyde. "
-        + "Intet er rigtigt.";
+        + "Det er kun en prøve, og ingenting er ægte.";
 
     public override string Reset => "Nulstil demoen";
 
     public override string ResetQuestion =>
         "Alt begynder forfra, i hver browser, der bruger demoen: nye borgere, nye telefoner, tomme "
-        + "indbakker, tiden lige nu.";
+        + "indbakker, og uret viser igen tiden nu.";
 
     public override string ResetYes => "Ja, nulstil alt";
 
@@ -48,14 +48,14 @@ internal sealed class Danish : DemoTexts
 
     public override string NextUserId => "Bruger-id'et er skrevet. Tryk på “Næste” på pc'en.";
 
-    public override string NextWaiting => "Tryk på “Scan” på telefon A. Den ser pc'ens skærm.";
+    public override string NextWaiting => "Tryk på “Scan QR-koden” på telefon A. Den ser pc'ens skærm.";
 
     public override string NextClaimed(string pin) =>
-        $"Læs, hvad telefonen viser, stryg for at godkende, og tast Karlas pinkode: {pin}";
+        $"Læs, hvad telefonen viser, stryg for at godkende, og skriv Karlas pinkode: {pin}";
 
     public override string NextIn => "Du er inde. Betal noget, eller vælg “Kopiér appen” her.";
 
-    public override string NextOther => "Følg pc'en, eller tryk på “Begynd forfra” der.";
+    public override string NextOther => "Gør, hvad der står på pc'en, eller tryk på “Begynd forfra” der.";
 
     public override string StepOf(string step, int steps) => $"Trin {step} af {steps}";
 
@@ -67,12 +67,12 @@ internal sealed class Danish : DemoTexts
             "Telefon A: Tryk på “Aktivér”.",
             "Telefon A: Tryk på “Kopiér dit Segl til en ny app”.",
             "Telefon A: Læs, hvad der står, og tryk på “Næste”.",
-            $"Telefon A: Tast Karlas pinkode, {pin}, og tryk på “Næste”.",
+            $"Telefon A: Skriv Karlas pinkode, {pin}, og tryk på “Næste”.",
             "Telefon A: Sæt hak ved “Ja, jeg vil kopiere”, og tryk på “Start kopieringen”.",
             $"En ventetid på {Numbers.InDanish(Limits.WaitBeforeCopying)} er begyndt. Tryk på “OK” på telefon A for at "
                 + "lægge den væk. Lad så tiden gå: Tryk på “+1 time” ved uret.",
             "Ventetiden er forbi. Telefon A: Tryk på “Vis QR-kode”.",
-            $"Telefon A: Tast pinkoden igen, {pin}, og tryk på “Næste”.",
+            $"Telefon A: Skriv pinkoden igen, {pin}, og tryk på “Næste”.",
             "Telefon A: Læs, hvorfor den skal bruge Bluetooth, og tryk på “Næste”.",
             "Telefon A spørger, om Segl må bruge Bluetooth. Tryk på “Tillad”.",
             $"Telefon A viser en QR-kode, som gælder i {Numbers.InDanish(Limits.CopyQrCodeValid)}. Tag telefon B frem: "
@@ -88,7 +88,7 @@ internal sealed class Danish : DemoTexts
             $"Telefon B: Skriv Karlas bruger-id, {userId}, og tryk på “Næste”.",
             "Telefon B: Skriv koden fra den nyeste sms i Karlas indbakke, og tryk på “Næste”.",
             "Telefon B: Vælg en pinkode til den nye telefon, for eksempel 620731, og tryk på “Næste”.",
-            "Telefon B: Tast den nye pinkode igen, og tryk på “Næste”.",
+            "Telefon B: Skriv den nye pinkode igen, og tryk på “Næste”.",
             "Telefon B: Vælg, om du vil godkende med fingeraftryk.",
             "Telefon B: Vælg, om Segl må give dig besked.",
             "Telefon B er aktiv og klar. Tryk på “OK”.",
@@ -103,7 +103,7 @@ internal sealed class Danish : DemoTexts
     public override string CheatUserId => "Han har skrevet Karlas bruger-id. Tryk på “Næste” på pc'en.";
 
     public override string CheatWaiting =>
-        "Tryk på “Scan” på Mikkels telefon: Den bliver afvist, for det er Karlas login. Tryk så på “Scan” på Karlas telefon.";
+        "Tryk på “Scan QR-koden” på Mikkels telefon: Den bliver afvist, for det er Karlas login. Tryk så på Karlas telefon.";
 
     public override string CheatClaimed =>
         "Karla ser, hvem der spørger, og hvorfra. Hun sidder ikke ved en pc: Tryk på “Det var ikke mig” på hendes telefon.";
@@ -132,7 +132,7 @@ internal sealed class Danish : DemoTexts
 
     public override string Email => "E-mail";
 
-    public override string Desk => "Ingen telefon tilbage? En skranke udskriver en aktiveringskode, til telefon B.";
+    public override string Desk => "Ingen telefon tilbage? Borgerservice udskriver en aktiveringskode til telefon B.";
 
     public override string NewCode => "Udskriv en kode";
 

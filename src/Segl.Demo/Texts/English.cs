@@ -18,13 +18,13 @@ internal sealed class English : DemoTexts
     public override string Reset => "Reset the demo";
 
     public override string ResetQuestion =>
-        "Everything begins anew, in every browser that uses this demo: new citizens, new phones, empty inboxes, today's time.";
+        "Everything starts over, in every browser that uses this demo: new citizens, new phones, empty inboxes, today's time.";
 
     public override string ResetYes => "Yes, reset everything";
 
     public override string Cancel => "Cancel";
 
-    public override string Resetting => "The demo begins anew …";
+    public override string Resetting => "The demo is starting over …";
 
     public override string Clock => "The demo's clock";
 
@@ -46,14 +46,14 @@ internal sealed class English : DemoTexts
 
     public override string NextUserId => "The user ID is filled in. Press “Next” on the PC.";
 
-    public override string NextWaiting => "Press “Scan” on phone A. It sees the PC's screen.";
+    public override string NextWaiting => "Press “Scan the QR code” on phone A. It sees the PC's screen.";
 
     public override string NextClaimed(string pin) =>
         $"Read what the phone shows, slide to approve, and type Karla's PIN: {pin}";
 
     public override string NextIn => "You are in. Pay for something, or choose “Copy the app” here.";
 
-    public override string NextOther => "Follow the PC, or press “Start over” there.";
+    public override string NextOther => "Do what the PC's screen says, or press “Start over” there.";
 
     public override string StepOf(string step, int steps) => $"Step {step} of {steps}";
 
@@ -73,7 +73,7 @@ internal sealed class English : DemoTexts
             $"Phone A: type the PIN again, {pin}, and press “Next”.",
             "Phone A: read why it needs Bluetooth, and press “Next”.",
             "Phone A asks whether Segl may use Bluetooth. Press “Allow”.",
-            $"Phone A shows a QR code, which is valid for {Numbers.InEnglish(Limits.CopyQrCodeValid)}. Take up phone B: "
+            $"Phone A shows a QR code, which is valid for {Numbers.InEnglish(Limits.CopyQrCodeValid)}. Pick up phone B: "
                 + "press its dark screen.",
             "Phone B: open Segl.",
             "Phone B: press “Get started”.",
@@ -100,7 +100,7 @@ internal sealed class English : DemoTexts
     public override string CheatUserId => "He typed Karla's user ID. Press “Next” on the PC.";
 
     public override string CheatWaiting =>
-        "Press “Scan” on Mikkel's phone: it is refused, since the login is Karla's. Then press “Scan” on Karla's phone.";
+        "Press “Scan the QR code” on Mikkel's phone: it is refused, since the login is Karla's. Then press it on Karla's phone.";
 
     public override string CheatClaimed =>
         "Karla sees who asks, and from where. She is at no PC: press “This was not me” on her phone.";
@@ -129,7 +129,7 @@ internal sealed class English : DemoTexts
 
     public override string Email => "E-mail";
 
-    public override string Desk => "No phone left? A desk prints an activation code, for phone B.";
+    public override string Desk => "No phone left? Citizen Service prints an activation code for phone B.";
 
     public override string NewCode => "Print a code";
 

@@ -44,10 +44,7 @@ internal sealed class Courier(ISmsChannel? sms, IMailChannel? mail, AppPushes pu
 
         var facts = JsonSerializer.Deserialize<TemporaryPinFacts>(notice.Facts, PersonChange.FactsFormat)!;
         var pin = codes.UnwrapFromOutbox(notice.PersonId, wrapped);
-
-        // The last line binds the code to the app's host: a phone offers to fill it in there only (T-07).
-        var host = new Uri(settings.PhoneOrigins[0]).Host;
-        return $"{texts.TemporaryPin(pin, facts.Purpose, notice.Name)}\n@{host} #{pin}";
+        return texts.TemporaryPin(pin, facts.Purpose, notice.Name, new Uri(settings.PhoneOrigins[0]).Host);
     }
 
     private MailMessage Letter(DueNotice notice, NoticeTexts texts)

@@ -29,7 +29,10 @@ public sealed partial class LimitsTests
         Assert.All(
             Declared(),
             name =>
-                Assert.Matches($@"\b(l|limits)\.{name}\b|\{{[^{{}}]*\b{name}\b[^{{}}]*\}} = (await )?segl\.", source)
+                Assert.Matches(
+                    $@"\b(l|limits|loadLimits\(\)\))\.{name}\b|\{{[^{{}}]*\b{name}\b[^{{}}]*\}} = (await )?segl\.",
+                    source
+                )
         );
     }
 

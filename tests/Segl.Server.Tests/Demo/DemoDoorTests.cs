@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.TestHost;
 using Segl.Commands;
 using Segl.Server.Configuration;
 using Segl.Server.Oidc.RelyingParties;
@@ -12,36 +10,18 @@ namespace Segl.Server.Tests.Demo;
 /// <summary>The demo is open to whoever sits at this machine, and to nobody else.</summary>
 public sealed class DemoDoorTests : IAsyncLifetime
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("segl-demo-").FullName;
-    private WebApplication app = null!;
+    private TestDemo demo = null!;
 
     /// <inheritdoc/>
-    public async ValueTask InitializeAsync()
-    {
-        app = await Serve.Build(
-            [
-                $"--Segl:Database={Path.Combine(folder, "segl.db")}",
-                $"--Segl:KeyFile={Path.Combine(folder, "segl.key")}",
-                "--Logging:LogLevel:Default=Error",
-            ],
-            demo: true,
-            builder => builder.WebHost.UseTestServer()
-        );
-        await app.StartAsync();
-    }
+    public async ValueTask InitializeAsync() => demo = await TestDemo.Start();
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await app.StopAsync();
-        await app.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
-    }
+    public ValueTask DisposeAsync() => demo.DisposeAsync();
 
     [Fact]
     public async Task Time_goes_forward_by_an_hour_a_day_or_a_week_and_by_nothing_else()
     {
-        var http = Client("http://localhost:5080");
+        var http = demo.At("http://localhost:5080");
         var before = await Clock(http);
 
         Assert.Equal(HttpStatusCode.OK, (await http.PostAsJsonAsync("/demo/clock", new { hours = 24 })).StatusCode);
@@ -66,7 +46,7 @@ public sealed class DemoDoorTests : IAsyncLifetime
     [InlineData("/demo/status")]
     public async Task A_strange_name_that_points_here_finds_no_demo(string path)
     {
-        var http = Client("http://evil.example:5080");
+        var http = demo.At("http://evil.example:5080");
 
         Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(path)).StatusCode);
     }
@@ -74,15 +54,15 @@ public sealed class DemoDoorTests : IAsyncLifetime
     [Fact]
     public async Task Nobody_but_the_demo_page_may_frame_a_phone_and_nobody_the_demo_page()
     {
-        var phone = await Client("http://phone-a.localhost:5080").GetAsync("/");
-        var demo = await Client("http://localhost:5080").GetAsync("/");
+        var phone = await demo.At("http://phone-a.localhost:5080").GetAsync("/");
+        var page = await demo.At("http://localhost:5080").GetAsync("/");
 
         Assert.Contains("frame-ancestors http://localhost:5080;", Policy(phone));
-        Assert.Contains("frame-ancestors 'none'", Policy(demo));
+        Assert.Contains("frame-ancestors 'none'", Policy(page));
         Assert.Contains(
             "frame-src 'self' http://phone-a.localhost:5080 http://phone-b.localhost:5080 "
                 + "http://phone-c.localhost:5080;",
-            Policy(demo)
+            Policy(page)
         );
     }
 
@@ -103,11 +83,4 @@ public sealed class DemoDoorTests : IAsyncLifetime
         DateTimeOffset.FromUnixTimeMilliseconds(
             (await http.GetFromJsonAsync<JsonElement>("/demo/clock")).GetProperty("now").GetInt64()
         );
-
-    private HttpClient Client(string origin)
-    {
-        var http = app.GetTestClient();
-        http.BaseAddress = new Uri(origin);
-        return http;
-    }
 }

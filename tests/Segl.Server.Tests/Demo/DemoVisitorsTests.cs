@@ -2,9 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.TestHost;
-using Segl.Commands;
 
 namespace Segl.Server.Tests.Demo;
 
@@ -12,31 +9,13 @@ namespace Segl.Server.Tests.Demo;
 public sealed partial class DemoVisitorsTests : IAsyncLifetime
 {
     private const string Desk = "http://localhost:5080";
-    private readonly string folder = Directory.CreateTempSubdirectory("segl-demo-").FullName;
-    private WebApplication app = null!;
+    private TestDemo demo = null!;
 
     /// <inheritdoc/>
-    public async ValueTask InitializeAsync()
-    {
-        app = await Serve.Build(
-            [
-                $"--Segl:Database={Path.Combine(folder, "segl.db")}",
-                $"--Segl:KeyFile={Path.Combine(folder, "segl.key")}",
-                "--Logging:LogLevel:Default=Error",
-            ],
-            demo: true,
-            builder => builder.WebHost.UseTestServer()
-        );
-        await app.StartAsync();
-    }
+    public async ValueTask InitializeAsync() => demo = await TestDemo.Start();
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await app.StopAsync();
-        await app.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
-    }
+    public ValueTask DisposeAsync() => demo.DisposeAsync();
 
     /// <summary>A person has few places for apps, so that a fourth browser of one person would get none (R10).</summary>
     [Fact]
@@ -45,7 +24,7 @@ public sealed partial class DemoVisitorsTests : IAsyncLifetime
         var citizens = new List<string>();
         for (var browser = 1; browser <= 4; browser++)
         {
-            var visitor = new Visitor(app);
+            var visitor = new Visitor(demo);
             await visitor.Open();
             var name = visitor.Name;
             citizens.Add(await visitor.UserIdOf("phone-a"));
@@ -66,7 +45,7 @@ public sealed partial class DemoVisitorsTests : IAsyncLifetime
     [Fact]
     public async Task Point_4_6_a_message_lies_in_the_inbox_of_whom_it_is_for()
     {
-        var (first, second) = (new Visitor(app), new Visitor(app));
+        var (first, second) = (new Visitor(demo), new Visitor(demo));
         await first.Open();
         await second.Open();
 
@@ -81,7 +60,7 @@ public sealed partial class DemoVisitorsTests : IAsyncLifetime
     [Fact]
     public async Task A_phone_sees_what_the_PC_of_its_browser_shows()
     {
-        var (first, second) = (new Visitor(app), new Visitor(app));
+        var (first, second) = (new Visitor(demo), new Visitor(demo));
         await first.Open();
         await second.Open();
 
@@ -95,9 +74,9 @@ public sealed partial class DemoVisitorsTests : IAsyncLifetime
     [Fact]
     public async Task Point_4_6_a_phone_of_another_run_is_told_so()
     {
-        var visitor = new Visitor(app);
+        var visitor = new Visitor(demo);
         await visitor.Open();
-        var (run, http) = (visitor.Name.Split('.')[0], new Visitor(app).At("http://phone-a.localhost:5080"));
+        var (run, http) = (visitor.Name.Split('.')[0], new Visitor(demo).At("http://phone-a.localhost:5080"));
         foreach (var name in new[] { "", "0000.1", "1", $"{run}.0", $"{run}.2", $"{run}.-1", $"{run}.1.1" })
         {
             Assert.Equal(HttpStatusCode.Conflict, (await http.GetAsync($"/demo/phone?browser={name}")).StatusCode);
@@ -112,7 +91,7 @@ public sealed partial class DemoVisitorsTests : IAsyncLifetime
     private sealed record Message(string To, string Text, string[] Whose);
 
     /// <summary>A browser with its cookie.</summary>
-    private sealed partial class Visitor(WebApplication app)
+    private sealed partial class Visitor(TestDemo demo)
     {
         private string cookie = "";
 
@@ -127,8 +106,7 @@ public sealed partial class DemoVisitorsTests : IAsyncLifetime
 
         public HttpClient At(string origin)
         {
-            var http = app.GetTestClient();
-            http.BaseAddress = new Uri(origin);
+            var http = demo.At(origin);
             if (cookie.Length > 0)
             {
                 http.DefaultRequestHeaders.Add("Cookie", cookie);

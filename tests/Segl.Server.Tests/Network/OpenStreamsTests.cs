@@ -9,7 +9,7 @@ namespace Segl.Server.Tests.Network;
 /// <summary>Streams cost memory for minutes: nobody holds them all.</summary>
 public sealed class OpenStreamsTests
 {
-    private readonly OpenStreams streams = new();
+    private readonly OpenStreams streams = new(Limits.OpenStreamsOfAnAddress);
 
     [Fact]
     public void R95_a_login_has_three_open_streams_and_a_closed_one_makes_room()
@@ -75,7 +75,7 @@ public sealed class OpenStreamsTests
         Assert.Equal(HttpStatusCode.TooManyRequests, await browser.AskForEvents(login));
         Assert.Equal(HttpStatusCode.OK, (await browser.Open(login)).Status);
         first.Dispose();
-        await Eventually(async () => await browser.AskForEvents(login) is HttpStatusCode.OK);
+        await Eventually.Is(async () => await browser.AskForEvents(login) is HttpStatusCode.OK);
     }
 
     [Fact]
@@ -101,14 +101,5 @@ public sealed class OpenStreamsTests
     {
         using var response = await phone.Send(HttpMethod.Get, path, null, proof: true);
         return response.StatusCode;
-    }
-
-    private static async Task Eventually(Func<Task<bool>> isSo)
-    {
-        for (var tries = 0; !await isSo(); tries++)
-        {
-            Assert.True(tries < 100, "It never was so.");
-            await Task.Delay(50);
-        }
     }
 }

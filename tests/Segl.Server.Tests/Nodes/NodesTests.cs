@@ -60,12 +60,12 @@ public sealed class NodesTests
         var (back, heard) = (new List<Guid>(), new List<Guid>());
         using var stop = new CancellationTokenSource();
         var listening = Task.WhenAll(teller.Listen(back.Add, stop.Token), hearer.Listen(heard.Add, stop.Token));
-        await Until(() => teller.HasOthers && hearer.HasOthers);
+        await Eventually.Is(() => teller.HasOthers && hearer.HasOthers);
         var ids = Enumerable.Range(0, 1000).Select(_ => Guid.NewGuid()).ToList();
 
         await teller.Tell(ids, default);
 
-        await Until(() => heard.Count >= ids.Count);
+        await Eventually.Is(() => heard.Count >= ids.Count);
         Assert.Equal(ids, heard);
         Assert.Empty(back);
         await stop.CancelAsync();
@@ -75,14 +75,5 @@ public sealed class NodesTests
     private static LoginBrowser TheSame(LoginBrowser browser, TestServer at) => new(at, browser);
 
     private static Task SeeEachOther(params TestServer[] nodes) =>
-        Until(() => nodes.All(node => node.Parts.GetRequiredService<NodeSignals>().HasOthers));
-
-    private static async Task Until(Func<bool> isSo)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        while (!isSo())
-        {
-            await Task.Delay(20, patience.Token);
-        }
-    }
+        Eventually.Is(() => nodes.All(node => node.Parts.GetRequiredService<NodeSignals>().HasOthers));
 }

@@ -98,7 +98,7 @@ public sealed class LogoutTests
         story.Server.Clock.Passes(TimeSpan.FromMinutes(2));
         // The server's own round and ours come at the same time; one of them has it.
         await messenger.SendDue(story.Now, default);
-        await Until(async () => await Waiting(story) == 0);
+        await Eventually.Is(async () => await Waiting(story) == 0);
 
         Assert.Equal(2, ear.Heard.Count);
         var token = System.Web.HttpUtility.ParseQueryString(ear.Heard[^1])["logout_token"]!;
@@ -166,15 +166,6 @@ public sealed class LogoutTests
         await story.Server.Parts.GetRequiredService<LogoutMessenger>().SendDue(story.Now, default);
 
         Assert.Empty(ear.Heard);
-    }
-
-    private static async Task Until(Func<Task<bool>> done)
-    {
-        for (var tries = 0; !await done(); tries++)
-        {
-            Assert.True(tries < 200, "It did not come to pass.");
-            await Task.Delay(50);
-        }
     }
 
     private static async Task<int> Waiting(Story story) =>

@@ -144,8 +144,13 @@ document.getElementById('reset').addEventListener('click', () => {
 });
 sure.addEventListener('close', async () => {
   if (sure.returnValue === 'yes') {
-    document.querySelector('.anew').hidden = false;
-    await fetch('/demo/reset', { method: 'POST', headers: json, body: '{}' });
+    const told = document.querySelector('.anew');
+    told.hidden = false;
+    try {
+      await fetch('/demo/reset', { method: 'POST', headers: json, body: '{}' });
+    } catch {
+      told.hidden = true; // not reached: everything is as it was, and may be asked again
+    }
   }
 });
 

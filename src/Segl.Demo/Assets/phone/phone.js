@@ -5,7 +5,7 @@ const isDanish = (named.get('lang') ?? navigator.language).startsWith('da');
 
 export const words = isDanish
   ? {
-    noStorage: 'Din browser gemmer ikke nøgler for en side inde i en anden side.',
+    noStorage: 'Din browser lader ikke telefonen gemme noget her. Åbn den i et vindue for sig selv.',
     ownWindow: 'Åbn telefonen i sit eget vindue',
     asleep: 'Telefonen er slukket. Tryk for at tage den frem.',
     bluetooth: 'Må Segl bruge Bluetooth?',
@@ -17,15 +17,15 @@ export const words = isDanish
     cancel: 'Annuller',
   }
   : {
-    noStorage: 'Your browser keeps no keys for a page inside another page.',
+    noStorage: 'Your browser does not let the phone save anything here. Open it in a window of its own.',
     ownWindow: 'Open the phone in a window of its own',
-    asleep: 'The phone is off. Press to take it up.',
+    asleep: 'The phone is off. Press to pick it up.',
     bluetooth: 'May Segl use Bluetooth?',
     push: 'May Segl send you notifications?',
     finger: 'Put your finger on the phone’s reader.',
     allow: 'Allow',
     refuse: 'Do not allow',
-    touch: 'Put the finger on',
+    touch: 'Touch the reader',
     cancel: 'Cancel',
   };
 

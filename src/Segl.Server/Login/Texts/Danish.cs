@@ -25,8 +25,8 @@ internal sealed class Danish : BoxTexts
     public override string QueueHeading => "Mange logger på lige nu";
 
     public override string Queue =>
-        "Det bliver din tur helt af sig selv. Lad siden stå åben; du skal ikke gøre noget, og det går ikke hurtigere af at "
-        + "hente den igen.";
+        "Det bliver din tur helt af sig selv. Lad siden stå åben; du skal ikke gøre noget, og det går ikke "
+        + "hurtigere, hvis du genindlæser den.";
 
     public override string QueueLeft(TimeSpan wait) => $"Cirka {Numbers.InDanish(wait)} tilbage";
 
@@ -79,7 +79,7 @@ internal sealed class Danish : BoxTexts
             "Åbn Segl-appen på din telefon eller tablet, og tryk på Scan.",
             "Hold telefonen, så den kan se hele QR-koden. Så viser appen, hvem der spørger, og om hvad.",
             "Har du appen på den enhed, du sidder med? Tryk på ”Brug appen på denne enhed”.",
-            "Kan du ikke scanne? Slå ”godkend med nummer” til i appens indstillinger, og tast de "
+            "Kan du ikke scanne? Slå ”godkend med nummer” til i appens indstillinger, og skriv de "
                 + $"{Numbers.Count(Limits.LoginNumberDigits, "ciffer", "cifre")}.",
             "Scan aldrig en kode, som nogen sender dig eller læser op for dig.",
         ];

@@ -22,10 +22,10 @@ internal sealed class English : BoxTexts
 
     public override string BackTo(string service) => $"Back to {service}";
 
-    public override string QueueHeading => "Many are logging in right now";
+    public override string QueueHeading => "Many people are logging in right now";
 
     public override string Queue =>
-        "Your turn comes by itself. Leave this page open; there is nothing to do, and loading it again does not speed it up.";
+        "Your turn will come automatically. Leave this page open; there is nothing to do, and reloading will not speed it up.";
 
     public override string QueueLeft(TimeSpan wait) => $"About {Numbers.InEnglish(wait)} left";
 

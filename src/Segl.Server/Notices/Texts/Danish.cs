@@ -67,8 +67,8 @@ internal sealed class Danish : NoticeTexts
             Happening.Frozen => new("Dit Segl blev spærret", "Borgerservice kan åbne det igen."),
             Happening.FreezeEnded => new("Dit Segl blev åbnet igen", NotYou),
             Happening.IdentityEnded => new(
-                "Din identitet blev afsluttet",
-                $"Om {Numbers.InDanish(Limits.ErasedAfter)} slettes alt om dig. Ikke dig? Kontakt Borgerservice."
+                "Dit Segl blev lukket for altid",
+                $"Om {Numbers.InDanish(Limits.ErasedAfter)} slettes alt om dig. Har du ikke bedt om det? Kontakt Borgerservice."
             ),
             Happening.RecordsExported => new(
                 "Alt, hvad Segl gemmer om dig, blev kopieret og udleveret",

@@ -53,22 +53,26 @@ internal sealed class English : NoticeTexts
                 "Never give anyone a code from the app."
             ),
             Happening.LoginOpenedElsewhere => new(
-                "A login you had approved was stopped in a strange browser",
+                "A login you had approved was stopped in a browser that is not yours",
                 "Only approve what you started yourself."
             ),
             Happening.CopyStarted => new("Copying your app to another phone began", NotYou),
-            Happening.CopyReady => new("The wait ended", "You can copy your app now. Open Segl on the old phone."),
+            Happening.CopyReady => new(
+                "The waiting time ended",
+                "You can copy your app now. Open Segl on the old phone."
+            ),
             Happening.CopyCodeShown => new("The code to copy your app was shown on your old phone", NotYou),
             Happening.CopyFailed => new("An attempt to copy your app failed", NotYou),
             Happening.CopyStopped => new("The copying of your app was stopped", "Nothing was copied."),
             Happening.Frozen => new("Your Segl was frozen", "Citizen Service can open it again."),
             Happening.FreezeEnded => new("Your Segl was opened again", NotYou),
             Happening.IdentityEnded => new(
-                "Your identity was ended",
-                $"In {Numbers.InEnglish(Limits.ErasedAfter)} all about you is erased. Not you? Contact Citizen Service."
+                "Your Segl was closed for good",
+                $"In {Numbers.InEnglish(Limits.ErasedAfter)} everything about you will be erased. "
+                    + "Did you not ask for it? Contact Citizen Service."
             ),
             Happening.RecordsExported => new(
-                "All that Segl keeps about you was copied and handed out",
+                "A copy of everything Segl keeps about you was handed out",
                 "Did you not ask for this? Contact Citizen Service."
             ),
             Happening.TemporaryPinSent

@@ -41,8 +41,10 @@ internal abstract class NoticeTexts
     /// <param name="pin">The eight digits.</param>
     /// <param name="purpose">The PIN's purpose.</param>
     /// <param name="name">Whose identity it is for: two people may share a phone.</param>
-    public string TemporaryPin(string pin, TemporaryPinPurpose purpose, string name) =>
-        OneMessage(name, TemporaryPin(pin, purpose));
+    /// <param name="host">The app's host: the last line binds the PIN to it, and a phone offers to fill it in there only
+    /// (T-07).</param>
+    public string TemporaryPin(string pin, TemporaryPinPurpose purpose, string name, string host) =>
+        OneMessage(name, $"{TemporaryPin(pin, purpose)}\n@{host} #{pin}");
 
     /// <summary>The same without the greeting.</summary>
     protected abstract string TemporaryPin(string pin, TemporaryPinPurpose purpose);
