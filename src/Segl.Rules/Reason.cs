@@ -22,6 +22,7 @@ public enum Reason
     IdentityFrozen,
     PhoneNumberInvalid,
     EmailInvalid,
+    PostalAddressInvalid,
 
     // What a person may hold
     TooManyApps,

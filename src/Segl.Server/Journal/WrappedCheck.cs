@@ -57,6 +57,8 @@ internal sealed class WrappedCheck(KeyEncryptionKey keys)
                 $"a PIN key that waits, of app {place.Row} of person {place.PersonId}",
             WrappedColumn.NoticeSecret => $"a code in a notice to person {place.PersonId}",
             WrappedColumn.DeviceSeed => $"the seed of device {place.Row}",
+            WrappedColumn.HeldDeviceSeed => $"the seed of device {place.Row} of person {place.PersonId}",
+            WrappedColumn.PostalAddress => $"the postal address of person {place.PersonId}",
             WrappedColumn.SigningKey => $"the signing key {place.Row}",
             WrappedColumn.DigestSecret => "the digest secret",
         };

@@ -44,6 +44,18 @@ public sealed class Codes(KeyEncryptionKey keys)
     public string UnwrapPersonNumber(Guid personId, byte[] wrapped) =>
         Encoding.ASCII.GetString(keys.Unwrap(wrapped, WrappedPlace.PersonNumber(personId)));
 
+    /// <summary>Wraps the postal address of a person.</summary>
+    public byte[] WrapAddress(Guid personId, PostalAddress address) =>
+        keys.Wrap(Encoding.UTF8.GetBytes(string.Join('\n', address.Lines)), WrappedPlace.PostalAddress(personId));
+
+    /// <summary>Unwraps the postal address of a person; null if none is registered.</summary>
+    public PostalAddress? UnwrapAddress(Person person) =>
+        person.AddressWrapped is { } wrapped ? new(UnwrapAddress(person.Id, wrapped).Split('\n')) : null;
+
+    /// <summary>Unwraps the lines of the postal address of a person.</summary>
+    public string UnwrapAddress(Guid personId, byte[] wrapped) =>
+        Encoding.UTF8.GetString(keys.Unwrap(wrapped, WrappedPlace.PostalAddress(personId)));
+
     /// <summary>Wraps a code for a person's notice in the outbox.</summary>
     public byte[] WrapForOutbox(Guid personId, string code) =>
         keys.Wrap(Encoding.ASCII.GetBytes(code), WrappedPlace.NoticeSecret(personId));

@@ -145,7 +145,10 @@ internal sealed class Rewrapping(Database database, KeyEncryptionKey keys, TimeP
                 "checkpoints" => "segl checkpoint key v1",
                 var purpose => purpose,
             },
-            WrappedColumn.DeviceSeed or WrappedColumn.DigestSecret => "",
+            WrappedColumn.DeviceSeed
+            or WrappedColumn.HeldDeviceSeed
+            or WrappedColumn.PostalAddress
+            or WrappedColumn.DigestSecret => "",
         };
 
     // Where a pass with this key was interrupted.

@@ -16,7 +16,8 @@ internal sealed record Applicant(
     string? Phone,
     string? Email,
     AssuranceLevel Level,
-    Language Language
+    Language Language,
+    PostalAddress? Address
 )
 {
     private const string LostZero = " One digit is missing: a spreadsheet may have dropped a leading zero.";
@@ -26,7 +27,7 @@ internal sealed record Applicant(
     /// The names of an applicant's fields: the options of <c>segl register</c>, the columns of <c>segl import</c>.
     /// </summary>
     public static IReadOnlyList<string> Fields { get; } =
-    ["number", "name", "birth-date", "user-id", "phone", "email", "level", "language"];
+    ["number", "name", "birth-date", "user-id", "phone", "email", "level", "language", "address"];
 
     /// <summary>
     /// Validates an applicant's fields (R02, R04, R05, R06). Number and name are required, with a P-code the birth
@@ -49,6 +50,7 @@ internal sealed record Applicant(
         var (email, noEmail) = ReadAddress(Field("email"), EmailAddresses.Read, Reason.EmailInvalid);
         var (level, noLevel) = ReadLevel(Field("level"));
         var (language, noLanguage) = ReadLanguage(Field("language"));
+        var (address, noAddress) = ReadAddress(Field("address"), PostalAddress.Read, Reason.PostalAddressInvalid);
         var noName =
             name is null || !LoginTexts.MayShow(name) ? "The name is missing, too long or cannot be shown." : null;
         var whyNot =
@@ -59,9 +61,10 @@ internal sealed record Applicant(
             ?? Sentence(UserIds.WhyNot(userId))
             ?? noPhone
             ?? noEmail
-            ?? noLanguage;
+            ?? noLanguage
+            ?? noAddress;
         return whyNot is null
-            ? (new(number, name!, birthDate, userId, phone, email, level, language), null)
+            ? (new(number, name!, birthDate, userId, phone, email, level, language, address), null)
             : (null, whyNot);
 
         string? Field(string field) => told(field)?.Trim() is { Length: > 0 } text ? text : null;
@@ -90,7 +93,8 @@ internal sealed record Applicant(
                 TermsAcceptedAt: null,
                 RegisteredAt: now,
                 FrozenAt: null,
-                PushesSinceClaim: 0
+                PushesSinceClaim: 0,
+                AddressWrapped: Address is null ? null : codes.WrapAddress(id, Address)
             ),
             codes.OfPersonNumber(Number)
         );
@@ -131,7 +135,8 @@ internal sealed record Applicant(
         };
     }
 
-    private static (string?, string?) ReadAddress(string? typed, Func<string, string?> read, Reason otherwise) =>
+    private static (T?, string?) ReadAddress<T>(string? typed, Func<string, T?> read, Reason otherwise)
+        where T : class =>
         typed is null ? (null, null)
         : read(typed) is { } address ? (address, null)
         : (null, Sentence(new(otherwise)));

@@ -16,7 +16,7 @@ internal static class Retention
     public static IReadOnlyList<KeptKind> Kinds { get; } =
     [
         new(
-            "the identity: name, birth date, number (encrypted), user ID, phone, e-mail, level",
+            "the identity: name, birth date, number and postal address (encrypted), user ID, phone, e-mail, level",
             WithTheIdentity,
             "person",
             "person_by_user_id",
@@ -30,6 +30,13 @@ internal static class Retention
             "installation_person",
             "passkey",
             "push_subscription"
+        ),
+        new(
+            "code displays and audio code readers: orders, serials, seeds (encrypted), drift; the password (hashed)",
+            WithTheIdentity,
+            "device_order",
+            "device",
+            "password"
         ),
         new("the journal: each event with its facts and signed statements", WithTheIdentity, "journal"),
         new(

@@ -49,6 +49,7 @@ internal static class Refusals
             or Reason.PasswordLengthWrong
             or Reason.PasswordCommon
             or Reason.PasswordTells
+            or Reason.PostalAddressInvalid
             or Reason.EmailInvalid => StatusCodes.Status400BadRequest,
             Reason.TooLarge => StatusCodes.Status413PayloadTooLarge,
             Reason.NotFound or Reason.LoginUnknown => StatusCodes.Status404NotFound,

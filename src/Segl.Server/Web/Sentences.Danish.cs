@@ -27,6 +27,9 @@ internal static partial class Sentences
             Reason.PhoneNumberInvalid =>
                 "Det er ikke et telefonnummer. Skriv det med landekode, for eksempel +45 12 34 56 78.",
             Reason.EmailInvalid => "Det er ikke en e-mailadresse.",
+            Reason.PostalAddressInvalid =>
+                "Det er ikke en postadresse. Skriv dens linjer med semikolon imellem: vej; postnummer og by; og i udlandet "
+                    + "landet med store bogstaver.",
             Reason.TooManyApps => $"Du har allerede {Numbers.Count(Limits.ActiveApps, "aktiv app", "aktive apps")}. "
                 + "Bloker eller slet først en af dem.",
             Reason.LastAuthenticator =>

@@ -28,6 +28,9 @@ internal static partial class Sentences
             Reason.PhoneNumberInvalid =>
                 "This is not a phone number. Write it with the country code, such as +45 12 34 56 78.",
             Reason.EmailInvalid => "This is not an e-mail address.",
+            Reason.PostalAddressInvalid =>
+                "This is not a postal address. Write its lines with a semicolon between them: street; postcode and town; and "
+                    + "abroad the country in capitals.",
             Reason.TooManyApps => $"You already have {Numbers.Count(Limits.ActiveApps, "active app", "active apps")}. "
                 + "Block or delete one of them first.",
             Reason.LastAuthenticator =>

@@ -9,6 +9,8 @@ public enum WrappedColumn
     OfferedPinKey,
     NoticeSecret,
     DeviceSeed,
+    HeldDeviceSeed,
+    PostalAddress,
     SigningKey,
     DigestSecret,
 }
@@ -42,6 +44,13 @@ public sealed record WrappedPlace(WrappedColumn Column, Guid PersonId, string Ro
 
     /// <summary>The seed of a device in stock.</summary>
     public static WrappedPlace DeviceSeed(string serial) => new(WrappedColumn.DeviceSeed, Guid.Empty, serial);
+
+    /// <summary>The seed of a device that a person holds, or that is on its way to them.</summary>
+    public static WrappedPlace HeldDeviceSeed(Guid personId, string serial) =>
+        new(WrappedColumn.HeldDeviceSeed, personId, serial);
+
+    /// <summary>A person's postal address.</summary>
+    public static WrappedPlace PostalAddress(Guid personId) => new(WrappedColumn.PostalAddress, personId, "");
 
     /// <summary>The private half of a key that signs.</summary>
     public static WrappedPlace SigningKey(string purpose, string keyId) =>

@@ -14,17 +14,20 @@ public static class WrappedRows
 {
     private const string PinKeyArgument = "pinKeyWrapped";
 
-    /// <summary>The numbers and PIN keys of some persons. Within a change their rows are taken until its end.</summary>
+    /// <summary>
+    /// What is wrapped of some persons: number and address, PIN keys and seeds. Within a change their rows are taken until
+    /// its end.
+    /// </summary>
     public static async Task<List<WrappedRow>> OfPersons(Session session, Guid after, Guid last)
     {
-        var numbers = await session.QueryAll(
+        var persons = await session.QueryAll(
             $"""
-            SELECT person_id, number_wrapped
+            SELECT person_id, number_wrapped, address_wrapped
             FROM person
             WHERE person_id > @after AND person_id <= @last
             ORDER BY person_id {session.ForChange}
             """,
-            row => new WrappedRow(WrappedPlace.PersonNumber(row.Id()), row.Bytes()),
+            row => (Id: row.Id(), Number: row.Bytes(), Address: row.BytesOrNull()),
             ("after", after),
             ("last", last)
         );
@@ -34,7 +37,21 @@ public static class WrappedRows
             ("after", after),
             ("last", last)
         );
-        return [.. numbers, .. pinKeys];
+        var seeds = await session.QueryAll(
+            "SELECT person_id, serial, seed_wrapped FROM device WHERE person_id > @after AND person_id <= @last",
+            row => new WrappedRow(WrappedPlace.HeldDeviceSeed(row.Id(), row.Text()), row.Bytes()),
+            ("after", after),
+            ("last", last)
+        );
+        return
+        [
+            .. persons.Select(one => new WrappedRow(WrappedPlace.PersonNumber(one.Id), one.Number)),
+            .. from one in persons
+            where one.Address is not null
+            select new WrappedRow(WrappedPlace.PostalAddress(one.Id), one.Address),
+            .. pinKeys,
+            .. seeds,
+        ];
     }
 
     /// <summary>The last of the next persons; null when there are no more.</summary>
@@ -154,6 +171,12 @@ public static class WrappedRows
                 """,
             WrappedColumn.DeviceSeed =>
                 "UPDATE device_stock SET seed_wrapped = @new WHERE serial = @key AND seed_wrapped = @old",
+            WrappedColumn.HeldDeviceSeed => """
+                UPDATE device SET seed_wrapped = @new
+                WHERE person_id = @person AND serial = @key AND seed_wrapped = @old
+                """,
+            WrappedColumn.PostalAddress =>
+                "UPDATE person SET address_wrapped = @new WHERE person_id = @person AND address_wrapped = @old",
             WrappedColumn.SigningKey =>
                 "UPDATE signing_key SET private_wrapped = @new WHERE key_id = @key AND private_wrapped = @old",
             WrappedColumn.DigestSecret => throw new System.Diagnostics.UnreachableException("It is a setting."),

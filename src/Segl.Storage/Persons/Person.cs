@@ -2,7 +2,8 @@ using Segl.Rules;
 
 namespace Segl.Storage;
 
-/// <summary>The scheme's data about one person. The number is wrapped; only the server's keys open it.</summary>
+/// <summary>The scheme's data about one person. Number and postal address are wrapped; only the server's
+/// keys open them.</summary>
 public sealed record Person(
     Guid Id,
     PersonNumberKind NumberKind,
@@ -21,7 +22,8 @@ public sealed record Person(
     DateTimeOffset RegisteredAt,
     DateTimeOffset? FrozenAt,
     int PushesSinceClaim,
-    DateTimeOffset? EndedAt = null
+    DateTimeOffset? EndedAt = null,
+    byte[]? AddressWrapped = null
 )
 {
     /// <summary>Personal data is never printed by accident, in a log or elsewhere.</summary>

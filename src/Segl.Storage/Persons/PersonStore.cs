@@ -7,7 +7,8 @@ public static class PersonStore
 {
     private const string Columns = """
         person_id, number_kind, number_wrapped, name, birth_date, user_id, level, language, phone, phone_changed_at,
-        phone_hold_lifted, email, terms_version, terms_accepted_at, registered_at, frozen_at, pushes_since_claim, ended_at
+        phone_hold_lifted, email, terms_version, terms_accepted_at, registered_at, frozen_at, pushes_since_claim, ended_at,
+        address_wrapped
         """;
 
     /// <summary>A person by their id; null if there is none.</summary>
@@ -55,7 +56,7 @@ public static class PersonStore
             INSERT INTO person ({Columns}, journal_seq, journal_hash)
             VALUES (@person, @kind, @number, @name, @birth_date, @user_id, @level, @language, @phone, @phone_changed_at,
                 @phone_hold_lifted, @email, @terms_version, @terms_accepted_at, @registered_at, @frozen_at,
-                @pushes, @ended_at, 0, @hash)
+                @pushes, @ended_at, @address, 0, @hash)
             """,
             ("person", person.Id),
             ("kind", person.NumberKind),
@@ -75,6 +76,7 @@ public static class PersonStore
             ("frozen_at", person.FrozenAt),
             ("pushes", person.PushesSinceClaim),
             ("ended_at", person.EndedAt),
+            ("address", person.AddressWrapped),
             ("hash", JournalStore.Beginning)
         );
 
@@ -85,7 +87,8 @@ public static class PersonStore
             UPDATE person
             SET language = @language, phone = @phone, phone_changed_at = @phone_changed_at,
                 phone_hold_lifted = @lifted, email = @email, terms_version = @terms, terms_accepted_at = @terms_at,
-                frozen_at = @frozen_at, pushes_since_claim = @pushes, ended_at = @ended_at
+                frozen_at = @frozen_at, pushes_since_claim = @pushes, ended_at = @ended_at,
+                address_wrapped = @address
             WHERE person_id = @person
             """,
             ("person", person.Id),
@@ -98,7 +101,8 @@ public static class PersonStore
             ("terms_at", person.TermsAcceptedAt),
             ("frozen_at", person.FrozenAt),
             ("pushes", person.PushesSinceClaim),
-            ("ended_at", person.EndedAt)
+            ("ended_at", person.EndedAt),
+            ("address", person.AddressWrapped)
         );
 
     /// <summary>Saves the head of a person's journal.</summary>
@@ -132,6 +136,7 @@ public static class PersonStore
             row.Instant(),
             row.InstantOrNull(),
             row.Int(),
-            row.InstantOrNull()
+            row.InstantOrNull(),
+            row.BytesOrNull()
         );
 }

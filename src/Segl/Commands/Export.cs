@@ -32,7 +32,8 @@ internal static class Export
         {
             using var records = new ExportedRecords(
                 written,
-                number => bench.Codes.UnwrapPersonNumber(personId, number)
+                number => bench.Codes.UnwrapPersonNumber(personId, number),
+                address => bench.Codes.UnwrapAddress(personId, address)
             );
             records.Begin(bench.Now);
             foreach (var kind in Retention.Kinds)

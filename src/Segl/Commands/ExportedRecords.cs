@@ -9,11 +9,20 @@ namespace Segl.Commands;
 
 /// <summary>
 /// Writes records as JSON that a person can read: instants as dates, JSON inside a column as JSON, what an app signed
-/// beside its signature. What is encrypted is named and not shown, but for the person's own number.
+/// beside its signature. What is encrypted is named and not shown, but for the person's own number and address.
 /// </summary>
-internal sealed class ExportedRecords(Stream written, Func<byte[], string> unwrapNumber) : IDisposable
+internal sealed class ExportedRecords(
+    Stream written,
+    Func<byte[], string> unwrapNumber,
+    Func<byte[], string> unwrapAddress
+) : IDisposable
 {
     private const string Number = "number_wrapped";
+    private const string Address = "address_wrapped";
+    private const string NotShown = "(a secret, not shown)";
+
+    // The only hash that is a text; the journal's are bytes.
+    private const string OfPassword = "hash";
     private static readonly string[] Secrets = ["auth"];
 
     // By name: a user ID or a browser's name may begin like JSON, too.
@@ -73,8 +82,12 @@ internal sealed class ExportedRecords(Stream written, Func<byte[], string> unwra
             case byte[] wrapped when name == Number:
                 json.WriteString("number", unwrapNumber(wrapped));
                 break;
+            case byte[] wrapped when name == Address:
+                json.WriteString("address", unwrapAddress(wrapped));
+                break;
             case byte[] when name.EndsWith("_wrapped", StringComparison.Ordinal) || Secrets.Contains(name):
-                json.WriteString(name, "(a secret, not shown)");
+            case string when name == OfPassword:
+                json.WriteString(name, NotShown);
                 break;
             case byte[] bytes:
                 json.WriteString(name, Base64Url.EncodeToString(bytes));

@@ -20,6 +20,7 @@ internal sealed class ImportColumns
         ["email"] = ["e-mail", "e-mailadresse", "e-mail-adresse", "mail", "mailadresse"],
         ["level"] = ["sikringsniveau", "niveau"],
         ["language"] = ["sprog"],
+        ["address"] = ["adresse", "postadresse"],
     };
 
     private readonly Dictionary<string, int> columns;

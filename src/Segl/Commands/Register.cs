@@ -24,6 +24,11 @@ internal static class Register
                 Description = "The number that gets the codes; - asks for it.",
             },
             new Option<string>("--email") { HelpName = "E", Description = "The e-mail address; - asks for it." },
+            new Option<string>("--address")
+            {
+                HelpName = "A",
+                Description = "The postal address, its lines divided by semicolons; - asks for it.",
+            },
             new Option<string>("--level")
             {
                 HelpName = "low|substantial",

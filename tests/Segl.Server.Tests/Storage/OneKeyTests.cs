@@ -15,8 +15,12 @@ public sealed partial class OneKeyTests
         ("UPDATE notice SET secret_wrapped = NULL WHERE secret_wrapped IS NOT NULL", "tidying wipes dead codes"),
         ("SELECT at FROM journal WHERE at >= @from", "the next hour that wants a checkpoint, once an hour"),
         ("SELECT person_id, seq, hash FROM journal WHERE at >= @from", "the tree of an hour, once an hour"),
-        ("SELECT person_id, number_wrapped FROM person WHERE person_id > @after", "wrapping anew, page by page"),
+        (
+            "SELECT person_id, number_wrapped, address_wrapped FROM person WHERE person_id > @after",
+            "wrapping anew, page by page"
+        ),
         ("SELECT person_id, app_id, pin_key_wrapped FROM app WHERE person_id > @after", "the same"),
+        ("SELECT person_id, serial, seed_wrapped FROM device WHERE person_id > @after", "the same"),
         ("SELECT person_id FROM person WHERE person_id > @after ORDER BY person_id", "the same"),
         ("SELECT person_id, notice_id, secret_wrapped FROM notice", "the same"),
         ("SELECT activation_id, person_id, app_id, pin_key_wrapped FROM activation", "the same"),
@@ -33,6 +37,12 @@ public sealed partial class OneKeyTests
         ("SELECT place FROM erased_leaf WHERE {which} LIMIT 1", "the same"),
         ("SELECT place, hour, leaf_hash, mac FROM erased_leaf WHERE place > @after", "verify-journal"),
         ("SELECT serial, seed_wrapped FROM device_stock WHERE serial > @after", "wrapping anew, page by page"),
+        ("SELECT person_id FROM device_order WHERE order_id = @order", "orders pack and sent, for the operator"),
+        (
+            "SELECT person_id, order_id, kind, ordered_at, abroad, fee_minor, state, pick_up, serial, sent_at, ended_at "
+                + "FROM device_order WHERE state IN",
+            "orders list, for the operator, and what is over, in the background"
+        ),
         ("SELECT kind, state, COUNT(*) FROM device_stock", "stock list, for the operator"),
         ("UPDATE notice SET next_try_at = @leased_until", "the courier takes what is due, from every node"),
         ("SELECT person_id, notice_id, channel, address, what, made_at, given_up_at", "dead-letters, for the operator"),
