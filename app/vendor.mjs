@@ -1,10 +1,12 @@
-// Copies the app's browser modules out of node_modules to www/vendor. The build runs it (Segl.Server.csproj) after
+// Copies the app's browser modules out of node_modules to www/vendor, and the server's list of common passwords to
+// vendor. The build runs it (Segl.Server.csproj) after
 // `npm ci`; a published Segl needs no Node. Nothing is changed on the way: what the browser loads is what npm delivered.
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dictionary } from '@zxcvbn-ts/language-common';
 
 const modules = new URL('node_modules/', import.meta.url);
 const vendor = new URL('www/vendor/', import.meta.url);
+const ofServer = new URL('vendor/', import.meta.url);
 
 const copies = {
   'bip39/english.js': '@scure/bip39/wordlists/english.js',
@@ -26,6 +28,11 @@ function commonPins() {
   return pins.sort();
 }
 
+/** R69: the common passwords; the server compares in lower case. */
+function commonPasswords() {
+  return dictionary['passwords-common'].map(password => password.toLowerCase()).sort();
+}
+
 /** One line a module with its licence, so that the copies say where they are from. */
 function origins() {
   const packages = ['@scure/bip39', 'htm', 'qr', '@zxcvbn-ts/language-common'];
@@ -35,12 +42,14 @@ function origins() {
   }).join('');
 }
 
-rmSync(vendor, { recursive: true, force: true });
+[vendor, ofServer].forEach(folder => rmSync(folder, { recursive: true, force: true }));
+mkdirSync(ofServer);
 ['bip39/', 'qr/'].forEach(folder => mkdirSync(new URL(folder, vendor), { recursive: true }));
 for (const [to, from] of Object.entries(copies)) {
   copyFileSync(new URL(from, modules), new URL(to, vendor));
 }
 writeFileSync(new URL('common-pins.json', vendor), JSON.stringify(commonPins()));
+writeFileSync(new URL('common-passwords.txt', ofServer), commonPasswords().join('\n'));
 copyFileSync(new URL('preact.d.ts', import.meta.url), new URL('preact.d.ts', vendor));
 // Written last: the build takes this file's time as the time of the whole step.
 writeFileSync(new URL('origins.txt', vendor), origins());

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
@@ -93,7 +94,8 @@ public static class CopyKeys
         var p = BigInteger.Pow(2, 256) - BigInteger.Pow(2, 224) + BigInteger.Pow(2, 192) + BigInteger.Pow(2, 96) - 1;
         var b = BigInteger.Parse(
             "05ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604b",
-            System.Globalization.NumberStyles.HexNumber
+            NumberStyles.HexNumber,
+            CultureInfo.InvariantCulture
         );
         var x = new BigInteger(point.AsSpan(1), isUnsigned: true, isBigEndian: true);
         var y = BigInteger.ModPow((BigInteger.Pow(x, 3) - (3 * x) + b) % p + p, (p + 1) / 4, p);

@@ -71,6 +71,7 @@ public enum Reason
     PasswordLengthWrong,
     PasswordCommon,
     PasswordTells,
+    PasswordsBusy,
 
     // Logging in
     LoginOver,

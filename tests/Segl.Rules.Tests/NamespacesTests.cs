@@ -33,7 +33,9 @@ public sealed partial class NamespacesTests
     public void A_namespace_of_the_server_and_the_demo_is_its_folder() =>
         Assert.Empty(
             from path in Sources
-            where path.StartsWith("src/Segl.Server/") || path.StartsWith("src/Segl.Demo/")
+            where
+                path.StartsWith("src/Segl.Server/", StringComparison.Ordinal)
+                || path.StartsWith("src/Segl.Demo/", StringComparison.Ordinal)
             let folder = Path.GetDirectoryName(path)!["src/".Length..].Replace('/', '.')
             where Source.Read(path).Namespace != folder
             select $"{path} is not in the namespace {folder}"

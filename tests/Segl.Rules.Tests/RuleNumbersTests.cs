@@ -14,7 +14,10 @@ public sealed partial class RuleNumbersTests
     /// <summary>Each rule of the page, and whether the page says that it is built.</summary>
     private static readonly Dictionary<string, bool> Rules = RuleLine()
         .Matches(Repository.Read("docs/rules.md"))
-        .ToDictionary(line => line.Groups["number"].Value, line => !line.Value.TrimEnd().EndsWith(NotBuilt));
+        .ToDictionary(
+            line => line.Groups["number"].Value,
+            line => !line.Value.TrimEnd().EndsWith(NotBuilt, StringComparison.Ordinal)
+        );
 
     private static readonly ILookup<string, string> NamedInSources = Named(["src", "app/www"], Number(), text => text);
 
@@ -55,7 +58,7 @@ public sealed partial class RuleNumbersTests
     private static ILookup<string, string> Named(string[] folders, Regex number, Func<string, string> part) =>
         (
             from path in folders.SelectMany(folder => Repository.Files(folder, Sources))
-            where !path.EndsWith("RuleNumbersTests.cs")
+            where !path.EndsWith("RuleNumbersTests.cs", StringComparison.Ordinal)
             from Match match in number.Matches(part(Repository.Read(path)))
             select (Rule: match.Groups["number"].Value, path)
         ).ToLookup(named => named.Rule, named => named.path);

@@ -5,12 +5,19 @@ namespace Segl.Rules;
 /// <summary>R69: the password beside a device.</summary>
 public static class Passwords
 {
+    /// <summary>
+    /// R69: what is measured, compared and hashed: the password in Unicode NFC, since keyboards write one letter in
+    /// several ways.
+    /// </summary>
+    public static string Normalised(string typed) => IsText(typed) ? typed.Normalize(NormalizationForm.FormC) : typed;
+
     /// <summary>R69: why this cannot be a password; null if it can.</summary>
-    /// <param name="password">What was typed, in Unicode NFC: keyboards write one letter in several ways.</param>
+    /// <param name="typed">What was typed.</param>
     /// <param name="userId">The owner's user ID.</param>
     /// <param name="common">The common passwords, in lower case.</param>
-    public static Refusal? WhyNot(string password, string userId, IReadOnlySet<string> common)
+    public static Refusal? WhyNot(string typed, string userId, IReadOnlySet<string> common)
     {
+        var password = Normalised(typed);
         var length = password.EnumerateRunes().Count();
         if (length is < Limits.PasswordShortest or > Limits.PasswordLongest || !IsText(password))
         {

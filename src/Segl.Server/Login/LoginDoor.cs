@@ -1,4 +1,5 @@
 using Segl.Rules;
+using Segl.Server.Devices;
 using Segl.Server.Keys;
 using Segl.Server.Login.Answers;
 using Segl.Server.Login.Queue;
@@ -24,6 +25,7 @@ internal static class LoginDoor
         services.AddSingleton<AnswerForms>();
         services.AddSingleton<LoginPages>();
         services.AddSingleton<UserIdStep>();
+        services.AddSingleton<PasswordHashes>();
         services.AddSingleton<LoginEnds>();
         services.AddSingleton<LoginBox>();
         services.AddSingleton<LoginHints>();

@@ -65,7 +65,7 @@ internal static class Refusals
             or Reason.LinkUsed
             or Reason.DeviceOrderOver
             or Reason.TemporaryPinDead => StatusCodes.Status410Gone,
-            Reason.OutOfOrder => StatusCodes.Status503ServiceUnavailable,
+            Reason.OutOfOrder or Reason.PasswordsBusy => StatusCodes.Status503ServiceUnavailable,
             Reason.CopyUnderWay
             or Reason.WaitNotOver
             or Reason.AnswerTokenOld

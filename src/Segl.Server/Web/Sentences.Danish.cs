@@ -78,6 +78,7 @@ internal static partial class Sentences
             Reason.PasswordCommon => "Mange bruger denne adgangskode. Vælg en anden.",
             Reason.PasswordTells => "En adgangskode må hverken indeholde dit bruger-id eller have mere end "
                 + $"{Limits.PasswordDigitsInARow} cifre i træk.",
+            Reason.PasswordsBusy => "Mange skriver en adgangskode lige nu. Intet er talt med. Prøv igen om lidt.",
             Reason.LoginOver => "Dette login er slut. Begynd igen på hjemmesiden.",
             Reason.LoginUnknown => "Der venter ikke et sådant login på dig. Begynd igen på hjemmesiden.",
             Reason.QrCodeExpired => "QR-koden er for gammel. Scan den, der er på skærmen nu.",

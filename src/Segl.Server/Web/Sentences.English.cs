@@ -78,6 +78,8 @@ internal static partial class Sentences
             Reason.PasswordCommon => "Many people use this password. Choose another one.",
             Reason.PasswordTells => "A password must not contain your user ID, nor more than "
                 + $"{Limits.PasswordDigitsInARow} digits in a row.",
+            Reason.PasswordsBusy =>
+                "Many people are typing a password right now. Nothing was counted. Try again in a moment.",
             Reason.LoginOver => "This login is over. Begin again at the website.",
             Reason.LoginUnknown => "No such login is waiting for you. Begin again at the website.",
             Reason.QrCodeExpired => "The QR code is too old. Scan the one on the screen now.",

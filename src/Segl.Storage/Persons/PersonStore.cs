@@ -1,3 +1,4 @@
+using System.Globalization;
 using Segl.Rules;
 
 namespace Segl.Storage;
@@ -62,7 +63,7 @@ public static class PersonStore
             ("kind", person.NumberKind),
             ("number", person.NumberWrapped),
             ("name", person.Name),
-            ("birth_date", person.BirthDate.ToString("yyyy-MM-dd")),
+            ("birth_date", person.BirthDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
             ("user_id", person.UserId),
             ("level", person.Level),
             ("language", person.Language),

@@ -32,6 +32,18 @@ public sealed class PasswordsTests
         Assert.Equal(refused, Judge(typed));
 
     [Fact]
+    public void R69_a_letter_written_in_two_ways_is_one_letter()
+    {
+        const string decomposed = "cafe\u0301 og kage";
+        Assert.Equal("caf\u00e9 og kage", Passwords.Normalised(decomposed));
+        // Seven characters, however they are typed.
+        Assert.Equal(Reason.PasswordLengthWrong, Judge(string.Concat(Enumerable.Repeat("e\u0301", 7))));
+        Assert.Null(Judge(string.Concat(Enumerable.Repeat("e\u0301", 64))));
+        var common = new HashSet<string> { "caf\u00e9 og kage" };
+        Assert.Equal(Reason.PasswordCommon, Passwords.WhyNot(decomposed, "anne5", common)?.Because);
+    }
+
+    [Fact]
     public void R69_half_a_character_is_no_text() => Assert.Equal(Reason.PasswordLengthWrong, Judge("abcdefgh\ud800"));
 
     private static Reason? Judge(string typed) => Passwords.WhyNot(typed, "anne5", Common)?.Because;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using static Segl.Rules.Tests.Expect;
 
 namespace Segl.Rules.Tests;
@@ -15,14 +16,16 @@ public sealed class IdentitiesTests
     public void R04_nobody_under_13_gets_an_identity(string born, Reason? refused) =>
         Assert.Equal(
             refused,
-            Identities.WhyNotRegister(DateOnly.Parse(born), AssuranceLevel.Substantial, Today)?.Because
+            Identities
+                .WhyNotRegister(DateOnly.Parse(born, CultureInfo.InvariantCulture), AssuranceLevel.Substantial, Today)
+                ?.Because
         );
 
     [Theory]
     [InlineData("2017-02-28", 12)]
     [InlineData("2017-03-01", 13)]
     public void R04_who_is_born_on_29_february_has_a_birthday_on_1_march(string day, int age) =>
-        Assert.Equal(age, Identities.AgeOn(new(2004, 2, 29), DateOnly.Parse(day)));
+        Assert.Equal(age, Identities.AgeOn(new(2004, 2, 29), DateOnly.Parse(day, CultureInfo.InvariantCulture)));
 
     [Theory]
     [InlineData(AssuranceLevel.Low, null)]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Segl.Rules;
 using Segl.Server.Devices;
@@ -126,7 +127,7 @@ public sealed class PskcFileTests
 
         Assert.Contains(reason, refused);
         // Within the second package or at its beginning.
-        var line = int.Parse(refused["line ".Length..refused.IndexOf(':')]);
+        var line = int.Parse(refused["line ".Length..refused.IndexOf(':')], CultureInfo.InvariantCulture);
         Assert.InRange(line, Lines(before) + 1, Lines(before + bent) + 1);
     }
 
@@ -195,7 +196,7 @@ public sealed class PskcFileTests
     {
         var (before, bent, after) = Cut(await ThreeDevices.Value);
         var endless = new string('x', 2 * PackageStream.MostBytes);
-        var file = before + bent.Replace(place, string.Format(with, endless)) + after;
+        var file = before + bent.Replace(place, string.Format(CultureInfo.InvariantCulture, with, endless)) + after;
 
         Assert.Contains($"more than {PackageStream.MostBytes} bytes", Refused(file, PskcMaker.Key));
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Segl.Storage;
 
 namespace Segl.Server.Tests.Storage;
@@ -14,7 +15,7 @@ public sealed class RowTests
             await Query(
                 kind,
                 "SELECT 'a', NULL, 1 UNION ALL SELECT 'b', 'c', 2 ORDER BY 1",
-                row => (row.Text(), row.TextOrNull(), Convert.ToInt64(row.Value()))
+                row => (row.Text(), row.TextOrNull(), Convert.ToInt64(row.Value(), CultureInfo.InvariantCulture))
             )
         );
 

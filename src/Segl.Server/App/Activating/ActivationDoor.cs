@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Segl.Rules;
@@ -169,7 +170,7 @@ internal sealed class ActivationDoor(
                         Ms(now),
                         change.Person.Name,
                         change.Person.UserId,
-                        change.Person.BirthDate.ToString("yyyy-MM-dd")
+                        change.Person.BirthDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
                     )
                     : new Refusal(Reason.ActivationOutOfOrder);
             }
