@@ -247,6 +247,12 @@ public static class Limits
     /// <summary>R97: a person number may be tested within 15 minutes of the login.</summary>
     public static readonly TimeSpan PersonNumberTestWithin = TimeSpan.FromMinutes(15);
 
+    /// <summary>R99: the portal logs out after 15 minutes in which nothing was asked of it.</summary>
+    public static readonly TimeSpan PortalIdle = TimeSpan.FromMinutes(15);
+
+    /// <summary>R99: a login to the portal lasts one hour at most.</summary>
+    public static readonly TimeSpan PortalLongest = TimeSpan.FromHours(1);
+
     /// <summary>An authorization code is valid for 60 seconds and works once (protocol, "OpenID Connect
     /// provider").</summary>
     public static readonly TimeSpan CodeValid = TimeSpan.FromSeconds(60);

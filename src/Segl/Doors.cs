@@ -6,6 +6,7 @@ using Segl.Server.Help;
 using Segl.Server.Journal;
 using Segl.Server.Keys;
 using Segl.Server.Login;
+using Segl.Server.My;
 using Segl.Server.Network;
 using Segl.Server.Nodes;
 using Segl.Server.Notices;
@@ -60,6 +61,7 @@ internal static class Doors
         services.AddPhone();
         services.AddPhoneDescription();
         services.AddOpenIdProvider();
+        services.AddMy();
         if (settings.Demo)
         {
             services.AddDemo(settings);
@@ -93,6 +95,11 @@ internal static class Doors
             routes.MapOpenIdProvider();
             routes.MapLoginBox();
             StopCopy.Map(routes);
+        }
+
+        if (settings.Doors.Contains(Door.My))
+        {
+            routes.MapMy();
         }
 
         if (settings.Doors.Contains(Door.Phone))

@@ -17,7 +17,11 @@ namespace Segl.Server.Tests;
 public sealed class EveryRouteTests
 {
     // What a request without a proof of anything may write, because it is the beginning of something of the caller's own.
-    private static readonly Dictionary<string, string[]> Begins = new() { ["POST /api/activations/"] = ["activation"] };
+    private static readonly Dictionary<string, string[]> Begins = new()
+    {
+        ["POST /api/activations/"] = ["activation"],
+        ["POST /my/log-in"] = ["pushed_request"],
+    };
 
     [Fact]
     public async Task Point_1_1_a_stranger_at_any_route_changes_no_row_and_gets_no_token()

@@ -12,6 +12,9 @@ public sealed class Settings
     /// <summary>The origin of the login box. By default the issuer's.</summary>
     public required string LoginOrigin { get; init; }
 
+    /// <summary>The origin of the portal. By default the login box's.</summary>
+    public required string MyOrigin { get; init; }
+
     /// <summary>The origins of the phone app; links and QR codes name the first.</summary>
     public required IReadOnlyList<string> PhoneOrigins { get; init; }
 
@@ -77,10 +80,12 @@ public sealed class Settings
         var segl = configuration.GetSection("Segl");
         var issuer = Origin(segl, "Issuer", demo ? "http://localhost:5080" : null, demo);
         var keyFile = One(segl, "KeyFile", demo ? "data/segl.key" : null);
+        var loginOrigin = Origin(segl, "LoginOrigin", issuer, demo);
         var settings = new Settings
         {
             Issuer = issuer,
-            LoginOrigin = Origin(segl, "LoginOrigin", issuer, demo),
+            LoginOrigin = loginOrigin,
+            MyOrigin = Origin(segl, "MyOrigin", loginOrigin, demo),
             PhoneOrigins =
             [
                 .. Many(segl, "PhoneOrigins", demo ? DemoPhones(issuer) : [issuer])
@@ -234,6 +239,9 @@ public enum Door
 
     /// <summary>The phone app and its API.</summary>
     Phone,
+
+    /// <summary>The portal, where a person looks after what they hold.</summary>
+    My,
 
     /// <summary>Health, and descriptions of the doors, for the operator.</summary>
     Operate,

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.Features;
 using Segl.Rules;
 using Segl.Server.Configuration;
 using Segl.Server.Login.Answers;
@@ -165,7 +164,7 @@ internal sealed class LoginBox(
     {
         var now = clock.GetUtcNow();
         var texts = BoxTexts.In(Languages.Of(context));
-        var form = await ReadForm(context);
+        var form = await PostedForm.Read(context, LongestForm);
         var back = form?["back"].ToString() is { } shown ? proofs.ReadBack(shown) : null;
         IResult answer;
         if (back is not { } login || $"{login.LoginId}" != (string?)context.GetRouteValue("login"))
@@ -234,7 +233,8 @@ internal sealed class LoginBox(
         Answer(
             context,
             async visit =>
-                await ReadForm(context) is not { } form ? Refuse(context, visit.Texts, new(Reason.Malformed))
+                await PostedForm.Read(context, LongestForm) is not { } form
+                    ? Refuse(context, visit.Texts, new(Reason.Malformed))
                 : browsers.IsFormToken(visit.Cookie, form["token"]) ? await step(visit, form)
                 : Refuse(context, visit.Texts, new(Reason.WrongBrowser)),
             mayLeaveTheQueue
@@ -257,24 +257,6 @@ internal sealed class LoginBox(
     // The route constraint guarantees an id.
     private static Guid IdOf(HttpContext context) =>
         Guid.Parse((string?)context.GetRouteValue("login") ?? throw new InvalidOperationException("No such route."));
-
-    private static async Task<IFormCollection?> ReadForm(HttpContext context)
-    {
-        if (!context.Request.HasFormContentType || context.Request.ContentLength is null or > LongestForm)
-        {
-            return null;
-        }
-
-        context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize = LongestForm;
-        try
-        {
-            return await context.Request.ReadFormAsync(context.RequestAborted);
-        }
-        catch (InvalidDataException)
-        {
-            return null;
-        }
-    }
 
     // For a form_post response this server shows a page; a script navigates to that page.
     private IResult Lead(HttpContext context, StartedLogin started, string address) =>

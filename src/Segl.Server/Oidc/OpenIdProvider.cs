@@ -22,6 +22,7 @@ internal static class OpenIdProvider
         services.AddSingleton<Subjects>();
         services.AddSingleton<Handles>();
         services.AddSingleton<EarlierLogins>();
+        services.AddSingleton<OwnClient>();
         services.AddSingleton<ClientDirectory>();
         services.AddSingleton<CrossOrigin>();
         services.AddSingleton<ClientKeys>();
@@ -39,6 +40,7 @@ internal static class OpenIdProvider
         services.AddSingleton<PushedAuthorization>();
         services.AddSingleton<Brake>();
         services.AddSingleton<Authorize>();
+        services.AddSingleton<CodeRedemption>();
         services.AddSingleton<TokenEndpoint>();
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<PersonClaims>();

@@ -14,7 +14,7 @@ internal static class AnswerHeaders
     /// </summary>
     public static void UseAnswerHeaders(this IApplicationBuilder app, Settings settings)
     {
-        var https = new[] { settings.Issuer, settings.LoginOrigin }
+        var https = new[] { settings.Issuer, settings.LoginOrigin, settings.MyOrigin }
             .Concat(settings.PhoneOrigins)
             .Select(origin => new Uri(origin))
             .Where(origin => origin.Scheme == Uri.UriSchemeHttps)

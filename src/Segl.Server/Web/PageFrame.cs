@@ -8,6 +8,12 @@ internal sealed record FramedPage(string Title, Html Body)
     /// <summary>HTTP status.</summary>
     public int Status { get; init; } = StatusCodes.Status200OK;
 
+    /// <summary>What stands between the head and the content, such as the navigation of several pages.</summary>
+    public Html Top { get; init; } = Html.None;
+
+    /// <summary>A stylesheet beside those of all pages; null for none.</summary>
+    public string? Style { get; init; }
+
     /// <summary>What stands below the content, such as help and cancel.</summary>
     public Html Bottom { get; init; } = Html.None;
 
@@ -61,6 +67,9 @@ internal sealed class PageFrame(Framing framing)
         Html module = page.Script is null
             ? Html.None
             : $"""<script type="module" src="{EmbeddedFiles.Address(page.Script)}"></script>""";
+        Html style = page.Style is null
+            ? Html.None
+            : $"""<link rel="stylesheet" href="{EmbeddedFiles.Address(page.Style)}">""";
         Html languages = page.HasLanguages
             ? $"""<nav aria-label="{ChooseLanguage(language)}">{Switch(context, language)}</nav>"""
             : Html.None;
@@ -77,7 +86,7 @@ internal sealed class PageFrame(Framing framing)
             <link rel="stylesheet" href="{EmbeddedFiles.Address("/look/base.css")}">
             <link rel="stylesheet" href="{EmbeddedFiles.Address("/login/box/codes.css")}">
             <link rel="stylesheet" href="{EmbeddedFiles.Address("/login/box/box.css")}">
-            {again}{module}
+            {style}{again}{module}
             </head>
             <body>
             <a class="skip" href="#main">{SkipToContent(language)}</a>
@@ -85,6 +94,7 @@ internal sealed class PageFrame(Framing framing)
               <span class="mark"><img src="{Seal}" alt="" width="32" height="32"> Segl</span>
               {languages}
             </header>
+            {page.Top}
             <main id="main">
             {page.Body}
             </main>

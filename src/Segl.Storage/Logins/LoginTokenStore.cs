@@ -10,13 +10,15 @@ namespace Segl.Storage;
 /// <param name="Refreshes">How often its refresh token was rotated.</param>
 /// <param name="Identity">The level of the identity; null when the identity is frozen (R08) or the app is not active
 /// any more.</param>
+/// <param name="AppId">The app that approved; null when no app did.</param>
 public sealed record RedeemedLogin(
     LoginKey Key,
     string Request,
     Means Means,
     DateTimeOffset ApprovedAt,
     int Refreshes,
-    AssuranceLevel? Identity
+    AssuranceLevel? Identity,
+    Guid? AppId = null
 );
 
 /// <summary>The current data of a person that a relying party may receive, and what it requested.</summary>
@@ -45,7 +47,7 @@ public static class LoginTokenStore
          WHERE p.person_id = @person AND p.frozen_at IS NULL AND a.state = 'Active' AND NOT a.suspended_for_good)
         """;
 
-    private const string Columns = $"person_id, login_id, request, means, answered_at, refreshes, {Usable}";
+    private const string Columns = $"person_id, login_id, request, means, answered_at, refreshes, {Usable}, app_id";
 
     /// <summary>
     /// Redeems the code of a login of this client, once. A code is issued only after its login was finished, so a
@@ -252,6 +254,7 @@ public static class LoginTokenStore
             row.Word<Means>(),
             row.Instant(),
             row.Int(),
-            row.WordOrNull<AssuranceLevel>()
+            row.WordOrNull<AssuranceLevel>(),
+            row.IdOrNull()
         );
 }

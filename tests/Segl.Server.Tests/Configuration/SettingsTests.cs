@@ -23,6 +23,7 @@ public sealed class SettingsTests
         var settings = Read();
 
         Assert.Equal("https://id.example.dk", settings.LoginOrigin);
+        Assert.Equal("https://id.example.dk", settings.MyOrigin);
         Assert.Equal(["https://id.example.dk"], settings.PhoneOrigins);
         Assert.Equal("https://id.example.dk", settings.PushSubject);
         Assert.True(settings.Https);
@@ -35,6 +36,7 @@ public sealed class SettingsTests
     [InlineData("Issuer", "http://id.example.dk")]
     [InlineData("Issuer", "https://id.example.dk/segl")]
     [InlineData("LoginOrigin", "https://id.example.dk/")]
+    [InlineData("MyOrigin", "http://my.example.dk")]
     [InlineData("PhoneOrigins", "https://app.example.dk,ftp://app.example.dk")]
     [InlineData("Listen", "127.0.0.1:5080")]
     [InlineData("Listen", "http://127.0.0.1:port")]

@@ -15,7 +15,7 @@ internal sealed class TokenEndpoint(
     ClientAuthentication authentication,
     DpopChecks dpop,
     Handles handles,
-    Subjects subjects,
+    CodeRedemption redemption,
     Tokens tokens,
     PersonClaims claims,
     EarlierLogins earlier,
@@ -114,45 +114,20 @@ internal sealed class TokenEndpoint(
             ).ToAnswer();
         }
 
-        // A code that is bound to a key requires a proof with that key.
-        var handle =
-            handles.OpenCode(code, new(client.Id, redirectUri, challenge, thumbprint))
-            ?? handles.OpenCode(code, new(client.Id, redirectUri, challenge, null));
-        if (handle is null)
-        {
-            return CodeWrong.ToAnswer();
-        }
-
         if (
-            now >= handle.At + Limits.CodeValid
-            || await database.WriteOnce(
-                Durability.Durable,
-                session => LoginTokenStore.Redeem(session, handle.Login, client.Id, now)
-            )
-                is not { } login
+            await redemption.Redeem(client.Id, new(code, redirectUri, challenge, thumbprint), now, stop)
+            is not { } facts
         )
-        {
-            // The right code a second time, however late: somebody has a copy of it, so what was given is taken back
-            // (RFC 6749 section 4.1.2).
-            await database.Write(
-                Durability.Durable,
-                session => LoginTokenStore.Revoke(session, handle.Login, client.Id, now),
-                stop
-            );
-            return CodeWrong.ToAnswer();
-        }
-
-        if (FactsOf(login, client) is not { } facts)
         {
             return CodeWrong.ToAnswer();
         }
 
         var person = facts.Request.Claims is { Count: > 0 } asked
-            ? await claims.Of(login.Key, client, _ => asked, stop)
+            ? await claims.Of(facts.Login, client, _ => asked, stop)
             : null;
         var idToken = await tokens.IdToken(facts, person, now, stop);
         var refreshToken = client.MayRefresh
-            ? handles.NewRefreshToken(new(login.Key, now, 0, BindsRefresh(client) ? thumbprint : null), client.Id)
+            ? handles.NewRefreshToken(new(facts.Login, now, 0, BindsRefresh(client) ? thumbprint : null), client.Id)
             : null;
         return await Answer(facts, facts.Request.Scopes, idToken, refreshToken, thumbprint, now, stop);
     }
@@ -187,7 +162,7 @@ internal sealed class TokenEndpoint(
         handle = handle with { Login = await earlier.WithPerson(handle.Login, stop) };
         var asked = parameters.Words("scope");
         var found = await database.Read(session => LoginTokenStore.Find(session, handle.Login, client.Id), stop);
-        if (found is null || FactsOf(found, client) is not { } facts)
+        if (found is null || redemption.FactsOf(found, client.Id) is not { } facts)
         {
             return RefreshWrong.ToAnswer();
         }
@@ -227,27 +202,6 @@ internal sealed class TokenEndpoint(
             stop
         );
         return RefreshWrong.ToAnswer();
-    }
-
-    // R08: nothing for a frozen identity or an app that is gone. The level is judged again, so that no path raises it
-    // (R96).
-    private TokenFacts? FactsOf(RedeemedLogin login, Client client)
-    {
-        var request = ApprovedRequest.Parse(login.Request);
-        return
-            login.Identity is { } identity
-            && AssuranceLevels.Of(identity, login.Means) is var level
-            && level >= request.Level
-            ? new(
-                login.Key,
-                client.Id,
-                request,
-                subjects.Of(login.Key.PersonId, request.Sector),
-                level,
-                login.Means,
-                login.ApprovedAt
-            )
-            : null;
     }
 
     private async Task<IResult> Answer(

@@ -18,6 +18,7 @@ namespace Segl.Server.Oidc.Grants;
 /// <param name="Level">The level reached (R96).</param>
 /// <param name="Means">The means of approval.</param>
 /// <param name="AuthTime">The instant of approval.</param>
+/// <param name="AppId">The app that approved; null when no app did.</param>
 internal sealed record TokenFacts(
     LoginKey Login,
     string ClientId,
@@ -25,7 +26,8 @@ internal sealed record TokenFacts(
     string Subject,
     AssuranceLevel Level,
     Means Means,
-    DateTimeOffset AuthTime
+    DateTimeOffset AuthTime,
+    Guid? AppId
 );
 
 /// <summary>An access token that a caller presented.</summary>

@@ -15,7 +15,7 @@ internal sealed record NewClient(string ClientId, string? Secret);
 /// <summary>
 /// Finds and registers relying parties. Read rows are cached for a few seconds, after which every node uses a change.
 /// </summary>
-internal sealed class ClientDirectory(Database database, KeyEncryptionKey keys)
+internal sealed class ClientDirectory(Database database, KeyEncryptionKey keys, OwnClient? own = null)
 {
     private const int SecretBytes = 32;
     private static readonly TimeSpan ReadAgain = TimeSpan.FromSeconds(10);
@@ -30,12 +30,13 @@ internal sealed class ClientDirectory(Database database, KeyEncryptionKey keys)
 
     /// <summary>A relying party by its id; null if there is none.</summary>
     public ValueTask<Client?> Find(string clientId, DateTimeOffset now, CancellationToken stop) =>
-        read.TryGetValue(clientId, out var known)
+        clientId == OwnClient.Id ? ValueTask.FromResult(own?.Named("Segl"))
+        : read.TryGetValue(clientId, out var known)
         && now - known.ReadAt is var age
         && age >= TimeSpan.Zero
         && age < ReadAgain
             ? ValueTask.FromResult<Client?>(known.Client)
-            : new(Read(clientId, now, stop));
+        : new(Read(clientId, now, stop));
 
     /// <summary>The origins of all public clients on the web (CORS).</summary>
     public async ValueTask<IReadOnlySet<string>> Origins(DateTimeOffset now, CancellationToken stop)
@@ -70,6 +71,11 @@ internal sealed class ClientDirectory(Database database, KeyEncryptionKey keys)
         if (ClientMetadata.WantsSecret(metadata))
         {
             secret ??= Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
+        }
+
+        if (id == OwnClient.Id)
+        {
+            throw new WrongMetadataException($"{id} is the portal of this server.");
         }
 
         var stored = new StoredClient(id, metadata, secret is null ? null : DigestOf(secret), now);

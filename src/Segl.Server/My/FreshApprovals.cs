@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Segl.Rules;
+using Segl.Server.Login;
+using Segl.Server.Oidc.Grants;
+using Segl.Server.Oidc.RelyingParties;
+using Segl.Storage;
+
+namespace Segl.Server.My;
+
+/// <summary>The owner's approval of one act.</summary>
+/// <param name="Login">The login in which it was given; the journal has what was signed.</param>
+/// <param name="AppId">The app that gave it.</param>
+internal sealed record FreshApproval(Guid Login, Guid AppId);
+
+/// <summary>
+/// R99, R93: a grave act in the portal is asked of the owner's app again. What the app shows and signs says what will be
+/// done; the act waits, sealed, in the login that is to approve it, and is carried out at the return: by the same person,
+/// in the session that asked, and once, since a code is redeemed once.
+/// </summary>
+internal sealed class FreshApprovals(MyLogins logins, Subjects subjects, OwnClient own, Database database)
+{
+    private readonly Dictionary<string, Func<MyVisit, JsonElement, FreshApproval, Task<IResult>>> acts = new(
+        StringComparer.Ordinal
+    );
+
+    /// <summary>Names an act, and how it is carried out. It decides anew, since time has passed since it was
+    /// asked.</summary>
+    public void Add<T>(string act, Func<MyVisit, T, FreshApproval, Task<IResult>> carryOut) =>
+        acts.Add(
+            act,
+            (visit, arguments, given) => carryOut(visit, arguments.Deserialize<T>(JsonSerializerOptions.Web)!, given)
+        );
+
+    /// <summary>Sends the browser to the login box, where the owner's app is asked.</summary>
+    /// <param name="visit">The visit.</param>
+    /// <param name="act">The name of the act.</param>
+    /// <param name="action">The action word that the app shows.</param>
+    /// <param name="text">What will be done, as the app shows and signs it (R93).</param>
+    /// <param name="arguments">What it is done with; nobody but this server reads or changes it meanwhile.</param>
+    /// <param name="back">The page to show when it was not approved.</param>
+    public Task<IResult> Ask<T>(MyVisit visit, string act, string action, string text, T arguments, string back)
+    {
+        if (!acts.ContainsKey(act) || !LoginTexts.MayShow(action) || !LoginTexts.MayShow(text))
+        {
+            throw new ArgumentException($"The app cannot be asked for {act} in these words.");
+        }
+
+        var asked = new AskedAct(
+            visit.Session.LoginId,
+            act,
+            JsonSerializer.SerializeToElement(arguments, JsonSerializerOptions.Web)
+        );
+        return logins.Begin(
+            visit.Context,
+            visit.Language,
+            back,
+            request =>
+                request with
+                {
+                    Action = action,
+                    Text = text,
+                    LoginHint = visit.Person.UserId,
+                    ExpectedSubject = subjects.Of(visit.Person.Id, own.Named("").SectorIdentifier),
+                },
+            asked
+        );
+    }
+
+    /// <summary>Carries out what was approved.</summary>
+    /// <returns>Null when it was asked for in another session, by another person, or not approved by an app.</returns>
+    public async Task<IResult?> CarryOut(MyVisit visit, AskedAct asked, TokenFacts given)
+    {
+        // It was an approval, and is no login to anything.
+        await database.Write(
+            Durability.Durable,
+            session => LoginTokenStore.Revoke(session, given.Login, OwnClient.Id, visit.Now)
+        );
+        return
+            asked.SessionLogin == visit.Session.LoginId
+            && given.Login.PersonId == visit.Person.Id
+            && given.AppId is { } app
+            ? await acts[asked.Name](visit, asked.Arguments, new(given.Login.LoginId, app))
+            : null;
+    }
+}

@@ -1,0 +1,26 @@
+namespace Segl.Server.My;
+
+/// <summary>Registers and maps the portal.</summary>
+internal static class MyDoor
+{
+    /// <summary>Registers the services of the portal.</summary>
+    public static void AddMy(this IServiceCollection services)
+    {
+        services.AddSingleton<SealedCookies>();
+        services.AddSingleton<MySessions>();
+        services.AddSingleton<MyFrame>();
+        services.AddSingleton<MyPages>();
+        services.AddSingleton<MyLogins>();
+        services.AddSingleton<FreshApprovals>();
+        services.AddSingleton<LoggingIn>();
+        services.AddSingleton<OverviewPage>();
+    }
+
+    /// <summary>Maps the portal.</summary>
+    public static void MapMy(this IEndpointRouteBuilder app)
+    {
+        var parts = app.ServiceProvider;
+        parts.GetRequiredService<LoggingIn>().Map(app);
+        parts.GetRequiredService<OverviewPage>().Map(app);
+    }
+}

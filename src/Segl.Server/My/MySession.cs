@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+using Segl.Server.Web;
+using Segl.Storage;
+
+namespace Segl.Server.My;
+
+/// <summary>A login to the portal, as its browser's cookie holds it.</summary>
+/// <param name="PersonId">The person.</param>
+/// <param name="LoginId">The login, in whose row it is kept whether it was ended.</param>
+/// <param name="BegunAt">When it began.</param>
+/// <param name="SeenAt">When something was last asked.</param>
+/// <param name="Language">The language that was chosen.</param>
+internal sealed record MySession(
+    Guid PersonId,
+    Guid LoginId,
+    DateTimeOffset BegunAt,
+    DateTimeOffset SeenAt,
+    Language Language
+)
+{
+    /// <summary>The key of its login.</summary>
+    [JsonIgnore]
+    public LoginKey Login => new(PersonId, LoginId);
+}

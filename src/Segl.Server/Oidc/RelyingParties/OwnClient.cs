@@ -1,0 +1,42 @@
+using Segl.Server.Configuration;
+
+namespace Segl.Server.Oidc.RelyingParties;
+
+/// <summary>
+/// The portal as a relying party. It is part of the program and no row, so that nobody can register it, change it or
+/// remove it. It has no key and no secret: nobody pushes its requests or redeems its codes over HTTP (decision 0030).
+/// </summary>
+internal sealed class OwnClient(Settings settings)
+{
+    /// <summary>Its id.</summary>
+    public const string Id = "segl-my";
+
+    // No other relying party can have this sector, since it is no host name.
+    private const string Sector = "segl my";
+
+    /// <summary>The one address to which its codes are sent.</summary>
+    public string RedirectUri { get; } = $"{settings.MyOrigin}/my/back";
+
+    /// <summary>The relying party, with the name that citizens see.</summary>
+    public Client Named(string name) =>
+        new(
+            Id,
+            name,
+            ClientProfile.Plain,
+            ClientSector.Public,
+            Sector,
+            ClientProof.Key,
+            IsNative: false,
+            SecretDigest: null,
+            Keys: [],
+            KeysUri: null,
+            new HashSet<string> { RedirectUri },
+            new HashSet<string>(),
+            LogoutUri: null,
+            new HashSet<string> { ScopesAndClaims.OpenId },
+            new HashSet<string>(),
+            MayRefresh: false,
+            BoundTokens: false,
+            MustPush: true
+        );
+}
