@@ -1,3 +1,4 @@
+using Segl.Demo.Texts;
 using Segl.Server.Web;
 using Segl.Storage;
 
@@ -6,7 +7,7 @@ namespace Segl.Demo;
 /// <summary>The demo's time, in milliseconds since 1970.</summary>
 internal sealed record DemoInstant(long Now);
 
-/// <summary>A jump of the demo's clock: one hour, one day or one week.</summary>
+/// <summary>A jump of the demo's clock: one hour, one day, one week, or until the post arrives.</summary>
 internal sealed record DemoJump(int Hours);
 
 /// <summary>What the demo page asks for again and again.</summary>
@@ -18,12 +19,14 @@ internal sealed record DemoStatus(string Browser, long Now, CopyProgress Copy, I
 
 /// <summary>A message, and in which inbox it lies.</summary>
 /// <param name="Whose">The citizens in whose inbox it lies: both, when it came to an address that is nobody's yet.</param>
+/// <param name="OnPaper">Whether the post brought it.</param>
 internal sealed record DemoMessage(
     DateTimeOffset At,
     string To,
     string? Subject,
     string Text,
-    IReadOnlyList<string> Whose
+    IReadOnlyList<string> Whose,
+    bool OnPaper = false
 );
 
 /// <summary>What stands on the table around the demo's devices: clock, inboxes, printed codes, and the reset.</summary>
@@ -32,6 +35,7 @@ internal sealed class DemoDesk(
     DemoCitizens citizens,
     DemoPhones phones,
     DemoInbox inbox,
+    DemoPost post,
     DemoReset reset,
     DemoClock clock,
     TimeProvider time,
@@ -40,6 +44,14 @@ internal sealed class DemoDesk(
 {
     // What a browser of another run asks for. Unlike 410, it is not cached by a browser of its own accord.
     private static readonly IResult Unknown = Results.StatusCode(StatusCodes.Status409Conflict);
+
+    private static readonly TimeSpan[] Jumps =
+    [
+        TimeSpan.FromHours(1),
+        TimeSpan.FromDays(1),
+        TimeSpan.FromDays(7),
+        DemoPost.Takes,
+    ];
 
     /// <summary>Maps the endpoints that the demo page calls.</summary>
     public void Map(IEndpointRouteBuilder desk)
@@ -83,12 +95,15 @@ internal sealed class DemoDesk(
 
         var known = browsers.AddressesAtFirst();
         var inboxes = new List<(string Whose, HashSet<string> Addresses)>();
+        var letters = new List<DemoMessage>();
         foreach (var citizen in DemoCitizens.Of(browser))
         {
             inboxes.Add((citizen.Who.ToString(), await citizens.AddressesOf(citizen)));
+            letters.AddRange((await post.LettersTo(citizen)).Select(letter => OnPaper(context, citizen, letter)));
         }
 
-        return Results.Ok(inbox.Messages.Select(InInboxes).Where(message => message.Whose.Count > 0));
+        var messages = inbox.Messages.Select(InInboxes).Where(message => message.Whose.Count > 0);
+        return Results.Ok(messages.Concat(letters).OrderByDescending(message => message.At));
 
         DemoMessage InInboxes(Received message) =>
             new(
@@ -102,6 +117,20 @@ internal sealed class DemoDesk(
                         .Select(one => one.Whose),
                 ]
             );
+    }
+
+    private static DemoMessage OnPaper(HttpContext context, DemoCitizen citizen, DemoLetter letter)
+    {
+        var texts = DemoTexts.In(Languages.Of(context));
+        var kind = letter.Order.Order.Kind;
+        return new(
+            letter.At,
+            citizen.Name,
+            texts.LetterAbout(kind),
+            texts.Letter(kind),
+            [citizen.Who.ToString()],
+            true
+        );
     }
 
     private async Task<IResult> NewCode(HttpContext context) =>
@@ -123,7 +152,7 @@ internal sealed class DemoDesk(
     private async Task<IResult> Forward(HttpContext context, DemoJump jump)
     {
         // A page of another site cannot send JSON here without a CORS preflight, which is not answered.
-        if (!context.Request.HasJsonContentType() || jump.Hours is not (1 or 24 or 168))
+        if (!context.Request.HasJsonContentType() || !Jumps.Contains(TimeSpan.FromHours(jump.Hours)))
         {
             return Results.BadRequest();
         }

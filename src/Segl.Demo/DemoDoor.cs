@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Segl.Demo.Devices;
 using Segl.Server.Configuration;
 using Segl.Server.Notices.Channels;
 using Segl.Server.Web;
@@ -35,6 +36,8 @@ internal static class DemoDoor
         services.AddSingleton<DemoShopPages>();
         services.AddSingleton<DemoShop>();
         services.AddSingleton<DemoPhones>();
+        services.AddSingleton<DemoStock>();
+        services.AddSingleton<DemoPost>();
         services.AddSingleton<DemoReset>();
         // Open pages wait for news; a reset does not wait for them.
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
@@ -42,12 +45,13 @@ internal static class DemoDoor
         services.AddSingleton<DemoPage>();
     }
 
-    /// <summary>Prepares the demo: restores the clock, registers citizens and sample service.</summary>
+    /// <summary>Prepares the demo: restores the clock, registers the sample service, takes devices into stock.</summary>
     public static async Task Prepare(IServiceProvider parts)
     {
         await parts.GetRequiredService<DemoClock>().Resume(parts.GetRequiredService<Database>());
         await parts.GetRequiredService<DemoBrowsers>().Know();
         await parts.GetRequiredService<DemoShop>().Register();
+        await parts.GetRequiredService<DemoStock>().Fill();
     }
 
     /// <summary>
@@ -58,8 +62,10 @@ internal static class DemoDoor
         var parts = routes.ServiceProvider;
         var desk = routes.MapGroup("").RequireHost(new Uri(settings.Issuer).Authority).ExcludeFromDescription();
         desk.MapEmbeddedFiles("/demo/page");
+        desk.MapEmbeddedFiles("/demo/digits");
         desk.MapGet("/", context => parts.GetRequiredService<DemoPage>().Show(context));
         parts.GetRequiredService<DemoDesk>().Map(desk);
+        parts.GetRequiredService<DemoPost>().Map(desk);
         parts.GetRequiredService<DemoShop>().Map(desk);
         parts.GetRequiredService<DemoPhones>().MapPushService(desk);
 

@@ -1,3 +1,4 @@
+using Segl.Demo.Devices;
 using Segl.Demo.Texts;
 using Segl.Server.Configuration;
 using Segl.Server.Oidc.Messages;
@@ -18,7 +19,7 @@ internal sealed class DemoPage(Settings settings, DemoBrowsers browsers)
         var browser = await browsers.Greet(context);
         var phones = settings.PhoneOrigins.Take(DemoPhones.Letters.Count);
         context.Response.Headers.ContentSecurityPolicy =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; media-src 'self'; "
             + $"frame-src 'self' {string.Join(' ', phones)}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
             + "require-trusted-types-for 'script'; trusted-types segl";
         context.Response.Headers.CacheControl = "no-store";
@@ -36,6 +37,7 @@ internal sealed class DemoPage(Settings settings, DemoBrowsers browsers)
             <link rel="stylesheet" href="{EmbeddedFiles.Address("/look/base.css")}">
             <link rel="stylesheet" href="{EmbeddedFiles.Address("/demo/page/demo.css")}">
             <link rel="stylesheet" href="{EmbeddedFiles.Address("/demo/page/devices.css")}">
+            <link rel="stylesheet" href="{EmbeddedFiles.Address("/demo/page/codes.css")}">
             <script type="module" src="{EmbeddedFiles.Address("/demo/page/demo.js")}"></script>
             </head>
             <body data-browser="{browsers.NameOf(browser)}">
@@ -48,9 +50,14 @@ internal sealed class DemoPage(Settings settings, DemoBrowsers browsers)
                 {Phone(texts, "a", texts.PhoneA, browser)}
               </div>
               <div class="place">
-                <div class="tabs" role="tablist">{Tab("b", texts.PhoneB, true)}{Tab("c", texts.PhoneC, false)}</div>
+                <div class="tabs" role="tablist">{Tab("b", texts.PhoneBTab, true)}{Tab(
+                  "c",
+                  texts.PhoneC,
+                  false
+                )}{Tab("devices", texts.Devices, false)}</div>
                 {Phone(texts, "b", texts.PhoneB, browser)}
                 {Phone(texts, "c", texts.PhoneC, browser)}
+                {DevicePanel.Show(texts)}
               </div>
             </main>
             {Reset(texts)}
@@ -70,7 +77,9 @@ internal sealed class DemoPage(Settings settings, DemoBrowsers browsers)
               <section class="clock" aria-label="{texts.Clock}"><time id="clock"></time>
                 <button type="button" data-hours="1">{texts.OneHour}</button>
                 <button type="button" data-hours="24">{texts.OneDay}</button>
-                <button type="button" data-hours="168">{texts.OneWeek}</button></section>
+                <button type="button" data-hours="168">{texts.OneWeek}</button>
+                <button type="button" data-hours="{(long)
+                DemoPost.Takes.TotalHours}">{texts.PostArrives}</button></section>
               <nav><a href="/?lang={other.Tag()}" lang="{other.Tag()}" hreflang="{other.Tag()}">{other.Name()}</a>
                 <button type="button" id="reset">{texts.Reset}</button></nav>
             </header>
@@ -120,7 +129,8 @@ internal sealed class DemoPage(Settings settings, DemoBrowsers browsers)
             <section class="panel inbox" id="panel-{who.ToString()}" role="tabpanel"
               aria-labelledby="tab-{who.ToString()}" hidden>
               <p class="empty">{texts.InboxEmpty(who.ToString())}</p>
-              <ul aria-live="polite" data-whose="{who.ToString()}" data-sms="{texts.Sms}" data-email="{texts.Email}"></ul>
+              <ul aria-live="polite" data-whose="{who.ToString()}" data-sms="{texts.Sms}" data-email="{texts.Email}"
+                data-letter="{texts.Letters}"></ul>
               {(who is Who.Karla ? Code(texts) : Html.None)}
             </section>
             """;

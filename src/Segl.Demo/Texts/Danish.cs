@@ -36,6 +36,8 @@ internal sealed class Danish : DemoTexts
 
     public override string OneWeek => "+1 uge";
 
+    public override string PostArrives => "Posten kommer";
+
     public override string Guide => "Det skal du gøre nu";
 
     public override string WalkLogin => "Log på";
@@ -120,7 +122,33 @@ internal sealed class Danish : DemoTexts
 
     public override string PhoneB => "Telefon B: Karlas nye";
 
+    public override string PhoneBTab => "Telefon B";
+
     public override string PhoneC => "Mikkels";
+
+    public override string Devices => "Kodevisere";
+
+    public override string NoDevice =>
+        "Her ligger en kodeviser eller kodeoplæser, når posten har bragt den. Den bestilles i Mit Segl.";
+
+    public override string CodeDisplay => "Kodeviser";
+
+    public override string AudioReader => "Kodeoplæser";
+
+    public override string Press => "Vis koden";
+
+    public override string SayCode => "Sig koden, og sig den igen";
+
+    public override string Headphones =>
+        "Brug høretelefoner, hvis andre kan høre med. Den siger kun koder, aldrig en pinkode.";
+
+    public override string SpokenLanguage => "Sprog";
+
+    public override string Speed => "Tempo";
+
+    public override string Volume => "Lydstyrke";
+
+    public override string OnItsBack => "På bagsiden: serienummer";
 
     public override string Pushed => "Der er nyt til dig.";
 
@@ -131,6 +159,24 @@ internal sealed class Danish : DemoTexts
     public override string Sms => "Sms";
 
     public override string Email => "E-mail";
+
+    public override string Letters => "Brev";
+
+    public override string LetterAbout(DeviceKind kind) =>
+        kind switch
+        {
+            DeviceKind.CodeDisplay => "Din kodeviser er kommet",
+            DeviceKind.AudioReader => "Din kodeoplæser er kommet",
+        };
+
+    public override string Letter(DeviceKind kind) =>
+        kind switch
+        {
+            DeviceKind.CodeDisplay => "Kodeviseren ligger i kuverten; serienummeret står på dens bagside. "
+                + "Den virker først, når du har aktiveret den i Mit Segl med din app.",
+            DeviceKind.AudioReader => "Kodeoplæseren ligger i kuverten; serienummeret står på dens bagside. "
+                + "Den virker først, når du har aktiveret den i Mit Segl med din app.",
+        };
 
     public override string Desk => "Ingen telefon tilbage? Borgerservice udskriver en aktiveringskode til telefon B.";
 

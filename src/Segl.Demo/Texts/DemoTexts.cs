@@ -1,3 +1,4 @@
+using Segl.Rules;
 using Segl.Server.Web;
 
 namespace Segl.Demo.Texts;
@@ -38,6 +39,8 @@ internal abstract class DemoTexts
     public abstract string OneDay { get; }
 
     public abstract string OneWeek { get; }
+
+    public abstract string PostArrives { get; }
 
     // What to press next
     public abstract string Guide { get; }
@@ -93,9 +96,37 @@ internal abstract class DemoTexts
 
     public abstract string PhoneB { get; }
 
+    /// <summary>The name of phone B where there is little room.</summary>
+    public abstract string PhoneBTab { get; }
+
     public abstract string PhoneC { get; }
 
     public abstract string Pushed { get; }
+
+    // Code displays and audio code readers
+    public abstract string Devices { get; }
+
+    public abstract string NoDevice { get; }
+
+    public abstract string CodeDisplay { get; }
+
+    public abstract string AudioReader { get; }
+
+    public abstract string Press { get; }
+
+    /// <summary>The one key of the audio code reader: it also says the code again.</summary>
+    public abstract string SayCode { get; }
+
+    public abstract string Headphones { get; }
+
+    public abstract string SpokenLanguage { get; }
+
+    public abstract string Speed { get; }
+
+    public abstract string Volume { get; }
+
+    /// <summary>"On its back: serial number".</summary>
+    public abstract string OnItsBack { get; }
 
     // Inboxes
     public abstract string Messages(string name);
@@ -105,6 +136,12 @@ internal abstract class DemoTexts
     public abstract string Sms { get; }
 
     public abstract string Email { get; }
+
+    public abstract string Letters { get; }
+
+    public abstract string LetterAbout(DeviceKind kind);
+
+    public abstract string Letter(DeviceKind kind);
 
     public abstract string Desk { get; }
 

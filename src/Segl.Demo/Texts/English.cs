@@ -34,6 +34,8 @@ internal sealed class English : DemoTexts
 
     public override string OneWeek => "+1 week";
 
+    public override string PostArrives => "The post arrives";
+
     public override string Guide => "What to do next";
 
     public override string WalkLogin => "Log in";
@@ -117,7 +119,32 @@ internal sealed class English : DemoTexts
 
     public override string PhoneB => "Phone B: Karla's new one";
 
+    public override string PhoneBTab => "Phone B";
+
     public override string PhoneC => "Mikkel's";
+
+    public override string Devices => "Code devices";
+
+    public override string NoDevice =>
+        "A code display or audio code reader lies here once the post has brought it. It is ordered at My Segl.";
+
+    public override string CodeDisplay => "Code display";
+
+    public override string AudioReader => "Audio code reader";
+
+    public override string Press => "Show the code";
+
+    public override string SayCode => "Say the code, and say it again";
+
+    public override string Headphones => "Use headphones if others can hear it. It says codes only, never a PIN.";
+
+    public override string SpokenLanguage => "Language";
+
+    public override string Speed => "Speed";
+
+    public override string Volume => "Volume";
+
+    public override string OnItsBack => "On its back: serial number";
 
     public override string Pushed => "There is news for you.";
 
@@ -128,6 +155,25 @@ internal sealed class English : DemoTexts
     public override string Sms => "Text message";
 
     public override string Email => "E-mail";
+
+    public override string Letters => "Letter";
+
+    public override string LetterAbout(DeviceKind kind) =>
+        kind switch
+        {
+            DeviceKind.CodeDisplay => "Your code display has come",
+            DeviceKind.AudioReader => "Your audio code reader has come",
+        };
+
+    public override string Letter(DeviceKind kind) =>
+        kind switch
+        {
+            DeviceKind.CodeDisplay => "The code display is in this envelope; its serial number stands on its back. "
+                + "It works once you have activated it at My Segl, with your app.",
+            DeviceKind.AudioReader =>
+                "The audio code reader is in this envelope; its serial number stands on its back. "
+                    + "It works once you have activated it at My Segl, with your app.",
+        };
 
     public override string Desk => "No phone left? Citizen Service prints an activation code for phone B.";
 

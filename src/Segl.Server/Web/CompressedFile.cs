@@ -23,6 +23,7 @@ internal sealed class CompressedFile(string name, byte[] plain)
             ".png" => "image/png",
             ".svg" => "image/svg+xml",
             ".txt" => "text/plain; charset=utf-8",
+            ".wav" => "audio/wav",
             ".webmanifest" => "application/manifest+json",
             var other => throw new NotSupportedException($"Nobody said how to serve {other}."),
         };

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 using Segl.Commands;
 
 namespace Segl.Server.Tests.Demo;
@@ -36,6 +37,10 @@ internal sealed class TestDemo : IAsyncDisposable
         http.BaseAddress = new Uri(origin);
         return http;
     }
+
+    /// <summary>A part of the program.</summary>
+    public T Part<T>()
+        where T : notnull => app.Services.GetRequiredService<T>();
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

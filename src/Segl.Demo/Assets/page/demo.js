@@ -1,8 +1,10 @@
 // The demo page: asks the server how things stand, shows what comes next, and passes what the PC's screen shows to the
 // phones' cameras.
+import { readDevices } from './devices.js';
 import { chooseWalk, copyIsAt, pcIsAt } from './guide.js';
 import { readInboxes } from './inbox.js';
 import { isOpen, locale, open, timeZone } from './tabs.js';
+import { setNow } from './time.js';
 
 const pc = /** @type {HTMLIFrameElement} */ (document.getElementById('pc'));
 const { browser } = document.body.dataset;
@@ -92,10 +94,9 @@ for (const button of document.querySelectorAll('[data-walk]')) {
 
 // The clock: the server's, which can jump.
 const clock = document.getElementById('clock');
-let ahead = 0;
 
 function setClock({ now }) {
-  ahead = now - Date.now();
+  setNow(now);
   const at = new Date(now);
   clock.textContent = at.toLocaleString(locale, {
     weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone,
@@ -166,7 +167,9 @@ async function lookAround() {
   setClock(status);
   showPushes(status.pushes);
   copyIsAt(status.copy);
-  await readInboxes();
+  if (await readInboxes()) {
+    await readDevices();
+  }
   return true;
 }
 

@@ -7,6 +7,7 @@ const newest = /** @type {HTMLButtonElement} */ (document.querySelector('.newest
 const read = new Map();
 const known = new Set();
 
+/** @returns {Promise<boolean>} whether the post has brought a letter since the last time */
 export async function readInboxes() {
   const all = await (await fetch('/demo/inbox')).json();
   const keyOf = one => `${one.at} ${one.to} ${one.text}`;
@@ -22,15 +23,21 @@ export async function readInboxes() {
     announce(fresh[0]);
   }
   count();
+  return fresh.some(message => message.onPaper);
 }
 
-/** @param {{ whose: string[], subject: string | null, text: string }} message */
-function announce({ whose, subject, text }) {
-  const { sms, email } = lists[0].dataset;
+/** What it came as. */
+function kindOf({ onPaper, subject }, { sms, email, letter }) {
+  return onPaper ? letter : subject ? email : sms;
+}
+
+/** @param {{ whose: string[], subject: string | null, text: string, onPaper: boolean }} message */
+function announce(message) {
+  const { whose, subject, text } = message;
   newest.hidden = false;
   newest.dataset.opens = whose[0];
   const kind = document.createElement('strong');
-  kind.textContent = `${subject ? email : sms}, ${whose[0]}`;
+  kind.textContent = `${kindOf(message, lists[0].dataset)}, ${whose[0]}`;
   newest.replaceChildren(kind, ` ${subject ?? text}`);
 }
 
@@ -66,14 +73,15 @@ function withLinks(text) {
   });
 }
 
-function letter({ at, to, subject, text, whose }, { sms, email }) {
+function letter(message, kinds) {
+  const { at, to, subject, text, whose } = message;
   const item = document.createElement('li');
   const time = new Date(at).toLocaleTimeString(locale, {
     hour: '2-digit', minute: '2-digit', timeZone,
   });
   // An address that is nobody's yet is told, since the message lies in both inboxes.
   const address = whose.length > 1 ? [to] : [];
-  const head = paragraph('hint', [subject ? email : sms, ...address, time].join(' · '));
+  const head = paragraph('hint', [kindOf(message, kinds), ...address, time].join(' · '));
   if (!subject) {
     const body = document.createElement('p');
     body.append(...withLinks(text));
