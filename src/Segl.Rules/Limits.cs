@@ -121,6 +121,12 @@ public static class Limits
     /// <summary>R63: an order that goes abroad can be activated within 30 days.</summary>
     public static readonly TimeSpan OrderAbroadValid = TimeSpan.FromDays(30);
 
+    /// <summary>R61: a device comes by post after 3 working days at the earliest.</summary>
+    public const int PostShortestWorkingDays = 3;
+
+    /// <summary>R61: a device comes by post after 7 working days at the latest.</summary>
+    public const int PostLongestWorkingDays = 7;
+
     /// <summary>R67: the number on a device's back has at least three characters.</summary>
     public const int SerialShortest = 3;
 

@@ -4,16 +4,16 @@ using Segl.Server.Web;
 namespace Segl.Server.Help;
 
 /// <summary>The help in Danish.</summary>
-internal sealed class Danish(string app) : HelpTexts(app)
+internal sealed partial class Danish(string app) : HelpTexts(app)
 {
+    public override string More => "Mere hjælp";
+
     public override HelpText Copy =>
         new(
             "Kopiér din app til en anden telefon eller tablet",
             "Med den nye telefon scanner du en QR-kode på den telefon, der har dit Segl i dag. Du gør det hjemme, og din "
                 + "gamle app virker stadig bagefter.",
-            [Before, OldPhone, NewPhone, Afterwards, NotYou],
-            "have-a-spare",
-            "Hav en reserve"
+            [Before, OldPhone, NewPhone, Afterwards, NotYou]
         );
 
     public override HelpText Spare =>
@@ -22,9 +22,7 @@ internal sealed class Danish(string app) : HelpTexts(app)
             "Mister du telefonen med din eneste Segl-app, kan du ikke logge på nogen steder, før du har været i "
                 + "Borgerservice. Det samme sker, hvis du sletter appen på din gamle telefon, før den nye har fået den. Med en "
                 + "reserve bruger du bare den.",
-            [What, Where, HowToCopy, HowByCode, NotOffered],
-            "copy-your-app",
-            "Kopiér din app, trin for trin"
+            [What, Where, HowToCopy, HowByCode, NotOffered]
         );
 
     private HelpPart Before =>

@@ -4,16 +4,16 @@ using Segl.Server.Web;
 namespace Segl.Server.Help;
 
 /// <summary>The help in English.</summary>
-internal sealed class English(string app) : HelpTexts(app)
+internal sealed partial class English(string app) : HelpTexts(app)
 {
+    public override string More => "More help";
+
     public override HelpText Copy =>
         new(
             "Copy your app to another phone or tablet",
             "You scan a QR code on the phone that has your Segl today, with the new one. You do it at home, and your old "
                 + "app goes on working.",
-            [Before, OldPhone, NewPhone, Afterwards, NotYou],
-            "have-a-spare",
-            "Have a spare"
+            [Before, OldPhone, NewPhone, Afterwards, NotYou]
         );
 
     public override HelpText Spare =>
@@ -22,9 +22,7 @@ internal sealed class English(string app) : HelpTexts(app)
             "If you lose the phone with your only Segl app, you cannot log in anywhere before you have been to Citizen "
                 + "Service. The same happens when you delete the app on your old phone before the new one has it. With a spare "
                 + "you just go on.",
-            [What, Where, HowToCopy, HowByCode, NotOffered],
-            "copy-your-app",
-            "Copy your app, step by step"
+            [What, Where, HowToCopy, HowByCode, NotOffered]
         );
 
     private HelpPart Before =>

@@ -4,27 +4,34 @@ using Segl.Server.Web;
 namespace Segl.Server.Help;
 
 /// <summary>
-/// R111: public help pages, readable without logging in: how to copy the app, and how to get a spare. Each has a
-/// heading, an introduction and parts; the numbers in them are those of the rules.
+/// R111: public help pages, readable and printable without logging in. Each has a heading, an introduction and parts; the
+/// numbers in them are those of the rules.
 /// </summary>
 internal sealed class HelpPages(PageFrame frame, Settings settings)
 {
+    private static readonly (string Path, Func<HelpTexts, HelpText> Of)[] Pages =
+    [
+        ("/help/have-a-spare", texts => texts.Spare),
+        ("/help/copy-your-app", texts => texts.Copy),
+        ("/help/code-display", texts => texts.CodeDisplay),
+        ("/help/audio-code-reader", texts => texts.AudioReader),
+        ("/help/lost-everything", texts => texts.Lost),
+    ];
+
     /// <summary>Maps the pages.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet(
-                "/help/copy-your-app",
-                (HttpContext context, HelpPages pages) => pages.Show(context, texts => texts.Copy)
-            )
-            .ExcludeFromDescription();
-        app.MapGet(
-                "/help/have-a-spare",
-                (HttpContext context, HelpPages pages) => pages.Show(context, texts => texts.Spare)
-            )
+        foreach (var (path, of) in Pages)
+        {
+            app.MapGet(path, (HttpContext context, HelpPages pages) => pages.Show(context, path, of))
+                .ExcludeFromDescription();
+        }
+
+        app.MapGet(AccessibilityStatement.Path, (HttpContext context, HelpPages pages) => pages.ShowStatement(context))
             .ExcludeFromDescription();
     }
 
-    private IResult Show(HttpContext context, Func<HelpTexts, HelpText> choose)
+    private IResult Show(HttpContext context, string path, Func<HelpTexts, HelpText> of)
     {
         if (MissingLanguage.IsAsked(context))
         {
@@ -33,21 +40,39 @@ internal sealed class HelpPages(PageFrame frame, Settings settings)
 
         var language = Languages.Of(context);
         var texts = HelpTexts.In(language, settings.PhoneOrigins[0]);
-        var text = choose(texts);
+        var text = of(texts);
         return frame.Page(
             context,
             language,
             text.Heading,
             StatusCodes.Status200OK,
             $"""
-            <h1>{text.Heading}</h1>
-            <p>{text.Lead}</p>
-            {Parts(text)}
-            <hr>
-            <p><a href="/help/{text.Other}?lang={language.Tag()}">{text.OtherName}</a></p>
+            {Whole(text)}
+            <nav class="more" aria-labelledby="more"><h2 id="more">{texts.More}</h2><ul>{Pages
+                .Where(page => page.Path != path)
+                .Select(page => Link(page.Path, language, page.Of(texts).Heading))}</ul></nav>
             """
         );
     }
+
+    // R110: it exists in Danish alone, and whoever reads English is told so.
+    private IResult ShowStatement(HttpContext context)
+    {
+        if (MissingLanguage.IsAsked(context) || Languages.Of(context) is not Language.Da)
+        {
+            return frame.LanguageMissing(context, Language.Da);
+        }
+
+        var text = AccessibilityStatement.Text;
+        return frame.Page(context, Language.Da, new FramedPage(text.Heading, Whole(text)) { HasLanguages = false });
+    }
+
+    private static Html Whole(HelpText text) =>
+        $"""
+            <h1>{text.Heading}</h1>
+            <p>{text.Lead}</p>
+            {Parts(text)}
+            """;
 
     /// <summary>Steps are numbered through the whole page: the second part continues the numbers of the
     /// first.</summary>
@@ -64,4 +89,7 @@ internal sealed class HelpPages(PageFrame frame, Settings settings)
     }
 
     private static Html Item(string line) => $"<li>{line}</li>";
+
+    private static Html Link(string path, Language language, string name) =>
+        $"""<li><a href="{path}?lang={language.Tag()}">{name}</a></li>""";
 }

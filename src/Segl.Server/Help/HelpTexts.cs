@@ -6,15 +6,7 @@ namespace Segl.Server.Help;
 /// <param name="Heading">Its heading.</param>
 /// <param name="Lead">Its introduction, in a sentence or two.</param>
 /// <param name="Parts">Its parts, in order.</param>
-/// <param name="Other">The path, below <c>/help/</c>, of the related page.</param>
-/// <param name="OtherName">The text of the link to that page.</param>
-internal sealed record HelpText(
-    string Heading,
-    string Lead,
-    IReadOnlyList<HelpPart> Parts,
-    string Other,
-    string OtherName
-);
+internal sealed record HelpText(string Heading, string Lead, IReadOnlyList<HelpPart> Parts);
 
 /// <summary>A part of a help page.</summary>
 /// <param name="Heading">Its heading.</param>
@@ -47,4 +39,16 @@ internal abstract class HelpTexts(string app)
 
     /// <summary>How to get a spare (S1), as far as supported today.</summary>
     public abstract HelpText Spare { get; }
+
+    /// <summary>How to order a code display, activate it, and log in with it.</summary>
+    public abstract HelpText CodeDisplay { get; }
+
+    /// <summary>The same of an audio code reader, as one script that is read aloud.</summary>
+    public abstract HelpText AudioReader { get; }
+
+    /// <summary>What still works, what to do now, and how long it takes.</summary>
+    public abstract HelpText Lost { get; }
+
+    /// <summary>The heading above the links to the other pages.</summary>
+    public abstract string More { get; }
 }

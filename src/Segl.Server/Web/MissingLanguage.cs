@@ -15,15 +15,16 @@ internal static class MissingLanguage
 
     /// <summary>The page, with a link for each language that it has.</summary>
     /// <param name="path">The page's own path.</param>
-    public static Html Body(string path) =>
+    /// <param name="languages">The languages that it has.</param>
+    public static Html Body(string path, IEnumerable<Language> languages) =>
         $"""
             <h1>{Heading}</h1>
-            <p>Du kan læse den på et af sprogene herunder.</p>
+            <p>Du kan læse den på de sprog, der står herunder.</p>
             <h2 lang="en">{English}</h2>
-            <p lang="en">You can read it in one of the languages below.</p>
+            <p lang="en">You can read it in the languages below.</p>
             <h2 lang="kl">{Greenlandic}</h2>
             <p lang="kl">Oqaatsit ataani allaqqasut atorlugit atuarsinnaavat.</p>
-            <ul>{Enum.GetValues<Language>().Select(language => Link(path, language))}</ul>
+            <ul>{languages.Select(language => Link(path, language))}</ul>
             """;
 
     private static Html Link(string path, Language language) =>

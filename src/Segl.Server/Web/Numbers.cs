@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Segl.Server.Web;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace Segl.Server.Web;
 /// </summary>
 internal static class Numbers
 {
+    private static readonly NumberFormatInfo Danish = new() { NumberDecimalSeparator = "," };
+
     /// <summary>"1 app", "3 apps".</summary>
     public static string Count(int number, string one, string many) => $"{number} {(number == 1 ? one : many)}";
 
@@ -16,6 +20,13 @@ internal static class Numbers
     /// <summary>"1 hour", "15 minutes"; two days are 48 hours still.</summary>
     public static string InEnglish(TimeSpan duration) =>
         Duration(duration, ("day", "days"), ("hour", "hours"), ("minute", "minutes"), ("second", "seconds"));
+
+    /// <summary>"41,76 kr."</summary>
+    public static string KronerInDanish(decimal amount) => $"{amount.ToString("0.00", Danish)} kr.";
+
+    /// <summary>"41.76 kr."</summary>
+    public static string KronerInEnglish(decimal amount) =>
+        $"{amount.ToString("0.00", CultureInfo.InvariantCulture)} kr.";
 
     private static string Duration(
         TimeSpan duration,

@@ -49,13 +49,19 @@ internal sealed class PageFrame(Framing framing)
     }
 
     /// <summary>R110: the chosen language is missing here; said in three, with those that there are.</summary>
-    public IResult LanguageMissing(HttpContext context) =>
+    /// <param name="context">The request.</param>
+    /// <param name="only">The one language that the page has; null where it has all.</param>
+    public IResult LanguageMissing(HttpContext context, Language? only = null) =>
         Page(
             context,
             Language.Da,
-            MissingLanguage.Heading,
-            StatusCodes.Status200OK,
-            MissingLanguage.Body(context.Request.Path)
+            new FramedPage(
+                MissingLanguage.Heading,
+                MissingLanguage.Body(context.Request.Path, only is { } one ? [one] : Enum.GetValues<Language>())
+            )
+            {
+                HasLanguages = only is null,
+            }
         );
 
     private static Html Whole(HttpContext context, Language language, FramedPage page)
@@ -86,6 +92,7 @@ internal sealed class PageFrame(Framing framing)
             <link rel="stylesheet" href="{EmbeddedFiles.Address("/look/base.css")}">
             <link rel="stylesheet" href="{EmbeddedFiles.Address("/login/box/codes.css")}">
             <link rel="stylesheet" href="{EmbeddedFiles.Address("/login/box/box.css")}">
+            <link rel="stylesheet" media="print" href="{EmbeddedFiles.Address("/look/print.css")}">
             {style}{again}{module}
             </head>
             <body>
