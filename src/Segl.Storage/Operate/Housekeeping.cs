@@ -77,6 +77,8 @@ public sealed class Housekeeping(Database database)
             : await UntilNone(() => Delete("person_by_earlier_login", "login_id", "login_id IS NOT NULL", over, stop));
     }
 
+    // The condition stands twice: a row that somebody writes anew just now, such as a new offer of the same act, is judged
+    // again when they have committed, and PostgreSQL judges only the outer condition again (READ COMMITTED).
     private Task<int> Delete(string table, string key, string which, DateTimeOffset over, CancellationToken stop) =>
         database.Write(
             Durability.Repairable,
@@ -84,7 +86,7 @@ public sealed class Housekeeping(Database database)
                 session.Execute(
                     $"""
                     DELETE FROM {table}
-                    WHERE ({key}) IN (SELECT {key} FROM {table} WHERE {which} LIMIT {RowsAtOnce})
+                    WHERE ({key}) IN (SELECT {key} FROM {table} WHERE {which} LIMIT {RowsAtOnce}) AND {which}
                     """,
                     ("over", over)
                 ),
