@@ -98,9 +98,10 @@ public sealed partial class Database : IAsyncDisposable
             // A node that is held up in the middle of a transaction does not commit it when it wakes: its instant is long
             // gone, and the hour of its journal lines may be sealed.
             postgres.Options += " -c idle_in_transaction_session_timeout=60s";
-            // Every statement here names a key. A plan is kept for long, and one that was made while a table happened to
-            // be nearly empty, as that of waiting logins is after each vacuum, would read the whole table from then on.
-            postgres.Options += " -c enable_seqscan=off";
+            // Every statement here names a key. A plan is kept for long: one that was made while a table happened to be
+            // nearly empty, as that of waiting logins is after each vacuum, would read the whole table from then on. And
+            // nothing runs so long that compiling it is worth while.
+            postgres.Options += " -c enable_seqscan=off -c jit=off";
             return new(
                 configured,
                 NpgsqlDataSource.Create(postgres.ConnectionString),
