@@ -9,15 +9,33 @@ namespace Segl.Storage;
 /// </summary>
 public sealed class JournalMacs(byte[] key)
 {
-    /// <summary>HMAC-SHA-256("segl journal line v1" ‖ hash of the line).</summary>
-    public byte[] OfLine(byte[] hash) => HMACSHA256.HashData(key, (byte[])[.. "segl journal line v1"u8, .. hash]);
+    // Each login writes two MACs. Half of an HMAC-SHA-256 is as much as RFC 2104 section 5 asks for.
+    private const int Kept = HMACSHA256.HashSizeInBytes / 2;
+
+    /// <summary>The first 16 bytes of HMAC-SHA-256("segl journal line v1" ‖ hash of the line).</summary>
+    public byte[] OfLine(byte[] hash) => WholeOfLine(hash)[..Kept];
+
+    /// <summary>Whether this server's key made the MAC of this line.</summary>
+    public bool IsOurs(JournalLine line) => Fits(line.Mac, WholeOfLine(line.Hash));
 
     /// <summary>
-    /// The MAC of the head of a person's journal. It is not derived from the last line's MAC, so an attacker who
+    /// The MAC of the head of a person's journal, 16 bytes. It is not derived from the last line's MAC, so an attacker who
     /// truncates the journal cannot compute the MAC of the new head. It also covers what the journal says about the
     /// person's row.
     /// </summary>
-    public byte[] OfHead(Person person, long seq, byte[] hash)
+    public byte[] OfHead(Person person, long seq, byte[] hash) => WholeOfHead(person, seq, hash)[..Kept];
+
+    /// <summary>Whether this server's key made the MAC of this head of a person's journal.</summary>
+    public bool IsOurs(JournalHead head, Person person) => Fits(head.Mac, WholeOfHead(person, head.Seq, head.Hash));
+
+    private byte[] WholeOfLine(byte[] hash) => HMACSHA256.HashData(key, (byte[])[.. "segl journal line v1"u8, .. hash]);
+
+    // An earlier version kept all bytes.
+    private static bool Fits(byte[]? kept, byte[] whole) =>
+        kept is { Length: Kept or HMACSHA256.HashSizeInBytes }
+        && CryptographicOperations.FixedTimeEquals(kept, whole.AsSpan(0, kept.Length));
+
+    private byte[] WholeOfHead(Person person, long seq, byte[] hash)
     {
         using var covered = new MemoryStream();
         using (var writer = new BinaryWriter(covered, Encoding.UTF8))
@@ -86,9 +104,6 @@ public sealed class JournalMacs(byte[] key)
 /// <param name="Mac">The MAC of both; null before it was first computed, empty where none may be computed.</param>
 public sealed record JournalHead(long Seq, byte[] Hash, byte[]? Mac)
 {
-    /// <summary>Whether this server's key made the MAC for this person.</summary>
-    public bool IsOurs(JournalMacs macs, Person person) => IsMac(macs.OfHead(person, Seq, Hash));
-
     /// <summary>Whether this is the MAC.</summary>
     public bool IsMac(byte[] expected) => Mac is not null && CryptographicOperations.FixedTimeEquals(Mac, expected);
 }

@@ -132,7 +132,7 @@ public sealed class JournalWalk(Session session)
         var isThere = expected.Remove(personId, out var found);
         var fault = walk.FaultAgainst(
             isThere ? found.Head : null,
-            isThere && found.Head.IsOurs(session.JournalMacs, found.Person)
+            isThere && session.JournalMacs.IsOurs(found.Head, found.Person)
         );
         AddWalk(walk, fault is not null && isThere ? fault with { PersonId = personId } : fault);
         if (fault is null)

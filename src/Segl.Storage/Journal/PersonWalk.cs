@@ -30,7 +30,7 @@ internal sealed class PersonWalk(Guid? personId, JournalMacs macs)
     public void AddLine(JournalLine line)
     {
         var hash = HashOf(line);
-        var isOurs = line.Mac is not null && line.Mac.AsSpan().SequenceEqual(macs.OfLine(line.Hash));
+        var isOurs = macs.IsOurs(line);
         if (isOurs && hash.AsSpan().SequenceEqual(line.Hash) && line.What == nameof(Happening.JournalAccident))
         {
             Accept(line);

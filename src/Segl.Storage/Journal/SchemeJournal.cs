@@ -82,8 +82,6 @@ public static class SchemeJournal
     /// <summary>The lines of one kind that this server wrote, oldest first.</summary>
     public static async Task<List<JournalLine>> Of(Session session, SchemeEvent what) =>
         (await JournalStore.Of(session, Id, 1, int.MaxValue)).FindAll(line =>
-            line.What == what.ToString()
-            && line.Mac is not null
-            && line.Mac.AsSpan().SequenceEqual(session.JournalMacs.OfLine(line.Hash))
+            line.What == what.ToString() && session.JournalMacs.IsOurs(line)
         );
 }

@@ -132,7 +132,7 @@ public sealed class Erasures(Database database)
     private static async Task<ErasureEnd?> WhyNot(PersonChange taken, List<JournalLine> lines, PersonWalk walk)
     {
         var (session, head) = (taken.Session, taken.Before);
-        if (lines.Count == 0 || walk.FaultAgainst(head, head.IsOurs(session.JournalMacs, taken.Person)) is not null)
+        if (lines.Count == 0 || walk.FaultAgainst(head, session.JournalMacs.IsOurs(head, taken.Person)) is not null)
         {
             return ErasureEnd.JournalBroken;
         }

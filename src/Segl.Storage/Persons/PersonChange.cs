@@ -24,7 +24,7 @@ public sealed class PersonChange
     internal PersonChange(Session session, Person person, DateTimeOffset now, JournalHead before)
     {
         (Session, Person, Now, this.before, macs) = (session, person, now, before, session.JournalMacs);
-        (seq, hash, isOurs) = (before.Seq, before.Hash, before.IsOurs(macs, person));
+        (seq, hash, isOurs) = (before.Seq, before.Hash, macs.IsOurs(before, person));
     }
 
     /// <summary>The first change of a person who was just added.</summary>
