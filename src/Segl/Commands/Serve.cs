@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Configuration.Memory;
 using Segl.Demo;
+using Segl.Rules;
 using Segl.Server.App.Approving;
 using Segl.Server.Configuration;
 using Segl.Server.Journal;
@@ -81,6 +82,7 @@ internal static class Serve
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings });
         SayLess(builder);
+        CheckNormalisation();
         var read = Settings.Read(builder.Configuration, demo);
         builder.WebHost.UseUrls([.. read.Listen.Append(read.OperateListen).OfType<string>()]);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = LongestRequestLine);
@@ -100,6 +102,17 @@ internal static class Serve
 
         app.MapSegl(read);
         return app;
+    }
+
+    // R69: without ICU .NET takes every text beyond ASCII as normalised and says nothing.
+    private static void CheckNormalisation()
+    {
+        if (Passwords.Normalised("e\u0301") != "\u00e9")
+        {
+            throw new WrongSettingException(
+                "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT is set, and passwords cannot be normalised: take it away."
+            );
+        }
     }
 
     // Services that read a file or bind a resource are created now, so that their errors prevent the start.
