@@ -9,6 +9,10 @@ public sealed partial class HelpPagesTests
 {
     private const string Copy = "/help/copy-your-app";
     private const string Spare = "/help/have-a-spare";
+    private const string Display = "/help/code-display";
+    private const string Reader = "/help/audio-code-reader";
+    private const string Lost = "/help/lost-everything";
+    private const string Statement = "/help/tilgaengelighed";
 
     [Theory]
     [InlineData("da", "timer?", "minutter")]
@@ -68,6 +72,127 @@ public sealed partial class HelpPagesTests
     }
 
     [Theory]
+    [InlineData(Display, "da", "41,76 kr.")]
+    [InlineData(Display, "en", "41.76 kr.")]
+    [InlineData(Reader, "da", "41,71 kr.")]
+    [InlineData(Reader, "en", "41.71 kr.")]
+    public async Task R61_R64_R111_the_pages_on_devices_have_each_step_and_the_numbers_of_the_rules(
+        string path,
+        string language,
+        string fee
+    )
+    {
+        var page = await Read($"{path}?lang={language}");
+
+        Assert.All(
+            new[]
+            {
+                Regex.Escape(fee),
+                $"(first|første) {Limits.FreeDevicesOfAKind}",
+                $"{Limits.PostShortestWorkingDays} (to|til) {Limits.PostLongestWorkingDays}",
+                $"{Limits.OrderValid.TotalDays} (days|dage)",
+                $"{Limits.OrderAbroadValid.TotalDays} (days|dage)",
+                $"{Limits.NewAppRestricted.TotalHours} (hours|timer)",
+                $"{Limits.DeviceCodeDigits} (digits|cifre)",
+                $"{Limits.DeviceInterval.TotalSeconds} (seconds|sekunder)",
+                $"{Limits.PasswordShortest} (to|til) {Limits.PasswordLongest}",
+                $"{Limits.WrongDeviceCodesToSuspend} (wrong|forkerte)",
+                $"{Limits.DeviceSuspension.TotalMinutes} (minutes|minutter)",
+                "not both|ikke begge dele",
+                "My Segl|Mit Segl",
+            },
+            words => Assert.Matches(words, page)
+        );
+    }
+
+    /// <summary>One script: every step has the next number, and none is longer than one hears at once.</summary>
+    [Theory]
+    [InlineData("da")]
+    [InlineData("en")]
+    public async Task R111_the_audio_code_reader_is_set_up_by_one_script_of_short_numbered_steps(string language)
+    {
+        var page = await Read($"{Reader}?lang={language}");
+        var next = 1;
+        foreach (Match list in Steps().Matches(page))
+        {
+            Assert.Equal($"{next}", list.Groups["from"].Value);
+            next += Regex.Count(list.Value, "<li>");
+        }
+
+        Assert.True(next > 15);
+        Assert.All(
+            Regex.Matches(page, "<li>([^<]+)</li>").Select(step => step.Groups[1].Value),
+            step => Assert.True(step.Split(' ').Length < 40, step)
+        );
+        Assert.Matches("(headphones|høretelefoner)", page);
+        Assert.Matches("(neither your PIN nor your password|hverken din pinkode eller din adgangskode)", page);
+    }
+
+    [Theory]
+    [InlineData("da")]
+    [InlineData("en")]
+    public async Task R35_R111_whoever_lost_everything_reads_what_works_what_to_do_and_how_long_it_takes(
+        string language
+    )
+    {
+        var page = await Read($"{Lost}?lang={language}");
+
+        Assert.All(
+            new[]
+            {
+                "What still works|Det virker stadig",
+                "What to do now|Gør det her nu",
+                "How long it takes|Så længe tager det",
+                "freeze it|spær det",
+                "press the link|tryk på linket",
+                "Citizen Service|Borgerservice",
+                $"{Limits.ActivationCodePrinted.TotalHours} (hours|timer)",
+                $"{Limits.ChangedNumberGetsNoCodes.TotalDays} (days|dage)",
+                $"{Limits.TemporaryPinDigits} (digits|cifre)",
+            },
+            words => Assert.Matches(words, page)
+        );
+    }
+
+    /// <summary>No dead end: from each page of help one reaches all others.</summary>
+    [Fact]
+    public async Task R111_each_page_leads_to_all_others()
+    {
+        string[] all = [Spare, Copy, Display, Reader, Lost];
+        foreach (var path in all)
+        {
+            var page = await Read($"{path}?lang=en");
+            Assert.All(all, other => Assert.Equal(other != path, page.Contains($"href=\"{other}?lang=en\"")));
+        }
+    }
+
+    /// <summary>A page that is in Danish alone says so to whoever reads English, by choice or by their browser.</summary>
+    [Fact]
+    public async Task R110_a_page_in_one_language_says_so_in_three_and_leads_there()
+    {
+        var danish = await Read($"{Statement}?lang=da");
+        Assert.Contains("<h1>Tilgængelighedserklæring</h1>", danish);
+        Assert.DoesNotContain("lang=\"kl\"", danish);
+
+        foreach (var page in new[] { await Read($"{Statement}?lang=en"), await Read(Statement) })
+        {
+            Assert.Contains("<h2 lang=\"en\">This page does not exist in that language</h2>", page);
+            Assert.Contains("lang=\"kl\"", page);
+            Assert.Contains($"href=\"{Statement}?lang=da\"", page);
+            Assert.DoesNotContain($"{Statement}?lang=en", page);
+        }
+    }
+
+    /// <summary>On paper there are words alone, in light colours.</summary>
+    [Fact]
+    public async Task R111_the_pages_are_printable()
+    {
+        Assert.Matches("<link rel=\"stylesheet\" media=\"print\" href=\"/look/print.css", await Read(Lost));
+        Assert.Contains("@media screen and (prefers-color-scheme: dark)", await Read("/look/tokens.css"));
+        Assert.DoesNotContain("@media (prefers-color-scheme: dark)", await Read("/look/tokens.css"));
+    }
+
+    [Theory]
     [InlineData("da")]
     [InlineData("en")]
     public async Task R111_what_the_help_calls_a_button_the_app_calls_so_too(string language)
@@ -76,7 +201,12 @@ public sealed partial class HelpPagesTests
             Repository.File("app", "www", "texts", $"{language}.js"),
             TestContext.Current.CancellationToken
         );
-        var quoted = new[] { await Read($"{Copy}?lang={language}"), await Read($"{Spare}?lang={language}") }
+        var quoted = new[]
+        {
+            await Read($"{Copy}?lang={language}"),
+            await Read($"{Spare}?lang={language}"),
+            await Read($"{Lost}?lang={language}"),
+        }
             .SelectMany(page => Quoted().Matches(page))
             .Select(found => found.Groups["words"].Value)
             .Distinct()
@@ -89,6 +219,9 @@ public sealed partial class HelpPagesTests
     [Theory]
     [InlineData(Copy)]
     [InlineData(Spare)]
+    [InlineData(Display)]
+    [InlineData(Reader)]
+    [InlineData(Lost)]
     [InlineData("/terms")]
     [InlineData("/privacy")]
     public async Task R110_a_page_that_lacks_a_language_says_so_in_three(string path)
