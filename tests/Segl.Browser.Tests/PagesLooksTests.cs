@@ -35,6 +35,9 @@ public sealed class PagesLooksTests : IAsyncLifetime
             {
                 ("/help/copy-your-app", "help-copy-your-app"),
                 ("/help/have-a-spare", "help-have-a-spare"),
+                ("/help/code-display", "help-code-display"),
+                ("/help/audio-code-reader", "help-audio-code-reader"),
+                ("/help/lost-everything", "help-lost-everything"),
                 ("/terms", "terms"),
                 ("/privacy", "privacy"),
                 ("/authorize?client_id=nobody", "wrong-request"),
@@ -50,6 +53,8 @@ public sealed class PagesLooksTests : IAsyncLifetime
 
         await page.GotoAsync($"{server.Issuer}/help/have-a-spare?lang=kl");
         await gallery.Look("language-missing");
+        await page.GotoAsync($"{server.Issuer}/help/tilgaengelighed?lang={language}");
+        await gallery.Look("help-accessibility");
         Assert.Empty(gallery.Findings);
     }
 

@@ -14,6 +14,7 @@ export default function Help({ segl }) {
     <ol>${help.login.map(step => html`<li key=${step}>${step}</li>`)}</ol>
     ${part(help.neverTitle, help.never)}
     ${part(help.lostTitle, help.lost)}
+    <${HelpPage} segl=${segl} path="/help/lost-everything" name=${help.lostPage} />
     ${part(help.spareTitle, help.spare)}
     <${HelpPage} segl=${segl} path="/help/have-a-spare" name=${help.sparePage} />
     <${HelpPage} segl=${segl} path="/help/copy-your-app" name=${help.copyPage} />

@@ -234,7 +234,10 @@ internal sealed partial class LoginPages(LoginFrame frame, Browsers browsers, Se
             $"""
                 <li><a href="/help/{page}?lang={visit.Texts.Language.Tag()}" target="_blank" rel="noopener">{name}</a></li>
                 """;
-        return $"{Link("have-a-spare", visit.Texts.HaveASpare)}{Link("copy-your-app", visit.Texts.CopyYourApp)}";
+        return $"""
+            {Link("have-a-spare", visit.Texts.HaveASpare)}{Link("copy-your-app", visit.Texts.CopyYourApp)}
+            {Link("lost-everything", visit.Texts.LostEverything)}
+            """;
     }
 
     private static Html ChangeUserId(Visit visit) =>

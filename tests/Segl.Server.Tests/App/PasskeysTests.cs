@@ -243,6 +243,39 @@ public sealed class PasskeysTests
         Assert.Equal(nameof(Reason.BiometricsNotAllowed), await Refused(() => SwitchOn(phone, karla, passkey)));
     }
 
+    /// <summary>The server destroys the credential, whatever the app does with it: it stays refused when the first person is
+    /// alone again, until they make a new one with their PIN.</summary>
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task R25_T50_the_second_person_destroys_it_and_their_leaving_brings_nothing_back(DatabaseKind kind)
+    {
+        await using var server = await TestServer.Start(kind);
+        var (karla, bo) = (await server.Register(), await server.Register());
+        var tablet = RandomNumberGenerator.GetBytes(16);
+        var hers = await server.ActivatedPhone(karla, tablet);
+        using var passkey = new SoftPasskey();
+        await SwitchOn(hers, karla, passkey);
+        await Prove(hers, passkey);
+
+        var his = await server.ActivatedPhone(bo, tablet);
+        Assert.Equal(nameof(Reason.BiometricsNotAllowed), await Refused(() => Prove(hers, passkey)));
+        Assert.Equal(nameof(Reason.BiometricsNotAllowed), await Refused(() => SwitchOn(hers, karla, new())));
+
+        var gone = await his.Offer(
+            new
+            {
+                act = "delete-app",
+                app = his.App,
+                lockedOut = true,
+            }
+        );
+        await his.Sign("delete-app", gone, bo.Pin);
+        Assert.Equal(nameof(Reason.BiometricsWrong), await Refused(() => Prove(hers, passkey)));
+        Assert.Equal(nameof(Reason.BiometricsNotAllowed), await Refused(() => SwitchOn(hers, karla, passkey)));
+        using var another = new SoftPasskey();
+        await SwitchOn(hers, karla, another);
+        await Prove(hers, another);
+    }
+
     [Fact]
     public async Task R24_what_is_no_webauthn_message_is_refused_and_never_an_error()
     {

@@ -76,7 +76,7 @@ public sealed partial class HelpPagesTests
     [InlineData(Display, "en", "41.76 kr.")]
     [InlineData(Reader, "da", "41,71 kr.")]
     [InlineData(Reader, "en", "41.71 kr.")]
-    public async Task R61_R64_R111_the_pages_on_devices_have_each_step_and_the_numbers_of_the_rules(
+    public async Task R111_the_pages_on_devices_have_each_step_and_the_numbers_of_the_rules(
         string path,
         string language,
         string fee

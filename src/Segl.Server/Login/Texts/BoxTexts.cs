@@ -50,6 +50,8 @@ internal abstract class BoxTexts
 
     public abstract string CopyYourApp { get; }
 
+    public abstract string LostEverything { get; }
+
     public abstract string BackTo(string service);
 
     // The queue

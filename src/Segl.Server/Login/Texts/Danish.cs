@@ -20,6 +20,8 @@ internal sealed class Danish : BoxTexts
 
     public override string CopyYourApp => "Kopiér din app til en ny telefon";
 
+    public override string LostEverything => "Jeg har mistet alt";
+
     public override string BackTo(string service) => $"Tilbage til {service}";
 
     public override string QueueHeading => "Mange logger på lige nu";

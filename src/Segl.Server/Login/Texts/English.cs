@@ -20,6 +20,8 @@ internal sealed class English : BoxTexts
 
     public override string CopyYourApp => "Copy your app to a new phone";
 
+    public override string LostEverything => "I lost everything";
+
     public override string BackTo(string service) => $"Back to {service}";
 
     public override string QueueHeading => "Many people are logging in right now";
