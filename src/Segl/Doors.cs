@@ -2,6 +2,7 @@ using Segl.Demo;
 using Segl.Server.App;
 using Segl.Server.App.Copying;
 using Segl.Server.Configuration;
+using Segl.Server.Devices.Orders;
 using Segl.Server.Help;
 using Segl.Server.Journal;
 using Segl.Server.Keys;
@@ -44,6 +45,8 @@ internal static class Doors
         services.AddSingleton(parts => new Erasures(parts.GetRequiredService<Database>().WithoutHurry()));
         services.AddSingleton<Erasing>();
         services.AddHostedService<Housekeeper>();
+        services.AddSingleton<OrderExpiry>();
+        services.AddHostedService(parts => parts.GetRequiredService<OrderExpiry>());
         services.AddSingleton(DatabasePatience.OfPeople);
         services.AddSingleton<DatabaseWatch>();
         services.AddHostedService(parts => parts.GetRequiredService<DatabaseWatch>());

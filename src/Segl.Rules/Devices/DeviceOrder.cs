@@ -10,6 +10,25 @@ public sealed record DeviceOrder(DeviceKind Kind, DateTimeOffset OrderedAt, bool
     /// <summary>R63: it can be activated before this instant.</summary>
     public DateTimeOffset ValidUntil => OrderedAt + (Abroad ? Limits.OrderAbroadValid : Limits.OrderValid);
 
+    /// <summary>
+    /// R16, R51, R61: why an app cannot order a device; null if it can. What it must be able to do is what a login needs, and
+    /// it must not be new.
+    /// </summary>
+    /// <param name="app">The app; null where there is none, as with a login by a device.</param>
+    /// <param name="restrictedUntil">See <see cref="CopyingTheApp.RestrictedUntil"/>.</param>
+    /// <param name="frozenAt">When the identity was frozen; null when it is not.</param>
+    /// <param name="now">The instant of the request.</param>
+    public static Refusal? WhyNotOrder(
+        AppStanding? app,
+        DateTimeOffset? restrictedUntil,
+        DateTimeOffset? frozenAt,
+        DateTimeOffset now
+    ) =>
+        app is null ? new(Reason.DeviceNeedsApp)
+        : app.WhyNotVouch(frozenAt, now) is { } refused ? refused
+        : now < restrictedUntil ? new(Reason.AppRestricted, restrictedUntil)
+        : null;
+
     /// <summary>R13, R62: a new order.</summary>
     /// <param name="kind">What is ordered.</param>
     /// <param name="abroad">Whether it goes to an address abroad.</param>

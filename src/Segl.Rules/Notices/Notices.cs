@@ -20,6 +20,19 @@ public enum Happening
     LanguageChanged,
     PhoneNumberChanged,
     EmailChanged,
+    AddressChanged,
+    DeviceOrdered,
+    DevicePacked,
+    DeviceUnpacked,
+    DeviceSent,
+    DeviceReadyToPickUp,
+    DeviceOrderStopped,
+    DeviceOrderOver,
+    DeviceActivated,
+    DeviceReplaced,
+    DeviceBlocked,
+    DeviceRenamed,
+    DeviceSynchronised,
     LoginApproved,
     LoginRefused,
     LoginEndedByWrongNumbers,
@@ -82,9 +95,9 @@ public static class Notices
 
     /// <summary>
     /// R100: the owner is notified on all channels of every change of authenticator, PIN, password, number, address
-    /// or freeze, of the end of the identity (R09) and of a copy of all records, of every start of a wait, of "this was
-    /// not me" (R94), of a suspicion of fraud, and of each step of a copy (R42). An approved login is recorded in the
-    /// journal only.
+    /// or freeze, of each step of an ordered device (R61, R63), of the end of the identity (R09) and of a copy of all
+    /// records, of every start of a wait, of "this was not me" (R94), of a suspicion of fraud, and of each step of a copy
+    /// (R42). An approved login is recorded in the journal only.
     /// </summary>
     public static bool Told(Happening what) =>
         what switch
@@ -102,6 +115,15 @@ public static class Notices
             or Happening.NumberApprovalOff
             or Happening.PhoneNumberChanged
             or Happening.EmailChanged
+            or Happening.AddressChanged
+            or Happening.DeviceOrdered
+            or Happening.DeviceSent
+            or Happening.DeviceReadyToPickUp
+            or Happening.DeviceOrderStopped
+            or Happening.DeviceOrderOver
+            or Happening.DeviceActivated
+            or Happening.DeviceReplaced
+            or Happening.DeviceBlocked
             or Happening.LoginRefused
             or Happening.LoginEndedByWrongNumbers
             or Happening.LoginEndedByWrongReturnCodes
@@ -119,6 +141,10 @@ public static class Notices
             Happening.TemporaryPinSent
             or Happening.NameOfAppChanged
             or Happening.LanguageChanged
+            or Happening.DevicePacked
+            or Happening.DeviceUnpacked
+            or Happening.DeviceRenamed
+            or Happening.DeviceSynchronised
             or Happening.LoginApproved
             or Happening.PersonNumberTested
             or Happening.CopyVouched

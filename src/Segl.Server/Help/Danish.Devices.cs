@@ -18,12 +18,12 @@ internal sealed partial class Danish
                     "Aktivér den, når den er kommet",
                     [
                         "Log på Mit Segl med din app, og åbn siden om din bestilling.",
-                        "Bekræft i appen, at du vil aktivere kodeviseren.",
                         "Skriv serienummeret fra kodeviserens bagside.",
                         $"Tryk på kodeviseren, og skriv de {Limits.DeviceCodeDigits} cifre, den viser.",
                         "Vent, til den viser nye cifre; det tager højst "
                             + $"{Numbers.InDanish(Limits.DeviceInterval)}. Skriv dem også.",
                         ChoosePassword,
+                        "Godkend i appen, at du vil aktivere kodeviseren.",
                     ],
                     AreSteps: true
                 ),
@@ -64,7 +64,6 @@ internal sealed partial class Danish
                     "Aktivér den",
                     [
                         "Log på Mit Segl med din app, og åbn siden om din bestilling.",
-                        "Bekræft i appen, at du vil aktivere kodeoplæseren.",
                         "Skriv serienummeret. Det står i brevet, som din skærmlæser eller et andet menneske "
                             + "kan læse op. Det er ikke hemmeligt.",
                         $"Tryk på tasten, hør koden, og skriv de {Limits.DeviceCodeDigits} cifre. Tryk igen, "
@@ -72,6 +71,7 @@ internal sealed partial class Danish
                         $"Vent {Numbers.InDanish(Limits.DeviceInterval)}.",
                         "Tryk på tasten igen. Nu siger den en ny kode. Skriv den også.",
                         ChoosePassword,
+                        "Godkend i appen, at du vil aktivere kodeoplæseren.",
                         "Kodeoplæseren er aktiv.",
                     ],
                     AreSteps: true

@@ -18,12 +18,12 @@ internal sealed partial class English
                     "Activate it once it has come",
                     [
                         "Log in to My Segl with your app, and open the page of your order.",
-                        "Confirm in the app that you want to activate the code display.",
                         "Type the serial number on its back.",
                         $"Press it, and type the {Limits.DeviceCodeDigits} digits that it shows.",
                         $"Wait until it shows new digits, for {Numbers.InEnglish(Limits.DeviceInterval)} at "
                             + "most. Type them, too.",
                         ChoosePassword,
+                        "Approve in the app that you want to activate the code display.",
                     ],
                     AreSteps: true
                 ),
@@ -65,7 +65,6 @@ internal sealed partial class English
                     "Activate it",
                     [
                         "Log in to My Segl with your app, and open the page of your order.",
-                        "Confirm in the app that you want to activate the audio code reader.",
                         "Type the serial number. It stands in the letter, which your screen reader or "
                             + "another person can read to you. It is no secret.",
                         $"Press the key, hear the code, and type the {Limits.DeviceCodeDigits} digits. Press "
@@ -73,6 +72,7 @@ internal sealed partial class English
                         $"Wait for {Numbers.InEnglish(Limits.DeviceInterval)}.",
                         "Press the key again. Now it says a new code. Type that, too.",
                         ChoosePassword,
+                        "Approve in the app that you want to activate the audio code reader.",
                         "The audio code reader is active.",
                     ],
                     AreSteps: true

@@ -52,7 +52,7 @@ internal static class Refusals
             or Reason.PostalAddressInvalid
             or Reason.EmailInvalid => StatusCodes.Status400BadRequest,
             Reason.TooLarge => StatusCodes.Status413PayloadTooLarge,
-            Reason.NotFound or Reason.LoginUnknown => StatusCodes.Status404NotFound,
+            Reason.NotFound or Reason.LoginUnknown or Reason.DeviceNotOrdered => StatusCodes.Status404NotFound,
             Reason.ProofInvalid or Reason.AppNotActive or Reason.StatementInvalid => StatusCodes.Status401Unauthorized,
             Reason.TooManyWrongCodes or Reason.TooManyOpenRequests or Reason.TemporaryPinSentTooOften =>
                 StatusCodes.Status429TooManyRequests,
@@ -77,6 +77,9 @@ internal static class Refusals
             or Reason.TooManyPersons
             or Reason.LoginCodeNeeded
             or Reason.DeviceOrderOpen
+            or Reason.DeviceNameTaken
+            or Reason.PostalAddressMissing
+            or Reason.SerialNotInStock
             or Reason.LoginNotClaimed => StatusCodes.Status409Conflict,
             Reason.AppTooOld
             or Reason.AppRestricted
@@ -99,6 +102,9 @@ internal static class Refusals
             or Reason.ReturnCodeWrong
             or Reason.CodeOrPasswordWrong
             or Reason.DeviceNeedsApp
+            or Reason.DeviceSerialWrong
+            or Reason.DeviceCodesWrong
+            or Reason.DeviceBlocked
             or Reason.NumberNotSwitchedOn
             or Reason.LevelTooLow
             or Reason.WrongBrowser => StatusCodes.Status403Forbidden,

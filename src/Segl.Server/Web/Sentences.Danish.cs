@@ -62,7 +62,7 @@ internal static partial class Sentences
             Reason.StatementOver => "Det tog for lang tid. Begynd forfra.",
             Reason.AppTooOld => "Opdatér først appen, og start så kopieringen.",
             Reason.AppRestricted =>
-                $"Appen er ny. Den kan kopieres, når den er {Numbers.InDanish(Limits.NewAppRestricted)} gammel.",
+                $"Appen er ny. Den kan kopieres og bestille, når den er {Numbers.InDanish(Limits.NewAppRestricted)} gammel.",
             Reason.CopyUnderWay => "En kopiering er allerede i gang.",
             Reason.CopyStopped => "Kopieringen blev stoppet. Intet er kopieret.",
             Reason.CopyOver => "Kopieringen er slut. Start en ny på den gamle telefon.",
@@ -73,6 +73,15 @@ internal static partial class Sentences
             Reason.DeviceNeedsApp => "Enheden aktiveres med din egen app. Åbn appen, og godkend.",
             Reason.DeviceOrderOpen => "Du har allerede bestilt. Aktivér enheden, eller annuller bestillingen først.",
             Reason.DeviceOrderOver => "Bestillingen er udløbet, og enheden kan ikke bruges. Bestil igen.",
+            Reason.DeviceNotOrdered => "Der er ingen enhed på vej til dig. Bestil en først.",
+            Reason.DeviceSerialWrong => "Det er ikke nummeret på den enhed, der blev sendt til dig. Se bag på den.",
+            Reason.DeviceCodesWrong =>
+                "Koderne passer ikke. Skriv en kode, vent til enheden viser den næste, og skriv også den.",
+            Reason.DeviceBlocked => "Enheden er blokeret og kan ikke bruges igen. Bestil en ny.",
+            Reason.DeviceNameTaken => "En anden af dine enheder eller apps har det navn. Vælg et andet.",
+            Reason.PostalAddressMissing =>
+                "Segl kender ikke din postadresse. Vælg at hente enheden, eller få din adresse registreret i Borgerservice.",
+            Reason.SerialNotInStock => "Den enhed er ikke på lager, eller den er af en anden slags.",
             Reason.PasswordLengthWrong =>
                 $"En adgangskode har {Limits.PasswordShortest} til {Limits.PasswordLongest} tegn.",
             Reason.PasswordCommon => "Mange bruger denne adgangskode. Vælg en anden.",

@@ -62,7 +62,7 @@ internal static partial class Sentences
             Reason.StatementOver => "This took too long. Begin again.",
             Reason.AppTooOld => "Update the app first, then start the copy.",
             Reason.AppRestricted =>
-                $"This app is new. It can copy itself when it is {Numbers.InEnglish(Limits.NewAppRestricted)} old.",
+                $"This app is new. It can copy itself and order when it is {Numbers.InEnglish(Limits.NewAppRestricted)} old.",
             Reason.CopyUnderWay => "A copy is under way already.",
             Reason.CopyStopped => "The copy was stopped. Nothing was copied.",
             Reason.CopyOver => "The copy is over. Start a new one on the old phone.",
@@ -73,6 +73,16 @@ internal static partial class Sentences
             Reason.DeviceNeedsApp => "The device is activated with your own app. Open the app and approve.",
             Reason.DeviceOrderOpen => "You have ordered one already. Activate it, or cancel the order first.",
             Reason.DeviceOrderOver => "The order has expired and the device cannot be used. Order a new one.",
+            Reason.DeviceNotOrdered => "No device is on its way to you. Order one first.",
+            Reason.DeviceSerialWrong => "This is not the number of the device that was sent to you. Look at its back.",
+            Reason.DeviceCodesWrong =>
+                "The codes do not fit. Type a code, wait until the device shows the next one, and type that, too.",
+            Reason.DeviceBlocked => "The device is blocked and cannot be used again. Order a new one.",
+            Reason.DeviceNameTaken => "Another of your devices or apps has this name. Choose another one.",
+            Reason.PostalAddressMissing =>
+                "Segl does not know your postal address. Choose to pick the device up, or have your address registered at a "
+                    + "Citizen Service desk.",
+            Reason.SerialNotInStock => "No such device is in stock, or it is of another kind.",
             Reason.PasswordLengthWrong =>
                 $"A password has {Limits.PasswordShortest} to {Limits.PasswordLongest} characters.",
             Reason.PasswordCommon => "Many people use this password. Choose another one.",

@@ -77,6 +77,14 @@ public static class DeviceStockStore
             ("serial", serial)
         );
 
+    /// <summary>Takes a device out of stock for an order.</summary>
+    /// <returns>False when it is not in stock any more: somebody else took it.</returns>
+    public static async Task<bool> Take(Session session, string serial) =>
+        await session.Execute(
+            "UPDATE device_stock SET state = 'Ordered' WHERE serial = @serial AND state = 'InStock'",
+            ("serial", serial)
+        ) == 1;
+
     /// <summary>Which of these serials are there already, each with the import that brought it.</summary>
     public static async Task<Dictionary<string, Guid>> FindAmong(Session session, IReadOnlyCollection<string> serials)
     {

@@ -83,6 +83,17 @@ public static class DeviceStore
         );
     }
 
+    /// <summary>Puts a device back into stock that was packed and has not left the house.</summary>
+    public static void PutBack(Session session, StoredDevice device)
+    {
+        Move(session, device, DeviceState.InStock);
+        session.Defer(
+            "DELETE FROM device WHERE person_id = @person AND serial = @serial",
+            ("person", device.PersonId),
+            ("serial", device.Serial)
+        );
+    }
+
     private static (string Name, SqlValue Value)[] Values(StoredDevice device) =>
         [
             ("person", device.PersonId),

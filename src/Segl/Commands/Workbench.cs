@@ -41,6 +41,9 @@ internal sealed class Workbench(
     /// <summary>How long running nodes may need until they know of a change of the key file.</summary>
     public TimeSpan NodesLearn { get; init; } = 2 * KeyWatch.Every;
 
+    /// <summary>Where citizens open the portal, as one types it; letters name it.</summary>
+    public string Portal { get; init; } = "my.example";
+
     /// <summary>The instant of the command.</summary>
     public DateTimeOffset Now => clock.GetUtcNow();
 
@@ -69,7 +72,10 @@ internal sealed class Workbench(
         await clock.Start();
         await DatabasePreparation.Prepare(database, keys, outside, clock);
         var own = settings.Demo ? await DemoTime(database) : (TimeProvider)clock;
-        return new(database, keys, outside, own, StandardOutput.Open(), Console.Error);
+        return new(database, keys, outside, own, StandardOutput.Open(), Console.Error)
+        {
+            Portal = new Uri(settings.MyOrigin).Authority + "/my",
+        };
     }
 
     /// <summary>Opens the database and keys of a running server.</summary>

@@ -65,6 +65,8 @@ public sealed partial class TextNumbersTests
             { "src/Segl.Server/My/Texts/English.cs", EnglishWords },
             { "src/Segl.Server/Notices/Texts/Danish.cs", DanishWords },
             { "src/Segl.Server/Notices/Texts/English.cs", EnglishWords },
+            { "src/Segl.Server/Devices/Orders/Texts/Danish.cs", DanishWords },
+            { "src/Segl.Server/Devices/Orders/Texts/English.cs", EnglishWords },
             { "src/Segl.Server/Terms/Danish.cs", DanishWords },
             { "src/Segl.Server/Terms/English.cs", EnglishWords },
             { "src/Segl.Demo/Texts/Danish.cs", DanishWords },

@@ -46,6 +46,27 @@ internal sealed class Danish : NoticeTexts
             Happening.NumberApprovalOff => new("Godkendelse med nummer blev slået fra i din app", NotYou),
             Happening.PhoneNumberChanged => new("Dit telefonnummer i Segl blev skiftet", NotYou),
             Happening.EmailChanged => new("Din e-mailadresse i Segl blev skiftet", NotYou),
+            Happening.AddressChanged => new("Din postadresse i Segl blev skiftet", NotYou),
+            Happening.DeviceOrdered => new("En enhed til at logge på med blev bestilt til dig", NotYou),
+            Happening.DeviceSent => new(
+                "Den enhed, du bestilte, blev sendt til dig",
+                "Aktivér den i Mit Segl, så snart den kommer."
+            ),
+            Happening.DeviceReadyToPickUp => new(
+                "Den enhed, du bestilte, er klar til at blive hentet",
+                "Tag pas, kørekort eller id-kort med."
+            ),
+            Happening.DeviceOrderStopped => new(
+                "Din bestilling af en enhed blev stoppet",
+                "Kommer den, kan den ikke bruges."
+            ),
+            Happening.DeviceOrderOver => new(
+                "Din bestilling af en enhed udløb",
+                "Kommer den, kan den ikke bruges. Bestil en ny i Mit Segl."
+            ),
+            Happening.DeviceActivated => new("En enhed til at logge på med blev aktiveret med dit Segl", NotYou),
+            Happening.DeviceReplaced => new("Din tidligere enhed blev erstattet", "Dens koder virker ikke mere."),
+            Happening.DeviceBlocked => new("Din enhed til at logge på med blev blokeret", "Bestil en ny i Mit Segl."),
             Happening.LoginRefused => new("Du afviste et login", "Ingen kom ind."),
             Happening.LoginEndedByWrongNumbers => new("Et login blev stoppet efter forkerte numre", NotYou),
             Happening.LoginEndedByWrongReturnCodes => new(
@@ -77,6 +98,10 @@ internal sealed class Danish : NoticeTexts
             Happening.TemporaryPinSent
             or Happening.NameOfAppChanged
             or Happening.LanguageChanged
+            or Happening.DevicePacked
+            or Happening.DeviceUnpacked
+            or Happening.DeviceRenamed
+            or Happening.DeviceSynchronised
             or Happening.LoginApproved
             or Happening.PersonNumberTested
             or Happening.CopyVouched

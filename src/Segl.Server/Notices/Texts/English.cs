@@ -46,6 +46,27 @@ internal sealed class English : NoticeTexts
             Happening.NumberApprovalOff => new("Approving with a number was switched off in your app", NotYou),
             Happening.PhoneNumberChanged => new("Your phone number at Segl was changed", NotYou),
             Happening.EmailChanged => new("Your e-mail address at Segl was changed", NotYou),
+            Happening.AddressChanged => new("Your postal address at Segl was changed", NotYou),
+            Happening.DeviceOrdered => new("A device for logging in was ordered for you", NotYou),
+            Happening.DeviceSent => new(
+                "The device you ordered was sent to you",
+                "Activate it in My Segl as soon as it comes."
+            ),
+            Happening.DeviceReadyToPickUp => new(
+                "The device you ordered is ready to be picked up",
+                "Bring your passport, driving licence or ID card."
+            ),
+            Happening.DeviceOrderStopped => new(
+                "Your order of a device was stopped",
+                "If it comes, it cannot be used."
+            ),
+            Happening.DeviceOrderOver => new(
+                "Your order of a device expired",
+                "If it comes, it cannot be used. Order a new one in My Segl."
+            ),
+            Happening.DeviceActivated => new("A device for logging in was activated with your Segl", NotYou),
+            Happening.DeviceReplaced => new("Your earlier device was replaced", "Its codes do not work any more."),
+            Happening.DeviceBlocked => new("Your device for logging in was blocked", "Order a new one in My Segl."),
             Happening.LoginRefused => new("You refused a login", "Nobody got in."),
             Happening.LoginEndedByWrongNumbers => new("A login was stopped after wrong numbers", NotYou),
             Happening.LoginEndedByWrongReturnCodes => new(
@@ -78,6 +99,10 @@ internal sealed class English : NoticeTexts
             Happening.TemporaryPinSent
             or Happening.NameOfAppChanged
             or Happening.LanguageChanged
+            or Happening.DevicePacked
+            or Happening.DeviceUnpacked
+            or Happening.DeviceRenamed
+            or Happening.DeviceSynchronised
             or Happening.LoginApproved
             or Happening.PersonNumberTested
             or Happening.CopyVouched
