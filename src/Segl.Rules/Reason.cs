@@ -29,6 +29,7 @@ public enum Reason
     LastAuthenticator,
     AppNotActive,
     TooManyPersons,
+    NameTaken,
 
     // PIN and biometrics
     PinWrong,

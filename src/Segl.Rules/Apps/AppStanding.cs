@@ -17,6 +17,10 @@ public sealed record AppStanding(bool IsActive, bool SeemsCloned, PinCounter Pin
         : SeemsCloned ? new(Reason.AnswerTokenOld)
         : Identities.WhyNotUse(frozenAt);
 
+    /// <summary>R19: whether the app lets its owner in, so that it counts as a way back. One that is blocked by wrong PINs, or
+    /// seems to be cloned, does not.</summary>
+    public bool LetsIn => WhyNotAct(frozenAt: null) is null && !Pins.Blocked;
+
     /// <summary>R22, R46: why nothing rests on the app now, neither a login nor a copy; null if it may.</summary>
     /// <param name="frozenAt">When the identity was frozen; null when it is not.</param>
     /// <param name="now">The instant of the request.</param>

@@ -48,6 +48,8 @@ public enum Happening
     FreezeEnded,
     IdentityEnded,
     RecordsExported,
+    ActivityExported,
+    SpareTested,
     PersonNumberTested,
     JournalAccident,
 }
@@ -146,6 +148,8 @@ public static class Notices
             or Happening.DeviceRenamed
             or Happening.DeviceSynchronised
             or Happening.LoginApproved
+            or Happening.ActivityExported
+            or Happening.SpareTested
             or Happening.PersonNumberTested
             or Happening.CopyVouched
             or Happening.JournalAccident => false,

@@ -19,7 +19,7 @@ internal sealed record FreshApproval(Guid Login, Guid AppId);
 /// </summary>
 internal sealed class FreshApprovals(MyLogins logins, Subjects subjects, OwnClient own, Database database)
 {
-    private readonly Dictionary<string, Func<MyVisit, JsonElement, FreshApproval, Task<IResult>>> acts = new(
+    private readonly Dictionary<string, Func<MyVisit, JsonElement, TokenFacts, Task<IResult?>>> acts = new(
         StringComparer.Ordinal
     );
 
@@ -28,8 +28,13 @@ internal sealed class FreshApprovals(MyLogins logins, Subjects subjects, OwnClie
     public void Add<T>(string act, Func<MyVisit, T, FreshApproval, Task<IResult>> carryOut) =>
         acts.Add(
             act,
-            (visit, arguments, given) => carryOut(visit, arguments.Deserialize<T>(JsonSerializerOptions.Web)!, given)
+            async (visit, arguments, given) =>
+                given.AppId is { } app ? await carryOut(visit, Read<T>(arguments), new(given.Login.LoginId, app)) : null
         );
+
+    /// <summary>Names an act for which any authenticator of the person answers.</summary>
+    public void AddForAny<T>(string act, Func<MyVisit, T, TokenFacts, Task<IResult>> carryOut) =>
+        acts.Add(act, async (visit, arguments, given) => await carryOut(visit, Read<T>(arguments), given));
 
     /// <summary>Sends the browser to the login box, where the owner's app is asked.</summary>
     /// <param name="visit">The visit.</param>
@@ -75,11 +80,10 @@ internal sealed class FreshApprovals(MyLogins logins, Subjects subjects, OwnClie
             Durability.Durable,
             session => LoginTokenStore.Revoke(session, given.Login, OwnClient.Id, visit.Now)
         );
-        return
-            asked.SessionLogin == visit.Session.LoginId
-            && given.Login.PersonId == visit.Person.Id
-            && given.AppId is { } app
-            ? await acts[asked.Name](visit, asked.Arguments, new(given.Login.LoginId, app))
+        return asked.SessionLogin == visit.Session.LoginId && given.Login.PersonId == visit.Person.Id
+            ? await acts[asked.Name](visit, asked.Arguments, given)
             : null;
     }
+
+    private static T Read<T>(JsonElement arguments) => arguments.Deserialize<T>(JsonSerializerOptions.Web)!;
 }

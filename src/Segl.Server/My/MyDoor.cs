@@ -13,6 +13,10 @@ internal static class MyDoor
         services.AddSingleton<MyLogins>();
         services.AddSingleton<FreshApprovals>();
         services.AddSingleton<LoggingIn>();
+        services.AddSingleton<WaitingThings>();
+        services.AddSingleton<FreezePage>();
+        services.AddSingleton<AuthenticatorsPage>();
+        services.AddSingleton<GivingUpPage>();
         services.AddSingleton<OverviewPage>();
     }
 
@@ -21,6 +25,10 @@ internal static class MyDoor
     {
         var parts = app.ServiceProvider;
         parts.GetRequiredService<LoggingIn>().Map(app);
+        parts.GetRequiredService<WaitingThings>().Map(app);
+        parts.GetRequiredService<FreezePage>().Map(app);
+        parts.GetRequiredService<AuthenticatorsPage>().Map(app);
+        parts.GetRequiredService<GivingUpPage>().Map(app);
         parts.GetRequiredService<OverviewPage>().Map(app);
     }
 }

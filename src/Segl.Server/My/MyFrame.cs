@@ -72,7 +72,8 @@ internal sealed class MyFrame(PageFrame frame, Settings settings)
     /// <summary>R110: the page for a language that is not available.</summary>
     public IResult LanguageMissing(HttpContext context) => frame.LanguageMissing(context);
 
-    private static (string Path, string Name)[] Places(MyTexts texts) => [("/my", texts.Overview)];
+    private static (string Path, string Name)[] Places(MyTexts texts) =>
+        [("/my", texts.Overview), (AuthenticatorsPage.Path, texts.Authenticators)];
 
     private static Html Link(string path, string name, string? at) =>
         path == at

@@ -75,6 +75,7 @@ internal static class Refusals
             or Reason.LastAuthenticator
             or Reason.TooManyApps
             or Reason.TooManyPersons
+            or Reason.NameTaken
             or Reason.LoginCodeNeeded
             or Reason.DeviceOrderOpen
             or Reason.DeviceNameTaken

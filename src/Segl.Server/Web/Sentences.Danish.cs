@@ -38,6 +38,7 @@ internal static partial class Sentences
             Reason.TooManyPersons =>
                 $"Telefonen bruges allerede af {Numbers.Count(Limits.PersonsOnOnePhone, "person", "personer")}. "
                     + "Fjern først en af dem.",
+            Reason.NameTaken => "Du har allerede noget med det navn. Vælg et andet.",
             Reason.PinWrong => "Pinkoden er forkert. Prøv igen.",
             Reason.AppSuspended =>
                 $"Pinkoden var forkert for mange gange. Vent {Numbers.InDanish(Limits.PinSuspension)}, og prøv igen.",

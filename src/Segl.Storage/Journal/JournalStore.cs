@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Segl.Rules;
 
 namespace Segl.Storage;
 
@@ -68,6 +69,21 @@ public static class JournalStore
             row => ReadRest(personId, row),
             ("person", personId),
             ("from", fromSeq),
+            ("most", most)
+        );
+
+    /// <summary>A person's newest lines of one kind, newest first.</summary>
+    public static Task<List<JournalLine>> Newest(Session session, Guid personId, Happening what, int most) =>
+        session.QueryAll(
+            """
+            SELECT seq, at, what, facts, statement, hash, mac
+            FROM journal
+            WHERE person_id = @person AND what = @what
+            ORDER BY seq DESC LIMIT @most
+            """,
+            row => ReadRest(personId, row),
+            ("person", personId),
+            ("what", what),
             ("most", most)
         );
 

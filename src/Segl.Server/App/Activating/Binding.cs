@@ -80,13 +80,14 @@ internal sealed class Binding(People people, Codes codes)
         }
 
         StatementOfferStore.Remove(change.Session, change.Person.Id, activation.AppId, statement.Act);
+        var held = await Authenticators.Of(change.Session, change.Person.Id);
         var app = new StoredApp(
             change.Person.Id,
             activation.AppId,
             FreeSlot(active),
             AppState.Active,
             FirstApp: apps.Count == 0,
-            activation.Model,
+            AuthenticatorNames.Free(activation.Model, held.NamesBut($"{activation.AppId}")),
             activation.Model,
             activation.Installation,
             activation.PublicKey,

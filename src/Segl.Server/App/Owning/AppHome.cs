@@ -49,8 +49,6 @@ internal sealed record ChangedSettings(string? Language = null, string? Name = n
 /// <summary>Home, waiting, settings and notifications of an app.</summary>
 internal sealed class AppHome(AppCalls calls)
 {
-    private const int LongestName = 40;
-
     /// <summary>The content of the first screen. Also without push, this shows what is pending (R103).</summary>
     public Task<Results<Ok<HomeView>, ProblemHttpResult>> ShowHome(Caller caller, Guid app) =>
         calls.Read(
@@ -104,13 +102,13 @@ internal sealed class AppHome(AppCalls calls)
         calls.Change<JustNow>(
             caller,
             app,
-            call =>
+            async call =>
             {
                 if (changed.Language is { } tag)
                 {
                     if (Languages.Named(tag) is not { } language)
                     {
-                        return Refused(Reason.Malformed);
+                        return new Refusal(Reason.Malformed);
                     }
 
                     call.Change.Save(call.Change.Person with { Language = language.Tag() });
@@ -119,16 +117,21 @@ internal sealed class AppHome(AppCalls calls)
 
                 if (changed.Name is { } name)
                 {
-                    if (name.Trim() is not { Length: > 0 and <= LongestName } trimmed || !LoginTexts.MayShow(trimmed))
+                    var held = await Authenticators.Of(call.Session, call.App.PersonId);
+                    if (
+                        !AuthenticatorNames
+                            .Read(name, held.NamesBut($"{call.App.Id}"))
+                            .IsGranted(out var read, out var refused)
+                    )
                     {
-                        return Refused(Reason.Malformed);
+                        return refused;
                     }
 
-                    call.App = call.App with { Name = trimmed };
-                    call.Change.Record(Happening.NameOfAppChanged, new { app = call.App.Id, name = trimmed });
+                    call.App = call.App with { Name = read };
+                    call.Change.Record(Happening.NameOfAppChanged, new { app = call.App.Id, name = read });
                 }
 
-                return Granted(call);
+                return new JustNow(Ms(call.Now));
             }
         );
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Segl.Rules;
 using Segl.Server.App.Calls;
-using Segl.Storage;
 
 namespace Segl.Server.App.Owning;
 
@@ -22,8 +21,15 @@ internal sealed class FreezeAct(StatementPayloads payloads, KnowledgeChecks know
     /// <inheritdoc/>
     protected override Task<Refusal?> PerformAct(CheckedAct<NoArguments, NothingRead> act)
     {
-        LoginTokenStore.EndAll(act.Call.Change, appId: null);
-        act.Call.Change.Save(act.Call.Change.Person with { FrozenAt = act.Call.Now });
-        return Recorded(act, Happening.Frozen);
+        Freezing.Freeze(
+            act.Call.Change,
+            new
+            {
+                app = act.Call.App.Id,
+                name = act.Call.App.Name,
+                statement = act.Statement.Compact,
+            }
+        );
+        return Task.FromResult<Refusal?>(null);
     }
 }

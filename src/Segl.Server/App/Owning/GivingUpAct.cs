@@ -38,7 +38,7 @@ internal abstract class GivingUpAct(StatementPayloads payloads, KnowledgeChecks 
             return new Refusal(Reason.NotFound);
         }
 
-        return await WhyNot(call, target, asked.LockedOut) is { } refused
+        return await AppEnds.WhyNotGiveUp(call.Session, call.App.PersonId, target, asked.LockedOut) is { } refused
             ? refused
             : new GivingUpArguments(target, app.Name, asked.LockedOut);
     }
@@ -52,7 +52,7 @@ internal abstract class GivingUpAct(StatementPayloads payloads, KnowledgeChecks 
             return new(Reason.NotFound);
         }
 
-        if (await WhyNot(call, target, act.Arguments.LockedOut) is { } refused)
+        if (await AppEnds.WhyNotGiveUp(call.Session, call.App.PersonId, target, act.Arguments.LockedOut) is { } refused)
         {
             return refused;
         }
@@ -85,13 +85,4 @@ internal abstract class GivingUpAct(StatementPayloads payloads, KnowledgeChecks 
         target == call.App.Id ? call.App
         : await AppStore.Find(call.Session, call.App.PersonId, target) is { State: AppState.Active } app ? app
         : null;
-
-    private static async Task<Refusal?> WhyNot(AppCall call, Guid target, bool lockedOut)
-    {
-        var apps = await AppStore.Of(call.Session, call.App.PersonId);
-        return SpareAuthenticators.WhyNotGiveUp(apps.Count(app => app.Id != target && CanBeUsed(app)), lockedOut);
-    }
-
-    // An app that is blocked by wrong PINs, or seems to be cloned, lets nobody in: it is no way back (R19).
-    private static bool CanBeUsed(StoredApp app) => app.Standing.WhyNotAct(frozenAt: null) is null && !app.Pins.Blocked;
 }

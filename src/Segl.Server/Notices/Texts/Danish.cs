@@ -103,6 +103,8 @@ internal sealed class Danish : NoticeTexts
             or Happening.DeviceRenamed
             or Happening.DeviceSynchronised
             or Happening.LoginApproved
+            or Happening.ActivityExported
+            or Happening.SpareTested
             or Happening.PersonNumberTested
             or Happening.CopyVouched
             or Happening.JournalAccident => null,

@@ -104,6 +104,8 @@ internal sealed class English : NoticeTexts
             or Happening.DeviceRenamed
             or Happening.DeviceSynchronised
             or Happening.LoginApproved
+            or Happening.ActivityExported
+            or Happening.SpareTested
             or Happening.PersonNumberTested
             or Happening.CopyVouched
             or Happening.JournalAccident => null,
