@@ -56,6 +56,14 @@ internal sealed record DemoCitizen(Who Who, int Browser)
             Who.Mikkel => $"150388{2_100 + Browser:0000}",
         };
 
+    /// <summary>The registered postal address, its lines divided by semicolons.</summary>
+    public string Address =>
+        Who switch
+        {
+            Who.Karla => $"Strandvejen {Browser}, 2. tv.;2100 København Ø",
+            Who.Mikkel => $"Nygade {Browser};8000 Aarhus C",
+        };
+
     private string Plain =>
         Who switch
         {

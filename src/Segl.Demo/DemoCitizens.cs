@@ -107,6 +107,7 @@ internal sealed class DemoCitizens(Database database, People people, Codes codes
                     "phone" => citizen.Phone,
                     "email" => citizen.Email,
                     "language" => language.Tag(),
+                    "address" => citizen.Address,
                     _ => null,
                 },
             DateOnly.FromDateTime(then.UtcDateTime)

@@ -1,4 +1,3 @@
-using Segl.Demo.Texts;
 using Segl.Server.Web;
 using Segl.Storage;
 
@@ -99,11 +98,14 @@ internal sealed class DemoDesk(
         foreach (var citizen in DemoCitizens.Of(browser))
         {
             inboxes.Add((citizen.Who.ToString(), await citizens.AddressesOf(citizen)));
-            letters.AddRange((await post.LettersTo(citizen)).Select(letter => OnPaper(context, citizen, letter)));
+            letters.AddRange((await post.LettersTo(citizen)).Select(letter => OnPaper(citizen, letter)));
         }
 
         var messages = inbox.Messages.Select(InInboxes).Where(message => message.Whose.Count > 0);
         return Results.Ok(messages.Concat(letters).OrderByDescending(message => message.At));
+
+        DemoMessage OnPaper(DemoCitizen citizen, DemoLetter letter) =>
+            new(letter.At, citizen.Name, letter.Subject, letter.Text, [citizen.Who.ToString()], OnPaper: true);
 
         DemoMessage InInboxes(Received message) =>
             new(
@@ -117,20 +119,6 @@ internal sealed class DemoDesk(
                         .Select(one => one.Whose),
                 ]
             );
-    }
-
-    private static DemoMessage OnPaper(HttpContext context, DemoCitizen citizen, DemoLetter letter)
-    {
-        var texts = DemoTexts.In(Languages.Of(context));
-        var kind = letter.Order.Order.Kind;
-        return new(
-            letter.At,
-            citizen.Name,
-            texts.LetterAbout(kind),
-            texts.Letter(kind),
-            [citizen.Who.ToString()],
-            true
-        );
     }
 
     private async Task<IResult> NewCode(HttpContext context) =>
@@ -157,6 +145,7 @@ internal sealed class DemoDesk(
             return Results.BadRequest();
         }
 
+        await post.Send();
         await clock.Forward(database, TimeSpan.FromHours(jump.Hours));
         return Results.Ok(new DemoInstant(Now.ToUnixTimeMilliseconds()));
     }

@@ -1,5 +1,11 @@
+using Segl.Demo.Devices;
 using Segl.Rules;
+using Segl.Server.Configuration;
+using Segl.Server.Devices.Orders;
+using Segl.Server.Devices.Orders.Texts;
 using Segl.Server.Keys;
+using Segl.Server.Persons;
+using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Demo;
@@ -28,26 +34,89 @@ internal sealed record DemoDevice(
 
 /// <summary>A letter with a device.</summary>
 /// <param name="At">When the post brought it.</param>
-/// <param name="Order">The order.</param>
-internal sealed record DemoLetter(DateTimeOffset At, StoredOrder Order);
+/// <param name="Serial">The device in it.</param>
+/// <param name="Subject">Its heading.</param>
+/// <param name="Text">What stands below.</param>
+internal sealed record DemoLetter(DateTimeOffset At, string Serial, string Subject, string Text);
 
 /// <summary>
-/// What the post has brought to a visitor's citizens. A device's seed, as it was imported, is given to the page of its
-/// owner's browser, and no earlier than the letter: from then on the page is the device.
+/// The demo's operator and its post. What citizens ordered is packed and sent whenever time jumps. A device's seed, as it was
+/// imported, is given to the page of its owner's browser, and no earlier than the letter: from then on the page is the device.
 /// </summary>
 internal sealed class DemoPost(
     Database database,
     KeyEncryptionKey keys,
+    People people,
+    DemoStock stock,
     DemoBrowsers browsers,
     DemoCitizens citizens,
+    Settings settings,
     TimeProvider clock
 )
 {
+    private const int OrdersAtOnce = 500;
+
     /// <summary>How long a letter takes.</summary>
     public static readonly TimeSpan Takes = TimeSpan.FromDays(3);
 
     /// <summary>Maps the endpoint that the demo page asks.</summary>
     public void Map(IEndpointRouteBuilder desk) => desk.MapGet("/demo/devices", (Delegate)Delivered);
+
+    /// <summary>Packs and sends what was ordered, as an operator does with <c>segl orders</c>.</summary>
+    public async Task Send()
+    {
+        var waiting = await database.Read(session =>
+            DeviceOrderStore.Waiting(session, DateTimeOffset.MinValue, Guid.Empty, OrdersAtOnce)
+        );
+        foreach (var order in waiting.Where(order => order.State is OrderState.Placed))
+        {
+            if (await stock.Next(order.Order.Kind) is { } serial)
+            {
+                await people.Change(order.PersonId, clock.GetUtcNow(), change => PackAndSend(change, order.Id, serial));
+            }
+        }
+    }
+
+    /// <summary>The letters that have come to a citizen.</summary>
+    public async Task<IReadOnlyList<DemoLetter>> LettersTo(DemoCitizen citizen)
+    {
+        var (id, now) = (await citizens.IdOf(citizen), clock.GetUtcNow());
+        var (person, orders) = await database.Read(async session =>
+            (await PersonStore.Find(session, id), await DeviceOrderStore.Of(session, id))
+        );
+        var texts = LetterTexts.In(Languages.Named(person?.Language) ?? Language.En);
+        return
+        [
+            .. from order in orders
+            where order is { Serial: not null, SentAt: not null }
+            let at = order.SentAt!.Value + (order.PickUp ? TimeSpan.Zero : Takes)
+            where at <= now
+            select Written(texts, order, at),
+        ];
+    }
+
+    private async Task<Outcome<StoredOrder>> PackAndSend(PersonChange change, Guid order, string serial)
+    {
+        var texts = LetterTexts.In(Languages.Named(change.Person.Language) ?? Language.En);
+        var packed = await Packing.Pack(change, keys, order, serial, texts.NameOf);
+        return packed.IsGranted(out _, out var refused) ? await Packing.Send(change, order) : refused;
+    }
+
+    private DemoLetter Written(LetterTexts texts, StoredOrder order, DateTimeOffset at)
+    {
+        var (kind, serial) = (order.Order.Kind, order.Serial!);
+        var device = texts.Device(kind);
+        var steps = texts.Steps(kind, $"{new Uri(settings.MyOrigin).Authority}/my", serial);
+        string[] paragraphs =
+        [
+            texts.Lead(device),
+            string.Join('\n', steps.Select((step, at) => $"{at + 1}. {step}")),
+            texts.Until(texts.Date(order.Order.ValidUntil)),
+            texts.Safe(device),
+            texts.NotYou,
+        ];
+        return new(at, serial, texts.Heading(device), string.Join("\n\n", paragraphs));
+    }
 
     private async Task<IResult> Delivered(HttpContext context)
     {
@@ -62,28 +131,12 @@ internal sealed class DemoPost(
         {
             foreach (var letter in await LettersTo(citizen))
             {
-                var serial = letter.Order.Serial!;
-                var device = await database.Read(session => DeviceStockStore.Find(session, serial));
+                var device = await database.Read(session => DeviceStockStore.Find(session, letter.Serial));
                 delivered.Add(InHand(citizen, device!));
             }
         }
 
         return Results.Ok(delivered);
-    }
-
-    /// <summary>The letters that have come to a citizen.</summary>
-    public async Task<IReadOnlyList<DemoLetter>> LettersTo(DemoCitizen citizen)
-    {
-        var (id, now) = (await citizens.IdOf(citizen), clock.GetUtcNow());
-        var orders = await database.Read(session => DeviceOrderStore.Of(session, id));
-        return
-        [
-            .. from order in orders
-            where order is { Serial: not null, SentAt: not null }
-            select new DemoLetter(order.SentAt!.Value + Takes, order) into letter
-            where letter.At <= now
-            select letter,
-        ];
     }
 
     private DemoDevice InHand(DemoCitizen citizen, StockDevice device) =>

@@ -31,6 +31,16 @@ internal sealed class DemoStock(Database database, KeyEncryptionKey keys, TimePr
         }
     }
 
+    /// <summary>The device of a kind that lies in front.</summary>
+    public Task<string?> Next(DeviceKind kind) =>
+        database.Read(session =>
+            session.QueryOne(
+                "SELECT serial FROM device_stock WHERE kind = @kind AND state = 'InStock' ORDER BY serial LIMIT 1",
+                row => row.Text(),
+                ("kind", kind)
+            )
+        );
+
     private async Task Import(DeviceKind kind, long first)
     {
         var file = new MakersFile();

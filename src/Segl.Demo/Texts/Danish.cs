@@ -162,22 +162,6 @@ internal sealed class Danish : DemoTexts
 
     public override string Letters => "Brev";
 
-    public override string LetterAbout(DeviceKind kind) =>
-        kind switch
-        {
-            DeviceKind.CodeDisplay => "Din kodeviser er kommet",
-            DeviceKind.AudioReader => "Din kodeoplæser er kommet",
-        };
-
-    public override string Letter(DeviceKind kind) =>
-        kind switch
-        {
-            DeviceKind.CodeDisplay => "Kodeviseren ligger i kuverten; serienummeret står på dens bagside. "
-                + "Den virker først, når du har aktiveret den i Mit Segl med din app.",
-            DeviceKind.AudioReader => "Kodeoplæseren ligger i kuverten; serienummeret står på dens bagside. "
-                + "Den virker først, når du har aktiveret den i Mit Segl med din app.",
-        };
-
     public override string Desk => "Ingen telefon tilbage? Borgerservice udskriver en aktiveringskode til telefon B.";
 
     public override string NewCode => "Udskriv en kode";

@@ -1,4 +1,3 @@
-using Segl.Rules;
 using Segl.Server.Web;
 
 namespace Segl.Demo.Texts;
@@ -138,10 +137,6 @@ internal abstract class DemoTexts
     public abstract string Email { get; }
 
     public abstract string Letters { get; }
-
-    public abstract string LetterAbout(DeviceKind kind);
-
-    public abstract string Letter(DeviceKind kind);
 
     public abstract string Desk { get; }
 

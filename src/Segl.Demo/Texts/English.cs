@@ -158,23 +158,6 @@ internal sealed class English : DemoTexts
 
     public override string Letters => "Letter";
 
-    public override string LetterAbout(DeviceKind kind) =>
-        kind switch
-        {
-            DeviceKind.CodeDisplay => "Your code display has come",
-            DeviceKind.AudioReader => "Your audio code reader has come",
-        };
-
-    public override string Letter(DeviceKind kind) =>
-        kind switch
-        {
-            DeviceKind.CodeDisplay => "The code display is in this envelope; its serial number stands on its back. "
-                + "It works once you have activated it at My Segl, with your app.",
-            DeviceKind.AudioReader =>
-                "The audio code reader is in this envelope; its serial number stands on its back. "
-                    + "It works once you have activated it at My Segl, with your app.",
-        };
-
     public override string Desk => "No phone left? Citizen Service prints an activation code for phone B.";
 
     public override string NewCode => "Print a code";

@@ -139,7 +139,7 @@ internal sealed partial class Danish
         [
             $"Log på Mit Segl med din app, og bestil en {device}.",
             "Læs, hvad appen viser, og godkend med din pinkode.",
-            $"De første {Limits.FreeDevicesOfAKind} er gratis. Derefter koster en " + $"{Numbers.KronerInDanish(fee)}.",
+            $"De første {Limits.FreeDevicesOfAKind} er gratis. Derefter koster en " + $"{Numbers.KronerInDanish(fee)}",
             $"Den kommer med posten om {Limits.PostShortestWorkingDays} til {Limits.PostLongestWorkingDays} "
                 + "arbejdsdage, til den adresse, der er registreret, eller du henter den.",
             $"Aktivér den inden {Numbers.InDanish(Limits.OrderValid)} "

@@ -141,7 +141,7 @@ internal sealed partial class English
             $"Log in to My Segl with your app, and order {(device.StartsWith('a') ? "an" : "a")} {device}.",
             "Read what the app shows, and approve with your PIN.",
             $"The first {Limits.FreeDevicesOfAKind} are free. After that, one costs "
-                + $"{Numbers.KronerInEnglish(fee)}.",
+                + $"{Numbers.KronerInEnglish(fee)}",
             $"It comes by post in {Limits.PostShortestWorkingDays} to {Limits.PostLongestWorkingDays} "
                 + "working days, to the address that is registered, or you pick it up.",
             $"Activate it within {Numbers.InEnglish(Limits.OrderValid)} "

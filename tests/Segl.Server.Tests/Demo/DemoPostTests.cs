@@ -60,13 +60,15 @@ public sealed class DemoPostTests : IAsyncLifetime
     public async Task A_device_is_in_the_hands_of_its_owners_visitor_when_the_post_has_come_and_in_no_others()
     {
         var (mine, other) = (await Visit(), await Visit());
-        await Send("karla-hansen", DeviceKind.AudioReader, "AR-1001");
+        await Order(DeviceKind.AudioReader);
+        await mine.PostAsJsonAsync("/demo/clock", new { hours = 1 });
         Assert.Empty(await Devices(mine));
 
         await mine.PostAsJsonAsync("/demo/clock", new { hours = 72 });
 
         var letter = Assert.Single(await Letters(mine));
         Assert.Equal(["Karla"], letter.Whose);
+        Assert.Contains("AR-1001", letter.Text);
         Assert.DoesNotContain("karla-hansen", letter.Text); // T-31: whoever steals the letter learns no user ID
         Assert.Empty(await Letters(other));
         var device = Assert.Single(await Devices(mine));
@@ -107,20 +109,25 @@ public sealed class DemoPostTests : IAsyncLifetime
         return http;
     }
 
-    private async Task Send(string userId, DeviceKind kind, string serial)
+    // As the owner's app orders it.
+    private async Task Order(DeviceKind kind)
     {
-        var now = demo.Part<TimeProvider>().GetUtcNow();
-        var person = (await demo.Part<People>().ByUserId(userId))!.Value;
-        await demo.Part<Database>()
-            .Write(
-                Durability.Durable,
-                session =>
+        var person = (await demo.Part<People>().ByUserId("karla-hansen"))!.Value;
+        await demo.Part<People>()
+            .Change(
+                person,
+                demo.Part<TimeProvider>().GetUtcNow(),
+                change =>
                 {
-                    DeviceOrderStore.Add(
-                        session,
-                        new(person, Guid.NewGuid(), new(kind, now, false, 0), OrderState.Sent, false, serial, now)
+                    var order = new StoredOrder(
+                        person,
+                        Guid.NewGuid(),
+                        DeviceOrder.Place(kind, false, null, 0, change.Now).IsGranted(out var it, out _) ? it : null!,
+                        OrderState.Placed,
+                        PickUp: false
                     );
-                    return Task.FromResult(true);
+                    DeviceOrderStore.Add(change.Session, order);
+                    return Task.FromResult(order);
                 }
             );
     }

@@ -44,6 +44,7 @@ public sealed partial class OneKeyTests
             "orders list, for the operator, and what is over, in the background"
         ),
         ("SELECT kind, state, COUNT(*) FROM device_stock", "stock list, for the operator"),
+        ("SELECT serial FROM device_stock WHERE kind = @kind", "the shelf of the demo, which has one node"),
         ("UPDATE notice SET next_try_at = @leased_until", "the courier takes what is due, from every node"),
         ("SELECT person_id, notice_id, channel, address, what, made_at, given_up_at", "dead-letters, for the operator"),
         ("SELECT notice_id, channel, address, what, made_at, next_try_at", "notices, for the operator"),
