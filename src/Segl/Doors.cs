@@ -7,6 +7,7 @@ using Segl.Server.Help;
 using Segl.Server.Journal;
 using Segl.Server.Keys;
 using Segl.Server.Login;
+using Segl.Server.Login.Box;
 using Segl.Server.My;
 using Segl.Server.Network;
 using Segl.Server.Nodes;

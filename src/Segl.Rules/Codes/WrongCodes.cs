@@ -1,7 +1,7 @@
 namespace Segl.Rules;
 
 /// <summary>
-/// R32, R95: wrong codes count against the sending installation and its address, never against a person. A code
+/// R32, R66, R95: wrong codes count against the sending installation or browser and its address, never against a person. A code
 /// counts once it was verified. Until then it is in flight, and at most as many are in flight as may still be wrong:
 /// of a hundred concurrent guesses only three are verified, and of a hundred concurrent right codes none counts as
 /// wrong.
@@ -69,6 +69,9 @@ public sealed record WrongCodes(
     /// <summary>The count after a right code: it ends a series of wrong ones, but no wait that began
     /// meanwhile.</summary>
     public WrongCodes AfterRight() => Landed() with { Wrong = 0 };
+
+    /// <summary>The count after a code that was not judged.</summary>
+    public WrongCodes AfterNone() => Landed();
 
     private WrongCodes Landed() => this with { InFlight = Math.Max(0, InFlight - 1) };
 

@@ -36,14 +36,16 @@ public sealed record CodeAndPassword(DeviceClock Clock, DeviceCounter Codes, Pas
     /// <param name="code">The code that was typed.</param>
     /// <param name="passwordRight">Whether the password was right.</param>
     /// <param name="now">The instant of the request.</param>
+    /// <param name="next">R65: the code after it, where two were typed to resynchronise; null for one alone.</param>
     public (CodeAndPassword After, CountsAgainst Counts) Judge(
         Totp device,
         string code,
         bool passwordRight,
-        DateTimeOffset now
+        DateTimeOffset now,
+        string? next = null
     )
     {
-        var used = Clock.Use(device, code, now);
+        var used = next is null ? Clock.Use(device, code, now) : Clock.Synchronise(device, code, next, now);
         var isOpen = Codes.IsOpen(now) && Passwords.IsOpen(now);
         return (isOpen, used, passwordRight) switch
         {

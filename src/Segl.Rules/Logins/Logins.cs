@@ -36,7 +36,7 @@ public enum ClaimedBy
 /// <param name="StartedAt">When the relying party's request arrived; the QR code counts seconds from it.</param>
 /// <param name="Step">Its state.</param>
 /// <param name="PersonId">The person whose user ID was typed; null if none was, or an unknown one.</param>
-/// <param name="AppId">The app that claimed it last; null before.</param>
+/// <param name="AppId">The app that claimed it last; null before, and when a device approved it.</param>
 /// <param name="By">How that app claimed it; null before.</param>
 /// <param name="WrongNumbers">Wrong numbers typed for it.</param>
 /// <param name="Means">The means by which it was approved; null before.</param>
@@ -44,6 +44,7 @@ public enum ClaimedBy
 /// <param name="ReturnCode">True when the app cannot lead back to the browser that started it, so that the owner
 /// types a return code there.</param>
 /// <param name="WrongReturnCodes">Wrong return codes typed for it.</param>
+/// <param name="Serial">The device by whose code it was approved; null if by an app.</param>
 public sealed record Login(
     Guid Id,
     DateTimeOffset StartedAt,
@@ -55,7 +56,8 @@ public sealed record Login(
     Means? Means = null,
     DateTimeOffset? AnsweredAt = null,
     bool ReturnCode = false,
-    int WrongReturnCodes = 0
+    int WrongReturnCodes = 0,
+    string? Serial = null
 )
 {
     /// <summary>R94: a login expires after five minutes.</summary>
@@ -142,6 +144,19 @@ public sealed record Login(
     /// <summary>The approval by the app that claimed it, in time.</summary>
     public Outcome<Login> Approve(Guid appId, Means means, DateTimeOffset now) =>
         Answer(appId, LoginStep.Approved, means, now);
+
+    /// <summary>R68, R90: the approval by device and password, typed into the browser that started it. An app that has
+    /// claimed it loses it.</summary>
+    public Outcome<Login> ApproveByDevice(string serial, DateTimeOffset now) =>
+        Step is LoginStep.Waiting or LoginStep.Claimed && now < ValidUntil
+            ? Release() with
+            {
+                Step = LoginStep.Approved,
+                Means = Segl.Rules.Means.DeviceAndPassword,
+                Serial = serial,
+                AnsweredAt = now,
+            }
+            : new Refusal(Reason.LoginOver);
 
     /// <summary>R94: "this was not me".</summary>
     public Outcome<Login> Refuse(Guid appId, DateTimeOffset now) => Answer(appId, LoginStep.Refused, null, now);

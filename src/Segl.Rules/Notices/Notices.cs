@@ -33,6 +33,9 @@ public enum Happening
     DeviceBlocked,
     DeviceRenamed,
     DeviceSynchronised,
+    DeviceSuspended,
+    PasswordSuspended,
+    PasswordBlocked,
     LoginApproved,
     LoginRefused,
     LoginEndedByWrongNumbers,
@@ -126,6 +129,9 @@ public static class Notices
             or Happening.DeviceActivated
             or Happening.DeviceReplaced
             or Happening.DeviceBlocked
+            or Happening.DeviceSuspended
+            or Happening.PasswordSuspended
+            or Happening.PasswordBlocked
             or Happening.LoginRefused
             or Happening.LoginEndedByWrongNumbers
             or Happening.LoginEndedByWrongReturnCodes

@@ -8,6 +8,9 @@ public enum Means
 
     /// <summary>The app and biometrics in place of the PIN.</summary>
     AppAndBiometrics,
+
+    /// <summary>A code display or audio code reader, and the password.</summary>
+    DeviceAndPassword,
 }
 
 /// <summary>R96: the level that a login reaches.</summary>
@@ -25,7 +28,7 @@ public static class AssuranceLevels
     {
         var authenticator = means switch
         {
-            Means.AppAndPin or Means.AppAndBiometrics => AssuranceLevel.Substantial,
+            Means.AppAndPin or Means.AppAndBiometrics or Means.DeviceAndPassword => AssuranceLevel.Substantial,
         };
         return identity < authenticator ? identity : authenticator;
     }

@@ -7,6 +7,7 @@ using Segl.Server.App.Copying;
 using Segl.Server.App.Owning;
 using Segl.Server.Configuration;
 using Segl.Server.Keys;
+using Segl.Server.Network;
 using Segl.Server.Notices.Channels;
 using Segl.Storage;
 
@@ -29,6 +30,7 @@ internal static class PhoneDoor
         services.AddSingleton<AppCalls>();
         services.AddSingleton<BiometricChecks>();
         services.AddSingleton<KnowledgeChecks>();
+        services.AddSingleton<WrongCodeCounts>();
         services.AddSingleton<ActivationCodeChecks>();
         services.AddSingleton<Binding>();
         services.AddSingleton<ActivationProof>();

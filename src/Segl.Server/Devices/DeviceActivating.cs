@@ -180,6 +180,7 @@ internal static class DeviceActivating
             DeviceStore.Move(change.Session, device, state);
             if (state is DeviceState.Replaced)
             {
+                LoginTokenStore.EndAllOfDevice(change, device.Serial);
                 change.Record(Happening.DeviceReplaced, new { device = device.Serial });
             }
         }

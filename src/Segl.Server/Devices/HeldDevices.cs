@@ -61,7 +61,8 @@ internal static class HeldDevices
         return null;
     }
 
-    /// <summary>Blocks it for good. R19: the last authenticator only with "I know that I will be locked out".</summary>
+    /// <summary>Blocks it for good, and ends its logins (T-77). R19: the last authenticator only with "I know that I will
+    /// be locked out".</summary>
     public static async Task<Refusal?> Block(PersonChange change, string serial, bool lockedOut, string by)
     {
         if (await Active(change, serial) is not { } device)
@@ -77,6 +78,7 @@ internal static class HeldDevices
         }
 
         DeviceStore.Move(change.Session, device, DeviceState.Blocked);
+        LoginTokenStore.EndAllOfDevice(change, serial);
         change.Record(
             Happening.DeviceBlocked,
             new

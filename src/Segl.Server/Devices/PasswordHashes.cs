@@ -55,7 +55,7 @@ internal sealed class PasswordHashes : IDisposable
         return Queue(() => new PasswordCheck(stored.IsOf(password)), gone);
     }
 
-    /// <summary>The threads end when they have done what waits.</summary>
+    /// <summary>The threads end when they have done what waits; from now on the queue is as good as full.</summary>
     public void Dispose() => waiting.CompleteAdding();
 
     private Task<Outcome<T>> Queue<T>(Func<T> make, CancellationToken gone)
@@ -83,7 +83,9 @@ internal sealed class PasswordHashes : IDisposable
             }
         }
 
-        return waiting.TryAdd(Make) ? result.Task : Task.FromResult<Outcome<T>>(new Refusal(Reason.PasswordsBusy));
+        return !waiting.IsAddingCompleted && waiting.TryAdd(Make)
+            ? result.Task
+            : Task.FromResult<Outcome<T>>(new Refusal(Reason.PasswordsBusy));
     }
 
     private void Work()

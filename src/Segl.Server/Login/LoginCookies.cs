@@ -22,6 +22,7 @@ namespace Segl.Server.Login;
 /// <param name="PushedAs">The digest of its pushed request until that is used; null if there is none.</param>
 /// <param name="PushedUntil">When that may begin no login any more (RFC 9126 section 4: once); null if there is none.</param>
 /// <param name="Place">Its place in the queue; null when it never waited.</param>
+/// <param name="Device">What was typed of a login with a device; null when nothing was.</param>
 internal sealed record StartedLogin(
     Guid Id,
     DateTimeOffset StartedAt,
@@ -32,7 +33,8 @@ internal sealed record StartedLogin(
     bool Left = false,
     byte[]? PushedAs = null,
     DateTimeOffset? PushedUntil = null,
-    QueuePlace? Place = null
+    QueuePlace? Place = null,
+    DeviceTry? Device = null
 )
 {
     /// <summary>The login with a place in the queue: its five minutes begin at its turn.</summary>

@@ -44,6 +44,7 @@ internal sealed partial class LoginPages
               </div>
               </div>
               <a class="button here" href="{link}" rel="noreferrer">{texts.OpenHere}</a>
+              {UseADevice(visit)}
               {OnTheHomeScreen(visit)}
               {TimeLeft(visit)}
               <p id="said" class="spoken" role="status" data-seconds="{texts.SecondsLeft}"
@@ -57,6 +58,11 @@ internal sealed partial class LoginPages
             "/login/box/waiting.js"
         );
     }
+
+    private static Html UseADevice(Visit visit) =>
+        visit.MayUseDevice
+            ? $"""<p class="device"><a href="{visit.Address("code")}">{visit.Texts.UseADevice}</a></p>"""
+            : Html.None;
 
     // The same for every user ID, known or not (R91): who sees nothing in the app may have typed another one. It stands
     // last, so that nothing moves when it comes.

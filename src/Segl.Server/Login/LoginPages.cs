@@ -218,7 +218,7 @@ internal sealed partial class LoginPages(LoginFrame frame, Browsers browsers, Se
             script: "/login/box/leaving.js"
         );
 
-    private Html Bottom(Visit visit, IReadOnlyList<string> help, bool changeUserId = false) =>
+    internal Html Bottom(Visit visit, IReadOnlyList<string> help, bool changeUserId = false) =>
         $"""
             <footer class="below">
               <details><summary>{visit.Texts.Help}</summary><ul>{help.Select(Item)}{HelpLinks(visit)}</ul></details>
@@ -254,7 +254,7 @@ internal sealed partial class LoginPages(LoginFrame frame, Browsers browsers, Se
             </form>
             """;
 
-    private Html Token(Visit visit) =>
+    internal Html Token(Visit visit) =>
         $"""<input type="hidden" name="token" value="{browsers.FormToken(visit.Cookie)}">""";
 
     private static Html Kept(Visit visit) =>

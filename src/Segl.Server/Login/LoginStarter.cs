@@ -74,11 +74,3 @@ internal sealed class SeeOther(string address) : IResult
         return Task.CompletedTask;
     }
 }
-
-/// <summary>The address to which the page navigates.</summary>
-/// <param name="Next">An address of the relying party or of the login box.</param>
-internal sealed record LeadsTo(string Next);
-
-[System.Text.Json.Serialization.JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web)]
-[System.Text.Json.Serialization.JsonSerializable(typeof(LeadsTo))]
-internal sealed partial class LoginBoxJson : System.Text.Json.Serialization.JsonSerializerContext;

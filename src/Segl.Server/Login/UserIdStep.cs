@@ -67,6 +67,7 @@ internal sealed class UserIdStep(
                     PersonId = waiting.Key.PersonId,
                     PushedAs = null,
                     PushedUntil = null,
+                    Device = null,
                 }
             );
             TellApps(waiting);

@@ -1,3 +1,4 @@
+using Segl.Rules;
 using Segl.Server.Login.Texts;
 using Segl.Server.Web;
 
@@ -30,6 +31,11 @@ internal sealed record Visit(
     /// <summary>The view for this browser.</summary>
     public LoginView View => Found is null ? LoginViews.OfLost(Started.Begun, Now) : LoginViews.Of(Found, Now);
 
+    /// <summary>Whether a device can be used: the login waits, and asks for no more than a device gives (R96).</summary>
+    public bool MayUseDevice =>
+        View is LoginView.Waiting or LoginView.Claimed
+        && AssuranceLevels.Of(AssuranceLevel.High, Means.DeviceAndPassword) >= Request.Level;
+
     /// <summary>What stands behind <c>#</c> in the QR code of this second.</summary>
     public string QrCode => LoginProofs.QrCode(Login.Id, Secret, Rules.Login.QrCodeSecond(Login.StartedAt, Now));
 
@@ -39,4 +45,7 @@ internal sealed record Visit(
 
     /// <summary>An address of this login, such as <c>/login/…/finish</c>.</summary>
     public string Address(string step = "") => $"/login/{Login.Id}{(step.Length == 0 ? "" : "/")}{step}{Lang}";
+
+    /// <summary>An address of this login with a query of its own.</summary>
+    public string Address(string step, string query) => $"{Address(step)}{(Lang.Length == 0 ? "?" : "&")}{query}";
 }

@@ -44,6 +44,15 @@ public static class PasswordStore
             ("until", password.Counter.SuspendedUntil)
         );
 
+    /// <summary>Saves the wrong ones.</summary>
+    public static void SaveCounter(Session session, Guid personId, PasswordCounter counter) =>
+        session.Defer(
+            "UPDATE password SET wrong = @wrong, suspended_until = @until WHERE person_id = @person",
+            ("person", personId),
+            ("wrong", counter.Wrong),
+            ("until", counter.SuspendedUntil)
+        );
+
     /// <summary>Removes the password.</summary>
     public static void Remove(Session session, Guid personId) =>
         session.Defer("DELETE FROM password WHERE person_id = @person", ("person", personId));

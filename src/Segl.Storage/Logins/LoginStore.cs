@@ -14,7 +14,7 @@ public static class LoginStore
 {
     private const string Columns = """
         login_id, started_at, step, person_id, app_id, claimed_by, means, answered_at,
-        return_code, wrong_return_codes, client_id, request, address
+        return_code, wrong_return_codes, serial, client_id, request, address
         """;
 
     /// <summary>Stores a login that is approved in this change.</summary>
@@ -23,7 +23,7 @@ public static class LoginStore
             $"""
             INSERT INTO login ({Columns}, refreshes, number_tests)
             VALUES (@id, @started_at, @step, @person, @app, @by, @means, @answered_at,
-                @return_code, 0, @client, @request, @address, 0, 0)
+                @return_code, 0, @serial, @client, @request, @address, 0, 0)
             """,
             ("id", approved.Login.Id),
             ("started_at", approved.Login.StartedAt),
@@ -34,6 +34,7 @@ public static class LoginStore
             ("means", approved.Login.Means),
             ("answered_at", approved.Login.AnsweredAt),
             ("return_code", approved.Login.ReturnCode),
+            ("serial", approved.Login.Serial),
             ("client", approved.ClientId),
             ("request", approved.Request),
             ("address", approved.Address)
@@ -44,12 +45,12 @@ public static class LoginStore
         new(
             """
             SELECT login_id, started_at, step, person_id, app_id, claimed_by, wrong_numbers, NULL, answered_at,
-                return_code, 0
+                return_code, 0, NULL
             FROM waiting_login
             WHERE person_id = @person AND login_id = @id
             UNION ALL
             SELECT login_id, started_at, step, person_id, app_id, claimed_by, 0, means, answered_at,
-                return_code, wrong_return_codes
+                return_code, wrong_return_codes, serial
             FROM login
             WHERE person_id = @person AND login_id = @id AND (revoked_at IS NULL OR step = 'Finished')
             """,
@@ -108,7 +109,8 @@ public static class LoginStore
             row.WordOrNull<Means>(),
             row.InstantOrNull(),
             row.Flag(),
-            row.Int()
+            row.Int(),
+            row.TextOrNull()
         );
 
     private static ApprovedLogin Read(Row row) =>
@@ -118,13 +120,14 @@ public static class LoginStore
                 row.Instant(),
                 row.Word<LoginStep>(),
                 row.Id(),
-                row.Id(),
-                row.Word<ClaimedBy>(),
+                row.IdOrNull(),
+                row.WordOrNull<ClaimedBy>(),
                 0,
                 row.Word<Means>(),
                 row.Instant(),
                 row.Flag(),
-                row.Int()
+                row.Int(),
+                row.TextOrNull()
             ),
             row.Text(),
             row.Text(),

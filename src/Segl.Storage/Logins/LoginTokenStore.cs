@@ -8,8 +8,8 @@ namespace Segl.Storage;
 /// <param name="Means">The means of approval.</param>
 /// <param name="ApprovedAt">The instant of approval.</param>
 /// <param name="Refreshes">How often its refresh token was rotated.</param>
-/// <param name="Identity">The level of the identity; null when the identity is frozen (R08) or the app is not active
-/// any more.</param>
+/// <param name="Identity">The level of the identity; null when the identity is frozen (R08) or the app or device is not
+/// active any more.</param>
 /// <param name="AppId">The app that approved; null when no app did.</param>
 public sealed record RedeemedLogin(
     LoginKey Key,
@@ -37,15 +37,21 @@ public sealed record PersonFacts(
 
 /// <summary>
 /// A login after its browser returned to the relying party: the code is redeemed, tokens are refreshed and revoked.
-/// All of this is stored in the login's own row. While the identity is frozen or the approving app is not active,
-/// nothing is issued.
+/// All of this is stored in the login's own row. While the identity is frozen or the approving app or device is not
+/// active, nothing is issued (T-77).
 /// </summary>
 public static class LoginTokenStore
 {
-    private const string Usable = """
-        (SELECT p.level FROM person p JOIN app a ON a.person_id = p.person_id AND a.app_id = login.app_id
-         WHERE p.person_id = @person AND p.frozen_at IS NULL AND a.state = 'Active' AND NOT a.suspended_for_good)
+    private const string ByActive = """
+        p.frozen_at IS NULL
+            AND (EXISTS (SELECT 1 FROM app a
+                    WHERE a.person_id = @person AND a.app_id = login.app_id
+                        AND a.state = 'Active' AND NOT a.suspended_for_good)
+                OR EXISTS (SELECT 1 FROM device d
+                    WHERE d.person_id = @person AND d.serial = login.serial AND d.state = 'Active'))
         """;
+
+    private const string Usable = $"(SELECT p.level FROM person p WHERE p.person_id = @person AND {ByActive})";
 
     private const string Columns = $"person_id, login_id, request, means, answered_at, refreshes, {Usable}, app_id";
 
@@ -92,23 +98,33 @@ public static class LoginTokenStore
     /// R08: revokes what was given for a person's logins and what is approved and not finished, and notifies the relying
     /// parties. Logins whose tokens have all expired are left alone.
     /// </summary>
-    /// <param name="change">The change that ends them: a freeze, or an app that may not act any longer.</param>
-    /// <param name="appId">Only the logins that this app approved; null for all.</param>
-    public static void EndAll(PersonChange change, Guid? appId)
+    /// <param name="change">The change that ends them, such as a freeze.</param>
+    public static void EndAll(PersonChange change) => End(change, "");
+
+    /// <summary>Ends the logins that an app approved which may not act any longer.</summary>
+    public static void EndAllOfApp(PersonChange change, Guid appId) => End(change, "AND app_id = @by", ("by", appId));
+
+    /// <summary>Ends the logins that were approved by a device which may not be used any longer.</summary>
+    public static void EndAllOfDevice(PersonChange change, string serial) =>
+        End(change, "AND serial = @by", ("by", serial));
+
+    private static void End(PersonChange change, string which, params (string Name, SqlValue Value)[] by)
     {
-        var since = change.Now - Limits.RefreshTokenValid - Limits.LoginValid;
-        LogoutMessageStore.AddAll(change, appId, since);
+        (string, SqlValue)[] values =
+        [
+            ("person", change.Person.Id),
+            ("now", change.Now),
+            ("since", change.Now - Limits.RefreshTokenValid - Limits.LoginValid),
+            .. by,
+        ];
+        LogoutMessageStore.AddAll(change.Session, which, values);
         change.Session.Defer(
-            """
+            $"""
             UPDATE login
             SET revoked_at = @now
-            WHERE person_id = @person AND app_id = COALESCE(@app, app_id) AND answered_at > @since
-                AND revoked_at IS NULL
+            WHERE person_id = @person {which} AND answered_at > @since AND revoked_at IS NULL
             """,
-            ("now", change.Now),
-            ("person", change.Person.Id),
-            ("app", appId),
-            ("since", since)
+            values
         );
     }
 
@@ -180,19 +196,17 @@ public static class LoginTokenStore
         ) == 1;
 
     /// <summary>
-    /// The query for the person behind a live login of this client; null when it is revoked, frozen or the app is not
-    /// active.
+    /// The query for the person behind a live login of this client; null when it is revoked, frozen or the app or device
+    /// is not active.
     /// </summary>
     public static Query<PersonFacts?> PersonOf(LoginKey key, string clientId) =>
         Query.One(
-            """
-            SELECT p.person_id, l.request, p.name, p.birth_date, p.number_kind, p.number_wrapped
-            FROM login l
-            JOIN person p ON p.person_id = l.person_id
-            JOIN app a ON a.person_id = l.person_id AND a.app_id = l.app_id
-            WHERE l.person_id = @person AND l.login_id = @id AND l.client_id = @client
-                AND l.redeemed_at IS NOT NULL AND l.revoked_at IS NULL AND p.frozen_at IS NULL
-                AND a.state = 'Active' AND NOT a.suspended_for_good
+            $"""
+            SELECT p.person_id, login.request, p.name, p.birth_date, p.number_kind, p.number_wrapped
+            FROM login
+            JOIN person p ON p.person_id = login.person_id
+            WHERE login.person_id = @person AND login.login_id = @id AND login.client_id = @client
+                AND login.redeemed_at IS NOT NULL AND login.revoked_at IS NULL AND {ByActive}
             """,
             row => new PersonFacts(
                 row.Id(),

@@ -30,18 +30,17 @@ public static class LogoutMessageStore
         );
 
     /// <summary>Adds a message for each login of a person whose tokens are live and about to be revoked.</summary>
-    internal static void AddAll(PersonChange change, Guid? appId, DateTimeOffset since) =>
-        change.Session.Defer(
+    /// <param name="session">The transaction.</param>
+    /// <param name="which">A further condition; empty for all logins.</param>
+    /// <param name="values">Its values, the person, now, and since when logins may have live tokens.</param>
+    internal static void AddAll(Session session, string which, (string, SqlValue)[] values) =>
+        session.Defer(
             $"""
             {Insert}
-                AND app_id = COALESCE(@app, app_id) AND answered_at > @since
-                AND redeemed_at IS NOT NULL AND revoked_at IS NULL
+                {which} AND answered_at > @since AND redeemed_at IS NOT NULL AND revoked_at IS NULL
             ON CONFLICT (person_id, login_id) DO NOTHING
             """,
-            ("person", change.Person.Id),
-            ("app", appId),
-            ("since", since),
-            ("now", change.Now)
+            values
         );
 
     /// <summary>The messages that are due, the oldest first, without a lease.</summary>

@@ -56,7 +56,7 @@ public sealed class Erasures(Database database)
             return false;
         }
 
-        LoginTokenStore.EndAll(change, appId: null);
+        LoginTokenStore.EndAll(change);
         await ActivationCodeStore.Remove(change.Session, change.Person.Id);
         foreach (var purpose in Enum.GetValues<TemporaryPinPurpose>())
         {

@@ -25,12 +25,19 @@ public sealed class People(Database database)
     /// Changes a person. The query <paramref name="askMore"/> is sent in the same round trip as the lock on the
     /// person's row.
     /// </summary>
+    /// <param name="personId">The person.</param>
+    /// <param name="now">The instant of the change.</param>
+    /// <param name="askMore">What is read as well.</param>
+    /// <param name="change">Finds, decides and saves.</param>
+    /// <param name="whenNobody">What is done in the same transaction when there is no such person (R91); null where an id
+    /// without a person is a fault.</param>
     /// <exception cref="PersonMissingException">No such person.</exception>
     public Task<T> ChangeWith<TMore, T>(
         Guid personId,
         DateTimeOffset now,
         Func<Session, TMore> askMore,
-        Func<PersonChange, TMore, Task<T>> change
+        Func<PersonChange, TMore, Task<T>> change,
+        Func<Session, T>? whenNobody = null
     ) =>
         database.Write(
             Durability.Durable,
@@ -39,8 +46,8 @@ public sealed class People(Database database)
                 var person = session.DeferQuery(PersonStore.Lock(session, personId, now));
                 var more = askMore(session);
                 await session.SendDeferred();
-                return person.Value is { } taken
-                    ? await Close(taken, change(taken, more))
+                return person.Value is { } taken ? await Close(taken, change(taken, more))
+                    : whenNobody is not null ? whenNobody(session)
                     : throw new PersonMissingException(personId);
             },
             CancellationToken.None

@@ -4,7 +4,7 @@ namespace Segl.Storage;
 
 /// <summary>
 /// The numbered migrations. Each runs once, in its own transaction, ordered by its number. Lines that begin with
-/// <c>-- on PostgreSQL:</c> are comments on SQLite.
+/// <c>-- on PostgreSQL:</c> or <c>-- on SQLite:</c> are comments on the other.
 /// </summary>
 public static class Schema
 {
@@ -12,6 +12,7 @@ public static class Schema
     public static IReadOnlyList<(string Name, string Sql)> Migrations { get; } = Read();
 
     private const string OnPostgres = "-- on PostgreSQL: ";
+    private const string OnSqlite = "-- on SQLite: ";
 
     /// <summary>Migrates a database to the newest schema. Concurrent starts are safe.</summary>
     /// <returns>How many migrations ran.</returns>
@@ -42,7 +43,7 @@ public static class Schema
                         ) == 1;
                     if (first)
                     {
-                        await session.ExecuteScript(database.IsPostgres ? sql.Replace(OnPostgres, "") : sql);
+                        await session.ExecuteScript(sql.Replace(database.IsPostgres ? OnPostgres : OnSqlite, ""));
                     }
 
                     return first ? 1 : 0;

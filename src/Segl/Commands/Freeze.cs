@@ -45,7 +45,7 @@ internal static class Freeze
                 {
                     if (frozenAt is not null)
                     {
-                        LoginTokenStore.EndAll(change, appId: null);
+                        LoginTokenStore.EndAll(change);
                     }
 
                     change.Save(change.Person with { FrozenAt = frozenAt });

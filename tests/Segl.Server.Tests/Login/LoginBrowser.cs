@@ -25,6 +25,10 @@ internal sealed partial class LoginBrowser(HttpClient http)
     public LoginBrowser(TestServer server)
         : this(server.NewClient()) => this.server = server;
 
+    /// <summary>A browser at an address.</summary>
+    public LoginBrowser(TestServer server, IPAddress from)
+        : this(server.NewClient(from)) => this.server = server;
+
     /// <summary>A browser at another node, with the cookies of one that is there already.</summary>
     public LoginBrowser(TestServer server, LoginBrowser same)
         : this(server) => Cookies = same.Cookies;

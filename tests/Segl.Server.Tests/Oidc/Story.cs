@@ -35,7 +35,7 @@ internal sealed class Story : IAsyncDisposable
             Now,
             change =>
             {
-                LoginTokenStore.EndAll(change, appId: null);
+                LoginTokenStore.EndAll(change);
                 change.Save(change.Person with { FrozenAt = change.Now });
                 change.Record(Happening.Frozen, new { by = "test" });
                 return Task.FromResult(true);

@@ -6,11 +6,8 @@ using Segl.Storage;
 namespace Segl.Server.App.Activating;
 
 /// <summary>Verifies activation codes (R30, R32, R35, R36), and sends temporary PINs (R34).</summary>
-internal sealed class ActivationCodeChecks(Database database, People people, Codes codes)
+internal sealed class ActivationCodeChecks(WrongCodeCounts counts, People people, Codes codes)
 {
-    private const int MostAsked = 200;
-    private static readonly TimeSpan AskAgain = TimeSpan.FromMilliseconds(50);
-
     /// <summary>The sources of a typed code: the installation and its address.</summary>
     public byte[][] SourcesOf(HttpContext context, Activation activation) =>
         [
@@ -18,112 +15,23 @@ internal sealed class ActivationCodeChecks(Database database, People people, Cod
             codes.OfSource("address", Addresses.Counted(Addresses.Of(context))),
         ];
 
-    // Concurrent requests from one address are serialised here, so that the database is not polled for room;
-    // addresses that share a semaphore wait a little longer, without any other effect.
-    private readonly SemaphoreSlim[] seats =
-    [
-        .. Enumerable.Range(0, 256).Select(_ => new SemaphoreSlim(Limits.WrongCodesBeforeWaiting)),
-    ];
-
     /// <summary>
-    /// R32, R95: verifies a typed code. It is in flight before its verification, and counts against the installation
-    /// and its address when it was wrong; a refusal for another reason means that the code was right.
+    /// R32, R95: verifies a typed code within the allowance of its sources. A refusal for another reason than a wrong code
+    /// or user ID means that the code was right.
     /// </summary>
-    public async Task<Outcome<TemporaryPinOnItsWay>> JudgeCode(
+    public Task<Outcome<TemporaryPinOnItsWay>> JudgeCode(
         byte[][] sources,
         Activation activation,
         TypedCode typed,
         DateTimeOffset now
-    )
-    {
-        var seat = seats[sources[^1][0]];
-        await seat.WaitAsync();
-        try
-        {
-            if (await Begin(sources, now) is { } waits)
-            {
-                return waits;
-            }
-
-            var outcome = await Try(activation, typed, now);
-            var wrong = !outcome.IsGranted(out _, out var refusal) && refusal.Because is Reason.CodeOrUserIdWrong;
-            await Count(sources, now, counted => wrong ? counted.After(now) : counted.AfterRight());
-            return outcome;
-        }
-        finally
-        {
-            seat.Release();
-        }
-    }
-
-    // Another node may be verifying codes of the same source; it will be done shortly.
-    private async Task<Refusal?> Begin(byte[][] sources, DateTimeOffset now)
-    {
-        for (var asked = 1; ; asked++)
-        {
-            var (mayTry, refusal) = await TryBegin(sources, now);
-            if (mayTry || refusal is not null)
-            {
-                return refusal;
-            }
-
-            if (asked == MostAsked)
-            {
-                return new Refusal(Reason.TooManyWrongCodes, now + AskAgain * MostAsked);
-            }
-
-            await Task.Delay(AskAgain);
-        }
-    }
-
-    private Task<(bool MayTry, Refusal? Refusal)> TryBegin(byte[][] sources, DateTimeOffset now) =>
-        database.Write<(bool, Refusal?)>(
-            Durability.Durable,
-            async session =>
-            {
-                var begun = new List<(byte[] Source, WrongCodes Wrong)>();
-                foreach (var source in InOrder(sources))
-                {
-                    await ActivationCodeStore.LockSource(session, source, now);
-                    var wrong = await ActivationCodeStore.WrongFrom(session, source, now);
-                    if (wrong.WhyNotTry(now) is { } refused)
-                    {
-                        return (false, refused);
-                    }
-
-                    if (!wrong.HasRoom(now))
-                    {
-                        return (false, null);
-                    }
-
-                    begun.Add((source, wrong.Begin(now)));
-                }
-
-                begun.ForEach(one => ActivationCodeStore.Save(session, one.Source, one.Wrong));
-                return (true, null);
-            }
+    ) =>
+        counts.Judge(
+            sources,
+            now,
+            () => Try(activation, typed, now),
+            (counted, refusal) =>
+                refusal?.Because is Reason.CodeOrUserIdWrong ? counted.After(now) : counted.AfterRight()
         );
-
-    private Task Count(byte[][] sources, DateTimeOffset now, Func<WrongCodes, WrongCodes> next) =>
-        database.Write(
-            Durability.Durable,
-            async session =>
-            {
-                foreach (var source in InOrder(sources))
-                {
-                    await ActivationCodeStore.LockSource(session, source, now);
-                    ActivationCodeStore.Save(
-                        session,
-                        source,
-                        next(await ActivationCodeStore.WrongFrom(session, source, now))
-                    );
-                }
-            }
-        );
-
-    // In one order, so that two requests cannot deadlock.
-    private static IEnumerable<byte[]> InOrder(byte[][] sources) =>
-        sources.OrderBy(Convert.ToHexString, StringComparer.Ordinal);
 
     /// <summary>Consumes a right code and sends the temporary PIN, or refuses every kind of wrong code in the same
     /// way (R32).</summary>

@@ -231,7 +231,7 @@ internal sealed class AppCalls(
             case AnswerTokenAge.Superseded:
                 call.Change.Record(Happening.AppCloned, new { app = call.App.Id, name = call.App.Name });
                 AppStore.Save(call.Session, call.App with { SuspendedForGood = true });
-                LoginTokenStore.EndAll(call.Change, call.App.Id);
+                LoginTokenStore.EndAllOfApp(call.Change, call.App.Id);
                 return (new Refusal(Reason.AnswerTokenOld), null);
             case AnswerTokenAge.Fresh:
                 call.Answer = token.NextAnswer;

@@ -40,7 +40,7 @@ internal sealed class KnowledgeChecks(Codes codes, BiometricChecks biometrics)
         if (raised.WhyNotTry(call.Now) is not null)
         {
             // Whoever guesses holds the phone: what it approved before ends, too.
-            LoginTokenStore.EndAll(call.Change, call.App.Id);
+            LoginTokenStore.EndAllOfApp(call.Change, call.App.Id);
         }
 
         if (raised.Blocked)

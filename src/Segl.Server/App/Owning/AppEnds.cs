@@ -29,7 +29,7 @@ internal static class AppEnds
     public static async Task<IReadOnlyList<Guid>> EndAllOf(PersonChange change, Guid appId)
     {
         AppStore.SetPasskey(change.Session, change.Person.Id, appId, null);
-        LoginTokenStore.EndAll(change, appId);
+        LoginTokenStore.EndAllOfApp(change, appId);
         if (
             await CopyStore.Current(change.Session, change.Person.Id) is not { } stored
             || stored.Copy.FromAppId != appId

@@ -11,7 +11,7 @@ internal static class Freezing
     /// <param name="facts">Who did it, for the journal.</param>
     public static void Freeze(PersonChange change, object facts)
     {
-        LoginTokenStore.EndAll(change, appId: null);
+        LoginTokenStore.EndAll(change);
         change.Save(change.Person with { FrozenAt = change.Now });
         change.Record(Happening.Frozen, facts);
     }

@@ -21,7 +21,7 @@ export async function leave(form) {
   form.submit();
 }
 
-const leading = ['leave', 'finish', 'return-code'].map(step => `form[action*="/${step}"]`).join(', ');
+const leading = ['leave', 'finish', 'return-code', 'password'].map(step => `form[action*="/${step}"]`).join(', ');
 for (const form of document.querySelectorAll(leading)) {
   form.addEventListener('submit', event => {
     event.preventDefault();

@@ -97,6 +97,43 @@ internal abstract class BoxTexts
 
     public abstract IReadOnlyList<string> WaitingHelp { get; }
 
+    // A code display or an audio code reader
+    public abstract string UseADevice { get; }
+
+    public abstract string UseTheApp { get; }
+
+    public abstract string DeviceCodeHeading { get; }
+
+    public abstract string DeviceCodeLabel { get; }
+
+    public abstract string DeviceCodeHint { get; }
+
+    public abstract string DeviceCodeForm { get; }
+
+    public abstract string TwoCodes { get; }
+
+    public abstract string TwoCodesHeading { get; }
+
+    public abstract string TwoCodesHint { get; }
+
+    public abstract string NextCodeLabel { get; }
+
+    public abstract string NextCodeHint { get; }
+
+    public abstract string TwoCodesAreOne { get; }
+
+    public abstract string PasswordHeading { get; }
+
+    public abstract string PasswordLabel { get; }
+
+    public abstract string PasswordHint { get; }
+
+    public abstract string LogIn { get; }
+
+    public abstract string DeviceWait(TimeSpan left);
+
+    public abstract IReadOnlyList<string> DeviceHelp { get; }
+
     // Results
     public abstract string ClaimedHeading { get; }
 

@@ -86,6 +86,51 @@ internal sealed class Danish : BoxTexts
             "Scan aldrig en kode, som nogen sender dig eller læser op for dig.",
         ];
 
+    public override string UseADevice => "Brug kodeviser eller kodeoplæser";
+
+    public override string UseTheApp => "Brug appen i stedet";
+
+    public override string DeviceCodeHeading => "Skriv koden";
+
+    public override string DeviceCodeLabel => $"Kode, {Numbers.Count(Limits.DeviceCodeDigits, "ciffer", "cifre")}";
+
+    public override string DeviceCodeHint => "Tryk på din kodeviser eller kodeoplæser for at få den.";
+
+    public override string DeviceCodeForm => $"Koden har {Numbers.Count(Limits.DeviceCodeDigits, "ciffer", "cifre")}.";
+
+    public override string TwoCodes => "Bliver en rigtig kode afvist? Skriv den og den næste";
+
+    public override string TwoCodesHeading => "Skriv en kode og den næste";
+
+    public override string TwoCodesHint => "Uret i din enhed går måske forkert. Begge koder tilsammen stiller det.";
+
+    public override string NextCodeLabel => "Den næste kode";
+
+    public override string NextCodeHint => "Vent, til enheden har en ny kode.";
+
+    public override string TwoCodesAreOne => "Det er den samme kode. Vent, til enheden har en ny.";
+
+    public override string PasswordHeading => "Skriv din adgangskode";
+
+    public override string PasswordLabel => "Adgangskode";
+
+    public override string PasswordHint => "Den, du valgte til din kodeviser eller kodeoplæser.";
+
+    public override string LogIn => "Log på";
+
+    public override string DeviceWait(TimeSpan left) =>
+        $"Koden eller adgangskoden var forkert for mange gange. Prøv igen om {Numbers.InDanish(left)}. "
+        + "Du kan bruge din app imens.";
+
+    public override IReadOnlyList<string> DeviceHelp =>
+        [
+            "Tryk på din enheds knap: den viser eller siger en kode. Skriv den, før den næste kommer.",
+            "Hver kode virker én gang. Vent på en ny, før du prøver igen.",
+            "Kun en kodeviser eller kodeoplæser, du har aktiveret, kan bruges.",
+            "Sig aldrig en kode eller din adgangskode til nogen, og skriv dem kun dér, hvor du selv begyndte at logge på.",
+            "Har du mistet enheden eller glemt adgangskoden? Tryk på ”Brug appen i stedet”, eller kontakt Borgerservice.",
+        ];
+
     public override string ClaimedHeading => "Se på din telefon";
 
     public override string Claimed => "Læs, hvad appen viser, og godkend der, hvis det er det, du vil.";

@@ -86,6 +86,52 @@ internal sealed class English : BoxTexts
             "Never scan a code that somebody sends you or reads out to you.",
         ];
 
+    public override string UseADevice => "Use a code display or audio code reader";
+
+    public override string UseTheApp => "Use the app instead";
+
+    public override string DeviceCodeHeading => "Type the code";
+
+    public override string DeviceCodeLabel => $"Code, {Numbers.Count(Limits.DeviceCodeDigits, "digit", "digits")}";
+
+    public override string DeviceCodeHint => "Press your code display or audio code reader to get it.";
+
+    public override string DeviceCodeForm =>
+        $"The code has {Numbers.Count(Limits.DeviceCodeDigits, "digit", "digits")}.";
+
+    public override string TwoCodes => "Is a right code refused? Type it and the next one";
+
+    public override string TwoCodesHeading => "Type a code and the next one";
+
+    public override string TwoCodesHint =>
+        "The clock of your device may be slow or fast. Both codes together put it right.";
+
+    public override string NextCodeLabel => "The next code";
+
+    public override string NextCodeHint => "Wait until the device has a new code.";
+
+    public override string TwoCodesAreOne => "That is the same code. Wait until the device has a new one.";
+
+    public override string PasswordHeading => "Type your password";
+
+    public override string PasswordLabel => "Password";
+
+    public override string PasswordHint => "The one you chose for your code display or audio code reader.";
+
+    public override string LogIn => "Log in";
+
+    public override string DeviceWait(TimeSpan left) =>
+        $"Code or password was wrong too often. Try again in {Numbers.InEnglish(left)}. You can use your app meanwhile.";
+
+    public override IReadOnlyList<string> DeviceHelp =>
+        [
+            "Press the key of your device: it shows or says a code. Type it before the next one comes.",
+            "Each code works once. Wait for a new one before you try again.",
+            "Only a code display or audio code reader that you have activated can be used.",
+            "Never tell anybody a code or your password, and type them only where you began to log in yourself.",
+            "Lost the device or forgot the password? Press “Use the app instead”, or contact Citizen Service.",
+        ];
+
     public override string ClaimedHeading => "Look at your phone";
 
     public override string Claimed => "Read what the app shows, and approve it there if it is what you want.";

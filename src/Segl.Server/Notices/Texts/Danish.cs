@@ -45,6 +45,18 @@ internal sealed class Danish : NoticeTexts
             Happening.NumberApprovalOn => new("Godkendelse med nummer blev slået til i din app", NotYou),
             Happening.NumberApprovalOff => new("Godkendelse med nummer blev slået fra i din app", NotYou),
             Happening.PhoneNumberChanged => new("Dit telefonnummer i Segl blev skiftet", NotYou),
+            Happening.DeviceSuspended => new(
+                "Forkerte koder satte din enhed til at logge på med på pause",
+                "Adgangskoden var rigtig. Ikke dig? Vælg en ny i Mit Segl."
+            ),
+            Happening.PasswordSuspended => new(
+                $"Forkerte adgangskoder satte din på pause i {Numbers.InDanish(Limits.PasswordSuspension)}",
+                "Koden var rigtig. Ikke dig? Bloker enheden i Mit Segl."
+            ),
+            Happening.PasswordBlocked => new(
+                "Forkerte adgangskoder blokerede din adgangskode",
+                "Vælg en ny i Mit Segl eller hos Borgerservice."
+            ),
             Happening.EmailChanged => new("Din e-mailadresse i Segl blev skiftet", NotYou),
             Happening.AddressChanged => new("Din postadresse i Segl blev skiftet", NotYou),
             Happening.DeviceOrdered => new("En enhed til at logge på med blev bestilt til dig", NotYou),

@@ -45,6 +45,18 @@ internal sealed class English : NoticeTexts
             Happening.NumberApprovalOn => new("Approving with a number was switched on in your app", NotYou),
             Happening.NumberApprovalOff => new("Approving with a number was switched off in your app", NotYou),
             Happening.PhoneNumberChanged => new("Your phone number at Segl was changed", NotYou),
+            Happening.DeviceSuspended => new(
+                "Wrong codes paused your device for logging in",
+                "The password was right. Not you? Choose a new one in My Segl."
+            ),
+            Happening.PasswordSuspended => new(
+                $"Wrong passwords paused your password for {Numbers.InEnglish(Limits.PasswordSuspension)}",
+                "The code was right. Not you? Block the device in My Segl."
+            ),
+            Happening.PasswordBlocked => new(
+                "Wrong passwords blocked your password",
+                "Choose a new one in My Segl, or at Citizen Service."
+            ),
             Happening.EmailChanged => new("Your e-mail address at Segl was changed", NotYou),
             Happening.AddressChanged => new("Your postal address at Segl was changed", NotYou),
             Happening.DeviceOrdered => new("A device for logging in was ordered for you", NotYou),

@@ -37,12 +37,14 @@ internal static class LevelNames
     }
 
     /// <summary>
-    /// The values of <c>amr</c> (RFC 8176): a software key, what unlocked it, and therefore multiple factors.
+    /// The values of <c>amr</c> (RFC 8176): a software key and what unlocked it, or a one-time password and a password;
+    /// in both cases multiple factors.
     /// </summary>
     public static IReadOnlyList<string> Amr(Means means) =>
         means switch
         {
             Means.AppAndPin => ["swk", "pin", "mfa"],
             Means.AppAndBiometrics => ["swk", "user", "mfa"],
+            Means.DeviceAndPassword => ["otp", "pwd", "mfa"],
         };
 }

@@ -2,11 +2,12 @@ using Segl.Rules;
 using Segl.Server.Devices;
 using Segl.Server.Keys;
 using Segl.Server.Login.Answers;
+using Segl.Server.Login.ByDevice;
 using Segl.Server.Login.Queue;
 using Segl.Server.Network;
 using Segl.Server.Web;
 
-namespace Segl.Server.Login;
+namespace Segl.Server.Login.Box;
 
 /// <summary>Registers and maps the login box.</summary>
 internal static class LoginDoor
@@ -27,6 +28,10 @@ internal static class LoginDoor
         services.AddSingleton<UserIdStep>();
         services.AddSingleton<PasswordHashes>();
         services.AddSingleton<LoginEnds>();
+        services.AddSingleton<Leading>();
+        services.AddSingleton<DeviceLogins>();
+        services.AddSingleton<DevicePages>();
+        services.AddSingleton<DeviceStep>();
         services.AddSingleton<LoginBox>();
         services.AddSingleton<LoginHints>();
         services.AddHostedService(parts => parts.GetRequiredService<LoginHints>());

@@ -1,13 +1,13 @@
 using Segl.Rules;
-using Segl.Server.Configuration;
 using Segl.Server.Login.Answers;
+using Segl.Server.Login.ByDevice;
 using Segl.Server.Login.Texts;
 using Segl.Server.Network;
 using Segl.Server.Operate;
 using Segl.Server.Web;
 using Segl.Storage;
 
-namespace Segl.Server.Login;
+namespace Segl.Server.Login.Box;
 
 /// <summary>
 /// The login box: <c>/login/{login}</c> and its steps. Every page depends on the login's cookie and row alone, so
@@ -23,7 +23,9 @@ internal sealed class LoginBox(
     LoginEnds ends,
     LoginStarter starter,
     LoginPages pages,
+    DeviceStep byDevice,
     AnswerForms forms,
+    Leading leading,
     TimeProvider clock
 )
 {
@@ -36,6 +38,10 @@ internal sealed class LoginBox(
         app.MapEmbeddedFiles("/login/box");
         app.MapGet("/login/{login:guid}", context => box.Answer(context, box.Show));
         app.MapPost("/login/{login:guid}/user-id", context => box.AnswerForm(context, box.userIds.Type));
+        app.MapGet("/login/{login:guid}/code", context => box.Answer(context, box.byDevice.AskForCode));
+        app.MapPost("/login/{login:guid}/code", context => box.AnswerForm(context, box.byDevice.TypeCode));
+        app.MapGet("/login/{login:guid}/password", context => box.Answer(context, box.byDevice.AskForPassword));
+        app.MapPost("/login/{login:guid}/password", context => box.AnswerForm(context, box.byDevice.TypePassword));
         app.MapGet("/login/{login:guid}/events", box.Events);
         app.MapGet("/login/{login:guid}/qr.svg", context => box.Answer(context, box.pages.QrPicture));
         app.MapPost("/login/{login:guid}/finish", context => box.AnswerForm(context, box.Finish));
@@ -49,6 +55,7 @@ internal sealed class LoginBox(
 
     private readonly UserIdStep userIds = userIds;
     private readonly LoginPages pages = pages;
+    private readonly DeviceStep byDevice = byDevice;
 
     private Task<IResult> Show(Visit visit) =>
         Task.FromResult(
@@ -118,7 +125,7 @@ internal sealed class LoginBox(
     }
 
     private async Task<IResult> Finish(Visit visit, IFormCollection form) =>
-        Lead(
+        leading.With(
             visit.Context,
             visit.Started,
             (await ends.Finish(visit.Started, visit.Login, backValueArrived: false, visit.Now)).IsGranted(
@@ -139,20 +146,20 @@ internal sealed class LoginBox(
             var redeemed = await ends.RedeemReturnCode(visit.Started, visit.Started.Key!.Value, typed, visit.Now);
             if (redeemed.IsGranted(out var address, out var refusal))
             {
-                return Lead(visit.Context, visit.Started, address);
+                return leading.With(visit.Context, visit.Started, address);
             }
 
             Metrics.Refused(refusal.Because);
         }
 
-        return To(visit.Context, visit.Address());
+        return Leading.To(visit.Context, visit.Address());
     }
 
     private async Task<IResult> Leave(Visit visit, IFormCollection form)
     {
         var (address, left) = await ends.Leave(visit);
         cookies.Give(visit.Context, left, browsers.Recognise(visit.Context));
-        return Lead(visit.Context, visit.Started, address);
+        return leading.With(visit.Context, visit.Started, address);
     }
 
     private Task Back(HttpContext context) =>
@@ -181,7 +188,7 @@ internal sealed class LoginBox(
                 now
             );
             answer = finished.IsGranted(out var address, out var refusal)
-                ? Lead(context, started, address)
+                ? leading.With(context, started, address)
                 : Refuse(context, texts, refusal);
         }
         else
@@ -257,19 +264,4 @@ internal sealed class LoginBox(
     // The route constraint guarantees an id.
     private static Guid IdOf(HttpContext context) =>
         Guid.Parse((string?)context.GetRouteValue("login") ?? throw new InvalidOperationException("No such route."));
-
-    // For a form_post response this server shows a page; a script navigates to that page.
-    private IResult Lead(HttpContext context, StartedLogin started, string address) =>
-        !started.Request.FormPost || !address.StartsWith(started.Request.RedirectUri, StringComparison.Ordinal)
-            ? To(context, address)
-        : AsksForJson(context)
-            ? To(context, forms.AddressOf(started.Id, browsers.CookieOf(context)!, started.Request.State, address))
-        : forms.Page(context, started.Request.RedirectUri, address);
-
-    private static bool AsksForJson(HttpContext context) =>
-        context.Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal);
-
-    // A script requests JSON, since it must navigate itself; a form is redirected by 303.
-    private static IResult To(HttpContext context, string address) =>
-        AsksForJson(context) ? Results.Json(new LeadsTo(address), LoginBoxJson.Default.LeadsTo) : new SeeOther(address);
 }

@@ -1,0 +1,39 @@
+-- A login may be approved by a device and a password, in the browser itself: then it has a serial, and neither app nor claim. SQLite cannot take
+-- a constraint away, so there the table is made anew.
+-- on PostgreSQL: ALTER TABLE login ADD COLUMN serial TEXT NULL;
+-- on PostgreSQL: ALTER TABLE login ALTER COLUMN app_id DROP NOT NULL;
+-- on PostgreSQL: ALTER TABLE login ALTER COLUMN claimed_by DROP NOT NULL;
+-- The lists of words that 0019 meant to take away: PostgreSQL had numbered them, since the table before had the same.
+-- on PostgreSQL: ALTER TABLE login DROP CONSTRAINT IF EXISTS login_step_check1;
+-- on PostgreSQL: ALTER TABLE login DROP CONSTRAINT IF EXISTS login_claimed_by_check1;
+-- on PostgreSQL: ALTER TABLE login DROP CONSTRAINT IF EXISTS login_means_check1;
+-- on SQLite: ALTER TABLE login RENAME TO earlier_login;
+-- on SQLite: DROP INDEX login_old;
+-- on SQLite: CREATE TABLE login (
+-- on SQLite:     person_id UUID NOT NULL,
+-- on SQLite:     login_id UUID NOT NULL,
+-- on SQLite:     app_id UUID NULL,
+-- on SQLite:     serial TEXT NULL,
+-- on SQLite:     client_id TEXT NOT NULL,
+-- on SQLite:     request TEXT NOT NULL,
+-- on SQLite:     address TEXT NOT NULL,
+-- on SQLite:     started_at BIGINT NOT NULL,
+-- on SQLite:     answered_at BIGINT NOT NULL,
+-- on SQLite:     redeemed_at BIGINT NULL,
+-- on SQLite:     revoked_at BIGINT NULL,
+-- on SQLite:     refreshes INTEGER NOT NULL,
+-- on SQLite:     number_tests INTEGER NOT NULL,
+-- on SQLite:     step TEXT NOT NULL CHECK (step IN ('Approved', 'Finished', 'Refused')),
+-- on SQLite:     claimed_by TEXT NULL CHECK (claimed_by IN ('QrCode', 'Number', 'Link')),
+-- on SQLite:     means TEXT NOT NULL,
+-- on SQLite:     return_code BOOLEAN NOT NULL DEFAULT FALSE,
+-- on SQLite:     wrong_return_codes INTEGER NOT NULL DEFAULT 0,
+-- on SQLite:     refreshed_at BIGINT NULL,
+-- on SQLite:     PRIMARY KEY (person_id, login_id));
+-- on SQLite: INSERT INTO login (person_id, login_id, app_id, client_id, request, address, started_at, answered_at, redeemed_at, revoked_at,
+-- on SQLite:     refreshes, number_tests, step, claimed_by, means, return_code, wrong_return_codes, refreshed_at)
+-- on SQLite: SELECT person_id, login_id, app_id, client_id, request, address, started_at, answered_at, redeemed_at, revoked_at,
+-- on SQLite:     refreshes, number_tests, step, claimed_by, means, return_code, wrong_return_codes, refreshed_at
+-- on SQLite: FROM earlier_login;
+-- on SQLite: DROP TABLE earlier_login;
+-- on SQLite: CREATE INDEX login_old ON login (answered_at);
