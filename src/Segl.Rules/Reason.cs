@@ -73,7 +73,6 @@ public enum Reason
     DeviceSerialWrong,
     DeviceCodesWrong,
     DeviceBlocked,
-    DeviceNameTaken,
     PostalAddressMissing,
     SerialNotInStock,
     PasswordLengthWrong,

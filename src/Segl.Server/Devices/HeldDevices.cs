@@ -7,29 +7,18 @@ namespace Segl.Server.Devices;
 /// <summary>What an owner does with the device in use: give it a name, set its clock right, block it.</summary>
 internal static class HeldDevices
 {
-    private const int LongestName = 40;
-
     /// <summary>Gives it another name, which none of the owner's authenticators has.</summary>
     public static async Task<Refusal?> Rename(PersonChange change, string serial, string typed)
     {
-        if (typed.Trim() is not { Length: > 0 and <= LongestName } name || !LoginTexts.MayShow(name))
-        {
-            return new(Reason.Malformed);
-        }
-
         if (await Active(change, serial) is not { } device)
         {
             return new(Reason.NotFound);
         }
 
-        var apps = await AppStore.Of(change.Session, change.Person.Id);
-        if (
-            apps.Exists(app =>
-                app.State is not AppState.Deleted && app.Name.Equals(name, StringComparison.OrdinalIgnoreCase)
-            )
-        )
+        var held = await Authenticators.Of(change.Session, change.Person.Id);
+        if (!AuthenticatorNames.Read(typed, held.NamesBut(serial)).IsGranted(out var name, out var refused))
         {
-            return new(Reason.DeviceNameTaken);
+            return refused;
         }
 
         DeviceStore.Save(change.Session, device with { Name = name });
@@ -70,8 +59,7 @@ internal static class HeldDevices
             return new(Reason.NotFound);
         }
 
-        var apps = await AppStore.Of(change.Session, change.Person.Id);
-        var usable = apps.Count(app => app.Standing.WhyNotAct(frozenAt: null) is null && !app.Pins.Blocked);
+        var usable = (await Authenticators.Of(change.Session, change.Person.Id)).UsableApps.Count();
         if (SpareAuthenticators.WhyNotGiveUp(usable, lockedOut) is { } refused)
         {
             return refused;

@@ -1,5 +1,5 @@
 using Segl.Rules;
-using Segl.Server.App.Owning;
+using Segl.Server.Devices;
 using Segl.Server.Login;
 using Segl.Server.Nodes;
 using Segl.Server.Web;
@@ -85,14 +85,14 @@ internal sealed class AuthenticatorsPage(
                 isActive && !device.Codes.Blocked ? texts.Works : texts.Blocked,
                 device.ActivatedAt,
                 device.LastUsedAt,
-                MayBeNamed: false,
-                []
+                isActive,
+                isActive ? ["block"] : []
             ),
             isActive && visit.Login.AppId is null
         );
     }
 
-    private static Html Card(MyVisit visit, Line line, bool here)
+    private static Html Card(MyVisit visit, CardFacts line, bool here)
     {
         var texts = visit.Texts;
         Html used = line.LastUsedAt is { } at ? $"<dd>{texts.When(at)}</dd>" : (Html)$"<dd>{texts.NotUsedYet}</dd>";
@@ -116,7 +116,7 @@ internal sealed class AuthenticatorsPage(
             """;
     }
 
-    private static Html NameForm(MyVisit visit, Line line) =>
+    private static Html NameForm(MyVisit visit, CardFacts line) =>
         $"""
             <details><summary>{visit.Texts.Rename}</summary>
             {visit.Form(
@@ -132,7 +132,7 @@ internal sealed class AuthenticatorsPage(
             </details>
             """;
 
-    private static Html Act(Texts.MyTexts texts, Line line, string act) =>
+    private static Html Act(Texts.MyTexts texts, CardFacts line, string act) =>
         $"""
             <a class="button harm" href="{Path}/{act}?id={line.Id}">{(act == "block" ? texts.Block : texts.Delete)}
             <span class="spoken">{line.Name}</span></a>
@@ -141,41 +141,45 @@ internal sealed class AuthenticatorsPage(
     private async Task<IResult> Rename(MyVisit visit, IFormCollection form)
     {
         var id = form["id"].ToString();
-        var outcome = await people.Change<Outcome<string>>(
+        var refused = await people.Change(
             visit.Person.Id,
             visit.Now,
-            async change =>
-            {
-                var held = await Authenticators.Of(change.Session, visit.Person.Id);
-                var app = held.Apps.FirstOrDefault(one => one.State is AppState.Active && $"{one.Id}" == id);
-                if (app is null)
-                {
-                    return new Refusal(Reason.NotFound);
-                }
-
-                if (!AuthenticatorNames.Read(form["name"], held.NamesBut(id)).IsGranted(out var name, out var refused))
-                {
-                    return refused;
-                }
-
-                AppStore.Save(change.Session, app with { Name = name });
-                change.Record(
-                    Happening.NameOfAppChanged,
-                    new
-                    {
-                        app = app.Id,
-                        name,
-                        by = "portal",
-                    }
-                );
-                return name;
-            }
+            change =>
+                Guid.TryParse(id, out var app)
+                    ? RenameApp(change, app, form["name"])
+                    : HeldDevices.Rename(change, id, form["name"].ToString())
         );
         wakeUps.Wake(visit.Person.Id);
-        return outcome.IsGranted(out _, out var no) ? new SeeOther($"{Path}?done=named") : frame.No(visit, no, Path);
+        return refused is null ? new SeeOther($"{Path}?done=named") : frame.No(visit, refused, Path);
     }
 
-    private sealed record Line(
+    private static async Task<Refusal?> RenameApp(PersonChange change, Guid id, string? typed)
+    {
+        var held = await Authenticators.Of(change.Session, change.Person.Id);
+        if (held.Apps.FirstOrDefault(one => one.State is AppState.Active && one.Id == id) is not { } app)
+        {
+            return new(Reason.NotFound);
+        }
+
+        if (!AuthenticatorNames.Read(typed, held.NamesBut($"{id}")).IsGranted(out var name, out var refused))
+        {
+            return refused;
+        }
+
+        AppStore.Save(change.Session, app with { Name = name });
+        change.Record(
+            Happening.NameOfAppChanged,
+            new
+            {
+                app = id,
+                name,
+                by = "portal",
+            }
+        );
+        return null;
+    }
+
+    private sealed record CardFacts(
         string Id,
         string Name,
         string Kind,

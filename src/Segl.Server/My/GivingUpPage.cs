@@ -1,5 +1,6 @@
 using Segl.Rules;
 using Segl.Server.App.Owning;
+using Segl.Server.Devices;
 using Segl.Server.Login;
 using Segl.Server.Nodes;
 using Segl.Server.Web;
@@ -23,11 +24,11 @@ internal sealed class GivingUpPage(
     private const string Path = AuthenticatorsPage.Path;
 
     /// <summary>What is given up.</summary>
-    /// <param name="Id">The id of the app.</param>
+    /// <param name="Id">The id of the app, or the serial of the device.</param>
     /// <param name="LockedOut">R19: the owner knows that nothing is left.</param>
     private sealed record Arguments(string Id, bool LockedOut);
 
-    private sealed record Target(string Id, string Name, StoredApp App);
+    private sealed record Target(string Id, string Name, StoredApp? App);
 
     /// <summary>Maps the routes.</summary>
     public void Map(IEndpointRouteBuilder app)
@@ -120,24 +121,17 @@ internal sealed class GivingUpPage(
                     return new(Reason.NotFound);
                 }
 
+                if (target.App is not { } app)
+                {
+                    return await HeldDevices.Block(change, target.Id, asked.LockedOut, "portal");
+                }
+
                 if (await WhyNot(change.Session, visit, target, asked.LockedOut) is { } no)
                 {
                     return no;
                 }
 
-                wakes = await End(
-                    change,
-                    target,
-                    end,
-                    new
-                    {
-                        by = "portal",
-                        app = target.App.Id,
-                        name = target.Name,
-                        approvedBy = given.AppId,
-                        login = given.Login,
-                    }
-                );
+                wakes = await End(change, app, end, given);
                 return null;
             }
         );
@@ -154,27 +148,45 @@ internal sealed class GivingUpPage(
             : new SeeOther($"{Path}?done={(end is AppState.Blocked ? "blocked" : "deleted")}");
     }
 
-    private static async Task<IReadOnlyList<Guid>> End(PersonChange change, Target target, AppState end, object facts)
+    private static async Task<IReadOnlyList<Guid>> End(
+        PersonChange change,
+        StoredApp app,
+        AppState end,
+        FreshApproval given
+    )
     {
-        var app = target.App;
         AppStore.Save(change.Session, app with { State = end, Slot = null });
         var wakes = await AppEnds.EndAllOf(change, app.Id);
-        change.Record(end is AppState.Blocked ? Happening.AppBlocked : Happening.AppDeleted, facts);
+        change.Record(
+            end is AppState.Blocked ? Happening.AppBlocked : Happening.AppDeleted,
+            new
+            {
+                app = app.Id,
+                name = app.Name,
+                by = "portal",
+                approvedBy = given.AppId,
+                login = given.Login,
+            }
+        );
         return wakes;
     }
 
-    // R11: an app that is blocked already can still be deleted.
+    // R11: an app that is blocked already can still be deleted; a device is only blocked.
     private static async Task<Target?> Find(Session session, MyVisit visit, string? id, AppState end)
     {
         var held = await Authenticators.Of(session, visit.Person.Id);
         var app = held.Apps.FirstOrDefault(one =>
             $"{one.Id}" == id && (one.State is AppState.Active || end is AppState.Deleted)
         );
-        return app is null ? null : new(id!, app.Name, app);
+        var device =
+            end is AppState.Blocked
+                ? held.Devices.FirstOrDefault(one => one.Serial == id && one.State is DeviceState.Active)
+                : null;
+        return (app?.Name ?? device?.Name) is { } name ? new(id!, name, app) : null;
     }
 
     private static Task<Refusal?> WhyNot(Session session, MyVisit visit, Target target, bool lockedOut) =>
-        target.App.State is not AppState.Active
+        target.App is { State: not AppState.Active }
             ? Task.FromResult<Refusal?>(null)
-            : AppEnds.WhyNotGiveUp(session, visit.Person.Id, target.App.Id, lockedOut);
+            : AppEnds.WhyNotGiveUp(session, visit.Person.Id, target.App is { } app ? app.Id : target.Id, lockedOut);
 }

@@ -17,6 +17,7 @@ internal static class MyDoor
         services.AddSingleton<FreezePage>();
         services.AddSingleton<AuthenticatorsPage>();
         services.AddSingleton<GivingUpPage>();
+        services.AddSingleton<ActivityPage>();
         services.AddSingleton<OverviewPage>();
     }
 
@@ -29,6 +30,7 @@ internal static class MyDoor
         parts.GetRequiredService<FreezePage>().Map(app);
         parts.GetRequiredService<AuthenticatorsPage>().Map(app);
         parts.GetRequiredService<GivingUpPage>().Map(app);
+        parts.GetRequiredService<ActivityPage>().Map(app);
         parts.GetRequiredService<OverviewPage>().Map(app);
     }
 }

@@ -78,7 +78,6 @@ internal static class Refusals
             or Reason.NameTaken
             or Reason.LoginCodeNeeded
             or Reason.DeviceOrderOpen
-            or Reason.DeviceNameTaken
             or Reason.PostalAddressMissing
             or Reason.SerialNotInStock
             or Reason.LoginNotClaimed => StatusCodes.Status409Conflict,

@@ -79,7 +79,6 @@ internal static partial class Sentences
             Reason.DeviceCodesWrong =>
                 "Koderne passer ikke. Skriv en kode, vent til enheden viser den næste, og skriv også den.",
             Reason.DeviceBlocked => "Enheden er blokeret og kan ikke bruges igen. Bestil en ny.",
-            Reason.DeviceNameTaken => "En anden af dine enheder eller apps har det navn. Vælg et andet.",
             Reason.PostalAddressMissing =>
                 "Segl kender ikke din postadresse. Vælg at hente enheden, eller få din adresse registreret i Borgerservice.",
             Reason.SerialNotInStock => "Den enhed er ikke på lager, eller den er af en anden slags.",

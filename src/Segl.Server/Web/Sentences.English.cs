@@ -79,7 +79,6 @@ internal static partial class Sentences
             Reason.DeviceCodesWrong =>
                 "The codes do not fit. Type a code, wait until the device shows the next one, and type that, too.",
             Reason.DeviceBlocked => "The device is blocked and cannot be used again. Order a new one.",
-            Reason.DeviceNameTaken => "Another of your devices or apps has this name. Choose another one.",
             Reason.PostalAddressMissing =>
                 "Segl does not know your postal address. Choose to pick the device up, or have your address registered at a "
                     + "Citizen Service desk.",

@@ -50,6 +50,21 @@ public static class PersonStore
             ("most", most)
         );
 
+    /// <summary>A person and the head of their journal; null if there is none.</summary>
+    internal static async Task<(Person Person, JournalHead Head)?> WithHead(Session session, Guid personId) =>
+        await session.QueryAll(
+            $"""
+            SELECT {Columns}, journal_seq, journal_hash, journal_mac
+            FROM person
+            WHERE person_id = @person
+            """,
+            row => (Read(row), ReadHead(row)),
+            ("person", personId)
+        )
+            is [var found]
+            ? found
+            : null;
+
     /// <summary>Adds a person whose journal is empty.</summary>
     internal static void Add(Session session, Person person) =>
         session.Defer(

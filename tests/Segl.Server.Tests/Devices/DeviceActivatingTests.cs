@@ -238,7 +238,7 @@ public sealed class DeviceActivatingTests
         await story.Activated();
         var app = await story.Server.Database.Read(session => AppStore.Find(session, story.Citizen.Id, story.App));
 
-        Assert.Equal(Reason.DeviceNameTaken, (await Rename(app!.Name.ToUpperInvariant()))!.Because);
+        Assert.Equal(Reason.NameTaken, (await Rename(app!.Name.ToUpperInvariant()))!.Because);
         Assert.Equal(Reason.Malformed, (await Rename(" "))!.Because);
         Assert.Null(await Rename(" In the drawer "));
 

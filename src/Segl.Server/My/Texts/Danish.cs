@@ -4,7 +4,7 @@ using Segl.Server.Web;
 namespace Segl.Server.My.Texts;
 
 /// <summary>Mit Segl på dansk.</summary>
-internal sealed class Danish : MyTexts
+internal sealed partial class Danish : MyTexts
 {
     public static Danish Texts { get; } = new();
 

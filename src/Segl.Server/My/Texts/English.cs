@@ -4,7 +4,7 @@ using Segl.Server.Web;
 namespace Segl.Server.My.Texts;
 
 /// <summary>My Segl in English.</summary>
-internal sealed class English : MyTexts
+internal sealed partial class English : MyTexts
 {
     public static English Texts { get; } = new();
 

@@ -8,7 +8,7 @@ namespace Segl.Server.My.Texts;
 /// All texts of the portal (R110). One class per language, so that a text missing in one does not compile. The texts
 /// of the rules' refusals are in <see cref="Sentences"/>.
 /// </summary>
-internal abstract class MyTexts
+internal abstract partial class MyTexts
 {
     /// <summary>The texts of a language.</summary>
     public static MyTexts In(Language language) =>

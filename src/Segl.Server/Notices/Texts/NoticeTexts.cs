@@ -108,7 +108,7 @@ internal abstract class NoticeTexts
     protected abstract string When(DateTimeOffset local);
 
     /// <summary>The instant in Danish local time.</summary>
-    protected static DateTimeOffset Local(DateTimeOffset at) =>
+    public static DateTimeOffset Local(DateTimeOffset at) =>
         Denmark is null ? at : TimeZoneInfo.ConvertTime(at, Denmark);
 
     /// <summary>A suffix that marks a time that is not Danish local time.</summary>

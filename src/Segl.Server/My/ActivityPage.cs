@@ -1,0 +1,157 @@
+using System.Globalization;
+using Segl.Rules;
+using Segl.Server.My.Activity;
+using Segl.Server.My.Texts;
+using Segl.Server.Notices.Texts;
+using Segl.Server.Web;
+using Segl.Storage;
+
+namespace Segl.Server.My;
+
+/// <summary>
+/// <c>/my/activity</c>: R102: every event of the identity in the owner's language, newest first, by kind and day; that
+/// nothing was taken out is verified each time; and all of it can be taken away as a file.
+/// </summary>
+internal sealed class ActivityPage(MyPages pages, MyFrame frame, Database database, People people)
+{
+    /// <summary>The page.</summary>
+    public const string Path = "/my/activity";
+
+    private const int OnAPage = 50;
+
+    private sealed record Filter(ActivityKind? Kind, DateOnly? From, DateOnly? To, int Page)
+    {
+        public bool Shows(ActivityLine line)
+        {
+            var day = DateOnly.FromDateTime(NoticeTexts.Local(line.Line.At).Date);
+            return (Kind is null || line.Kind == Kind) && !(day < From) && !(day > To);
+        }
+
+        public string Query(int page) =>
+            $"?kind={Kind}&from={Day(From)}&to={Day(To)}&page={page.ToString(CultureInfo.InvariantCulture)}";
+    }
+
+    /// <summary>Maps the routes.</summary>
+    public void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet(Path, pages.Show(Show));
+        app.MapPost($"{Path}/export", pages.Act(Export));
+    }
+
+    private async Task<IResult> Show(MyVisit visit)
+    {
+        var (texts, filter) = (visit.Texts, FilterIn(visit.Context.Request.Query));
+        var journal = await Read(visit);
+        var shown = journal.Lines.Reverse().Select(line => ActivityLine.Of(line, texts)).Where(filter.Shows).ToList();
+        var page = shown.Skip(filter.Page * OnAPage).Take(OnAPage).ToList();
+        Html none = page.Count == 0 ? $"<p>{texts.NothingShown}</p>" : Html.None;
+        return frame.Page(
+            visit,
+            texts.Activity,
+            $"""
+            <p>{texts.ActivityLead}</p>
+            {Verified(texts, journal)}
+            {FilterForm(texts, filter)}
+            {none}
+            <ol class="activity">{page.Select(line => Item(texts, line))}</ol>
+            <p class="acts">
+            {(filter.Page > 0 ? Link(texts.Newer, filter.Query(filter.Page - 1)) : Html.None)}
+            {(shown.Count > (filter.Page + 1) * OnAPage ? Link(texts.Older, filter.Query(filter.Page + 1)) : Html.None)}
+            </p>
+            <section class="card">
+            <h2>{texts.TakeAway}</h2>
+            <p>{texts.TakeAwayLead}</p>
+            {visit.Form(
+                $"{Path}/export",
+                $"""
+                <p class="acts"><button name="as" value="csv" class="act">{texts.AsTable}</button>
+                <button name="as" value="json" class="plain">{texts.AsJson}</button></p>
+                """
+            )}
+            </section>
+            """
+        );
+    }
+
+    // Lines and head are of one instant, so that an event that happens meanwhile is no fault.
+    private Task<PersonJournal> Read(MyVisit visit) =>
+        database.ReadAtOneInstant(session => PersonJournal.Of(session, visit.Person.Id));
+
+    private static Html Verified(MyTexts texts, PersonJournal journal) =>
+        journal.Fault is null
+            ? (Html)$"""<p class="note ok">{texts.Whole(journal.Lines.Count)}</p>"""
+            : $"""<p class="note no" role="alert">{texts.NotWhole}</p>""";
+
+    private static Html FilterForm(MyTexts texts, Filter filter) =>
+        $"""
+            <form method="get" action="{Path}" class="filter">
+            <div><label for="kind">{texts.FilterKind}</label>
+            <select id="kind" name="kind"><option value="">{texts.FilterAll}</option>
+            {Enum.GetValues<ActivityKind>().Select(kind => Option(texts, kind, filter.Kind))}</select></div>
+            <div><label for="from">{texts.FilterFrom}</label>
+            <input type="date" id="from" name="from" value="{Day(filter.From)}"></div>
+            <div><label for="to">{texts.FilterTo}</label>
+            <input type="date" id="to" name="to" value="{Day(filter.To)}"></div>
+            <button class="plain">{texts.FilterShow}</button>
+            </form>
+            """;
+
+    private static Html Option(MyTexts texts, ActivityKind kind, ActivityKind? chosen)
+    {
+        Html mark = kind == chosen ? $" selected" : Html.None;
+        return $"""<option value="{kind.ToString()}"{mark}>{kind.Name(texts)}</option>""";
+    }
+
+    private static Html Item(MyTexts texts, ActivityLine line)
+    {
+        Html details =
+            line.Details.Count == 0
+                ? Html.None
+                : $"""<p class="hint">{string.Join(" · ", line.Details.Select(one => $"{one.Label}: {one.Value}"))}</p>""";
+        var at = line.Line.At.ToString("O", CultureInfo.InvariantCulture);
+        return $"""
+            <li><time datetime="{at}">{texts.WhenWithYear(line.Line.At)}</time> {line.What}{details}</li>
+            """;
+    }
+
+    private static Html Link(string name, string query) => $"""<a href="{Path}{query}">{name}</a> """;
+
+    private static Filter FilterIn(IQueryCollection query) =>
+        new(
+            Enum.TryParse<ActivityKind>(query["kind"], out var kind) && Enum.IsDefined(kind) ? kind : null,
+            DayIn(query["from"]),
+            DayIn(query["to"]),
+            int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page)
+            && page < int.MaxValue / OnAPage
+                ? page
+                : 0
+        );
+
+    private static DateOnly? DayIn(string? typed) =>
+        DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
+
+    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+
+    // It is in the journal, and so in the file, before anybody has the file.
+    private async Task<IResult> Export(MyVisit visit, IFormCollection form)
+    {
+        var asJson = form["as"] == "json";
+        await people.Change(
+            visit.Person.Id,
+            visit.Now,
+            change =>
+            {
+                change.Record(Happening.ActivityExported, new { by = "portal", login = visit.Session.LoginId });
+                return Task.FromResult(true);
+            }
+        );
+        var journal = await Read(visit);
+        return Results.File(
+            asJson ? ActivityFiles.Json(journal) : ActivityFiles.Csv(journal, visit.Texts),
+            asJson ? "application/json" : "text/csv; charset=utf-8",
+            $"segl-{visit.Now:yyyy-MM-dd}.{(asJson ? "json" : "csv")}"
+        );
+    }
+}

@@ -1,0 +1,106 @@
+using Segl.Rules;
+using Segl.Server.Web;
+
+namespace Segl.Server.My.Texts;
+
+/// <summary>Hvad der er sket, på dansk.</summary>
+internal sealed partial class Danish : MyTexts
+{
+    public override string Activity => "Hvad er der sket";
+
+    public override string ActivityLead =>
+        "Her står alt, der er sket med dit Segl, også når en medarbejder har set på det.";
+
+    public override string NotWhole =>
+        "Optegnelsen er ikke hel: Noget er taget ud eller ændret. Kontakt Borgerservice.";
+
+    public override string NothingShown => "Der er ikke noget at vise. Vælg en anden periode eller en anden slags.";
+
+    public override string Newer => "Nyere";
+
+    public override string Older => "Ældre";
+
+    public override string TakeAway => "Tag det hele med dig";
+
+    public override string TakeAwayLead =>
+        "Hent hele optegnelsen som en fil. At du har hentet den, kommer også til at stå her.";
+
+    public override string AsTable => "Hent som tabel";
+
+    public override string AsJson => "Hent med kontroltal";
+
+    public override string FilterKind => "Slags";
+
+    public override string FilterAll => "Alt";
+
+    public override string FilterFrom => "Fra";
+
+    public override string FilterTo => "Til";
+
+    public override string FilterShow => "Vis";
+
+    public override string KindLogins => "Login";
+
+    public override string KindCopies => "Kopier og koder";
+
+    public override string KindPerson => "Dig og dine oplysninger";
+
+    public override string Number => "Nummer";
+
+    public override string Time => "Tidspunkt";
+
+    public override string Happened => "Hvad skete der";
+
+    public override string Details => "Mere";
+
+    public override string Whole(int lines) =>
+        $"Vi har lige efterset alt: {Numbers.Count(lines, "linje", "linjer")}. Intet er taget ud, og intet er ændret.";
+
+    public override IReadOnlyDictionary<Happening, string> Untold { get; } =
+        new Dictionary<Happening, string>
+        {
+            [Happening.TemporaryPinSent] = "Du fik en midlertidig pinkode på sms",
+            [Happening.NameOfAppChanged] = "En app fik et andet navn",
+            [Happening.LanguageChanged] = "Sproget blev skiftet",
+            [Happening.LoginApproved] = "Du godkendte et login",
+            [Happening.PersonNumberTested] = "En hjemmeside spurgte, om et CPR-nummer er dit",
+            [Happening.CopyVouched] = "Din gamle app sagde god for den nye",
+            [Happening.JournalAccident] = "Optegnelsen blev fortsat efter et uheld i driften",
+            [Happening.ActivityExported] = "Du hentede hele optegnelsen",
+            [Happening.SpareTested] = "Du prøvede din reserve, og den virkede",
+            [Happening.DevicePacked] = "Din enhed blev pakket",
+            [Happening.DeviceUnpacked] = "Din enhed blev pakket ud igen",
+            [Happening.DeviceRenamed] = "En enhed fik et andet navn",
+            [Happening.DeviceSynchronised] = "Uret i din enhed blev stillet",
+        };
+
+    public override IReadOnlyDictionary<string, string> Labels { get; } =
+        new Dictionary<string, string>
+        {
+            ["rp"] = "Hjemmeside",
+            ["service"] = "Hjemmeside",
+            ["action"] = "Handling",
+            ["text"] = "Tekst",
+            ["name"] = "Navn",
+            ["address"] = "Internetadresse",
+            ["by"] = "Ved",
+            ["device"] = "Enhedens nummer",
+            ["because"] = "Fordi",
+        };
+
+    public override IReadOnlyDictionary<string, string> Doers { get; } =
+        new Dictionary<string, string>
+        {
+            ["segl"] = "support",
+            ["portal"] = "Mit Segl",
+            ["stop link"] = "linket i beskeden",
+            ["Qr"] = "QR-kode",
+            ["Number"] = "nummer",
+            ["Code"] = "kode",
+            ["Link"] = "link",
+            ["Copy"] = "kopi",
+            ["Desk"] = "aktiveringskode",
+        };
+
+    protected override string TimeFormat => "d/M yyyy 'kl.' HH.mm";
+}

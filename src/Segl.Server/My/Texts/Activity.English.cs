@@ -1,0 +1,106 @@
+using Segl.Rules;
+using Segl.Server.Web;
+
+namespace Segl.Server.My.Texts;
+
+/// <summary>What has happened, in English.</summary>
+internal sealed partial class English : MyTexts
+{
+    public override string Activity => "What has happened";
+
+    public override string ActivityLead =>
+        "Here is everything that has happened with your Segl, also when an officer looked at it.";
+
+    public override string NotWhole =>
+        "The record is not whole: something was taken out or changed. Contact Citizen Service.";
+
+    public override string NothingShown => "There is nothing to show. Choose other dates or another kind.";
+
+    public override string Newer => "Newer";
+
+    public override string Older => "Older";
+
+    public override string TakeAway => "Take all of it with you";
+
+    public override string TakeAwayLead => "Download the whole record as a file. That you did so will be in it, too.";
+
+    public override string AsTable => "Download as a table";
+
+    public override string AsJson => "Download with check numbers";
+
+    public override string FilterKind => "Kind";
+
+    public override string FilterAll => "Everything";
+
+    public override string FilterFrom => "From";
+
+    public override string FilterTo => "To";
+
+    public override string FilterShow => "Show";
+
+    public override string KindLogins => "Logins";
+
+    public override string KindCopies => "Copies and codes";
+
+    public override string KindPerson => "You and your data";
+
+    public override string Number => "Number";
+
+    public override string Time => "Time";
+
+    public override string Happened => "What happened";
+
+    public override string Details => "More";
+
+    public override string Whole(int lines) =>
+        $"We have just checked it all: {Numbers.Count(lines, "line", "lines")}. Nothing was taken out, and "
+        + "nothing was changed.";
+
+    public override IReadOnlyDictionary<Happening, string> Untold { get; } =
+        new Dictionary<Happening, string>
+        {
+            [Happening.TemporaryPinSent] = "You were sent a temporary PIN by text message",
+            [Happening.NameOfAppChanged] = "An app was given another name",
+            [Happening.LanguageChanged] = "The language was changed",
+            [Happening.LoginApproved] = "You approved a login",
+            [Happening.PersonNumberTested] = "A website asked whether a person number is yours",
+            [Happening.CopyVouched] = "Your old app vouched for the new one",
+            [Happening.JournalAccident] = "The record was continued after an accident",
+            [Happening.ActivityExported] = "You downloaded the whole record",
+            [Happening.SpareTested] = "You tried your spare, and it worked",
+            [Happening.DevicePacked] = "Your device was packed",
+            [Happening.DeviceUnpacked] = "Your device was unpacked again",
+            [Happening.DeviceRenamed] = "A device was given another name",
+            [Happening.DeviceSynchronised] = "The clock of your device was set right",
+        };
+
+    public override IReadOnlyDictionary<string, string> Labels { get; } =
+        new Dictionary<string, string>
+        {
+            ["rp"] = "Website",
+            ["service"] = "Website",
+            ["action"] = "Act",
+            ["text"] = "Text",
+            ["name"] = "Name",
+            ["address"] = "Internet address",
+            ["by"] = "By",
+            ["device"] = "Number of the device",
+            ["because"] = "Because",
+        };
+
+    public override IReadOnlyDictionary<string, string> Doers { get; } =
+        new Dictionary<string, string>
+        {
+            ["segl"] = "support",
+            ["portal"] = "My Segl",
+            ["stop link"] = "the link in the message",
+            ["Qr"] = "QR code",
+            ["Number"] = "number",
+            ["Code"] = "code",
+            ["Link"] = "link",
+            ["Copy"] = "copy",
+            ["Desk"] = "activation code",
+        };
+
+    protected override string TimeFormat => "d MMM yyyy 'at' HH:mm";
+}
