@@ -30,9 +30,14 @@
  * @property {boolean} biometricsAllowed
  * @property {boolean} push
  * @property {AppOfPerson[]} apps
+ * @property {{ kind: 'codeDisplay' | 'audioReader', name: string, lastUsedAt?: number }} [device] one that lets the
+ *   person in
+ * @property {SpareWay[]} spares R112: the spares that are open to the person
  * @property {Copy} [copy] the copy under way
  * @property {number} [restrictedUntil] R51: until then this app cannot start a copy
  */
+
+/** @typedef {'appByCopy' | 'appByCode' | 'codeDisplay' | 'audioReader' | 'orderedDevice'} SpareWay */
 
 /** An activation under way. It holds neither code nor PIN, so it may be stored while the app is closed.
  * @typedef {object} Activation
@@ -86,10 +91,11 @@
  */
 
 /** The limits that the app uses, by their names in src/Segl.Rules/Limits.cs, durations in seconds; with the current
- * version of the terms and the allowed links. /limits.json holds these and nothing else.
+ * version of the terms, the allowed links, and the address of the portal. /limits.json holds these and nothing else.
  * @typedef {object} Limits
  * @property {string} terms
  * @property {LinkKind[]} copyLinks
+ * @property {string} portal
  * @property {number} activationCodeCharacters
  * @property {number} activeApps
  * @property {number} copyDigits

@@ -27,13 +27,18 @@ public sealed class OwningTests : IAsyncLifetime
     {
         var citizen = await server.Register();
         var phone = await ActivePhone(citizen, server.PhoneA);
+        await phone.Says("a work phone (ask your employer)");
+        await phone.Says("a code display; an audio code reader.");
         await phone.Press("Get a spare");
 
         await phone.Sees("What would you like to activate?");
         await phone.Says("On an old phone or a tablet.");
         await phone.Says("On your work phone. Ask your employer first.");
         await phone.Says("On the phone of somebody in your household");
-        await phone.Says("an activation code from Citizen Service");
+        await phone.Says("an activation code from My Segl or Citizen Service");
+        await Assertions
+            .Expect(phone.Page.GetByRole(AriaRole.Link, new() { Name = "My Segl" }))
+            .ToHaveAttributeAsync("href", $"{server.Issuer}/my?lang=en");
         var help = await phone.Page.Context.RunAndWaitForPageAsync(() =>
             phone.Page.GetByRole(AriaRole.Link, new() { Name = "Read more about having a spare" }).ClickAsync()
         );

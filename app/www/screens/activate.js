@@ -7,6 +7,9 @@ import { Screen } from '../components/screen.js';
 import { html, useEffect } from '../vendor/preact.js';
 import { hasNoSpare } from './spare.js';
 
+/** The devices that come by post are ordered and activated at the portal. */
+const byPost = ['codeDisplay', 'audioReader', 'orderedDevice'];
+
 /** @param {{ segl: Segl }} props */
 export default function Activate({ segl }) {
   const { texts, person } = segl;
@@ -15,6 +18,8 @@ export default function Activate({ segl }) {
   return html`<${Screen} segl=${segl} title=${texts.copy.activateTitle}>
     <p>${texts.copy.activateLead}</p>
     <p class="hint">${texts.copy.activateByCode}</p>
+    ${person.home?.spares.some(way => byPost.includes(way)) && html`<p class="hint">${texts.spare.byPost} <a
+      href=${`${segl.limits.portal}?lang=${texts.tag}`} target="_blank" rel="noopener">${texts.spare.portal}</a></p>`}
     <${HelpPage} segl=${segl} path="/help/have-a-spare" name=${texts.help.sparePage} />
     ${hasNoSpare(person) && html`<h2>${texts.spare.whereTitle}</h2>
       <ul>${texts.spare.where.map(place => html`<li key=${place}>${place}</li>`)}</ul>`}

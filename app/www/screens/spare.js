@@ -1,5 +1,6 @@
 // R112: the owner's spare authenticators in one line, or the way to one.
 /** @import { Segl } from '../segl.js' */
+/** @import { Texts } from '../texts/da.js' */
 /** @import { Home, Person } from '../types.js' */
 import { serverNow } from '../clock.js';
 import { html } from '../vendor/preact.js';
@@ -18,13 +19,27 @@ export function Spare({ segl, home }) {
   }
   return html`<div class="note warn">
     <p>${texts.home.noSpare}</p>
+    <${OpenSpares} texts=${texts} home=${home} />
     <button class="plain" onClick=${() => segl.go('activate')}>${texts.home.getSpare}</button>
   </div>`;
 }
 
-/** @param {Home} home */
+/** R112: which spares are open to this person, in a sentence.
+ * @param {{ texts: Texts, home: Home }} props */
+export function OpenSpares({ texts, home }) {
+  const { open } = texts.spare;
+  const ways = home.spares.map(way => open.ways[way]).filter((words, at, all) => all.indexOf(words) === at);
+  return ways.length > 0 && html`<p>${open.lead} ${ways.join('; ')}.</p>`;
+}
+
+/** @param {Home} home
+ * @returns {{ name: string, lastUsedAt?: number }[]} */
 function sparesOf(home) {
-  return home.apps.filter(app => !app.here && app.state === 'active');
+  const apps = home.apps.filter(app => !app.here && app.state === 'active');
+  return [
+    ...apps.map(({ name, model, lastUsedAt }) => ({ name: name || model, lastUsedAt })),
+    ...home.device ? [home.device] : [],
+  ];
 }
 
 /** @param {Segl} segl
@@ -38,7 +53,7 @@ function spareLine({ texts }, home) {
   const used = spare.lastUsedAt === undefined
     ? texts.home.neverUsed
     : texts.home.usedLast(ago(texts.locale, serverNow() - spare.lastUsedAt));
-  return texts.home.spare(spare.name || spare.model, used);
+  return texts.home.spare(spare.name, used);
 }
 
 /** @type {[Intl.RelativeTimeFormatUnit, number][]} */

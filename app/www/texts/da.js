@@ -6,6 +6,9 @@ import { count, inDanish } from './numbers.js';
 /** @param {number} n */
 const cifre = n => count(n, 'ciffer', 'cifre');
 
+const inApp =
+  'Segl på en gammel telefon eller tablet, en arbejdstelefon (spørg din arbejdsgiver) eller en telefon i din husstand';
+
 /** @param {Limits} l */
 export const da = l => ({
   tag: 'da',
@@ -191,9 +194,7 @@ export const da = l => ({
     title: 'Dit Segl er aktivt',
     /** @param {string} name */
     lead: name => `Hej ${name}. Nu kan du logge på med denne app.`,
-    spare:
-      'Hav også en reserve, for eksempel appen på en gammel tablet. Så står du ikke uden Segl, hvis telefonen ' +
-      'bliver væk.',
+    spare: 'Hav også en reserve. Så står du ikke uden Segl, hvis telefonen bliver væk.',
     notKept:
       'Telefonens browser vil ikke love at gemme dine nøgler. Føj Segl til hjemmeskærmen, og åbn appen derfra, ' +
       'så er de bedre gemt.',
@@ -530,6 +531,18 @@ export const da = l => ({
   },
 
   spare: {
+    open: {
+      lead: 'Du kan få:',
+      ways: {
+        appByCopy: inApp,
+        appByCode: inApp,
+        codeDisplay: 'en kodeviser',
+        audioReader: 'en kodeoplæser',
+        orderedDevice: 'den enhed, du har bestilt',
+      },
+    },
+    byPost: 'En kodeviser eller kodeoplæser bestiller og aktiverer du i',
+    portal: 'Mit Segl',
     whereTitle: 'Hvor kan reserven være?',
     where: [
       'På en gammel telefon eller en tablet.',
@@ -547,7 +560,7 @@ export const da = l => ({
     toNewApp: 'Kopiér dit Segl til en ny app',
     tooNew: (/** @type {string} */ date, /** @type {string} */ time) =>
       `Denne app er ny. Du kan kopiere den fra ${date} klokken ${time}.`,
-    activateByCode: 'Du kan også aktivere en app med en aktiveringskode fra Borgerservice.',
+    activateByCode: 'Du kan også aktivere en app med en aktiveringskode fra Mit Segl eller Borgerservice.',
     title: 'Kopiér din app til en anden telefon',
     lead: 'Du kopierer ved at scanne en QR-kode på denne telefon med den nye. Du skal bruge begge telefoner.',
     steps: [

@@ -7,6 +7,8 @@ import { count, inEnglish } from './numbers.js';
 /** @param {number} n */
 const digits = n => count(n, 'digit', 'digits');
 
+const inApp = 'Segl on an old phone or tablet, a work phone (ask your employer) or a phone in your household';
+
 /** @type {(l: Limits) => Texts} */
 export const en = l => ({
   tag: 'en',
@@ -183,8 +185,7 @@ export const en = l => ({
   active: {
     title: 'Your Segl is active',
     lead: name => `Hello ${name}. You can now log in with this app.`,
-    spare:
-      'Have a spare too, such as the app on an old tablet. Then you are not without Segl if the phone is lost.',
+    spare: 'Have a spare too. Then you are not without Segl if the phone is lost.',
     notKept:
       'The phone’s browser does not promise to keep your keys. Add Segl to the home screen and open the app ' +
       'from there; they are kept better then.',
@@ -509,6 +510,18 @@ export const en = l => ({
   },
 
   spare: {
+    open: {
+      lead: 'Open to you:',
+      ways: {
+        appByCopy: inApp,
+        appByCode: inApp,
+        codeDisplay: 'a code display',
+        audioReader: 'an audio code reader',
+        orderedDevice: 'the device that you have ordered',
+      },
+    },
+    byPost: 'You order and activate a code display or an audio code reader at',
+    portal: 'My Segl',
     whereTitle: 'Where can the spare be?',
     where: [
       'On an old phone or a tablet.',
@@ -525,7 +538,7 @@ export const en = l => ({
       'is lost.',
     toNewApp: 'Copy your Segl to a new app',
     tooNew: (date, time) => `This app is new. You can copy it from ${date} at ${time}.`,
-    activateByCode: 'You can also activate an app with an activation code from Citizen Service.',
+    activateByCode: 'You can also activate an app with an activation code from My Segl or Citizen Service.',
     title: 'Copy your app to another phone',
     lead: 'You copy by scanning a QR code on this phone with the new one. You need both phones.',
     steps: [

@@ -7,7 +7,7 @@ namespace Segl.Server.App.Calls;
 
 /// <summary>
 /// <c>/limits.json</c>: the limits that the app uses, by their names in <see cref="Limits"/>, durations in seconds;
-/// the current version of the terms; and the allowed short-range links.
+/// the current version of the terms; the allowed short-range links; and where the portal is.
 /// </summary>
 internal static class LimitsView
 {
@@ -37,6 +37,7 @@ internal static class LimitsView
         var view = ReadByTheApp.ToDictionary(JsonNamingPolicy.CamelCase.ConvertName, Value);
         view["terms"] = Identities.TermsVersion;
         view["copyLinks"] = settings.CopyLinks;
+        view["portal"] = $"{settings.MyOrigin}/my";
         return view;
     }
 

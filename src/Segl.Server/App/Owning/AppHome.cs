@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Segl.Rules;
 using Segl.Server.App.Calls;
@@ -20,6 +21,9 @@ internal sealed record AppLine(
     bool Here
 );
 
+/// <summary>The code display or audio code reader that the person can log in with.</summary>
+internal sealed record DeviceLine(string Kind, string Name, long? LastUsedAt);
+
 /// <summary>The app's first screen; see <c>docs/protocol.md</c>, "Home".</summary>
 internal sealed record HomeView(
     long Now,
@@ -36,6 +40,8 @@ internal sealed record HomeView(
     bool BiometricsAllowed,
     bool Push,
     IReadOnlyList<AppLine> Apps,
+    DeviceLine? Device,
+    IReadOnlyList<string> Spares,
     CopyView? Copy,
     long? RestrictedUntil
 );
@@ -58,7 +64,8 @@ internal sealed class AppHome(AppCalls calls)
             {
                 var person =
                     await PersonStore.Find(session, here.PersonId) ?? throw new PersonMissingException(here.PersonId);
-                var apps = await AppStore.Of(session, here.PersonId);
+                var held = await Authenticators.Of(session, here.PersonId);
+                var order = await DeviceOrderStore.Open(session, here.PersonId);
                 var others = await AppStore.OthersOn(session, here.Installation, here.PersonId);
                 return new HomeView(
                     Ms(now),
@@ -74,15 +81,28 @@ internal sealed class AppHome(AppCalls calls)
                     here.PasskeyId is not null,
                     SharedPhones.WhyNoBiometrics(others.Count + 1) is null,
                     await PushSubscriptionStore.Has(session, here.Installation),
-                    [
-                        .. apps.Where(one => one.State is not AppState.Deleted)
-                            .Select(one => LineOf(one, here, person, now)),
-                    ],
+                    [.. held.Apps.Select(one => LineOf(one, here, person, now))],
+                    held.UsableDevice is { } device ? LineOf(device) : null,
+                    [.. OpenSpares(held, order, now).Select(way => Camel(way.ToString()))],
                     await CopyFromHere.ViewOf(session, here, now),
                     RestrictedUntil(here, now)
                 );
             }
         );
+
+    // R112: the spares that are open to this person beside what they have.
+    private static IReadOnlyList<SpareWay> OpenSpares(Authenticators held, StoredOrder? order, DateTimeOffset now) =>
+        Spares.Open(
+            held.UsableApps.Count(),
+            held.Apps.Count(app => app.State is AppState.Active),
+            held.Devices.Any(device => device.State is DeviceState.Active),
+            order is not null && order.Order.WhyNotActivate(now) is null
+        );
+
+    private static DeviceLine LineOf(StoredDevice device) =>
+        new(Camel(device.Kind.ToString()), device.Name, device.LastUsedAt?.ToUnixTimeMilliseconds());
+
+    private static string Camel(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 
     /// <summary>Whether a login waits, as soon as it differs from what the app sent.</summary>
     public Task<Results<Ok<WaitingView>, ProblemHttpResult>> AwaitLogin(Caller caller, Guid app, bool known) =>
