@@ -32,6 +32,17 @@ public static class DeviceStore
             ("serial", serial)
         );
 
+    /// <summary>Whose the device is that the operator names; null if nobody's.</summary>
+    public static async Task<Guid?> PersonOf(Session session, string serial) =>
+        await session.QueryAll(
+            "SELECT person_id FROM device WHERE serial = @serial",
+            row => row.Id(),
+            ("serial", serial)
+        )
+            is [var person]
+            ? person
+            : null;
+
     /// <summary>All devices of the person, also those on their way and those that ended.</summary>
     public static Task<List<StoredDevice>> Of(Session session, Guid personId) => session.ExecuteQuery(AllOf(personId));
 

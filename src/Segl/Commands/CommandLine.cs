@@ -44,6 +44,7 @@ internal static class CommandLine
             ClientCommands.All,
             StockCommands.All,
             OrderCommands.All,
+            DeviceCommand.Command,
             RotateKeys.Command,
             RotateKeyFile.Command,
             VerifyJournal.Command,

@@ -8,7 +8,7 @@ using Segl.Storage;
 namespace Segl.Server.Tests.Login;
 
 /// <summary>A citizen with an active code display and a password.</summary>
-internal sealed class HeldDevice(TestServer server, Citizen owner, string serial, Totp totp)
+internal sealed class HeldDevice(TestServer server, Citizen owner, string serial, Totp totp, int late)
 {
     /// <summary>The password of all of them.</summary>
     public const string Password = "kvaj og sylt";
@@ -23,13 +23,18 @@ internal sealed class HeldDevice(TestServer server, Citizen owner, string serial
     public string Serial => serial;
 
     /// <summary>The code that it shows now, or so many steps later.</summary>
-    public string Code(int stepsLater = 0) => totp.CodeAt(totp.StepAt(server.Clock.GetUtcNow()) + stepsLater);
+    public string Code(int stepsLater = 0) => totp.CodeAt(totp.StepAt(server.Clock.GetUtcNow()) - late + stepsLater);
 
     /// <summary>Gives a device to a citizen, as if it had been activated a day ago.</summary>
-    public static async Task<HeldDevice> Give(TestServer server, Citizen owner, string serial = "D-100")
+    /// <param name="server">The server.</param>
+    /// <param name="owner">The citizen.</param>
+    /// <param name="serial">The number on its back.</param>
+    /// <param name="late">How many steps its clock is late, which its activation found.</param>
+    public static async Task<HeldDevice> Give(TestServer server, Citizen owner, string serial = "D-100", int late = 0)
     {
         var keys = server.Parts.GetRequiredService<KeyEncryptionKey>();
         byte[] seed = [.. "a seed of 20 bytes: "u8, .. owner.Id.ToByteArray()];
+        var totp = new Totp(seed, OtpAlgorithm.HmacSha1, Limits.DeviceInterval);
         var yesterday = server.Clock.GetUtcNow() - TimeSpan.FromDays(1);
         await server.People.Change(
             owner.Id,
@@ -50,7 +55,7 @@ internal sealed class HeldDevice(TestServer server, Citizen owner, string serial
                         keys.Wrap(seed, WrappedPlace.HeldDeviceSeed(owner.Id, serial)),
                         yesterday,
                         null,
-                        DeviceClock.Unused(0, yesterday),
+                        Synchronised(totp, late, yesterday),
                         new()
                     )
                 );
@@ -59,13 +64,38 @@ internal sealed class HeldDevice(TestServer server, Citizen owner, string serial
                 return Task.FromResult(true);
             }
         );
-        return new(server, owner, serial, new(seed, OtpAlgorithm.HmacSha1, Limits.DeviceInterval));
+        return new(server, owner, serial, totp, late);
+    }
+
+    private static DeviceClock Synchronised(Totp totp, int late, DateTimeOffset at)
+    {
+        var step = totp.StepAt(at) - late;
+        return DeviceClock.Unused(0, at).Synchronise(totp, totp.CodeAt(step - 1), totp.CodeAt(step), at)
+            ?? throw new InvalidOperationException("It is out of bounds.");
     }
 
     /// <summary>How it is stored.</summary>
     public async Task<StoredDevice> Stored() =>
         await server.Database.Read(session => DeviceStore.Find(session, owner.Id, serial))
         ?? throw new InvalidOperationException("It is not stored.");
+
+    /// <summary>Forgets the wrong codes, as a right login does, without using up a code.</summary>
+    public Task<bool> ForgetWrong() => Count(_ => new());
+
+    /// <summary>Lets a suspension pass, without letting time pass.</summary>
+    public Task<bool> ForgetSuspension() => Count(codes => new(codes.Wrong));
+
+    private Task<bool> Count(Func<DeviceCounter, DeviceCounter> next) =>
+        server.People.Change(
+            owner.Id,
+            server.Clock.GetUtcNow(),
+            async change =>
+            {
+                var device = (await DeviceStore.Find(change.Session, owner.Id, serial))!;
+                DeviceStore.Save(change.Session, device with { Codes = next(device.Codes) });
+                return true;
+            }
+        );
 
     /// <summary>The wrong passwords that were counted.</summary>
     public async Task<PasswordCounter> WrongPasswords() =>

@@ -43,6 +43,7 @@ public sealed partial class OneKeyTests
                 + "FROM device_order WHERE state IN",
             "orders list, for the operator, and what is over, in the background"
         ),
+        ("SELECT person_id FROM device WHERE serial = @serial", "device, for the operator"),
         ("SELECT kind, state, COUNT(*) FROM device_stock", "stock list, for the operator"),
         ("SELECT serial FROM device_stock WHERE kind = @kind", "the shelf of the demo, which has one node"),
         ("UPDATE notice SET next_try_at = @leased_until", "the courier takes what is due, from every node"),
