@@ -9,6 +9,7 @@ using Segl.Server.Keys;
 using Segl.Server.Login;
 using Segl.Server.Login.Box;
 using Segl.Server.My;
+using Segl.Server.My.Devices;
 using Segl.Server.Network;
 using Segl.Server.Nodes;
 using Segl.Server.Notices;
@@ -66,6 +67,7 @@ internal static class Doors
         services.AddPhoneDescription();
         services.AddOpenIdProvider();
         services.AddMy();
+        services.AddMyDevices();
         if (settings.Demo)
         {
             services.AddDemo(settings);
@@ -104,6 +106,7 @@ internal static class Doors
         if (settings.Doors.Contains(Door.My))
         {
             routes.MapMy();
+            routes.MapMyDevices();
         }
 
         if (settings.Doors.Contains(Door.Phone))

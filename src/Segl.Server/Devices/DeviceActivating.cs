@@ -17,6 +17,14 @@ internal sealed record ProvenDevice(string Serial, DeviceClock Clock);
 /// </summary>
 internal static class DeviceActivating
 {
+    /// <summary>R63: the device on its way to this owner.</summary>
+    public static async Task<Outcome<StoredDevice>> OnItsWay(Session session, Guid personId, DateTimeOffset now) =>
+        await DeviceOrderStore.Open(session, personId) is not { Serial: { } serial } order
+        || await DeviceStore.Find(session, personId, serial) is not { State: DeviceState.Ordered } device
+            ? new Refusal(Reason.DeviceNotOrdered)
+        : order.Order.WhyNotActivate(now) is { } over ? over
+        : device;
+
     /// <summary>T-39: the device on its way to this owner, if it has this serial.</summary>
     public static async Task<Outcome<StoredDevice>> Find(
         Session session,
@@ -25,17 +33,10 @@ internal static class DeviceActivating
         DateTimeOffset now
     )
     {
-        if (
-            await DeviceOrderStore.Open(session, personId) is not { Serial: { } serial } order
-            || await DeviceStore.Find(session, personId, serial) is not { State: DeviceState.Ordered } device
-        )
-        {
-            return new Refusal(Reason.DeviceNotOrdered);
-        }
-
-        return order.Order.WhyNotActivate(now) is { } over ? over
-            : DeviceSerials.Read(typedSerial) == serial ? device
-            : new Refusal(Reason.DeviceSerialWrong);
+        var found = await OnItsWay(session, personId, now);
+        return found.IsGranted(out var device, out _) && DeviceSerials.Read(typedSerial) != device.Serial
+            ? new Refusal(Reason.DeviceSerialWrong)
+            : found;
     }
 
     /// <summary>
@@ -180,6 +181,8 @@ internal static class DeviceActivating
             DeviceStore.Move(change.Session, device, state);
             if (state is DeviceState.Replaced)
             {
+                // T-77: what was begun with the old one ends with it.
+                LoginTokenStore.EndAllOfDevice(change, device.Serial);
                 LoginTokenStore.EndAllOfDevice(change, device.Serial);
                 change.Record(Happening.DeviceReplaced, new { device = device.Serial });
             }

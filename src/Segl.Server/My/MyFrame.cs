@@ -73,7 +73,12 @@ internal sealed class MyFrame(PageFrame frame, Settings settings)
     public IResult LanguageMissing(HttpContext context) => frame.LanguageMissing(context);
 
     private static (string Path, string Name)[] Places(MyTexts texts) =>
-        [("/my", texts.Overview), (AuthenticatorsPage.Path, texts.Authenticators), (ActivityPage.Path, texts.Activity)];
+        [
+            ("/my", texts.Overview),
+            (AuthenticatorsPage.Path, texts.Authenticators),
+            ("/my/devices", texts.Devices),
+            (ActivityPage.Path, texts.Activity),
+        ];
 
     private static Html Link(string path, string name, string? at) =>
         path == at

@@ -21,6 +21,12 @@ internal static class Numbers
     public static string InEnglish(TimeSpan duration) =>
         Duration(duration, ("day", "days"), ("hour", "hours"), ("minute", "minutes"), ("second", "seconds"));
 
+    /// <summary>"3 til 7 arbejdsdage".</summary>
+    public static string WorkingDaysInDanish(int shortest, int longest) => $"{shortest} til {longest} arbejdsdage";
+
+    /// <summary>"3 to 7 working days".</summary>
+    public static string WorkingDaysInEnglish(int shortest, int longest) => $"{shortest} to {longest} working days";
+
     /// <summary>"41,76 kr."</summary>
     public static string KronerInDanish(decimal amount) => $"{amount.ToString("0.00", Danish)} kr.";
 

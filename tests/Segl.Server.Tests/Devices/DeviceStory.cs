@@ -35,10 +35,20 @@ internal sealed class DeviceStory : IAsyncDisposable
     public static async Task<DeviceStory> Begin(DatabaseKind kind)
     {
         var server = await TestServer.Start(kind);
-        await Import(server, await PskcMaker.Write(6), DeviceKind.CodeDisplay);
-        await Import(server, (await PskcMaker.Write(3)).Replace("SE-", ReaderPrefix), DeviceKind.AudioReader);
+        await Stock(server);
         return await Of(server);
     }
+
+    /// <summary>The maker's deliveries come.</summary>
+    public static async Task Stock(TestServer server)
+    {
+        await Import(server, await PskcMaker.Write(6), DeviceKind.CodeDisplay);
+        await Import(server, (await PskcMaker.Write(3)).Replace("SE-", ReaderPrefix), DeviceKind.AudioReader);
+    }
+
+    /// <summary>A citizen who is there already.</summary>
+    public static DeviceStory Of(TestServer server, Citizen citizen, Guid app) =>
+        new(server, citizen) { App = app, Now = server.Clock.GetUtcNow() };
 
     /// <summary>Another citizen of the same house.</summary>
     public static async Task<DeviceStory> Of(TestServer server, string? address = "Nygade 12;8000 Aarhus C")

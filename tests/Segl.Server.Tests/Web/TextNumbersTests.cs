@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Segl.Server.Web;
 
 namespace Segl.Server.Tests.Web;
 
@@ -67,6 +68,8 @@ public sealed partial class TextNumbersTests
             { "src/Segl.Server/My/Texts/English.cs", EnglishWords },
             { "src/Segl.Server/Notices/Texts/Danish.cs", DanishWords },
             { "src/Segl.Server/Notices/Texts/English.cs", EnglishWords },
+            { "src/Segl.Server/My/Devices/Texts/Danish.cs", DanishWords },
+            { "src/Segl.Server/My/Devices/Texts/English.cs", EnglishWords },
             { "src/Segl.Server/Devices/Orders/Texts/Danish.cs", DanishWords },
             { "src/Segl.Server/Devices/Orders/Texts/English.cs", EnglishWords },
             { "src/Segl.Server/Terms/Danish.cs", DanishWords },

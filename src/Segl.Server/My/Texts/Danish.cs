@@ -16,6 +16,8 @@ internal sealed partial class Danish : MyTexts
 
     public override string Overview => "Overblik";
 
+    public override string Devices => "Kodeviser og -oplæser";
+
     public override string LogOut => "Log af";
 
     public override string Back => "Gå tilbage";

@@ -16,6 +16,8 @@ internal sealed partial class English : MyTexts
 
     public override string Overview => "Overview";
 
+    public override string Devices => "Code display and reader";
+
     public override string LogOut => "Log out";
 
     public override string Back => "Go back";

@@ -29,6 +29,8 @@ internal abstract partial class MyTexts
 
     public abstract string Overview { get; }
 
+    public abstract string Devices { get; }
+
     public abstract string LogOut { get; }
 
     public abstract string Back { get; }

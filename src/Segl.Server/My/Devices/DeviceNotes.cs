@@ -1,0 +1,45 @@
+using Segl.Rules;
+using Segl.Server.Login;
+using Segl.Server.My.Devices.Texts;
+using Segl.Server.Notices.Texts;
+using Segl.Server.Operate;
+using Segl.Server.Web;
+
+namespace Segl.Server.My.Devices;
+
+/// <summary>What the pages about devices have in common: how they tell what was done, and why something was not.</summary>
+internal sealed class DeviceNotes(MyFrame frame)
+{
+    /// <summary>Back to the page of all devices, which tells what was done.</summary>
+    public static IResult Done(string what) => new SeeOther($"{DevicePages.Path}?done={what}");
+
+    /// <summary>The link back to that page.</summary>
+    public static Html BackLink(DeviceTexts texts) => $"""<p><a href="{DevicePages.Path}">{texts.Back}</a></p>""";
+
+    /// <summary>An instant, as notices write it.</summary>
+    public static string Time(MyVisit visit, DateTimeOffset at) => NoticeTexts.In(visit.Language).Time(at);
+
+    /// <summary>A page; above it why the last try was refused, if it was.</summary>
+    public IResult Page(MyVisit visit, string title, Html body, Refusal? refused = null)
+    {
+        if (refused is null)
+        {
+            return frame.Page(visit, title, body);
+        }
+
+        Metrics.Refused(refused.Because);
+        return Wrong(visit, title, body, Sentence(visit, refused), Refusals.StatusOf(refused.Because));
+    }
+
+    /// <summary>A page that says above what is wrong with what was typed.</summary>
+    public IResult Wrong(MyVisit visit, string title, Html body, string wrong, int status) =>
+        frame.Page(visit, title, $"""<p class="note no" role="alert">{wrong}</p>{body}""", status);
+
+    private static string Sentence(MyVisit visit, Refusal refused)
+    {
+        var sentence = Sentences.Of(refused.Because, visit.Language);
+        return refused.TryAgainAt is { } at && visit.Now < at
+            ? $"{sentence} {DeviceTexts.In(visit.Language).Again(Time(visit, at))}"
+            : sentence;
+    }
+}
