@@ -82,6 +82,18 @@ public static class Limits
     /// <summary>R32: at most ten wrong codes an hour from one installation or address.</summary>
     public const int WrongCodesAnHour = 10;
 
+    /// <summary>R33: an activation code from the portal takes a wait of 24 hours.</summary>
+    public static readonly TimeSpan CodeWait = TimeSpan.FromHours(24);
+
+    /// <summary>R33: it takes one hour when the login was by app.</summary>
+    public static readonly TimeSpan CodeWaitByApp = TimeSpan.FromHours(1);
+
+    /// <summary>R33: a finished wait can be used for 24 hours.</summary>
+    public static readonly TimeSpan CodeWaitUsable = TimeSpan.FromHours(24);
+
+    /// <summary>R33: a finished wait gives three codes, one after the other.</summary>
+    public const int CodesOfAWait = 3;
+
     /// <summary>R34: a temporary PIN has eight digits.</summary>
     public const int TemporaryPinDigits = 8;
 

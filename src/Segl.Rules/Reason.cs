@@ -61,6 +61,7 @@ public enum Reason
     CopyStopped,
     CopyOver,
     WaitNotOver,
+    CodeWaitOver,
     PhonesApart,
     UserIdWrong,
 

@@ -1,6 +1,7 @@
 using Segl.Demo;
 using Segl.Server.App;
 using Segl.Server.App.Copying;
+using Segl.Server.CodeWaiting;
 using Segl.Server.Configuration;
 using Segl.Server.Devices.Orders;
 using Segl.Server.Help;
@@ -101,6 +102,7 @@ internal static class Doors
             routes.MapOpenIdProvider();
             routes.MapLoginBox();
             StopCopy.Map(routes);
+            StopCodePage.Map(routes);
         }
 
         if (settings.Doors.Contains(Door.My))

@@ -4,6 +4,9 @@ namespace Segl.Rules;
 public enum Happening
 {
     Registered,
+    ActivationCodeAsked,
+    ActivationCodeReady,
+    ActivationCodeStopped,
     ActivationCodeIssued,
     TemporaryPinSent,
     AppActivated,
@@ -145,6 +148,9 @@ public static class Notices
             or Happening.FreezeEnded
             or Happening.IdentityEnded
             or Happening.RecordsExported
+            or Happening.ActivationCodeAsked
+            or Happening.ActivationCodeReady
+            or Happening.ActivationCodeStopped
             or Happening.ActivationCodeIssued => true,
             Happening.TemporaryPinSent
             or Happening.NameOfAppChanged

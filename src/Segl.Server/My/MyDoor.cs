@@ -1,3 +1,5 @@
+using Segl.Server.CodeWaiting;
+
 namespace Segl.Server.My;
 
 /// <summary>Registers and maps the portal.</summary>
@@ -18,6 +20,10 @@ internal static class MyDoor
         services.AddSingleton<AuthenticatorsPage>();
         services.AddSingleton<GivingUpPage>();
         services.AddSingleton<ActivityPage>();
+        services.AddSingleton<ActivationCodePage>();
+        services.AddSingleton<CodeWaits>();
+        services.AddHostedService(parts => parts.GetRequiredService<CodeWaits>());
+        services.AddSingleton<StopCodePage>();
         services.AddSingleton<OverviewPage>();
     }
 
@@ -31,6 +37,7 @@ internal static class MyDoor
         parts.GetRequiredService<AuthenticatorsPage>().Map(app);
         parts.GetRequiredService<GivingUpPage>().Map(app);
         parts.GetRequiredService<ActivityPage>().Map(app);
+        parts.GetRequiredService<ActivationCodePage>().Map(app);
         parts.GetRequiredService<OverviewPage>().Map(app);
     }
 }

@@ -20,10 +20,26 @@ internal sealed class WaitingThings(MyPages pages, MyFrame frame, Database datab
     /// <summary>The card; nothing when nothing waits.</summary>
     public async Task<Html> Card(MyVisit visit)
     {
-        var (copy, apps) = await database.Read(async session =>
-            (await CopyStore.Current(session, visit.Person.Id), await AppStore.Of(session, visit.Person.Id))
+        var (copy, apps, code) = await database.Read(async session =>
+            (
+                await CopyStore.Current(session, visit.Person.Id),
+                await AppStore.Of(session, visit.Person.Id),
+                await CodeWaitStore.Of(session, visit.Person.Id)
+            )
         );
         List<Html> waiting = [];
+        if (code is not null && code.Wait.IsOpen(visit.Now))
+        {
+            waiting.Add(
+                Thing(
+                    visit,
+                    visit.Texts.CodeWaits(visit.Texts.When(code.Wait.AskedAt)),
+                    $"{ActivationCodePage.Path}/stop",
+                    Html.None
+                )
+            );
+        }
+
         if (copy is not null && copy.Copy.IsUnderWay(visit.Now))
         {
             var from = apps.FirstOrDefault(app => app.Id == copy.Copy.FromAppId)?.Name ?? "";

@@ -53,16 +53,22 @@ internal sealed class Courier(ISmsChannel? sms, IMailChannel? mail, AppPushes pu
         return new(notice.Id, notice.Address, texts.Subject(text), texts.Email(text, notice.MadeAt, notice.Name));
     }
 
-    // R42: the notice of a copy contains the link that stops it, without any authenticator.
+    // R33, R42: the notice of a copy, or of a wait for a code, contains the link that stops it, without any authenticator.
     private NoticeText TextOf(DueNotice notice, NoticeTexts texts)
     {
         var text =
             texts.Of(notice.What)
             ?? throw new InvalidDataException($"notice {notice.Id} tells of {notice.What}, which is not told");
-        return notice is { What: Happening.CopyStarted, CodeWrapped: { } wrapped }
+        var stop = notice.What switch
+        {
+            Happening.CopyStarted => "stop",
+            Happening.ActivationCodeAsked => "stop/code",
+            _ => null,
+        };
+        return stop is not null && notice.CodeWrapped is { } wrapped
             ? text with
             {
-                Next = texts.StopHere($"{settings.Issuer}/stop/{codes.UnwrapFromOutbox(notice.PersonId, wrapped)}"),
+                Next = texts.StopHere($"{settings.Issuer}/{stop}/{codes.UnwrapFromOutbox(notice.PersonId, wrapped)}"),
             }
             : text;
     }

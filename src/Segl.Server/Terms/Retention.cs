@@ -56,6 +56,12 @@ internal static class Retention
         new("copies of the app", For(Limits.CopyKept), "app_copy", "person_by_copy_ticket", "person_by_copy_stop_link"),
         new("activations and temporary PINs (digests)", For(Limits.ActivationKept), "activation", "temporary_pin"),
         new("activation codes (digests)", "while they are valid", "activation_code", "person_by_activation_code"),
+        new(
+            "waits for an activation code",
+            For(Limits.CodeWaitUsable) + " after the wait",
+            "code_wait",
+            "person_by_code_stop_link"
+        ),
         new("payloads that wait to be signed", "while they are valid", "statement_offer"),
         new("addresses and installations that typed wrong codes (digests)", For(Limits.WrongCodesKept), "wrong_codes"),
         new("requests and assertions of websites", "while they are valid", "pushed_request", "used_assertion"),

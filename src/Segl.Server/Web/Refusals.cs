@@ -58,6 +58,7 @@ internal static class Refusals
                 StatusCodes.Status429TooManyRequests,
             Reason.CopyOver
             or Reason.CopyStopped
+            or Reason.CodeWaitOver
             or Reason.LoginOver
             or Reason.ActivationOver
             or Reason.StatementOver

@@ -68,6 +68,7 @@ internal static partial class Sentences
             Reason.CopyStopped => "Kopieringen blev stoppet. Intet er kopieret.",
             Reason.CopyOver => "Kopieringen er slut. Start en ny på den gamle telefon.",
             Reason.WaitNotOver => "Ventetiden er ikke slut endnu.",
+            Reason.CodeWaitOver => "Der venter ikke en aktiveringskode på dig. Bed om en ny.",
             Reason.PhonesApart => "Telefonerne hørte ikke hinanden. Hold dem tæt sammen, og prøv igen.",
             Reason.UserIdWrong => "Bruger-id'et passer ikke. Prøv igen.",
             Reason.CodeOrPasswordWrong => "Koden eller adgangskoden er forkert. Vent på en ny kode, og prøv igen.",

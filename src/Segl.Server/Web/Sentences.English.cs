@@ -68,6 +68,7 @@ internal static partial class Sentences
             Reason.CopyStopped => "The copy was stopped. Nothing was copied.",
             Reason.CopyOver => "The copy is over. Start a new one on the old phone.",
             Reason.WaitNotOver => "The wait is not over yet.",
+            Reason.CodeWaitOver => "No activation code is waiting for you. Ask for a new one.",
             Reason.PhonesApart => "The phones did not hear each other. Hold them close together and try again.",
             Reason.UserIdWrong => "This user ID does not fit. Try again.",
             Reason.CodeOrPasswordWrong => "The code or the password is wrong. Wait for a new code and try again.",

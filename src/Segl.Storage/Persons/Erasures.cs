@@ -42,6 +42,7 @@ public sealed class Erasures(Database database)
             "SELECT ticket_digest FROM app_copy WHERE person_id = @person AND ticket_digest IS NOT NULL"
         ),
         ("person_by_copy_stop_link", "stop_digest", "SELECT stop_digest FROM app_copy WHERE person_id = @person"),
+        ("person_by_code_stop_link", "stop_digest", "SELECT stop_digest FROM code_wait WHERE person_id = @person"),
         ("person_by_earlier_login", "login_id", "SELECT login_id FROM login WHERE person_id = @person"),
     ];
 
@@ -58,6 +59,7 @@ public sealed class Erasures(Database database)
 
         LoginTokenStore.EndAll(change);
         await ActivationCodeStore.Remove(change.Session, change.Person.Id);
+        await CodeWaitStore.Remove(change.Session, change.Person.Id);
         foreach (var purpose in Enum.GetValues<TemporaryPinPurpose>())
         {
             TemporaryPinStore.Remove(change.Session, change.Person.Id, purpose);

@@ -1,5 +1,6 @@
 using Segl.Rules;
 using Segl.Server.App.Copying;
+using Segl.Server.CodeWaiting;
 using Segl.Storage;
 
 namespace Segl.Server.App.Owning;
@@ -30,6 +31,12 @@ internal static class AppEnds
     {
         AppStore.SetPasskey(change.Session, change.Person.Id, appId, null);
         LoginTokenStore.EndAllOfApp(change, appId);
+        if (await CodeWaitStore.Of(change.Session, change.Person.Id) is { } wait && wait.AppId == appId)
+        {
+            // R33: whoever has the app may have asked for the code.
+            await CodeWaitStops.Stop(change, "the end of its app");
+        }
+
         if (
             await CopyStore.Current(change.Session, change.Person.Id) is not { } stored
             || stored.Copy.FromAppId != appId

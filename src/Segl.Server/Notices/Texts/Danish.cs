@@ -27,6 +27,12 @@ internal sealed class Danish : NoticeTexts
                 "Du blev registreret i Segl",
                 "Har du ikke bedt om det? Kontakt Borgerservice."
             ),
+            Happening.ActivationCodeAsked => new("Der blev bedt om en aktiveringskode i Mit Segl", NotYou),
+            Happening.ActivationCodeReady => new(
+                "Ventetiden på din aktiveringskode sluttede",
+                "Log på i Mit Segl, og se koden."
+            ),
+            Happening.ActivationCodeStopped => new("Din aktiveringskode blev stoppet", "Ingen fik den."),
             Happening.ActivationCodeIssued => new("Du fik en aktiveringskode", NotYou),
             Happening.AppActivated => new("En ny app blev aktiveret med dit Segl", NotYou),
             Happening.AppSuspended => new(

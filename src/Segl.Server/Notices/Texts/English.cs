@@ -27,6 +27,12 @@ internal sealed class English : NoticeTexts
                 "You were registered with Segl",
                 "Did you not ask for this? Contact Citizen Service."
             ),
+            Happening.ActivationCodeAsked => new("An activation code was asked for in My Segl", NotYou),
+            Happening.ActivationCodeReady => new(
+                "The wait for your activation code ended",
+                "Log in to My Segl and see the code."
+            ),
+            Happening.ActivationCodeStopped => new("Your activation code was stopped", "Nobody got it."),
             Happening.ActivationCodeIssued => new("You were given an activation code", NotYou),
             Happening.AppActivated => new("A new app was activated with your Segl", NotYou),
             Happening.AppSuspended => new(
