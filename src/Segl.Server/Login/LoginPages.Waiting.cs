@@ -44,9 +44,8 @@ internal sealed partial class LoginPages
               </div>
               </div>
               <a class="button here" href="{link}" rel="noreferrer">{texts.OpenHere}</a>
-              {UseADevice(visit)}
               {OnTheHomeScreen(visit)}
-              {TimeLeft(visit)}
+              <div class="under">{TimeLeft(visit)}{UseADevice(visit)}</div>
               <p id="said" class="spoken" role="status" data-seconds="{texts.SecondsLeft}"
                 data-claimed="{texts.ClaimedHeading}"></p>
               <noscript><p class="hint">{texts.RefreshesItself(TimeSpan.FromSeconds(NoScriptRefresh))}</p></noscript>

@@ -23,18 +23,16 @@ internal sealed class DevicePages(LoginFrame frame, LoginPages pages)
         var heading = two ? texts.TwoCodesHeading : texts.DeviceCodeHeading;
         var status = wrong is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
         Html next = two ? Field(visit, "next", texts.NextCodeLabel, texts.NextCodeHint, null) : Html.None;
-        Html hint = two ? $"<p>{texts.TwoCodesHint}</p>" : Html.None;
         return frame.Page(
             visit,
             heading,
             status,
             $"""
             <h1>{heading}</h1>
-            {Alert(refused)}
-            {hint}
+            {Alert(two ? null : refused)}
             <form method="post" action="{visit.Address("code")}">
               {pages.Token(visit)}
-              {Field(visit, "code", texts.DeviceCodeLabel, texts.DeviceCodeHint, wrong)}
+              {Field(visit, "code", texts.DeviceCodeLabel, two ? texts.TwoCodesHint : texts.DeviceCodeHint, wrong)}
               {next}
               <button class="act">{texts.Next}</button>
             </form>
@@ -102,7 +100,8 @@ internal sealed class DevicePages(LoginFrame frame, LoginPages pages)
         sentence is null ? Html.None : $"""<p class="note warn" role="alert">{sentence}</p>""";
 
     private static Html TwoCodes(Visit visit) =>
-        $"""<p><a href="{visit.Address("code", "two=yes")}">{visit.Texts.TwoCodes}</a></p>""";
+        $"""<p class="device"><a href="{visit.Address("code", "two=yes")}">{visit.Texts.TwoCodes}</a></p>""";
 
-    private static Html UseTheApp(Visit visit) => $"""<p><a href="{visit.Address()}">{visit.Texts.UseTheApp}</a></p>""";
+    private static Html UseTheApp(Visit visit) =>
+        $"""<p class="device"><a href="{visit.Address()}">{visit.Texts.UseTheApp}</a></p>""";
 }

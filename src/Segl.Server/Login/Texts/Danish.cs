@@ -102,7 +102,7 @@ internal sealed class Danish : BoxTexts
 
     public override string TwoCodesHeading => "Skriv en kode og den næste";
 
-    public override string TwoCodesHint => "Uret i din enhed går måske forkert. Begge koder tilsammen stiller det.";
+    public override string TwoCodesHint => "De stiller uret i din enhed.";
 
     public override string NextCodeLabel => "Den næste kode";
 

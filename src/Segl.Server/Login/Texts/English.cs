@@ -86,7 +86,7 @@ internal sealed class English : BoxTexts
             "Never scan a code that somebody sends you or reads out to you.",
         ];
 
-    public override string UseADevice => "Use a code display or audio code reader";
+    public override string UseADevice => "Use code display or audio code reader";
 
     public override string UseTheApp => "Use the app instead";
 
@@ -103,8 +103,7 @@ internal sealed class English : BoxTexts
 
     public override string TwoCodesHeading => "Type a code and the next one";
 
-    public override string TwoCodesHint =>
-        "The clock of your device may be slow or fast. Both codes together put it right.";
+    public override string TwoCodesHint => "They put the clock of your device right.";
 
     public override string NextCodeLabel => "The next code";
 
