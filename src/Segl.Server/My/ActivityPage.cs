@@ -110,7 +110,9 @@ internal sealed class ActivityPage(MyPages pages, MyFrame frame, Database databa
                 : $"""<p class="hint">{string.Join(" · ", line.Details.Select(one => $"{one.Label}: {one.Value}"))}</p>""";
         var at = line.Line.At.ToString("O", CultureInfo.InvariantCulture);
         return $"""
-            <li><time datetime="{at}">{texts.WhenWithYear(line.Line.At)}</time> {line.What}{details}</li>
+            <li><time datetime="{at}">{texts.WhenWithYear(
+                line.Line.At
+            )}</time> <strong>{line.What}</strong>{details}</li>
             """;
     }
 

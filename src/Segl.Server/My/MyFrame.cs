@@ -30,10 +30,10 @@ internal sealed class MyFrame(PageFrame frame, Settings settings)
                 <nav class="places" aria-label="{visit.Texts.Places}">
                   <ul>{Places(visit.Texts).Select(place => Link(place.Path, place.Name, at))}</ul>
                 </nav>
-                <div class="who">
+                <section class="who" aria-label="{visit.Texts.LoggedInAs}">
                   <span>{visit.Person.Name}</span>
                   {visit.Form("/my/log-out", $"""<button class="plain">{visit.Texts.LogOut}</button>""")}
-                </div>
+                </section>
                 """,
                 // An act that is asked of the app leads to the login box.
                 FormsLeadTo = settings.LoginOrigin,

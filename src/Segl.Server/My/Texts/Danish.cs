@@ -14,6 +14,8 @@ internal sealed partial class Danish : MyTexts
 
     public override string Places => "Sider i Mit Segl";
 
+    public override string LoggedInAs => "Du er logget på som";
+
     public override string Overview => "Overblik";
 
     public override string Devices => "Kodeviser og -oplæser";

@@ -14,6 +14,8 @@ internal sealed partial class English : MyTexts
 
     public override string Places => "Pages of My Segl";
 
+    public override string LoggedInAs => "You are logged in as";
+
     public override string Overview => "Overview";
 
     public override string Devices => "Code display and reader";

@@ -27,6 +27,8 @@ internal abstract partial class MyTexts
     // Around every page
     public abstract string Places { get; }
 
+    public abstract string LoggedInAs { get; }
+
     public abstract string Overview { get; }
 
     public abstract string Devices { get; }
