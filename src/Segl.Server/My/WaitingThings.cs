@@ -7,7 +7,7 @@ using Segl.Storage;
 
 namespace Segl.Server.My;
 
-/// <summary>What waits for this person, each with a button that stops it at once (R42, R92).</summary>
+/// <summary>What waits for this person, each with a button that stops it at once (R13, R42, R92).</summary>
 internal sealed class WaitingThings(MyPages pages, MyFrame frame, Database database, People people, WakeUps wakeUps)
 {
     /// <summary>Maps the routes.</summary>
@@ -20,11 +20,12 @@ internal sealed class WaitingThings(MyPages pages, MyFrame frame, Database datab
     /// <summary>The card; nothing when nothing waits.</summary>
     public async Task<Html> Card(MyVisit visit)
     {
-        var (copy, apps, code) = await database.Read(async session =>
+        var (copy, apps, code, order) = await database.Read(async session =>
             (
                 await CopyStore.Current(session, visit.Person.Id),
                 await AppStore.Of(session, visit.Person.Id),
-                await CodeWaitStore.Of(session, visit.Person.Id)
+                await CodeWaitStore.Of(session, visit.Person.Id),
+                await DeviceOrderStore.Open(session, visit.Person.Id)
             )
         );
         List<Html> waiting = [];
@@ -64,6 +65,12 @@ internal sealed class WaitingThings(MyPages pages, MyFrame frame, Database datab
                     )
                 )
         );
+        if (order?.Order.WhyNotActivate(visit.Now) is null && order is not null)
+        {
+            var what = visit.Texts.OrderWaits(order.Order.Kind, visit.Texts.When(order.Order.OrderedAt));
+            waiting.Add(Thing(visit, what, "/my/devices/stop", Html.None));
+        }
+
         return waiting.Count == 0
             ? Html.None
             : $"""<section class="card"><h2>{visit.Texts.WaitingHeading}</h2><p>{visit.Texts.WaitingLead}</p>{waiting}</section>""";

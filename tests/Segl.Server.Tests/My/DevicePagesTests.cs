@@ -18,7 +18,7 @@ public sealed class DevicePagesTests
     {
         await using var story = await MyStory.LoggedIn(kind);
         var house = await House(story);
-        Assert.Contains("Order one", (await story.Browser.Open(Devices)).Body);
+        Assert.Contains("Order a code display or audio code reader", (await story.Browser.Open(Devices)).Body);
 
         // Ordered
         Assert.Contains("8000 Aarhus C", (await story.Browser.Open($"{Devices}/order")).Body);
@@ -94,7 +94,8 @@ public sealed class DevicePagesTests
         var (_, _, stranger) = await story.Another();
 
         Assert.DoesNotContain("Your order", (await stranger.Open(Devices)).Body);
-        var stopped = await story.Press($"{Devices}/stop", $"{Devices}/stop");
+        Assert.Contains("Code display, ordered", (await story.Browser.Open("/my")).Body);
+        var stopped = await story.Press("/my", $"{Devices}/stop");
         Assert.Contains("The order is stopped", (await story.Browser.Open(stopped.Location!)).Body);
         Assert.Null(await house.Open());
         Assert.Equal(HttpStatusCode.NotFound, (await story.Browser.Open($"{Devices}/activate")).Status);
@@ -137,7 +138,7 @@ public sealed class DevicePagesTests
 
         Assert.Contains("You have no active Segl app", page);
         Assert.Contains("Citizen Service", page);
-        Assert.DoesNotContain("Order one", page);
+        Assert.DoesNotContain("Order a code display or audio code reader", page);
     }
 
     [Fact]

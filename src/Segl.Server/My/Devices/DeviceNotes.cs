@@ -14,7 +14,8 @@ internal sealed class DeviceNotes(MyFrame frame)
     public static IResult Done(string what) => new SeeOther($"{DevicePages.Path}?done={what}");
 
     /// <summary>The link back to that page.</summary>
-    public static Html BackLink(DeviceTexts texts) => $"""<p><a href="{DevicePages.Path}">{texts.Back}</a></p>""";
+    public static Html BackLink(DeviceTexts texts) =>
+        $"""<p><a class="button plain" href="{DevicePages.Path}">{texts.Back}</a></p>""";
 
     /// <summary>An instant, as notices write it.</summary>
     public static string Time(MyVisit visit, DateTimeOffset at) => NoticeTexts.In(visit.Language).Time(at);

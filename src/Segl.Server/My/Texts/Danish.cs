@@ -18,7 +18,7 @@ internal sealed partial class Danish : MyTexts
 
     public override string Overview => "Overblik";
 
-    public override string Devices => "Kodeviser og -oplæser";
+    public override string Devices => "Kodeviser";
 
     public override string LogOut => "Log af";
 
@@ -123,6 +123,8 @@ internal sealed partial class Danish : MyTexts
 
     public override string NumberWaits(string app, string time) =>
         $"Godkendelse med nummer begynder at gælde i {app} {time}.";
+
+    public override string OrderWaits(DeviceKind kind, string time) => $"{KindOf(kind)}, bestilt {time}.";
 
     public override string StopIt => "Stop det";
 

@@ -18,7 +18,7 @@ internal sealed partial class English : MyTexts
 
     public override string Overview => "Overview";
 
-    public override string Devices => "Code display and reader";
+    public override string Devices => "Code display";
 
     public override string LogOut => "Log out";
 
@@ -122,6 +122,8 @@ internal sealed partial class English : MyTexts
 
     public override string NumberWaits(string app, string time) =>
         $"Approving with a number comes into force in {app} {time}.";
+
+    public override string OrderWaits(DeviceKind kind, string time) => $"{KindOf(kind)}, ordered {time}.";
 
     public override string StopIt => "Stop it";
 

@@ -124,6 +124,8 @@ internal abstract partial class MyTexts
 
     public abstract string NumberWaits(string app, string time);
 
+    public abstract string OrderWaits(DeviceKind kind, string time);
+
     public abstract string StopIt { get; }
 
     public abstract string Stopped { get; }

@@ -44,7 +44,7 @@ internal sealed class Danish : DeviceTexts
 
     public override string BlockIt => "Jeg har mistet den: bloker den";
 
-    public override string OrderOne => "Bestil en";
+    public override string OrderOne => "Bestil en kodeviser eller kodeoplæser";
 
     public override string OrderAnother => "Bestil en ny";
 
@@ -164,12 +164,12 @@ internal sealed class Danish : DeviceTexts
     public override string ActivateDone =>
         "Din enhed er aktiv. Prøv den: log af, og log på med den. Gem den et sted, hvor du finder den, når telefonen er væk.";
 
-    public override string SynchroniseTitle => "Stil enheden";
+    public override string SynchroniseTitle => "Stil uret i enheden";
 
     public override string SynchroniseLead =>
         "Uret i en enhed kan gå lidt for hurtigt eller langsomt med årene. Med koder lige efter hinanden stiller du det.";
 
-    public override string SynchroniseNow => "Stil den";
+    public override string SynchroniseNow => "Stil uret";
 
     public override string Synchronised => "Enheden er stillet. Dens næste kode virker.";
 }

@@ -44,7 +44,7 @@ internal sealed class English : DeviceTexts
 
     public override string BlockIt => "I lost it: block it";
 
-    public override string OrderOne => "Order one";
+    public override string OrderOne => "Order a code display or audio code reader";
 
     public override string OrderAnother => "Order a new one";
 
@@ -163,12 +163,12 @@ internal sealed class English : DeviceTexts
     public override string ActivateDone =>
         "Your device is active. Try it once: log out, and log in with it. Keep it where you find it when the phone is gone.";
 
-    public override string SynchroniseTitle => "Set the device right";
+    public override string SynchroniseTitle => "Set the clock in the device";
 
     public override string SynchroniseLead =>
         "The clock in a device may run a little fast or slow over the years. Codes that follow each other set it right.";
 
-    public override string SynchroniseNow => "Set it right";
+    public override string SynchroniseNow => "Set the clock";
 
     public override string Synchronised => "The device is set right. Its next code works.";
 }
