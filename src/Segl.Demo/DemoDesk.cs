@@ -13,8 +13,15 @@ internal sealed record DemoJump(int Hours);
 /// <param name="Browser">Run and browser; another one than before means that the demo was reset.</param>
 /// <param name="Now">The demo's time, in milliseconds since 1970.</param>
 /// <param name="Copy">The step of the copy that comes next.</param>
+/// <param name="Spare">A <see cref="SparePhase"/>: how far Karla is on the way to a device.</param>
 /// <param name="Pushes">How many pushes came to each phone.</param>
-internal sealed record DemoStatus(string Browser, long Now, CopyProgress Copy, IReadOnlyDictionary<string, int> Pushes);
+internal sealed record DemoStatus(
+    string Browser,
+    long Now,
+    CopyProgress Copy,
+    string Spare,
+    IReadOnlyDictionary<string, int> Pushes
+);
 
 /// <summary>A message, and in which inbox it lies.</summary>
 /// <param name="Whose">The citizens in whose inbox it lies: both, when it came to an address that is nobody's yet.</param>
@@ -79,6 +86,7 @@ internal sealed class DemoDesk(
                 browsers.NameOf(browser),
                 now.ToUnixTimeMilliseconds(),
                 await phones.Progress(browser, now),
+                (await post.Progress(new(Who.Karla, browser), now)).ToString(),
                 phones.PushesOf(browser)
             )
         );

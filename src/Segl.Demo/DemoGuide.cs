@@ -4,7 +4,7 @@ using Segl.Server.Web;
 namespace Segl.Demo;
 
 /// <summary>
-/// The strip that says what to do next, for each of three walks: logging in, copying the app, and cheating. Its script
+/// The strip that says what to do next, for each of four walks: logging in, copying the app, having a spare, and cheating. Its script
 /// shows the sentence of the step that the server and the PC are at; nothing in the strip moves a step on.
 /// </summary>
 internal static class DemoGuide
@@ -19,6 +19,10 @@ internal static class DemoGuide
         return $"""
             <section class="guide" aria-label="{texts.Guide}">
               <div class="walks">{Walk("login", texts.WalkLogin, true)}{Walk("copy", texts.WalkCopy, false)}{Walk(
+                "spare",
+                texts.WalkSpare,
+                false
+            )}{Walk(
                 "cheat",
                 texts.WalkCheat,
                 false
@@ -26,6 +30,7 @@ internal static class DemoGuide
               <div class="next" role="status">
                 <strong class="of" data-text="{texts.StepOf(Current, steps.Count)}" hidden></strong>
                 {LogIn(texts, karla)}{Cheat(texts, karla)}
+                {Sentences("spare", [.. texts.SpareSteps(karla.Pin, karla.UserId)])}
                 {steps.Select((step, at) => Sentence("copy", $"{at + 1}", step))}
                 {Sentence("copy", "done", texts.CopyDone)}
               </div>

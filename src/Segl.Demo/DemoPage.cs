@@ -46,7 +46,10 @@ internal sealed class DemoPage(Settings settings, DemoBrowsers browsers)
             <main>
               {Desk(texts)}
               <div class="place">
-                <div class="tabs"><h2>{texts.PhoneA}</h2></div>
+                <div class="tabs"><h2>{texts.PhoneA}</h2>
+                  <button type="button" id="lose" aria-pressed="false" data-find="{texts.FindPhone}"
+                    data-lose="{texts.LosePhone}">{texts.LosePhone}</button></div>
+                <p class="lost" id="lost" role="status" hidden>{texts.PhoneLost}</p>
                 {Phone(texts, "a", texts.PhoneA, browser)}
               </div>
               <div class="place">
@@ -106,6 +109,7 @@ internal sealed class DemoPage(Settings settings, DemoBrowsers browsers)
               <div class="tabs" role="tablist">{Tab("pc", texts.Pc, true)}{Inboxes(texts, InboxTab)}</div>
               <section class="panel pc" id="panel-pc" role="tabpanel" aria-labelledby="tab-pc">
                 <div class="bar"><button type="button" class="plain" id="over">{texts.StartOver}</button>
+                  <button type="button" class="plain" id="my">{texts.MySegl}</button>
                   <span class="address" id="address">https://nordlys.example</span>
                   <label>{texts.AtThePc} <select id="who">{Enum.GetValues<Who>().Select(Sitting)}</select></label></div>
                 <div class="screen"><iframe id="pc" title="{texts.Pc}"

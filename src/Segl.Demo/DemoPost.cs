@@ -87,13 +87,22 @@ internal sealed class DemoPost(
         var texts = LetterTexts.In(Languages.Named(person?.Language) ?? Language.En);
         return
         [
-            .. from order in orders
-            where order is { Serial: not null, SentAt: not null }
-            let at = order.SentAt!.Value + (order.PickUp ? TimeSpan.Zero : Takes)
-            where at <= now
-            select Written(texts, order, at),
+            .. from order in orders let at = ArrivalOf(order) where at <= now select Written(texts, order, at.Value),
         ];
     }
+
+    /// <summary>How far a citizen is on the way to a device.</summary>
+    public async Task<SparePhase> Progress(DemoCitizen citizen, DateTimeOffset now)
+    {
+        var id = await citizens.IdOf(citizen);
+        var (order, device) = await database.Read(async session =>
+            (await DeviceOrderStore.Open(session, id), await DeviceStore.Active(session, id))
+        );
+        return SpareWalk.Next(order, order is null ? null : ArrivalOf(order), device, now);
+    }
+
+    private static DateTimeOffset? ArrivalOf(StoredOrder order) =>
+        order.SentAt + (order.PickUp ? TimeSpan.Zero : Takes);
 
     private async Task<Outcome<StoredOrder>> PackAndSend(PersonChange change, Guid order, string serial)
     {

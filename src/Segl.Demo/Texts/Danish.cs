@@ -44,6 +44,8 @@ internal sealed class Danish : DemoTexts
 
     public override string WalkCopy => "Kopiér appen";
 
+    public override string WalkSpare => "Hav en reserve";
+
     public override string WalkCheat => "Prøv at snyde";
 
     public override string NextShop => "Tryk på “Log på med Segl” på pc'en.";
@@ -99,6 +101,48 @@ internal sealed class Danish : DemoTexts
     public override string CopyDone =>
         "Begge telefoner er aktive. Telefon A virker stadig: Behold den som reserve, eller slet Segl fra den.";
 
+    public override IReadOnlyList<(string Step, string Text)> SpareSteps(string pin, string userId)
+    {
+        var claimed = NextClaimed(pin);
+        var typed = $"Skriv Karlas bruger-id, {userId}, på pc'en, hvis det ikke står der, og tryk på “Næste”.";
+        return
+        [
+            ("my-outside", "Tryk på “Log på med Segl” på pc'en. Mit Segl er borgerens egne sider."),
+            ("Order", "Karla har kun sin telefon. Tryk på “Mit Segl” over pc'ens skærm."),
+            ("Order:user-id", typed),
+            ("Order:waiting", NextWaiting),
+            ("Order:claimed", claimed),
+            ("Order:my", "Hvad nu, hvis hun mister telefonen? Tryk på “Kodeviser” på pc'en."),
+            ("Order:my-devices", "Tryk på “Bestil en” på pc'en."),
+            ("Order:my-order", "En kodeviser, med posten. Tryk på “Bestil” på pc'en."),
+            ("Post", "Den er bestilt. Lad tiden gå: Tryk på “Posten kommer” ved uret."),
+            ("Activate", "Kodeviseren er kommet. Tryk på “Mit Segl” over pc'ens skærm for at aktivere den."),
+            ("Activate:user-id", typed),
+            ("Activate:waiting", NextWaiting),
+            ("Activate:claimed", claimed),
+            ("Activate:my", "Tryk på “Kodeviser og -oplæser” øverst på pc'ens side."),
+            ("Activate:my-devices", "Tryk på “Aktivér din kodeviser” på pc'en."),
+            ("Activate:my-serial", "Skriv nummeret fra kodeviserens bagside på pc'en, og tryk på “Næste”."),
+            (
+                "Activate:my-codes",
+                "Kodeviseren: Tryk på “Vis koden”, og skriv den. Når den er slukket, så tryk igen, og skriv også den "
+                    + "næste. Tryk på “Næste”."
+            ),
+            (
+                "Activate:my-password",
+                "Vælg en adgangskode, for eksempel “gul cykel ved havnen”, skriv den to gange, og tryk på knappen under."
+            ),
+            ("Held", "Kodeviseren er aktiv. Nu sker det: Tryk på “Mist den” ved telefon A."),
+            ("Lost", "Telefonen er væk. Tryk på “Begynd forfra” på pc'en."),
+            ("Lost:shop", "Telefonen er væk, men Karla har en kodeviser. Tryk på “Log på med Segl” på pc'en."),
+            ("Lost:user-id", NextUserId),
+            ("Lost:waiting", "Tryk på “Brug kodeviser eller kodeoplæser” på pc'en."),
+            ("Lost:code", "Kodeviseren: Tryk på “Vis koden”, skriv den på pc'en, og tryk på “Næste”."),
+            ("Lost:password", "Skriv adgangskoden fra før på pc'en, og tryk på “Log på”."),
+            ("Lost:in", "Karla er inde uden sin telefon. Det er det, en reserve er til."),
+        ];
+    }
+
     public override string CheatShop =>
         "Mikkel sidder ved pc'en og siger, at han er Karla. Tryk på “Log på med Segl” der.";
 
@@ -118,7 +162,15 @@ internal sealed class Danish : DemoTexts
 
     public override string AtThePc => "Bruger-id for";
 
+    public override string MySegl => "Mit Segl";
+
     public override string PhoneA => "Telefon A: Karlas";
+
+    public override string LosePhone => "Mist den";
+
+    public override string FindPhone => "Find den igen";
+
+    public override string PhoneLost => "Telefonen er væk. Den ligger i en taxa.";
 
     public override string PhoneB => "Telefon B: Karlas nye";
 

@@ -48,6 +48,8 @@ internal abstract class DemoTexts
 
     public abstract string WalkCopy { get; }
 
+    public abstract string WalkSpare { get; }
+
     public abstract string WalkCheat { get; }
 
     public abstract string NextShop { get; }
@@ -74,6 +76,12 @@ internal abstract class DemoTexts
 
     public abstract string CopyDone { get; }
 
+    /// <summary>What to do on the way to a spare: for each part, and in it for what the PC shows. One without a place on the
+    /// PC is said wherever the PC is.</summary>
+    /// <param name="pin">Karla's PIN on phone A.</param>
+    /// <param name="userId">Her user ID.</param>
+    public abstract IReadOnlyList<(string Step, string Text)> SpareSteps(string pin, string userId);
+
     public abstract string CheatShop { get; }
 
     public abstract string CheatUserId { get; }
@@ -91,7 +99,15 @@ internal abstract class DemoTexts
 
     public abstract string AtThePc { get; }
 
+    public abstract string MySegl { get; }
+
     public abstract string PhoneA { get; }
+
+    public abstract string LosePhone { get; }
+
+    public abstract string FindPhone { get; }
+
+    public abstract string PhoneLost { get; }
 
     public abstract string PhoneB { get; }
 

@@ -42,6 +42,8 @@ internal sealed class English : DemoTexts
 
     public override string WalkCopy => "Copy the app";
 
+    public override string WalkSpare => "Have a spare";
+
     public override string WalkCheat => "Try to cheat";
 
     public override string NextShop => "Press “Log in with Segl” on the PC.";
@@ -97,6 +99,48 @@ internal sealed class English : DemoTexts
     public override string CopyDone =>
         "Both phones are active. Phone A goes on working: keep it as a spare, or delete Segl from it.";
 
+    public override IReadOnlyList<(string Step, string Text)> SpareSteps(string pin, string userId)
+    {
+        var claimed = NextClaimed(pin);
+        var typed = $"Type Karla's user ID, {userId}, on the PC if it is not there, and press “Next”.";
+        return
+        [
+            ("my-outside", "Press “Log in with Segl” on the PC. My Segl is the citizen's own pages."),
+            ("Order", "Karla has her phone only. Press “My Segl” above the PC's screen."),
+            ("Order:user-id", typed),
+            ("Order:waiting", NextWaiting),
+            ("Order:claimed", claimed),
+            ("Order:my", "What if she loses the phone? Press “Code display” on the PC."),
+            ("Order:my-devices", "Press “Order one” on the PC."),
+            ("Order:my-order", "A code display, by post. Press “Order” on the PC."),
+            ("Post", "It is ordered. Let the time pass: press “The post arrives” at the clock."),
+            ("Activate", "The code display has come. Press “My Segl” above the PC's screen to activate it."),
+            ("Activate:user-id", typed),
+            ("Activate:waiting", NextWaiting),
+            ("Activate:claimed", claimed),
+            ("Activate:my", "Press “Code display and reader” at the top of the PC's page."),
+            ("Activate:my-devices", "Press “Activate your code display” on the PC."),
+            ("Activate:my-serial", "Type the number on the code display's back on the PC, and press “Next”."),
+            (
+                "Activate:my-codes",
+                "Code display: press “Show the code”, and type it. When it is dark, press again, and type the next one, too. "
+                    + "Press “Next”."
+            ),
+            (
+                "Activate:my-password",
+                "Choose a password, such as “yellow bike by the harbour”, type it twice, and press the button below."
+            ),
+            ("Held", "The code display is active. Now it happens: press “Lose it” at phone A."),
+            ("Lost", "The phone is gone. Press “Start over” on the PC."),
+            ("Lost:shop", "The phone is gone, but Karla has a code display. Press “Log in with Segl” on the PC."),
+            ("Lost:user-id", NextUserId),
+            ("Lost:waiting", "Press “Use a code display or audio code reader” on the PC."),
+            ("Lost:code", "Code display: press “Show the code”, type it on the PC, and press “Next”."),
+            ("Lost:password", "Type the password from before on the PC, and press “Log in”."),
+            ("Lost:in", "Karla is in without her phone. That is what a spare is for."),
+        ];
+    }
+
     public override string CheatShop => "Mikkel sits at the PC and claims to be Karla. Press “Log in with Segl” there.";
 
     public override string CheatUserId => "He typed Karla's user ID. Press “Next” on the PC.";
@@ -115,7 +159,15 @@ internal sealed class English : DemoTexts
 
     public override string AtThePc => "User ID of";
 
+    public override string MySegl => "My Segl";
+
     public override string PhoneA => "Phone A: Karla's";
+
+    public override string LosePhone => "Lose it";
+
+    public override string FindPhone => "Find it again";
+
+    public override string PhoneLost => "The phone is gone. It lies in a taxi.";
 
     public override string PhoneB => "Phone B: Karla's new one";
 

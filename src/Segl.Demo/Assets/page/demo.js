@@ -1,7 +1,7 @@
 // The demo page: asks the server how things stand, shows what comes next, and passes what the PC's screen shows to the
 // phones' cameras.
 import { readDevices } from './devices.js';
-import { chooseWalk, copyIsAt, pcIsAt } from './guide.js';
+import { chooseWalk, copyIsAt, pcIsAt, phoneIsLost, spareIsAt } from './guide.js';
 import { readInboxes } from './inbox.js';
 import { isOpen, locale, open, timeZone } from './tabs.js';
 import { setNow } from './time.js';
@@ -41,16 +41,38 @@ function step() {
   if (path.startsWith('/demo/shop')) {
     return shown?.querySelector('dl') ? 'in' : 'shop';
   }
+  if (path === '/my' || path.startsWith('/my/')) {
+    return portalStep(path, shown);
+  }
   if (waiting) {
     return waiting.dataset.step === 'claimed' ? 'claimed' : 'waiting';
   }
-  return shown?.getElementById('userId') ? 'user-id' : 'other';
+  return shown?.getElementById('userId') ? 'user-id'
+    : shown?.getElementById('code') ? 'code'
+    : shown?.getElementById('password') ? 'password'
+    : 'other';
+}
+
+/** Where the PC is in the portal. */
+function portalStep(path, shown) {
+  if (!shown?.querySelector('.places')) {
+    return 'my-outside';
+  }
+  if (path === '/my/devices/order') {
+    return 'my-order';
+  }
+  if (path.startsWith('/my/devices/activate')) {
+    return shown.getElementById('first') ? 'my-codes' : shown.getElementById('again') ? 'my-password' : 'my-serial';
+  }
+  return path.startsWith('/my/devices') ? 'my-devices' : 'my';
 }
 
 function tell() {
   const { path } = screen();
   document.getElementById('address').textContent =
-    path.startsWith('/demo/shop') ? 'https://nordlys.example' : path === '' ? '…' : 'https://segl.example/login';
+    path.startsWith('/demo/shop') ? 'https://nordlys.example'
+      : path === '' ? '…'
+      : `https://segl.example/${path.startsWith('/my') ? 'my' : 'login'}`;
   const now = step();
   if (now !== null) {
     pcIsAt(now);
@@ -78,6 +100,9 @@ function startOver() {
 }
 
 document.getElementById('over').addEventListener('click', startOver);
+document.getElementById('my').addEventListener('click', () => {
+  pc.src = `/my?lang=${document.documentElement.lang}`;
+});
 who.addEventListener('change', startOver);
 
 for (const button of document.querySelectorAll('[data-walk]')) {
@@ -91,6 +116,17 @@ for (const button of document.querySelectorAll('[data-walk]')) {
     }
   });
 }
+
+// Phone A can be lost: it is out of reach until it is found again.
+const lose = document.getElementById('lose');
+lose.addEventListener('click', () => {
+  const isLost = lose.getAttribute('aria-pressed') === 'false';
+  lose.setAttribute('aria-pressed', String(isLost));
+  lose.textContent = isLost ? lose.dataset.find : lose.dataset.lose;
+  document.getElementById('lost').hidden = !isLost;
+  document.getElementById('panel-a').hidden = isLost;
+  phoneIsLost(isLost);
+});
 
 // The clock: the server's, which can jump.
 const clock = document.getElementById('clock');
@@ -167,6 +203,7 @@ async function lookAround() {
   setClock(status);
   showPushes(status.pushes);
   copyIsAt(status.copy);
+  spareIsAt(status.spare);
   if (await readInboxes()) {
     await readDevices();
   }

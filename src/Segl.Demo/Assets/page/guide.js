@@ -10,8 +10,11 @@ const dots = [...guide.querySelectorAll('.progress i')];
 let walk = 'login';
 let pcStep = 'shop';
 let copy = { step: 0, done: false };
+/** The part of the way to a spare: Order, Post, Activate, Held; Lost once the phone is gone. */
+let part = 'Order';
+let isLost = false;
 
-/** @param {string} name `login`, `copy` or `cheat` */
+/** @param {string} name `login`, `copy`, `spare` or `cheat` */
 export function chooseWalk(name) {
   walk = name;
   for (const button of guide.querySelectorAll('[data-walk]')) {
@@ -50,9 +53,53 @@ export function copyIsAt(next) {
   show();
 }
 
+/** @param {string} now the part that the server knows of */
+export function spareIsAt(now) {
+  if (now === part) {
+    return;
+  }
+  const begins = part === 'Order' && now === 'Post';
+  part = now;
+  if (begins && walk !== 'spare') {
+    chooseWalk('spare');
+  }
+  if (walk === 'spare' && (now === 'Activate' || now === 'Held')) {
+    open('devices');
+  }
+  show();
+}
+
+/** @param {boolean} now whether phone A is lost */
+export function phoneIsLost(now) {
+  isLost = now;
+  if (walk === 'spare' && now) {
+    open('devices');
+  }
+  show();
+}
+
+/** The sentence of a part of the way to a spare depends on what the PC shows, where there is one for that. */
+function spareStep() {
+  const now = part === 'Held' && isLost ? 'Lost' : part;
+  const outside = now === 'Order' || now === 'Activate' ? [pcStep] : [];
+  return [`${now}:${pcStep}`, ...outside, now]
+    .find(step => guide.querySelector(`[data-of=spare][data-step="${step}"]`));
+}
+
+function stepNow() {
+  switch (walk) {
+    case 'copy':
+      return copy.done ? 'done' : String(copy.step);
+    case 'spare':
+      return spareStep();
+    default:
+      return pcStep;
+  }
+}
+
 function show() {
   const isCopy = walk === 'copy';
-  const now = !isCopy ? pcStep : copy.done ? 'done' : String(copy.step);
+  const now = stepNow();
   for (const sentence of guide.querySelectorAll('[data-of]')) {
     sentence.hidden = sentence.dataset.of !== walk || sentence.dataset.step !== now;
   }
