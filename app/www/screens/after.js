@@ -10,7 +10,7 @@ import { passkeys } from '../device/passkeys.js';
 import { push } from '../device/push.js';
 import { standalone } from '../device/standalone.js';
 import { html, useEffect, useState } from '../vendor/preact.js';
-import { hasNoSpare, OpenSpares } from './spare.js';
+import { hasNoSpare, openSpares } from './spare.js';
 
 /** @param {{ segl: Segl }} props */
 export default function After({ segl }) {
@@ -138,8 +138,8 @@ function Active({ segl }) {
   return html`<${Screen} segl=${segl} title=${texts.active.title} top="none">
     <${Tick} />
     <p>${texts.active.lead(person.name)}</p>
-    ${hasNoSpare(person) && html`<p>${texts.active.spare}</p>
-      <${OpenSpares} texts=${texts} home=${person.home} />`}
+    ${hasNoSpare(person) && person.home
+      && html`<p>${texts.active.spare} ${openSpares(texts, person.home)}</p>`}
     ${installation.persistent === false
       ? html`<p class="note warn">${texts.active.notKept}</p>`
       : !standalone() && html`<p class="note">${texts.active.install}</p>`}

@@ -18,18 +18,17 @@ export function Spare({ segl, home }) {
     return html`<p class="spare">${spareLine(segl, home)}</p>`;
   }
   return html`<div class="note warn">
-    <p>${texts.home.noSpare}</p>
-    <${OpenSpares} texts=${texts} home=${home} />
+    <p>${texts.home.noSpare} ${openSpares(texts, home)}</p>
     <button class="plain" onClick=${() => segl.go('activate')}>${texts.home.getSpare}</button>
   </div>`;
 }
 
-/** R112: which spares are open to this person, in a sentence.
- * @param {{ texts: Texts, home: Home }} props */
-export function OpenSpares({ texts, home }) {
-  const { open } = texts.spare;
-  const ways = home.spares.map(way => open.ways[way]).filter((words, at, all) => all.indexOf(words) === at);
-  return ways.length > 0 && html`<p>${open.lead} ${ways.join('; ')}.</p>`;
+/** R112: which spares are open to this person, in a sentence; none where none is.
+ * @param {Texts} texts
+ * @param {Home} home */
+export function openSpares({ spare }, home) {
+  const ways = new Set(home.spares.map(way => spare.open.ways[way]));
+  return ways.size > 0 ? `${spare.open.lead} ${[...ways].join('; ')}.` : '';
 }
 
 /** @param {Home} home

@@ -121,7 +121,7 @@ internal sealed class Danish : DemoTexts
             ("Activate:waiting", NextWaiting),
             ("Activate:claimed", claimed),
             ("Activate:my", "Tryk på “Kodeviser og -oplæser” øverst på pc'ens side."),
-            ("Activate:my-devices", "Tryk på “Aktivér din kodeviser” på pc'en."),
+            ("Activate:my-activate", "Tryk på “Aktivér din kodeviser” på pc'en."),
             ("Activate:my-serial", "Skriv nummeret fra kodeviserens bagside på pc'en, og tryk på “Næste”."),
             (
                 "Activate:my-codes",

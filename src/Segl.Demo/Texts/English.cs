@@ -119,7 +119,7 @@ internal sealed class English : DemoTexts
             ("Activate:waiting", NextWaiting),
             ("Activate:claimed", claimed),
             ("Activate:my", "Press “Code display and reader” at the top of the PC's page."),
-            ("Activate:my-devices", "Press “Activate your code display” on the PC."),
+            ("Activate:my-activate", "Press “Activate your code display” on the PC."),
             ("Activate:my-serial", "Type the number on the code display's back on the PC, and press “Next”."),
             (
                 "Activate:my-codes",

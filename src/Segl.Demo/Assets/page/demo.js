@@ -64,7 +64,12 @@ function portalStep(path, shown) {
   if (path.startsWith('/my/devices/activate')) {
     return shown.getElementById('first') ? 'my-codes' : shown.getElementById('again') ? 'my-password' : 'my-serial';
   }
-  return path.startsWith('/my/devices') ? 'my-devices' : 'my';
+  if (path === '/my/devices') {
+    return shown.querySelector('a[href$="/activate"]') ? 'my-activate'
+      : shown.querySelector('a[href$="/order"]') ? 'my-devices'
+      : 'my';
+  }
+  return 'my';
 }
 
 function tell() {
