@@ -4,8 +4,9 @@ using Segl.Server.Web;
 namespace Segl.Demo;
 
 /// <summary>
-/// The strip that says what to do next, for each of four walks: logging in, copying the app, having a spare, and cheating. Its script
-/// shows the sentence of the step that the server and the PC are at; nothing in the strip moves a step on.
+/// The strip that says what to do next, for each of four walks: logging in, copying the app, having a spare, and
+/// cheating. Its script shows the sentence of the step that the server and the PC are at; nothing in the strip moves a step
+/// on.
 /// </summary>
 internal static class DemoGuide
 {

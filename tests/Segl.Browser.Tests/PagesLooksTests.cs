@@ -35,6 +35,7 @@ public sealed class PagesLooksTests : IAsyncLifetime
             {
                 ("/help/copy-your-app", "help-copy-your-app"),
                 ("/help/have-a-spare", "help-have-a-spare"),
+                ("/help/activation-code", "help-activation-code"),
                 ("/help/code-display", "help-code-display"),
                 ("/help/audio-code-reader", "help-audio-code-reader"),
                 ("/help/lost-everything", "help-lost-everything"),

@@ -92,7 +92,7 @@ public sealed class SpareWalkTests : IAsyncLifetime
         await Fill("#first", first);
         await Fill("#second", await CodeAfter(first));
         await Button("Next");
-        await Says("Activate:my-password");
+        await Says("Activate:my-secret");
         await Fill("#password", Password);
         await Fill("#again", Password);
         await Pc.Locator("main .act").ClickAsync();
@@ -116,7 +116,7 @@ public sealed class SpareWalkTests : IAsyncLifetime
         await Says("Lost:code");
         await Fill("#code", await CodeAfter(""));
         await Button("Next");
-        await Says("Lost:password");
+        await Says("Lost:secret");
         await Fill("#password", Password);
         await Button("Log in");
         await Says("Lost:in");

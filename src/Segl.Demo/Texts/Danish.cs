@@ -120,7 +120,7 @@ internal sealed class Danish : DemoTexts
             ("Activate:user-id", typed),
             ("Activate:waiting", NextWaiting),
             ("Activate:claimed", claimed),
-            ("Activate:my", "Tryk på “Kodeviser og -oplæser” øverst på pc'ens side."),
+            ("Activate:my", "Tryk på “Kodeviser” øverst på pc'ens side."),
             ("Activate:my-activate", "Tryk på “Aktivér din kodeviser” på pc'en."),
             ("Activate:my-serial", "Skriv nummeret fra kodeviserens bagside på pc'en, og tryk på “Næste”."),
             (
@@ -129,7 +129,7 @@ internal sealed class Danish : DemoTexts
                     + "næste. Tryk på “Næste”."
             ),
             (
-                "Activate:my-password",
+                "Activate:my-secret",
                 "Vælg en adgangskode, for eksempel “gul cykel ved havnen”, skriv den to gange, og tryk på knappen under."
             ),
             ("Held", "Kodeviseren er aktiv. Nu sker det: Tryk på “Mist den” ved telefon A."),
@@ -138,7 +138,7 @@ internal sealed class Danish : DemoTexts
             ("Lost:user-id", NextUserId),
             ("Lost:waiting", "Tryk på “Brug kodeviser eller kodeoplæser” på pc'en."),
             ("Lost:code", "Kodeviseren: Tryk på “Vis koden”, skriv den på pc'en, og tryk på “Næste”."),
-            ("Lost:password", "Skriv adgangskoden fra før på pc'en, og tryk på “Log på”."),
+            ("Lost:secret", "Skriv adgangskoden fra før på pc'en, og tryk på “Log på”."),
             ("Lost:in", "Karla er inde uden sin telefon. Det er det, en reserve er til."),
         ];
     }

@@ -118,7 +118,7 @@ internal sealed class English : DemoTexts
             ("Activate:user-id", typed),
             ("Activate:waiting", NextWaiting),
             ("Activate:claimed", claimed),
-            ("Activate:my", "Press “Code display and reader” at the top of the PC's page."),
+            ("Activate:my", "Press “Code display” at the top of the PC's page."),
             ("Activate:my-activate", "Press “Activate your code display” on the PC."),
             ("Activate:my-serial", "Type the number on the code display's back on the PC, and press “Next”."),
             (
@@ -127,7 +127,7 @@ internal sealed class English : DemoTexts
                     + "Press “Next”."
             ),
             (
-                "Activate:my-password",
+                "Activate:my-secret",
                 "Choose a password, such as “yellow bike by the harbour”, type it twice, and press the button below."
             ),
             ("Held", "The code display is active. Now it happens: press “Lose it” at phone A."),
@@ -136,7 +136,7 @@ internal sealed class English : DemoTexts
             ("Lost:user-id", NextUserId),
             ("Lost:waiting", "Press “Use a code display or audio code reader” on the PC."),
             ("Lost:code", "Code display: press “Show the code”, type it on the PC, and press “Next”."),
-            ("Lost:password", "Type the password from before on the PC, and press “Log in”."),
+            ("Lost:secret", "Type the password from before on the PC, and press “Log in”."),
             ("Lost:in", "Karla is in without her phone. That is what a spare is for."),
         ];
     }

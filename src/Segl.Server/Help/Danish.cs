@@ -111,6 +111,9 @@ internal sealed partial class Danish(string app) : HelpTexts(app)
                 $"En Segl-app mere. Du kan have {Numbers.Count(Limits.ActiveApps, "aktiv app", "aktive apps")} på "
                     + "samme tid, hver på sin telefon eller "
                     + "tablet og med sin egen pinkode.",
+                "Ved siden af en app: en kodeviser, eller en kodeoplæser, som siger koden. Du kan have én af dem, og den "
+                    + "bestilles og aktiveres med din app.",
+                "Ved siden af en kodeviser eller kodeoplæser: appen.",
             ]
         );
 
@@ -140,9 +143,10 @@ internal sealed partial class Danish(string app) : HelpTexts(app)
         new(
             "Eller få en aktiveringskode",
             [
-                "Bestil en tid i Borgerservice, og tag gyldig legitimation med.",
+                "Bed om den i Mit Segl, eller bestil en tid i Borgerservice, og tag gyldig legitimation med.",
                 $"Du får en kode på {Limits.ActivationCodeCharacters} tegn. Den gælder i "
-                    + $"{Numbers.InDanish(Limits.ActivationCodePrinted)}.",
+                    + $"{Numbers.InDanish(Limits.ActivationCodeOnScreen)} på din skærm, og i "
+                    + $"{Numbers.InDanish(Limits.ActivationCodePrinted)}, når Borgerservice udskriver den.",
                 $"Åbn {App} i browseren på reservetelefonen, og tryk på “Kom i gang”.",
                 "Tryk på “Jeg har en aktiveringskode”, og acceptér vilkårene.",
                 "Skriv dit bruger-id og koden.",
@@ -155,9 +159,6 @@ internal sealed partial class Danish(string app) : HelpTexts(app)
     private static HelpPart NotOffered =>
         new(
             "Det tilbyder dette Segl ikke endnu",
-            [
-                "Kodevisere og kodeoplæsere kan ikke bestilles endnu.",
-                "Du kan endnu ikke få en aktiveringskode med pas eller id-kort.",
-            ]
+            ["Du kan endnu ikke få en aktiveringskode med pas eller id-kort. Kopiér appen, eller få koden i Mit Segl."]
         );
 }

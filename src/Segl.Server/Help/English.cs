@@ -112,6 +112,9 @@ internal sealed partial class English(string app) : HelpTexts(app)
                 $"One more Segl app. You can have {Numbers.Count(Limits.ActiveApps, "active app", "active apps")} "
                     + "at the same time, each on its own phone or "
                     + "tablet and with its own PIN.",
+                "Beside an app: a code display, or an audio code reader, which says the code. You can have one of them, and "
+                    + "you order and activate it with your app.",
+                "Beside a code display or audio code reader: the app.",
             ]
         );
 
@@ -141,9 +144,10 @@ internal sealed partial class English(string app) : HelpTexts(app)
         new(
             "Or get an activation code",
             [
-                "Book an appointment at Citizen Service, and bring valid documents.",
+                "Ask for it at My Segl, or book an appointment at Citizen Service, and bring valid documents.",
                 $"You get a code of {Limits.ActivationCodeCharacters} characters. It is valid for "
-                    + $"{Numbers.InEnglish(Limits.ActivationCodePrinted)}.",
+                    + $"{Numbers.InEnglish(Limits.ActivationCodeOnScreen)} on your screen, and for "
+                    + $"{Numbers.InEnglish(Limits.ActivationCodePrinted)} when Citizen Service prints it.",
                 $"On the spare phone, open {App} in the browser, and press “Get started”.",
                 "Press “I have an activation code”, and accept the terms.",
                 "Type your user ID and the code.",
@@ -157,8 +161,7 @@ internal sealed partial class English(string app) : HelpTexts(app)
         new(
             "What this Segl does not offer yet",
             [
-                "Code displays and audio code readers cannot be ordered yet.",
-                "You cannot yet get an activation code with a passport or ID card.",
+                "You cannot yet get an activation code with a passport or ID card. Copy the app, or get the code at My Segl.",
             ]
         );
 }

@@ -13,6 +13,7 @@ internal sealed class HelpPages(PageFrame frame, Settings settings)
     [
         ("/help/have-a-spare", texts => texts.Spare),
         ("/help/copy-your-app", texts => texts.Copy),
+        ("/help/activation-code", texts => texts.ActivationCode),
         ("/help/code-display", texts => texts.CodeDisplay),
         ("/help/audio-code-reader", texts => texts.AudioReader),
         ("/help/lost-everything", texts => texts.Lost),

@@ -40,6 +40,9 @@ internal abstract class HelpTexts(string app)
     /// <summary>How to get a spare (S1), as far as supported today.</summary>
     public abstract HelpText Spare { get; }
 
+    /// <summary>How to get an activation code from the portal.</summary>
+    public abstract HelpText ActivationCode { get; }
+
     /// <summary>How to order a code display, activate it, and log in with it.</summary>
     public abstract HelpText CodeDisplay { get; }
 

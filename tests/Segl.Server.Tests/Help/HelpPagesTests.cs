@@ -9,6 +9,7 @@ public sealed partial class HelpPagesTests
 {
     private const string Copy = "/help/copy-your-app";
     private const string Spare = "/help/have-a-spare";
+    private const string Code = "/help/activation-code";
     private const string Display = "/help/code-display";
     private const string Reader = "/help/audio-code-reader";
     private const string Lost = "/help/lost-everything";
@@ -65,7 +66,9 @@ public sealed partial class HelpPagesTests
                 "employer|arbejdsgiver",
                 "household|bor sammen med",
                 "Citizen Service|Borgerservice",
-                "cannot be ordered yet|kan ikke bestilles endnu",
+                "Beside an app: a code display, or an audio code reader|Ved siden af en app: en kodeviser, eller en kodeoplæser",
+                "Beside a code display or audio code reader: the app|Ved siden af en kodeviser eller kodeoplæser: appen",
+                $"{Limits.ActivationCodeOnScreen.TotalMinutes} (minutes|minutter)",
             },
             words => Assert.Matches(words, page)
         );
@@ -100,6 +103,28 @@ public sealed partial class HelpPagesTests
                 $"{Limits.DeviceSuspension.TotalMinutes} (minutes|minutter)",
                 "not both|ikke begge dele",
                 "My Segl|Mit Segl",
+            },
+            words => Assert.Matches(words, page)
+        );
+    }
+
+    [Theory]
+    [InlineData("da")]
+    [InlineData("en")]
+    public async Task R31_R33_R111_the_page_on_a_code_has_both_waits_and_says_how_to_stop(string language)
+    {
+        var page = await Read($"{Code}?lang={language}");
+
+        Assert.All(
+            new[]
+            {
+                $"{Limits.CodeWaitByApp.TotalHours} (hour|time)",
+                $"{Limits.CodeWait.TotalHours} (hours|timer)",
+                $"{Limits.CodesOfAWait} (times|gange)",
+                $"{Limits.ActivationCodeCharacters} (characters|tegn)",
+                $"{Limits.ActivationCodeOnScreen.TotalMinutes} (minutes|minutter)",
+                $"{Limits.TemporaryPinDigits} (digits|cifre)",
+                "link in the message|linket i beskeden",
             },
             words => Assert.Matches(words, page)
         );
@@ -158,7 +183,7 @@ public sealed partial class HelpPagesTests
     [Fact]
     public async Task R111_each_page_leads_to_all_others()
     {
-        string[] all = [Spare, Copy, Display, Reader, Lost];
+        string[] all = [Spare, Copy, Code, Display, Reader, Lost];
         foreach (var path in all)
         {
             var page = await Read($"{path}?lang=en");
@@ -206,6 +231,7 @@ public sealed partial class HelpPagesTests
             await Read($"{Copy}?lang={language}"),
             await Read($"{Spare}?lang={language}"),
             await Read($"{Lost}?lang={language}"),
+            await Read($"{Code}?lang={language}"),
         }
             .SelectMany(page => Quoted().Matches(page))
             .Select(found => found.Groups["words"].Value)
@@ -219,6 +245,7 @@ public sealed partial class HelpPagesTests
     [Theory]
     [InlineData(Copy)]
     [InlineData(Spare)]
+    [InlineData(Code)]
     [InlineData(Display)]
     [InlineData(Reader)]
     [InlineData(Lost)]

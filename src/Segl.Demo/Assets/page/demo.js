@@ -49,7 +49,7 @@ function step() {
   }
   return shown?.getElementById('userId') ? 'user-id'
     : shown?.getElementById('code') ? 'code'
-    : shown?.getElementById('password') ? 'password'
+    : shown?.getElementById('password') ? 'secret'
     : 'other';
 }
 
@@ -62,7 +62,7 @@ function portalStep(path, shown) {
     return 'my-order';
   }
   if (path.startsWith('/my/devices/activate')) {
-    return shown.getElementById('first') ? 'my-codes' : shown.getElementById('again') ? 'my-password' : 'my-serial';
+    return shown.getElementById('first') ? 'my-codes' : shown.getElementById('again') ? 'my-secret' : 'my-serial';
   }
   if (path === '/my/devices') {
     return shown.querySelector('a[href$="/activate"]') ? 'my-activate'
