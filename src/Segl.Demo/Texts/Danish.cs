@@ -130,7 +130,7 @@ internal sealed class Danish : DemoTexts
             ),
             (
                 "Activate:my-secret",
-                "Vælg en adgangskode, for eksempel “gul cykel ved havnen”, skriv den to gange, og tryk på knappen under."
+                "Vælg en adgangskode, for eksempel “gul cykel ved havnen”, skriv den i begge felter, og tryk på knappen under."
             ),
             ("Held", "Kodeviseren er aktiv. Nu sker det: Tryk på “Mist den” ved telefon A."),
             ("Lost", "Telefonen er væk. Tryk på “Begynd forfra” på pc'en."),
