@@ -102,6 +102,7 @@ internal static class Doors
             routes.MapOpenIdProvider();
             routes.MapLoginBox();
             StopCopy.Map(routes);
+            routes.MapStopOrderLink();
             StopCodePage.Map(routes);
         }
 

@@ -63,6 +63,7 @@ internal sealed class Courier(ISmsChannel? sms, IMailChannel? mail, AppPushes pu
         {
             Happening.CopyStarted => "stop",
             Happening.ActivationCodeAsked => "stop/code",
+            Happening.DeviceOrdered => "stop/order",
             _ => null,
         };
         return stop is not null && notice.CodeWrapped is { } wrapped

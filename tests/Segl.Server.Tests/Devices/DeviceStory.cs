@@ -81,7 +81,7 @@ internal sealed class DeviceStory : IAsyncDisposable
         bool pickUp = false,
         decimal fee = 0,
         Guid? app = null
-    ) => Change(change => Ordering.Place(change, Server.Codes, new(kind, pickUp, fee), app ?? App, Guid.NewGuid()));
+    ) => Change(change => Ordering.Place(change, Keys, new(kind, pickUp, fee), app ?? App, Guid.NewGuid()));
 
     public Task<Outcome<StoredOrder>> Pack(StoredOrder order, string serial) =>
         Change(change => Packing.Pack(change, Keys, order.Id, serial, kind => $"{kind}"));

@@ -1,6 +1,9 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Segl.Rules;
 using Segl.Server.Devices.Orders;
+using Segl.Server.Notices.Texts;
+using Segl.Server.Tests.Login;
 using Segl.Storage;
 using static Segl.Server.Tests.Devices.DeviceStory;
 
@@ -163,6 +166,50 @@ public sealed class OrderingTests
 
         Assert.Equal(next.Id, (await story.Open())!.Id);
         Assert.Equal(DeviceState.Void, await story.InStock("SE-000000"));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task R100_T30_the_notice_of_an_order_has_a_link_that_stops_it(DatabaseKind kind)
+    {
+        await using var story = await Begin(kind);
+        var order = Given(await story.Order());
+        var secrets = await story.Server.Database.Read(session =>
+            session.QueryAll(
+                """
+                SELECT secret_wrapped
+                FROM notice
+                WHERE person_id = @person AND what = 'DeviceOrdered' AND channel <> 'App'
+                """,
+                row => row.Bytes(),
+                ("person", story.Citizen.Id)
+            )
+        );
+        Assert.Equal(2, secrets.Count);
+        var link = story.Server.Codes.UnwrapFromOutbox(story.Citizen.Id, secrets[0]);
+        var browser = new LoginBrowser(story.Server);
+
+        Assert.Contains("Stop the order now", (await browser.Open($"/stop/order/{link}")).Body);
+        Assert.Equal(order.Id, (await story.Open())!.Id);
+        Assert.All(
+            new[] { Segl.Server.Web.Language.Da, Segl.Server.Web.Language.En },
+            language =>
+            {
+                var texts = NoticeTexts.In(language);
+                var text = texts.Of(Happening.DeviceOrdered)! with
+                {
+                    Next = texts.StopHere($"https://id.segl.example/stop/order/{link}"),
+                };
+                Assert.Equal(1, SmsAlphabet.Messages(texts.Sms(text, story.Now, "Anne Sofie Østergaard-Kristensen")));
+            }
+        );
+        var forged = (link[0] == 'A' ? 'B' : 'A') + link[1..];
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.Post($"/stop/order/{forged}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.Post("/stop/order/none")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await browser.Post($"/stop/order/{link}")).Status);
+
+        Assert.Null(await story.Open());
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.Post($"/stop/order/{link}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.Open($"/stop/order/{link}")).Status);
     }
 
     private static Task<Refusal?> Stop(DeviceStory story, StoredOrder order) =>

@@ -41,19 +41,20 @@ internal static class Ordering
     /// of the register now and never a typed one (T-30).
     /// </summary>
     /// <param name="change">The person, whose row is locked.</param>
-    /// <param name="codes">Unwraps the address.</param>
+    /// <param name="keys">Unwraps the address, and makes the link that stops the order.</param>
     /// <param name="asked">What is ordered.</param>
     /// <param name="appId">The app that approved it.</param>
     /// <param name="login">The login in which that was signed.</param>
     public static async Task<Outcome<StoredOrder>> Place(
         PersonChange change,
-        Codes codes,
+        KeyEncryptionKey keys,
         AskedOrder asked,
         Guid appId,
         Guid login
     )
     {
         var (session, person, now) = (change.Session, change.Person, change.Now);
+        var codes = new Codes(keys);
         var app = await AppStore.Find(session, person.Id, appId);
         var restrictedUntil = app is null
             ? null
@@ -63,14 +64,15 @@ internal static class Ordering
             return refused;
         }
 
-        if (codes.UnwrapAddress(person) is not { } address && !asked.PickUp)
+        var address = codes.UnwrapAddress(person);
+        if (address is null && !asked.PickUp)
         {
             return new Refusal(Reason.PostalAddressMissing);
         }
 
         var open = await DeviceOrderStore.Open(session, person.Id);
         var earlier = Earlier(await DeviceStore.Of(session, person.Id), asked.Kind);
-        var abroad = !asked.PickUp && codes.UnwrapAddress(person)!.Abroad;
+        var abroad = !asked.PickUp && address!.Abroad;
         if (!DeviceOrder.Place(asked.Kind, abroad, open?.Order, earlier, now).IsGranted(out var order, out var whyNot))
         {
             return whyNot;
@@ -101,7 +103,8 @@ internal static class Ordering
                 abroad,
                 by = appId,
                 login,
-            }
+            },
+            codes.WrapForOutbox(person.Id, OrderLinks.Of(keys, placed))
         );
         return placed;
     }

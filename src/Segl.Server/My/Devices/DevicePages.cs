@@ -14,7 +14,12 @@ internal static class DevicePages
         services.AddSingleton<OrderPage>();
         services.AddSingleton<ActivatePage>();
         services.AddSingleton<SynchronisePage>();
+        services.AddSingleton<StopOrderLink>();
     }
+
+    /// <summary>Maps the page to which the link in a notice leads, on the door of the issuer.</summary>
+    public static void MapStopOrderLink(this IEndpointRouteBuilder app) =>
+        app.ServiceProvider.GetRequiredService<StopOrderLink>().Map(app);
 
     /// <summary>Maps them.</summary>
     public static void MapMyDevices(this IEndpointRouteBuilder app)

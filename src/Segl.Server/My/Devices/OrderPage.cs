@@ -23,6 +23,7 @@ internal sealed class OrderPage
     private readonly FreshApprovals approvals;
     private readonly Database database;
     private readonly People people;
+    private readonly KeyEncryptionKey keys;
     private readonly Codes codes;
 
     public OrderPage(
@@ -31,11 +32,11 @@ internal sealed class OrderPage
         FreshApprovals approvals,
         Database database,
         People people,
-        Codes codes
+        KeyEncryptionKey keys
     )
     {
         (this.pages, this.notes, this.approvals) = (pages, notes, approvals);
-        (this.database, this.people, this.codes) = (database, people, codes);
+        (this.database, this.people, this.keys, codes) = (database, people, keys, new(keys));
         approvals.Add<AskedOrder>(Act, Place);
     }
 
@@ -106,7 +107,7 @@ internal sealed class OrderPage
         var outcome = await people.Change(
             visit.Person.Id,
             visit.Now,
-            change => Ordering.Place(change, codes, asked, given.AppId, given.Login)
+            change => Ordering.Place(change, keys, asked, given.AppId, given.Login)
         );
         return outcome.IsGranted(out _, out var refused) ? DeviceNotes.Done("ordered") : await Show(visit, refused);
     }

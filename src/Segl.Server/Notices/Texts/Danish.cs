@@ -65,7 +65,7 @@ internal sealed class Danish : NoticeTexts
             ),
             Happening.EmailChanged => new("Din e-mailadresse i Segl blev skiftet", NotYou),
             Happening.AddressChanged => new("Din postadresse i Segl blev skiftet", NotYou),
-            Happening.DeviceOrdered => new("En enhed til at logge på med blev bestilt til dig", NotYou),
+            Happening.DeviceOrdered => new("En enhed til login blev bestilt til dig", NotYou),
             Happening.DeviceSent => new(
                 "Den enhed, du bestilte, blev sendt til dig",
                 "Aktivér den i Mit Segl, så snart den kommer."

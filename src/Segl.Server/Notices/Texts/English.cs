@@ -65,7 +65,7 @@ internal sealed class English : NoticeTexts
             ),
             Happening.EmailChanged => new("Your e-mail address at Segl was changed", NotYou),
             Happening.AddressChanged => new("Your postal address at Segl was changed", NotYou),
-            Happening.DeviceOrdered => new("A device for logging in was ordered for you", NotYou),
+            Happening.DeviceOrdered => new("A login device was ordered for you", NotYou),
             Happening.DeviceSent => new(
                 "The device you ordered was sent to you",
                 "Activate it in My Segl as soon as it comes."
