@@ -16,6 +16,9 @@ switch (args.FirstOrDefault())
     case "waiting":
         await Waiting.Run(settings.Number("logins", 10_000), TimeSpan.FromSeconds(60));
         break;
+    case "displays":
+        await DeviceLogins.Run(settings);
+        break;
     case "copies":
         await Copies.Run(settings);
         break;
@@ -51,8 +54,8 @@ switch (args.FirstOrDefault())
         break;
     default:
         Console.Error.WriteLine(
-            "Segl.Bench compare | round-trips | people | waiting | copies | waiting-copies | due-copies | cold-start | unknown "
-                + "| home; see bench/README.md"
+            "Segl.Bench compare | round-trips | people | waiting | copies | displays | waiting-copies | due-copies | cold-start "
+                + "| unknown | home; see bench/README.md"
         );
         return 2;
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Segl.Phone;
 using Segl.Rules;
 using Segl.Server.App.Calls;
+using Segl.Server.Devices;
 using Segl.Server.Keys;
 using Segl.Server.Oidc.RelyingParties;
 using Segl.Server.Operate;
@@ -28,6 +29,9 @@ internal sealed record SeededPhone(
     string Answer
 )
 {
+    /// <summary>The secret of the person's code display, where there is one.</summary>
+    public ReadOnlyMemory<byte> DisplaySeed => DeviceSecret.AsMemory(0, 20);
+
     /// <summary>The phone's keys.</summary>
     public PhoneKeys Keys()
     {
@@ -44,11 +48,22 @@ internal static class Seeding
     /// <summary>The PIN of all seeded persons.</summary>
     public const string Pin = "271828";
 
+    /// <summary>The password of all seeded persons with a code display.</summary>
+    public const string Password = "kvaj og sylt";
+
+    private static readonly string Hash = PasswordHash.Of(Password).ToPhc();
+
     /// <summary>Creates the schema, the relying party, and persons with one app each.</summary>
     /// <param name="configured">The value of <c>Segl:Database</c>.</param>
     /// <param name="keyFile">The value of <c>Segl:KeyFile</c>; created if missing.</param>
     /// <param name="persons">The number of persons.</param>
-    public static async Task<SeededPhone[]> People(string configured, string keyFile, int persons)
+    /// <param name="displays">True when each has a code display and a password, too.</param>
+    public static async Task<SeededPhone[]> People(
+        string configured,
+        string keyFile,
+        int persons,
+        bool displays = false
+    )
     {
         var now = DateTimeOffset.UtcNow;
         using var keys = KeyEncryptionKey.Read(keyFile, make: true);
@@ -61,7 +76,11 @@ internal static class Seeding
             async session =>
             {
                 for (var number = 0; number < persons; number++)
+                {
                     seeded[number] = await Add(session, keys, number, now);
+                    if (displays)
+                        AddDisplay(session, keys, seeded[number], $"BENCH-{number}", now);
+                }
             }
         );
         return seeded;
@@ -156,5 +175,34 @@ internal static class Seeding
             )
         );
         return made with { Answer = new AnswerTokens(keys).Of(made.App, 1) };
+    }
+
+    private static void AddDisplay(
+        Session session,
+        KeyEncryptionKey keys,
+        SeededPhone owner,
+        string serial,
+        DateTimeOffset now
+    )
+    {
+        DeviceStore.Add(
+            session,
+            new(
+                owner.Person,
+                serial,
+                null,
+                DeviceKind.CodeDisplay,
+                "Bench",
+                DeviceState.Active,
+                OtpAlgorithm.HmacSha1,
+                Limits.DeviceInterval,
+                keys.Wrap(owner.DisplaySeed.Span, WrappedPlace.HeldDeviceSeed(owner.Person, serial)),
+                now,
+                null,
+                DeviceClock.Unused(0, now),
+                new()
+            )
+        );
+        PasswordStore.Save(session, new(owner.Person, Hash, now, new()));
     }
 }

@@ -97,7 +97,8 @@ internal sealed class SeglCitizen : ICitizen
         return (box, page[from..page.IndexOf('"', from)]);
     }
 
-    private static string Parameter(string address, string name) =>
+    /// <summary>The value of a parameter in an address.</summary>
+    public static string Parameter(string address, string name) =>
         Uri.UnescapeDataString(address.Split($"{name}=")[1].Split('&')[0]);
 
     private static async Task<string> Event(StreamReader events, string name, Func<string, bool> wanted)

@@ -53,13 +53,15 @@ internal sealed class SeglContender : IContender
     /// <param name="prepare">Adds further rows to the PostgreSQL before the server starts.</param>
     /// <param name="persons">The number of seeded persons, each with an app; 256 to 10,000.</param>
     /// <param name="keep">The folder in which database and phones are kept for the next run; null for none.</param>
+    /// <param name="displays">True when each person has a code display and a password, too.</param>
     public static async Task<SeglContender> Start(
         bool postgres,
         string? name = null,
         IReadOnlyDictionary<string, string>? settings = null,
         Func<Postgres, Task>? prepare = null,
         int persons = Citizens,
-        string? keep = null
+        string? keep = null,
+        bool displays = false
     )
     {
         var program = await Publish();
@@ -81,7 +83,7 @@ internal sealed class SeglContender : IContender
             }
             else
             {
-                phones = await Seeding.People(configured, keyFile, persons);
+                phones = await Seeding.People(configured, keyFile, persons, displays);
                 await (prepare is null ? Task.CompletedTask : prepare(database!));
                 await Seeding.Keep(phonesFile, phones);
             }

@@ -41,7 +41,7 @@ internal sealed class WrongCodeCounts(Database database)
                 return waits;
             }
 
-            var outcome = await judge();
+            var outcome = await JudgeOrLand(sources, now, judge);
             var refusal = outcome.IsGranted(out _, out var refused) ? null : refused;
             await Count(sources, now, counted => count(counted, refusal));
             return outcome;
@@ -49,6 +49,21 @@ internal sealed class WrongCodeCounts(Database database)
         finally
         {
             seat.Release();
+        }
+    }
+
+    // Where it ends in an exception, such as of a citizen who has left, nothing was judged.
+    private async Task<Outcome<T>> JudgeOrLand<T>(byte[][] sources, DateTimeOffset now, Func<Task<Outcome<T>>> judge)
+        where T : class
+    {
+        try
+        {
+            return await judge();
+        }
+        catch
+        {
+            await Count(sources, now, counted => counted.AfterNone());
+            throw;
         }
     }
 

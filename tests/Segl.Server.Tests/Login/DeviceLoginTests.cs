@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Segl.Rules;
 using Segl.Server.Devices;
+using Segl.Server.Network;
 using Segl.Storage;
 
 namespace Segl.Server.Tests.Login;
@@ -205,6 +206,66 @@ public sealed class DeviceLoginTests
         var wrong = await device.TryFrom(browser, device.Code(), "hest og vogn");
         Assert.Contains(Wrong, (await browser.Open(wrong.Location!)).Body);
     }
+
+    [Fact]
+    public async Task R69_a_password_that_is_changed_while_it_is_hashed_is_hashed_again()
+    {
+        await using var server = await TestServer.Start(DatabaseKind.Postgres);
+        var karla = await server.Register();
+        var device = await HeldDevice.Give(server, karla);
+        var browser = new LoginBrowser(server);
+        var login = await browser.Wait(karla.UserId);
+        var token = await browser.TokenOf(login);
+        await browser.Post($"/login/{login}/code", ("code", device.Code()), ("token", token));
+        // Others wait for a hash, about a second of them.
+        var stop = TestContext.Current.CancellationToken;
+        var hashes = server.Parts.GetRequiredService<PasswordHashes>();
+        var threads = Math.Max(1, Environment.ProcessorCount / 2);
+        var others = Enumerable.Range(0, 70 * threads).Select(_ => hashes.Check(null, "x", stop)).ToList();
+
+        var typing = browser.Post($"/login/{login}/password", ("password", "hest og vogn"), ("token", token));
+        await Eventually.Is(async () => await InFlight(server) == 2);
+        await Task.Delay(100, stop);
+        await device.ChangePassword("hest og vogn");
+
+        Assert.True(HeldDevice.IsIn(await typing));
+        await Task.WhenAll(others);
+    }
+
+    [Fact]
+    public async Task R95_whoever_leaves_before_anything_was_judged_counts_for_nothing()
+    {
+        await using var server = await TestServer.Start(DatabaseKind.Sqlite);
+        var counts = new WrongCodeCounts(server.Database);
+        byte[][] sources =
+        [
+            [1, 2, 3],
+            [4, 5, 6],
+        ];
+        var now = server.Clock.GetUtcNow();
+
+        for (var left = 0; left < 5; left++)
+        {
+            await Assert.ThrowsAsync<OperationCanceledException>(() =>
+                counts.Judge<string>(
+                    sources,
+                    now,
+                    () => throw new OperationCanceledException(),
+                    (counted, _) => counted.After(now)
+                )
+            );
+        }
+
+        Assert.Equal(0, await InFlight(server));
+    }
+
+    private static async Task<long> InFlight(TestServer server) =>
+        (
+            await server.Database.Read(session =>
+                session.QueryAll("SELECT CAST(SUM(in_flight) AS BIGINT) FROM wrong_codes", row => row.LongOrNull())
+            )
+        )[0]
+        ?? 0;
 
     [Fact]
     public async Task R91_while_no_hash_can_be_made_nothing_is_judged_or_counted()

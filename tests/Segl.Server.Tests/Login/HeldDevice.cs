@@ -101,6 +101,18 @@ internal sealed class HeldDevice(TestServer server, Citizen owner, string serial
     public async Task<PasswordCounter> WrongPasswords() =>
         (await server.Database.Read(session => PasswordStore.Of(session, owner.Id)))!.Counter;
 
+    /// <summary>Sets another password.</summary>
+    public Task<bool> ChangePassword(string password) =>
+        server.People.Change(
+            owner.Id,
+            server.Clock.GetUtcNow(),
+            change =>
+            {
+                PasswordStore.Save(change.Session, new(owner.Id, PasswordHash.Of(password).ToPhc(), change.Now, new()));
+                return Task.FromResult(true);
+            }
+        );
+
     /// <summary>Types code and password.</summary>
     public static async Task<Answered> Type(
         LoginBrowser browser,

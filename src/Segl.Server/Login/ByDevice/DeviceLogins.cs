@@ -20,10 +20,12 @@ internal sealed class DeviceLogins(
     KeyEncryptionKey keys,
     Codes codes,
     Browsers browsers,
-    WrongCodeCounts counts,
     WakeUps wakeUps
 )
 {
+    // Not those of activation codes, which would wait for hashes.
+    private readonly WrongCodeCounts counts = new(database);
+
     /// <summary>Judges what was typed in the browser that started the login.</summary>
     /// <returns>The approved login, or the refusal; one and the same for every kind of wrong.</returns>
     public async Task<Outcome<Rules.Login>> Approve(Visit visit, DeviceTry typed, string password)

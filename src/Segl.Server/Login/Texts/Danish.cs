@@ -102,7 +102,7 @@ internal sealed class Danish : BoxTexts
 
     public override string TwoCodesHeading => "Skriv en kode og den næste";
 
-    public override string TwoCodesHint => "De stiller uret i din enhed.";
+    public override string TwoCodesHint => "Begge koder tilsammen stiller din enheds ur.";
 
     public override string NextCodeLabel => "Den næste kode";
 

@@ -103,7 +103,7 @@ internal sealed class English : BoxTexts
 
     public override string TwoCodesHeading => "Type a code and the next one";
 
-    public override string TwoCodesHint => "They put the clock of your device right.";
+    public override string TwoCodesHint => "Both codes together put the clock of your device right.";
 
     public override string NextCodeLabel => "The next code";
 
