@@ -47,7 +47,8 @@ public sealed class Erasures(Database database)
     ];
 
     /// <summary>
-    /// Ends an identity: it is frozen for good, its logins end, and its codes are void. A change of the person.
+    /// Ends an identity: it is frozen for good, its logins end, and its codes, orders and devices are void. A change of
+    /// the person.
     /// </summary>
     /// <returns>False when it had ended before.</returns>
     public static async Task<bool> EndIdentity(PersonChange change, string by, string? because)
@@ -65,9 +66,31 @@ public sealed class Erasures(Database database)
             TemporaryPinStore.Remove(change.Session, change.Person.Id, purpose);
         }
 
+        await EndDevices(change);
         change.Save(change.Person with { FrozenAt = change.Person.FrozenAt ?? change.Now, EndedAt = change.Now });
         change.Record(Happening.IdentityEnded, new { by, because });
         return true;
+    }
+
+    // What is not packed yet is not packed any more, and what is under way is of no use when it comes.
+    private static async Task EndDevices(PersonChange change)
+    {
+        if (await DeviceOrderStore.Open(change.Session, change.Person.Id) is { } order)
+        {
+            DeviceOrderStore.Save(change.Session, order with { State = OrderState.Void, EndedAt = change.Now });
+        }
+
+        foreach (var device in await DeviceStore.Of(change.Session, change.Person.Id))
+        {
+            if (device.State is DeviceState.Ordered or DeviceState.Active)
+            {
+                DeviceStore.Move(
+                    change.Session,
+                    device,
+                    device.State is DeviceState.Active ? DeviceState.Blocked : DeviceState.Void
+                );
+            }
+        }
     }
 
     /// <summary>Persons whose identity ended at an instant or before, in the order of their ids.</summary>

@@ -212,6 +212,24 @@ public sealed class OrderingTests
         Assert.Equal(HttpStatusCode.NotFound, (await browser.Open($"/stop/order/{link}")).Status);
     }
 
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task R09_the_end_of_an_identity_ends_its_order_and_its_devices(DatabaseKind kind)
+    {
+        await using var story = await Begin(kind);
+        await story.Activated();
+        story.Passes(TimeSpan.FromDays(1));
+        await story.Ordered("SE-000002");
+
+        await story.Change(change => Erasures.EndIdentity(change, "test", "asked for"));
+
+        Assert.Null(await story.Open());
+        Assert.Null(await story.Active());
+        Assert.Equal(
+            (DeviceState.Blocked, DeviceState.Void),
+            (await story.InStock("SE-000000"), await story.InStock("SE-000002"))
+        );
+    }
+
     private static Task<Refusal?> Stop(DeviceStory story, StoredOrder order) =>
         story.Change(change => OrderEnds.Stop(change, order.Id, "test"));
 

@@ -139,6 +139,9 @@ public sealed class DevicePagesTests
         Assert.Contains("You have no active Segl app", page);
         Assert.Contains("Citizen Service", page);
         Assert.DoesNotContain("Order a code display or audio code reader", page);
+        var order = await story.Browser.Open($"{Devices}/order");
+        Assert.Equal((HttpStatusCode.Forbidden, true), (order.Status, order.Body.Contains("Citizen Service")));
+        Assert.DoesNotContain("<fieldset>", order.Body);
     }
 
     [Fact]

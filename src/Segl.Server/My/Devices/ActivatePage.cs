@@ -73,17 +73,10 @@ internal sealed class ActivatePage
     private async Task<IResult> Show(MyVisit visit, BegunActivation? begun, Refusal? refused = null)
     {
         var texts = DeviceTexts.In(visit.Language);
-        if (begun is null && refused is null)
+        if (begun is null && refused is null && await WhyNotBegin(visit) is { } whyNot)
         {
-            // R63: whoever comes too late, or ordered nothing, is told so before they type anything.
-            var found = await database.Read(
-                session => DeviceActivating.OnItsWay(session, visit.Person.Id, visit.Now),
-                visit.Context.RequestAborted
-            );
-            if (!found.IsGranted(out _, out var whyNot))
-            {
-                return notes.Page(visit, texts.Title, DeviceNotes.BackLink(texts), whyNot);
-            }
+            Html without = whyNot.Because is Reason.DeviceNeedsApp ? DeviceNotes.WithoutApp(texts) : Html.None;
+            return notes.Page(visit, texts.Title, $"{without}{DeviceNotes.BackLink(texts)}", whyNot);
         }
 
         var (title, body) = begun switch
@@ -94,6 +87,17 @@ internal sealed class ActivatePage
         };
         return notes.Page(visit, title, $"{body}{DeviceNotes.BackLink(texts)}", refused);
     }
+
+    // R16, R63: whoever has no app, comes too late or ordered nothing is told so before they type anything.
+    private Task<Refusal?> WhyNotBegin(MyVisit visit) =>
+        database.Read(
+            async session =>
+                !(await DeviceActivating.OnItsWay(session, visit.Person.Id, visit.Now)).IsGranted(out _, out var whyNot)
+                    ? whyNot
+                : await DeviceNotes.HasApp(session, visit) ? null
+                : new Refusal(Reason.DeviceNeedsApp),
+            visit.Context.RequestAborted
+        );
 
     private async Task<IResult> TypeSerial(MyVisit visit, IFormCollection form)
     {

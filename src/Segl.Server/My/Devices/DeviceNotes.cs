@@ -4,6 +4,7 @@ using Segl.Server.My.Devices.Texts;
 using Segl.Server.Notices.Texts;
 using Segl.Server.Operate;
 using Segl.Server.Web;
+using Segl.Storage;
 
 namespace Segl.Server.My.Devices;
 
@@ -16,6 +17,14 @@ internal sealed class DeviceNotes(MyFrame frame)
     /// <summary>The link back to that page.</summary>
     public static Html BackLink(DeviceTexts texts) =>
         $"""<p><a class="button plain" href="{DevicePages.Path}">{texts.Back}</a></p>""";
+
+    /// <summary>R16, R17: without an app nothing can be ordered or activated here; who helps.</summary>
+    public static Html WithoutApp(DeviceTexts texts) =>
+        $"""<div class="note"><p>{texts.NoApp}</p><p>{texts.WhatToDoWithoutApp}</p></div>""";
+
+    /// <summary>Whether the person has an app that can approve.</summary>
+    public static async Task<bool> HasApp(Session session, MyVisit visit) =>
+        (await Authenticators.Of(session, visit.Person.Id)).UsableApps.Any();
 
     /// <summary>An instant, as notices write it.</summary>
     public static string Time(MyVisit visit, DateTimeOffset at) => NoticeTexts.In(visit.Language).Time(at);

@@ -36,7 +36,7 @@ internal sealed class DevicesPage(MyPages pages, DeviceNotes notes, Database dat
             $"""
             {done}
             <p>{texts.Lead}</p>
-            {(found.Order is { } order ? OrderCard(visit, texts, order) : Html.None)}
+            {(found.Order is { } order ? OrderCard(visit, texts, order, found.HasApp) : Html.None)}
             {(found.Device is { } device ? DeviceCard(visit, texts, device) : Html.None)}
             {(found.Order is null ? HowToOrder(texts, found) : Html.None)}
             """
@@ -84,17 +84,18 @@ internal sealed class DevicesPage(MyPages pages, DeviceNotes notes, Database dat
                 return new Found(
                     await DeviceStore.Active(session, visit.Person.Id),
                     order?.Order.WhyNotActivate(visit.Now) is null ? order : null,
-                    (await Authenticators.Of(session, visit.Person.Id)).UsableApps.Any()
+                    await DeviceNotes.HasApp(session, visit)
                 );
             },
             visit.Context.RequestAborted
         );
 
-    private static Html OrderCard(MyVisit visit, DeviceTexts texts, StoredOrder order)
+    private static Html OrderCard(MyVisit visit, DeviceTexts texts, StoredOrder order, bool hasApp)
     {
         var kind = order.Order.Kind;
-        Html activate = order.Serial is null
-            ? Html.None
+        Html activate =
+            order.Serial is null ? Html.None
+            : !hasApp ? DeviceNotes.WithoutApp(texts)
             : $"""<p><a class="button act" href="{DevicePages.Path}/activate">{texts.Activate(kind)}</a></p>""";
         var sent = order.SentAt is { } at
             ? texts.Sent(order.PickUp, DeviceNotes.Time(visit, at))
@@ -137,10 +138,7 @@ internal sealed class DevicesPage(MyPages pages, DeviceNotes notes, Database dat
                 <p><a class="button act" href="{DevicePages.Path}/order">
                   {(found.Device is null ? texts.OrderOne : texts.OrderAnother)}</a></p>
                 """
-            : (Html)
-                $"""
-                    <div class="note"><p>{texts.NoApp}</p><p>{texts.WhatToDoWithoutApp}</p></div>
-                    """;
+            : DeviceNotes.WithoutApp(texts);
 
     private static string? NoteOf(DeviceTexts texts, string? done) =>
         done switch

@@ -51,6 +51,12 @@ internal sealed class OrderPage
     {
         var texts = DeviceTexts.In(visit.Language);
         var orderable = await Look(visit);
+        if (!await database.Read(session => DeviceNotes.HasApp(session, visit), visit.Context.RequestAborted))
+        {
+            var (without, back) = (DeviceNotes.WithoutApp(texts), DeviceNotes.BackLink(texts));
+            return notes.Page(visit, texts.OrderTitle, $"{without}{back}", refused ?? new(Reason.DeviceNeedsApp));
+        }
+
         if (orderable.Open is { } open)
         {
             refused ??= new(Reason.DeviceOrderOpen, open.Order.ValidUntil);
