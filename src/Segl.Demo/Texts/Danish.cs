@@ -1,4 +1,7 @@
 using Segl.Rules;
+using Segl.Server.Login.Texts;
+using Segl.Server.My.Devices.Texts;
+using Segl.Server.My.Texts;
 using Segl.Server.Web;
 
 namespace Segl.Demo.Texts;
@@ -103,42 +106,44 @@ internal sealed class Danish : DemoTexts
 
     public override IReadOnlyList<(string Step, string Text)> SpareSteps(string pin, string userId)
     {
+        var (my, device, box) = (MyTexts.In(Language), DeviceTexts.In(Language), BoxTexts.In(Language));
         var claimed = NextClaimed(pin);
         var typed = $"Skriv Karlas bruger-id, {userId}, på pc'en, hvis det ikke står der, og tryk på “Næste”.";
         return
         [
-            ("my-outside", "Tryk på “Log på med Segl” på pc'en. Mit Segl er borgerens egne sider."),
-            ("Order", "Karla har kun sin telefon. Tryk på “Mit Segl” over pc'ens skærm."),
+            ("my-outside", $"Tryk på “{my.LogIn}” på pc'en. Mit Segl er borgerens egne sider."),
+            ("Order", $"Karla har kun sin telefon. Tryk på “{MySegl}” over pc'ens skærm."),
             ("Order:user-id", typed),
             ("Order:waiting", NextWaiting),
             ("Order:claimed", claimed),
-            ("Order:my", "Hvad nu, hvis hun mister telefonen? Tryk på “Kodeviser” på pc'en."),
-            ("Order:my-devices", "Tryk på “Bestil en” på pc'en."),
-            ("Order:my-order", "En kodeviser, med posten. Tryk på “Bestil” på pc'en."),
-            ("Post", "Den er bestilt. Lad tiden gå: Tryk på “Posten kommer” ved uret."),
-            ("Activate", "Kodeviseren er kommet. Tryk på “Mit Segl” over pc'ens skærm for at aktivere den."),
+            ("Order:my", $"Hvad nu, hvis hun mister telefonen? Tryk på “{my.CodeDisplay}” på pc'en."),
+            ("Order:my-devices", $"Tryk på “{device.OrderOne}” på pc'en."),
+            ("Order:my-order", $"En kodeviser, med posten. Tryk på “{device.OrderNow}” på pc'en."),
+            ("Post", $"Den er bestilt. Lad tiden gå: Tryk på “{PostArrives}” ved uret."),
+            ("Activate", $"Kodeviseren er kommet. Tryk på “{MySegl}” over pc'ens skærm for at aktivere den."),
             ("Activate:user-id", typed),
             ("Activate:waiting", NextWaiting),
             ("Activate:claimed", claimed),
-            ("Activate:my", "Tryk på “Kodeviser” øverst på pc'ens side."),
-            ("Activate:my-activate", "Tryk på “Aktivér din kodeviser” på pc'en."),
-            ("Activate:my-serial", "Skriv nummeret fra kodeviserens bagside på pc'en, og tryk på “Næste”."),
+            ("Activate:my", $"Tryk på “{my.Devices}” øverst på pc'ens side."),
+            ("Activate:my-activate", $"Tryk på “{device.Activate(DeviceKind.CodeDisplay)}” på pc'en."),
+            ("Activate:my-serial", $"Skriv nummeret fra kodeviserens bagside på pc'en, og tryk på “{device.Next}”."),
             (
                 "Activate:my-codes",
-                "Kodeviseren: Tryk på “Vis koden”, og skriv den. Når den er slukket, så tryk igen, og skriv også den "
-                    + "næste. Tryk på “Næste”."
+                $"Kodeviseren: Tryk på “{Press}”, og skriv den. Når den er slukket, så tryk igen, og skriv også den "
+                    + $"næste. Tryk på “{device.Next}”."
             ),
             (
                 "Activate:my-secret",
-                "Vælg en adgangskode, for eksempel “gul cykel ved havnen”, skriv den i begge felter, og tryk på knappen under."
+                "Vælg en adgangskode, for eksempel “gul cykel ved havnen”, skriv den i begge felter, og tryk på "
+                    + $"“{device.AskTheApp}”."
             ),
-            ("Held", "Kodeviseren er aktiv. Nu sker det: Tryk på “Mist den” ved telefon A."),
-            ("Lost", "Telefonen er væk. Tryk på “Begynd forfra” på pc'en."),
-            ("Lost:shop", "Telefonen er væk, men Karla har en kodeviser. Tryk på “Log på med Segl” på pc'en."),
+            ("Held", $"Kodeviseren er aktiv. Nu sker det: Tryk på “{LosePhone}” ved telefon A."),
+            ("Lost", $"Telefonen er væk. Tryk på “{StartOver}” på pc'en."),
+            ("Lost:shop", $"Telefonen er væk, men Karla har en kodeviser. Tryk på “{LogIn}” på pc'en."),
             ("Lost:user-id", NextUserId),
-            ("Lost:waiting", "Tryk på “Brug kodeviser eller kodeoplæser” på pc'en."),
-            ("Lost:code", "Kodeviseren: Tryk på “Vis koden”, skriv den på pc'en, og tryk på “Næste”."),
-            ("Lost:secret", "Skriv adgangskoden fra før på pc'en, og tryk på “Log på”."),
+            ("Lost:waiting", $"Tryk på “{box.UseADevice}” på pc'en."),
+            ("Lost:code", $"Kodeviseren: Tryk på “{Press}”, skriv den på pc'en, og tryk på “{box.Next}”."),
+            ("Lost:secret", $"Skriv adgangskoden fra før på pc'en, og tryk på “{box.LogIn}”."),
             ("Lost:in", "Karla er inde uden sin telefon. Det er det, en reserve er til."),
         ];
     }

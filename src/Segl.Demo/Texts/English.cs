@@ -1,4 +1,7 @@
 using Segl.Rules;
+using Segl.Server.Login.Texts;
+using Segl.Server.My.Devices.Texts;
+using Segl.Server.My.Texts;
 using Segl.Server.Web;
 
 namespace Segl.Demo.Texts;
@@ -101,42 +104,43 @@ internal sealed class English : DemoTexts
 
     public override IReadOnlyList<(string Step, string Text)> SpareSteps(string pin, string userId)
     {
+        var (my, device, box) = (MyTexts.In(Language), DeviceTexts.In(Language), BoxTexts.In(Language));
         var claimed = NextClaimed(pin);
         var typed = $"Type Karla's user ID, {userId}, on the PC if it is not there, and press “Next”.";
         return
         [
-            ("my-outside", "Press “Log in with Segl” on the PC. My Segl is the citizen's own pages."),
-            ("Order", "Karla has her phone only. Press “My Segl” above the PC's screen."),
+            ("my-outside", $"Press “{my.LogIn}” on the PC. My Segl is the citizen's own pages."),
+            ("Order", $"Karla has her phone only. Press “{MySegl}” above the PC's screen."),
             ("Order:user-id", typed),
             ("Order:waiting", NextWaiting),
             ("Order:claimed", claimed),
-            ("Order:my", "What if she loses the phone? Press “Code display” on the PC."),
-            ("Order:my-devices", "Press “Order one” on the PC."),
-            ("Order:my-order", "A code display, by post. Press “Order” on the PC."),
-            ("Post", "It is ordered. Let the time pass: press “The post arrives” at the clock."),
-            ("Activate", "The code display has come. Press “My Segl” above the PC's screen to activate it."),
+            ("Order:my", $"What if she loses the phone? Press “{my.CodeDisplay}” on the PC."),
+            ("Order:my-devices", $"Press “{device.OrderOne}” on the PC."),
+            ("Order:my-order", $"A code display, by post. Press “{device.OrderNow}” on the PC."),
+            ("Post", $"It is ordered. Let the time pass: press “{PostArrives}” at the clock."),
+            ("Activate", $"The code display has come. Press “{MySegl}” above the PC's screen to activate it."),
             ("Activate:user-id", typed),
             ("Activate:waiting", NextWaiting),
             ("Activate:claimed", claimed),
-            ("Activate:my", "Press “Code display” at the top of the PC's page."),
-            ("Activate:my-activate", "Press “Activate your code display” on the PC."),
-            ("Activate:my-serial", "Type the number on the code display's back on the PC, and press “Next”."),
+            ("Activate:my", $"Press “{my.Devices}” at the top of the PC's page."),
+            ("Activate:my-activate", $"Press “{device.Activate(DeviceKind.CodeDisplay)}” on the PC."),
+            ("Activate:my-serial", $"Type the number on the code display's back on the PC, and press “{device.Next}”."),
             (
                 "Activate:my-codes",
-                "Code display: press “Show the code”, and type it. When it is dark, press again, and type the next one, too. "
-                    + "Press “Next”."
+                $"Code display: press “{Press}”, and type it. When it is dark, press again, and type the next one, too. "
+                    + $"Press “{device.Next}”."
             ),
             (
                 "Activate:my-secret",
-                "Choose a password, such as “yellow bike by the harbour”, type it twice, and press the button below."
+                $"Choose a password, such as “yellow bike by the harbour”, type it twice, and press “{device.AskTheApp}”."
             ),
-            ("Held", "The code display is active. Now it happens: press “Lose it” at phone A."),
-            ("Lost", "The phone is gone. Press “Start over” on the PC."),
-            ("Lost:shop", "The phone is gone, but Karla has a code display. Press “Log in with Segl” on the PC."),
+            ("Held", $"The code display is active. Now it happens: press “{LosePhone}” at phone A."),
+            ("Lost", $"The phone is gone. Press “{StartOver}” on the PC."),
+            ("Lost:shop", $"The phone is gone, but Karla has a code display. Press “{LogIn}” on the PC."),
             ("Lost:user-id", NextUserId),
-            ("Lost:waiting", "Press “Use a code display or audio code reader” on the PC."),
-            ("Lost:code", "Code display: press “Show the code”, type it on the PC, and press “Next”."),
-            ("Lost:secret", "Type the password from before on the PC, and press “Log in”."),
+            ("Lost:waiting", $"Press “{box.UseADevice}” on the PC."),
+            ("Lost:code", $"Code display: press “{Press}”, type it on the PC, and press “{box.Next}”."),
+            ("Lost:secret", $"Type the password from before on the PC, and press “{box.LogIn}”."),
             ("Lost:in", "Karla is in without her phone. That is what a spare is for."),
         ];
     }

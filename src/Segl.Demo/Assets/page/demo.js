@@ -169,7 +169,7 @@ const shownPushes = new Map();
 function showPushes(pushes) {
   for (const [letter, came] of Object.entries(pushes)) {
     const note = document.getElementById(`pushed-${letter}`);
-    const isInSight = letter === 'a' || isOpen(letter);
+    const isInSight = letter === 'a' ? lose.getAttribute('aria-pressed') === 'false' : isOpen(letter);
     if (isInSight && shownPushes.has(letter) && shownPushes.get(letter) < came) {
       note.hidden = false;
       setTimeout(() => { note.hidden = true; }, 6_000);
