@@ -140,7 +140,14 @@ internal static class OrderCommands
     }
 
     private static Func<StoredOrder, Html> LetterIn(Workbench bench, PersonChange change) =>
-        order => Letter.Write(order, change.Person, bench.Codes.UnwrapAddress(change.Person), bench.Portal, bench.Now);
+        order =>
+            Letter.Write(
+                order,
+                change.Person,
+                bench.Codes.UnwrapAddress(change.Person),
+                bench.WhereToActivate,
+                bench.Now
+            );
 
     private static Task<int> Unpack(Workbench bench, Guid orderId) =>
         OfOrder(

@@ -41,8 +41,8 @@ internal sealed class Workbench(
     /// <summary>How long running nodes may need until they know of a change of the key file.</summary>
     public TimeSpan NodesLearn { get; init; } = 2 * KeyWatch.Every;
 
-    /// <summary>Where citizens open the portal, as one types it; letters name it.</summary>
-    public string Portal { get; init; } = "my.example";
+    /// <summary>Where citizens activate a device, as one types it; letters name it.</summary>
+    public string WhereToActivate { get; init; } = "my.example/my/devices";
 
     /// <summary>The instant of the command.</summary>
     public DateTimeOffset Now => clock.GetUtcNow();
@@ -74,7 +74,7 @@ internal sealed class Workbench(
         var own = settings.Demo ? await DemoTime(database) : (TimeProvider)clock;
         return new(database, keys, outside, own, StandardOutput.Open(), Console.Error)
         {
-            Portal = new Uri(settings.MyOrigin).Authority + "/my",
+            WhereToActivate = new Uri(settings.MyOrigin).Authority + "/my/devices",
         };
     }
 

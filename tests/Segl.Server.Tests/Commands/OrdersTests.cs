@@ -27,6 +27,7 @@ public sealed class OrdersTests : IDisposable
 
         Assert.Equal(0, await bench.Type("orders", "pack", $"{order}", "se-000000"));
         Assert.Contains("Anne Ø<br>Nygade 12<br>8000 Aarhus C", bench.Output);
+        Assert.Contains("my.example/my/devices", bench.Output);
         Assert.DoesNotContain("anne5", bench.Output);
         Assert.DoesNotContain("0101901234", bench.Output);
         var letter = bench.Output;

@@ -46,7 +46,7 @@ internal sealed class Danish : LetterTexts
 
     public override string[] Steps(DeviceKind kind, string portal, string serial) =>
         [
-            $"Åbn {portal} på en computer, og log på med din Segl-app.",
+            $"Åbn {portal} i en browser, og log på med din Segl-app.",
             $"Tryk på “Aktivér din {Device(kind)}”.",
             $"Skriv nummeret på enhedens bagside. Det er {serial}.",
             kind switch

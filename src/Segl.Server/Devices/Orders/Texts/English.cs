@@ -29,7 +29,7 @@ internal sealed class English : LetterTexts
 
     public override string[] Steps(DeviceKind kind, string portal, string serial) =>
         [
-            $"On a computer, open {portal} and log in with your Segl app.",
+            $"Open {portal} in a browser, and log in with your Segl app.",
             $"Press “Activate your {Device(kind)}”.",
             $"Type the number on the back of the device. It is {serial}.",
             kind switch
