@@ -16,8 +16,7 @@ internal sealed class Danish : DemoTexts
     public override string Title => "Segl: vis, hvem du er, med din telefon";
 
     public override string Lead =>
-        "Et helt lands elektroniske identitet, som du kan prøve: log på, flyt appen til en ny telefon, prøv at snyde. "
-        + "Det er kun en prøve, og ingenting er ægte.";
+        "Prøv et helt lands elektroniske identitet: log på, flyt appen, hav en reserve, prøv at snyde. Ingenting er ægte.";
 
     public override string Reset => "Nulstil demoen";
 

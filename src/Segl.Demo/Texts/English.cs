@@ -16,7 +16,7 @@ internal sealed class English : DemoTexts
     public override string Title => "Segl: show who you are, with your phone";
 
     public override string Lead =>
-        "A whole country's electronic identity to try out: log in, move the app to a new phone, try to cheat. Nothing is real.";
+        "A whole country's electronic identity to try out: log in, move the app, have a spare, try to cheat. Nothing is real.";
 
     public override string Reset => "Reset the demo";
 

@@ -130,6 +130,7 @@ lose.addEventListener('click', () => {
   lose.textContent = isLost ? lose.dataset.find : lose.dataset.lose;
   document.getElementById('lost').hidden = !isLost;
   document.getElementById('panel-a').hidden = isLost;
+  document.getElementById('pushed-a').hidden = true;
   phoneIsLost(isLost);
 });
 
