@@ -18,8 +18,9 @@ export function Spare({ segl, home }) {
     return html`<p class="spare">${spareLine(segl, home)}</p>`;
   }
   return html`<div class="note warn">
-    <p>${texts.home.noSpare} ${openSpares(texts, home)}</p>
+    <p>${texts.home.noSpare}</p>
     <button class="plain" onClick=${() => segl.go('activate')}>${texts.home.getSpare}</button>
+    <p>${openSpares(texts, home)}</p>
   </div>`;
 }
 
