@@ -29,6 +29,7 @@ public enum Reason
     LastAuthenticator,
     AppNotActive,
     TooManyPersons,
+    NeedsApp,
     NameTaken,
 
     // PIN and biometrics

@@ -10,6 +10,7 @@ using Segl.Server.Keys;
 using Segl.Server.Login;
 using Segl.Server.Login.Box;
 using Segl.Server.My;
+using Segl.Server.My.Contact;
 using Segl.Server.My.Devices;
 using Segl.Server.Network;
 using Segl.Server.Nodes;
@@ -69,6 +70,7 @@ internal static class Doors
         services.AddOpenIdProvider();
         services.AddMy();
         services.AddMyDevices();
+        services.AddMyContact();
         if (settings.Demo)
         {
             services.AddDemo(settings);
@@ -110,6 +112,7 @@ internal static class Doors
         {
             routes.MapMy();
             routes.MapMyDevices();
+            routes.MapMyContact();
         }
 
         if (settings.Doors.Contains(Door.Phone))

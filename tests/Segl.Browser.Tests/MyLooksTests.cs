@@ -57,6 +57,11 @@ public sealed class MyLooksTests : IAsyncLifetime
         await See(page, "give-up", new Uri(page.Url).PathAndQuery, findings);
         await See(page, "activity", "/my/activity", findings);
         await See(page, "freeze", "/my/freeze", findings);
+        await See(page, "profile", "/my/profile", findings);
+        await See(page, "profile-phone", "/my/profile/phone", findings);
+        await page.GetByLabel("New phone number").FillAsync("87654321");
+        await Press(page, "Send the code");
+        await See(page, "profile-code", "/my/profile/phone/code", findings);
         await See(page, "code-ask", "/my/activation-code", findings);
         await Press(page, "Ask for a code");
         await See(page, "code-waits", "/my/activation-code", findings);

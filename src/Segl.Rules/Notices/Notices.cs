@@ -23,6 +23,7 @@ public enum Happening
     LanguageChanged,
     PhoneNumberChanged,
     EmailChanged,
+    ContactCodeSent,
     AddressChanged,
     DeviceOrdered,
     DevicePacked,
@@ -161,6 +162,7 @@ public static class Notices
             or Happening.DeviceSynchronised
             or Happening.LoginApproved
             or Happening.ActivityExported
+            or Happening.ContactCodeSent
             or Happening.SpareTested
             or Happening.PersonNumberTested
             or Happening.CopyVouched

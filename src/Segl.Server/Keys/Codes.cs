@@ -27,6 +27,10 @@ public sealed class Codes(KeyEncryptionKey keys)
     public byte[] OfTemporaryPin(Guid boundTo, string pin) =>
         keys.Digest("segl temporary pin v1", boundTo.ToString("D", CultureInfo.InvariantCulture) + pin);
 
+    /// <summary>The digest of the code that proves a number or address, bound to both.</summary>
+    public byte[] OfContactCode(Guid personId, string address, string code) =>
+        keys.Digest("segl contact code v1", $"{personId:D} {code} {address}");
+
     /// <summary>The digest of a person number (R01, R36).</summary>
     public byte[] OfPersonNumber(PersonNumber number) => OfPersonNumber(number.Digits);
 

@@ -78,6 +78,7 @@ internal sealed class MyFrame(PageFrame frame, Settings settings)
             (AuthenticatorsPage.Path, texts.Authenticators),
             ("/my/devices", texts.Devices),
             (ActivityPage.Path, texts.Activity),
+            ("/my/profile", texts.Profile),
         ];
 
     private static Html Link(string path, string name, string? at) =>

@@ -37,6 +37,11 @@ internal sealed class Courier(ISmsChannel? sms, IMailChannel? mail, AppPushes pu
 
     private string SmsText(DueNotice notice, NoticeTexts texts)
     {
+        if (notice is { What: Happening.ContactCodeSent, CodeWrapped: { } code })
+        {
+            return texts.ContactCodeSms(codes.UnwrapFromOutbox(notice.PersonId, code), notice.Name);
+        }
+
         if (notice.What is not Happening.TemporaryPinSent || notice.CodeWrapped is not { } wrapped)
         {
             return texts.Sms(TextOf(notice, texts), notice.MadeAt, notice.Name);
@@ -56,6 +61,11 @@ internal sealed class Courier(ISmsChannel? sms, IMailChannel? mail, AppPushes pu
     // R33, R42: the notice of a copy, or of a wait for a code, contains the link that stops it, without any authenticator.
     private NoticeText TextOf(DueNotice notice, NoticeTexts texts)
     {
+        if (notice is { What: Happening.ContactCodeSent, CodeWrapped: { } code })
+        {
+            return texts.ContactCode(codes.UnwrapFromOutbox(notice.PersonId, code));
+        }
+
         var text =
             texts.Of(notice.What)
             ?? throw new InvalidDataException($"notice {notice.Id} tells of {notice.What}, which is not told");

@@ -62,6 +62,7 @@ internal static class Retention
             "code_wait",
             "person_by_code_stop_link"
         ),
+        new("a new number or address that is not proven", For(Limits.ActivationKept), "contact_change"),
         new("payloads that wait to be signed", "while they are valid", "statement_offer"),
         new("addresses and installations that typed wrong codes (digests)", For(Limits.WrongCodesKept), "wrong_codes"),
         new("requests and assertions of websites", "while they are valid", "pushed_request", "used_assertion"),

@@ -83,6 +83,7 @@ internal static class Refusals
             or Reason.SerialNotInStock
             or Reason.LoginNotClaimed => StatusCodes.Status409Conflict,
             Reason.AppTooOld
+            or Reason.NeedsApp
             or Reason.AppRestricted
             or Reason.PhonesApart
             or Reason.UserIdWrong

@@ -39,6 +39,7 @@ internal static partial class Sentences
                 $"Telefonen bruges allerede af {Numbers.Count(Limits.PersonsOnOnePhone, "person", "personer")}. "
                     + "Fjern først en af dem.",
             Reason.NameTaken => "Du har allerede noget med det navn. Vælg et andet.",
+            Reason.NeedsApp => "Det kræver din egen app. Har du ingen app, hjælper Borgerservice.",
             Reason.PinWrong => "Pinkoden er forkert. Prøv igen.",
             Reason.AppSuspended =>
                 $"Pinkoden var forkert for mange gange. Vent {Numbers.InDanish(Limits.PinSuspension)}, og prøv igen.",

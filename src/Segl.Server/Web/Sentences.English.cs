@@ -40,6 +40,7 @@ internal static partial class Sentences
                 $"This phone is already used by {Numbers.Count(Limits.PersonsOnOnePhone, "person", "people")}. "
                     + "Remove one of them first.",
             Reason.NameTaken => "You already have something with this name. Choose another one.",
+            Reason.NeedsApp => "This takes your own app. If you have no app, Citizen Service helps.",
             Reason.PinWrong => "The PIN is wrong. Try again.",
             Reason.AppSuspended =>
                 $"There were too many wrong PINs. Wait {Numbers.InEnglish(Limits.PinSuspension)}, then try again.",

@@ -28,6 +28,16 @@ public static class NoticeStore
         }
     }
 
+    /// <summary>R35, R100: sends a code to a new number or address, which is nobody's yet. It is wrapped, wiped once sent,
+    /// and not sent after its expiry.</summary>
+    public static void SendContactCode(
+        PersonChange change,
+        Channel channel,
+        string address,
+        byte[] codeWrapped,
+        DateTimeOffset validUntil
+    ) => Add(change, channel, address, Happening.ContactCodeSent, "{}", codeWrapped, validUntil);
+
     /// <summary>R100: notifies an old number or address that it is not registered any more.</summary>
     public static void TellOldAddress(PersonChange change, Channel channel, string address, Happening what) =>
         Add(change, channel, address, what, "{}", null, null);

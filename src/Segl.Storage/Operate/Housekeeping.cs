@@ -23,6 +23,7 @@ public sealed class Housekeeping(Database database)
         ("activation", "activation_id", "started_at < @over", Limits.ActivationKept),
         // R34: sending again resets nothing, so the tries are kept for as long as the activation is valid.
         ("temporary_pin", "person_id, purpose", "valid_until < @over", Limits.ActivationKept),
+        ("contact_change", "person_id", "valid_until < @over", Limits.ActivationKept),
         ("statement_offer", "person_id, app_id, act", "valid_until < @over", TimeSpan.Zero),
         ("push_stop", "person_id, source", "stopped_at < @over", Limits.PushesStopped),
         ("wrong_codes", "source", "hour_began < @over", Limits.WrongCodesKept),

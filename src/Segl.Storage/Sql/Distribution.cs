@@ -25,6 +25,7 @@ public static class Distribution
             ["passkey"] = Person,
             ["activation_code"] = Person,
             ["code_wait"] = Person,
+            ["contact_change"] = Person,
             ["temporary_pin"] = Person,
             ["statement_offer"] = Person,
             ["waiting_login"] = Person,

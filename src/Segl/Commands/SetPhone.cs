@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Segl.Rules;
-using Segl.Server.App.Copying;
+using Segl.Server.Persons;
 using Segl.Storage;
 
 namespace Segl.Commands;
@@ -46,31 +46,9 @@ internal static class SetPhone
         return 0;
     }
 
-    // R35: the number first registered is exempt, so only a change of a number starts the wait.
     private static async Task<DateTimeOffset?> Change(PersonChange change, string phone)
     {
-        var before = change.Person;
-        if (before.Phone == phone)
-        {
-            return before.PhoneChangedAt;
-        }
-
-        DateTimeOffset? changedAt = before.Phone is null ? before.PhoneChangedAt : change.Now;
-        change.Save(before with { Phone = phone, PhoneChangedAt = changedAt, PhoneHoldLifted = false });
-        change.Record(Happening.PhoneNumberChanged, new { by = "segl", endsWith = phone[^2..] });
-        if (before.Phone is { } old)
-        {
-            NoticeStore.TellOldAddress(change, Channel.Sms, old, Happening.PhoneNumberChanged);
-            // Codes sent to the old number, which may be in wrong hands, are invalidated.
-            TemporaryPinStore.Remove(change.Session, before.Id, TemporaryPinPurpose.Activate);
-            TemporaryPinStore.Remove(change.Session, before.Id, TemporaryPinPurpose.NewPin);
-            if (await CopyStore.Current(change.Session, before.Id) is { } copy && copy.Copy.IsUnderWay(change.Now))
-            {
-                // R35: the change ends a copy under way.
-                CopyStops.Stop(change, copy, "change of phone number");
-            }
-        }
-
-        return changedAt;
+        await ContactData.ChangePhone(change, phone, new { by = "segl", endsWith = phone[^2..] });
+        return change.Person.PhoneChangedAt;
     }
 }

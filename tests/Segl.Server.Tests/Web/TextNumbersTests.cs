@@ -66,6 +66,8 @@ public sealed partial class TextNumbersTests
             { "src/Segl.Server/My/Texts/Activity.English.cs", EnglishWords },
             { "src/Segl.Server/My/Texts/Codes.Danish.cs", DanishWords },
             { "src/Segl.Server/My/Texts/Codes.English.cs", EnglishWords },
+            { "src/Segl.Server/My/Texts/Contact.Danish.cs", DanishWords },
+            { "src/Segl.Server/My/Texts/Contact.English.cs", EnglishWords },
             { "src/Segl.Server/My/Texts/Danish.cs", DanishWords },
             { "src/Segl.Server/My/Texts/English.cs", EnglishWords },
             { "src/Segl.Server/Notices/Texts/Danish.cs", DanishWords },

@@ -66,6 +66,7 @@ internal sealed partial class Danish : MyTexts
             [Happening.PersonNumberTested] = "En hjemmeside spurgte, om et CPR-nummer er dit",
             [Happening.CopyVouched] = "Din gamle app sagde god for den nye",
             [Happening.JournalAccident] = "Optegnelsen blev fortsat efter et uheld i driften",
+            [Happening.ContactCodeSent] = "En kode blev sendt til et nyt nummer eller en ny adresse",
             [Happening.ActivityExported] = "Du hentede hele optegnelsen",
             [Happening.SpareTested] = "Du prøvede din reserve, og den virkede",
             [Happening.DevicePacked] = "Din enhed blev pakket",

@@ -66,6 +66,7 @@ internal sealed partial class English : MyTexts
             [Happening.PersonNumberTested] = "A website asked whether a person number is yours",
             [Happening.CopyVouched] = "Your old app vouched for the new one",
             [Happening.JournalAccident] = "The record was continued after an accident",
+            [Happening.ContactCodeSent] = "A code was sent to a new number or address",
             [Happening.ActivityExported] = "You downloaded the whole record",
             [Happening.SpareTested] = "You tried your spare, and it worked",
             [Happening.DevicePacked] = "Your device was packed",

@@ -122,6 +122,7 @@ internal sealed class Danish : NoticeTexts
             or Happening.DeviceSynchronised
             or Happening.LoginApproved
             or Happening.ActivityExported
+            or Happening.ContactCodeSent
             or Happening.SpareTested
             or Happening.PersonNumberTested
             or Happening.CopyVouched
@@ -129,6 +130,13 @@ internal sealed class Danish : NoticeTexts
         };
 
     public override string StopHere(string address) => $"Ikke dig? Stop det: {address}";
+
+    public override NoticeText ContactCode(string code) =>
+        new(
+            "Nogen vil bruge denne adresse i Segl",
+            $"{code} er koden til at skifte til den. Den virker i {Numbers.InDanish(Limits.TemporaryPinValid)}. "
+                + "Er det ikke dig, så gør ingenting."
+        );
 
     protected override string TemporaryPin(string pin, TemporaryPinPurpose purpose) =>
         $"{pin} er din midlertidige pinkode til at {Act(purpose)}. "

@@ -123,6 +123,7 @@ internal sealed class English : NoticeTexts
             or Happening.DeviceSynchronised
             or Happening.LoginApproved
             or Happening.ActivityExported
+            or Happening.ContactCodeSent
             or Happening.SpareTested
             or Happening.PersonNumberTested
             or Happening.CopyVouched
@@ -130,6 +131,13 @@ internal sealed class English : NoticeTexts
         };
 
     public override string StopHere(string address) => $"Not you? Stop it: {address}";
+
+    public override NoticeText ContactCode(string code) =>
+        new(
+            "Somebody wants to use this address at Segl",
+            $"{code} is the code to change to it. It works for {Numbers.InEnglish(Limits.TemporaryPinValid)}. "
+                + "If it is not you, do nothing."
+        );
 
     protected override string TemporaryPin(string pin, TemporaryPinPurpose purpose) =>
         $"{pin} is your temporary PIN to {Act(purpose)}. "

@@ -49,6 +49,12 @@ internal abstract class NoticeTexts
     /// <summary>The same without the greeting.</summary>
     protected abstract string TemporaryPin(string pin, TemporaryPinPurpose purpose);
 
+    /// <summary>The text message that proves a new number, and names whose it is to become.</summary>
+    public string ContactCodeSms(string code, string name) => OneMessage(name, ContactCode(code).Next);
+
+    /// <summary>What proves a new number or address: the code.</summary>
+    public abstract NoticeText ContactCode(string code);
+
     /// <summary>What to do when the owner did not start the copy: the link that stops it (R42).</summary>
     public abstract string StopHere(string address);
 
