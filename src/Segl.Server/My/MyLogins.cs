@@ -37,7 +37,7 @@ internal sealed record BegunLogin(
 internal sealed record AskedAct(Guid SessionLogin, string Name, JsonElement Arguments);
 
 /// <summary>
-/// The portal as a relying party (decision 0030): its authorization requests are pushed inside the server, travel
+/// The portal as a relying party (decision 34): its authorization requests are pushed inside the server, travel
 /// through the browser and <c>/authorize</c> like any other, and the code that comes back is redeemed inside the server.
 /// </summary>
 internal sealed class MyLogins(

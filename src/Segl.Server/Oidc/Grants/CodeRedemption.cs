@@ -12,8 +12,8 @@ namespace Segl.Server.Oidc.Grants;
 internal sealed record PresentedCode(string Code, string RedirectUri, string CodeChallenge, string? Thumbprint = null);
 
 /// <summary>
-/// Redeems codes, once: for relying parties at the token endpoint, and for the portal inside the server (decision
-/// 0030).
+/// Redeems codes, once: for relying parties at the token endpoint, and for the portal inside the server
+/// (decision 34).
 /// </summary>
 internal sealed class CodeRedemption(Handles handles, Subjects subjects, Database database)
 {

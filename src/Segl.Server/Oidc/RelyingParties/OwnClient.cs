@@ -4,7 +4,7 @@ namespace Segl.Server.Oidc.RelyingParties;
 
 /// <summary>
 /// The portal as a relying party. It is part of the program and no row, so that nobody can register it, change it or
-/// remove it. It has no key and no secret: nobody pushes its requests or redeems its codes over HTTP (decision 0030).
+/// remove it. It has no key and no secret: nobody pushes its requests or redeems its codes over HTTP (decision 34).
 /// </summary>
 internal sealed class OwnClient(Settings settings)
 {
