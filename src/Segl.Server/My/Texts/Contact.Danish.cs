@@ -6,7 +6,7 @@ namespace Segl.Server.My.Texts;
 /// <summary>Oplysninger om personen, på dansk.</summary>
 internal sealed partial class Danish : MyTexts
 {
-    public override string Profile => "Dig og dine oplysninger";
+    public override string Profile => "Profil";
 
     public override string FullName => "Navn";
 

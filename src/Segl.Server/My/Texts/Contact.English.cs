@@ -6,7 +6,7 @@ namespace Segl.Server.My.Texts;
 /// <summary>The person's data, in English.</summary>
 internal sealed partial class English : MyTexts
 {
-    public override string Profile => "You and your data";
+    public override string Profile => "Profile";
 
     public override string FullName => "Name";
 
