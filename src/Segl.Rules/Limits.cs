@@ -7,6 +7,12 @@ public static class Limits
     /// <summary>R02: a P-code, for persons without a person number, has eight digits.</summary>
     public const int PCodeDigits = 8;
 
+    /// <summary>R03: a P-code is valid for 60 days.</summary>
+    public static readonly TimeSpan PCodeValid = TimeSpan.FromDays(60);
+
+    /// <summary>R03: a P-code takes three attempts.</summary>
+    public const int PCodeAttempts = 3;
+
     /// <summary>R04: nobody under 13 gets an identity.</summary>
     public const int YoungestAge = 13;
 

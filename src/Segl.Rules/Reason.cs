@@ -47,6 +47,8 @@ public enum Reason
     TemporaryPinWrong,
     TemporaryPinDead,
     TemporaryPinSentTooOften,
+    PCodeWrong,
+    PCodeOver,
     PhoneNumberTooNew,
 
     // Activation and statements

@@ -65,6 +65,7 @@ internal static class Refusals
             or Reason.QrCodeExpired
             or Reason.LinkUsed
             or Reason.DeviceOrderOver
+            or Reason.PCodeOver
             or Reason.TemporaryPinDead => StatusCodes.Status410Gone,
             Reason.OutOfOrder or Reason.PasswordsBusy => StatusCodes.Status503ServiceUnavailable,
             Reason.CopyUnderWay
@@ -99,6 +100,7 @@ internal static class Refusals
             or Reason.KnowledgeMissing
             or Reason.CodeOrUserIdWrong
             or Reason.TemporaryPinWrong
+            or Reason.PCodeWrong
             or Reason.PhoneNumberTooNew
             or Reason.NumberWrong
             or Reason.ReturnCodeWrong

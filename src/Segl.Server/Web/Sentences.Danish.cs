@@ -53,6 +53,8 @@ internal static partial class Sentences
             Reason.TooManyOpenRequests => "Segl er åbnet for mange steder på én gang. Vent lidt, og prøv igen.",
             Reason.TooManyWrongCodes => "Der var for mange forkerte koder. Vent lidt, og prøv igen.",
             Reason.TemporaryPinWrong => "Den midlertidige pinkode er forkert. Se i den nyeste sms.",
+            Reason.PCodeWrong => "P-koden er forkert. Se i brevet.",
+            Reason.PCodeOver => "P-koden gælder ikke længere. Få en ny i Borgerservice.",
             Reason.TemporaryPinDead => "Den midlertidige pinkode gælder ikke længere. Få en ny, eller begynd forfra.",
             Reason.TemporaryPinSentTooOften =>
                 "Den midlertidige pinkode er sendt for mange gange. Begynd forfra med en ny aktiveringskode.",

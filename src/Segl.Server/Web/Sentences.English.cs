@@ -54,6 +54,8 @@ internal static partial class Sentences
             Reason.TooManyOpenRequests => "Segl is open in too many places at once. Wait a little, then try again.",
             Reason.TooManyWrongCodes => "There were too many wrong codes. Wait a little, then try again.",
             Reason.TemporaryPinWrong => "The temporary PIN is wrong. Look at the newest text message.",
+            Reason.PCodeWrong => "The P-code is wrong. Look in the letter.",
+            Reason.PCodeOver => "The P-code is not valid any longer. Get a new one at Citizen Service.",
             Reason.TemporaryPinDead => "The temporary PIN is not valid any longer. Ask for a new one, or begin again.",
             Reason.TemporaryPinSentTooOften =>
                 "The temporary PIN was sent too often. Begin again with a new activation code.",
