@@ -10,7 +10,8 @@ namespace Segl.Server.My;
 
 /// <summary>
 /// Blocking and deleting in the portal (R11, R19): the page says what it means, the owner's app approves, and at the
-/// return it is decided anew. The last one goes only with the tick, and the page names the ways back.
+/// return it is decided anew. The last one goes only with the tick, and the page names the ways back. Whoever is here by
+/// code and password, as with a lost phone, blocks an app without being asked for one: that only stops things.
 /// </summary>
 internal sealed class GivingUpPage(
     MyPages pages,
@@ -70,7 +71,7 @@ internal sealed class GivingUpPage(
             heading,
             $"""
             <p>{then}</p>
-            <p>{texts.AppIsAsked}</p>
+            {(NeedsNoApp(visit, target, end) ? Html.None : $"<p>{texts.AppIsAsked}</p>")}
             {visit.Form(
                 $"{Path}/{act}",
                 $"""<input type="hidden" name="id" value="{target.Id}">{last}<button class="harm">{press}</button>"""
@@ -93,6 +94,11 @@ internal sealed class GivingUpPage(
             return frame.No(visit, refused!, Path);
         }
 
+        if (NeedsNoApp(visit, target, end))
+        {
+            return await GiveUp(visit, new(target.Id, lockedOut), null, end);
+        }
+
         var texts = visit.Texts;
         var (action, text) =
             end is AppState.Blocked
@@ -108,7 +114,10 @@ internal sealed class GivingUpPage(
         );
     }
 
-    private async Task<IResult> GiveUp(MyVisit visit, Arguments asked, FreshApproval given, AppState end)
+    private static bool NeedsNoApp(MyVisit visit, Target target, AppState end) =>
+        visit.Login.AppId is null && target.App is not null && end is AppState.Blocked;
+
+    private async Task<IResult> GiveUp(MyVisit visit, Arguments asked, FreshApproval? given, AppState end)
     {
         IReadOnlyList<Guid> wakes = [];
         var refused = await people.Change<Refusal?>(
@@ -131,7 +140,12 @@ internal sealed class GivingUpPage(
                     return no;
                 }
 
-                wakes = await End(change, app, end, given);
+                wakes = await End(
+                    change,
+                    app,
+                    end,
+                    given is null ? (visit.Session.LoginId, null) : (given.Login, given.AppId)
+                );
                 return null;
             }
         );
@@ -152,7 +166,7 @@ internal sealed class GivingUpPage(
         PersonChange change,
         StoredApp app,
         AppState end,
-        FreshApproval given
+        (Guid Login, Guid? AppId) given
     )
     {
         AppStore.Save(change.Session, app with { State = end, Slot = null });

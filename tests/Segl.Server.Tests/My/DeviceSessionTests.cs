@@ -37,19 +37,41 @@ public sealed class DeviceSessionTests
     }
 
     [Theory]
-    [InlineData("block")]
-    [InlineData("delete")]
-    public async Task R99_T37_no_app_is_blocked_or_deleted_by_code_and_password(string act)
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task R19_R100_whoever_lost_the_phone_blocks_its_app_by_code_and_password(DatabaseKind kind)
+    {
+        await using var session = await Session.Begin(kind);
+        var (story, path) = (session.Story, "/my/authenticators/block");
+        var id = $"{story.Phone.App}";
+
+        var page = await story.Browser.Open($"{path}?id={id}");
+        var done = await story.Press($"{path}?id={id}", path, ("id", id));
+
+        Assert.DoesNotContain("godkende", page.Body);
+        Assert.Equal("/my/authenticators?done=blocked", done.Location);
+        var app = await story.Server.Database.Read(one => AppStore.Find(one, story.Karla.Id, story.Phone.App));
+        Assert.Equal(AppState.Blocked, app!.State);
+        Assert.Equal(["Email", "Sms"], (await story.Server.Told(story.Karla, Happening.AppBlocked)).Except(["App"]));
+        Assert.True(await story.IsIn());
+    }
+
+    [Fact]
+    public async Task R99_T37_nothing_is_deleted_and_no_device_blocked_by_code_and_password()
     {
         await using var session = await Session.Begin(DatabaseKind.Sqlite);
         var story = session.Story;
-        var path = $"/my/authenticators/{act}";
-
-        var asked = await story.Press($"{path}?id={story.Phone.App}", path, ("id", $"{story.Phone.App}"));
-        await session.Approve(asked);
+        foreach (
+            var (act, id) in ((string, string)[])[("delete", $"{story.Phone.App}"), ("block", session.Device.Serial)]
+        )
+        {
+            var path = $"/my/authenticators/{act}";
+            await session.Approve(await story.Press($"{path}?id={id}", path, ("id", id)));
+        }
 
         var app = await story.Server.Database.Read(one => AppStore.Find(one, story.Karla.Id, story.Phone.App));
         Assert.Equal(AppState.Active, app!.State);
+        Assert.NotNull(await story.Server.Database.Read(one => DeviceStore.Active(one, story.Karla.Id)));
         Assert.True(await story.IsIn());
     }
 
