@@ -31,14 +31,14 @@ internal sealed class FreezePage(MyPages pages, MyFrame frame, People people)
         await people.Change(
             visit.Person.Id,
             visit.Now,
-            change =>
+            async change =>
             {
                 if (change.Person.FrozenAt is null)
                 {
-                    Freezing.Freeze(change, new { by = "portal", login = visit.Session.LoginId });
+                    await Freezing.Freeze(change, new { by = "portal", login = visit.Session.LoginId });
                 }
 
-                return Task.FromResult(true);
+                return true;
             }
         );
         return frame.Outside(

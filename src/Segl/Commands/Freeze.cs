@@ -1,4 +1,5 @@
 using Segl.Rules;
+using Segl.Server.App.Owning;
 using Segl.Storage;
 
 namespace Segl.Commands;
@@ -43,13 +44,15 @@ internal static class Freeze
                 var isNew = change.Person.FrozenAt is null != frozenAt is null;
                 if (isNew)
                 {
-                    if (frozenAt is not null)
+                    if (what is Happening.Frozen)
                     {
-                        LoginTokenStore.EndAll(change);
+                        await Freezing.Freeze(change, new { by = "segl" });
                     }
-
-                    change.Save(change.Person with { FrozenAt = frozenAt });
-                    change.Record(what, new { by = "segl" });
+                    else
+                    {
+                        change.Save(change.Person with { FrozenAt = null });
+                        change.Record(what, new { by = "segl" });
+                    }
                 }
 
                 return isNew;

@@ -129,6 +129,19 @@ public sealed partial class ActivationCodeTests
         Assert.Single(codes);
     }
 
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task R08_R33_a_freeze_ends_it_for_good(DatabaseKind kind)
+    {
+        await using var story = await MyStory.LoggedIn(kind);
+        await Ask(story);
+
+        await story.Press("/my/freeze", "/my/freeze");
+
+        Assert.NotNull((await story.Server.People.Find(story.Karla.Id))!.FrozenAt);
+        Assert.Null(await Wait(story));
+        Assert.Equal(["App", "Email", "Sms"], await story.Server.Told(story.Karla, Happening.ActivationCodeStopped));
+    }
+
     [Fact]
     public async Task R33_a_wait_that_is_over_is_tidied_away()
     {

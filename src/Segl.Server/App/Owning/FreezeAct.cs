@@ -19,9 +19,9 @@ internal sealed class FreezeAct(StatementPayloads payloads, KnowledgeChecks know
     protected override void WriteFields(Utf8JsonWriter json, NoArguments arguments) { }
 
     /// <inheritdoc/>
-    protected override Task<Refusal?> PerformAct(CheckedAct<NoArguments, NothingRead> act)
+    protected override async Task<Refusal?> PerformAct(CheckedAct<NoArguments, NothingRead> act)
     {
-        Freezing.Freeze(
+        await Freezing.Freeze(
             act.Call.Change,
             new
             {
@@ -30,6 +30,6 @@ internal sealed class FreezeAct(StatementPayloads payloads, KnowledgeChecks know
                 statement = act.Statement.Compact,
             }
         );
-        return Task.FromResult<Refusal?>(null);
+        return null;
     }
 }
