@@ -1,6 +1,5 @@
 using Segl.Server.App.Copying;
 using Segl.Server.Keys;
-using Segl.Server.Login.Texts;
 using Segl.Server.My.Texts;
 using Segl.Server.Web;
 using Segl.Storage;
@@ -46,7 +45,7 @@ internal sealed class StopCodePage(
             ? await database.Read(session => CodeWaitStore.Of(session, person))
             : null;
         return stored is null || !stored.Wait.IsOpen(clock.GetUtcNow())
-            ? Nothing(context)
+            ? StopLinks.Nothing(frame, context)
             : frame.Page(
                 context,
                 texts.Language,
@@ -69,7 +68,7 @@ internal sealed class StopCodePage(
             await Find(link) is not { } person
             || await people.Change(person, clock.GetUtcNow(), change => CodeWaitStops.Stop(change, "stop link"))
                 is not null
-            ? Nothing(context)
+            ? StopLinks.Nothing(frame, context)
             : frame.Page(
                 context,
                 texts.Language,
@@ -80,22 +79,6 @@ internal sealed class StopCodePage(
                 <p>{texts.CodeStopped}</p>
                 """
             );
-    }
-
-    // The same as for the link of a copy: a stranger learns nothing.
-    private IResult Nothing(HttpContext context)
-    {
-        var texts = BoxTexts.In(Languages.Of(context));
-        return frame.Page(
-            context,
-            texts.Language,
-            texts.NothingToStopHeading,
-            StatusCodes.Status404NotFound,
-            $"""
-            <h1>{texts.NothingToStopHeading}</h1>
-            <p>{texts.NothingToStop}</p>
-            """
-        );
     }
 
     private Task<Guid?> Find(string link) =>

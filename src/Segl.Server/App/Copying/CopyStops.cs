@@ -1,8 +1,4 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using Segl.Rules;
-using Segl.Server.Keys;
-using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server.App.Copying;
@@ -35,22 +31,4 @@ internal static class CopyStops
         );
         return stopped;
     }
-}
-
-/// <summary>The link in SMS and e-mail that stops a copy without any authenticator: 128 random bits, stored as a
-/// digest.</summary>
-internal static class StopLinks
-{
-    private const int ValueBytes = 16;
-
-    /// <summary>A new one: what to keep, and the value wrapped for the outbox.</summary>
-    public static (byte[] Digest, byte[] Wrapped) New(KeyEncryptionKey keys, Guid personId)
-    {
-        var value = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(ValueBytes));
-        return (keys.Digest("segl stop link v1", value), new Codes(keys).WrapForOutbox(personId, value));
-    }
-
-    /// <summary>The digest of a link's value; null when the value is malformed.</summary>
-    public static byte[]? DigestOf(KeyEncryptionKey keys, string value) =>
-        Bytes.Read(value, ValueBytes) is null ? null : keys.Digest("segl stop link v1", value);
 }

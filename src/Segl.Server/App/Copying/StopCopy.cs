@@ -41,13 +41,13 @@ internal sealed class StopCopy(
         var texts = BoxTexts.In(Languages.Of(context));
         if (await Find(link) is not { } found)
         {
-            return Nothing(context, texts);
+            return StopLinks.Nothing(frame, context);
         }
 
         var stored = await database.Read(session => CopyStore.Find(session, found.PersonId, found.CopyId));
         if (stored is null || !stored.Copy.IsUnderWay(clock.GetUtcNow()))
         {
-            return Nothing(context, texts);
+            return StopLinks.Nothing(frame, context);
         }
 
         var app = await database.Read(session => AppStore.Find(session, found.PersonId, stored.Copy.FromAppId));
@@ -73,7 +73,7 @@ internal sealed class StopCopy(
         var texts = BoxTexts.In(Languages.Of(context));
         if (await Find(link) is not { } found)
         {
-            return Nothing(context, texts);
+            return StopLinks.Nothing(frame, context);
         }
 
         var activation = Guid.Empty;
@@ -91,7 +91,7 @@ internal sealed class StopCopy(
         );
         wakeUps.Wake(found.PersonId, activation);
         return !outcome.IsGranted(out _, out _)
-            ? Nothing(context, texts)
+            ? StopLinks.Nothing(frame, context)
             : frame.Page(
                 context,
                 texts.Language,
@@ -103,19 +103,6 @@ internal sealed class StopCopy(
                 """
             );
     }
-
-    // An unknown link, one of a stopped copy, and one of a completed copy are indistinguishable to a stranger.
-    private IResult Nothing(HttpContext context, BoxTexts texts) =>
-        frame.Page(
-            context,
-            texts.Language,
-            texts.NothingToStopHeading,
-            StatusCodes.Status404NotFound,
-            $"""
-            <h1>{texts.NothingToStopHeading}</h1>
-            <p>{texts.NothingToStop}</p>
-            """
-        );
 
     private Task<CopyOfWhom?> Find(string link) =>
         StopLinks.DigestOf(keys, link) is { } digest

@@ -1,6 +1,6 @@
+using Segl.Server.App.Copying;
 using Segl.Server.Devices.Orders;
 using Segl.Server.Keys;
-using Segl.Server.Login.Texts;
 using Segl.Server.My.Devices.Texts;
 using Segl.Server.Web;
 using Segl.Storage;
@@ -38,7 +38,7 @@ internal sealed class StopOrderLink(
         var texts = DeviceTexts.In(Languages.Of(context));
         if (await Find(link) is not { } order || order.Order.WhyNotActivate(clock.GetUtcNow()) is not null)
         {
-            return Nothing(context);
+            return StopLinks.Nothing(frame, context);
         }
 
         return frame.Page(
@@ -69,7 +69,7 @@ internal sealed class StopOrderLink(
                 is not null
         )
         {
-            return Nothing(context);
+            return StopLinks.Nothing(frame, context);
         }
 
         return frame.Page(
@@ -82,17 +82,4 @@ internal sealed class StopOrderLink(
     }
 
     private Task<StoredOrder?> Find(string link) => database.Read(session => OrderLinks.Find(session, keys, link));
-
-    // An unknown link, one of a stopped order and one of an activated device are indistinguishable to a stranger.
-    private IResult Nothing(HttpContext context)
-    {
-        var texts = BoxTexts.In(Languages.Of(context));
-        return frame.Page(
-            context,
-            texts.Language,
-            texts.NothingToStopHeading,
-            StatusCodes.Status404NotFound,
-            $"""<h1>{texts.NothingToStopHeading}</h1><p>{texts.NothingToStop}</p>"""
-        );
-    }
 }
