@@ -58,6 +58,11 @@ public enum Happening
     ActivityExported,
     SpareTested,
     PersonNumberTested,
+    OfficerAdded,
+    OfficerMoved,
+    OfficerEnded,
+    OperatorAdded,
+    OperatorEnded,
     JournalAccident,
 }
 
@@ -152,7 +157,12 @@ public static class Notices
             or Happening.ActivationCodeAsked
             or Happening.ActivationCodeReady
             or Happening.ActivationCodeStopped
-            or Happening.ActivationCodeIssued => true,
+            or Happening.ActivationCodeIssued
+            or Happening.OfficerAdded
+            or Happening.OfficerMoved
+            or Happening.OfficerEnded
+            or Happening.OperatorAdded
+            or Happening.OperatorEnded => true,
             Happening.TemporaryPinSent
             or Happening.NameOfAppChanged
             or Happening.LanguageChanged

@@ -38,6 +38,12 @@ internal static class Retention
             "device",
             "password"
         ),
+        new(
+            "that the person is or was an officer or operator, and at which desk",
+            WithTheIdentity,
+            "officer",
+            "operator"
+        ),
         new("the journal: each event with its facts and signed statements", WithTheIdentity, "journal"),
         new(
             "notices: address, what was told, last error",

@@ -27,6 +27,21 @@ public enum SchemeEvent
     /// <summary>A maker's file was taken into stock (R67).</summary>
     DevicesImported,
 
+    /// <summary>A person became an officer at a desk (R83).</summary>
+    OfficerAdded,
+
+    /// <summary>An officer went to another desk.</summary>
+    OfficerMoved,
+
+    /// <summary>A person is no officer any more.</summary>
+    OfficerEnded,
+
+    /// <summary>A person became an operator (R88).</summary>
+    OperatorAdded,
+
+    /// <summary>A person is no operator any more.</summary>
+    OperatorEnded,
+
     /// <summary>The findings of <c>verify-journal</c> were investigated and are not reported again.</summary>
     AccidentAccepted,
 }

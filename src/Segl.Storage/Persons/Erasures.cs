@@ -137,7 +137,7 @@ public sealed class Erasures(Database database)
                     walk.Heads.Select(head => ErasedLeaf.Of(session.JournalMacs, place, head.Key, head.Value))
                 );
                 await DeleteLookUps(session, taken.Person, numberDigest(taken.Person));
-                foreach (var (table, _) in Distribution.Keys.Where(table => table.Value == Distribution.Person))
+                foreach (var table in Distribution.OfAPerson)
                 {
                     session.Defer($"DELETE FROM {table} WHERE person_id = @person", ("person", personId));
                 }

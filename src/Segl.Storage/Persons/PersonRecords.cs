@@ -11,11 +11,7 @@ public static class PersonRecords
 
     /// <summary>The tables whose rows are handed out. The others lead to these and hold nothing more.</summary>
     public static IReadOnlySet<string> Tables { get; } =
-        new HashSet<string>([
-            .. Distribution.Keys.Where(table => table.Value == Distribution.Person).Select(table => table.Key),
-            Activations,
-            PushSubscriptions,
-        ]);
+        new HashSet<string>([.. Distribution.OfAPerson, Activations, PushSubscriptions]);
 
     /// <summary>A person's rows of a table: each column with its name and value.</summary>
     public static async Task<List<List<(string Name, object? Value)>>> Of(Session session, Guid personId, string table)

@@ -9,12 +9,15 @@ public static class Distribution
     /// <summary>The distribution column of a person's tables.</summary>
     internal const string Person = "person_id";
 
+    // Replicated, and yet a row is a person's: whoever works with Segl.
+    private static readonly string[] Roles = ["officer", "operator"];
+
     // Read only by the migration itself.
     private const string LocalTable = "migration";
 
     /// <summary>The tables that are replicated to every node.</summary>
     public static IReadOnlySet<string> ReferenceTables { get; } =
-        new HashSet<string> { "client", "signing_key", "checkpoint", "setting" };
+        new HashSet<string> { "client", "signing_key", "checkpoint", "setting", "officer", "operator" };
 
     /// <summary>The distributed tables, each with its distribution column.</summary>
     public static IReadOnlyDictionary<string, string> Keys { get; } =
@@ -58,6 +61,10 @@ public static class Distribution
 
     /// <summary>Whether a table stays on the coordinator.</summary>
     public static bool IsLocal(string table) => table == LocalTable;
+
+    /// <summary>The tables whose rows belong to a person.</summary>
+    internal static IEnumerable<string> OfAPerson =>
+        [.. Keys.Where(table => table.Value == Person).Select(table => table.Key), .. Roles];
 
     /// <summary>The statements that distribute the tables; distributed tables are skipped.</summary>
     public static IEnumerable<string> Statements() =>

@@ -42,6 +42,8 @@ internal static class CommandLine
             WaitingNotices.Command,
             DeadLetters.Command,
             ClientCommands.All,
+            OperatorCommands.All,
+            OfficerCommands.All,
             StockCommands.All,
             OrderCommands.All,
             DeviceCommand.Command,

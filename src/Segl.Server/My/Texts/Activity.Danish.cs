@@ -87,12 +87,14 @@ internal sealed partial class Danish : MyTexts
             ["by"] = "Ved",
             ["device"] = "Enhedens nummer",
             ["because"] = "Fordi",
+            ["desk"] = "Borgerservice",
         };
 
     public override IReadOnlyDictionary<string, string> Doers { get; } =
         new Dictionary<string, string>
         {
             ["segl"] = "support",
+            ["operator"] = "en driftsmedarbejder",
             ["portal"] = "Mit Segl",
             ["stop link"] = "linket i beskeden",
             ["Qr"] = "QR-kode",

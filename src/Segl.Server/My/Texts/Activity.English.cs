@@ -87,12 +87,14 @@ internal sealed partial class English : MyTexts
             ["by"] = "By",
             ["device"] = "Number of the device",
             ["because"] = "Because",
+            ["desk"] = "Desk",
         };
 
     public override IReadOnlyDictionary<string, string> Doers { get; } =
         new Dictionary<string, string>
         {
             ["segl"] = "support",
+            ["operator"] = "an operator",
             ["portal"] = "My Segl",
             ["stop link"] = "the link in the message",
             ["Qr"] = "QR code",

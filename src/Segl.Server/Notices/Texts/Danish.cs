@@ -113,6 +113,11 @@ internal sealed class Danish : NoticeTexts
                 "Alt, hvad Segl gemmer om dig, blev kopieret og udleveret",
                 "Har du ikke bedt om det? Kontakt Borgerservice."
             ),
+            Happening.OfficerAdded => new("Du blev sat ind som medarbejder i Borgerservice", NotYou),
+            Happening.OfficerMoved => new("Du arbejder nu ved et andet Borgerservice", NotYou),
+            Happening.OfficerEnded => new("Du er ikke længere medarbejder i Borgerservice", NotYou),
+            Happening.OperatorAdded => new("Du blev sat ind som driftsmedarbejder i Segl", NotYou),
+            Happening.OperatorEnded => new("Du er ikke længere driftsmedarbejder i Segl", NotYou),
             Happening.TemporaryPinSent
             or Happening.NameOfAppChanged
             or Happening.LanguageChanged

@@ -114,6 +114,11 @@ internal sealed class English : NoticeTexts
                 "A copy of everything Segl keeps about you was handed out",
                 "Did you not ask for this? Contact Citizen Service."
             ),
+            Happening.OfficerAdded => new("You were made an officer of Citizen Service", NotYou),
+            Happening.OfficerMoved => new("As an officer you were moved to another Citizen Service desk", NotYou),
+            Happening.OfficerEnded => new("You are no longer an officer of Citizen Service", NotYou),
+            Happening.OperatorAdded => new("You were made an operator of Segl", NotYou),
+            Happening.OperatorEnded => new("You are no longer an operator of Segl", NotYou),
             Happening.TemporaryPinSent
             or Happening.NameOfAppChanged
             or Happening.LanguageChanged
