@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Data.Common;
 using System.Text;
 using Segl.Rules;
+using Segl.Server.Csv;
 using Segl.Server.Persons;
 using Segl.Server.Web;
 using Segl.Storage;
@@ -17,9 +18,26 @@ internal sealed class Import(Workbench bench, ImportProgress progress)
 {
     private const int PersonsPerTransaction = 500;
     private const string RegisteredBy = "segl import";
-    private const string Separators = ",;\t";
     private const string Utf8 = "utf-8";
     private const string Windows1252 = "windows-1252";
+
+    // As Danish spreadsheets head them.
+    private static readonly CsvFields Fields = new(
+        ["number", "name"],
+        [.. Applicant.Fields.Skip(2)],
+        new Dictionary<string, string[]>
+        {
+            ["number"] = ["cpr-nummer", "cpr", "cpr-nr", "cprnummer", "cprnr", "personnummer"],
+            ["name"] = ["navn", "fulde-navn"],
+            ["birth-date"] = ["fødselsdato", "fødselsdag"],
+            ["user-id"] = ["bruger-id", "brugerid", "brugernavn"],
+            ["phone"] = ["telefon", "telefonnummer", "tlf", "mobil", "mobilnummer", "mobiltelefon"],
+            ["email"] = ["e-mail", "e-mailadresse", "e-mail-adresse", "mail", "mailadresse"],
+            ["level"] = ["sikringsniveau", "niveau"],
+            ["language"] = ["sprog"],
+            ["address"] = ["adresse", "postadresse"],
+        }
+    );
 
     private readonly List<(long Line, NewPerson Person)> waiting = [];
     private readonly DateOnly today = DateOnly.FromDateTime(bench.Now.UtcDateTime);
@@ -60,29 +78,24 @@ internal sealed class Import(Workbench bench, ImportProgress progress)
 
         await using var file = File.OpenRead(path);
         var progress = new ImportProgress(file, bench.Errors, Console.IsErrorRedirected ? null : TimeProvider.System);
-        return await new Import(bench, progress).Run(path, file, encoding);
+        return await new Import(bench, progress).Run(file, encoding);
     }
 
-    private async Task<int> Run(string path, FileStream file, Encoding encoding)
+    private async Task<int> Run(FileStream file, Encoding encoding)
     {
-        // Invalid UTF-8 does not throw: it becomes U+FFFD, and the line is reported as bad.
-        using var text = new StreamReader(file, encoding, detectEncodingFromByteOrderMarks: true);
-        var records = new CsvRecords(text, await SeparatorOf(path, encoding));
-        var (columns, whyNot) = ImportColumns.Read(records.Next());
-        if (columns is null)
+        var (lines, whyNot) = CsvFile.Open(file, Fields, encoding);
+        if (lines is null)
         {
-            return await bench.Refuse(
-                "The first line must name the columns: number and name, and which there are of "
-                    + $"{string.Join(", ", Applicant.Fields.Skip(2))}; {whyNot}"
-            );
+            return await bench.Refuse(whyNot!);
         }
 
+        using var opened = lines;
         try
         {
-            while (records.Next() is { } record)
+            while (lines.Next() is { } line)
             {
-                at = record.Line;
-                await ImportRecord(record, columns);
+                at = line.Line;
+                await ImportLine(line);
             }
 
             await Save();
@@ -99,58 +112,21 @@ internal sealed class Import(Workbench bench, ImportProgress progress)
         }
     }
 
-    // Whatever separates the headings most often, among what spreadsheets write.
-    private static async Task<char> SeparatorOf(string path, Encoding encoding)
+    private async Task ImportLine(CsvLine line)
     {
-        using var text = new StreamReader(path, encoding, detectEncodingFromByteOrderMarks: true);
-        var begins = new char[CsvRecords.LongestRecord];
-        var read = await text.ReadBlockAsync(begins);
-        var first = new string(begins, 0, read).TrimStart('\r', '\n').Split('\r', '\n')[0];
-        return Separators.MaxBy(separator => first.Count(sign => sign == separator));
-    }
-
-    private async Task ImportRecord(CsvRecord record, ImportColumns columns)
-    {
-        if (record.IsLast)
-        {
-            await Tell(
-                record.Line,
-                $"{record.WhyNot} Nothing was read from line {record.Line} to the end of the file (line {record.Ends}): "
-                    + "mend the line and import the file again, which doubles nobody."
-            );
-            return;
-        }
-
-        var (applicant, whyNot) = Read(record, columns);
+        var (applicant, whyNot) = line.Value is { } told ? Applicant.Read(told, today) : (null, line.WhyNot);
         if (applicant is null)
         {
-            var goesOn = $" A field in quotes goes on to line {record.Ends}; nobody was read from these lines.";
-            await Tell(record.Line, whyNot! + (record.Ends > record.Line ? goesOn : ""));
+            await Tell(line.Line, whyNot + line.GoesOn);
             return;
         }
 
-        waiting.Add((record.Line, applicant.ToPerson(bench.Codes, bench.Now)));
+        waiting.Add((line.Line, applicant.ToPerson(bench.Codes, bench.Now)));
         if (waiting.Count == PersonsPerTransaction)
         {
             await Save();
         }
     }
-
-    private (Applicant?, string?) Read(CsvRecord record, ImportColumns columns) =>
-        record.Fields switch
-        {
-            null => (null, record.WhyNot),
-            { } fields
-                when fields.Count < columns.Count || !fields.Skip(columns.Count).All(string.IsNullOrWhiteSpace) => (
-                null,
-                $"There are {fields.Count} fields, but {columns.Count} columns."
-            ),
-            { } fields when fields.Any(field => field.Contains('\ufffd')) => (
-                null,
-                $"The line is not written in UTF-8; --encoding {Windows1252} reads what older spreadsheets write."
-            ),
-            { } fields => Applicant.Read(field => columns.Value(fields, field), today),
-        };
 
     private async Task Save()
     {

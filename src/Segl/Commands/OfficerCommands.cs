@@ -1,10 +1,11 @@
 using System.CommandLine;
+using System.Text;
 using Segl.Server.Operate.Staff;
 using Segl.Storage;
 
 namespace Segl.Commands;
 
-/// <summary><c>segl officer add | remove | list</c>: who works at which desk (R83).</summary>
+/// <summary><c>segl officer add | remove | list | import FILE.csv</c>: who works at which desk (R83).</summary>
 internal static class OfficerCommands
 {
     private static readonly Option<string> Desk = new("--desk")
@@ -13,6 +14,8 @@ internal static class OfficerCommands
         Description = "The desk, as segl desk list shows it.",
         Required = true,
     };
+
+    private static readonly Argument<FileInfo> FilePath = new("FILE.csv") { Description = "One officer a line." };
 
     /// <summary>The commands.</summary>
     public static Command All { get; } =
@@ -32,6 +35,14 @@ internal static class OfficerCommands
                 (bench, person, _) => Remove(bench, person)
             ),
             new DatabaseCommand("list", "List the officers by desk and user ID.", (bench, _) => List(bench)),
+            new DatabaseCommand(
+                "import",
+                "Make officers of many: a file with the columns user-id and desk.",
+                (bench, typed) => Import(bench, typed.GetRequiredValue(FilePath))
+            )
+            {
+                FilePath,
+            },
         };
 
     private static async Task<int> Put(Workbench bench, Guid personId, string desk)
@@ -48,6 +59,24 @@ internal static class OfficerCommands
         await bench.People.Change(personId, bench.Now, change => Officers.End(change, Actor.Command))
             ? 0
             : await bench.Refuse("This person is no officer.");
+
+    private static async Task<int> Import(Workbench bench, FileInfo path)
+    {
+        if (!path.Exists)
+        {
+            return await bench.Refuse("There is no such file.");
+        }
+
+        await using var file = path.OpenRead();
+        var report = await OfficerFile.Import(bench.People, file, Encoding.UTF8, Actor.Command, bench.Now);
+        foreach (var bad in report.Bad)
+        {
+            await bench.Output.WriteLineAsync($"line {bad.Line}: {bad.WhyNot}");
+        }
+
+        await bench.Errors.WriteLineAsync($"{report.Done.Count} officers, {report.Bad.Count} bad lines.");
+        return report.Bad.Count == 0 ? 0 : 1;
+    }
 
     private static async Task<int> List(Workbench bench)
     {

@@ -253,7 +253,7 @@ public sealed class ImportTests : IDisposable
         var told = bench.Output.Trim().Split('\n');
         Assert.Equal(2, told.Length);
         Assert.StartsWith("line 2: ", told[0]);
-        Assert.EndsWith("goes on to line 4; nobody was read from these lines.", told[0]);
+        Assert.EndsWith("goes on to line 4; nothing was read from these lines.", told[0]);
         Assert.StartsWith("line 6: ", told[1]);
         Assert.Contains("Nothing was read from line 6 to the end of the file (line 722)", told[1]);
         Assert.Equal(1, await bench.Count("person"));

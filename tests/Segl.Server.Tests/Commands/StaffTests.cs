@@ -56,6 +56,36 @@ public sealed class StaffTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
+    public async Task Issue_9_a_file_of_officers_reports_each_bad_line_and_loses_no_good_one(DatabaseKind kind)
+    {
+        await using var bench = await TestBench.Make(kind);
+        await Register(bench);
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(
+            file,
+            "Bruger-id;Borgerservice\r\nnobody;aarhus\r\n;odense\r\nanne5;aarhus;x\r\nanne5;aarhus\r\n"
+        );
+
+        Assert.Equal(1, await bench.Type("officer", "import", file));
+        Assert.Equal(
+            [
+                "line 2: There is no person with this user ID.",
+                "line 3: User ID or desk is missing.",
+                "line 4: There are 3 fields, but 2 columns.",
+            ],
+            bench.Output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        );
+        Assert.Contains("1 officers, 3 bad lines.", bench.Errors);
+        await bench.Type("officer", "list");
+        Assert.StartsWith("aarhus\tanne5", bench.Output);
+
+        await File.WriteAllTextAsync(file, "user-id,desks\nanne5,aarhus\n");
+        Assert.Equal(1, await bench.Type("officer", "import", file));
+        Assert.Contains("column 2, 'desks', is none of them.", bench.Output);
+        File.Delete(file);
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
     public async Task R83_R88_who_is_frozen_or_of_level_low_works_nowhere(DatabaseKind kind)
     {
         await using var bench = await TestBench.Make(kind);

@@ -1,31 +1,38 @@
-using Segl.Server.Persons;
+namespace Segl.Server.Csv;
 
-namespace Segl.Commands;
+/// <summary>The columns that a kind of file may have.</summary>
+/// <param name="Needed">The fields without which a file is none of this kind.</param>
+/// <param name="Optional">The other fields.</param>
+/// <param name="Headings">How spreadsheets head a field besides its own name, in small letters with hyphens.</param>
+internal sealed record CsvFields(
+    IReadOnlyList<string> Needed,
+    IReadOnlyList<string> Optional,
+    IReadOnlyDictionary<string, string[]> Headings
+)
+{
+    /// <summary>What the first line must name, in words.</summary>
+    public string InWords =>
+        string.Join(" and ", Needed)
+        + (Optional.Count == 0 ? "" : $", and which there are of {string.Join(", ", Optional)}");
 
-/// <summary>What the first line of a file of persons says: which column holds which field of an applicant.</summary>
-internal sealed class ImportColumns
+    /// <summary>The field that a heading names; null for none.</summary>
+    public string? Named(string heading)
+    {
+        var plain = heading.Trim().TrimEnd('.', ':').ToLowerInvariant().Replace(". ", "-").Replace(' ', '-');
+        return Needed
+            .Concat(Optional)
+            .FirstOrDefault(field => field == plain || Headings.GetValueOrDefault(field, []).Contains(plain));
+    }
+}
+
+/// <summary>What the first line of a file says: which column holds which field.</summary>
+internal sealed class CsvColumns
 {
     private const int LongestShown = 40;
 
-    private static readonly string[] Needed = ["number", "name"];
-
-    // As Danish spreadsheets head them; a field's own name is one of them, too.
-    private static readonly Dictionary<string, string[]> Headings = new()
-    {
-        ["number"] = ["cpr-nummer", "cpr", "cpr-nr", "cprnummer", "cprnr", "personnummer"],
-        ["name"] = ["navn", "fulde-navn"],
-        ["birth-date"] = ["fødselsdato", "fødselsdag"],
-        ["user-id"] = ["bruger-id", "brugerid", "brugernavn"],
-        ["phone"] = ["telefon", "telefonnummer", "tlf", "mobil", "mobilnummer", "mobiltelefon"],
-        ["email"] = ["e-mail", "e-mailadresse", "e-mail-adresse", "mail", "mailadresse"],
-        ["level"] = ["sikringsniveau", "niveau"],
-        ["language"] = ["sprog"],
-        ["address"] = ["adresse", "postadresse"],
-    };
-
     private readonly Dictionary<string, int> columns;
 
-    private ImportColumns(Dictionary<string, int> columns, int count) => (this.columns, Count) = (columns, count);
+    private CsvColumns(Dictionary<string, int> columns, int count) => (this.columns, Count) = (columns, count);
 
     /// <summary>How many columns have a heading; empty ones at the end do not count.</summary>
     public int Count { get; }
@@ -36,12 +43,12 @@ internal sealed class ImportColumns
 
     /// <summary>Reads the first line.</summary>
     /// <returns>The columns, or what is wrong with which.</returns>
-    public static (ImportColumns? Columns, string? WhyNot) Read(CsvRecord? first)
+    public static (CsvColumns? Columns, string? WhyNot) Read(CsvRecord? first, CsvFields known)
     {
         var headings = first?.Fields?.ToList() ?? [];
         var count = headings.FindLastIndex(heading => !string.IsNullOrWhiteSpace(heading)) + 1;
         headings.RemoveRange(count, headings.Count - count);
-        var fields = headings.ConvertAll(FieldOf);
+        var fields = headings.ConvertAll(known.Named);
         if (first?.WhyNot is { } unread)
         {
             return (null, unread);
@@ -55,16 +62,10 @@ internal sealed class ImportColumns
             }
         }
 
-        var missing = Needed.FirstOrDefault(needed => !fields.Contains(needed));
+        var missing = known.Needed.FirstOrDefault(needed => !fields.Contains(needed));
         return missing is not null
             ? (null, $"there is no column {missing}.")
             : (new(fields.Index().ToDictionary(one => one.Item!, one => one.Index), fields.Count), null);
-    }
-
-    private static string? FieldOf(string heading)
-    {
-        var plain = heading.Trim().TrimEnd('.', ':').ToLowerInvariant().Replace(". ", "-").Replace(' ', '-');
-        return Applicant.Fields.FirstOrDefault(field => field == plain || Headings[field].Contains(plain));
     }
 
     // Where no column is known, the line is perhaps no heading but a person, of whom nothing is repeated.

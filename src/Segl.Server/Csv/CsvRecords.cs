@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Segl.Commands;
+namespace Segl.Server.Csv;
 
 /// <summary>A record of a CSV file.</summary>
 /// <param name="Line">The line on which it begins, from 1.</param>
