@@ -4,12 +4,14 @@ using System.Xml.Linq;
 namespace Segl.Rules.Tests;
 
 /// <summary>
-/// Who may see whom: Storage -> Rules, Server -> both and Jose, Demo -> Server, and the program alone sees the demo.
+/// Who may see whom: Storage -> Rules, Server -> both and Jose, Demo -> Server, and the program alone sees the demo. Jose and
+/// Passport are libraries that see nothing of Segl.
 /// </summary>
 public sealed class ProjectReferencesTests
 {
     [Theory]
     [InlineData("Segl.Jose", "")]
+    [InlineData("Segl.Passport", "")]
     [InlineData("Segl.Rules", "")]
     [InlineData("Segl.Storage", "Segl.Rules")]
     [InlineData("Segl.Server", "Segl.Jose Segl.Rules Segl.Storage")]
