@@ -277,6 +277,12 @@ public static class Limits
     /// <summary>R99: a login to the portal lasts one hour at most.</summary>
     public static readonly TimeSpan PortalLongest = TimeSpan.FromHours(1);
 
+    /// <summary>R83: the desk logs an officer out after 15 minutes in which nothing was asked of it.</summary>
+    public static readonly TimeSpan OfficerIdle = TimeSpan.FromMinutes(15);
+
+    /// <summary>R83: an officer's login lasts 12 hours at most.</summary>
+    public static readonly TimeSpan OfficerLongest = TimeSpan.FromHours(12);
+
     /// <summary>An authorization code is valid for 60 seconds and works once (protocol, "OpenID Connect
     /// provider").</summary>
     public static readonly TimeSpan CodeValid = TimeSpan.FromSeconds(60);

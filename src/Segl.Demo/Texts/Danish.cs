@@ -2,6 +2,7 @@ using Segl.Rules;
 using Segl.Server.Login.Texts;
 using Segl.Server.My.Devices.Texts;
 using Segl.Server.My.Texts;
+using Segl.Server.Visiting.Texts;
 using Segl.Server.Web;
 
 namespace Segl.Demo.Texts;
@@ -110,7 +111,7 @@ internal sealed class Danish : DemoTexts
         var typed = $"Skriv Karlas bruger-id, {userId}, på pc'en, hvis det ikke står der, og tryk på “Næste”.";
         return
         [
-            ("my-outside", $"Tryk på “{my.LogIn}” på pc'en. Mit Segl er borgerens egne sider."),
+            ("my-outside", $"Tryk på “{DoorTexts.In(Language).LogIn}” på pc'en. Mit Segl er borgerens egne sider."),
             ("Order", $"Karla har kun sin telefon. Tryk på “{MySegl}” over pc'ens skærm."),
             ("Order:user-id", typed),
             ("Order:waiting", NextWaiting),

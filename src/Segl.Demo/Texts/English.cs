@@ -2,6 +2,7 @@ using Segl.Rules;
 using Segl.Server.Login.Texts;
 using Segl.Server.My.Devices.Texts;
 using Segl.Server.My.Texts;
+using Segl.Server.Visiting.Texts;
 using Segl.Server.Web;
 
 namespace Segl.Demo.Texts;
@@ -109,7 +110,7 @@ internal sealed class English : DemoTexts
         var typed = $"Type Karla's user ID, {userId}, on the PC if it is not there, and press “Next”.";
         return
         [
-            ("my-outside", $"Press “{my.LogIn}” on the PC. My Segl is the citizen's own pages."),
+            ("my-outside", $"Press “{DoorTexts.In(Language).LogIn}” on the PC. My Segl is the citizen's own pages."),
             ("Order", $"Karla has her phone only. Press “{MySegl}” above the PC's screen."),
             ("Order:user-id", typed),
             ("Order:waiting", NextWaiting),

@@ -15,6 +15,12 @@ public sealed class Settings
     /// <summary>The origin of the portal. By default the login box's.</summary>
     public required string MyOrigin { get; init; }
 
+    /// <summary>The origin of the Citizen Service desk. By default the login box's.</summary>
+    public required string DeskOrigin { get; init; }
+
+    /// <summary>The origin of the operator's pages. By default the login box's.</summary>
+    public required string OperateOrigin { get; init; }
+
     /// <summary>The origins of the phone app; links and QR codes name the first.</summary>
     public required IReadOnlyList<string> PhoneOrigins { get; init; }
 
@@ -86,6 +92,8 @@ public sealed class Settings
             Issuer = issuer,
             LoginOrigin = loginOrigin,
             MyOrigin = Origin(segl, "MyOrigin", loginOrigin, demo),
+            DeskOrigin = Origin(segl, "DeskOrigin", loginOrigin, demo),
+            OperateOrigin = Origin(segl, "OperateOrigin", loginOrigin, demo),
             PhoneOrigins =
             [
                 .. Many(segl, "PhoneOrigins", demo ? DemoPhones(issuer) : [issuer])
@@ -242,6 +250,9 @@ public enum Door
 
     /// <summary>The portal, where a person looks after what they hold.</summary>
     My,
+
+    /// <summary>The Citizen Service desk, where officers help.</summary>
+    Desk,
 
     /// <summary>Health, and descriptions of the doors, for the operator.</summary>
     Operate,

@@ -43,7 +43,7 @@ internal sealed class FreezePage(MyPages pages, MyFrame frame, People people)
         );
         return frame.Outside(
             visit.Context,
-            visit.Texts,
+            visit.Language,
             visit.Texts.FrozenHeading,
             $"""
             <p>{visit.Texts.FrozenLead}</p>

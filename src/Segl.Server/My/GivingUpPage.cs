@@ -3,6 +3,8 @@ using Segl.Server.App.Owning;
 using Segl.Server.Devices;
 using Segl.Server.Login;
 using Segl.Server.Nodes;
+using Segl.Server.Visiting;
+using Segl.Server.Visiting.Texts;
 using Segl.Server.Web;
 using Segl.Storage;
 
@@ -16,7 +18,7 @@ namespace Segl.Server.My;
 internal sealed class GivingUpPage(
     MyPages pages,
     MyFrame frame,
-    FreshApprovals approvals,
+    FreshApprovals<MyVisit> approvals,
     Database database,
     People people,
     WakeUps wakeUps
@@ -154,8 +156,8 @@ internal sealed class GivingUpPage(
             : asked.Id == $"{visit.Login.AppId}"
                 ? frame.Outside(
                     visit.Context,
-                    visit.Texts,
-                    visit.Texts.LoggedOut,
+                    visit.Language,
+                    DoorTexts.In(visit.Language).LoggedOut,
                     $"<p>{visit.Texts.LoggedOutWithIt}</p>",
                     StatusCodes.Status200OK
                 )

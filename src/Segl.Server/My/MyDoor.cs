@@ -1,4 +1,5 @@
 using Segl.Server.CodeWaiting;
+using Segl.Server.Visiting;
 
 namespace Segl.Server.My;
 
@@ -8,13 +9,7 @@ internal static class MyDoor
     /// <summary>Registers the services of the portal.</summary>
     public static void AddMy(this IServiceCollection services)
     {
-        services.AddSingleton<SealedCookies>();
-        services.AddSingleton<MySessions>();
-        services.AddSingleton<MyFrame>();
-        services.AddSingleton<MyPages>();
-        services.AddSingleton<MyLogins>();
-        services.AddSingleton<FreshApprovals>();
-        services.AddSingleton<LoggingIn>();
+        services.AddVisits<Portal, MyVisit>();
         services.AddSingleton<WaitingThings>();
         services.AddSingleton<FreezePage>();
         services.AddSingleton<AuthenticatorsPage>();
@@ -31,7 +26,7 @@ internal static class MyDoor
     public static void MapMy(this IEndpointRouteBuilder app)
     {
         var parts = app.ServiceProvider;
-        parts.GetRequiredService<LoggingIn>().Map(app);
+        app.MapLoggingIn<MyVisit>();
         parts.GetRequiredService<WaitingThings>().Map(app);
         parts.GetRequiredService<FreezePage>().Map(app);
         parts.GetRequiredService<AuthenticatorsPage>().Map(app);

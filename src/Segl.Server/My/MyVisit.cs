@@ -1,45 +1,16 @@
-using Segl.Rules;
 using Segl.Server.My.Texts;
-using Segl.Server.Web;
-using Segl.Storage;
+using Segl.Server.Visiting;
 
 namespace Segl.Server.My;
 
 /// <summary>A request of a person who is logged in to the portal. Whatever a page finds or changes is this
 /// person's.</summary>
-/// <param name="Context">The request.</param>
-/// <param name="Session">The session.</param>
-/// <param name="Login">The login, and what approved it.</param>
-/// <param name="Person">The person, as read for this request.</param>
-/// <param name="FormToken">The anti-forgery token of the session's forms.</param>
-/// <param name="Now">The instant of the request.</param>
-internal sealed record MyVisit(
-    HttpContext Context,
-    MySession Session,
-    RedeemedLogin Login,
-    Person Person,
-    string FormToken,
-    DateTimeOffset Now
-)
+internal sealed record MyVisit : Visit
 {
-    /// <summary>The language of the page.</summary>
-    public Language Language => Session.Language;
+    /// <summary>A visit to the portal.</summary>
+    public MyVisit(Visit visit)
+        : base(visit) { }
 
     /// <summary>The texts of the page's language.</summary>
     public MyTexts Texts => MyTexts.In(Language);
-
-    /// <summary>The level of this login (R96).</summary>
-    public AssuranceLevel Level => AssuranceLevels.Of(Login.Identity!.Value, Login.Means);
-
-    /// <summary>A form of this session: without its token nothing is done.</summary>
-    public Html Form(string action, Html content) =>
-        $"""
-            <form method="post" action="{action}">
-            <input type="hidden" name="token" value="{FormToken}">
-            {content}
-            </form>
-            """;
-
-    /// <summary>What the page was asked to say about the act before it: a name that the page knows.</summary>
-    public string? Done => Context.Request.Query["done"];
 }

@@ -1,6 +1,7 @@
 using Segl.Rules;
 using Segl.Server.Login;
 using Segl.Server.Oidc.Grants;
+using Segl.Server.Visiting;
 using Segl.Server.Web;
 using Segl.Storage;
 
@@ -11,7 +12,7 @@ internal sealed class OverviewPage(
     MyPages pages,
     MyFrame frame,
     WaitingThings waiting,
-    FreshApprovals approvals,
+    FreshApprovals<MyVisit> approvals,
     Database database,
     People people
 )

@@ -22,7 +22,7 @@ internal static class OpenIdProvider
         services.AddSingleton<Subjects>();
         services.AddSingleton<Handles>();
         services.AddSingleton<EarlierLogins>();
-        services.AddSingleton<OwnClient>();
+        services.AddSingleton<OwnClients>();
         services.AddSingleton<ClientDirectory>();
         services.AddSingleton<CrossOrigin>();
         services.AddSingleton<ClientKeys>();

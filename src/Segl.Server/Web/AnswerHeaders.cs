@@ -14,9 +14,16 @@ internal static class AnswerHeaders
     /// </summary>
     public static void UseAnswerHeaders(this IApplicationBuilder app, Settings settings)
     {
-        var https = new[] { settings.Issuer, settings.LoginOrigin, settings.MyOrigin }
-            .Concat(settings.PhoneOrigins)
-            .Select(origin => new Uri(origin))
+        string[] all =
+        [
+            settings.Issuer,
+            settings.LoginOrigin,
+            settings.MyOrigin,
+            settings.DeskOrigin,
+            settings.OperateOrigin,
+            .. settings.PhoneOrigins,
+        ];
+        var https = all.Select(origin => new Uri(origin))
             .Where(origin => origin.Scheme == Uri.UriSchemeHttps)
             .Select(origin => origin.Authority)
             .ToHashSet(StringComparer.OrdinalIgnoreCase);

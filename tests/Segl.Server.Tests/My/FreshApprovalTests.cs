@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Segl.Rules;
 using Segl.Server.My;
 using Segl.Server.Tests.Login;
+using Segl.Server.Visiting;
 
 namespace Segl.Server.Tests.My;
 
@@ -95,7 +96,7 @@ public sealed class FreshApprovalTests
     {
         var done = new List<(Guid, string, Guid)>();
         story
-            .Server.Parts.GetRequiredService<FreshApprovals>()
+            .Server.Parts.GetRequiredService<FreshApprovals<MyVisit>>()
             .Add<Arguments>(
                 "try",
                 (visit, arguments, given) =>

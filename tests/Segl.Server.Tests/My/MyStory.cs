@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Segl.Phone;
 using Segl.Server.My;
 using Segl.Server.Tests.Login;
+using Segl.Server.Visiting;
 
 namespace Segl.Server.Tests.My;
 
@@ -84,9 +85,11 @@ internal sealed partial class MyStory : IAsyncDisposable
     {
         var context = new DefaultHttpContext { RequestServices = Server.Parts };
         context.Request.Headers.Cookie = string.Join("; ", Browser.Cookies.Select(one => $"{one.Key}={one.Value}"));
-        var visit = await Server.Parts.GetRequiredService<MyPages>().Visit(context, Server.Clock.GetUtcNow());
+        var visit = await Server
+            .Parts.GetRequiredService<DoorPages<MyVisit>>()
+            .Visit(context, Server.Clock.GetUtcNow());
         var answer = await Server
-            .Parts.GetRequiredService<FreshApprovals>()
+            .Parts.GetRequiredService<FreshApprovals<MyVisit>>()
             .Ask(visit!, act, "Do it", text, arguments, "/my");
         await answer.ExecuteAsync(context);
         foreach (var cookie in context.Response.Headers.SetCookie)

@@ -1,6 +1,7 @@
 using Segl.Rules;
 using Segl.Server.Login;
 using Segl.Server.Persons;
+using Segl.Server.Visiting;
 using Segl.Server.Web;
 using Segl.Storage;
 
@@ -13,7 +14,7 @@ namespace Segl.Server.My.Contact;
 internal sealed class ProfilePage(
     MyPages pages,
     MyFrame frame,
-    FreshApprovals approvals,
+    FreshApprovals<MyVisit> approvals,
     ContactCodes codes,
     Database database,
     People people

@@ -3,6 +3,8 @@ using Segl.Server.Devices;
 using Segl.Server.Keys;
 using Segl.Server.Login;
 using Segl.Server.My.Devices.Texts;
+using Segl.Server.Visiting;
+using Segl.Server.Visiting.Texts;
 using Segl.Server.Web;
 using Segl.Storage;
 
@@ -38,8 +40,8 @@ internal sealed class ActivatePage
 
     private readonly MyPages pages;
     private readonly DeviceNotes notes;
-    private readonly FreshApprovals approvals;
-    private readonly SealedCookies cookies;
+    private readonly FreshApprovals<MyVisit> approvals;
+    private readonly SealedCookies<MyVisit> cookies;
     private readonly PasswordHashes hashes;
     private readonly Database database;
     private readonly People people;
@@ -48,8 +50,8 @@ internal sealed class ActivatePage
     public ActivatePage(
         MyPages pages,
         DeviceNotes notes,
-        FreshApprovals approvals,
-        SealedCookies cookies,
+        FreshApprovals<MyVisit> approvals,
+        SealedCookies<MyVisit> cookies,
         PasswordHashes hashes,
         Database database,
         People people,
@@ -178,7 +180,12 @@ internal sealed class ActivatePage
         cookies.Take(visit.Context, Cookie);
         return outcome.IsGranted(out _, out var refused)
             ? DeviceNotes.Done("activated")
-            : notes.Page(visit, visit.Texts.NotDone, DeviceNotes.BackLink(DeviceTexts.In(visit.Language)), refused);
+            : notes.Page(
+                visit,
+                DoorTexts.In(visit.Language).NotDone,
+                DeviceNotes.BackLink(DeviceTexts.In(visit.Language)),
+                refused
+            );
     }
 
     // Only in the login in which it began, so that nothing of it outlives Log out.

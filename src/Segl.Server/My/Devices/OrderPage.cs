@@ -2,6 +2,7 @@ using Segl.Rules;
 using Segl.Server.Devices.Orders;
 using Segl.Server.Keys;
 using Segl.Server.My.Devices.Texts;
+using Segl.Server.Visiting;
 using Segl.Server.Web;
 using Segl.Storage;
 
@@ -20,7 +21,7 @@ internal sealed class OrderPage
 
     private readonly MyPages pages;
     private readonly DeviceNotes notes;
-    private readonly FreshApprovals approvals;
+    private readonly FreshApprovals<MyVisit> approvals;
     private readonly Database database;
     private readonly People people;
     private readonly KeyEncryptionKey keys;
@@ -29,7 +30,7 @@ internal sealed class OrderPage
     public OrderPage(
         MyPages pages,
         DeviceNotes notes,
-        FreshApprovals approvals,
+        FreshApprovals<MyVisit> approvals,
         Database database,
         People people,
         KeyEncryptionKey keys

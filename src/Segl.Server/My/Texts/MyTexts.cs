@@ -25,40 +25,12 @@ internal abstract partial class MyTexts
     public abstract string Name { get; }
 
     // Around every page
-    public abstract string Places { get; }
-
-    public abstract string LoggedInAs { get; }
-
     public abstract string Overview { get; }
 
     public abstract string Devices { get; }
 
-    public abstract string LogOut { get; }
-
-    public abstract string Back { get; }
-
-    public abstract string NotDone { get; }
-
     // Logging in and out
     public abstract string OutsideLead { get; }
-
-    public abstract string LogIn { get; }
-
-    public abstract string LogInAgain { get; }
-
-    public abstract string SessionOver { get; }
-
-    public abstract string LoggedOut { get; }
-
-    public abstract string LoggedOutLead { get; }
-
-    public abstract string NotLoggedIn { get; }
-
-    public abstract string NotLoggedInLead { get; }
-
-    public abstract string NotApproved { get; }
-
-    public abstract string NotApprovedLead { get; }
 
     // The overview
 

@@ -15,7 +15,7 @@ internal sealed record NewClient(string ClientId, string? Secret);
 /// <summary>
 /// Finds and registers relying parties. Read rows are cached for a few seconds, after which every node uses a change.
 /// </summary>
-internal sealed class ClientDirectory(Database database, KeyEncryptionKey keys, OwnClient? own = null)
+internal sealed class ClientDirectory(Database database, KeyEncryptionKey keys, OwnClients? own = null)
 {
     private const int SecretBytes = 32;
     private static readonly TimeSpan ReadAgain = TimeSpan.FromSeconds(10);
@@ -30,7 +30,7 @@ internal sealed class ClientDirectory(Database database, KeyEncryptionKey keys, 
 
     /// <summary>A relying party by its id; null if there is none.</summary>
     public ValueTask<Client?> Find(string clientId, DateTimeOffset now, CancellationToken stop) =>
-        clientId == OwnClient.Id ? ValueTask.FromResult(own?.Named("Segl"))
+        OwnClients.Has(clientId) ? ValueTask.FromResult(own?.Find(clientId)?.Named("Segl"))
         : read.TryGetValue(clientId, out var known)
         && now - known.ReadAt is var age
         && age >= TimeSpan.Zero
@@ -73,9 +73,9 @@ internal sealed class ClientDirectory(Database database, KeyEncryptionKey keys, 
             secret ??= Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
         }
 
-        if (id == OwnClient.Id)
+        if (OwnClients.Has(id))
         {
-            throw new WrongMetadataException($"{id} is the portal of this server.");
+            throw new WrongMetadataException($"{id} is a door of this server.");
         }
 
         var stored = new StoredClient(id, metadata, secret is null ? null : DigestOf(secret), now);

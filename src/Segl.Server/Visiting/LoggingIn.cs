@@ -1,30 +1,32 @@
 using Segl.Server.Login;
-using Segl.Server.My.Texts;
 using Segl.Server.Oidc.Authorizing;
 using Segl.Server.Oidc.Grants;
+using Segl.Server.Visiting.Texts;
 using Segl.Server.Web;
 
-namespace Segl.Server.My;
+namespace Segl.Server.Visiting;
 
 /// <summary>Log in, the return from the login box, and Log out.</summary>
-internal sealed class LoggingIn(
-    MyPages pages,
-    MySessions sessions,
-    MyLogins logins,
-    FreshApprovals approvals,
-    MyFrame frame,
+internal sealed class LoggingIn<TVisit>(
+    OwnDoor<TVisit> door,
+    DoorPages<TVisit> pages,
+    DoorSessions<TVisit> sessions,
+    DoorLogins<TVisit> logins,
+    FreshApprovals<TVisit> approvals,
+    DoorFrame<TVisit> frame,
     Brake brake,
     TimeProvider clock
 )
+    where TVisit : Visit
 {
     private const int LongestForm = 1024;
 
     /// <summary>Maps the routes.</summary>
     public void Map(IEndpointRouteBuilder app)
     {
-        app.MapPost("/my/log-in", async context => await (await Begin(context)).ExecuteAsync(context));
-        app.MapGet("/my/back", async context => await (await Return(context)).ExecuteAsync(context));
-        app.MapPost("/my/log-out", pages.Act((visit, _) => LogOut(visit)));
+        app.MapPost($"{door.Path}/log-in", async context => await (await Begin(context)).ExecuteAsync(context));
+        app.MapGet($"{door.Path}/back", async context => await (await Return(context)).ExecuteAsync(context));
+        app.MapPost($"{door.Path}/log-out", pages.Act((visit, _) => LogOut(visit)));
     }
 
     // Anybody may begin; what comes back is bound to the browser that began.
@@ -42,13 +44,13 @@ internal sealed class LoggingIn(
     private async Task<IResult> Return(HttpContext context)
     {
         var (begun, facts) = await logins.Return(context);
-        var texts = MyTexts.In(begun?.Language ?? Languages.Of(context));
+        var language = begun?.Language ?? Languages.Of(context);
         return (begun, facts) switch
         {
             ({ Asked: null }, { } approved) => await Enter(context, begun, approved),
-            ({ Asked: { } asked }, { } approved) => await CarryOut(context, texts, begun, asked, approved),
-            ({ Asked: not null }, null) => NotApproved(context, texts, begun.To),
-            _ => NotLoggedIn(context, texts),
+            ({ Asked: { } asked }, { } approved) => await CarryOut(context, begun, asked, approved),
+            ({ Asked: not null }, null) => NotApproved(context, begun),
+            _ => NotLoggedIn(context, language),
         };
     }
 
@@ -61,68 +63,69 @@ internal sealed class LoggingIn(
             await sessions.End(context, before, now);
         }
 
-        sessions.Give(context, new(facts.Login.PersonId, facts.Login.LoginId, now, now, begun.Language));
+        sessions.Begin(context, facts.Login, now, begun.Language);
         return new SeeOther(begun.To);
     }
 
-    private async Task<IResult> CarryOut(
-        HttpContext context,
-        MyTexts texts,
-        BegunLogin begun,
-        AskedAct asked,
-        TokenFacts given
-    ) =>
+    private async Task<IResult> CarryOut(HttpContext context, BegunLogin begun, AskedAct asked, TokenFacts given) =>
         await pages.Visit(context, clock.GetUtcNow()) is { } visit
         && await approvals.CarryOut(visit, asked, given) is { } done
             ? done
-            : NotApproved(context, texts, begun.To);
+            : NotApproved(context, begun);
 
-    private async Task<IResult> LogOut(MyVisit visit)
+    private async Task<IResult> LogOut(TVisit visit)
     {
         await sessions.End(visit.Context, visit.Session, visit.Now);
+        var texts = DoorTexts.In(visit.Language);
         return frame.Outside(
             visit.Context,
-            visit.Texts,
-            visit.Texts.LoggedOut,
+            visit.Language,
+            texts.LoggedOut,
             $"""
-            <p>{visit.Texts.LoggedOutLead}</p>
-            <p><a href="/my?lang={visit.Language.Tag()}">{visit.Texts.Name}</a></p>
+            <p>{texts.LoggedOutLead}</p>
+            <p><a href="{door.Path}?lang={visit.Language.Tag()}">{door.NameIn(visit.Language)}</a></p>
             """,
             StatusCodes.Status200OK
         );
     }
 
-    private IResult NotLoggedIn(HttpContext context, MyTexts texts) =>
-        frame.Outside(
+    private IResult NotLoggedIn(HttpContext context, Language language)
+    {
+        var texts = DoorTexts.In(language);
+        return frame.Outside(
             context,
-            texts,
+            language,
             texts.NotLoggedIn,
             $"""
             <p>{texts.NotLoggedInLead}</p>
-            <form method="post" action="/my/log-in?lang={texts.Language.Tag()}">
+            <form method="post" action="{door.Path}/log-in?lang={language.Tag()}">
               <button class="act">{texts.LogInAgain}</button>
             </form>
             """,
             StatusCodes.Status403Forbidden
         );
+    }
 
-    private IResult NotApproved(HttpContext context, MyTexts texts, string back) =>
-        frame.Outside(
+    private IResult NotApproved(HttpContext context, BegunLogin begun)
+    {
+        var texts = DoorTexts.In(begun.Language);
+        return frame.Outside(
             context,
-            texts,
+            begun.Language,
             texts.NotApproved,
             $"""
             <p>{texts.NotApprovedLead}</p>
-            <p><a class="button act" href="{back}">{texts.Back}</a></p>
+            <p><a class="button act" href="{begun.To}">{texts.Back}</a></p>
             """,
             StatusCodes.Status403Forbidden
         );
+    }
 
-    // Only a page of the portal, so that no link leads through a login to another website.
-    private static string PageOf(string? wished) =>
+    // Only a page of this door, so that no link leads through a login to another website.
+    private string PageOf(string? wished) =>
         wished is { Length: < 200 }
-        && wished.StartsWith("/my/", StringComparison.Ordinal)
+        && wished.StartsWith($"{door.Path}/", StringComparison.Ordinal)
         && wished.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '-')
             ? wished
-            : "/my";
+            : door.Path;
 }

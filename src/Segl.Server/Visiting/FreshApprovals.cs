@@ -2,10 +2,9 @@ using System.Text.Json;
 using Segl.Rules;
 using Segl.Server.Login;
 using Segl.Server.Oidc.Grants;
-using Segl.Server.Oidc.RelyingParties;
 using Segl.Storage;
 
-namespace Segl.Server.My;
+namespace Segl.Server.Visiting;
 
 /// <summary>The owner's approval of one act.</summary>
 /// <param name="Login">The login in which it was given; the journal has what was signed.</param>
@@ -13,19 +12,25 @@ namespace Segl.Server.My;
 internal sealed record FreshApproval(Guid Login, Guid AppId);
 
 /// <summary>
-/// R99, R93: a grave act in the portal is asked of the owner's app again. What the app shows and signs says what will be
+/// R99, R93: a grave act is asked of the owner's app again. What the app shows and signs says what will be
 /// done; the act waits, sealed, in the login that is to approve it, and is carried out at the return: by the same person,
 /// in the session that asked, and once, since a code is redeemed once.
 /// </summary>
-internal sealed class FreshApprovals(MyLogins logins, Subjects subjects, OwnClient own, Database database)
+internal sealed class FreshApprovals<TVisit>(
+    OwnDoor<TVisit> door,
+    DoorLogins<TVisit> logins,
+    Subjects subjects,
+    Database database
+)
+    where TVisit : Visit
 {
-    private readonly Dictionary<string, Func<MyVisit, JsonElement, TokenFacts, Task<IResult?>>> acts = new(
+    private readonly Dictionary<string, Func<TVisit, JsonElement, TokenFacts, Task<IResult?>>> acts = new(
         StringComparer.Ordinal
     );
 
     /// <summary>Names an act, and how it is carried out. It decides anew, since time has passed since it was
     /// asked.</summary>
-    public void Add<T>(string act, Func<MyVisit, T, FreshApproval, Task<IResult>> carryOut) =>
+    public void Add<T>(string act, Func<TVisit, T, FreshApproval, Task<IResult>> carryOut) =>
         acts.Add(
             act,
             async (visit, arguments, given) =>
@@ -33,7 +38,7 @@ internal sealed class FreshApprovals(MyLogins logins, Subjects subjects, OwnClie
         );
 
     /// <summary>Names an act for which any authenticator of the person answers.</summary>
-    public void AddForAny<T>(string act, Func<MyVisit, T, TokenFacts, Task<IResult>> carryOut) =>
+    public void AddForAny<T>(string act, Func<TVisit, T, TokenFacts, Task<IResult>> carryOut) =>
         acts.Add(act, async (visit, arguments, given) => await carryOut(visit, Read<T>(arguments), given));
 
     /// <summary>Sends the browser to the login box, where the owner's app is asked.</summary>
@@ -43,7 +48,7 @@ internal sealed class FreshApprovals(MyLogins logins, Subjects subjects, OwnClie
     /// <param name="text">What will be done, as the app shows and signs it (R93).</param>
     /// <param name="arguments">What it is done with; nobody but this server reads or changes it meanwhile.</param>
     /// <param name="back">The page to show when it was not approved.</param>
-    public Task<IResult> Ask<T>(MyVisit visit, string act, string action, string text, T arguments, string back)
+    public Task<IResult> Ask<T>(TVisit visit, string act, string action, string text, T arguments, string back)
     {
         if (!acts.ContainsKey(act) || !LoginTexts.MayShow(action) || !LoginTexts.MayShow(text))
         {
@@ -65,7 +70,7 @@ internal sealed class FreshApprovals(MyLogins logins, Subjects subjects, OwnClie
                     Action = action,
                     Text = text,
                     LoginHint = visit.Person.UserId,
-                    ExpectedSubject = subjects.Of(visit.Person.Id, own.Named("").SectorIdentifier),
+                    ExpectedSubject = subjects.Of(visit.Person.Id, door.Client.Named("").SectorIdentifier),
                 },
             asked
         );
@@ -73,12 +78,12 @@ internal sealed class FreshApprovals(MyLogins logins, Subjects subjects, OwnClie
 
     /// <summary>Carries out what was approved.</summary>
     /// <returns>Null when it was asked for in another session, by another person, or not approved by an app.</returns>
-    public async Task<IResult?> CarryOut(MyVisit visit, AskedAct asked, TokenFacts given)
+    public async Task<IResult?> CarryOut(TVisit visit, AskedAct asked, TokenFacts given)
     {
         // It was an approval, and is no login to anything.
         await database.Write(
             Durability.Durable,
-            session => LoginTokenStore.Revoke(session, given.Login, OwnClient.Id, visit.Now)
+            session => LoginTokenStore.Revoke(session, given.Login, door.Client.Id, visit.Now)
         );
         return asked.SessionLogin == visit.Session.LoginId && given.Login.PersonId == visit.Person.Id
             ? await acts[asked.Name](visit, asked.Arguments, given)

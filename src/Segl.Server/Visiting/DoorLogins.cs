@@ -4,15 +4,14 @@ using System.Text.Json;
 using Segl.Rules;
 using Segl.Server.Configuration;
 using Segl.Server.Login;
-using Segl.Server.My.Texts;
 using Segl.Server.Oidc.Authorizing;
 using Segl.Server.Oidc.Grants;
 using Segl.Server.Oidc.RelyingParties;
 using Segl.Server.Web;
 
-namespace Segl.Server.My;
+namespace Segl.Server.Visiting;
 
-/// <summary>A login of the portal under way, as its browser's cookie holds it until the return.</summary>
+/// <summary>A login of a door under way, as its browser's cookie holds it until the return.</summary>
 /// <param name="State">Returned with the response (RFC 6749 section 4.1.1).</param>
 /// <param name="Nonce">Kept with the login.</param>
 /// <param name="Verifier">The code verifier (RFC 7636).</param>
@@ -31,23 +30,24 @@ internal sealed record BegunLogin(
 );
 
 /// <summary>An act that waits for the owner's approval. It is sealed with the login that is to approve it.</summary>
-/// <param name="SessionLogin">The login to the portal in which it was asked for.</param>
+/// <param name="SessionLogin">The login to the door in which it was asked for.</param>
 /// <param name="Name">Which act.</param>
 /// <param name="Arguments">What it is done with.</param>
 internal sealed record AskedAct(Guid SessionLogin, string Name, JsonElement Arguments);
 
 /// <summary>
-/// The portal as a relying party (decision 34): its authorization requests are pushed inside the server, travel
+/// A door as a relying party (decision 34): its authorization requests are pushed inside the server, travel
 /// through the browser and <c>/authorize</c> like any other, and the code that comes back is redeemed inside the server.
 /// </summary>
-internal sealed class MyLogins(
-    SealedCookies cookies,
-    OwnClient own,
+internal sealed class DoorLogins<TVisit>(
+    OwnDoor<TVisit> door,
+    SealedCookies<TVisit> cookies,
     PushedAuthorization pushed,
     CodeRedemption redemption,
     Settings settings,
     TimeProvider clock
 )
+    where TVisit : Visit
 {
     private const string Beginning = "-";
     private const int SecretBytes = 32;
@@ -72,17 +72,16 @@ internal sealed class MyLogins(
     {
         var now = clock.GetUtcNow();
         var begun = new BegunLogin(Secret(), Secret(), Secret(), now + Valid, to, language, asked);
-        var client = own.Named(MyTexts.In(language).Name);
-        // Everybody may see what is theirs, at whatever level they are.
+        var client = door.Client.Named(door.NameIn(language));
         var request = new LoginRequest(
             client.Id,
             client.Name,
             client.SectorIdentifier,
-            own.RedirectUri,
+            door.Client.RedirectUri,
             begun.State,
             begun.Nonce,
             [ScopesAndClaims.OpenId],
-            AssuranceLevel.Low,
+            door.AskedLevel,
             TokenEndpoint.ChallengeOf(begun.Verifier)!,
             Language: language.Tag()
         );
@@ -126,8 +125,8 @@ internal sealed class MyLogins(
         var facts =
             query["code"].ToString() is { Length: > 0 } code
             && await redemption.Redeem(
-                OwnClient.Id,
-                new(code, own.RedirectUri, TokenEndpoint.ChallengeOf(begun.Verifier)!),
+                door.Client.Id,
+                new(code, door.Client.RedirectUri, TokenEndpoint.ChallengeOf(begun.Verifier)!),
                 now,
                 context.RequestAborted
             )

@@ -6,14 +6,15 @@ using Segl.Server.Configuration;
 using Segl.Server.Keys;
 using Segl.Server.Login;
 
-namespace Segl.Server.My;
+namespace Segl.Server.Visiting;
 
-/// <summary>The cookies of the portal. They are sealed by the server, so that nobody else can make, read or change
+/// <summary>The cookies of a door. They are sealed by the server, so that nobody else can make, read or change
 /// one.</summary>
-internal sealed class SealedCookies(KeyEncryptionKey keys, Settings settings)
+internal sealed class SealedCookies<TVisit>(OwnDoor<TVisit> door, KeyEncryptionKey keys, Settings settings)
+    where TVisit : Visit
 {
     private readonly ChunkingCookieManager pieces = new();
-    private readonly string prefix = settings.Https ? "__Host-segl-my" : "segl-my";
+    private readonly string prefix = settings.Https ? $"__Host-{door.Client.Id}" : door.Client.Id;
 
     /// <summary>Sets a cookie.</summary>
     /// <param name="context">The request.</param>
@@ -58,5 +59,5 @@ internal sealed class SealedCookies(KeyEncryptionKey keys, Settings settings)
             .Request.Cookies.Keys.Where(key => key.StartsWith(prefix + beginning, StringComparison.Ordinal))
             .Select(key => key[prefix.Length..]);
 
-    private static string PurposeOf(string name) => $"segl my cookie v1 {name}";
+    private string PurposeOf(string name) => $"segl {door.Client.Door} cookie v1 {name}";
 }

@@ -1,38 +1,38 @@
 using Segl.Rules;
 using Segl.Server.Configuration;
-using Segl.Server.My.Texts;
 using Segl.Server.Operate;
+using Segl.Server.Visiting.Texts;
 using Segl.Server.Web;
 
-namespace Segl.Server.My;
+namespace Segl.Server.Visiting;
 
-/// <summary>What stands around the pages of the portal: who is logged in, where one can go, and Log out.</summary>
-internal sealed class MyFrame(PageFrame frame, Settings settings)
+/// <summary>What stands around the pages of a door: who is logged in, where one can go, and Log out.</summary>
+internal sealed class DoorFrame<TVisit>(OwnDoor<TVisit> door, PageFrame frame, Settings settings)
+    where TVisit : Visit
 {
-    private const string Style = "/look/my.css";
-
     /// <summary>A page of the person who is logged in.</summary>
     /// <param name="visit">The visit.</param>
     /// <param name="title">The title, which is the page's heading.</param>
     /// <param name="body">What stands below the heading.</param>
     /// <param name="status">HTTP status.</param>
-    public IResult Page(MyVisit visit, string title, Html body, int status = StatusCodes.Status200OK)
+    public IResult Page(TVisit visit, string title, Html body, int status = StatusCodes.Status200OK)
     {
         var at = visit.Context.Request.Path.Value;
+        var texts = DoorTexts.In(visit.Language);
         return frame.Page(
             visit.Context,
             visit.Language,
             new FramedPage(title, $"<h1>{title}</h1>{body}")
             {
                 Status = status,
-                Style = Style,
+                Style = door.Style,
                 Top = $"""
-                <nav class="places" aria-label="{visit.Texts.Places}">
-                  <ul>{Places(visit.Texts).Select(place => Link(place.Path, place.Name, at))}</ul>
+                <nav class="places" aria-label="{texts.PlacesOf(door.NameIn(visit.Language))}">
+                  <ul>{door.Places(visit).Select(place => Link(place.Path, place.Name, at))}</ul>
                 </nav>
-                <section class="who" aria-label="{visit.Texts.LoggedInAs}">
+                <section class="who" aria-label="{texts.LoggedInAs}">
                   <span>{visit.Person.Name}</span>
-                  {visit.Form("/my/log-out", $"""<button class="plain">{visit.Texts.LogOut}</button>""")}
+                  {visit.Form($"{door.Path}/log-out", $"""<button class="plain">{texts.LogOut}</button>""")}
                 </section>
                 """,
                 // An act that is asked of the app leads to the login box.
@@ -42,28 +42,28 @@ internal sealed class MyFrame(PageFrame frame, Settings settings)
     }
 
     /// <summary>A page for somebody who is not logged in.</summary>
-    public IResult Outside(HttpContext context, MyTexts texts, string title, Html body, int status) =>
+    public IResult Outside(HttpContext context, Language language, string title, Html body, int status) =>
         frame.Page(
             context,
-            texts.Language,
+            language,
             new FramedPage(title, $"<h1>{title}</h1>{body}")
             {
                 Status = status,
-                Style = Style,
+                Style = door.Style,
                 FormsLeadTo = settings.LoginOrigin,
             }
         );
 
     /// <summary>Why something was not done, and the way back.</summary>
-    public IResult No(MyVisit visit, Refusal refusal, string back)
+    public IResult No(TVisit visit, Refusal refusal, string back)
     {
         Metrics.Refused(refusal.Because);
         return Page(
             visit,
-            visit.Texts.NotDone,
+            DoorTexts.In(visit.Language).NotDone,
             $"""
             <p class="note no">{Sentences.Of(refusal.Because, visit.Language)}</p>
-            <p><a href="{back}">{visit.Texts.Back}</a></p>
+            <p><a href="{back}">{DoorTexts.In(visit.Language).Back}</a></p>
             """,
             Refusals.StatusOf(refusal.Because)
         );
@@ -71,15 +71,6 @@ internal sealed class MyFrame(PageFrame frame, Settings settings)
 
     /// <summary>R110: the page for a language that is not available.</summary>
     public IResult LanguageMissing(HttpContext context) => frame.LanguageMissing(context);
-
-    private static (string Path, string Name)[] Places(MyTexts texts) =>
-        [
-            ("/my", texts.Overview),
-            (AuthenticatorsPage.Path, texts.Authenticators),
-            ("/my/devices", texts.Devices),
-            (ActivityPage.Path, texts.Activity),
-            ("/my/profile", texts.Profile),
-        ];
 
     private static Html Link(string path, string name, string? at) =>
         path == at
