@@ -3,6 +3,7 @@ using Segl.Server.App;
 using Segl.Server.App.Copying;
 using Segl.Server.CodeWaiting;
 using Segl.Server.Configuration;
+using Segl.Server.Desk;
 using Segl.Server.Devices.Orders;
 using Segl.Server.Help;
 using Segl.Server.Journal;
@@ -71,6 +72,7 @@ internal static class Doors
         services.AddMy();
         services.AddMyDevices();
         services.AddMyContact();
+        services.AddDesk();
         if (settings.Demo)
         {
             services.AddDemo(settings);
@@ -113,6 +115,11 @@ internal static class Doors
             routes.MapMy();
             routes.MapMyDevices();
             routes.MapMyContact();
+        }
+
+        if (settings.Doors.Contains(Door.Desk))
+        {
+            routes.MapDesk();
         }
 
         if (settings.Doors.Contains(Door.Phone))

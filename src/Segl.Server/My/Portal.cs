@@ -19,9 +19,6 @@ internal sealed class Portal(OwnClients own) : OwnDoor<MyVisit>(own.My)
     public override bool IsBoundToPlace => false;
 
     /// <inheritdoc/>
-    public override string Style => "/look/my.css";
-
-    /// <inheritdoc/>
     public override string NameIn(Language language) => MyTexts.In(language).Name;
 
     /// <inheritdoc/>

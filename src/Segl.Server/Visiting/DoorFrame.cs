@@ -10,6 +10,8 @@ namespace Segl.Server.Visiting;
 internal sealed class DoorFrame<TVisit>(OwnDoor<TVisit> door, PageFrame frame, Settings settings)
     where TVisit : Visit
 {
+    private const string Style = "/look/my.css";
+
     /// <summary>A page of the person who is logged in.</summary>
     /// <param name="visit">The visit.</param>
     /// <param name="title">The title, which is the page's heading.</param>
@@ -25,7 +27,7 @@ internal sealed class DoorFrame<TVisit>(OwnDoor<TVisit> door, PageFrame frame, S
             new FramedPage(title, $"<h1>{title}</h1>{body}")
             {
                 Status = status,
-                Style = door.Style,
+                Style = Style,
                 Top = $"""
                 <nav class="places" aria-label="{texts.PlacesOf(door.NameIn(visit.Language))}">
                   <ul>{door.Places(visit).Select(place => Link(place.Path, place.Name, at))}</ul>
@@ -49,7 +51,7 @@ internal sealed class DoorFrame<TVisit>(OwnDoor<TVisit> door, PageFrame frame, S
             new FramedPage(title, $"<h1>{title}</h1>{body}")
             {
                 Status = status,
-                Style = door.Style,
+                Style = Style,
                 FormsLeadTo = settings.LoginOrigin,
             }
         );

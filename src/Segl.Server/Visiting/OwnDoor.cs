@@ -32,9 +32,6 @@ internal abstract class OwnDoor<TVisit>(OwnClient client)
     /// <summary>T-44: whether a login is good only in the browser and at the address where it began.</summary>
     public abstract bool IsBoundToPlace { get; }
 
-    /// <summary>The stylesheet of its pages.</summary>
-    public abstract string Style { get; }
-
     /// <summary>Its name, as the app shows it, too.</summary>
     public abstract string NameIn(Language language);
 
