@@ -74,9 +74,10 @@ internal static class Retention
         new("requests and assertions of websites", "while they are valid", "pushed_request", "used_assertion"),
         new("what is left of an erased person: hashes without their key", "for good", "erased_leaf"),
         new(
-            "the scheme's own: websites, keys, checkpoints, settings, migrations, devices in stock",
+            "the scheme's own: websites, keys, checkpoints, settings, migrations, desks, devices in stock",
             "for good",
             "client",
+            "desk",
             "device_stock",
             "signing_key",
             "checkpoint",

@@ -60,6 +60,9 @@ public sealed class Row
     /// <summary>A BIGINT, or null.</summary>
     public long? LongOrNull() => IsNull() ? null : Long();
 
+    /// <summary>A DOUBLE PRECISION.</summary>
+    public double Double() => reader.GetDouble(next++);
+
     /// <summary>A BOOLEAN.</summary>
     public bool Flag() => reader.GetBoolean(next++);
 

@@ -31,6 +31,9 @@ public readonly struct SqlValue
     /// <summary>A BIGINT.</summary>
     public static implicit operator SqlValue(long? value) => new(value, NpgsqlDbType.Bigint);
 
+    /// <summary>A DOUBLE PRECISION.</summary>
+    public static implicit operator SqlValue(double? value) => new(value, NpgsqlDbType.Double);
+
     /// <summary>A BOOLEAN.</summary>
     public static implicit operator SqlValue(bool? value) => new(value, NpgsqlDbType.Boolean);
 

@@ -44,6 +44,7 @@ internal static class CommandLine
             ClientCommands.All,
             OperatorCommands.All,
             OfficerCommands.All,
+            DeskCommands.All,
             StockCommands.All,
             OrderCommands.All,
             DeviceCommand.Command,
