@@ -1,5 +1,5 @@
-// Copies the app's browser modules out of node_modules to www/vendor, and the server's list of common passwords to
-// vendor. The build runs it (Segl.Server.csproj) after
+// Copies the app's browser modules out of node_modules to www/vendor, and the server's list of common passwords and the
+// fonts of what it prints to vendor. The build runs it (Segl.Server.csproj) after
 // `npm ci`; a published Segl needs no Node. Nothing is changed on the way: what the browser loads is what npm delivered.
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dictionary } from '@zxcvbn-ts/language-common';
@@ -16,6 +16,13 @@ const copies = {
   'qr/index.d.ts': 'qr/index.d.ts',
   'qr/decode.js': 'qr/decode.js',
   'qr/decode.d.ts': 'qr/decode.d.ts',
+};
+
+/** The fonts that are embedded in a printed sheet, with their licence (SIL OFL 1.1). */
+const fonts = {
+  'sheet-regular.ttf': '400Regular/AtkinsonHyperlegible_400Regular.ttf',
+  'sheet-bold.ttf': '700Bold/AtkinsonHyperlegible_700Bold.ttf',
+  'sheet-licence.txt': 'LICENSE_FONT',
 };
 
 /** R21: the six-digit PINs that people choose most, out of the list of common passwords. */
@@ -35,7 +42,7 @@ function commonPasswords() {
 
 /** One line a module with its licence, so that the copies say where they are from. */
 function origins() {
-  const packages = ['@scure/bip39', 'htm', 'qr', '@zxcvbn-ts/language-common'];
+  const packages = ['@scure/bip39', 'htm', 'qr', '@zxcvbn-ts/language-common', '@expo-google-fonts/atkinson-hyperlegible'];
   return packages.map(name => {
     const { version, license } = JSON.parse(readFileSync(new URL(`${name}/package.json`, modules), 'utf8'));
     return `${name} ${version}, ${license}\n`;
@@ -47,6 +54,9 @@ mkdirSync(ofServer);
 ['bip39/', 'qr/'].forEach(folder => mkdirSync(new URL(folder, vendor), { recursive: true }));
 for (const [to, from] of Object.entries(copies)) {
   copyFileSync(new URL(from, modules), new URL(to, vendor));
+}
+for (const [to, from] of Object.entries(fonts)) {
+  copyFileSync(new URL(`@expo-google-fonts/atkinson-hyperlegible/${from}`, modules), new URL(to, ofServer));
 }
 writeFileSync(new URL('common-pins.json', vendor), JSON.stringify(commonPins()));
 writeFileSync(new URL('common-passwords.txt', ofServer), commonPasswords().join('\n'));

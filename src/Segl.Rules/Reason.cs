@@ -84,6 +84,15 @@ public enum Reason
     PasswordTells,
     PasswordsBusy,
 
+    // At a desk
+    PrinterMissing,
+    PrinterAway,
+    PrinterStopped,
+    PrinterWithoutPaper,
+    ScreenMissing,
+    ScreenCodeWrong,
+    ScreenOver,
+
     // Logging in
     LoginOver,
     LoginUnknown,

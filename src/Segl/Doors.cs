@@ -4,6 +4,7 @@ using Segl.Server.App.Copying;
 using Segl.Server.CodeWaiting;
 using Segl.Server.Configuration;
 using Segl.Server.Desk;
+using Segl.Server.Desk.Handing;
 using Segl.Server.Devices.Orders;
 using Segl.Server.Help;
 using Segl.Server.Journal;
@@ -73,6 +74,7 @@ internal static class Doors
         services.AddMyDevices();
         services.AddMyContact();
         services.AddDesk();
+        services.AddHanding();
         if (settings.Demo)
         {
             services.AddDemo(settings);

@@ -92,11 +92,11 @@ internal static class SettingChecks
             : throw new WrongSettingException($"Segl:TrustedProxies names '{value}', which is no IP address.");
 
     /// <summary>A network, an address or a host name.</summary>
-    public static string OutgoingAllow(string value) =>
+    public static string Allowed(string value, string setting) =>
         IPNetwork.TryParse(value, out _) || Uri.CheckHostName(value) is not UriHostNameType.Unknown
             ? value
             : throw new WrongSettingException(
-                $"Segl:OutgoingAllow names '{value}', which is no network such as 10.1.0.0/16, address or host name."
+                $"Segl:{setting} names '{value}', which is no network such as 10.1.0.0/16, address or host name."
             );
 
     /// <summary>Refuses unknown names: they are typing errors, and the intended setting would be missing.</summary>

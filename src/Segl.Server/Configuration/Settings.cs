@@ -49,6 +49,9 @@ public sealed class Settings
     /// <summary>Private networks, addresses or host names that outgoing requests may reach nevertheless.</summary>
     public required IReadOnlyList<string> OutgoingAllow { get; init; }
 
+    /// <summary>The networks, addresses or host names in which the printers of desks stand.</summary>
+    public required IReadOnlyList<string> DeskPrinters { get; init; }
+
     /// <summary>The SMS gateway; null when there is none.</summary>
     public SmsSettings? Sms { get; init; }
 
@@ -111,11 +114,8 @@ public sealed class Settings
             CheckpointFile = One(segl, "CheckpointFile", $"{keyFile}.checkpoint"),
             Doors = DoorsOf(Many(segl, "Doors", Enum.GetNames<Door>())),
             Demo = demo,
-            OutgoingAllow =
-            [
-                .. Many(segl, "OutgoingAllow", demo ? ["127.0.0.1", "localhost", "::1"] : [])
-                    .Select(SettingChecks.OutgoingAllow),
-            ],
+            OutgoingAllow = Allowed(segl, "OutgoingAllow", demo),
+            DeskPrinters = Allowed(segl, "DeskPrinters", demo),
             Sms = SmsSettings.Read(segl.GetSection("Sms")),
             Mail = MailSettings.Read(segl.GetSection("Mail")),
             PushSubject = SettingChecks.PushSubject(
@@ -157,6 +157,12 @@ public sealed class Settings
         : section[name] is { Length: > 0 } text
             ? text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         : fallback;
+
+    private static string[] Allowed(IConfiguration section, string name, bool demo) =>
+        [
+            .. Many(section, name, demo ? ["127.0.0.1", "localhost", "::1"] : [])
+                .Select(value => SettingChecks.Allowed(value, name)),
+        ];
 
     private static string Origin(IConfiguration section, string name, string? fallback, bool demo) =>
         CheckOrigin(name, One(section, name, fallback), demo);

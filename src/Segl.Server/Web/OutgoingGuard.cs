@@ -15,8 +15,8 @@ public sealed class OutgoingRefusedException(string message) : IOException(messa
 /// that was judged: a name that answers differently the second time (rebinding) gains nothing.
 /// </summary>
 /// <param name="allow">
-/// What may be reached all the same, by plain http too (<c>Segl:OutgoingAllow</c>): networks such as 10.1.0.0/16,
-/// addresses, and host names, which the operator then trusts whatever address they have.
+/// What may be reached all the same, by plain http too (<c>Segl:OutgoingAllow</c>, <c>Segl:DeskPrinters</c>): networks
+/// such as 10.1.0.0/16, addresses, and host names, which the operator then trusts whatever address they have.
 /// </param>
 /// <param name="resolve">Resolves a host name: the system's resolver, or a test's.</param>
 public sealed class OutgoingGuard(
@@ -107,7 +107,8 @@ public sealed class OutgoingGuard(
         if (mayPass.Length == 0)
         {
             throw new OutgoingRefusedException(
-                $"No request to {host}: only https to public addresses goes out, or what Segl:OutgoingAllow lists."
+                $"No request to {host}: only https to public addresses goes out, or what Segl:OutgoingAllow lists "
+                    + "(of printers: Segl:DeskPrinters)."
             );
         }
 

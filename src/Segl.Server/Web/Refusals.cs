@@ -65,9 +65,15 @@ internal static class Refusals
             or Reason.QrCodeExpired
             or Reason.LinkUsed
             or Reason.DeviceOrderOver
+            or Reason.ScreenOver
             or Reason.PCodeOver
             or Reason.TemporaryPinDead => StatusCodes.Status410Gone,
-            Reason.OutOfOrder or Reason.PasswordsBusy => StatusCodes.Status503ServiceUnavailable,
+            Reason.OutOfOrder
+            or Reason.PasswordsBusy
+            or Reason.PrinterMissing
+            or Reason.PrinterAway
+            or Reason.PrinterStopped
+            or Reason.PrinterWithoutPaper => StatusCodes.Status503ServiceUnavailable,
             Reason.CopyUnderWay
             or Reason.WaitNotOver
             or Reason.AnswerTokenOld
@@ -82,6 +88,7 @@ internal static class Refusals
             or Reason.DeviceOrderOpen
             or Reason.PostalAddressMissing
             or Reason.SerialNotInStock
+            or Reason.ScreenMissing
             or Reason.LoginNotClaimed => StatusCodes.Status409Conflict,
             Reason.AppTooOld
             or Reason.NeedsApp
@@ -109,6 +116,7 @@ internal static class Refusals
             or Reason.DeviceSerialWrong
             or Reason.DeviceCodesWrong
             or Reason.DeviceBlocked
+            or Reason.ScreenCodeWrong
             or Reason.NumberNotSwitchedOn
             or Reason.LevelTooLow
             or Reason.WrongBrowser => StatusCodes.Status403Forbidden,

@@ -92,6 +92,15 @@ internal static partial class Sentences
             Reason.PasswordTells => "En adgangskode må hverken indeholde dit bruger-id eller have mere end "
                 + $"{Limits.PasswordDigitsInARow} cifre i træk.",
             Reason.PasswordsBusy => "Mange skriver en adgangskode lige nu. Intet er talt med. Prøv igen om lidt.",
+            Reason.PrinterMissing => "Denne Borgerservice har ingen printer. Brug borgerens skærm.",
+            Reason.PrinterAway => "Printeren svarer ikke. Ingen kode er givet ud. Se, om den er tændt, og prøv igen.",
+            Reason.PrinterStopped => "Printeren printer ikke. Ingen kode er givet ud. Se på den, og prøv igen.",
+            Reason.PrinterWithoutPaper =>
+                "Printeren mangler papir. Ingen kode er givet ud. Læg papir i, og prøv igen: Så bliver der lavet en ny kode.",
+            Reason.ScreenMissing =>
+                "Der er ingen skærm til borgeren. Skriv den kode, skærmen viser, for at forbinde den.",
+            Reason.ScreenCodeWrong => "Koden passer ikke til nogen skærm. Skriv den, skærmen viser nu.",
+            Reason.ScreenOver => "Der er ikke mere at se her. Bed medarbejderen om at vise det igen.",
             Reason.LoginOver => "Dette login er slut. Begynd igen på hjemmesiden.",
             Reason.LoginUnknown => "Der venter ikke et sådant login på dig. Begynd igen på hjemmesiden.",
             Reason.QrCodeExpired => "QR-koden er for gammel. Scan den, der er på skærmen nu.",

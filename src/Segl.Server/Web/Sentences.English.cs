@@ -94,6 +94,16 @@ internal static partial class Sentences
                 + $"{Limits.PasswordDigitsInARow} digits in a row.",
             Reason.PasswordsBusy =>
                 "Many people are typing a password right now. Nothing was counted. Try again in a moment.",
+            Reason.PrinterMissing => "This desk has no printer. Use the citizen's screen.",
+            Reason.PrinterAway =>
+                "The printer does not answer. No code was given out. See whether it is on, and try again.",
+            Reason.PrinterStopped => "The printer does not print. No code was given out. Look at it, and try again.",
+            Reason.PrinterWithoutPaper =>
+                "The printer is out of paper. No code was given out. Put paper in and try again: a new code is made then.",
+            Reason.ScreenMissing =>
+                "There is no screen for the citizen. Type the code that the screen shows to connect it.",
+            Reason.ScreenCodeWrong => "The code fits no screen. Type the one that the screen shows now.",
+            Reason.ScreenOver => "There is nothing more to see here. Ask the officer to show it again.",
             Reason.LoginOver => "This login is over. Begin again at the website.",
             Reason.LoginUnknown => "No such login is waiting for you. Begin again at the website.",
             Reason.QrCodeExpired => "The QR code is too old. Scan the one on the screen now.",
