@@ -60,7 +60,7 @@ public sealed class PrintedCodeTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task R37_T41_paper_that_runs_out_voids_the_code_and_the_next_press_makes_a_new_one(DatabaseKind kind)
+    public async Task R32_T41_paper_that_runs_out_voids_the_code_and_the_next_press_makes_a_new_one(DatabaseKind kind)
     {
         await using var server = await Server(kind);
         using var printer = new RawPrinter { Job = 5 };
