@@ -72,6 +72,8 @@ public sealed partial class TextNumbersTests
             { "src/Segl.Server/My/Texts/English.cs", EnglishWords },
             { "src/Segl.Server/Desk/Texts/Danish.cs", DanishWords },
             { "src/Segl.Server/Desk/Texts/English.cs", EnglishWords },
+            { "src/Segl.Server/Desk/Printing/Texts/Danish.cs", DanishWords },
+            { "src/Segl.Server/Desk/Printing/Texts/English.cs", EnglishWords },
             { "src/Segl.Server/Visiting/Texts/Danish.cs", DanishWords },
             { "src/Segl.Server/Visiting/Texts/English.cs", EnglishWords },
             { "src/Segl.Server/Notices/Texts/Danish.cs", DanishWords },
