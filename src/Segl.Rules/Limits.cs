@@ -88,11 +88,11 @@ public static class Limits
     /// <summary>R32: at most ten wrong codes an hour from one installation or address.</summary>
     public const int WrongCodesAnHour = 10;
 
-    /// <summary>R33: an activation code from the portal takes a wait of 24 hours.</summary>
-    public static readonly TimeSpan CodeWait = TimeSpan.FromHours(24);
+    /// <summary>R33, R68: an activation code or a new password from the portal takes a wait of 24 hours.</summary>
+    public static readonly TimeSpan PortalWait = TimeSpan.FromHours(24);
 
-    /// <summary>R33: it takes one hour when the login was by app.</summary>
-    public static readonly TimeSpan CodeWaitByApp = TimeSpan.FromHours(1);
+    /// <summary>R33, R68: it takes one hour when the login was by app.</summary>
+    public static readonly TimeSpan PortalWaitByApp = TimeSpan.FromHours(1);
 
     /// <summary>R33: a finished wait can be used for 24 hours.</summary>
     public static readonly TimeSpan CodeWaitUsable = TimeSpan.FromHours(24);

@@ -83,6 +83,8 @@ public enum Reason
     PasswordCommon,
     PasswordTells,
     PasswordsBusy,
+    PasswordsDiffer,
+    PasswordWaitOver,
 
     // At a desk
     PrinterMissing,

@@ -1,7 +1,6 @@
 using Segl.Demo;
 using Segl.Server.App;
 using Segl.Server.App.Copying;
-using Segl.Server.CodeWaiting;
 using Segl.Server.Configuration;
 using Segl.Server.Desk;
 using Segl.Server.Desk.Handing;
@@ -20,6 +19,7 @@ using Segl.Server.Notices;
 using Segl.Server.Oidc;
 using Segl.Server.Operate;
 using Segl.Server.Terms;
+using Segl.Server.Waiting;
 using Segl.Server.Web;
 using Segl.Server.Web.Faults;
 using Segl.Server.Web.Routing;
@@ -107,9 +107,7 @@ internal static class Doors
         {
             routes.MapOpenIdProvider();
             routes.MapLoginBox();
-            StopCopy.Map(routes);
-            routes.MapStopOrderLink();
-            StopCodePage.Map(routes);
+            MapStopLinks(routes);
         }
 
         if (settings.Doors.Contains(Door.My))
@@ -136,5 +134,14 @@ internal static class Doors
         }
 
         app.MapMethodsNotAllowed();
+    }
+
+    // The links in notices that stop something lead to the issuer.
+    private static void MapStopLinks(IEndpointRouteBuilder routes)
+    {
+        var parts = routes.ServiceProvider;
+        parts.GetRequiredService<StopCopy>().Map(routes);
+        parts.GetRequiredService<StopOrderLink>().Map(routes);
+        parts.GetRequiredService<StopWaitPages>().Map(routes);
     }
 }

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Segl.Rules;
-using Segl.Server.CodeWaiting;
+using Segl.Server.Waiting;
 
 namespace Segl.Browser.Tests;
 
@@ -66,8 +66,8 @@ public sealed class MyLooksTests : IAsyncLifetime
         await Press(page, "Ask for a code");
         await See(page, "code-waits", "/my/activation-code", findings);
         await See(page, "overview-waits", "/my", findings);
-        server.Passes(Limits.CodeWaitByApp);
-        await server.Parts.GetRequiredService<CodeWaits>().TellReady(server.Now);
+        server.Passes(Limits.PortalWaitByApp);
+        await server.Parts.GetRequiredService<PortalWaits>().TellReady(server.Now);
         await See(page, "over", "/my/activity", findings);
         await page.GotoAsync($"{server.Issuer}/my?lang=en");
         await LogIn(page, phone, citizen);

@@ -38,6 +38,9 @@ public enum Happening
     DeviceRenamed,
     DeviceSynchronised,
     DeviceSuspended,
+    PasswordAsked,
+    PasswordChanged,
+    PasswordStopped,
     PasswordSuspended,
     PasswordBlocked,
     LoginApproved,
@@ -139,6 +142,9 @@ public static class Notices
             or Happening.DeviceReplaced
             or Happening.DeviceBlocked
             or Happening.DeviceSuspended
+            or Happening.PasswordAsked
+            or Happening.PasswordChanged
+            or Happening.PasswordStopped
             or Happening.PasswordSuspended
             or Happening.PasswordBlocked
             or Happening.LoginRefused

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Segl.Rules;
 using Segl.Server.Devices.Orders;
 using Segl.Server.Keys;
+using Segl.Server.Waiting;
 using Segl.Storage;
 
 namespace Segl.Server.Devices;
@@ -116,12 +117,12 @@ internal static class DeviceActivating
             return new Refusal(Reason.DeviceCodesWrong);
         }
 
-        Move(change, held, after);
+        await Move(change, held, after);
         var active = device with { State = DeviceState.Active, ActivatedAt = now, Clock = proven.Clock, Codes = new() };
         DeviceStore.Save(session, active);
         var order = await DeviceOrderStore.Open(session, person.Id);
         DeviceOrderStore.Save(session, order! with { State = OrderState.Activated, EndedAt = now });
-        PasswordStore.Save(session, new(person.Id, passwordHash, now, new()));
+        await NewPasswords.Set(change, passwordHash);
         change.Record(
             Happening.DeviceActivated,
             new
@@ -171,20 +172,20 @@ internal static class DeviceActivating
     }
 
     // R12, R13: the one in use goes first, since the database takes no second one.
-    private static void Move(PersonChange change, List<StoredDevice> held, IReadOnlyList<HeldDevice> after)
+    private static async Task Move(PersonChange change, List<StoredDevice> held, IReadOnlyList<HeldDevice> after)
     {
         var moved = held.Zip(after, (device, then) => (Device: device, then.State))
             .Where(one => one.Device.State != one.State)
             .OrderBy(one => one.State is DeviceState.Active);
         foreach (var (device, state) in moved)
         {
-            DeviceStore.Move(change.Session, device, state);
             if (state is DeviceState.Replaced)
             {
-                // T-77: what was begun with the old one ends with it.
-                LoginTokenStore.EndAllOfDevice(change, device.Serial);
-                LoginTokenStore.EndAllOfDevice(change, device.Serial);
-                change.Record(Happening.DeviceReplaced, new { device = device.Serial });
+                await DeviceEnds.End(change, device, state, Happening.DeviceReplaced, new { device = device.Serial });
+            }
+            else
+            {
+                DeviceStore.Move(change.Session, device, state);
             }
         }
     }

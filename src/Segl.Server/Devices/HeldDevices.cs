@@ -65,9 +65,10 @@ internal static class HeldDevices
             return refused;
         }
 
-        DeviceStore.Move(change.Session, device, DeviceState.Blocked);
-        LoginTokenStore.EndAllOfDevice(change, serial);
-        change.Record(
+        await DeviceEnds.End(
+            change,
+            device,
+            DeviceState.Blocked,
             Happening.DeviceBlocked,
             new
             {

@@ -33,12 +33,15 @@ internal sealed partial record PasswordHash(int MemoryKiB, int Passes, byte[] Sa
             RandomNumberGenerator.GetBytes(HashBytes)
         );
 
-    /// <summary>A password's hash with today's parameters.</summary>
-    public static PasswordHash Of(string password)
+    /// <summary>A password's hash, with today's parameters unless others are given.</summary>
+    public static PasswordHash Of(string password, int memoryKiB = MemoryOfNew, int passes = PassesOfNew)
     {
         var salt = RandomNumberGenerator.GetBytes(SaltBytes);
-        return new(MemoryOfNew, PassesOfNew, salt, Compute(password, salt, MemoryOfNew, PassesOfNew, HashBytes));
+        return new(memoryKiB, passes, salt, Compute(password, salt, memoryKiB, passes, HashBytes));
     }
+
+    /// <summary>Whether new ones are made with more memory or passes by now.</summary>
+    public bool IsWeaker => MemoryKiB < MemoryOfNew || Passes < PassesOfNew;
 
     /// <summary>Whether it is the hash of this password.</summary>
     public bool IsOf(string password) =>

@@ -25,8 +25,8 @@ internal sealed partial class Danish
                     [
                         "Log på Mit Segl, og vælg en app mere på en telefon eller tablet med aktiveringskode.",
                         "Tryk på knappen, der begynder ventetiden.",
-                        $"Vent i {Numbers.InDanish(Limits.CodeWaitByApp)}, hvis du loggede på med din app, og ellers i "
-                            + $"{Numbers.InDanish(Limits.CodeWait)}. Vi siger til på alle kanaler, når den begynder, "
+                        $"Vent i {Numbers.InDanish(Limits.PortalWaitByApp)}, hvis du loggede på med din app, og ellers i "
+                            + $"{Numbers.InDanish(Limits.PortalWait)}. Vi siger til på alle kanaler, når den begynder, "
                             + "og når den er forbi.",
                         $"Log på Mit Segl igen, og vis koden. Det kan du i {Numbers.InDanish(Limits.CodeWaitUsable)}, "
                             + $"og højst {Numbers.Count(Limits.CodesOfAWait, "gang", "gange")}.",

@@ -25,9 +25,9 @@ internal sealed partial class English
                     [
                         "Log in to My Segl, and choose the app on a phone or tablet by an activation code.",
                         "Press the button that begins the wait.",
-                        $"Wait for {Numbers.InEnglish(Limits.CodeWaitByApp)} if you logged in with your app, else for "
-                            + $"{Numbers.InEnglish(Limits.CodeWait)}. We tell you on every channel when it begins and when it is "
-                            + "over.",
+                        $"Wait for {Numbers.InEnglish(Limits.PortalWaitByApp)} if you logged in with your app, else for "
+                            + $"{Numbers.InEnglish(Limits.PortalWait)}. We tell you on every channel when it begins and when it "
+                            + "is over.",
                         "Log in to My Segl again, and show the code. You can do that for "
                             + $"{Numbers.InEnglish(Limits.CodeWaitUsable)}, and "
                             + $"{Numbers.Count(Limits.CodesOfAWait, "time", "times")} at most.",

@@ -1,9 +1,8 @@
 using Segl.Rules;
-using Segl.Server.App.Copying;
-using Segl.Server.CodeWaiting;
 using Segl.Server.Configuration;
 using Segl.Server.Keys;
 using Segl.Server.Login;
+using Segl.Server.Waiting;
 using Segl.Server.Web;
 using Segl.Storage;
 
@@ -38,7 +37,9 @@ internal sealed class ActivationCodePage(
     private async Task<IResult> Show(MyVisit visit)
     {
         var texts = visit.Texts;
-        var stored = await database.Read(session => CodeWaitStore.Of(session, visit.Person.Id));
+        var stored = await database.Read(session =>
+            PortalWaitStore.Of(session, visit.Person.Id, WaitFor.ActivationCode)
+        );
         return frame.Page(
             visit,
             texts.CodeHeading,
@@ -48,10 +49,10 @@ internal sealed class ActivationCodePage(
                     <ul>{texts.CodeSteps(visit.Login.AppId is not null).Select(step => (Html)$"<li>{step}</li>")}</ul>
                     {visit.Form($"{Path}/ask", $"""<button class="act">{texts.CodeAsk}</button>""")}
                     """
-                : visit.Now < stored.ReadyAt
+                : visit.Now < stored.Wait.ReadyAt
                     ? (Html)
                         $"""
-                        <p class="note">{texts.CodeFrom(texts.When(stored.ReadyAt))}</p>
+                        <p class="note">{texts.CodeFrom(texts.When(stored.Wait.ReadyAt))}</p>
                         <p>{texts.CodeMeanwhile}</p>
                         {StopForm(visit)}
                         """
@@ -69,38 +70,23 @@ internal sealed class ActivationCodePage(
 
     private async Task<IResult> Ask(MyVisit visit)
     {
-        var outcome = await people.Change<Outcome<CodeWait>>(
+        var outcome = await people.Change<Outcome<PortalWait>>(
             visit.Person.Id,
             visit.Now,
             async change =>
             {
-                var open = await CodeWaitStore.Of(change.Session, visit.Person.Id);
+                var open = await PortalWaitStore.Of(change.Session, visit.Person.Id, WaitFor.ActivationCode);
                 var active = (await AppStore.Of(change.Session, visit.Person.Id)).Count(app =>
                     app.State is AppState.Active
                 );
                 var app = visit.Login.AppId;
-                var asked = CodeWait.Ask(visit.Level, app is not null, active, open?.Wait, change.Now);
+                var asked = PortalWait.ForCode(visit.Level, app is not null, active, open?.Wait, change.Now);
                 if (!asked.IsGranted(out var wait, out var refused))
                 {
                     return refused;
                 }
 
-                var (digest, wrapped) = StopLinks.New(keys, visit.Person.Id);
-                await CodeWaitStore.Replace(
-                    change.Session,
-                    new(visit.Person.Id, wait, app, digest, wait.ReadyAt, ToldAt: null)
-                );
-                change.Record(
-                    Happening.ActivationCodeAsked,
-                    new
-                    {
-                        by = "portal",
-                        app,
-                        login = visit.Session.LoginId,
-                        readyAt = wait.ReadyAt,
-                    },
-                    wrapped
-                );
+                await PortalWaiting.Begin(change, keys, wait, app, visit.Session.LoginId);
                 return wait;
             }
         );
@@ -116,7 +102,7 @@ internal sealed class ActivationCodePage(
             visit.Now,
             async change =>
             {
-                if (await CodeWaitStore.Of(change.Session, visit.Person.Id) is not { } stored)
+                if (await PortalWaitStore.Of(change.Session, visit.Person.Id, WaitFor.ActivationCode) is not { } stored)
                 {
                     return new Refusal(Reason.CodeWaitOver);
                 }
@@ -130,7 +116,7 @@ internal sealed class ActivationCodePage(
                 }
 
                 var fresh = ActivationCode.Issue(CodeShownBy.Screen, change.Now);
-                CodeWaitStore.Save(change.Session, stored with { Wait = shown });
+                PortalWaitStore.Save(change.Session, stored with { Wait = shown });
                 await ActivationCodeStore.Replace(change.Session, visit.Person.Id, codes.OfActivationCode(code), fresh);
                 change.Record(
                     Happening.ActivationCodeIssued,
@@ -169,7 +155,11 @@ internal sealed class ActivationCodePage(
 
     private async Task<IResult> Stop(MyVisit visit)
     {
-        var refused = await people.Change(visit.Person.Id, visit.Now, change => CodeWaitStops.Stop(change, "portal"));
+        var refused = await people.Change(
+            visit.Person.Id,
+            visit.Now,
+            change => PortalWaiting.Stop(change, WaitFor.ActivationCode, "portal")
+        );
         return refused is null ? new SeeOther("/my?done=stopped") : frame.No(visit, refused, Path);
     }
 }

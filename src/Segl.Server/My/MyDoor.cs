@@ -1,5 +1,5 @@
-using Segl.Server.CodeWaiting;
 using Segl.Server.Visiting;
+using Segl.Server.Waiting;
 
 namespace Segl.Server.My;
 
@@ -16,9 +16,10 @@ internal static class MyDoor
         services.AddSingleton<GivingUpPage>();
         services.AddSingleton<ActivityPage>();
         services.AddSingleton<ActivationCodePage>();
-        services.AddSingleton<CodeWaits>();
-        services.AddHostedService(parts => parts.GetRequiredService<CodeWaits>());
-        services.AddSingleton<StopCodePage>();
+        services.AddSingleton<PortalWaits>();
+        services.AddHostedService(parts => parts.GetRequiredService<PortalWaits>());
+        services.AddSingleton<StopPages>();
+        services.AddSingleton<StopWaitPages>();
         services.AddSingleton<OverviewPage>();
     }
 

@@ -1,6 +1,7 @@
 using Segl.Rules;
 using Segl.Server.App.Copying;
 using Segl.Server.Login;
+using Segl.Server.My.Devices.Texts;
 using Segl.Server.Nodes;
 using Segl.Server.Web;
 using Segl.Storage;
@@ -20,26 +21,15 @@ internal sealed class WaitingThings(MyPages pages, MyFrame frame, Database datab
     /// <summary>The card; nothing when nothing waits.</summary>
     public async Task<Html> Card(MyVisit visit)
     {
-        var (copy, apps, code, order) = await database.Read(async session =>
+        var (copy, apps, waits, order) = await database.Read(async session =>
             (
                 await CopyStore.Current(session, visit.Person.Id),
                 await AppStore.Of(session, visit.Person.Id),
-                await CodeWaitStore.Of(session, visit.Person.Id),
+                await PortalWaitStore.Of(session, visit.Person.Id),
                 await DeviceOrderStore.Open(session, visit.Person.Id)
             )
         );
-        List<Html> waiting = [];
-        if (code is not null && code.Wait.IsOpen(visit.Now))
-        {
-            waiting.Add(
-                Thing(
-                    visit,
-                    visit.Texts.CodeWaits(visit.Texts.When(code.Wait.AskedAt)),
-                    $"{ActivationCodePage.Path}/stop",
-                    Html.None
-                )
-            );
-        }
+        List<Html> waiting = [.. waits.Where(one => one.Wait.IsOpen(visit.Now)).Select(one => Thing(visit, one.Wait))];
 
         if (copy is not null && copy.Copy.IsUnderWay(visit.Now))
         {
@@ -74,6 +64,17 @@ internal sealed class WaitingThings(MyPages pages, MyFrame frame, Database datab
         return waiting.Count == 0
             ? Html.None
             : $"""<section class="card"><h2>{visit.Texts.WaitingHeading}</h2><p>{visit.Texts.WaitingLead}</p>{waiting}</section>""";
+    }
+
+    private static Html Thing(MyVisit visit, PortalWait wait)
+    {
+        var asked = visit.Texts.When(wait.AskedAt);
+        var (what, page) = wait.For switch
+        {
+            WaitFor.ActivationCode => (visit.Texts.CodeWaits(asked), ActivationCodePage.Path),
+            WaitFor.Password => (DeviceTexts.In(visit.Language).PasswordWaits(asked), "/my/devices/password"),
+        };
+        return Thing(visit, what, $"{page}/stop", Html.None);
     }
 
     private static Html Thing(MyVisit visit, string what, string stop, Html fields) =>

@@ -58,7 +58,7 @@ internal sealed class Courier(ISmsChannel? sms, IMailChannel? mail, AppPushes pu
         return new(notice.Id, notice.Address, texts.Subject(text), texts.Email(text, notice.MadeAt, notice.Name));
     }
 
-    // R33, R42: the notice of a copy, or of a wait for a code, contains the link that stops it, without any authenticator.
+    // R33, R42, R68: the notice of a copy, or of a wait, contains the link that stops it, without any authenticator.
     private NoticeText TextOf(DueNotice notice, NoticeTexts texts)
     {
         if (notice is { What: Happening.ContactCodeSent, CodeWrapped: { } code })
@@ -73,6 +73,7 @@ internal sealed class Courier(ISmsChannel? sms, IMailChannel? mail, AppPushes pu
         {
             Happening.CopyStarted => "stop",
             Happening.ActivationCodeAsked => "stop/code",
+            Happening.PasswordAsked => "stop/password",
             Happening.DeviceOrdered => "stop/order",
             _ => null,
         };

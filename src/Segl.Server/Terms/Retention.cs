@@ -63,10 +63,10 @@ internal static class Retention
         new("activations and temporary PINs (digests)", For(Limits.ActivationKept), "activation", "temporary_pin"),
         new("activation codes (digests)", "while they are valid", "activation_code", "person_by_activation_code"),
         new(
-            "waits for an activation code",
+            "waits for an activation code or a new password (hashed)",
             For(Limits.CodeWaitUsable) + " after the wait",
-            "code_wait",
-            "person_by_code_stop_link"
+            "portal_wait",
+            "person_by_wait_stop_link"
         ),
         new("a new number or address that is not proven", For(Limits.ActivationKept), "contact_change"),
         new("payloads that wait to be signed", "while they are valid", "statement_offer"),

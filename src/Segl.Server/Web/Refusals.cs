@@ -48,6 +48,7 @@ internal static class Refusals
             or Reason.PhoneNumberInvalid
             or Reason.PasswordLengthWrong
             or Reason.PasswordCommon
+            or Reason.PasswordsDiffer
             or Reason.PasswordTells
             or Reason.PostalAddressInvalid
             or Reason.EmailInvalid => StatusCodes.Status400BadRequest,
@@ -59,6 +60,7 @@ internal static class Refusals
             Reason.CopyOver
             or Reason.CopyStopped
             or Reason.CodeWaitOver
+            or Reason.PasswordWaitOver
             or Reason.LoginOver
             or Reason.ActivationOver
             or Reason.StatementOver

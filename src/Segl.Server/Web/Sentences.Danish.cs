@@ -88,6 +88,8 @@ internal static partial class Sentences
             Reason.SerialNotInStock => "Den enhed er ikke på lager, eller den er af en anden slags.",
             Reason.PasswordLengthWrong =>
                 $"En adgangskode har {Limits.PasswordShortest} til {Limits.PasswordLongest} tegn.",
+            Reason.PasswordsDiffer => "Adgangskoderne er ikke ens. Skriv den igen i begge felter.",
+            Reason.PasswordWaitOver => "Der venter ikke en ny adgangskode på dig.",
             Reason.PasswordCommon => "Mange bruger denne adgangskode. Vælg en anden.",
             Reason.PasswordTells => "En adgangskode må hverken indeholde dit bruger-id eller have mere end "
                 + $"{Limits.PasswordDigitsInARow} cifre i træk.",

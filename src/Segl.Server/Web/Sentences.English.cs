@@ -89,6 +89,8 @@ internal static partial class Sentences
             Reason.SerialNotInStock => "No such device is in stock, or it is of another kind.",
             Reason.PasswordLengthWrong =>
                 $"A password has {Limits.PasswordShortest} to {Limits.PasswordLongest} characters.",
+            Reason.PasswordsDiffer => "The passwords are not the same. Type it once more in both fields.",
+            Reason.PasswordWaitOver => "No new password is waiting for you.",
             Reason.PasswordCommon => "Many people use this password. Choose another one.",
             Reason.PasswordTells => "A password must not contain your user ID, nor more than "
                 + $"{Limits.PasswordDigitsInARow} digits in a row.",

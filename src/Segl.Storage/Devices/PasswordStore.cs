@@ -7,7 +7,14 @@ namespace Segl.Storage;
 /// <param name="Hash">Its hash, in the PHC string format.</param>
 /// <param name="SetAt">When it was set.</param>
 /// <param name="Counter">The wrong ones.</param>
-public sealed record StoredPassword(Guid PersonId, string Hash, DateTimeOffset SetAt, PasswordCounter Counter)
+/// <param name="NewFrom">R68: when a new one takes its place; null if none waits.</param>
+public sealed record StoredPassword(
+    Guid PersonId,
+    string Hash,
+    DateTimeOffset SetAt,
+    PasswordCounter Counter,
+    DateTimeOffset? NewFrom = null
+)
 {
     /// <summary>Not even a hash is printed.</summary>
     public override string ToString() => nameof(StoredPassword);
@@ -22,8 +29,19 @@ public static class PasswordStore
     /// <summary>The query for the person's password.</summary>
     public static Query<StoredPassword?> OfPerson(Guid personId) =>
         Query.One(
-            "SELECT person_id, hash, set_at, wrong, suspended_until FROM password WHERE person_id = @person",
-            row => new StoredPassword(row.Id(), row.Text(), row.Instant(), new(row.Int(), row.InstantOrNull())),
+            """
+            SELECT password.person_id, password.hash, set_at, wrong, suspended_until, ready_at
+            FROM password
+            LEFT JOIN portal_wait ON portal_wait.person_id = password.person_id AND wait_for = 'Password'
+            WHERE password.person_id = @person
+            """,
+            row => new StoredPassword(
+                row.Id(),
+                row.Text(),
+                row.Instant(),
+                new(row.Int(), row.InstantOrNull()),
+                row.InstantOrNull()
+            ),
             ("person", personId)
         );
 
@@ -42,6 +60,15 @@ public static class PasswordStore
             ("set_at", password.SetAt),
             ("wrong", password.Counter.Wrong),
             ("until", password.Counter.SuspendedUntil)
+        );
+
+    /// <summary>Keeps another hash of the same password, unless another was chosen meanwhile.</summary>
+    public static Task<int> Renew(Session session, Guid personId, string hash, string renewed) =>
+        session.Execute(
+            "UPDATE password SET hash = @renewed WHERE person_id = @person AND hash = @hash",
+            ("renewed", renewed),
+            ("person", personId),
+            ("hash", hash)
         );
 
     /// <summary>Saves the wrong ones.</summary>

@@ -38,7 +38,7 @@ public sealed class Housekeeping(Database database)
         long gone = await WipeCodes(now, stop);
         gone += await UntilNone(() => ActivationCodeStore.DeleteExpired(database, now, RowsAtOnce, stop));
         gone += await UntilNone(() =>
-            CodeWaitStore.DeleteExpired(database, now - Limits.CodeWaitUsable, RowsAtOnce, stop)
+            PortalWaitStore.DeleteExpired(database, now - Limits.CodeWaitUsable, RowsAtOnce, stop)
         );
         // The link that stops a copy still reports its result for a while, and is deleted with it.
         gone += await UntilNone(() => CopyStore.DeleteExpired(database, now - Limits.CopyKept, RowsAtOnce, stop));

@@ -42,7 +42,7 @@ public sealed class Erasures(Database database)
             "SELECT ticket_digest FROM app_copy WHERE person_id = @person AND ticket_digest IS NOT NULL"
         ),
         ("person_by_copy_stop_link", "stop_digest", "SELECT stop_digest FROM app_copy WHERE person_id = @person"),
-        ("person_by_code_stop_link", "stop_digest", "SELECT stop_digest FROM code_wait WHERE person_id = @person"),
+        ("person_by_wait_stop_link", "stop_digest", "SELECT stop_digest FROM portal_wait WHERE person_id = @person"),
         ("person_by_earlier_login", "login_id", "SELECT login_id FROM login WHERE person_id = @person"),
     ];
 
@@ -60,7 +60,11 @@ public sealed class Erasures(Database database)
 
         LoginTokenStore.EndAll(change);
         await ActivationCodeStore.Remove(change.Session, change.Person.Id);
-        await CodeWaitStore.Remove(change.Session, change.Person.Id);
+        foreach (var what in Enum.GetValues<WaitFor>())
+        {
+            await PortalWaitStore.Remove(change.Session, change.Person.Id, what);
+        }
+
         foreach (var purpose in Enum.GetValues<TemporaryPinPurpose>())
         {
             TemporaryPinStore.Remove(change.Session, change.Person.Id, purpose);

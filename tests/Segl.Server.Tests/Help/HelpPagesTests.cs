@@ -118,8 +118,8 @@ public sealed partial class HelpPagesTests
         Assert.All(
             new[]
             {
-                $"{Limits.CodeWaitByApp.TotalHours} (hour|time)",
-                $"{Limits.CodeWait.TotalHours} (hours|timer)",
+                $"{Limits.PortalWaitByApp.TotalHours} (hour|time)",
+                $"{Limits.PortalWait.TotalHours} (hours|timer)",
                 $"{Limits.CodesOfAWait} (times|gange)",
                 $"{Limits.ActivationCodeCharacters} (characters|tegn)",
                 $"{Limits.ActivationCodeOnScreen.TotalMinutes} (minutes|minutter)",

@@ -208,6 +208,28 @@ public sealed class DeviceLoginTests
     }
 
     [Fact]
+    public async Task R69_a_hash_with_weaker_parameters_is_made_anew_at_a_login_that_is_right_in_both_halves()
+    {
+        var weak = PasswordHash.Of(HeldDevice.Password, memoryKiB: 8 * 1024, passes: 1).ToPhc();
+        await using var server = await TestServer.Start(DatabaseKind.Sqlite);
+        var karla = await server.Register();
+        var device = await HeldDevice.Give(server, karla);
+        await device.SetHash(weak);
+
+        Assert.False(await device.GetsIn(HeldDevice.WrongCode));
+        Assert.False(await device.GetsIn(device.Code(), "wrong password"));
+        Assert.Equal(weak, await device.Hash());
+
+        server.Clock.Passes(Limits.DeviceInterval);
+        Assert.True(await device.GetsIn(device.Code()));
+        var renewed = await device.Hash();
+        Assert.StartsWith("$argon2id$v=19$m=19456,t=2,p=1$", renewed);
+        server.Clock.Passes(Limits.DeviceInterval);
+        Assert.True(await device.GetsIn(device.Code()));
+        Assert.Equal(renewed, await device.Hash());
+    }
+
+    [Fact]
     public async Task R69_a_password_that_is_changed_while_it_is_hashed_is_hashed_again()
     {
         await using var server = await TestServer.Start(DatabaseKind.Postgres);

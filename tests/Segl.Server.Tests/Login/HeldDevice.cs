@@ -101,14 +101,21 @@ internal sealed class HeldDevice(TestServer server, Citizen owner, string serial
     public async Task<PasswordCounter> WrongPasswords() =>
         (await server.Database.Read(session => PasswordStore.Of(session, owner.Id)))!.Counter;
 
+    /// <summary>The hash of the password.</summary>
+    public async Task<string> Hash() =>
+        (await server.Database.Read(session => PasswordStore.Of(session, owner.Id)))!.Hash;
+
     /// <summary>Sets another password.</summary>
-    public Task<bool> ChangePassword(string password) =>
+    public Task<bool> ChangePassword(string password) => SetHash(PasswordHash.Of(password).ToPhc());
+
+    /// <summary>Sets another hash.</summary>
+    public Task<bool> SetHash(string phc) =>
         server.People.Change(
             owner.Id,
             server.Clock.GetUtcNow(),
             change =>
             {
-                PasswordStore.Save(change.Session, new(owner.Id, PasswordHash.Of(password).ToPhc(), change.Now, new()));
+                PasswordStore.Save(change.Session, new(owner.Id, phc, change.Now, new()));
                 return Task.FromResult(true);
             }
         );

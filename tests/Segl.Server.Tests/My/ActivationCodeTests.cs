@@ -2,8 +2,8 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Segl.Rules;
-using Segl.Server.CodeWaiting;
 using Segl.Server.Tests.Login;
+using Segl.Server.Waiting;
 using Segl.Storage;
 
 namespace Segl.Server.Tests.My;
@@ -62,7 +62,7 @@ public sealed partial class ActivationCodeTests
     {
         await using var story = await MyStory.LoggedIn(kind);
         await Ask(story);
-        var link = $"/stop/code/{await StopLink(story)}";
+        var link = $"/stop/code/{await story.StopLink(Happening.ActivationCodeAsked)}";
         var anybody = new LoginBrowser(story.Server);
 
         Assert.Contains("Stop the activation code", (await anybody.Open(link)).Body);
@@ -112,10 +112,10 @@ public sealed partial class ActivationCodeTests
     public async Task R33_T25_of_fifty_askings_one_wait_and_of_fifty_showings_three_codes(DatabaseKind kind)
     {
         await using var story = await MyStory.LoggedIn(kind);
-        await AtOnce(story, $"{Path}/ask");
+        await story.PressAtOnce(50, Path, $"{Path}/ask");
         Assert.Single(await story.Server.Journal(story.Karla), Happening.ActivationCodeAsked);
         await WaitIsOver(story);
-        await AtOnce(story, $"{Path}/show");
+        await story.PressAtOnce(50, Path, $"{Path}/show");
 
         var issued = (await story.Server.Journal(story.Karla)).Count(what => what is Happening.ActivationCodeIssued);
         Assert.Equal(Limits.CodesOfAWait, issued);
@@ -147,7 +147,7 @@ public sealed partial class ActivationCodeTests
     {
         await using var story = await MyStory.LoggedIn();
         await Ask(story);
-        story.Server.Clock.Passes(Limits.CodeWaitByApp + Limits.CodeWaitUsable + TimeSpan.FromSeconds(1));
+        story.Server.Clock.Passes(Limits.PortalWaitByApp + Limits.CodeWaitUsable + TimeSpan.FromSeconds(1));
 
         await story.Server.Parts.GetRequiredService<Housekeeping>().Tidy(story.Server.Clock.GetUtcNow());
 
@@ -158,39 +158,15 @@ public sealed partial class ActivationCodeTests
 
     private static Task<Answered> ShowCode(MyStory story) => story.Press(Path, $"{Path}/show");
 
-    private static Task<StoredCodeWait?> Wait(MyStory story) =>
-        story.Server.Database.Read(session => CodeWaitStore.Of(session, story.Karla.Id));
+    private static Task<StoredWait?> Wait(MyStory story) =>
+        story.Server.Database.Read(session => PortalWaitStore.Of(session, story.Karla.Id, WaitFor.ActivationCode));
 
     // The session does not last as long as the wait: the person logs in again.
     private static async Task WaitIsOver(MyStory story)
     {
-        story.Server.Clock.Passes(Limits.CodeWaitByApp);
-        await story.Server.Parts.GetRequiredService<CodeWaits>().TellReady(story.Server.Clock.GetUtcNow());
+        story.Server.Clock.Passes(Limits.PortalWaitByApp);
+        await story.Server.Parts.GetRequiredService<PortalWaits>().TellReady(story.Server.Clock.GetUtcNow());
         await story.LogIn();
-    }
-
-    private static async Task AtOnce(MyStory story, string action)
-    {
-        var token = await story.Token(Path);
-        var tabs = Enumerable.Range(0, 50).Select(_ => new LoginBrowser(story.Server)).ToList();
-        tabs.ForEach(tab => story.Browser.Cookies.ToList().ForEach(one => tab.Cookies[one.Key] = one.Value));
-        await Task.WhenAll(tabs.Select(tab => tab.Post(action, ("token", token))));
-    }
-
-    private static async Task<string> StopLink(MyStory story)
-    {
-        var wrapped = await story.Server.Database.Read(session =>
-            session.QueryAll(
-                """
-                SELECT secret_wrapped
-                FROM notice
-                WHERE person_id = @person AND what = 'ActivationCodeAsked' AND secret_wrapped IS NOT NULL
-                """,
-                row => row.Bytes(),
-                ("person", story.Karla.Id)
-            )
-        );
-        return story.Server.Codes.UnwrapFromOutbox(story.Karla.Id, wrapped[^1]);
     }
 
     private static string CodeOn(Answered page) => CodeShown().Match(page.Body).Groups[1].Value;

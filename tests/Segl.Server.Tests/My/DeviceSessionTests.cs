@@ -26,14 +26,35 @@ public sealed class DeviceSessionTests
 
         await story.Press("/my/activation-code", "/my/activation-code/ask");
 
-        var wait = await story.Server.Database.Read(one => CodeWaitStore.Of(one, story.Karla.Id));
-        Assert.Equal(story.Server.Clock.GetUtcNow() + Limits.CodeWait, wait!.ReadyAt);
+        var wait = await story.Server.Database.Read(one =>
+            PortalWaitStore.Of(one, story.Karla.Id, WaitFor.ActivationCode)
+        );
+        Assert.Equal(story.Server.Clock.GetUtcNow() + Limits.PortalWait, wait!.Wait.ReadyAt);
         Assert.Equal(["App", "Email", "Sms"], await story.Server.Told(story.Karla, Happening.ActivationCodeAsked));
         Assert.NotEqual(
             HttpStatusCode.OK,
             (await story.Press("/my/activation-code", "/my/activation-code/show")).Status
         );
         Assert.Equal(HttpStatusCode.SeeOther, (await story.Press("/my", "/my/activation-code/stop")).Status);
+    }
+
+    [Fact]
+    public async Task R68_T37_a_new_password_takes_a_day_which_the_old_one_lasts()
+    {
+        await using var session = await Session.Begin(DatabaseKind.Sqlite);
+        var story = session.Story;
+        const string path = "/my/devices/password";
+        const string another = "ny dør, ny nøgle";
+
+        Assert.Contains("works in 24 hours", (await story.Browser.Open(path)).Body);
+        await story.Press(path, path, ("password", another), ("again", another));
+        Assert.Equal(["App", "Email", "Sms"], await story.Server.Told(story.Karla, Happening.PasswordAsked));
+
+        story.Server.Clock.Passes(Limits.PortalWait - Limits.DeviceInterval);
+        Assert.True(await session.Device.GetsIn(session.Device.Code()));
+        story.Server.Clock.Passes(Limits.DeviceInterval);
+        Assert.False(await session.Device.GetsIn(session.Device.Code()));
+        Assert.True(await session.Device.GetsIn(session.Device.Code(), another));
     }
 
     [Theory]

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Segl.Phone;
+using Segl.Rules;
 using Segl.Server.My;
 using Segl.Server.Tests.Login;
 using Segl.Server.Visiting;
@@ -72,6 +73,34 @@ internal sealed partial class MyStory : IAsyncDisposable
     /// <summary>Sends a form of a page with the token that the page gave it.</summary>
     public async Task<Answered> Press(string page, string action, params (string, string)[] fields) =>
         await Browser.Post(action, [.. fields, ("token", await Token(page))]);
+
+    /// <summary>Sends a form from so many tabs of the browser at once.</summary>
+    public async Task PressAtOnce(int tabs, string page, string action, params (string, string)[] fields)
+    {
+        (string, string)[] sent = [.. fields, ("token", await Token(page))];
+        var opened = Enumerable.Range(0, tabs).Select(_ => new LoginBrowser(Server)).ToList();
+        opened.ForEach(tab => Browser.Cookies.ToList().ForEach(one => tab.Cookies[one.Key] = one.Value));
+        await Task.WhenAll(opened.Select(tab => tab.Post(action, sent)));
+    }
+
+    /// <summary>The value of the stop link in the newest notice of this.</summary>
+    public async Task<string> StopLink(Happening what)
+    {
+        var wrapped = await Server.Database.Read(session =>
+            session.QueryAll(
+                """
+                SELECT secret_wrapped
+                FROM notice
+                WHERE person_id = @person AND what = @what AND secret_wrapped IS NOT NULL
+                ORDER BY made_at
+                """,
+                row => row.Bytes(),
+                ("person", Karla.Id),
+                ("what", what)
+            )
+        );
+        return Server.Codes.UnwrapFromOutbox(Karla.Id, wrapped[^1]);
+    }
 
     /// <summary>The token of a page's forms.</summary>
     public async Task<string> Token(string page = "/my") =>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Segl.Rules;
 using Segl.Server.App.Calls;
 using Segl.Server.Keys;
+using Segl.Server.Waiting;
 using Segl.Storage;
 
 namespace Segl.Server.App.Copying;

@@ -1,79 +1,54 @@
 using Segl.Rules;
 using Segl.Server.Keys;
-using Segl.Server.Login;
 using Segl.Server.Login.Texts;
 using Segl.Server.Nodes;
 using Segl.Server.Notices.Texts;
+using Segl.Server.Waiting;
 using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server.App.Copying;
 
-/// <summary>
-/// R42: the link in SMS and e-mail that stops a copy, without any authenticator. Opening it shows what it stops and
-/// changes nothing, since mail programs open links automatically; a button stops the copy.
-/// </summary>
+/// <summary>R42: the link in SMS and e-mail that stops a copy, without any authenticator.</summary>
 internal sealed class StopCopy(
+    StopPages pages,
     Database database,
     People people,
     KeyEncryptionKey keys,
-    PageFrame frame,
     WakeUps wakeUps,
     TimeProvider clock
 )
 {
     /// <summary>Maps the page.</summary>
-    public static void Map(IEndpointRouteBuilder app)
+    public void Map(IEndpointRouteBuilder app) => pages.Map(app, "/stop", Words, Stop);
+
+    private async Task<StopWords?> Words(string link, Language language)
     {
-        app.MapGet("/stop/{link}", (HttpContext context, string link, StopCopy page) => page.Show(context, link))
-            .ExcludeFromDescription();
-        app.MapPost("/stop/{link}", (HttpContext context, string link, StopCopy page) => page.Stop(context, link))
-            .ExcludeFromDescription();
-    }
-
-    private async Task<IResult> Show(HttpContext context, string link)
-    {
-        if (MissingLanguage.IsAsked(context))
+        if (
+            await Find(link) is not { } found
+            || await database.Read(session => CopyStore.Find(session, found.PersonId, found.CopyId)) is not { } stored
+            || !stored.Copy.IsUnderWay(clock.GetUtcNow())
+        )
         {
-            return frame.LanguageMissing(context);
-        }
-
-        var texts = BoxTexts.In(Languages.Of(context));
-        if (await Find(link) is not { } found)
-        {
-            return StopLinks.Nothing(frame, context);
-        }
-
-        var stored = await database.Read(session => CopyStore.Find(session, found.PersonId, found.CopyId));
-        if (stored is null || !stored.Copy.IsUnderWay(clock.GetUtcNow()))
-        {
-            return StopLinks.Nothing(frame, context);
+            return null;
         }
 
         var app = await database.Read(session => AppStore.Find(session, found.PersonId, stored.Copy.FromAppId));
-        var started = NoticeTexts.In(texts.Language).Time(stored.Copy.StartedAt);
-        return frame.Page(
-            context,
-            texts.Language,
+        var (texts, started) = (BoxTexts.In(language), NoticeTexts.In(language).Time(stored.Copy.StartedAt));
+        return new(
             texts.StopHeading,
-            StatusCodes.Status200OK,
-            $"""
-            <h1>{texts.StopHeading}</h1>
-            <p>{texts.StopWhat(app?.Name ?? "", started)}</p>
-            <p>{texts.StopThen}</p>
-            <form method="post" action="/stop/{link}?lang={texts.Language.Tag()}">
-              <button class="act">{texts.StopNow}</button>
-            </form>
-            """
+            $"<p>{texts.StopWhat(app?.Name ?? "", started)}</p><p>{texts.StopThen}</p>",
+            texts.StopNow,
+            texts.StoppedHeading,
+            texts.Stopped
         );
     }
 
-    private async Task<IResult> Stop(HttpContext context, string link)
+    private async Task<bool> Stop(string link)
     {
-        var texts = BoxTexts.In(Languages.Of(context));
         if (await Find(link) is not { } found)
         {
-            return StopLinks.Nothing(frame, context);
+            return false;
         }
 
         var activation = Guid.Empty;
@@ -90,18 +65,7 @@ internal sealed class StopCopy(
             }
         );
         wakeUps.Wake(found.PersonId, activation);
-        return !outcome.IsGranted(out _, out _)
-            ? StopLinks.Nothing(frame, context)
-            : frame.Page(
-                context,
-                texts.Language,
-                texts.StoppedHeading,
-                StatusCodes.Status200OK,
-                $"""
-                <h1>{texts.StoppedHeading}</h1>
-                <p>{texts.Stopped}</p>
-                """
-            );
+        return outcome.IsGranted(out _, out _);
     }
 
     private Task<CopyOfWhom?> Find(string link) =>

@@ -1,6 +1,6 @@
 using Segl.Rules;
 using Segl.Server.App.Copying;
-using Segl.Server.CodeWaiting;
+using Segl.Server.Waiting;
 using Segl.Storage;
 
 namespace Segl.Server.App.Owning;
@@ -31,12 +31,7 @@ internal static class AppEnds
     {
         AppStore.SetPasskey(change.Session, change.Person.Id, appId, null);
         LoginTokenStore.EndAllOfApp(change, appId);
-        if (await CodeWaitStore.Of(change.Session, change.Person.Id) is { } wait && wait.AppId == appId)
-        {
-            // R33: whoever has the app may have asked for the code.
-            await CodeWaitStops.Stop(change, "the end of its app");
-        }
-
+        await PortalWaiting.StopAllOfApp(change, appId);
         if (
             await CopyStore.Current(change.Session, change.Person.Id) is not { } stored
             || stored.Copy.FromAppId != appId

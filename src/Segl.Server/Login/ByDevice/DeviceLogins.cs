@@ -4,6 +4,7 @@ using Segl.Server.Keys;
 using Segl.Server.Network;
 using Segl.Server.Nodes;
 using Segl.Server.Operate;
+using Segl.Server.Waiting;
 using Segl.Storage;
 
 namespace Segl.Server.Login.ByDevice;
@@ -11,7 +12,8 @@ namespace Segl.Server.Login.ByDevice;
 /// <summary>
 /// R66, R68, R69: judges code and password together, and approves the login. First the allowance of browser and address
 /// is looked at, which is cheap; then the password is hashed, while nothing is locked; then both are judged in the
-/// person's row, and the hash once more if the password was changed meanwhile.
+/// person's row, and the hash once more if the password was changed meanwhile. A new password whose wait is over (R68) is put
+/// into force first.
 /// </summary>
 internal sealed class DeviceLogins(
     Database database,
@@ -70,17 +72,46 @@ internal sealed class DeviceLogins(
         var personId = visit.Started.Key!.Value.PersonId;
         while (true)
         {
-            var hash = (await database.ReadTogether(PasswordStore.OfPerson(personId)))?.Hash;
+            var stored = await database.ReadTogether(PasswordStore.OfPerson(personId));
+            if (visit.Now >= stored?.NewFrom)
+            {
+                await people.Change(personId, visit.Now, NewPasswords.PutInForce);
+                continue;
+            }
+
+            var hash = stored?.Hash;
             var compared = await hashes.Check(hash, password, visit.Context.RequestAborted);
             if (!compared.IsGranted(out var check, out var busy))
             {
                 return busy;
             }
 
-            if (await JudgeWith(visit, new(typed, check.IsRight, hash, browser)) is { } judged)
+            if (await JudgeWith(visit, new(typed, check.IsRight, hash, browser)) is not { } judged)
             {
-                return judged;
+                continue;
             }
+
+            if (judged.IsGranted(out _, out _))
+            {
+                await Renew(personId, hash!, password, visit);
+            }
+
+            return judged;
+        }
+    }
+
+    // Only after a login that was right in both halves: were it done for every right password, the time would tell it.
+    private async Task Renew(Guid personId, string hash, string password, Visit visit)
+    {
+        if (
+            PasswordHash.Parse(hash).IsWeaker
+            && (await hashes.Hash(password, visit.Context.RequestAborted)).IsGranted(out var renewed, out _)
+        )
+        {
+            await database.Write(
+                Durability.Repairable,
+                session => PasswordStore.Renew(session, personId, hash, renewed)
+            );
         }
     }
 
@@ -96,10 +127,8 @@ internal sealed class DeviceLogins(
                 session.DeferQuery(PasswordStore.OfPerson(login.PersonId)),
                 session.DeferQuery(WaitingLoginStore.For(session, login, visit.Now - Limits.LoginValid))
             ),
-            (change, asked) =>
-                Task.FromResult(
-                    asked.Password.Value?.Hash == typed.Against ? Judge(change, asked, typed, visit) : null
-                ),
+            async (change, asked) =>
+                asked.Password.Value?.Hash == typed.Against ? await Judge(change, asked, typed, visit) : null,
             session =>
             {
                 Judge(session, OpenDevice.Nobodys(login.PersonId), new(), typed, visit.Now);
@@ -108,7 +137,7 @@ internal sealed class DeviceLogins(
         );
     }
 
-    private Outcome<Rules.Login> Judge(PersonChange change, Asked asked, Typed typed, Visit visit)
+    private async Task<Outcome<Rules.Login>?> Judge(PersonChange change, Asked asked, Typed typed, Visit visit)
     {
         var held = asked.Device.Value is { } active
             ? OpenDevice.Of(active, keys)
@@ -120,7 +149,7 @@ internal sealed class DeviceLogins(
             case CountsAgainst.Nothing:
                 return Approve(change, held.Device.Serial, asked.Waiting.Value, visit.Request);
             case CountsAgainst.Device:
-                Tell(change, held.Device, after.Codes, visit.Started.Address);
+                await Tell(change, held.Device, after.Codes, visit.Started.Address);
                 break;
             case CountsAgainst.Password:
                 Tell(change, after.Passwords, visit.Started.Address);
@@ -216,13 +245,14 @@ internal sealed class DeviceLogins(
         return approved;
     }
 
-    private static void Tell(PersonChange change, StoredDevice device, DeviceCounter codes, string address)
+    private static async Task Tell(PersonChange change, StoredDevice device, DeviceCounter codes, string address)
     {
         if (codes.Blocked)
         {
-            DeviceStore.Move(change.Session, device, DeviceState.Blocked);
-            LoginTokenStore.EndAllOfDevice(change, device.Serial);
-            change.Record(
+            await DeviceEnds.End(
+                change,
+                device,
+                DeviceState.Blocked,
                 Happening.DeviceBlocked,
                 new
                 {

@@ -63,16 +63,7 @@ internal static class ActivateForms
         $"""
             <p class="hint">{texts.Step(3, Steps)}</p>
             <p>{texts.PasswordLead}</p>
-            {visit.Form(
-                action,
-                $"""
-                <input class="spoken" type="text" name="username" value="{visit.Person.UserId}" autocomplete="username"
-                  tabindex="-1" aria-hidden="true" readonly>
-                {PasswordField("password", texts.Password)}
-                {PasswordField("again", texts.PasswordAgain)}
-                <button class="act">{texts.AskTheApp}</button>
-                """
-            )}
+            {PasswordForm.Of(visit, texts, action, texts.AskTheApp)}
             """;
 
     private static string CodeIn(IFormCollection form, string field) =>
@@ -86,12 +77,4 @@ internal static class ActivateForms
               autocomplete="one-time-code" size="{Limits.DeviceCodeDigits}" maxlength="{2 * Limits.DeviceCodeDigits}">
             """;
     }
-
-    private static Html PasswordField(string name, string label) =>
-        $"""
-            <div class="field">
-              <label for="{name}">{label}</label>
-              <input type="password" id="{name}" name="{name}" required autocomplete="new-password">
-            </div>
-            """;
 }

@@ -42,7 +42,7 @@ internal sealed class ActivatePage
     private readonly DeviceNotes notes;
     private readonly FreshApprovals<MyVisit> approvals;
     private readonly SealedCookies<MyVisit> cookies;
-    private readonly PasswordHashes hashes;
+    private readonly PasswordForm chosen;
     private readonly Database database;
     private readonly People people;
     private readonly KeyEncryptionKey keys;
@@ -52,14 +52,14 @@ internal sealed class ActivatePage
         DeviceNotes notes,
         FreshApprovals<MyVisit> approvals,
         SealedCookies<MyVisit> cookies,
-        PasswordHashes hashes,
+        PasswordForm chosen,
         Database database,
         People people,
         KeyEncryptionKey keys
     )
     {
         (this.pages, this.notes, this.approvals, this.cookies) = (pages, notes, approvals, cookies);
-        (this.hashes, this.database, this.people, this.keys) = (hashes, database, people, keys);
+        (this.chosen, this.database, this.people, this.keys) = (chosen, database, people, keys);
         approvals.Add<AskedActivation>(Act, Activate);
     }
 
@@ -140,25 +140,9 @@ internal sealed class ActivatePage
             return await Show(visit, null, new(Reason.ActivationOutOfOrder));
         }
 
-        var (texts, password) = (DeviceTexts.In(visit.Language), form["password"].ToString());
-        if (password != form["again"])
-        {
-            return notes.Wrong(
-                visit,
-                texts.PasswordTitle,
-                ActivateForms.Password(visit, texts, $"{Path}/password"),
-                texts.PasswordsDiffer,
-                StatusCodes.Status400BadRequest
-            );
-        }
-
-        if (Passwords.WhyNot(password, visit.Person.UserId, CommonPasswords.All) is { } weak)
-        {
-            return await Show(visit, begun, weak);
-        }
-
-        var hashed = await hashes.Hash(password, visit.Context.RequestAborted);
-        return hashed.IsGranted(out var hash, out var busy)
+        var texts = DeviceTexts.In(visit.Language);
+        var hashed = await chosen.Read(visit, form);
+        return hashed.IsGranted(out var hash, out var refused)
             ? await approvals.Ask(
                 visit,
                 Act,
@@ -167,7 +151,7 @@ internal sealed class ActivatePage
                 new AskedActivation(device, hash),
                 Path
             )
-            : await Show(visit, begun, busy);
+            : await Show(visit, begun, refused);
     }
 
     private async Task<IResult> Activate(MyVisit visit, AskedActivation asked, FreshApproval given)

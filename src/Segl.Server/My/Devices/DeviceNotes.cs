@@ -38,12 +38,13 @@ internal sealed class DeviceNotes(MyFrame frame)
         }
 
         Metrics.Refused(refused.Because);
-        return Wrong(visit, title, body, Sentence(visit, refused), Refusals.StatusOf(refused.Because));
+        return frame.Page(
+            visit,
+            title,
+            $"""<p class="note no" role="alert">{Sentence(visit, refused)}</p>{body}""",
+            Refusals.StatusOf(refused.Because)
+        );
     }
-
-    /// <summary>A page that says above what is wrong with what was typed.</summary>
-    public IResult Wrong(MyVisit visit, string title, Html body, string wrong, int status) =>
-        frame.Page(visit, title, $"""<p class="note no" role="alert">{wrong}</p>{body}""", status);
 
     private static string Sentence(MyVisit visit, Refusal refused)
     {

@@ -14,12 +14,10 @@ internal static class DevicePages
         services.AddSingleton<OrderPage>();
         services.AddSingleton<ActivatePage>();
         services.AddSingleton<SynchronisePage>();
+        services.AddSingleton<PasswordForm>();
+        services.AddSingleton<PasswordPage>();
         services.AddSingleton<StopOrderLink>();
     }
-
-    /// <summary>Maps the page to which the link in a notice leads, on the door of the issuer.</summary>
-    public static void MapStopOrderLink(this IEndpointRouteBuilder app) =>
-        app.ServiceProvider.GetRequiredService<StopOrderLink>().Map(app);
 
     /// <summary>Maps them.</summary>
     public static void MapMyDevices(this IEndpointRouteBuilder app)
@@ -29,5 +27,6 @@ internal static class DevicePages
         parts.GetRequiredService<OrderPage>().Map(app);
         parts.GetRequiredService<ActivatePage>().Map(app);
         parts.GetRequiredService<SynchronisePage>().Map(app);
+        parts.GetRequiredService<PasswordPage>().Map(app);
     }
 }

@@ -126,6 +126,7 @@ internal sealed class DevicesPage(MyPages pages, DeviceNotes notes, Database dat
               <h2>{device.Name}</h2>
               <p>{texts.Device(device.Kind)}. {texts.Facts(device.Serial, activated, used)}</p>
               <p><a href="{SynchronisePage.Path}">{texts.CodesDoNotFit}</a></p>
+              <p><a href="{PasswordPage.Path}">{texts.ChangePassword}</a></p>
               <p><a href="/my/authenticators/block?id={device.Serial}">{texts.BlockIt}</a></p>
             </section>
             """;

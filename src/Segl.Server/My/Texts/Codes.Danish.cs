@@ -13,7 +13,7 @@ internal sealed partial class Danish : MyTexts
 
     public override IReadOnlyList<string> CodeSteps(bool byApp) =>
         [
-            $"Du venter {Numbers.InDanish(byApp ? Limits.CodeWaitByApp : Limits.CodeWait)}, fra du beder om den"
+            $"Du venter {Numbers.InDanish(byApp ? Limits.PortalWaitByApp : Limits.PortalWait)}, fra du beder om den"
                 + (byApp ? "." : ", fordi du ikke er logget på med en app."),
             "Vi skriver til dig alle steder, når du beder om den, og når ventetiden er slut. Du kan stoppe det imens.",
             $"Koden har {Limits.ActivationCodeCharacters} tegn. Du skal også bruge dit bruger-id og din telefon "

@@ -13,7 +13,7 @@ internal sealed partial class English : MyTexts
 
     public override IReadOnlyList<string> CodeSteps(bool byApp) =>
         [
-            $"You wait {Numbers.InEnglish(byApp ? Limits.CodeWaitByApp : Limits.CodeWait)} from when you ask for it"
+            $"You wait {Numbers.InEnglish(byApp ? Limits.PortalWaitByApp : Limits.PortalWait)} from when you ask for it"
                 + (byApp ? "." : ", because you are not logged in with an app."),
             "We write to you everywhere when you ask for it, and when the wait is over. You can stop it meanwhile.",
             $"The code has {Limits.ActivationCodeCharacters} characters. You also need your user ID, and your "

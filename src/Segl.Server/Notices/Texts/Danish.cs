@@ -55,6 +55,9 @@ internal sealed class Danish : NoticeTexts
                 "Forkerte koder satte din enhed til at logge på med på pause",
                 "Adgangskoden var rigtig. Ikke dig? Vælg en ny i Mit Segl."
             ),
+            Happening.PasswordAsked => new("Der blev bedt om en ny adgangskode i Mit Segl", NotYou),
+            Happening.PasswordChanged => new("Din nye adgangskode trådte i kraft", NotYou),
+            Happening.PasswordStopped => new("Skiftet af din adgangskode blev stoppet", "Den gamle virker stadig."),
             Happening.PasswordSuspended => new(
                 $"Forkerte adgangskoder satte din på pause i {Numbers.InDanish(Limits.PasswordSuspension)}",
                 "Koden var rigtig. Ikke dig? Bloker enheden i Mit Segl."

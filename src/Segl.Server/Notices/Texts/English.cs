@@ -55,6 +55,9 @@ internal sealed class English : NoticeTexts
                 "Wrong codes paused your device for logging in",
                 "The password was right. Not you? Choose a new one in My Segl."
             ),
+            Happening.PasswordAsked => new("A new password was asked for in My Segl", NotYou),
+            Happening.PasswordChanged => new("Your new password came into force", NotYou),
+            Happening.PasswordStopped => new("The change of your password was stopped", "The old one still works."),
             Happening.PasswordSuspended => new(
                 $"Wrong passwords paused your password for {Numbers.InEnglish(Limits.PasswordSuspension)}",
                 "The code was right. Not you? Block the device in My Segl."

@@ -152,8 +152,6 @@ internal sealed class Danish : DeviceTexts
 
     public override string PasswordAgain => "Den samme adgangskode igen";
 
-    public override string PasswordsDiffer => "Adgangskoderne er ikke ens. Skriv den igen i begge felter.";
-
     public override string AskTheApp => "Godkend i appen";
 
     public override string ActivateAction => "Aktivér";
@@ -163,6 +161,31 @@ internal sealed class Danish : DeviceTexts
 
     public override string ActivateDone =>
         "Din enhed er aktiv. Prøv den: log af, og log på med den. Gem den et sted, hvor du finder den, når telefonen er væk.";
+
+    public override string ChangePassword => "Skift adgangskode";
+
+    public override IReadOnlyList<string> PasswordSteps(bool byApp) =>
+        [
+            $"Den nye adgangskode virker om {Numbers.InDanish(byApp ? Limits.PortalWaitByApp : Limits.PortalWait)}"
+                + (byApp ? ". " : ", fordi du ikke er logget på med en app. ")
+                + "Indtil da bruger du den gamle.",
+            "Vi skriver til dig alle steder nu, og når den nye virker. Du kan stoppe det imens.",
+        ];
+
+    public override string ChangePasswordNow => "Skift adgangskoden";
+
+    public override string PasswordWaits(string asked) => $"Der blev bedt om en ny adgangskode {asked}.";
+
+    public override string PasswordFrom(string ready) =>
+        $"Den nye adgangskode virker fra {ready}. Indtil da bruger du den gamle. Har du ikke selv bedt om den, så stop det.";
+
+    public override string StopPasswordHeading => "Stop skiftet af adgangskoden";
+
+    public override string PasswordIsStopped => "Den gamle adgangskode virker stadig. Du kan vælge en ny i Mit Segl.";
+
+    public override string NoPassword =>
+        "Du har ingen kodeviser eller kodeoplæser i brug, og derfor heller ingen adgangskode. "
+        + "Du vælger en, når du aktiverer en enhed.";
 
     public override string SynchroniseTitle => "Stil uret i enheden";
 

@@ -121,8 +121,6 @@ internal abstract class DeviceTexts
 
     public abstract string PasswordAgain { get; }
 
-    public abstract string PasswordsDiffer { get; }
-
     public abstract string AskTheApp { get; }
 
     public abstract string ActivateAction { get; }
@@ -130,6 +128,23 @@ internal abstract class DeviceTexts
     public abstract string ActivateText(DeviceKind kind, string serial);
 
     public abstract string ActivateDone { get; }
+
+    // Another password
+    public abstract string ChangePassword { get; }
+
+    public abstract IReadOnlyList<string> PasswordSteps(bool byApp);
+
+    public abstract string ChangePasswordNow { get; }
+
+    public abstract string PasswordWaits(string asked);
+
+    public abstract string PasswordFrom(string ready);
+
+    public abstract string StopPasswordHeading { get; }
+
+    public abstract string PasswordIsStopped { get; }
+
+    public abstract string NoPassword { get; }
 
     // Care
     public abstract string SynchroniseTitle { get; }

@@ -151,8 +151,6 @@ internal sealed class English : DeviceTexts
 
     public override string PasswordAgain => "The same password once more";
 
-    public override string PasswordsDiffer => "The passwords are not the same. Type it once more in both fields.";
-
     public override string AskTheApp => "Approve in the app";
 
     public override string ActivateAction => "Activate";
@@ -162,6 +160,30 @@ internal sealed class English : DeviceTexts
 
     public override string ActivateDone =>
         "Your device is active. Try it once: log out, and log in with it. Keep it where you find it when the phone is gone.";
+
+    public override string ChangePassword => "Change the password";
+
+    public override IReadOnlyList<string> PasswordSteps(bool byApp) =>
+        [
+            $"The new password works in {Numbers.InEnglish(byApp ? Limits.PortalWaitByApp : Limits.PortalWait)}"
+                + (byApp ? ". " : ", because you are not logged in with an app. ")
+                + "Until then you use the old one.",
+            "We write to you everywhere now, and when the new one works. You can stop it meanwhile.",
+        ];
+
+    public override string ChangePasswordNow => "Change the password";
+
+    public override string PasswordWaits(string asked) => $"A new password was asked for {asked}.";
+
+    public override string PasswordFrom(string ready) =>
+        $"The new password works from {ready}. Until then you use the old one. If you did not ask for it yourself, stop it.";
+
+    public override string StopPasswordHeading => "Stop the change of the password";
+
+    public override string PasswordIsStopped => "The old password still works. You can choose a new one in My Segl.";
+
+    public override string NoPassword =>
+        "You have no code display or audio code reader in use, and so no password. You choose one when you activate a device.";
 
     public override string SynchroniseTitle => "Set the clock in the device";
 

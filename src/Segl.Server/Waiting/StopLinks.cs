@@ -4,7 +4,7 @@ using Segl.Server.Keys;
 using Segl.Server.Login.Texts;
 using Segl.Server.Web;
 
-namespace Segl.Server.App.Copying;
+namespace Segl.Server.Waiting;
 
 /// <summary>A link in SMS and e-mail that stops something without any authenticator: 128 random bits, stored as a
 /// digest.</summary>
