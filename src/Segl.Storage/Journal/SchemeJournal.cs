@@ -27,6 +27,18 @@ public enum SchemeEvent
     /// <summary>A maker's file was taken into stock (R67).</summary>
     DevicesImported,
 
+    /// <summary>A relying party was registered.</summary>
+    ClientAdded,
+
+    /// <summary>The metadata or secret of a relying party was changed.</summary>
+    ClientChanged,
+
+    /// <summary>A relying party was removed.</summary>
+    ClientRemoved,
+
+    /// <summary>Something else that an operator did (R88).</summary>
+    OperatorActed,
+
     /// <summary>A person became an officer at a desk (R83).</summary>
     OfficerAdded,
 

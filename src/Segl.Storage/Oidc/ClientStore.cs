@@ -31,6 +31,15 @@ public static class ClientStore
     public static Task<List<StoredClient>> All(Session session) =>
         session.QueryAll($"SELECT {Columns} FROM client ORDER BY client_id", Read);
 
+    /// <summary>Saves the metadata and the secret of a relying party.</summary>
+    public static void Save(Session session, StoredClient client) =>
+        session.Defer(
+            "UPDATE client SET metadata = @metadata, secret_digest = @secret WHERE client_id = @id",
+            ("id", client.ClientId),
+            ("metadata", client.Metadata),
+            ("secret", client.SecretDigest)
+        );
+
     /// <summary>
     /// Removes a relying party. Its tokens are refused from then on, since the client is unknown.
     /// </summary>

@@ -69,13 +69,7 @@ internal static class OfficerCommands
 
         await using var file = path.OpenRead();
         var report = await OfficerFile.Import(bench.People, file, Encoding.UTF8, Actor.Command, bench.Now);
-        foreach (var bad in report.Bad)
-        {
-            await bench.Output.WriteLineAsync($"line {bad.Line}: {bad.WhyNot}");
-        }
-
-        await bench.Errors.WriteLineAsync($"{report.Done.Count} officers, {report.Bad.Count} bad lines.");
-        return report.Bad.Count == 0 ? 0 : 1;
+        return await CsvReports.Tell(bench, report, "officers");
     }
 
     private static async Task<int> List(Workbench bench)
