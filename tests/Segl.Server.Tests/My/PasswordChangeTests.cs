@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Segl.Rules;
 using Segl.Server.Devices;
@@ -10,7 +11,7 @@ using HeldDevice = Segl.Server.Tests.Login.HeldDevice;
 namespace Segl.Server.Tests.My;
 
 /// <summary>R68: another password through the portal: the wait, the ways to stop it, and what is in force when.</summary>
-public sealed class PasswordChangeTests
+public sealed partial class PasswordChangeTests
 {
     private const string Path = "/my/devices/password";
     private const string Another = "ny dør, ny nøgle";
@@ -175,6 +176,22 @@ public sealed class PasswordChangeTests
     }
 
     [Fact]
+    public async Task R69_the_form_has_the_numbers_of_the_rules_for_the_meter_and_no_list_of_passwords()
+    {
+        await using var story = await MyStory.LoggedIn();
+        await HeldDevice.Give(story.Server, story.Karla);
+
+        var page = (await story.Browser.Open(Path)).Body;
+
+        Assert.Contains($"data-shortest=\"{Limits.PasswordShortest}\"", page);
+        Assert.Contains($"data-longest=\"{Limits.PasswordLongest}\"", page);
+        Assert.Contains($"data-digits=\"{Limits.PasswordDigitsInARow}\"", page);
+        Assert.Contains($"data-user-id=\"{story.Karla.UserId}\"", page);
+        var script = await story.Browser.Open(ScriptIn().Match(page).Groups[1].Value);
+        Assert.InRange(script.Body.Length, 1, 4096);
+    }
+
+    [Fact]
     public async Task R68_T77_what_was_begun_with_the_old_password_ends_with_it()
     {
         await using var story = await MyStory.Begin();
@@ -197,6 +214,9 @@ public sealed class PasswordChangeTests
 
         Assert.False(await story.IsIn());
     }
+
+    [GeneratedRegex("src=\"(/look/password\\.js[^\"]*)\"")]
+    private static partial Regex ScriptIn();
 
     private static Task<T> Change<T>(MyStory story, Func<PersonChange, Task<T>> change) =>
         story.Server.People.Change(story.Karla.Id, story.Server.Clock.GetUtcNow(), change);

@@ -16,6 +16,7 @@ internal sealed class PasswordForm(PasswordHashes hashes)
             <input class="spoken" type="text" name="username" value="{visit.Person.UserId}" autocomplete="username"
               tabindex="-1" aria-hidden="true" readonly>
             {Field("password", texts.Password)}
+            {Strength(visit, texts)}
             {Field("again", texts.PasswordAgain)}
             <button class="act">{button}</button>
             """
@@ -29,6 +30,23 @@ internal sealed class PasswordForm(PasswordHashes hashes)
             : Passwords.WhyNot(password, visit.Person.UserId, CommonPasswords.All) is { } weak ? weak
             : await hashes.Hash(password, visit.Context.RequestAborted);
     }
+
+    // Without script there is none, and the server's answer says what is wrong.
+    private static Html Strength(MyVisit visit, DeviceTexts texts) =>
+        $"""
+            <div class="strength" hidden data-field="password" data-user-id="{visit.Person.UserId}"
+              data-shortest="{Limits.PasswordShortest}" data-longest="{Limits.PasswordLongest}"
+              data-digits="{Limits.PasswordDigitsInARow}"
+              data-short="{texts.PasswordShort}" data-long="{texts.PasswordLong}" data-tells="{Sentences.Of(
+                Reason.PasswordTells,
+                visit.Language
+            )}"
+              data-weak="{texts.PasswordWeak}" data-fair="{texts.PasswordFair}" data-strong="{texts.PasswordStrong}">
+              <meter min="0" max="3" low="1.5" high="2.5" optimum="3" value="0" aria-hidden="true"></meter>
+              <p class="hint" role="status"></p>
+            </div>
+            <script type="module" src="{EmbeddedFiles.Address("/look/password.js")}"></script>
+            """;
 
     private static Html Field(string name, string label) =>
         $"""

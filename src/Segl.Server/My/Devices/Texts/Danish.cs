@@ -150,6 +150,18 @@ internal sealed class Danish : DeviceTexts
 
     public override string Password => "Adgangskode";
 
+    public override string PasswordShort => $"Den skal have mindst {Limits.PasswordShortest} tegn.";
+
+    public override string PasswordLong => $"Den må højst have {Limits.PasswordLongest} tegn.";
+
+    public override string PasswordWeak => "Den er let at gætte. Gør den længere, for eksempel med flere ord.";
+
+    public override string PasswordFair =>
+        "Den er ikke helt let at gætte. Om mange andre bruger den, ser vi, når du går videre.";
+
+    public override string PasswordStrong =>
+        "Den er svær at gætte. Om mange andre bruger den, ser vi, når du går videre.";
+
     public override string PasswordAgain => "Den samme adgangskode igen";
 
     public override string AskTheApp => "Godkend i appen";

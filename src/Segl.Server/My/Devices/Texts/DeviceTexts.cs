@@ -119,6 +119,16 @@ internal abstract class DeviceTexts
 
     public abstract string Password { get; }
 
+    public abstract string PasswordShort { get; }
+
+    public abstract string PasswordLong { get; }
+
+    public abstract string PasswordWeak { get; }
+
+    public abstract string PasswordFair { get; }
+
+    public abstract string PasswordStrong { get; }
+
     public abstract string PasswordAgain { get; }
 
     public abstract string AskTheApp { get; }

@@ -149,6 +149,18 @@ internal sealed class English : DeviceTexts
 
     public override string Password => "Password";
 
+    public override string PasswordShort => $"It needs at least {Limits.PasswordShortest} characters.";
+
+    public override string PasswordLong => $"It may have at most {Limits.PasswordLongest} characters.";
+
+    public override string PasswordWeak => "It is easy to guess. Make it longer, with more words for example.";
+
+    public override string PasswordFair =>
+        "It is not quite easy to guess. Whether many others use it, we see when you continue.";
+
+    public override string PasswordStrong =>
+        "It is hard to guess. Whether many others use it, we see when you continue.";
+
     public override string PasswordAgain => "The same password once more";
 
     public override string AskTheApp => "Approve in the app";
