@@ -6,7 +6,9 @@ public static class ChipLimits
     /// <summary>A file in bytes; the longest in the field are portraits of some 60 kB.</summary>
     public const int LongestFile = 512 * 1024;
 
-    /// <summary>One answer with all that GET RESPONSE fetches for it, in bytes (ISO/IEC 7816-4: extended length).</summary>
+    /// <summary>
+    /// One answer with all that GET RESPONSE fetches for it, in bytes (ISO/IEC 7816-4: extended length).
+    /// </summary>
     public const int LongestResponse = 65536 + 2;
 
     /// <summary>Commands of one reading: the longest file in the shortest pieces that honest chips send.</summary>

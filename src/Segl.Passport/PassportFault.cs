@@ -15,7 +15,9 @@ public enum PassportFault
     /// <summary>BAC or PACE did not come to an end: the wrong MRZ or CAN, or a chip that does not know it.</summary>
     AccessDenied,
 
-    /// <summary>The signed data say that the chip has PACE, and yet it was opened otherwise (Doc 9303-11 section 4.2).</summary>
+    /// <summary>
+    /// The signed data say that the chip has PACE, and yet it was opened otherwise (Doc 9303-11 section 4.2).
+    /// </summary>
     AccessDowngraded,
 
     /// <summary>An answer was not protected by the session's keys (Doc 9303-11 section 9.8).</summary>

@@ -4,7 +4,8 @@ using System.Text;
 namespace Segl.Passport;
 
 /// <summary>
-/// The password that opens a chip (Doc 9303-11 section 4.4.4.1): what stands in the machine-readable zone, or the card access
+/// The password that opens a chip (Doc 9303-11 section 4.4.4.1): what stands in the machine-readable zone, or the card
+/// access
 /// number printed on the front. The second opens chips with PACE only.
 /// </summary>
 public sealed record AccessKey

@@ -3,7 +3,9 @@ using Org.BouncyCastle.Math.EC;
 
 namespace Segl.Passport;
 
-/// <summary>An ephemeral key pair over a generator, which after PACE's mapping is none that the framework knows.</summary>
+/// <summary>
+/// An ephemeral key pair over a generator, which after PACE's mapping is none that the framework knows.
+/// </summary>
 internal sealed class KeyPair
 {
     /// <summary>A new pair.</summary>

@@ -5,7 +5,8 @@ using Org.BouncyCastle.Math.EC;
 namespace Segl.Passport;
 
 /// <summary>
-/// Password authenticated connection establishment (Doc 9303-11 section 4.4; BSI TR-03110-2 section 3.2). When it fails the
+/// Password authenticated connection establishment (Doc 9303-11 section 4.4; BSI TR-03110-2 section 3.2). When it fails
+/// the
 /// reading ends: a chip that has PACE is never opened by BAC (T-24).
 /// </summary>
 internal static class Pace

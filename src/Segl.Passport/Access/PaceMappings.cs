@@ -4,7 +4,9 @@ using Org.BouncyCastle.Math.EC;
 
 namespace Segl.Passport;
 
-/// <summary>From PACE's nonce to a generator that only the two who know the password have (Doc 9303-11 section 4.4.3.3).</summary>
+/// <summary>
+/// From PACE's nonce to a generator that only the two who know the password have (Doc 9303-11 section 4.4.3.3).
+/// </summary>
 internal static class PaceMappings
 {
     /// <summary>Generic mapping (section 4.4.3.3.1): s·G + H, where H is the point that both agreed on.</summary>

@@ -30,7 +30,8 @@ internal sealed record PaceProtocol(
     private const string Prefix = "0.4.0.127.0.7.2.2.4.";
 
     /// <summary>
-    /// The best that the chip offers: one that proves it is no copy, then the stronger cipher. Null when it offers none that
+    /// The best that the chip offers: one that proves it is no copy, then the stronger cipher. Null when it offers none
+    /// that
     /// is known here, as the mappings over groups of integers.
     /// </summary>
     public static PaceProtocol? Best(SecurityInfos offered) =>

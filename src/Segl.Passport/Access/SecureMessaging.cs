@@ -4,7 +4,8 @@ using System.Security.Cryptography;
 namespace Segl.Passport;
 
 /// <summary>
-/// Secure messaging (Doc 9303-11 section 9.8): commands and answers are encrypted and authenticated, each with the next count.
+/// Secure messaging (Doc 9303-11 section 9.8): commands and answers are encrypted and authenticated, each with the next
+/// count.
 /// An answer that is not protected ends the session, whatever it says.
 /// </summary>
 internal sealed class SecureMessaging(SessionCrypto crypto, byte[] counter)

@@ -34,7 +34,9 @@ internal abstract class SessionCrypto
     /// <summary>The MAC over a public key, which is an authentication token (Doc 9303-11 section 4.4.3.4).</summary>
     public abstract byte[] Token(ReadOnlySpan<byte> publicKey);
 
-    /// <summary>Decrypts whole blocks in CBC mode from this vector: PACE's nonce and the data of chip authentication mapping.</summary>
+    /// <summary>
+    /// Decrypts whole blocks in CBC mode from this vector: PACE's nonce and the data of chip authentication mapping.
+    /// </summary>
     public static byte[] DecryptCbc(
         SessionCipher cipher,
         byte[] key,

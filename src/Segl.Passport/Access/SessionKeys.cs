@@ -33,7 +33,9 @@ internal static class SessionKeys
     /// <summary>KSMAC.</summary>
     public static byte[] Mac(SessionCipher cipher, ReadOnlySpan<byte> secret) => Derive(cipher, secret, ForMac);
 
-    /// <summary>Kπ, the key under which PACE's nonce is encrypted (Doc 9303-11 section 9.7.3): an MRZ is hashed, a CAN is not.</summary>
+    /// <summary>
+    /// Kπ, the key under which PACE's nonce is encrypted (Doc 9303-11 section 9.7.3): an MRZ is hashed, a CAN is not.
+    /// </summary>
     public static byte[] Password(SessionCipher cipher, AccessKey key) =>
         Derive(cipher, key.IsMrz ? SHA1.HashData(key.Password) : key.Password, FromPassword);
 

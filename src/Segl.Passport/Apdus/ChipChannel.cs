@@ -6,7 +6,8 @@ namespace Segl.Passport;
 public delegate ValueTask<byte[]> ChipTransport(ReadOnlyMemory<byte> command, CancellationToken ct);
 
 /// <summary>
-/// Commands and answers over a transport, with the habits of real chips: an answer that is fetched in pieces (61xx), a length
+/// Commands and answers over a transport, with the habits of real chips: an answer that is fetched in pieces (61xx), a
+/// length
 /// that the chip corrects (6Cxx), commands that it wants in a chain. All of it is bounded.
 /// </summary>
 internal sealed class ChipChannel(ChipTransport transport)

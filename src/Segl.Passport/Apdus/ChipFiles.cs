@@ -1,6 +1,8 @@
 namespace Segl.Passport;
 
-/// <summary>SELECT and READ BINARY (Doc 9303-10 section 3.6), with short and wrong lengths taken as honest chips mean them.</summary>
+/// <summary>
+/// SELECT and READ BINARY (Doc 9303-10 section 3.6), with short and wrong lengths taken as honest chips mean them.
+/// </summary>
 internal static class ChipFiles
 {
     // What fits into a short answer with secure messaging around it, for any cipher (Doc 9303-11 section 9.8.6).

@@ -8,7 +8,8 @@ namespace Segl.Passport;
 /// <param name="P1">P1.</param>
 /// <param name="P2">P2.</param>
 /// <param name="Data">Command data; empty if none.</param>
-/// <param name="Expected">Le: how many bytes the answer may have, 256 or 65536 for all there are; null for none.</param>
+/// <param name="Expected">Le: how many bytes the answer may have, 256 or 65536 for all there are; null for
+/// none.</param>
 internal sealed record CommandApdu(
     byte Class,
     byte Instruction,

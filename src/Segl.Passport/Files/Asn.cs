@@ -12,7 +12,9 @@ internal static class Asn
     public static T Read<T>(ReadOnlyMemory<byte> bytes, string what, Func<AsnReader, T> read) =>
         Read(bytes, AsnEncodingRules.DER, what, read);
 
-    /// <summary>BER, to the last byte: states that encode SET OF unsorted, or lengths as they please, are read, too.</summary>
+    /// <summary>
+    /// BER, to the last byte: states that encode SET OF unsorted, or lengths as they please, are read, too.
+    /// </summary>
     public static T ReadLoosely<T>(ReadOnlyMemory<byte> bytes, string what, Func<AsnReader, T> read) =>
         Read(bytes, AsnEncodingRules.BER, what, read);
 

@@ -3,7 +3,8 @@ using System.Text;
 namespace Segl.Passport;
 
 /// <summary>
-/// EF.COM (Doc 9303-10 section 4.6.1): which data groups the chip says it has. Nobody signed it, so it is shown and never
+/// EF.COM (Doc 9303-10 section 4.6.1): which data groups the chip says it has. Nobody signed it, so it is shown and
+/// never
 /// believed: the security object decides (T-20).
 /// </summary>
 /// <param name="LdsVersion">Version of the logical data structure, such as 0107.</param>

@@ -6,7 +6,9 @@ namespace Segl.Passport;
 /// <summary>DG11 (Doc 9303-10 section 4.7.11): more about the person. Each part is optional.</summary>
 public sealed record DataGroup11
 {
-    /// <summary>The full name in the letters of the country, with <c>&lt;&lt;</c> between primary and secondary identifier.</summary>
+    /// <summary>
+    /// The full name in the letters of the country, with <c>&lt;&lt;</c> between primary and secondary identifier.
+    /// </summary>
     public string? FullName { get; private init; }
 
     /// <summary>The national person number.</summary>

@@ -3,7 +3,8 @@ using System.Buffers.Binary;
 namespace Segl.Passport;
 
 /// <summary>
-/// DG2 (Doc 9303-10 section 4.7.2): the portrait in a CBEFF template (ISO/IEC 19785-1) with a facial record (ISO/IEC 19794-5).
+/// DG2 (Doc 9303-10 section 4.7.2): the portrait in a CBEFF template (ISO/IEC 19785-1) with a facial record (ISO/IEC
+/// 19794-5).
 /// </summary>
 public static class DataGroup2
 {

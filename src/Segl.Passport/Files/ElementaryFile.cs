@@ -1,6 +1,8 @@
 namespace Segl.Passport;
 
-/// <summary>The files of a chip that this library reads, each with its file identifier (Doc 9303-10 section 3).</summary>
+/// <summary>
+/// The files of a chip that this library reads, each with its file identifier (Doc 9303-10 section 3).
+/// </summary>
 public enum ElementaryFile
 {
     /// <summary>Which ways to open the chip there are; readable before it is open, and signed by nothing.</summary>
@@ -34,7 +36,9 @@ public enum ElementaryFile
 /// <summary>Where a file stands.</summary>
 internal static class ElementaryFiles
 {
-    /// <summary>The identifier for SELECT: EF.SOD in the eMRTD application has that of EF.CardSecurity in the master file.</summary>
+    /// <summary>
+    /// The identifier for SELECT: EF.SOD in the eMRTD application has that of EF.CardSecurity in the master file.
+    /// </summary>
     public static int Identifier(this ElementaryFile file) => (int)file & 0xFFFF;
 
     /// <summary>The number of a data group; 0 for other files.</summary>

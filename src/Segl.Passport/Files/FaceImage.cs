@@ -10,7 +10,9 @@ public enum FaceImageFormat
     Jpeg2000,
 }
 
-/// <summary>A portrait as the chip has it. It is not decoded here: whoever does, does it in a process of its own.</summary>
+/// <summary>
+/// A portrait as the chip has it. It is not decoded here: whoever does, does it in a process of its own.
+/// </summary>
 /// <param name="Format">By what the bytes are; what the header of the record says is often wrong.</param>
 /// <param name="Width">In pixels, as the picture itself says, bounded.</param>
 /// <param name="Height">In pixels, as the picture itself says, bounded.</param>

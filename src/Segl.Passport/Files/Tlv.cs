@@ -1,7 +1,8 @@
 namespace Segl.Passport;
 
 /// <summary>
-/// A BER-TLV data object as ISO/IEC 7816-4 section 5.2.2 writes it: a tag of up to three bytes, a definite length of up to
+/// A BER-TLV data object as ISO/IEC 7816-4 section 5.2.2 writes it: a tag of up to three bytes, a definite length of up
+/// to
 /// four. What ASN.1 proper is (certificates, signatures, SecurityInfos) is read by <c>System.Formats.Asn1</c>.
 /// </summary>
 /// <param name="Tag">The tag's bytes as one number: <c>0x5F1F</c>.</param>

@@ -4,8 +4,10 @@ using Org.BouncyCastle.Math;
 namespace Segl.Passport;
 
 /// <summary>
-/// Curve parameters written out (RFC 3279 section 2.3.5; BSI TR-03111 section 5.1.1), as German and Austrian certificates have
-/// them. A chip that chooses a generator of its own knows a private key for any public one: so they count only when they are
+/// Curve parameters written out (RFC 3279 section 2.3.5; BSI TR-03111 section 5.1.1), as German and Austrian
+/// certificates have
+/// them. A chip that chooses a generator of its own knows a private key for any public one: so they count only when
+/// they are
 /// those of a named curve in every value.
 /// </summary>
 internal sealed record ExplicitCurve(
@@ -19,7 +21,9 @@ internal sealed record ExplicitCurve(
 {
     private const string PrimeField = "1.2.840.10045.1.1";
 
-    /// <summary>Reads ECParameters, either a curve's name or its values; what names nothing (implicitCurve) is refused.</summary>
+    /// <summary>
+    /// Reads ECParameters, either a curve's name or its values; what names nothing (implicitCurve) is refused.
+    /// </summary>
     public static NamedCurve ReadCurve(AsnReader reader) =>
         reader.PeekTag().HasSameClassAndValue(Asn1Tag.ObjectIdentifier)
             ? NamedCurve.ByOid(reader.ReadObjectIdentifier())

@@ -5,7 +5,8 @@ using Org.BouncyCastle.Math;
 namespace Segl.Passport;
 
 /// <summary>
-/// The curves of Doc 9303-11 section 9.5.1: NIST and brainpool, each with the number that EF.CardAccess gives it. No other
+/// The curves of Doc 9303-11 section 9.5.1: NIST and brainpool, each with the number that EF.CardAccess gives it. No
+/// other
 /// curve is accepted, and explicit parameters only when they are those of one of these, generator included (T-21).
 /// </summary>
 internal sealed class NamedCurve
@@ -67,7 +68,9 @@ internal sealed class NamedCurve
         All.Value.FirstOrDefault(curve => curve.Oid == oid)
         ?? throw new PassportException(PassportFault.Unsupported, $"The curve {oid} is not one of Doc 9303-11.");
 
-    /// <summary>The curve of a standardized domain parameter; null for the groups of integers and for numbers of no curve.</summary>
+    /// <summary>
+    /// The curve of a standardized domain parameter; null for the groups of integers and for numbers of no curve.
+    /// </summary>
     public static NamedCurve? ByParameterId(int id) => All.Value.FirstOrDefault(curve => curve.ParameterId == id);
 
     /// <summary>The curve that these explicit parameters are, all of them.</summary>
@@ -78,7 +81,9 @@ internal sealed class NamedCurve
             "Explicit curve parameters that are those of no named curve."
         );
 
-    /// <summary>A point that is on the curve and not at infinity; 04, then both coordinates (BSI TR-03111 section 3.2.1).</summary>
+    /// <summary>
+    /// A point that is on the curve and not at infinity; 04, then both coordinates (BSI TR-03111 section 3.2.1).
+    /// </summary>
     public ECPoint Point(ReadOnlySpan<byte> encoded)
     {
         if (encoded.Length != 1 + (2 * FieldBytes) || encoded[0] != 4)
@@ -102,7 +107,9 @@ internal sealed class NamedCurve
     /// <summary>04 and both coordinates.</summary>
     public static byte[] Encode(ECPoint point) => point.Normalize().GetEncoded(compressed: false);
 
-    /// <summary>A number from 1 to below the order, from random bytes with 64 bits to spare (FIPS 186-5 appendix A.2.1).</summary>
+    /// <summary>
+    /// A number from 1 to below the order, from random bytes with 64 bits to spare (FIPS 186-5 appendix A.2.1).
+    /// </summary>
     public BigInteger Scalar(Func<int, byte[]> random) =>
         new BigInteger(1, random(Order.BitLength / 8 + 9)).Mod(Order.Subtract(BigInteger.One)).Add(BigInteger.One);
 

@@ -1,10 +1,13 @@
 namespace Segl.Passport;
 
-/// <summary>Which algorithms and keys are strong enough (T-21). The defaults are what BSI TR-03116 and NIST SP 800-131A ask.</summary>
+/// <summary>
+/// Which algorithms and keys are strong enough (T-21). The defaults are what BSI TR-03116 and NIST SP 800-131A ask.
+/// </summary>
 public sealed record PassportPolicy
 {
     /// <summary>
-    /// Whether signatures and hashes of data groups may use SHA-1. No document issued in the last ten years should; active
+    /// Whether signatures and hashes of data groups may use SHA-1. No document issued in the last ten years should;
+    /// active
     /// authentication uses it over a fresh challenge, where a collision gives nothing, and is not meant here.
     /// </summary>
     public bool AllowSha1 { get; init; }

@@ -2,9 +2,12 @@ using System.Formats.Asn1;
 
 namespace Segl.Passport;
 
-/// <summary>What a chip says about PACE (Doc 9303-11 section 9.2.1): a protocol and the curve that goes with it.</summary>
+/// <summary>
+/// What a chip says about PACE (Doc 9303-11 section 9.2.1): a protocol and the curve that goes with it.
+/// </summary>
 /// <param name="Oid">The protocol.</param>
-/// <param name="ParameterId">Standardized domain parameters, or the number of a PACEDomainParameterInfo; null if left out.</param>
+/// <param name="ParameterId">Standardized domain parameters, or the number of a PACEDomainParameterInfo; null if left
+/// out.</param>
 internal sealed record PaceInfo(string Oid, int? ParameterId);
 
 /// <summary>Chip authentication (Doc 9303-11 section 9.2.5): protocol and key.</summary>
@@ -18,7 +21,8 @@ internal sealed record ChipAuthenticationInfo(string Oid, int? KeyId);
 internal sealed record ChipAuthenticationPublicKey(SubjectPublicKey.Ec Key, int? KeyId);
 
 /// <summary>
-/// SecurityInfos (Doc 9303-11 section 9.2), as EF.CardAccess, EF.CardSecurity and DG14 have them. A SET OF that is not sorted
+/// SecurityInfos (Doc 9303-11 section 9.2), as EF.CardAccess, EF.CardSecurity and DG14 have them. A SET OF that is not
+/// sorted
 /// is read like one that is, since honest chips have them; protocols that this library does not know are skipped.
 /// </summary>
 internal sealed record SecurityInfos(
@@ -102,7 +106,8 @@ internal sealed record SecurityInfos(
         var oid = algorithm.ReadObjectIdentifier();
         var id = OptionalNumber(info) ?? -1;
 
-        // Standardized parameters by number (BSI TR-03110-3 section A.2.1.1), a curve, or a group of integers, which is skipped.
+        // Standardized parameters by number (BSI TR-03110-3 section A.2.1.1), a curve, or a group of integers, which is
+        // skipped.
         return oid switch
         {
             "0.4.0.127.0.7.1.2" when algorithm.TryReadInt32(out var standard) => NamedCurve.ByParameterId(standard)

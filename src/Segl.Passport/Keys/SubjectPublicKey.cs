@@ -40,7 +40,9 @@ internal abstract record SubjectPublicKey
         }
     }
 
-    /// <summary>Whether this key made the signature; throws when the algorithm is too weak or not one of this key's.</summary>
+    /// <summary>
+    /// Whether this key made the signature; throws when the algorithm is too weak or not one of this key's.
+    /// </summary>
     public bool Verify(
         SignatureAlgorithm algorithm,
         HashAlgorithmName hash,

@@ -23,7 +23,9 @@ public sealed record Mrz
     /// <summary>The first two characters without filler: P for a passport, I, A or C for a card.</summary>
     public string DocumentCode => Field(..2);
 
-    /// <summary>The issuing state or organization: a code of Doc 9303-3 section 5, such as <c>DNK</c> or <c>D</c>.</summary>
+    /// <summary>
+    /// The issuing state or organization: a code of Doc 9303-3 section 5, such as <c>DNK</c> or <c>D</c>.
+    /// </summary>
     public string IssuingState => Field(layout.State);
 
     /// <summary>The document number, also when it is so long that a card continues it in the optional data.</summary>
@@ -54,7 +56,8 @@ public sealed record Mrz
     public string SecondOptionalData => Field(layout.SecondOptional);
 
     /// <summary>
-    /// MRZ_information (Doc 9303-11 section 4.3.2): number, birth and expiry, each with its check digit. BAC and PACE derive
+    /// MRZ_information (Doc 9303-11 section 4.3.2): number, birth and expiry, each with its check digit. BAC and PACE
+    /// derive
     /// their keys from it.
     /// </summary>
     internal string Information => AccessKey.Information(DocumentNumber, Text[layout.Birth], Text[layout.Expiry]);
@@ -147,7 +150,8 @@ public sealed record Mrz
         Fits(text, layout.Optional)
         || (text[layout.Optional.End.Value] == '<' && text[layout.Optional].All(c => c == '<'));
 
-    // A number of more than nine characters has a filler for its check digit and goes on in the optional data, where the
+    // A number of more than nine characters has a filler for its check digit and goes on in the optional data, where
+    // the
     // check digit is its last character (Doc 9303-5 section 4.2.2.2, note j; Doc 9303-6 likewise).
     private static string? NumberOf(string text, MrzLayout layout)
     {

@@ -3,7 +3,9 @@ namespace Segl.Passport;
 /// <summary>The check digit (Doc 9303-3 section 4.9): weights 7, 3 and 1, modulus 10.</summary>
 public static class MrzCheckDigit
 {
-    /// <summary>The digit of these characters: 0 to 9 count as themselves, A to Z as 10 to 35, the filler as 0.</summary>
+    /// <summary>
+    /// The digit of these characters: 0 to 9 count as themselves, A to Z as 10 to 35, the filler as 0.
+    /// </summary>
     /// <exception cref="ArgumentException">A character that no machine-readable zone has.</exception>
     public static char Of(ReadOnlySpan<char> text)
     {

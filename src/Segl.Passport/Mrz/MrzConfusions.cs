@@ -1,7 +1,8 @@
 namespace Segl.Passport;
 
 /// <summary>
-/// Letters and digits that look alike in print. One is taken for the other only where the place decides which it is: in a
+/// Letters and digits that look alike in print. One is taken for the other only where the place decides which it is: in
+/// a
 /// document number both may stand, so nothing is changed there.
 /// </summary>
 internal static class MrzConfusions

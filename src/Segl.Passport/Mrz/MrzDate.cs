@@ -5,7 +5,9 @@ namespace Segl.Passport;
 /// <summary>Dates of two-digit years (Doc 9303-3 section 4.8).</summary>
 internal static class MrzDate
 {
-    /// <summary>The latest day with this date that is not after today; null when parts of it are unknown (fillers).</summary>
+    /// <summary>
+    /// The latest day with this date that is not after today; null when parts of it are unknown (fillers).
+    /// </summary>
     /// <returns>False when it is neither a date nor a date with unknown parts.</returns>
     public static bool TryBirth(string text, DateOnly today, out DateOnly? date)
     {

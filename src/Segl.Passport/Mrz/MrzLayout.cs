@@ -1,7 +1,8 @@
 namespace Segl.Passport;
 
 /// <summary>
-/// Where the fields of a format stand, counted from 0 in all lines joined, and what each place may hold: L a letter or the
+/// Where the fields of a format stand, counted from 0 in all lines joined, and what each place may hold: L a letter or
+/// the
 /// filler, D a digit, F a digit or the filler, X anything.
 /// </summary>
 internal sealed record MrzLayout(

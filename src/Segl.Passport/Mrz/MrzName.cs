@@ -9,7 +9,8 @@ namespace Segl.Passport;
 /// </summary>
 public static class MrzName
 {
-    // A line of names has at most 39 characters; whoever is registered under a longer name is compared as far as it goes.
+    // A line of names has at most 39 characters; whoever is registered under a longer name is compared as far as it
+    // goes.
     private const int LongestName = 200;
 
     private static readonly Dictionary<char, string[]> Ways = new()
@@ -41,7 +42,8 @@ public static class MrzName
     public static string Transliterate(string name) => string.Concat(Letters(name).Select(ways => ways[0])).Trim('<');
 
     /// <summary>
-    /// Whether a name of a zone can be this registered one: in any of the ways of Doc 9303-3, and cut off if the line was full.
+    /// Whether a name of a zone can be this registered one: in any of the ways of Doc 9303-3, and cut off if the line
+    /// was full.
     /// </summary>
     /// <param name="written">As a zone has it, with fillers or spaces between parts.</param>
     /// <param name="name">As registered, with all its letters.</param>

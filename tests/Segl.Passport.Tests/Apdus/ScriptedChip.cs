@@ -1,6 +1,8 @@
 namespace Segl.Passport.Tests;
 
-/// <summary>A chip that expects these commands in this order and gives these answers: a worked example on the line.</summary>
+/// <summary>
+/// A chip that expects these commands in this order and gives these answers: a worked example on the line.
+/// </summary>
 internal sealed class ScriptedChip(params (string Command, string Answer)[] script)
 {
     private int at;
