@@ -68,6 +68,7 @@ internal sealed class ActivityPage(MyPages pages, MyFrame frame, Database databa
                 <button name="as" value="json" class="plain">{texts.AsJson}</button></p>
                 """
             )}
+            <p><a href="{RecordsPage.Path}">{texts.Records}</a></p>
             </section>
             """
         );

@@ -36,7 +36,7 @@ internal sealed class AuthenticatorsPage(
             {Said(visit)}
             <p>{visit.Texts.AuthenticatorsLead}</p>
             {held.Apps.Select(app => Card(visit, app))}
-            {held.Devices.Select(device => Card(visit, device))}
+            {held.Devices.Select(device => Card(visit, device, held.Password))}
             """
         );
     }
@@ -61,7 +61,7 @@ internal sealed class AuthenticatorsPage(
                 app.Id.ToString(),
                 app.Name,
                 texts.AppOn(app.Model),
-                isActive ? texts.StateOf(app.Standing, visit.Now) : texts.Blocked,
+                AuthenticatorState.Of(visit, app),
                 app.ActivatedAt,
                 app.LastUsedAt,
                 isActive,
@@ -72,7 +72,7 @@ internal sealed class AuthenticatorsPage(
         );
     }
 
-    private static Html Card(MyVisit visit, StoredDevice device)
+    private static Html Card(MyVisit visit, StoredDevice device, StoredPassword? password)
     {
         var texts = visit.Texts;
         var isActive = device.State is DeviceState.Active;
@@ -82,7 +82,7 @@ internal sealed class AuthenticatorsPage(
                 device.Serial,
                 device.Name,
                 $"{texts.KindOf(device.Kind)}, {texts.SerialNumber} {device.Serial}",
-                isActive && !device.Codes.Blocked ? texts.Works : texts.Blocked,
+                AuthenticatorState.Of(visit, device, password),
                 device.ActivatedAt,
                 device.LastUsedAt,
                 isActive,
@@ -106,10 +106,11 @@ internal sealed class AuthenticatorsPage(
             {mark}
             <dl class="facts">
             <dt>{texts.Kind}</dt><dd>{line.Kind}</dd>
-            <dt>{texts.State}</dt><dd>{line.State}</dd>
+            <dt>{texts.State}</dt><dd>{line.State.Words}</dd>
             {since}
             <dt>{texts.LastUsed}</dt>{used}
             </dl>
+            {line.State.Advice}
             {(line.MayBeNamed ? NameForm(visit, line) : Html.None)}
             <p class="acts">{line.Acts.Select(act => Act(texts, line, act))}</p>
             </section>
@@ -183,7 +184,7 @@ internal sealed class AuthenticatorsPage(
         string Id,
         string Name,
         string Kind,
-        string State,
+        AuthenticatorState State,
         DateTimeOffset? ActivatedAt,
         DateTimeOffset? LastUsedAt,
         bool MayBeNamed,

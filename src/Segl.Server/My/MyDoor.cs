@@ -15,6 +15,7 @@ internal static class MyDoor
         services.AddSingleton<AuthenticatorsPage>();
         services.AddSingleton<GivingUpPage>();
         services.AddSingleton<ActivityPage>();
+        services.AddSingleton<RecordsPage>();
         services.AddSingleton<ActivationCodePage>();
         services.AddSingleton<PortalWaits>();
         services.AddHostedService(parts => parts.GetRequiredService<PortalWaits>());
@@ -33,6 +34,7 @@ internal static class MyDoor
         parts.GetRequiredService<AuthenticatorsPage>().Map(app);
         parts.GetRequiredService<GivingUpPage>().Map(app);
         parts.GetRequiredService<ActivityPage>().Map(app);
+        parts.GetRequiredService<RecordsPage>().Map(app);
         parts.GetRequiredService<ActivationCodePage>().Map(app);
         parts.GetRequiredService<OverviewPage>().Map(app);
     }

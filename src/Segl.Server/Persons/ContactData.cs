@@ -1,5 +1,6 @@
 using Segl.Rules;
 using Segl.Server.App.Copying;
+using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server.Persons;
@@ -33,6 +34,18 @@ internal static class ContactData
                 CopyStops.Stop(change, copy, "change of phone number");
             }
         }
+    }
+
+    /// <summary>R110: the language in which the person is told.</summary>
+    public static void ChangeLanguage(PersonChange change, Language language, string by)
+    {
+        if (change.Person.Language == language.Tag())
+        {
+            return;
+        }
+
+        change.Save(change.Person with { Language = language.Tag() });
+        change.Record(Happening.LanguageChanged, new { language = language.Tag(), by });
     }
 
     /// <summary>R100: the old address is told, too.</summary>

@@ -1,7 +1,9 @@
 using System.Net;
 using Segl.Phone;
 using Segl.Rules;
+using Segl.Server.Tests.Login;
 using Segl.Storage;
+using HeldDevice = Segl.Server.Tests.Login.HeldDevice;
 
 namespace Segl.Server.Tests.My;
 
@@ -47,6 +49,86 @@ public sealed class AuthenticatorsTests
         Assert.Null((await App(story, lost.App)).Slot);
         Assert.Equal(["App", "Email", "Sms"], await story.Server.Told(story.Karla, Happening.AppBlocked));
     }
+
+    public enum Stands
+    {
+        AppBlocked,
+        AppBlockedByPins,
+        AppPauses,
+        AppCloned,
+        DeviceBlocked,
+        DevicePauses,
+        PasswordBlocked,
+        PasswordPauses,
+    }
+
+    [Theory]
+    [InlineData(Stands.AppBlocked, "It cannot be opened again", "/my/activation-code")]
+    [InlineData(Stands.AppBlockedByPins, "choose a new PIN in the app", "/my/activation-code")]
+    [InlineData(Stands.AppPauses, "Pauses after wrong PINs until", null)]
+    [InlineData(Stands.AppCloned, "in more than one place", "/my/activation-code")]
+    [InlineData(Stands.DeviceBlocked, "Order a new one", "/my/devices")]
+    [InlineData(Stands.DevicePauses, "Pauses after wrong codes until", "/my/devices/codes")]
+    [InlineData(Stands.PasswordBlocked, "Choose a new one", "/my/devices/password")]
+    [InlineData(Stands.PasswordPauses, "pauses after wrong tries until", "/my/devices/password")]
+    public async Task R22_R23_R66_R69_whatever_does_not_work_says_until_when_or_what_to_do(
+        Stands how,
+        string words,
+        string? link
+    )
+    {
+        await using var story = await MyStory.LoggedIn();
+        var other = await story.Server.ActivatedPhone(story.Karla);
+        var device = await HeldDevice.Give(story.Server, story.Karla);
+        Assert.DoesNotContain(words, (await story.Browser.Open(Path)).Body);
+
+        await Become(story, how, other.App, device.Serial);
+
+        var page = (await story.Browser.Open(Path)).Body;
+        Assert.Contains(words, page);
+        Assert.True(link is null || page.Contains($"<a href=\"{link}\">"), page);
+    }
+
+    private static Task<bool> Become(MyStory story, Stands how, Guid other, string serial) =>
+        story.Server.People.Change(
+            story.Karla.Id,
+            story.Server.Clock.GetUtcNow(),
+            async change =>
+            {
+                var (session, person, until) = (change.Session, change.Person.Id, change.Now + Limits.PinSuspension);
+                var app = (await AppStore.Find(session, person, other))!;
+                var device = (await DeviceStore.Find(session, person, serial))!;
+                switch (how)
+                {
+                    case Stands.AppBlocked:
+                        AppStore.Save(session, app with { State = AppState.Blocked, Slot = null });
+                        break;
+                    case Stands.AppBlockedByPins:
+                        AppStore.Save(session, app with { Pins = new(Limits.WrongPinsToBlock) });
+                        break;
+                    case Stands.AppPauses:
+                        AppStore.Save(session, app with { Pins = new(Limits.WrongPinsToSuspend, until) });
+                        break;
+                    case Stands.AppCloned:
+                        AppStore.Save(session, app with { SuspendedForGood = true });
+                        break;
+                    case Stands.DeviceBlocked:
+                        DeviceStore.Move(session, device, DeviceState.Blocked);
+                        break;
+                    case Stands.DevicePauses:
+                        DeviceStore.Save(session, device with { Codes = new(Limits.WrongDeviceCodesToSuspend, until) });
+                        break;
+                    case Stands.PasswordBlocked:
+                        PasswordStore.SaveCounter(session, person, new(Limits.WrongPasswordsToBlock));
+                        break;
+                    case Stands.PasswordPauses:
+                        PasswordStore.SaveCounter(session, person, new(Limits.WrongPasswordsToSuspend, until));
+                        break;
+                }
+
+                return true;
+            }
+        );
 
     [Fact]
     public async Task R11_nothing_is_blocked_before_the_app_approved_it()

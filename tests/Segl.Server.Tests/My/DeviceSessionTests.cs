@@ -114,6 +114,18 @@ public sealed class DeviceSessionTests
         Assert.Empty(await story.Server.Database.Read(one => DeviceOrderStore.Of(one, story.Karla.Id)));
     }
 
+    [Fact]
+    public async Task R09_T37_nothing_is_taken_away_by_code_and_password()
+    {
+        await using var session = await Session.Begin(DatabaseKind.Sqlite);
+        var (story, path) = (session.Story, "/my/activity/records");
+
+        await session.Approve(await story.Press(path, $"{path}/ask"));
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await story.Press(path, path)).Status);
+        Assert.DoesNotContain(Happening.RecordsExported, await story.Server.Journal(story.Karla));
+    }
+
     [Theory, MemberData(nameof(Kinds))]
     public async Task R08_T37_what_only_stops_things_needs_no_more_than_the_device(DatabaseKind kind)
     {

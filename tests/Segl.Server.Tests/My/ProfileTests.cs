@@ -1,5 +1,6 @@
 using System.Net;
 using Segl.Rules;
+using Segl.Server.Tests.Devices;
 using Segl.Server.Tests.Login;
 using Segl.Storage;
 
@@ -48,6 +49,36 @@ public sealed class ProfileTests
 
         Assert.Equal(NewEmail, (await Person(story)).Email);
         Assert.Equal(new[] { old, NewEmail }.Order(), (await ToldAt(story, Happening.EmailChanged, "Email")).Order());
+    }
+
+    [Fact]
+    public async Task R110_the_language_in_which_one_is_told_is_chosen()
+    {
+        await using var story = await MyStory.LoggedIn();
+        Assert.Contains("<option value=\"en\" lang=\"en\" selected>", (await story.Browser.Open(Path)).Body);
+
+        await story.Press(Path, $"{Path}/language", ("language", "da"));
+        await story.Press(Path, $"{Path}/language", ("language", "da"));
+
+        Assert.Equal("da", (await Person(story)).Language);
+        Assert.Single(await story.Server.Journal(story.Karla), Happening.LanguageChanged);
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (await story.Press(Path, $"{Path}/language", ("language", "tlh"))).Status
+        );
+    }
+
+    [Fact]
+    public async Task R61_T30_the_registered_address_is_shown_and_cannot_be_typed()
+    {
+        await using var story = await MyStory.LoggedIn();
+        Assert.Contains("Citizen Service corrects it", (await story.Browser.Open(Path)).Body);
+        await DeviceStory.Of(story.Server, story.Karla, story.Phone.App).MoveTo("Nygade 12;8000 Aarhus C");
+
+        var page = (await story.Browser.Open(Path)).Body;
+
+        Assert.Contains("Nygade 12<br>8000 Aarhus C", page);
+        Assert.DoesNotContain("/my/profile/address", page);
     }
 
     [Fact]

@@ -70,6 +70,8 @@ public sealed partial class TextNumbersTests
             { "src/Segl.Server/My/Texts/Contact.English.cs", EnglishWords },
             { "src/Segl.Server/My/Texts/Danish.cs", DanishWords },
             { "src/Segl.Server/My/Texts/English.cs", EnglishWords },
+            { "src/Segl.Server/My/Texts/States.Danish.cs", DanishWords },
+            { "src/Segl.Server/My/Texts/States.English.cs", EnglishWords },
             { "src/Segl.Server/Desk/Texts/Danish.cs", DanishWords },
             { "src/Segl.Server/Desk/Texts/English.cs", EnglishWords },
             { "src/Segl.Server/Desk/Printing/Texts/Danish.cs", DanishWords },

@@ -5,6 +5,7 @@ using Segl.Server.App.Calls;
 using Segl.Server.App.Copying;
 using Segl.Server.Notices.Channels;
 using Segl.Server.Oidc.Messages;
+using Segl.Server.Persons;
 using Segl.Server.Web;
 using Segl.Storage;
 
@@ -131,8 +132,7 @@ internal sealed class AppHome(AppCalls calls)
                         return new Refusal(Reason.Malformed);
                     }
 
-                    call.Change.Save(call.Change.Person with { Language = language.Tag() });
-                    call.Change.Record(Happening.LanguageChanged, new { language = language.Tag() });
+                    ContactData.ChangeLanguage(call.Change, language, $"app {call.App.Id}");
                 }
 
                 if (changed.Name is { } name)

@@ -1,4 +1,5 @@
 using Segl.Rules;
+using Segl.Server.Keys;
 using Segl.Server.Login;
 using Segl.Server.Persons;
 using Segl.Server.Visiting;
@@ -16,6 +17,7 @@ internal sealed class ProfilePage(
     MyFrame frame,
     FreshApprovals<MyVisit> approvals,
     ContactCodes codes,
+    Codes secrets,
     Database database,
     People people
 )
@@ -29,6 +31,7 @@ internal sealed class ProfilePage(
     public void Map(IEndpointRouteBuilder app)
     {
         app.MapGet(Path, pages.Show(Show));
+        app.MapPost($"{Path}/language", pages.Act(ChangeLanguage));
         foreach (var (place, channel) in ((string, Channel)[])[("phone", Channel.Sms), ("email", Channel.Email)])
         {
             app.MapGet($"{Path}/{place}", pages.Show(visit => Form(visit, place, channel)));
@@ -65,9 +68,54 @@ internal sealed class ProfilePage(
                 <section class="card"><h2>{texts.Email}</h2>
                 <p>{person.Email ?? texts.None}</p>
                 <p><a class="button act" href="{Path}/email">{texts.ChangeEmail}</a></p></section>
+                <section class="card"><h2>{texts.PostalAddress}</h2>
+                {Lines(visit)}
+                <p class="hint">{texts.PostalAddressIsRegistered}</p></section>
+                <section class="card"><h2>{texts.LanguageOfNotices}</h2>
+                {visit.Form(
+                    $"{Path}/language",
+                    $"""
+                    <div class="field"><label for="language">{texts.LanguageOfNoticesLead}</label>
+                    <select id="language" name="language">{Enum.GetValues<Language>()
+                        .Select(one => Option(one, person.Language))}</select></div>
+                    <button class="plain">{texts.Save}</button>
+                    """
+                )}</section>
                 """
             )
         );
+    }
+
+    // T-30: it is the register's, so that nobody who is logged in has a device sent somewhere else.
+    private Html Lines(MyVisit visit)
+    {
+        IReadOnlyList<string> lines = secrets.UnwrapAddress(visit.Person)?.Lines ?? [visit.Texts.None];
+        return $"<p>{lines.Select((line, n) => n == 0 ? (Html)$"{line}" : $"<br>{line}")}</p>";
+    }
+
+    private static Html Option(Language language, string chosen)
+    {
+        Html mark = language.Tag() == chosen ? $" selected" : Html.None;
+        return $"""<option value="{language.Tag()}" lang="{language.Tag()}"{mark}>{language.Name()}</option>""";
+    }
+
+    private async Task<IResult> ChangeLanguage(MyVisit visit, IFormCollection form)
+    {
+        if (Languages.Named(form["language"]) is not { } language)
+        {
+            return frame.No(visit, new(Reason.Malformed), Path);
+        }
+
+        await people.Change(
+            visit.Person.Id,
+            visit.Now,
+            change =>
+            {
+                ContactData.ChangeLanguage(change, language, "portal");
+                return Task.FromResult(true);
+            }
+        );
+        return new SeeOther($"{Path}?done=changed");
     }
 
     private Task<IResult> Form(MyVisit visit, string place, Channel channel)

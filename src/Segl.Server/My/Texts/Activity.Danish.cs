@@ -25,6 +25,25 @@ internal sealed partial class Danish : MyTexts
     public override string TakeAwayLead =>
         "Hent hele optegnelsen som en fil. At du har hentet den, kommer også til at stå her.";
 
+    public override string Records => "Alt, hvad Segl gemmer om dig";
+
+    public override IReadOnlyList<string> RecordsLead =>
+        [
+            "Du får en fil med alt, hvad vi gemmer om dig, og hvor længe. Hemmeligheder som nøgler og adgangskoder er ikke med.",
+            "Dit CPR-nummer og din adresse står i den. Gem den et sted, hvor kun du kan læse den.",
+            "Du godkender det i din app, og vi skriver til dig alle steder, at filen er udleveret.",
+        ];
+
+    public override string RecordsAsk => "Godkend i appen";
+
+    public override string RecordsAction => "Hent alt";
+
+    public override string RecordsText => "Alt, hvad Segl gemmer om mig, som en fil i Mit Segl.";
+
+    public override string RecordsApproved(string until) => $"Godkendt. Hent filen nu; det kan du indtil {until}.";
+
+    public override string RecordsTake => "Hent filen";
+
     public override string AsTable => "Hent som tabel";
 
     public override string AsJson => "Hent med kontroltal";

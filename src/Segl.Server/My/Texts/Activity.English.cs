@@ -24,6 +24,25 @@ internal sealed partial class English : MyTexts
 
     public override string TakeAwayLead => "Download the whole record as a file. That you did so will be in it, too.";
 
+    public override string Records => "All that Segl keeps about you";
+
+    public override IReadOnlyList<string> RecordsLead =>
+        [
+            "You get a file with all that we keep about you, and for how long. Secrets such as keys and passwords are not in it.",
+            "Your person number and your address stand in it. Keep it where only you can read it.",
+            "You approve it in your app, and we write to you everywhere that the file was handed out.",
+        ];
+
+    public override string RecordsAsk => "Approve in the app";
+
+    public override string RecordsAction => "Download all";
+
+    public override string RecordsText => "All that Segl keeps about me, as a file in My Segl.";
+
+    public override string RecordsApproved(string until) => $"Approved. Download the file now; you can until {until}.";
+
+    public override string RecordsTake => "Download the file";
+
     public override string AsTable => "Download as a table";
 
     public override string AsJson => "Download with check numbers";

@@ -29,6 +29,17 @@ internal sealed partial class Danish : MyTexts
     public override string NoCodesUntil(string time) =>
         $"Nummeret er skiftet for nylig. Der sendes ikke koder til det før {time}.";
 
+    public override string PostalAddress => "Postadresse";
+
+    public override string PostalAddressIsRegistered =>
+        "Hertil sendes en kodeviser eller kodeoplæser. Adressen kan ikke skrives her, så ingen kan få "
+        + "din enhed sendt et andet sted hen. "
+        + "Er den forkert, retter Borgerservice den; tag gyldig legitimation med.";
+
+    public override string LanguageOfNotices => "Sprog";
+
+    public override string LanguageOfNoticesLead => "Vi skriver til dig på";
+
     public override string ChangePhone => "Skift telefonnummer";
 
     public override string ChangeEmail => "Skift e-mailadresse";

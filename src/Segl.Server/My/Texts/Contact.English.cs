@@ -29,6 +29,17 @@ internal sealed partial class English : MyTexts
     public override string NoCodesUntil(string time) =>
         $"The number was changed recently. No codes are sent to it before {time}.";
 
+    public override string PostalAddress => "Postal address";
+
+    public override string PostalAddressIsRegistered =>
+        "A code display or audio code reader is sent there. The address cannot be typed here, so that nobody "
+        + "has your device sent somewhere else. "
+        + "If it is wrong, Citizen Service corrects it; bring valid documents.";
+
+    public override string LanguageOfNotices => "Language";
+
+    public override string LanguageOfNoticesLead => "We write to you in";
+
     public override string ChangePhone => "Change phone number";
 
     public override string ChangeEmail => "Change e-mail address";

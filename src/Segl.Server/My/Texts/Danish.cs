@@ -145,12 +145,6 @@ internal sealed partial class Danish : MyTexts
 
     public override string State => "Tilstand";
 
-    public override string Works => "Virker";
-
-    public override string Pauses => "Holder pause efter forkerte pinkoder";
-
-    public override string Blocked => "Blokeret";
-
     public override string ActivatedAt => "Aktiveret";
 
     public override string LastUsed => "Sidst brugt";

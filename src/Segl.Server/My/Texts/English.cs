@@ -142,12 +142,6 @@ internal sealed partial class English : MyTexts
 
     public override string State => "State";
 
-    public override string Works => "Works";
-
-    public override string Pauses => "Pauses after wrong PINs";
-
-    public override string Blocked => "Blocked";
-
     public override string ActivatedAt => "Activated";
 
     public override string LastUsed => "Last used";

@@ -23,6 +23,20 @@ internal abstract partial class MyTexts
 
     public abstract string TakeAwayLead { get; }
 
+    public abstract string Records { get; }
+
+    public abstract IReadOnlyList<string> RecordsLead { get; }
+
+    public abstract string RecordsAsk { get; }
+
+    public abstract string RecordsAction { get; }
+
+    public abstract string RecordsText { get; }
+
+    public abstract string RecordsApproved(string until);
+
+    public abstract string RecordsTake { get; }
+
     public abstract string AsTable { get; }
 
     public abstract string AsJson { get; }

@@ -21,6 +21,14 @@ internal abstract partial class MyTexts
 
     public abstract string NoCodesUntil(string time);
 
+    public abstract string PostalAddress { get; }
+
+    public abstract string PostalAddressIsRegistered { get; }
+
+    public abstract string LanguageOfNotices { get; }
+
+    public abstract string LanguageOfNoticesLead { get; }
+
     public abstract string ChangePhone { get; }
 
     public abstract string ChangeEmail { get; }

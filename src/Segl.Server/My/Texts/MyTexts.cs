@@ -140,18 +140,6 @@ internal abstract partial class MyTexts
 
     public abstract string State { get; }
 
-    /// <summary>How an app stands, in a word.</summary>
-    public string StateOf(AppStanding standing, DateTimeOffset now) =>
-        !standing.LetsIn ? Blocked
-        : standing.Pins.WhyNotTry(now) is null ? Works
-        : Pauses;
-
-    public abstract string Works { get; }
-
-    public abstract string Pauses { get; }
-
-    public abstract string Blocked { get; }
-
     public abstract string ActivatedAt { get; }
 
     public abstract string LastUsed { get; }

@@ -5,7 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Segl.Server.Terms;
 
-namespace Segl.Commands;
+namespace Segl.Server.Persons;
 
 /// <summary>
 /// Writes records as JSON that a person can read: instants as dates, JSON inside a column as JSON, what an app signed
