@@ -140,8 +140,14 @@ internal sealed class DemoPost(
         {
             foreach (var letter in await LettersTo(citizen))
             {
-                var device = await database.Read(session => DeviceStockStore.Find(session, letter.Serial));
-                delivered.Add(InHand(citizen, device!));
+                // What ended is thrown away, as is its seed.
+                if (
+                    await database.Read(session => DeviceStockStore.Find(session, letter.Serial)) is
+                    { SeedWrapped.Length: > 0 } device
+                )
+                {
+                    delivered.Add(InHand(citizen, device));
+                }
             }
         }
 

@@ -78,7 +78,10 @@ public static class DeviceStore
             Values(device)
         );
 
-    /// <summary>Moves a device to another state, here and in the stock, so that both always agree (T-39).</summary>
+    /// <summary>
+    /// Moves a device to another state, here and in the stock, so that both always agree (T-39). The seed of one that ends is
+    /// wiped in both: it would be of use to a thief only (T-33).
+    /// </summary>
     public static void Move(Session session, StoredDevice device, DeviceState state)
     {
         session.Defer(
@@ -90,6 +93,25 @@ public static class DeviceStore
         session.Defer(
             "UPDATE device_stock SET state = @state WHERE serial = @serial",
             ("state", state),
+            ("serial", device.Serial)
+        );
+        if (state is DeviceState.Blocked or DeviceState.Replaced or DeviceState.Void)
+        {
+            WipeSeed(session, device);
+        }
+    }
+
+    private static void WipeSeed(Session session, StoredDevice device)
+    {
+        session.Defer(
+            "UPDATE device SET seed_wrapped = @nothing WHERE person_id = @person AND serial = @serial",
+            ("nothing", Array.Empty<byte>()),
+            ("person", device.PersonId),
+            ("serial", device.Serial)
+        );
+        session.Defer(
+            "UPDATE device_stock SET seed_wrapped = @nothing WHERE serial = @serial",
+            ("nothing", Array.Empty<byte>()),
             ("serial", device.Serial)
         );
     }

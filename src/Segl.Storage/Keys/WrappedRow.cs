@@ -15,7 +15,8 @@ public static class WrappedRows
     private const string PinKeyArgument = "pinKeyWrapped";
 
     /// <summary>
-    /// What is wrapped of some persons: number and address, PIN keys and seeds. Within a change their rows are taken until
+    /// What is wrapped of some persons: number and address, PIN keys and the seeds of devices that have not
+    /// ended. Within a change their rows are taken until
     /// its end.
     /// </summary>
     public static async Task<List<WrappedRow>> OfPersons(Session session, Guid after, Guid last)
@@ -38,7 +39,11 @@ public static class WrappedRows
             ("last", last)
         );
         var seeds = await session.QueryAll(
-            "SELECT person_id, serial, seed_wrapped FROM device WHERE person_id > @after AND person_id <= @last",
+            """
+            SELECT person_id, serial, seed_wrapped
+            FROM device
+            WHERE person_id > @after AND person_id <= @last AND LENGTH(seed_wrapped) > 0
+            """,
             row => new WrappedRow(WrappedPlace.HeldDeviceSeed(row.Id(), row.Text()), row.Bytes()),
             ("after", after),
             ("last", last)
@@ -72,7 +77,7 @@ public static class WrappedRows
             """
             SELECT serial, seed_wrapped
             FROM device_stock
-            WHERE serial > @after
+            WHERE serial > @after AND LENGTH(seed_wrapped) > 0
             ORDER BY serial
             LIMIT @most
             """,

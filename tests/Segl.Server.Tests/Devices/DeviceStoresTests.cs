@@ -1,8 +1,11 @@
 using System.Data.Common;
 using Segl.Rules;
+using Segl.Server.Devices;
+using Segl.Server.Journal;
 using Segl.Server.Keys;
 using Segl.Server.Tests.Commands;
 using Segl.Storage;
+using HeldDevices = Segl.Server.Devices.HeldDevices;
 
 namespace Segl.Server.Tests.Devices;
 
@@ -157,6 +160,60 @@ public sealed class DeviceStoresTests
         Assert.Contains($"the seed of device A-2 of person {person}", bench.Errors);
         Assert.Contains($"the postal address of person {person}", bench.Errors);
     }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task T33_the_seed_of_a_device_that_ended_is_kept_nowhere_and_its_row_stays(DatabaseKind kind)
+    {
+        await using var story = await DeviceStory.Begin(kind);
+        var first = await story.Activated();
+        Assert.NotEmpty((await Row(story, first.Serial)).SeedWrapped);
+
+        var second = await story.Activated(3);
+
+        Assert.Equal(DeviceState.Replaced, (await Row(story, first.Serial)).State);
+        Assert.Empty((await Row(story, first.Serial)).SeedWrapped);
+        Assert.Empty((await InStock(story, first.Serial)).SeedWrapped);
+        Assert.NotEmpty((await Row(story, second.Serial)).SeedWrapped);
+        await story.Change(async change => await HeldDevices.Block(change, second.Serial, lockedOut: false, "test"));
+        Assert.Empty((await Row(story, second.Serial)).SeedWrapped);
+        Assert.Empty(await story.Server.Database.Read(session => new WrappedCheck(story.Keys).Check(session)));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task T33_the_seeds_of_devices_that_ended_earlier_go_with_the_migration(DatabaseKind kind)
+    {
+        await using var story = await DeviceStory.Begin(kind);
+        var ended = await story.Activated();
+        var used = await story.Activated(3);
+        // As an earlier program left it.
+        await story.Change(change =>
+            change.Session.Execute(
+                "UPDATE device SET seed_wrapped = @seed WHERE person_id = @person AND serial = @serial",
+                ("seed", ended.SeedWrapped),
+                ("person", ended.PersonId),
+                ("serial", ended.Serial)
+            )
+        );
+        await story.Server.Database.Write(
+            Durability.Durable,
+            async session =>
+            {
+                await session.Execute("DROP INDEX device_order_by_id");
+                return await session.Execute("DELETE FROM migration WHERE name LIKE '0028%'");
+            }
+        );
+
+        Assert.Equal(1, await Schema.Migrate(story.Server.Database, story.Now, Stop));
+
+        Assert.Empty((await Row(story, ended.Serial)).SeedWrapped);
+        Assert.NotEmpty((await Row(story, used.Serial)).SeedWrapped);
+    }
+
+    private static async Task<StoredDevice> Row(DeviceStory story, string serial) =>
+        (await story.Server.Database.Read(session => DeviceStore.Find(session, story.Citizen.Id, serial)))!;
+
+    private static async Task<StockDevice> InStock(DeviceStory story, string serial) =>
+        (await story.Server.Database.Read(session => DeviceStockStore.Find(session, serial)))!;
 
     [Theory, MemberData(nameof(Kinds))]
     public async Task R09_R61_the_owner_gets_the_address_and_no_hash_of_the_password(DatabaseKind kind)
