@@ -12,6 +12,7 @@ public sealed class ProjectReferencesTests
     [Theory]
     [InlineData("Segl.Jose", "")]
     [InlineData("Segl.Passport", "")]
+    [InlineData("Segl.Passport.Chips", "Segl.Passport")]
     [InlineData("Segl.Rules", "")]
     [InlineData("Segl.Storage", "Segl.Rules")]
     [InlineData("Segl.Server", "Segl.Jose Segl.Rules Segl.Storage")]

@@ -38,7 +38,7 @@ internal static class ChipFiles
         ChipSession session,
         ElementaryFile file,
         CancellationToken ct
-    ) => (await Select(session, file, ct)).IsSuccess ? await ReadSelected(session, ct) : null;
+    ) => (await Select(session, file, ct)).IsSuccess ? await ReadSelected(session, ct) : default(ReadOnlyMemory<byte>?);
 
     private static ValueTask<ResponseApdu> Select(ChipSession session, ElementaryFile file, CancellationToken ct)
     {

@@ -204,6 +204,12 @@ internal abstract record SubjectPublicKey
             return signer.VerifySignature(signature.ToArray());
         }
 
+        /// <summary>
+        /// n minus this number: the other of the two numbers that ISO/IEC 9796-2 lets a signature open to.
+        /// </summary>
+        public byte[] Complement(byte[] opened) =>
+            Padded(Modulus - new BigInteger(opened, isUnsigned: true, isBigEndian: true));
+
         /// <summary>The public operation (RFC 8017 section 5.2.2); as long as the modulus.</summary>
         public byte[] Open(ReadOnlySpan<byte> signature)
         {
@@ -212,7 +218,12 @@ internal abstract record SubjectPublicKey
                 Exponent,
                 Modulus
             );
-            var bytes = opened.ToByteArray(isUnsigned: true, isBigEndian: true);
+            return Padded(opened);
+        }
+
+        private byte[] Padded(BigInteger number)
+        {
+            var bytes = number.ToByteArray(isUnsigned: true, isBigEndian: true);
             return [.. new byte[Bytes - bytes.Length], .. bytes];
         }
     }
