@@ -20,6 +20,7 @@ const acts = {
   'delete-app': { app: 'text', name: 'text', lockedOut: 'flag' },
   'block-app': { app: 'text', name: 'text' },
   freeze: {},
+  'stop-wait': { wait: 'text' },
   'start-copy': { name: 'text', ready: 'number' },
   'show-copy-code': { copy: 'text', ticket: 'text' },
   vouch: {

@@ -34,8 +34,11 @@
  *   person in
  * @property {SpareWay[]} spares R112: the spares that are open to the person
  * @property {Copy} [copy] the copy under way
+ * @property {WaitOfPerson[]} waits what was asked for in the portal and may be stopped (R33, R68)
  * @property {number} [restrictedUntil] R51: until then this app cannot start a copy
  */
+
+/** @typedef {{ wait: 'activationCode' | 'password', askedAt: number, readyAt: number }} WaitOfPerson */
 
 /** @typedef {'appByCopy' | 'appByCode' | 'codeDisplay' | 'audioReader' | 'orderedDevice'} SpareWay */
 

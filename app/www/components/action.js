@@ -37,6 +37,13 @@ export function timeOf({ locale }, instant) {
 
 /** @param {{ locale: string }} texts
  * @param {number} instant */
+export function momentOf({ locale }, instant) {
+  const parts = /** @type {const} */ ({ day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' });
+  return new Intl.DateTimeFormat(locale, parts).format(instant);
+}
+
+/** @param {{ locale: string }} texts
+ * @param {number} instant */
 export function dateOf({ locale }, instant) {
   return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' }).format(instant);
 }

@@ -1,9 +1,10 @@
 // The first screen: a login that waits, the person, and one line about spare authenticators.
 /** @import { Segl } from '../segl.js' */
-/** @import { Copy, Home, Person } from '../types.js' */
+/** @import { Copy, Home, Person, WaitOfPerson } from '../types.js' */
+import { handIn, offer } from '../acts.js';
 import { get } from '../api.js';
 import { serverNow } from '../clock.js';
-import { timeOf } from '../components/action.js';
+import { Trouble, momentOf, timeOf, useAction } from '../components/action.js';
 import { Persons } from '../components/persons.js';
 import { Screen } from '../components/screen.js';
 import { html, useEffect, useState } from '../vendor/preact.js';
@@ -37,6 +38,7 @@ export default function HomeScreen({ segl, message = '' }) {
     ${installation.persistent === false && html`<p class="quiet">${texts.home.notKept}</p>`}
     ${!segl.unreachable && html`<div class="actions" key=${person.app}>
       ${home?.copy && html`<${CopyCard} segl=${segl} copy=${home.copy} />`}
+      ${home?.waits?.map(wait => html`<${WaitCard} segl=${segl} wait=${wait} key=${wait.wait} />`)}
       ${mayLogIn(home) && html`<${Waiting} segl=${segl} home=${home} /><${Ways} segl=${segl} home=${home} />`}
       ${home?.state === 'blocked' && html`<button class="act"
         onClick=${() => segl.go('change-pin', { temporary: true })}>${texts.home.haveTemporaryPin}</button>`}
@@ -122,6 +124,23 @@ function CopyCard({ segl, copy }) {
     <p role="status">${words}</p>
     <button class=${isReady(copy) ? 'act' : 'plain'} onClick=${() => segl.go('copy')}>
       ${isReady(copy) ? texts.copy.show : texts.copy.open}</button>
+  </section>`;
+}
+
+/** Something that was asked for in the portal; any app stops it, without a PIN (R33, R68).
+ * @param {{ segl: Segl, wait: WaitOfPerson }} props */
+function WaitCard({ segl, wait }) {
+  const { texts, person } = segl;
+  const stop = useAction(segl, async () => {
+    const { payload } = await offer(person, 'stop-wait', { wait: wait.wait });
+    await handIn(person, 'stop-wait', payload, null);
+    await segl.refresh(person);
+    segl.announce(texts.home.waits.stopped);
+  });
+  return html`<section class="card">
+    <p role="status">${texts.home.waits[wait.wait](momentOf(texts, wait.askedAt))} ${texts.home.waits.notYou}</p>
+    <${Trouble} text=${stop.trouble} />
+    <button class="harm" aria-disabled=${stop.busy} onClick=${() => stop.run()}>${texts.home.waits.stop}</button>
   </section>`;
 }
 

@@ -246,6 +246,13 @@ export const da = l => ({
     blockedHelp:
       'Gå i Borgerservice med gyldig legitimation. De sender en midlertidig pinkode, og med den vælger du en ' +
       'ny pinkode her.',
+    waits: {
+      activationCode: (/** @type {string} */ when) => `Der blev bedt om en aktiveringskode i Mit Segl: ${when}.`,
+      password: (/** @type {string} */ when) => `Der blev bedt om en ny adgangskode til din enhed i Mit Segl: ${when}.`,
+      notYou: 'Var det ikke dig, så stop det.',
+      stop: 'Stop det',
+      stopped: 'Det er stoppet.',
+    },
     haveTemporaryPin: 'Jeg har en midlertidig pinkode',
     frozenTitle: 'Din identitet er spærret',
     frozen:

@@ -232,6 +232,13 @@ export const en = l => ({
     blockedHelp:
       'Visit Citizen Service with valid documents. They send you a temporary PIN, and with it you choose a new ' +
       'PIN here.',
+    waits: {
+      activationCode: when => `An activation code was asked for in My Segl: ${when}.`,
+      password: when => `A new password for your device was asked for in My Segl: ${when}.`,
+      notYou: 'If it was not you, stop it.',
+      stop: 'Stop it',
+      stopped: 'It is stopped.',
+    },
     haveTemporaryPin: 'I have a temporary PIN',
     frozenTitle: 'Your identity is frozen',
     frozen:

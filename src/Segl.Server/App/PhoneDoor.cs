@@ -66,6 +66,7 @@ internal static class PhoneDoor
         services.AddSingleton<Act, DeleteAppAct>();
         services.AddSingleton<Act, BlockAppAct>();
         services.AddSingleton<Act, FreezeAct>();
+        services.AddSingleton<Act, StopWaitAct>();
         services.AddSingleton<Act, StartCopyAct>();
         services.AddSingleton<Act, ShowCopyCodeAct>();
         services.AddSingleton<Act, VouchAct>();

@@ -46,8 +46,9 @@ internal static class PortalWaiting
     /// <param name="change">The person, whose row is locked.</param>
     /// <param name="what">What is waited for.</param>
     /// <param name="by">Who stopped it, for the journal.</param>
+    /// <param name="statement">What an app signed; null where none did.</param>
     /// <returns>Null, or why not.</returns>
-    public static async Task<Refusal?> Stop(PersonChange change, WaitFor what, string by)
+    public static async Task<Refusal?> Stop(PersonChange change, WaitFor what, string by, string? statement = null)
     {
         if (
             await PortalWaitStore.Of(change.Session, change.Person.Id, what) is not { } stored
@@ -75,7 +76,7 @@ internal static class PortalWaiting
                 WaitFor.ActivationCode => Happening.ActivationCodeStopped,
                 WaitFor.Password => Happening.PasswordStopped,
             },
-            new { by }
+            new { by, statement }
         );
         return null;
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
+using Segl.Phone;
 using Segl.Rules;
 using Segl.Server.Devices;
 using Segl.Server.Tests.Login;
@@ -101,6 +102,42 @@ public sealed partial class PasswordChangeTests
         story.Server.Clock.Passes(Limits.PortalWaitByApp);
         Assert.Equal(HttpStatusCode.NotFound, (await story.Browser.Post($"/stop/password/{value}")).Status);
     }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task R33_R68_any_app_shows_what_waits_and_stops_it_without_a_pin(DatabaseKind kind)
+    {
+        await using var story = await MyStory.LoggedIn(kind);
+        await HeldDevice.Give(story.Server, story.Karla);
+        var (_, theirs, _) = await story.Another();
+        await Ask(story);
+        await story.Press("/my/activation-code", "/my/activation-code/ask");
+        var other = await story.Server.ActivatedPhone(story.Karla);
+        Assert.Equal(["activationCode", "password"], await Waits(other));
+        Assert.Empty(await Waits(theirs));
+        await Assert.ThrowsAsync<PhoneRefusedException>(() =>
+            theirs.Offer(new { act = "stop-wait", wait = "password" })
+        );
+
+        foreach (var wait in (string[])["password", "activationCode"])
+        {
+            await other.Sign("stop-wait", await other.Offer(new { act = "stop-wait", wait }), pin: null);
+        }
+
+        Assert.Empty(await Waits(other));
+        Assert.Null(await Wait(story));
+        Assert.Equal(Everywhere, await story.Server.Told(story.Karla, Happening.PasswordStopped));
+        Assert.Equal(Everywhere, await story.Server.Told(story.Karla, Happening.ActivationCodeStopped));
+        await Assert.ThrowsAsync<PhoneRefusedException>(() =>
+            other.Offer(new { act = "stop-wait", wait = "password" })
+        );
+    }
+
+    private static async Task<IEnumerable<string>> Waits(ScriptedPhone phone) =>
+        (await phone.Home())
+            .GetProperty("waits")
+            .EnumerateArray()
+            .Select(wait => wait.GetProperty("wait").GetString()!)
+            .Order();
 
     public enum Ends
     {

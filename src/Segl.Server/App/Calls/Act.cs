@@ -14,7 +14,8 @@ internal sealed record AskedAct(
     string? Ticket = null,
     string? Ea = null,
     string? EaProof = null,
-    string? Transcript = null
+    string? Transcript = null,
+    string? Wait = null
 );
 
 /// <summary>The payload to sign, and the accepted knowledge.</summary>

@@ -25,6 +25,9 @@ internal sealed record AppLine(
 /// <summary>The code display or audio code reader that the person can log in with.</summary>
 internal sealed record DeviceLine(string Kind, string Name, long? LastUsedAt);
 
+/// <summary>What was asked for in the portal and may be stopped (R33, R68).</summary>
+internal sealed record WaitLine(string Wait, long AskedAt, long ReadyAt);
+
 /// <summary>The app's first screen; see <c>docs/protocol.md</c>, "Home".</summary>
 internal sealed record HomeView(
     long Now,
@@ -44,6 +47,7 @@ internal sealed record HomeView(
     DeviceLine? Device,
     IReadOnlyList<string> Spares,
     CopyView? Copy,
+    IReadOnlyList<WaitLine> Waits,
     long? RestrictedUntil
 );
 
@@ -86,6 +90,11 @@ internal sealed class AppHome(AppCalls calls)
                     held.UsableDevice is { } device ? LineOf(device) : null,
                     [.. OpenSpares(held, order, now).Select(way => Camel(way.ToString()))],
                     await CopyFromHere.ViewOf(session, here, now),
+                    [
+                        .. (await PortalWaitStore.Of(session, here.PersonId))
+                            .Where(one => one.Wait.IsOpen(now))
+                            .Select(one => LineOf(one.Wait)),
+                    ],
                     RestrictedUntil(here, now)
                 );
             }
@@ -99,6 +108,9 @@ internal sealed class AppHome(AppCalls calls)
             held.Devices.Any(device => device.State is DeviceState.Active),
             order is not null && order.Order.WhyNotActivate(now) is null
         );
+
+    private static WaitLine LineOf(PortalWait wait) =>
+        new(StopWaitAct.NameOf(wait.For), Ms(wait.AskedAt), Ms(wait.ReadyAt));
 
     private static DeviceLine LineOf(StoredDevice device) =>
         new(Camel(device.Kind.ToString()), device.Name, device.LastUsedAt?.ToUnixTimeMilliseconds());
