@@ -283,6 +283,48 @@ public static class Limits
     /// <summary>R83: an officer's login lasts 12 hours at most.</summary>
     public static readonly TimeSpan OfficerLongest = TimeSpan.FromHours(12);
 
+    /// <summary>R81: the officer types the last six characters of a document's number.</summary>
+    public const int DocumentCharacters = 6;
+
+    /// <summary>R81: two other documents are as good as one with a photo.</summary>
+    public const int OtherDocuments = 2;
+
+    /// <summary>R81: what was shown counts for one hour, as long as the citizen is served.</summary>
+    public static readonly TimeSpan DeskVisitValid = TimeSpan.FromHours(1);
+
+    /// <summary>R82, R85: a witness or a guardian is 18 or older.</summary>
+    public const int WitnessAge = 18;
+
+    /// <summary>R82: the identity of a witness is older than 30 days.</summary>
+    public static readonly TimeSpan WitnessIdentityAge = TimeSpan.FromDays(30);
+
+    /// <summary>R82: a witness vouches for at most three persons in 120 days.</summary>
+    public const int WitnessUses = 3;
+
+    /// <summary>R82: the time in which a witness's persons are counted.</summary>
+    public static readonly TimeSpan WitnessWindow = TimeSpan.FromDays(120);
+
+    /// <summary>R85: whoever is younger than 15 gets an identity only with the consent of a guardian.</summary>
+    public const int WithoutGuardianAge = 15;
+
+    /// <summary>R84: what waits for a second officer is over after 30 minutes.</summary>
+    public static readonly TimeSpan DeskProposalValid = TimeSpan.FromMinutes(30);
+
+    /// <summary>R84: what waited for a second officer is kept for a day.</summary>
+    public static readonly TimeSpan DeskProposalKept = TimeSpan.FromDays(1);
+
+    /// <summary>R83: an officer looks up at most 100 persons a day.</summary>
+    public const int OfficerLookUpsADay = 100;
+
+    /// <summary>R83: an officer acts on identities at most 60 times a day.</summary>
+    public const int OfficerActsADay = 60;
+
+    /// <summary>R83: an officer freezes at most 10 identities a day.</summary>
+    public const int OfficerFreezesADay = 10;
+
+    /// <summary>R83: how many persons an officer looked up on a day is kept for 30 days.</summary>
+    public static readonly TimeSpan OfficerDayKept = TimeSpan.FromDays(30);
+
     /// <summary>An authorization code is valid for 60 seconds and works once (protocol, "OpenID Connect
     /// provider").</summary>
     public static readonly TimeSpan CodeValid = TimeSpan.FromSeconds(60);

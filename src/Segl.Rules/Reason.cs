@@ -95,6 +95,23 @@ public enum Reason
     ScreenCodeWrong,
     ScreenOver,
 
+    // Citizen Service desk
+    EvidenceMissing,
+    DocumentNumberMissing,
+    NotFrozen,
+    OfficerServesOwn,
+    SameOfficer,
+    OfficerLimitReached,
+    ProposalOver,
+    DeskVisitOver,
+    WitnessTooNear,
+    WitnessNotUsable,
+    WitnessTooYoung,
+    WitnessTooNew,
+    WitnessTooOften,
+    GuardianNeeded,
+    GuardianTooYoung,
+
     // Logging in
     LoginOver,
     LoginUnknown,

@@ -66,6 +66,18 @@ public enum Happening
     OfficerEnded,
     OperatorAdded,
     OperatorEnded,
+    DeskLookedUp,
+    EvidenceShown,
+    WitnessVouched,
+    VouchedForAnother,
+    GuardianConsented,
+    ConsentedForAnother,
+    DeskActProposed,
+    DeskActRefused,
+    LevelChanged,
+    PhoneHoldLifted,
+    TemporaryPinFromDesk,
+    PasswordReset,
     JournalAccident,
 }
 
@@ -168,6 +180,14 @@ public static class Notices
             or Happening.OfficerMoved
             or Happening.OfficerEnded
             or Happening.OperatorAdded
+            or Happening.VouchedForAnother
+            or Happening.GuardianConsented
+            or Happening.ConsentedForAnother
+            or Happening.DeskActRefused
+            or Happening.LevelChanged
+            or Happening.PhoneHoldLifted
+            or Happening.TemporaryPinFromDesk
+            or Happening.PasswordReset
             or Happening.OperatorEnded => true,
             Happening.TemporaryPinSent
             or Happening.NameOfAppChanged
@@ -182,6 +202,10 @@ public static class Notices
             or Happening.SpareTested
             or Happening.PersonNumberTested
             or Happening.CopyVouched
+            or Happening.DeskLookedUp
+            or Happening.EvidenceShown
+            or Happening.WitnessVouched
+            or Happening.DeskActProposed
             or Happening.JournalAccident => false,
         };
 }

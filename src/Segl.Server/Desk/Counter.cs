@@ -1,4 +1,5 @@
 using Segl.Rules;
+using Segl.Server.Desk.Acting;
 using Segl.Server.Desk.Texts;
 using Segl.Server.Oidc.RelyingParties;
 using Segl.Server.Visiting;
@@ -33,12 +34,17 @@ internal sealed class Counter(OwnClients own, Database database) : OwnDoor<DeskV
 
     /// <inheritdoc/>
     public override async Task<DeskVisit?> Admit(Visit visit) =>
-        visit.Level >= AskedLevel
-        && await database.Read(session => OfficerStore.Active(session, visit.Person.Id), visit.Context.RequestAborted)
-            is { } officer
-            ? new(visit, officer)
-            : null;
+        visit.Level < AskedLevel
+            ? null
+            : await database.Read(
+                async session =>
+                    await OfficerStore.Active(session, visit.Person.Id) is { } officer
+                        ? new DeskVisit(visit, officer, await DeskStore.Find(session, officer.DeskId))
+                        : null,
+                visit.Context.RequestAborted
+            );
 
     /// <inheritdoc/>
-    public override IReadOnlyList<DoorPlace> Places(DeskVisit visit) => [new(Path, visit.Texts.Today)];
+    public override IReadOnlyList<DoorPlace> Places(DeskVisit visit) => 
+        [new(Path, visit.Texts.Find, "f"), new(SecondPage.Path, visit.Texts.Second, "b")];
 }

@@ -1,3 +1,6 @@
+using Segl.Server.Desk.Acting;
+using Segl.Server.Desk.Acts;
+using Segl.Server.Desk.Serving;
 using Segl.Server.Visiting;
 
 namespace Segl.Server.Desk;
@@ -9,13 +12,39 @@ internal static class DeskDoor
     public static void AddDesk(this IServiceCollection services)
     {
         services.AddVisits<Counter, DeskVisit>();
-        services.AddSingleton<TodayPage>();
+        services.AddSingleton<ServedVisits>();
+        services.AddSingleton<Citizens>();
+        services.AddSingleton<ServedPages>();
+        services.AddSingleton<FindPage>();
+        services.AddSingleton<PersonPage>();
+        services.AddSingleton<EvidencePage>();
+        services.AddSingleton<WitnessPage>();
+        services.AddSingleton<RefusalPage>();
+        services.AddSingleton<IDeskAct, PrintCode>();
+        services.AddSingleton<IDeskAct, SendPin>();
+        services.AddSingleton<IDeskAct, Freeze>();
+        services.AddSingleton<IDeskAct, EndFreeze>();
+        services.AddSingleton<IDeskAct, ChangePhone>();
+        services.AddSingleton<IDeskAct, LiftPhoneHold>();
+        services.AddSingleton<IDeskAct, BlockOne>();
+        services.AddSingleton<IDeskAct, GiveHigh>();
+        services.AddSingleton<DeskActList>();
+        services.AddSingleton<DeskActing>();
+        services.AddSingleton<ActPage>();
+        services.AddSingleton<SecondPage>();
     }
 
     /// <summary>Maps the desk.</summary>
     public static void MapDesk(this IEndpointRouteBuilder app)
     {
         app.MapLoggingIn<DeskVisit>();
-        app.ServiceProvider.GetRequiredService<TodayPage>().Map(app);
+        var parts = app.ServiceProvider;
+        parts.GetRequiredService<FindPage>().Map(app);
+        parts.GetRequiredService<PersonPage>().Map(app);
+        parts.GetRequiredService<EvidencePage>().Map(app);
+        parts.GetRequiredService<WitnessPage>().Map(app);
+        parts.GetRequiredService<RefusalPage>().Map(app);
+        parts.GetRequiredService<ActPage>().Map(app);
+        parts.GetRequiredService<SecondPage>().Map(app);
     }
 }

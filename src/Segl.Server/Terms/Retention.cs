@@ -69,6 +69,9 @@ internal static class Retention
             "person_by_wait_stop_link"
         ),
         new("a new number or address that is not proven", For(Limits.ActivationKept), "contact_change"),
+        new("acts that waited for a second officer", For(Limits.DeskProposalKept), "desk_proposal"),
+        new("how much an officer did on a day", For(Limits.OfficerDayKept), "officer_day"),
+        new("that the person vouched for somebody", For(Limits.WitnessWindow), "witnessing"),
         new("payloads that wait to be signed", "while they are valid", "statement_offer"),
         new("addresses and installations that typed wrong codes (digests)", For(Limits.WrongCodesKept), "wrong_codes"),
         new("requests and assertions of websites", "while they are valid", "pushed_request", "used_assertion"),

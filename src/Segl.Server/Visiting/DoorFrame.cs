@@ -30,7 +30,7 @@ internal sealed class DoorFrame<TVisit>(OwnDoor<TVisit> door, PageFrame frame, S
                 Style = Style,
                 Top = $"""
                 <nav class="places" aria-label="{texts.PlacesOf(door.NameIn(visit.Language))}">
-                  <ul>{door.Places(visit).Select(place => Link(place.Path, place.Name, at))}</ul>
+                  <ul>{door.Places(visit).Select(place => Link(place, at))}</ul>
                 </nav>
                 <section class="who" aria-label="{texts.LoggedInAs}">
                   <span>{visit.Person.Name}</span>
@@ -74,8 +74,10 @@ internal sealed class DoorFrame<TVisit>(OwnDoor<TVisit> door, PageFrame frame, S
     /// <summary>R110: the page for a language that is not available.</summary>
     public IResult LanguageMissing(HttpContext context) => frame.LanguageMissing(context);
 
-    private static Html Link(string path, string name, string? at) =>
-        path == at
-            ? $"""<li><a href="{path}" aria-current="page">{name}</a></li>"""
-            : (Html)$"""<li><a href="{path}">{name}</a></li>""";
+    private static Html Link(DoorPlace place, string? at)
+    {
+        Html here = place.Path == at ? $""" aria-current="page""" : Html.None;
+        Html key = place.Key is null ? Html.None : $""" accesskey="{place.Key}""";
+        return $"""<li><a href="{place.Path}"{here}{key}>{place.Name}</a></li>""";
+    }
 }

@@ -31,9 +31,10 @@ internal sealed record BegunLogin(
 
 /// <summary>An act that waits for the owner's approval. It is sealed with the login that is to approve it.</summary>
 /// <param name="SessionLogin">The login to the door in which it was asked for.</param>
+/// <param name="By">Who is to approve it.</param>
 /// <param name="Name">Which act.</param>
 /// <param name="Arguments">What it is done with.</param>
-internal sealed record AskedAct(Guid SessionLogin, string Name, JsonElement Arguments);
+internal sealed record AskedAct(Guid SessionLogin, Guid By, string Name, JsonElement Arguments);
 
 /// <summary>
 /// A door as a relying party (decision 34): its authorization requests are pushed inside the server, travel

@@ -13,7 +13,7 @@ internal sealed record FreshApproval(Guid Login, Guid AppId);
 
 /// <summary>
 /// R99, R93: a grave act is asked of the owner's app again. What the app shows and signs says what will be
-/// done; the act waits, sealed, in the login that is to approve it, and is carried out at the return: by the same person,
+/// done; the act waits, sealed, in the login that is to approve it, and is carried out at the return: by whom it was asked,
 /// in the session that asked, and once, since a code is redeemed once.
 /// </summary>
 internal sealed class FreshApprovals<TVisit>(
@@ -41,15 +41,26 @@ internal sealed class FreshApprovals<TVisit>(
     public void AddForAny<T>(string act, Func<TVisit, T, TokenFacts, Task<IResult>> carryOut) =>
         acts.Add(act, async (visit, arguments, given) => await carryOut(visit, Read<T>(arguments), given));
 
-    /// <summary>Sends the browser to the login box, where the owner's app is asked.</summary>
+    /// <summary>Sends the browser to the login box, where an app is asked: that of whoever is logged in, or of somebody who
+    /// stands beside them.</summary>
     /// <param name="visit">The visit.</param>
     /// <param name="act">The name of the act.</param>
     /// <param name="action">The action word that the app shows.</param>
     /// <param name="text">What will be done, as the app shows and signs it (R93).</param>
     /// <param name="arguments">What it is done with; nobody but this server reads or changes it meanwhile.</param>
     /// <param name="back">The page to show when it was not approved.</param>
-    public Task<IResult> Ask<T>(TVisit visit, string act, string action, string text, T arguments, string back)
+    /// <param name="other">Who approves it; null for whoever is logged in.</param>
+    public Task<IResult> Ask<T>(
+        TVisit visit,
+        string act,
+        string action,
+        string text,
+        T arguments,
+        string back,
+        Person? other = null
+    )
     {
+        var by = other ?? visit.Person;
         if (!acts.ContainsKey(act) || !LoginTexts.MayShow(action) || !LoginTexts.MayShow(text))
         {
             throw new ArgumentException($"The app cannot be asked for {act} in these words.");
@@ -57,6 +68,7 @@ internal sealed class FreshApprovals<TVisit>(
 
         var asked = new AskedAct(
             visit.Session.LoginId,
+            by.Id,
             act,
             JsonSerializer.SerializeToElement(arguments, JsonSerializerOptions.Web)
         );
@@ -69,8 +81,8 @@ internal sealed class FreshApprovals<TVisit>(
                 {
                     Action = action,
                     Text = text,
-                    LoginHint = visit.Person.UserId,
-                    ExpectedSubject = subjects.Of(visit.Person.Id, door.Client.Named("").SectorIdentifier),
+                    LoginHint = by.UserId,
+                    ExpectedSubject = subjects.Of(by.Id, door.Client.Named("").SectorIdentifier),
                 },
             asked
         );
@@ -85,7 +97,7 @@ internal sealed class FreshApprovals<TVisit>(
             Durability.Durable,
             session => LoginTokenStore.Revoke(session, given.Login, door.Client.Id, visit.Now)
         );
-        return asked.SessionLogin == visit.Session.LoginId && given.Login.PersonId == visit.Person.Id
+        return asked.SessionLogin == visit.Session.LoginId && given.Login.PersonId == asked.By
             ? await acts[asked.Name](visit, asked.Arguments, given)
             : null;
     }

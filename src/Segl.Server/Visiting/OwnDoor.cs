@@ -7,7 +7,8 @@ namespace Segl.Server.Visiting;
 /// <summary>A page in the navigation of a door.</summary>
 /// <param name="Path">Its path.</param>
 /// <param name="Name">Its name.</param>
-internal sealed record DoorPlace(string Path, string Name);
+/// <param name="Key">The key that leads there (accesskey); null for none.</param>
+internal sealed record DoorPlace(string Path, string Name, string? Key = null);
 
 /// <summary>
 /// A door of our own, in which a person logs in as with any relying party (decision 34): the portal, the desk, the

@@ -51,11 +51,12 @@ internal static class Refusals
             or Reason.PasswordsDiffer
             or Reason.PasswordTells
             or Reason.PostalAddressInvalid
+            or Reason.DocumentNumberMissing
             or Reason.EmailInvalid => StatusCodes.Status400BadRequest,
             Reason.TooLarge => StatusCodes.Status413PayloadTooLarge,
             Reason.NotFound or Reason.LoginUnknown or Reason.DeviceNotOrdered => StatusCodes.Status404NotFound,
             Reason.ProofInvalid or Reason.AppNotActive or Reason.StatementInvalid => StatusCodes.Status401Unauthorized,
-            Reason.TooManyWrongCodes or Reason.TooManyOpenRequests or Reason.TemporaryPinSentTooOften =>
+            Reason.OfficerLimitReached or Reason.TooManyWrongCodes or Reason.TooManyOpenRequests or Reason.TemporaryPinSentTooOften =>
                 StatusCodes.Status429TooManyRequests,
             Reason.CopyOver
             or Reason.CopyStopped
@@ -69,6 +70,8 @@ internal static class Refusals
             or Reason.DeviceOrderOver
             or Reason.ScreenOver
             or Reason.PCodeOver
+            or Reason.ProposalOver
+            or Reason.DeskVisitOver
             or Reason.TemporaryPinDead => StatusCodes.Status410Gone,
             Reason.OutOfOrder
             or Reason.PasswordsBusy
@@ -91,6 +94,7 @@ internal static class Refusals
             or Reason.PostalAddressMissing
             or Reason.SerialNotInStock
             or Reason.ScreenMissing
+            or Reason.NotFrozen
             or Reason.LoginNotClaimed => StatusCodes.Status409Conflict,
             Reason.AppTooOld
             or Reason.NeedsApp
@@ -121,6 +125,16 @@ internal static class Refusals
             or Reason.ScreenCodeWrong
             or Reason.NumberNotSwitchedOn
             or Reason.LevelTooLow
+            or Reason.EvidenceMissing
+            or Reason.OfficerServesOwn
+            or Reason.SameOfficer
+            or Reason.WitnessTooNear
+            or Reason.WitnessNotUsable
+            or Reason.WitnessTooYoung
+            or Reason.WitnessTooNew
+            or Reason.WitnessTooOften
+            or Reason.GuardianNeeded
+            or Reason.GuardianTooYoung
             or Reason.WrongBrowser => StatusCodes.Status403Forbidden,
         };
 }

@@ -24,6 +24,9 @@ public sealed class Housekeeping(Database database)
         // R34: sending again resets nothing, so the tries are kept for as long as the activation is valid.
         ("temporary_pin", "person_id, purpose", "valid_until < @over", Limits.ActivationKept),
         ("contact_change", "person_id", "valid_until < @over", Limits.ActivationKept),
+        ("desk_proposal", "desk_id, proposal_id", "proposed_at < @over", Limits.DeskProposalKept),
+        ("officer_day", "officer_id, day, kind", "last_at < @over", Limits.OfficerDayKept),
+        ("witnessing", "person_id, witnessing_id", "vouched_at < @over", Limits.WitnessWindow),
         ("statement_offer", "person_id, app_id, act", "valid_until < @over", TimeSpan.Zero),
         ("push_stop", "person_id, source", "stopped_at < @over", Limits.PushesStopped),
         ("wrong_codes", "source", "hour_began < @over", Limits.WrongCodesKept),

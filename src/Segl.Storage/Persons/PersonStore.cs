@@ -101,13 +101,14 @@ public static class PersonStore
         session.Defer(
             """
             UPDATE person
-            SET language = @language, phone = @phone, phone_changed_at = @phone_changed_at,
+            SET level = @level, language = @language, phone = @phone, phone_changed_at = @phone_changed_at,
                 phone_hold_lifted = @lifted, email = @email, terms_version = @terms, terms_accepted_at = @terms_at,
                 frozen_at = @frozen_at, pushes_since_claim = @pushes, ended_at = @ended_at,
                 address_wrapped = @address
             WHERE person_id = @person
             """,
             ("person", person.Id),
+            ("level", person.Level),
             ("language", person.Language),
             ("phone", person.Phone),
             ("phone_changed_at", person.PhoneChangedAt),

@@ -41,6 +41,7 @@ public static class Distribution
             ["device_order"] = Person,
             ["device"] = Person,
             ["password"] = Person,
+            ["witnessing"] = Person,
             ["person_by_user_id"] = "user_id_key",
             ["person_by_number"] = "number_digest",
             ["person_by_app"] = "app_id",
@@ -55,6 +56,8 @@ public static class Distribution
             ["activation"] = "activation_id",
             ["pushed_request"] = "request_digest",
             ["device_stock"] = "serial",
+            ["desk_proposal"] = "desk_id",
+            ["officer_day"] = "officer_id",
             ["used_assertion"] = "assertion_digest",
             ["erased_leaf"] = "place",
         };

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Segl.Rules;
-using Segl.Server.Keys;
+using Segl.Server.Persons;
 using Segl.Storage;
 
 namespace Segl.Commands;
@@ -43,7 +43,7 @@ internal static class SendTemporaryPin
             );
         }
 
-        var sent = await bench.People.Change(personId, bench.Now, change => Send(change, app.Id, bench.Codes));
+        var sent = await bench.People.Change(personId, bench.Now, change => NewPins.Send(change, app.Id, bench.Codes, new { app = app.Id, by = "segl" }));
         if (!sent.IsGranted(out var pin, out var refusal))
         {
             return await bench.Refuse(refusal);
@@ -53,45 +53,5 @@ internal static class SendTemporaryPin
             $"A temporary PIN goes to the registered number. It is valid until {Workbench.Instant(pin.ValidUntil)}."
         );
         return 0;
-    }
-
-    private static async Task<Outcome<TemporaryPin>> Send(PersonChange change, Guid appId, Codes codes)
-    {
-        var person = change.Person;
-        if (Identities.WhyNotUse(person.FrozenAt) is { } frozen)
-        {
-            return frozen;
-        }
-
-        if (person.Phone is null)
-        {
-            return new Refusal(Reason.PhoneNumberInvalid);
-        }
-
-        if (PhoneNumbers.WhyNoCode(person.PhoneChangedAt, person.PhoneHoldLifted, change.Now) is { } tooNew)
-        {
-            return tooNew;
-        }
-
-        // R34: while one is valid, this sends it again, which resets nothing. After its expiry a new one is issued.
-        var before = await TemporaryPinStore.Find(change.Session, person.Id, TemporaryPinPurpose.NewPin, appId);
-        var next =
-            before?.State.WhyNotTry(change.Now) is null && before is not null
-                ? before.State.SendAgain(change.Now)
-                : TemporaryPin.Issue(change.Now);
-        if (next.IsGranted(out var pin, out _))
-        {
-            var digits = Codes.NewTemporaryPin();
-            var stored = new StoredTemporaryPin(pin, appId, codes.OfTemporaryPin(appId, digits));
-            TemporaryPinStore.Replace(change.Session, person.Id, TemporaryPinPurpose.NewPin, stored);
-            change.Record(Happening.TemporaryPinSent, new { app = appId, by = "segl" });
-            change.SendTemporaryPin(
-                TemporaryPinPurpose.NewPin,
-                codes.WrapForOutbox(change.Person.Id, digits),
-                pin.ValidUntil
-            );
-        }
-
-        return next;
     }
 }

@@ -84,6 +84,10 @@ internal sealed partial class Danish : MyTexts
             [Happening.LoginApproved] = "Du godkendte et login",
             [Happening.PersonNumberTested] = "En hjemmeside spurgte, om et CPR-nummer er dit",
             [Happening.CopyVouched] = "Din gamle app sagde god for den nye",
+            [Happening.DeskLookedUp] = "En medarbejder hos Borgerservice slog dig op",
+            [Happening.EvidenceShown] = "Du viste hos Borgerservice, hvem du er",
+            [Happening.WitnessVouched] = "Et vidne stod inde for dig",
+            [Happening.DeskActProposed] = "En medarbejder bad en kollega om også at tage stilling",
             [Happening.JournalAccident] = "Optegnelsen blev fortsat efter et uheld i driften",
             [Happening.ContactCodeSent] = "En kode blev sendt til et nyt nummer eller en ny adresse",
             [Happening.ActivityExported] = "Du hentede hele optegnelsen",
@@ -107,6 +111,10 @@ internal sealed partial class Danish : MyTexts
             ["device"] = "Enhedens nummer",
             ["because"] = "Fordi",
             ["desk"] = "Borgerservice",
+            ["officerName"] = "Medarbejder",
+            ["secondName"] = "Anden medarbejder",
+            ["document"] = "Dokument",
+            ["complain"] = "Sådan klager du",
         };
 
     public override IReadOnlyDictionary<string, string> Doers { get; } =
@@ -114,6 +122,7 @@ internal sealed partial class Danish : MyTexts
         {
             ["segl"] = "support",
             ["operator"] = "en driftsmedarbejder",
+            ["desk"] = "Borgerservice",
             ["portal"] = "Mit Segl",
             ["stop link"] = "linket i beskeden",
             ["Qr"] = "QR-kode",

@@ -84,6 +84,10 @@ internal sealed partial class English : MyTexts
             [Happening.LoginApproved] = "You approved a login",
             [Happening.PersonNumberTested] = "A website asked whether a person number is yours",
             [Happening.CopyVouched] = "Your old app vouched for the new one",
+            [Happening.DeskLookedUp] = "An officer of Citizen Service looked you up",
+            [Happening.EvidenceShown] = "You showed who you are at Citizen Service",
+            [Happening.WitnessVouched] = "A witness vouched for you",
+            [Happening.DeskActProposed] = "An officer asked a second one to decide",
             [Happening.JournalAccident] = "The record was continued after an accident",
             [Happening.ContactCodeSent] = "A code was sent to a new number or address",
             [Happening.ActivityExported] = "You downloaded the whole record",
@@ -107,6 +111,10 @@ internal sealed partial class English : MyTexts
             ["device"] = "Number of the device",
             ["because"] = "Because",
             ["desk"] = "Desk",
+            ["officerName"] = "Officer",
+            ["secondName"] = "Second officer",
+            ["document"] = "Document",
+            ["complain"] = "How to complain",
         };
 
     public override IReadOnlyDictionary<string, string> Doers { get; } =
@@ -114,6 +122,7 @@ internal sealed partial class English : MyTexts
         {
             ["segl"] = "support",
             ["operator"] = "an operator",
+            ["desk"] = "Citizen Service",
             ["portal"] = "My Segl",
             ["stop link"] = "the link in the message",
             ["Qr"] = "QR code",

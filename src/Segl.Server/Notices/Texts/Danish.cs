@@ -121,6 +121,20 @@ internal sealed class Danish : NoticeTexts
             Happening.OfficerEnded => new("Du er ikke længere medarbejder i Borgerservice", NotYou),
             Happening.OperatorAdded => new("Du blev sat ind som driftsmedarbejder i Segl", NotYou),
             Happening.OperatorEnded => new("Du er ikke længere driftsmedarbejder i Segl", NotYou),
+            Happening.VouchedForAnother => new("Du stod inde for en anden hos Borgerservice", NotYou),
+            Happening.GuardianConsented => new("En værge sagde ja til, at du får Segl", "Kun du må bruge det."),
+            Happening.ConsentedForAnother => new(
+                "Du sagde ja til, at dit barn får Segl",
+                "Kun barnet må bruge det. Er det ikke dig? Kontakt Borgerservice."
+            ),
+            Happening.DeskActRefused => new(
+                "Borgerservice gav dig et afslag om dit Segl",
+                "Grunden, og hvordan du klager, står i Mit Segl."
+            ),
+            Happening.LevelChanged => new("Niveauet for dit Segl blev ændret hos Borgerservice", NotYou),
+            Happening.PhoneHoldLifted => new("Dit nye telefonnummer kan nu få koder", NotYou),
+            Happening.TemporaryPinFromDesk => new("Borgerservice sendte dig en midlertidig pinkode", NotYou),
+            Happening.PasswordReset => new("Adgangskoden til din enhed blev nulstillet hos Borgerservice", NotYou),
             Happening.TemporaryPinSent
             or Happening.NameOfAppChanged
             or Happening.LanguageChanged
@@ -134,6 +148,10 @@ internal sealed class Danish : NoticeTexts
             or Happening.SpareTested
             or Happening.PersonNumberTested
             or Happening.CopyVouched
+            or Happening.DeskLookedUp
+            or Happening.EvidenceShown
+            or Happening.WitnessVouched
+            or Happening.DeskActProposed
             or Happening.JournalAccident => null,
         };
 

@@ -122,6 +122,20 @@ internal sealed class English : NoticeTexts
             Happening.OfficerEnded => new("You are no longer an officer of Citizen Service", NotYou),
             Happening.OperatorAdded => new("You were made an operator of Segl", NotYou),
             Happening.OperatorEnded => new("You are no longer an operator of Segl", NotYou),
+            Happening.VouchedForAnother => new("You vouched for somebody at Citizen Service", NotYou),
+            Happening.GuardianConsented => new("A guardian agreed that you get Segl", "You alone use it."),
+            Happening.ConsentedForAnother => new(
+                "You agreed that your child gets Segl",
+                "The child alone may use it. Not you? Contact Citizen Service."
+            ),
+            Happening.DeskActRefused => new(
+                "Citizen Service refused to help you with your Segl",
+                "The reason, and how to complain, are in My Segl."
+            ),
+            Happening.LevelChanged => new("The level of your Segl was changed at Citizen Service", NotYou),
+            Happening.PhoneHoldLifted => new("Your new phone number can get codes now", NotYou),
+            Happening.TemporaryPinFromDesk => new("Citizen Service sent you a temporary PIN", NotYou),
+            Happening.PasswordReset => new("The password of your device was reset at Citizen Service", NotYou),
             Happening.TemporaryPinSent
             or Happening.NameOfAppChanged
             or Happening.LanguageChanged
@@ -135,6 +149,10 @@ internal sealed class English : NoticeTexts
             or Happening.SpareTested
             or Happening.PersonNumberTested
             or Happening.CopyVouched
+            or Happening.DeskLookedUp
+            or Happening.EvidenceShown
+            or Happening.WitnessVouched
+            or Happening.DeskActProposed
             or Happening.JournalAccident => null,
         };
 

@@ -1,0 +1,120 @@
+using System.Text;
+using Segl.Rules;
+using Segl.Server.Desk.Texts;
+using Segl.Server.Keys;
+using Segl.Server.Web;
+using Segl.Storage;
+
+namespace Segl.Server.Desk.Serving;
+
+/// <summary>
+/// <c>/desk/evidence</c>: R81: a document that the officer holds in their hand. Kept are its kind, the keyed digest of its last
+/// six characters, what was checked, officer, desk and time (T-45).
+/// </summary>
+internal sealed class EvidencePage(
+    ServedPages pages,
+    DeskFrame frame,
+    ServedVisits served,
+    KeyEncryptionKey keys,
+    People people
+)
+{
+    /// <summary>The page.</summary>
+    public const string Path = "/desk/evidence";
+
+    private static readonly string[] Checks = ["genuine", "valid", "likeness"];
+
+    /// <summary>Maps the page and its form.</summary>
+    public void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet(Path, pages.Show(at => Task.FromResult(Show(at, null))));
+        app.MapPost(Path, pages.Act(Keep));
+    }
+
+    /// <summary>The fields of a document.</summary>
+    public static Html Fields(DeskTexts texts) =>
+        $"""
+            <fieldset><legend>{texts.Document}</legend>
+            {Enum.GetValues<DocumentKind>().Select(kind => Choice(texts, kind))}
+            </fieldset>
+            <div class="field">
+              <label for="last">{texts.LastSix(Limits.DocumentCharacters)}</label>
+              <input type="text" id="last" name="last" class="code" required autocomplete="off" spellcheck="false"
+                maxlength="{Limits.DocumentCharacters}" minlength="{Limits.DocumentCharacters}">
+            </div>
+            {Checks.Select(check => Tick(texts, check))}
+            """;
+
+    /// <summary>What was typed there: the document and its facts for the journal, or why not.</summary>
+    public static Outcome<ShownDocument> Read(IFormCollection form) =>
+        !Enum.TryParse<DocumentKind>(form["document"], out var kind) || !Enum.IsDefined(kind)
+            ? new Refusal(Reason.EvidenceMissing)
+        : Checks.Any(check => form[check] != "yes") ? new Refusal(Reason.EvidenceMissing)
+        : ShownDocument.Read(kind, form["last"].ToString());
+
+    /// <summary>What the journal keeps of a document (T-45).</summary>
+    public static (string, object?)[] FactsOf(ShownDocument document, KeyEncryptionKey keys) =>
+        [
+            ("document", document.Kind.ToString()),
+            (
+                "digest",
+                Convert.ToHexStringLower(
+                    keys.Digest("segl document v1", Encoding.ASCII.GetBytes($"{document.Kind} {document.LastSix}"))
+                )
+            ),
+            ("checks", Checks),
+        ];
+
+    private static Html Choice(DeskTexts texts, DocumentKind kind) =>
+        $"""
+            <label class="tick"><input type="radio" name="document" value="{kind.ToString()}" required>
+            {texts.NameOf(kind)}</label>
+            """;
+
+    private static Html Tick(DeskTexts texts, string check) =>
+        $"""
+            <label class="tick"><input type="checkbox" name="{check}" value="yes" required> {texts.Check(check)}</label>
+            """;
+
+    private IResult Show(AtDesk at, Refusal? wrong)
+    {
+        var texts = at.Visit.Texts;
+        Html said = wrong is null
+            ? Html.None
+            : $"""<p class="note no" role="alert">{Sentences.Of(wrong.Because, at.Visit.Language)}</p>""";
+        return frame.Page(
+            at.Visit,
+            texts.ShowDocument,
+            $"""
+            {said}
+            <p>{texts.EvidenceLead(at.Person.Name)}</p>
+            {at.Visit.Form(Path, $"""{Fields(texts)}<button class="act">{texts.Keep}</button>""")}
+            <p><a class="button plain" href="{PersonPage.Path}">{texts.BackToCitizen}</a></p>
+            """,
+            wrong is null ? StatusCodes.Status200OK : Refusals.StatusOf(wrong.Because)
+        );
+    }
+
+    private async Task<IResult> Keep(AtDesk at, IFormCollection form)
+    {
+        if (!Read(form).IsGranted(out var document, out var wrong))
+        {
+            return Show(at, wrong);
+        }
+
+        await people.Change(
+            at.Person.Id,
+            at.Visit.Now,
+            change =>
+            {
+                change.Record(
+                    Happening.EvidenceShown,
+                    DeskHand.Of(at.Visit, at.Served.Because).Facts(FactsOf(document, keys))
+                );
+                return Task.FromResult(true);
+            }
+        );
+        served.Keep(at.Visit, at.Served with { Documents = [.. at.Served.Documents, document.Kind] });
+        return new SeeOther($"{PersonPage.Path}?done=shown");
+    }
+}
