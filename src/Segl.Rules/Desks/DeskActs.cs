@@ -39,7 +39,6 @@ public static class DeskActs
 
     private static bool IsForTheFrozen(DeskAct act) => act is DeskAct.EndFreeze or DeskAct.BlockAuthenticator;
 
-
     /// <summary>
     /// T-48: the level of the identity after the act. It is raised by <see cref="DeskAct.GiveHigh"/> only, and what gives access
     /// on weaker evidence than the identity was proven with lowers it, so that nobody reaches more than their evidence.
@@ -65,13 +64,13 @@ public static class DeskActs
             DeskAct.PrintActivationCode => SpareAuthenticators.WhyNoFurtherApp(person.ActiveApps),
             DeskAct.HandOutDevice => person.ActiveApps > 0 ? new(Reason.DeviceNeedsApp) : null,
             DeskAct.SendTemporaryPin => person.BlockedApps == 0 ? new(Reason.NotFound)
-                : !person.HasPhone ? new(Reason.PhoneNumberInvalid)
-                : person.PhoneIsHeld ? new(Reason.PhoneNumberTooNew)
-                : null,
+            : !person.HasPhone ? new(Reason.PhoneNumberInvalid)
+            : person.PhoneIsHeld ? new(Reason.PhoneNumberTooNew)
+            : null,
             DeskAct.ResetPassword => person.ActiveDevices > 0 ? null : new(Reason.NotFound),
             DeskAct.LiftPhoneHold => person.PhoneIsHeld ? null : new(Reason.NotFound),
             DeskAct.GiveHigh => person.Level is AssuranceLevel.High ? new(Reason.NotFound)
-                : evidence.LevelOfTwo is AssuranceLevel.High ? null
-                : new(Reason.EvidenceMissing),
+            : evidence.LevelOfTwo is AssuranceLevel.High ? null
+            : new(Reason.EvidenceMissing),
         };
 }

@@ -11,5 +11,6 @@ public sealed record Resident(Guid Id, PostalAddress? Address)
         && other.Address is { } there
         && here.Lines.Select(Plain).SequenceEqual(there.Lines.Select(Plain), StringComparer.OrdinalIgnoreCase);
 
-    private static string Plain(string line) => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    private static string Plain(string line) =>
+        string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }

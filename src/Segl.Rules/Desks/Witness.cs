@@ -23,7 +23,8 @@ public sealed record Witness(
         : !IsUsable ? new(Reason.WitnessNotUsable)
         : Identities.AgeOn(BirthDate, DateOnly.FromDateTime(now.UtcDateTime)) < Limits.WitnessAge
             ? new(Reason.WitnessTooYoung)
-        : now <= RegisteredAt + Limits.WitnessIdentityAge ? new(Reason.WitnessTooNew, RegisteredAt + Limits.WitnessIdentityAge)
+        : now <= RegisteredAt + Limits.WitnessIdentityAge
+            ? new(Reason.WitnessTooNew, RegisteredAt + Limits.WitnessIdentityAge)
         : Vouched.Count(at => now < at + Limits.WitnessWindow) >= Limits.WitnessUses ? new(Reason.WitnessTooOften)
         : null;
 }

@@ -45,6 +45,6 @@ internal sealed class Counter(OwnClients own, Database database) : OwnDoor<DeskV
             );
 
     /// <inheritdoc/>
-    public override IReadOnlyList<DoorPlace> Places(DeskVisit visit) => 
+    public override IReadOnlyList<DoorPlace> Places(DeskVisit visit) =>
         [new(Path, visit.Texts.Find, "f"), new(SecondPage.Path, visit.Texts.Second, "b")];
 }

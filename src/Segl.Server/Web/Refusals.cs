@@ -56,8 +56,10 @@ internal static class Refusals
             Reason.TooLarge => StatusCodes.Status413PayloadTooLarge,
             Reason.NotFound or Reason.LoginUnknown or Reason.DeviceNotOrdered => StatusCodes.Status404NotFound,
             Reason.ProofInvalid or Reason.AppNotActive or Reason.StatementInvalid => StatusCodes.Status401Unauthorized,
-            Reason.OfficerLimitReached or Reason.TooManyWrongCodes or Reason.TooManyOpenRequests or Reason.TemporaryPinSentTooOften =>
-                StatusCodes.Status429TooManyRequests,
+            Reason.OfficerLimitReached
+            or Reason.TooManyWrongCodes
+            or Reason.TooManyOpenRequests
+            or Reason.TemporaryPinSentTooOften => StatusCodes.Status429TooManyRequests,
             Reason.CopyOver
             or Reason.CopyStopped
             or Reason.CodeWaitOver

@@ -103,20 +103,26 @@ internal static partial class Sentences
                 "Der er ingen skærm til borgeren. Skriv den kode, skærmen viser, for at forbinde den.",
             Reason.ScreenCodeWrong => "Koden passer ikke til nogen skærm. Skriv den, skærmen viser nu.",
             Reason.ScreenOver => "Der er ikke mere at se her. Bed medarbejderen om at vise det igen.",
-            Reason.EvidenceMissing => "Borgeren skal først vise, hvem de er: pas, kørekort, opholdskort med foto, eller andre dokumenter.",
-            Reason.DocumentNumberMissing => $"Skriv de sidste {Limits.DocumentCharacters} tegn i dokumentets nummer, bogstaver og tal.",
+            Reason.EvidenceMissing =>
+                "Borgeren skal først vise, hvem de er: pas, kørekort, opholdskort med foto, eller andre dokumenter.",
+            Reason.DocumentNumberMissing =>
+                $"Skriv de sidste {Limits.DocumentCharacters} tegn i dokumentets nummer, bogstaver og tal.",
             Reason.NotFrozen => "Det er ikke spærret.",
-            Reason.OfficerServesOwn => "Du kan ikke betjene dig selv eller nogen, du bor sammen med. Bed en kollega om det.",
+            Reason.OfficerServesOwn =>
+                "Du kan ikke betjene dig selv eller nogen, du bor sammen med. Bed en kollega om det.",
             Reason.SameOfficer => "Den anden medarbejder skal være en anden end den første.",
             Reason.OfficerLimitReached => "Du har nået grænsen for i dag. Bed en kollega om hjælp.",
             Reason.ProposalOver => "Det er allerede afgjort, eller det ventede for længe. Begynd igen.",
             Reason.DeskVisitOver => "Ekspeditionen er slut. Find borgeren igen.",
-            Reason.WitnessTooNear => "Et vidne er hverken borgeren selv, medarbejderen eller nogen, der bor sammen med borgeren.",
+            Reason.WitnessTooNear =>
+                "Et vidne er hverken borgeren selv, medarbejderen eller nogen, der bor sammen med borgeren.",
             Reason.WitnessNotUsable => "Vidnets Segl er spærret eller lukket.",
             Reason.WitnessTooYoung => $"Et vidne er fyldt {Limits.WitnessAge} år.",
             Reason.WitnessTooNew => $"Vidnets Segl skal være ældre end {Numbers.InDanish(Limits.WitnessIdentityAge)}.",
-            Reason.WitnessTooOften => $"Et vidne kan højst stå inde for {Limits.WitnessUses} personer i løbet af {Numbers.InDanish(Limits.WitnessWindow)}.",
-            Reason.GuardianNeeded => $"Den, der er under {Limits.WithoutGuardianAge} år, får kun et Segl, når en værge siger ja.",
+            Reason.WitnessTooOften =>
+                $"Et vidne kan højst stå inde for {Limits.WitnessUses} personer i løbet af {Numbers.InDanish(Limits.WitnessWindow)}.",
+            Reason.GuardianNeeded =>
+                $"Den, der er under {Limits.WithoutGuardianAge} år, får kun et Segl, når en værge siger ja.",
             Reason.GuardianTooYoung => $"En værge er fyldt {Limits.WitnessAge} år.",
             Reason.LoginOver => "Dette login er slut. Begynd igen på hjemmesiden.",
             Reason.LoginUnknown => "Der venter ikke et sådant login på dig. Begynd igen på hjemmesiden.",

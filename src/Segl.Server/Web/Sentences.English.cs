@@ -106,20 +106,26 @@ internal static partial class Sentences
                 "There is no screen for the citizen. Type the code that the screen shows to connect it.",
             Reason.ScreenCodeWrong => "The code fits no screen. Type the one that the screen shows now.",
             Reason.ScreenOver => "There is nothing more to see here. Ask the officer to show it again.",
-            Reason.EvidenceMissing => "The citizen must first show who they are: passport, driving licence, residence permit with photo, or other documents.",
-            Reason.DocumentNumberMissing => $"Type the last {Limits.DocumentCharacters} characters of the document's number, letters and digits.",
+            Reason.EvidenceMissing =>
+                "The citizen must first show who they are: passport, driving licence, residence permit with photo, or other documents.",
+            Reason.DocumentNumberMissing =>
+                $"Type the last {Limits.DocumentCharacters} characters of the document's number, letters and digits.",
             Reason.NotFrozen => "It is not frozen.",
             Reason.OfficerServesOwn => "You cannot serve yourself, or anybody you live with. Ask a colleague.",
             Reason.SameOfficer => "The second officer must be another person than the first.",
             Reason.OfficerLimitReached => "You have reached the limit for today. Ask a colleague for help.",
             Reason.ProposalOver => "It is decided already, or waited too long. Begin again.",
             Reason.DeskVisitOver => "The visit is over. Find the citizen again.",
-            Reason.WitnessTooNear => "A witness is neither the citizen, nor the officer, nor anybody who lives with the citizen.",
+            Reason.WitnessTooNear =>
+                "A witness is neither the citizen, nor the officer, nor anybody who lives with the citizen.",
             Reason.WitnessNotUsable => "The Segl of the witness is frozen or closed.",
             Reason.WitnessTooYoung => $"A witness is {Limits.WitnessAge} or older.",
-            Reason.WitnessTooNew => $"The Segl of a witness is older than {Numbers.InEnglish(Limits.WitnessIdentityAge)}.",
-            Reason.WitnessTooOften => $"A witness vouches for at most {Limits.WitnessUses} persons in {Numbers.InEnglish(Limits.WitnessWindow)}.",
-            Reason.GuardianNeeded => $"Whoever is under {Limits.WithoutGuardianAge} gets Segl only with the consent of a guardian.",
+            Reason.WitnessTooNew =>
+                $"The Segl of a witness is older than {Numbers.InEnglish(Limits.WitnessIdentityAge)}.",
+            Reason.WitnessTooOften =>
+                $"A witness vouches for at most {Limits.WitnessUses} persons in {Numbers.InEnglish(Limits.WitnessWindow)}.",
+            Reason.GuardianNeeded =>
+                $"Whoever is under {Limits.WithoutGuardianAge} gets Segl only with the consent of a guardian.",
             Reason.GuardianTooYoung => $"A guardian is {Limits.WitnessAge} or older.",
             Reason.LoginOver => "This login is over. Begin again at the website.",
             Reason.LoginUnknown => "No such login is waiting for you. Begin again at the website.",

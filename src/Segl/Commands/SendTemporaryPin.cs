@@ -43,7 +43,11 @@ internal static class SendTemporaryPin
             );
         }
 
-        var sent = await bench.People.Change(personId, bench.Now, change => NewPins.Send(change, app.Id, bench.Codes, new { app = app.Id, by = "segl" }));
+        var sent = await bench.People.Change(
+            personId,
+            bench.Now,
+            change => NewPins.Send(change, app.Id, bench.Codes, new { app = app.Id, by = "segl" })
+        );
         if (!sent.IsGranted(out var pin, out var refusal))
         {
             return await bench.Refuse(refusal);

@@ -1,66 +1,62 @@
-using System.Text.RegularExpressions;
 using Segl.Phone;
+using Segl.Rules;
 using Segl.Server.Operate.Staff;
-using Segl.Server.Tests.Login;
+using Segl.Server.Tests.Desk.Printing;
 using Segl.Storage;
 
 namespace Segl.Server.Tests.Desk;
-
-/// <summary>An officer with an app, and a browser at the desk.</summary>
-internal sealed partial class OfficerAtDesk(TestServer server, Citizen officer, ScriptedPhone phone)
-{
-    public Citizen Person => officer;
-
-    public ScriptedPhone Phone => phone;
-
-    public LoginBrowser Browser { get; } = new(server);
-
-    /// <summary>What the app showed of the last login: who asks, and what for.</summary>
-    public (string Who, string? Text) Shown { get; private set; }
-
-    /// <summary>Presses "Log in", approves, and returns.</summary>
-    public async Task<Answered> LogIn() => await Approve(await Browser.Post("/desk/log-in"));
-
-    /// <summary>Approves what a form asked of the app, and returns.</summary>
-    public async Task<Answered> Approve(Answered toLogin) => await Browser.Open(await WayBack(toLogin));
-
-    /// <summary>From the redirect to <c>/authorize</c> to the address at which the desk gets its answer.</summary>
-    public async Task<string> WayBack(Answered toLogin)
-    {
-        var login = await Browser.Authorize(toLogin.Location!);
-        await Browser.TypeUserId(login, officer.UserId);
-        var claimed = await phone.ClaimQr(await Browser.QrCode(login));
-        Shown = (
-            claimed.Shown.GetProperty("rp").GetString()!,
-            claimed.Shown.TryGetProperty("text", out var text) ? text.GetString() : null
-        );
-        await phone.Approve(claimed, officer.Pin);
-        return (await Browser.Press(login, "finish")).Location!;
-    }
-
-    /// <summary>Sends a form of a page with the token that the page gave it.</summary>
-    public async Task<Answered> Press(string page, string action, params (string, string)[] fields) =>
-        await Browser.Post(
-            action,
-            [.. fields, ("token", TokenField().Match((await Browser.Open(page)).Body).Groups[1].Value)]
-        );
-
-    /// <summary>Whether the browser is logged in.</summary>
-    public async Task<bool> IsIn() => (await Browser.Open("/desk")).Body.Contains("/desk/log-out");
-
-    [GeneratedRegex("name=\"token\" value=\"([^\"]+)\"")]
-    private static partial Regex TokenField();
-}
 
 /// <summary>A Citizen Service desk with officers.</summary>
 internal sealed class DeskStory : IAsyncDisposable
 {
     private DeskStory(TestServer server) => Server = server;
 
+    /// <summary>The desk's printer.</summary>
+    public RawPrinter Printer { get; } = new();
+
     public TestServer Server { get; }
 
     public static async Task<DeskStory> Begin(DatabaseKind kind = DatabaseKind.Sqlite) =>
-        new(await TestServer.Start(kind));
+        await With(await TestServer.Start(kind, "--Segl:DeskPrinters=127.0.0.1"));
+
+    private static async Task<DeskStory> With(TestServer server)
+    {
+        var story = new DeskStory(server);
+        await server.Database.Write(
+            Durability.Durable,
+            session =>
+            {
+                DeskStore.Save(session, story.Aarhus);
+                return Task.FromResult(true);
+            }
+        );
+        return story;
+    }
+
+    private ServiceDesk Aarhus =>
+        new(
+            "aarhus",
+            "Borgerservice Aarhus",
+            "Hack Kampmanns Plads 2",
+            "8000",
+            "Aarhus C",
+            new(56.15, 10.21),
+            "Europe/Copenhagen",
+            "+4589402222",
+            null,
+            Printer.Address,
+            OpeningHours.Read("mon-fri 09:00-15:00")!,
+            new HashSet<DateOnly>(),
+            4,
+            TimeSpan.FromMinutes(20)
+        );
+
+    /// <summary>What a citizen's journal says, newest last.</summary>
+    public Task<List<JournalLine>> Lines(Citizen citizen) =>
+        Server.Database.Read(session => JournalStore.Of(session, citizen.Id, 1, 1000));
+
+    /// <summary>The person as it is now.</summary>
+    public async Task<Person> Of(Citizen citizen) => (await Server.People.Find(citizen.Id))!;
 
     /// <summary>A person with an app who was made an officer.</summary>
     public async Task<OfficerAtDesk> NewOfficer(string desk = "aarhus")
@@ -84,5 +80,9 @@ internal sealed class DeskStory : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => Server.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        Printer.Dispose();
+        return Server.DisposeAsync();
+    }
 }

@@ -1,6 +1,7 @@
 using Segl.Rules;
 using Segl.Server.Desk.Serving;
 using Segl.Server.Desk.Texts;
+using Segl.Server.Login;
 using Segl.Server.Notices.Texts;
 using Segl.Server.Visiting;
 using Segl.Server.Web;

@@ -8,7 +8,7 @@ namespace Segl.Server.Desk.Acting;
 /// <summary>
 /// Decides and carries out: everything is judged again with the citizen's row locked, whatever the page offered (R84, T-40).
 /// </summary>
-internal sealed class DeskActing(DeskActList acts, Citizens citizens, Database database, People people, WakeUps wakeUps)
+internal sealed class DeskActing(DeskActList acts, Citizens citizens, People people, WakeUps wakeUps)
 {
     /// <summary>What one officer does.</summary>
     public Task<Refusal?> Do(
@@ -111,14 +111,16 @@ internal sealed class DeskActing(DeskActList acts, Citizens citizens, Database d
         else
         {
             var citizen = citizens.ResidentOf(change.Person);
-            if (
-                proposal.Proposal.WhyNotDecide(citizens.ResidentOf(visit.Person), citizen, change.Now) is { } notSecond
-            )
+            if (proposal.Proposal.WhyNotDecide(citizens.ResidentOf(visit.Person), citizen, change.Now) is { } notSecond)
             {
                 return notSecond;
             }
 
-            if (!await DeskProposalStore.Decide(change.Session, proposal, visit.Person.Id, change.Now))
+            // R83: whoever proposed it must still be an officer.
+            if (
+                await OfficerStore.Active(change.Session, proposal.Proposal.ProposedBy) is null
+                || !await DeskProposalStore.Decide(change.Session, proposal, visit.Person.Id, change.Now)
+            )
             {
                 return new(Reason.ProposalOver);
             }
@@ -152,7 +154,11 @@ internal sealed class DeskActing(DeskActList acts, Citizens citizens, Database d
         var hand = DeskHand.Of(visit, proposal?.Because ?? "");
         change.Record(
             Happening.LevelChanged,
-            hand.Facts(("level", after.ToString()), ("before", before.ToString()), ("first", proposal?.Proposal.ProposedBy))
+            hand.Facts(
+                ("level", after.ToString()),
+                ("before", before.ToString()),
+                ("first", proposal?.Proposal.ProposedBy)
+            )
         );
     }
 }

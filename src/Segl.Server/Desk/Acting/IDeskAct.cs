@@ -17,7 +17,12 @@ internal sealed class ActArguments : Dictionary<string, string>
 /// <param name="PersonId">The citizen.</param>
 /// <param name="Hand">Who did it, and why.</param>
 /// <param name="Arguments">With what.</param>
-internal sealed record ActRun(DeskVisit Visit, Guid PersonId, DeskHand Hand, IReadOnlyDictionary<string, string> Arguments);
+internal sealed record ActRun(
+    DeskVisit Visit,
+    Guid PersonId,
+    DeskHand Hand,
+    IReadOnlyDictionary<string, string> Arguments
+);
 
 /// <summary>An act of the desk (R84). One class an act; the rules decide whether it is offered.</summary>
 internal interface IDeskAct

@@ -1,5 +1,6 @@
 using Segl.Rules;
 using Segl.Server.Desk.Serving;
+using Segl.Server.Login;
 using Segl.Server.Notices.Texts;
 using Segl.Server.Visiting;
 using Segl.Server.Web;
@@ -70,7 +71,9 @@ internal sealed class SecondPage
             },
             visit.Context.RequestAborted
         );
-        Html said = visit.Done is "yes" or "no" ? $"""<p class="note ok" role="status">{texts.Decided}</p>""" : Html.None;
+        Html said = visit.Done is "yes" or "no"
+            ? $"""<p class="note ok" role="status">{texts.Decided}</p>"""
+            : Html.None;
         Html none = waiting.Count == 0 ? $"<p>{texts.NothingWaits}</p>" : Html.None;
         return frame.Page(
             visit,

@@ -65,8 +65,7 @@ internal sealed class BlockOne(People people) : IDeskAct
 
     private static bool Is(StoredApp app, string id) => app.State is AppState.Active && app.Id.ToString() == id;
 
-    private static bool Is(StoredDevice device, string id) =>
-        device.State is DeviceState.Active && device.Serial == id;
+    private static bool Is(StoredDevice device, string id) => device.State is DeviceState.Active && device.Serial == id;
 
     private static IEnumerable<(string Id, string Name)> Active(Authenticators held) =>
         held

@@ -2,6 +2,7 @@ using System.Text;
 using Segl.Rules;
 using Segl.Server.Desk.Texts;
 using Segl.Server.Keys;
+using Segl.Server.Login;
 using Segl.Server.Web;
 using Segl.Storage;
 

@@ -1,6 +1,7 @@
 using Segl.Rules;
 using Segl.Server.Desk.Texts;
 using Segl.Server.Keys;
+using Segl.Server.Login;
 using Segl.Server.Web;
 using Segl.Storage;
 
@@ -30,7 +31,7 @@ internal sealed class FindPage(
     {
         app.MapGet(Path, pages.Show(visit => Task.FromResult(Show(visit))));
         app.MapPost($"{Path}/find", pages.Act(Find));
-        app.MapPost($"{Path}/end", pages.Act((visit, _) => Task.FromResult(End(visit))));
+        app.MapPost($"{Path}/end", pages.Act((visit, _) => Task.FromResult<IResult>(End(visit))));
     }
 
     private IResult Show(DeskVisit visit)
@@ -125,7 +126,7 @@ internal sealed class FindPage(
             """
         );
 
-    private IResult End(DeskVisit visit)
+    private SeeOther End(DeskVisit visit)
     {
         served.End(visit);
         return new SeeOther($"{Path}?done=ended");

@@ -49,7 +49,9 @@ internal sealed class PersonPage(ServedPages pages, DeskFrame frame, DeskActList
     }
 
     private static Html Said(AtDesk at) =>
-        at.Visit.Texts.Done(at.Visit.Done) is { } said ? $"""<p class="note ok" role="status">{said}</p>""" : Html.None;
+        at.Visit.Texts.Done(at.Visit.Done) is { } said
+            ? (Html)$"""<p class="note ok" role="status">{said}</p>"""
+            : Html.None;
 
     private static string StateOf(AtDesk at) =>
         at.Facts.HasEnded ? at.Visit.Texts.HasEnded
@@ -70,7 +72,7 @@ internal sealed class PersonPage(ServedPages pages, DeskFrame frame, DeskActList
             .. at.Held.Apps.Select(app => (Html)$"<li>{app.Name} ({app.Model}): {texts.StateOf(app)}</li>"),
             .. at.Held.Devices.Select(device => (Html)$"<li>{device.Name}: {texts.StateOf(device.State)}</li>"),
         ];
-        return all.Length == 0 ? $"<p>{texts.HoldsNothing}</p>" : $"<ul>{all}</ul>";
+        return all.Length == 0 ? $"<p>{texts.HoldsNothing}</p>" : (Html)$"<ul>{all}</ul>";
     }
 
     private static Html Evidence(AtDesk at)

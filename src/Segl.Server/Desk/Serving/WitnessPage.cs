@@ -1,6 +1,7 @@
 using Segl.Rules;
 using Segl.Server.Desk.Texts;
 using Segl.Server.Keys;
+using Segl.Server.Login;
 using Segl.Server.Oidc.Grants;
 using Segl.Server.Visiting;
 using Segl.Server.Web;

@@ -43,7 +43,8 @@ internal sealed partial class Danish
 
     protected override string Witness => "Vidne";
 
-    public override string Shown(DeskEvidence evidence, string level) => $"Vist: {ShownIn(evidence)}. Rækker til {level}.";
+    public override string Shown(DeskEvidence evidence, string level) =>
+        $"Vist: {ShownIn(evidence)}. Rækker til {level}.";
 
     public override string CallWitness => "Brug et vidne";
 

@@ -36,7 +36,8 @@ internal sealed partial class English
         {
             "genuine" => "The document looks genuine and undamaged",
             "valid" => "It has not expired, and was not reported lost",
-            _ => "The photo is of the citizen; without a photo: the citizen answered questions from the register rightly",
+            _ =>
+                "The photo is of the citizen; without a photo: the citizen answered questions from the register rightly",
         };
 
     public override string Keep => "Write down";
