@@ -30,6 +30,8 @@ public sealed partial class TextNumbersTests
         // Two pairs of eyes at a desk; two websites that compare
         "to medarbejdere",
         "two officers",
+        "second officer",
+        "Second officer",
         "to hjemmesider",
         "two websites",
         "to steder",
