@@ -119,8 +119,8 @@ internal static partial class Sentences
             Reason.WitnessNotUsable => "Vidnets Segl er spærret eller lukket.",
             Reason.WitnessTooYoung => $"Et vidne er fyldt {Limits.WitnessAge} år.",
             Reason.WitnessTooNew => $"Vidnets Segl skal være ældre end {Numbers.InDanish(Limits.WitnessIdentityAge)}.",
-            Reason.WitnessTooOften =>
-                $"Et vidne kan højst stå inde for {Limits.WitnessUses} personer i løbet af {Numbers.InDanish(Limits.WitnessWindow)}.",
+            Reason.WitnessTooOften => $"Et vidne kan højst stå inde for {Limits.WitnessUses} personer i løbet af "
+                + $"{Numbers.InDanish(Limits.WitnessWindow)}.",
             Reason.GuardianNeeded =>
                 $"Den, der er under {Limits.WithoutGuardianAge} år, får kun et Segl, når en værge siger ja.",
             Reason.GuardianTooYoung => $"En værge er fyldt {Limits.WitnessAge} år.",

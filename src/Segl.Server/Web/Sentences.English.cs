@@ -107,7 +107,8 @@ internal static partial class Sentences
             Reason.ScreenCodeWrong => "The code fits no screen. Type the one that the screen shows now.",
             Reason.ScreenOver => "There is nothing more to see here. Ask the officer to show it again.",
             Reason.EvidenceMissing =>
-                "The citizen must first show who they are: passport, driving licence, residence permit with photo, or other documents.",
+                "The citizen must first show who they are: passport, driving licence, residence permit "
+                    + "with photo, or other documents.",
             Reason.DocumentNumberMissing =>
                 $"Type the last {Limits.DocumentCharacters} characters of the document's number, letters and digits.",
             Reason.NotFrozen => "It is not frozen.",

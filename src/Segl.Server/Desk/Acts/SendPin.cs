@@ -8,7 +8,8 @@ using Segl.Storage;
 
 namespace Segl.Server.Desk.Acts;
 
-/// <summary>R23: a temporary PIN for a new PIN in a blocked app goes to the registered number; the officer does not see it.</summary>
+/// <summary>R23: a temporary PIN for a new PIN in a blocked app goes to the registered number; the officer does not see
+/// it.</summary>
 internal sealed class SendPin(People people, Codes codes) : IDeskAct
 {
     private const string App = "app";

@@ -50,7 +50,8 @@ internal sealed partial class English
     public override string CallWitness => "Use a witness";
 
     public override string WitnessLead(string name) =>
-        $"A witness vouches that the citizen is {name}. The witness scans the code on your screen with their own app, and reads for whom.";
+        $"A witness vouches that the citizen is {name}. "
+        + "The witness scans the code on your screen with their own app, and reads for whom.";
 
     public override IReadOnlyList<string> WitnessRules =>
         [
