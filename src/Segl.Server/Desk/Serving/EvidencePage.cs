@@ -90,7 +90,7 @@ internal sealed class EvidencePage(
             {said}
             <p>{texts.EvidenceLead(at.Person.Name)}</p>
             {at.Visit.Form(Path, $"""{Fields(texts)}<button class="act">{texts.Keep}</button>""")}
-            <p><a class="button plain" href="{PersonPage.Path}">{texts.BackToCitizen}</a></p>
+            <p><a class="button plain" href="{ServedPages.Person}">{texts.BackToCitizen}</a></p>
             """,
             wrong is null ? StatusCodes.Status200OK : Refusals.StatusOf(wrong.Because)
         );
@@ -116,6 +116,6 @@ internal sealed class EvidencePage(
             }
         );
         served.Keep(at.Visit, at.Served with { Documents = [.. at.Served.Documents, document.Kind] });
-        return new SeeOther($"{PersonPage.Path}?done=shown");
+        return new SeeOther($"{ServedPages.Person}?done=shown");
     }
 }

@@ -103,7 +103,7 @@ internal sealed class FindPage(
         }
 
         served.Begin(visit, personId, because);
-        return new SeeOther(PersonPage.Path);
+        return new SeeOther(ServedPages.Person);
     }
 
     // Whoever looked is told also where nothing was shown: the citizen reads that an officer tried.

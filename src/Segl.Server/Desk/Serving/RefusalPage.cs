@@ -41,7 +41,7 @@ internal sealed class RefusalPage(ServedPages pages, DeskFrame frame, People peo
                 <button class="act">{texts.RefusePress}</button>
                 """
             )}
-            <p><a class="button plain" href="{PersonPage.Path}">{texts.BackToCitizen}</a></p>
+            <p><a class="button plain" href="{ServedPages.Person}">{texts.BackToCitizen}</a></p>
             """
         );
     }
@@ -79,6 +79,6 @@ internal sealed class RefusalPage(ServedPages pages, DeskFrame frame, People peo
             <p><strong>{theirs.DecisionWhy}</strong> {why}</p>
             <p>{theirs.HowToComplain(at.Visit.DeskName)}</p>
             </article>
-            <p><a class="button plain" href="{PersonPage.Path}">{back}</a></p>
+            <p><a class="button plain" href="{ServedPages.Person}">{back}</a></p>
             """;
 }

@@ -20,6 +20,9 @@ internal sealed record AtDesk(
 /// <summary>Lets pages and forms run for the citizen who is being served, and for nobody else.</summary>
 internal sealed class ServedPages(DeskPages pages, DeskFrame frame, ServedVisits served, Database database)
 {
+    /// <summary>The page of the citizen.</summary>
+    public const string Person = "/desk/person";
+
     /// <summary>A page.</summary>
     public RequestDelegate Show(Func<AtDesk, Task<IResult>> page) => pages.Show(visit => Run(visit, page));
 

@@ -74,7 +74,7 @@ internal sealed class WitnessPage
                 <button class="act">{texts.WitnessApproves}</button>
                 """
             )}
-            <p><a class="button plain" href="{PersonPage.Path}">{texts.BackToCitizen}</a></p>
+            <p><a class="button plain" href="{ServedPages.Person}">{texts.BackToCitizen}</a></p>
             """
         );
     }
@@ -110,7 +110,7 @@ internal sealed class WitnessPage
                 at.Visit.Texts.VouchAction,
                 at.Visit.Texts.VouchText(at.Person.Name),
                 new Asked(id, document),
-                PersonPage.Path,
+                ServedPages.Person,
                 person
             );
     }
@@ -161,6 +161,6 @@ internal sealed class WitnessPage
         }
 
         served.Keep(visit, at.Served with { HasWitness = true });
-        return new SeeOther($"{PersonPage.Path}?done=vouched");
+        return new SeeOther($"{ServedPages.Person}?done=vouched");
     }
 }

@@ -1,13 +1,13 @@
 // The desk's own pages and frame, by their short names.
-global using DeskFrame = Segl.Server.Visiting.DoorFrame<Segl.Server.Desk.DeskVisit>;
-global using DeskPages = Segl.Server.Visiting.DoorPages<Segl.Server.Desk.DeskVisit>;
+global using DeskFrame = Segl.Server.Visiting.DoorFrame<Segl.Server.Desk.Serving.DeskVisit>;
+global using DeskPages = Segl.Server.Visiting.DoorPages<Segl.Server.Desk.Serving.DeskVisit>;
 using Segl.Rules;
 using Segl.Server.Desk.Handing;
 using Segl.Server.Desk.Texts;
 using Segl.Server.Visiting;
 using Segl.Storage;
 
-namespace Segl.Server.Desk;
+namespace Segl.Server.Desk.Serving;
 
 /// <summary>A request of an officer who is logged in to the desk.</summary>
 internal sealed record DeskVisit : Visit

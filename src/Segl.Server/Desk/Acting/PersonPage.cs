@@ -1,11 +1,11 @@
 using Segl.Rules;
-using Segl.Server.Desk.Acting;
+using Segl.Server.Desk.Serving;
 using Segl.Server.Desk.Texts;
 using Segl.Server.Notices.Texts;
 using Segl.Server.Web;
 using Segl.Storage;
 
-namespace Segl.Server.Desk.Serving;
+namespace Segl.Server.Desk.Acting;
 
 /// <summary>
 /// <c>/desk/person</c>: what the desk needs of a citizen, and nothing more: who it is, the list of authenticators that the owner
@@ -14,7 +14,7 @@ namespace Segl.Server.Desk.Serving;
 internal sealed class PersonPage(ServedPages pages, DeskFrame frame, DeskActList acts)
 {
     /// <summary>The page.</summary>
-    public const string Path = "/desk/person";
+    public const string Path = ServedPages.Person;
 
     /// <summary>Maps the page.</summary>
     public void Map(IEndpointRouteBuilder app) => app.MapGet(Path, pages.Show(at => Task.FromResult(Show(at))));

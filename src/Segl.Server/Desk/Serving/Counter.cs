@@ -1,12 +1,11 @@
 using Segl.Rules;
-using Segl.Server.Desk.Acting;
 using Segl.Server.Desk.Texts;
 using Segl.Server.Oidc.RelyingParties;
 using Segl.Server.Visiting;
 using Segl.Server.Web;
 using Segl.Storage;
 
-namespace Segl.Server.Desk;
+namespace Segl.Server.Desk.Serving;
 
 /// <summary>
 /// R83: the Citizen Service desk as a door. Officers are persons, and log in with their own identity at Substantial or High; an
@@ -46,5 +45,5 @@ internal sealed class Counter(OwnClients own, Database database) : OwnDoor<DeskV
 
     /// <inheritdoc/>
     public override IReadOnlyList<DoorPlace> Places(DeskVisit visit) =>
-        [new(Path, visit.Texts.Find, "f"), new(SecondPage.Path, visit.Texts.Second, "b")];
+        [new(Path, visit.Texts.Find, "f"), new($"{Path}/second", visit.Texts.Second, "b")];
 }
