@@ -49,6 +49,9 @@ public static class Limits
     /// <summary>R10: a person has at most three active apps at the same time.</summary>
     public const int ActiveApps = 3;
 
+    /// <summary>R18: a security key is registered within 10 minutes of the app's approval.</summary>
+    public static readonly TimeSpan SecurityKeyRegistration = TimeSpan.FromMinutes(10);
+
     /// <summary>R20: a personal PIN has six digits.</summary>
     public const int PinDigits = 6;
 

@@ -31,6 +31,12 @@ public enum Reason
     TooManyPersons,
     NeedsApp,
     NameTaken,
+    TooManySecurityKeys,
+    SecurityKeyMissing,
+    SecurityKeyWrong,
+    SecurityKeyCopied,
+    SecurityKeyCloned,
+    SecurityKeyOver,
 
     // PIN and biometrics
     PinWrong,

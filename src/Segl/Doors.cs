@@ -13,6 +13,7 @@ using Segl.Server.Login.Box;
 using Segl.Server.My;
 using Segl.Server.My.Contact;
 using Segl.Server.My.Devices;
+using Segl.Server.My.SecurityKeys;
 using Segl.Server.Network;
 using Segl.Server.Nodes;
 using Segl.Server.Notices;
@@ -72,6 +73,7 @@ internal static class Doors
         services.AddOpenIdProvider();
         services.AddMy();
         services.AddMyDevices();
+        services.AddMySecurityKeys();
         services.AddMyContact();
         services.AddDesk();
         services.AddHanding();
@@ -114,6 +116,7 @@ internal static class Doors
         {
             routes.MapMy();
             routes.MapMyDevices();
+            routes.MapMySecurityKeys();
             routes.MapMyContact();
         }
 

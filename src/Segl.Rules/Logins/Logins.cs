@@ -1,36 +1,5 @@
 namespace Segl.Rules;
 
-/// <summary>The state of a login. Expiry is not a step: it is determined when the login is read.</summary>
-public enum LoginStep
-{
-    /// <summary>A relying party sent a request; no user ID was typed yet.</summary>
-    Started,
-
-    /// <summary>A user ID was typed, known or not (R91); the login is not claimed yet (R94).</summary>
-    Waiting,
-
-    /// <summary>An app of the named person claimed it.</summary>
-    Claimed,
-
-    /// <summary>The owner approved it in the app.</summary>
-    Approved,
-
-    /// <summary>The owner said "this was not me", or three wrong numbers were typed, or the citizen
-    /// cancelled.</summary>
-    Refused,
-
-    /// <summary>Its result was delivered to the browser that started it.</summary>
-    Finished,
-}
-
-/// <summary>What the app read from the starting screen (R92). A bare approval is never enough.</summary>
-public enum ClaimedBy
-{
-    QrCode,
-    Number,
-    Link,
-}
-
 /// <summary>One request of a relying party in one browser (R90).</summary>
 /// <param name="Id">Random; part of the QR code.</param>
 /// <param name="StartedAt">When the relying party's request arrived; the QR code counts seconds from it.</param>
@@ -45,6 +14,8 @@ public enum ClaimedBy
 /// types a return code there.</param>
 /// <param name="WrongReturnCodes">Wrong return codes typed for it.</param>
 /// <param name="Serial">The device by whose code it was approved; null if by an app.</param>
+/// <param name="Key">The security key that is used beside the app; null where none is needed.</param>
+/// <param name="Because">Why it ended although nobody refused it; null otherwise.</param>
 public sealed record Login(
     Guid Id,
     DateTimeOffset StartedAt,
@@ -57,7 +28,9 @@ public sealed record Login(
     DateTimeOffset? AnsweredAt = null,
     bool ReturnCode = false,
     int WrongReturnCodes = 0,
-    string? Serial = null
+    string? Serial = null,
+    KeyUse? Key = null,
+    Reason? Because = null
 )
 {
     /// <summary>R94: a login expires after five minutes.</summary>
@@ -141,9 +114,30 @@ public sealed record Login(
                 WrongNumbers = WrongNumbers + 1,
             };
 
+    /// <summary>R96: it asks for more than this person's authenticators give, which is told before anything is
+    /// approved.</summary>
+    public Outcome<Login> EndBecause(Reason because, DateTimeOffset now) =>
+        Step is LoginStep.Waiting or LoginStep.Claimed && now < ValidUntil
+            ? Release() with
+            {
+                Step = LoginStep.Refused,
+                Because = because,
+                AnsweredAt = now,
+            }
+            : new Refusal(Reason.LoginOver);
+
     /// <summary>The approval by the app that claimed it, in time.</summary>
-    public Outcome<Login> Approve(Guid appId, Means means, DateTimeOffset now) =>
-        Answer(appId, LoginStep.Approved, means, now);
+    /// <param name="appId">The app.</param>
+    /// <param name="means">The app and what unlocked it.</param>
+    /// <param name="now">The instant of the approval.</param>
+    /// <param name="needsKey">R96: a security key is used after it.</param>
+    public Outcome<Login> Approve(Guid appId, Means means, DateTimeOffset now, bool needsKey = false) =>
+        Answer(appId, LoginStep.Approved, means, now).IsGranted(out var approved, out var refused)
+            ? approved with
+            {
+                Key = needsKey ? KeyUse.Needed : null,
+            }
+            : refused;
 
     /// <summary>R68, R90: the approval by device and password, typed into the browser that started it. An app that has
     /// claimed it loses it.</summary>
@@ -180,26 +174,50 @@ public sealed record Login(
                 Step = LoginStep.Refused,
                 AnsweredAt = now,
             },
+            LoginStep.Approved when Key is KeyUse.Awaited => this with { Step = LoginStep.Refused, AnsweredAt = now },
             _ => new Refusal(Reason.LoginOver),
         };
 
     /// <summary>
     /// R90, R92: the browser that started the login fetches its result, once. A login claimed by link also needs the
     /// value that the app returned; with a return code, the code replaces that value. An approval given in time
-    /// stands when it is fetched a little later.
+    /// stands when it is fetched a little later. R96: where a security key is needed, it is awaited from then on.
     /// </summary>
     public Outcome<Login> Finish(bool backValueArrived, DateTimeOffset now) =>
         Step switch
         {
-            LoginStep.Approved when (ReturnCode || By is ClaimedBy.Link) && !backValueArrived => new Refusal(
+            LoginStep.Approved when Key is not KeyUse.Awaited && NeedsReturn && !backValueArrived => new Refusal(
                 Reason.WrongBrowser
             ),
-            LoginStep.Approved when now < AnsweredAt + Limits.LoginValid => this with { Step = LoginStep.Finished },
+            LoginStep.Approved when now < AnsweredAt + Limits.LoginValid => Key is null
+                ? this with
+                {
+                    Step = LoginStep.Finished,
+                }
+                : this with
+                {
+                    Key = KeyUse.Awaited,
+                },
             LoginStep.Started or LoginStep.Waiting or LoginStep.Claimed when now < ValidUntil => new Refusal(
                 Reason.LoginNotClaimed
             ),
             _ => new Refusal(Reason.LoginOver),
         };
+
+    /// <summary>R92: whether the browser that started it must prove that the app's owner sits there.</summary>
+    private bool NeedsReturn => ReturnCode || By is ClaimedBy.Link;
+
+    /// <summary>R96: the security key was used in the browser that started the login, once.</summary>
+    public Outcome<Login> UseKey(DateTimeOffset now) =>
+        this is { Step: LoginStep.Approved, Key: KeyUse.Awaited, Means: Segl.Rules.Means.AppAndPin }
+        && now < AnsweredAt + Limits.LoginValid
+            ? this with
+            {
+                Step = LoginStep.Finished,
+                Key = KeyUse.Done,
+                Means = Segl.Rules.Means.AppPinAndSecurityKey,
+            }
+            : new Refusal(Reason.LoginOver);
 
     /// <summary>
     /// R92: the owner types a return code into the browser that started the login. It is verified once: the right
@@ -208,7 +226,9 @@ public sealed record Login(
     public Outcome<Login> TypeReturnCode(bool isRight, DateTimeOffset now) =>
         this switch
         {
-            not { Step: LoginStep.Approved, ReturnCode: true } => new Refusal(Reason.LoginOver),
+            not { Step: LoginStep.Approved, ReturnCode: true } or { Key: KeyUse.Awaited } => new Refusal(
+                Reason.LoginOver
+            ),
             _ when now >= AnsweredAt + Limits.LoginValid => new Refusal(Reason.LoginOver),
             _ when isRight => Finish(backValueArrived: true, now),
             _ when WrongReturnCodes + 1 >= Limits.WrongReturnCodes => this with
@@ -224,7 +244,11 @@ public sealed record Login(
     public Outcome<Login> OpenElsewhere(DateTimeOffset now) =>
         (Step, By) switch
         {
-            (LoginStep.Approved, ClaimedBy.Link) => this with { Step = LoginStep.Refused, AnsweredAt = now },
+            (LoginStep.Approved, ClaimedBy.Link) when Key is not KeyUse.Awaited => this with
+            {
+                Step = LoginStep.Refused,
+                AnsweredAt = now,
+            },
             _ => new Refusal(Reason.LoginOver),
         };
 
@@ -240,38 +264,4 @@ public sealed record Login(
             { Step: LoginStep.Claimed } when AppId != appId => new Refusal(Reason.LoginNotClaimed),
             _ => new Refusal(Reason.LoginOver),
         };
-}
-
-/// <summary>R92: approving by a number, in an app whose owner switched it on.</summary>
-/// <param name="From">The instant at which it comes into force; null if it is switched off.</param>
-public sealed record NumberApproval(DateTimeOffset? From)
-{
-    /// <summary>Switched off.</summary>
-    public static NumberApproval Off { get; } = new((DateTimeOffset?)null);
-
-    /// <summary>R92: comes into force after one hour, at once on a first app.</summary>
-    public static NumberApproval SwitchOn(bool firstApp, DateTimeOffset now) =>
-        new(firstApp ? now : now + Limits.NumberApprovalWait);
-
-    /// <summary>Why no number is accepted; null if one is.</summary>
-    public Refusal? WhyNot(DateTimeOffset now) =>
-        From switch
-        {
-            null => new(Reason.NumberNotSwitchedOn),
-            { } from when now < from => new(Reason.NumberNotSwitchedOn, from),
-            _ => null,
-        };
-}
-
-/// <summary>R94: pushes that say only "a login is waiting".</summary>
-/// <param name="SinceClaim">Pushes sent since the last claim.</param>
-public sealed record Pushes(int SinceClaim)
-{
-    /// <summary>R94: at most three without a claim in between, and none for an hour after "this was not me".</summary>
-    /// <param name="stoppedAt">When the owner last said "this was not me" to a login from this browser or address;
-    /// null if never.</param>
-    /// <param name="now">The instant of the push.</param>
-    public bool May(DateTimeOffset? stoppedAt, DateTimeOffset now) =>
-        SinceClaim < Limits.PushesWithoutClaim
-        && (stoppedAt is not { } stopped || now >= stopped + Limits.PushesStopped);
 }

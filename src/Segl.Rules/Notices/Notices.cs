@@ -43,6 +43,12 @@ public enum Happening
     PasswordStopped,
     PasswordSuspended,
     PasswordBlocked,
+    SecurityKeyAdded,
+    SecurityKeyBlocked,
+    SecurityKeyDeleted,
+    SecurityKeyCloned,
+    SecurityKeyRenamed,
+    SecurityKeyUsed,
     LoginApproved,
     LoginRefused,
     LoginEndedByWrongNumbers,
@@ -159,6 +165,10 @@ public static class Notices
             or Happening.PasswordStopped
             or Happening.PasswordSuspended
             or Happening.PasswordBlocked
+            or Happening.SecurityKeyAdded
+            or Happening.SecurityKeyBlocked
+            or Happening.SecurityKeyDeleted
+            or Happening.SecurityKeyCloned
             or Happening.LoginRefused
             or Happening.LoginEndedByWrongNumbers
             or Happening.LoginEndedByWrongReturnCodes
@@ -196,6 +206,8 @@ public static class Notices
             or Happening.DeviceUnpacked
             or Happening.DeviceRenamed
             or Happening.DeviceSynchronised
+            or Happening.SecurityKeyRenamed
+            or Happening.SecurityKeyUsed
             or Happening.LoginApproved
             or Happening.ActivityExported
             or Happening.ContactCodeSent

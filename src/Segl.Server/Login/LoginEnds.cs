@@ -21,12 +21,14 @@ internal sealed class LoginEnds(
     /// <param name="started">The login from that browser's cookie.</param>
     /// <param name="found">The login as stored.</param>
     /// <param name="backValueArrived">True when the app's value and the cookie came in one request (R92).</param>
+    /// <param name="keyPage">The address at which a security key is used, where one is needed first (R96).</param>
     /// <param name="now">The instant of the request.</param>
     /// <returns>The redirect address with the response; of concurrent requests, one gets it.</returns>
     public async Task<Outcome<string>> Finish(
         StartedLogin started,
         Rules.Login found,
         bool backValueArrived,
+        string keyPage,
         DateTimeOffset now
     )
     {
@@ -35,9 +37,14 @@ internal sealed class LoginEnds(
             return refusal;
         }
 
-        if (!await Save(found, finished))
+        if (finished != found && !await Save(found, finished))
         {
             return new Refusal(Reason.LoginOver);
+        }
+
+        if (finished.Step is not LoginStep.Finished)
+        {
+            return keyPage;
         }
 
         Metrics.Login("finished");
@@ -51,12 +58,14 @@ internal sealed class LoginEnds(
     /// <param name="started">The login from that browser's cookie.</param>
     /// <param name="login">The key of the login.</param>
     /// <param name="typed">The digits.</param>
+    /// <param name="keyPage">The address at which a security key is used, where one is needed next (R96).</param>
     /// <param name="now">The instant of the request.</param>
     /// <returns>The redirect address with the response, once.</returns>
     public async Task<Outcome<string>> RedeemReturnCode(
         StartedLogin started,
         LoginKey login,
         string typed,
+        string keyPage,
         DateTimeOffset now
     )
     {
@@ -102,6 +111,11 @@ internal sealed class LoginEnds(
             return new Refusal(Reason.LoginOver);
         }
 
+        if (next.Key is KeyUse.Awaited)
+        {
+            return keyPage;
+        }
+
         if (next.Step is not LoginStep.Finished)
         {
             WakeWhoWaits(next);
@@ -125,7 +139,7 @@ internal sealed class LoginEnds(
             WakeWhoWaits(over);
         }
 
-        return (answers.GivenUp(visit.Request), visit.Started with { Left = !kept });
+        return (answers.GivenUp(visit.Request, visit.Login.Because), visit.Started with { Left = !kept });
     }
 
     /// <summary>
@@ -204,8 +218,9 @@ internal sealed class LoginEnds(
 
 /// <summary>The responses at the end of a login; registered by the OpenID provider.</summary>
 /// <param name="Approved">The redirect address for a finished login, its request, and the instant.</param>
-/// <param name="GivenUp">The redirect address for a request that the citizen cancelled.</param>
+/// <param name="GivenUp">The redirect address for a request that the citizen cancelled, or that ended for a
+/// reason.</param>
 internal sealed record LoginAnswers(
     Func<LoginKey, LoginRequest, DateTimeOffset, string> Approved,
-    Func<LoginRequest, string> GivenUp
+    Func<LoginRequest, Reason?, string> GivenUp
 );

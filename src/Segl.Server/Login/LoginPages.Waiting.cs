@@ -59,9 +59,9 @@ internal sealed partial class LoginPages
     }
 
     private static Html UseADevice(Visit visit) =>
-        visit.MayUseDevice
-            ? $"""<p class="device"><a href="{visit.Address("code")}">{visit.Texts.UseADevice}</a></p>"""
-            : Html.None;
+        visit.MayUseDevice ? $"""<p class="device"><a href="{visit.Address("code")}">{visit.Texts.UseADevice}</a></p>"""
+        : AssuranceLevels.NeedsKey(visit.Request.Level) ? (Html)$"""<p class="device">{visit.Texts.ThenYourKey}</p>"""
+        : Html.None;
 
     // The same for every user ID, known or not (R91): who sees nothing in the app may have typed another one. It stands
     // last, so that nothing moves when it comes.

@@ -247,7 +247,7 @@ internal sealed partial class LoginPages(LoginFrame frame, Browsers browsers, Se
             </form>
             """;
 
-    private Html Leave(Visit visit, string look, string words) =>
+    internal Html Leave(Visit visit, string look, string words) =>
         $"""
             <form method="post" action="{visit.Address("leave")}">{Token(visit)}
               <button class="{look}">{words}</button>

@@ -1,7 +1,9 @@
 using Segl.Rules;
 using Segl.Server.Devices;
 using Segl.Server.Login;
+using Segl.Server.My.Texts;
 using Segl.Server.Nodes;
+using Segl.Server.SecurityKeys;
 using Segl.Server.Web;
 using Segl.Storage;
 
@@ -37,6 +39,8 @@ internal sealed class AuthenticatorsPage(
             <p>{visit.Texts.AuthenticatorsLead}</p>
             {held.Apps.Select(app => Card(visit, app))}
             {held.Devices.Select(device => Card(visit, device, held.Password))}
+            {held.Keys.Select(key => Card(visit, key))}
+            {(held.UsableKey is null ? AddKey(visit.Texts) : Html.None)}
             """
         );
     }
@@ -46,6 +50,7 @@ internal sealed class AuthenticatorsPage(
         {
             "blocked" => $"""<p class="note ok" role="status">{visit.Texts.IsBlocked}</p>""",
             "deleted" => $"""<p class="note ok" role="status">{visit.Texts.IsDeleted}</p>""",
+            "key-added" => $"""<p class="note ok" role="status">{visit.Texts.KeyIsAdded}</p>""",
             "named" => $"""<p class="note ok" role="status">{visit.Texts.IsNamed}</p>""",
             _ => Html.None,
         };
@@ -92,12 +97,44 @@ internal sealed class AuthenticatorsPage(
         );
     }
 
+    private static Html Card(MyVisit visit, StoredSecurityKey key)
+    {
+        var texts = visit.Texts;
+        var isActive = key.State is SecurityKeyState.Active;
+        return Card(
+            visit,
+            new(
+                key.Id.ToString(),
+                key.Name,
+                texts.SecurityKey,
+                new(isActive ? texts.Works : texts.Blocked, Html.None),
+                key.AddedAt,
+                key.LastUsedAt,
+                isActive,
+                isActive ? ["block", "delete"] : ["delete"]
+            )
+            {
+                Since = texts.AddedAt,
+            },
+            here: false
+        );
+    }
+
+    private static Html AddKey(MyTexts texts) =>
+        $"""
+            <section class="card">
+            <h2>{texts.SecurityKey}</h2>
+            <p>{texts.AddKeyWhat}</p>
+            <p class="acts"><a class="button plain" href="{Path}/add-key">{texts.AddKeyHeading}</a></p>
+            </section>
+            """;
+
     private static Html Card(MyVisit visit, CardFacts line, bool here)
     {
         var texts = visit.Texts;
         Html used = line.LastUsedAt is { } at ? $"<dd>{texts.When(at)}</dd>" : (Html)$"<dd>{texts.NotUsedYet}</dd>";
         Html since = line.ActivatedAt is { } begun
-            ? $"<dt>{texts.ActivatedAt}</dt><dd>{texts.When(begun)}</dd>"
+            ? $"<dt>{line.Since ?? texts.ActivatedAt}</dt><dd>{texts.When(begun)}</dd>"
             : Html.None;
         Html mark = here ? $"""<p class="hint">{texts.LoggedInWithThis}</p>""" : Html.None;
         return $"""
@@ -133,7 +170,7 @@ internal sealed class AuthenticatorsPage(
             </details>
             """;
 
-    private static Html Act(Texts.MyTexts texts, CardFacts line, string act) =>
+    private static Html Act(MyTexts texts, CardFacts line, string act) =>
         $"""
             <a class="button harm" href="{Path}/{act}?id={line.Id}">{(act == "block" ? texts.Block : texts.Delete)}
             <span class="spoken">{line.Name}</span></a>
@@ -146,17 +183,22 @@ internal sealed class AuthenticatorsPage(
             visit.Person.Id,
             visit.Now,
             change =>
-                Guid.TryParse(id, out var app)
-                    ? RenameApp(change, app, form["name"])
+                Guid.TryParse(id, out var own)
+                    ? Rename(change, own, form["name"])
                     : HeldDevices.Rename(change, id, form["name"].ToString())
         );
         wakeUps.Wake(visit.Person.Id);
         return refused is null ? new SeeOther($"{Path}?done=named") : frame.No(visit, refused, Path);
     }
 
-    private static async Task<Refusal?> RenameApp(PersonChange change, Guid id, string? typed)
+    private static async Task<Refusal?> Rename(PersonChange change, Guid id, string? typed)
     {
         var held = await Authenticators.Of(change.Session, change.Person.Id);
+        if (held.UsableKey?.Id == id)
+        {
+            return await HeldKeys.Rename(change, id, typed);
+        }
+
         if (held.Apps.FirstOrDefault(one => one.State is AppState.Active && one.Id == id) is not { } app)
         {
             return new(Reason.NotFound);
@@ -189,5 +231,8 @@ internal sealed class AuthenticatorsPage(
         DateTimeOffset? LastUsedAt,
         bool MayBeNamed,
         string[] Acts
-    );
+    )
+    {
+        public string? Since { get; init; }
+    }
 }

@@ -3,6 +3,7 @@ using Segl.Server.App.Owning;
 using Segl.Server.Devices;
 using Segl.Server.Login;
 using Segl.Server.Nodes;
+using Segl.Server.SecurityKeys;
 using Segl.Server.Visiting;
 using Segl.Server.Visiting.Texts;
 using Segl.Server.Web;
@@ -27,11 +28,11 @@ internal sealed class GivingUpPage(
     private const string Path = AuthenticatorsPage.Path;
 
     /// <summary>What is given up.</summary>
-    /// <param name="Id">The id of the app, or the serial of the device.</param>
+    /// <param name="Id">The id of the app or security key, or the serial of the device.</param>
     /// <param name="LockedOut">R19: the owner knows that nothing is left.</param>
     private sealed record Arguments(string Id, bool LockedOut);
 
-    private sealed record Target(string Id, string Name, StoredApp? App);
+    private sealed record Target(string Id, string Name, StoredApp? App, StoredSecurityKey? Key);
 
     /// <summary>Maps the routes.</summary>
     public void Map(IEndpointRouteBuilder app)
@@ -57,10 +58,13 @@ internal sealed class GivingUpPage(
         }
 
         var texts = visit.Texts;
-        var (heading, then, press) =
-            end is AppState.Blocked
-                ? (texts.BlockHeading(target.Name), texts.BlockThen, texts.Block)
-                : (texts.DeleteHeading(target.Name), texts.DeleteThen, texts.Delete);
+        var (heading, then, press) = (end, target.Key) switch
+        {
+            (AppState.Blocked, null) => (texts.BlockHeading(target.Name), texts.BlockThen, texts.Block),
+            (AppState.Blocked, _) => (texts.BlockHeading(target.Name), texts.BlockKeyThen, texts.Block),
+            (_, null) => (texts.DeleteHeading(target.Name), texts.DeleteThen, texts.Delete),
+            _ => (texts.DeleteHeading(target.Name), texts.DeleteKeyThen, texts.Delete),
+        };
         Html last = isLast
             ? $"""
                 <div class="note no"><p><strong>{texts.LastOne}</strong></p>
@@ -117,7 +121,7 @@ internal sealed class GivingUpPage(
     }
 
     private static bool NeedsNoApp(MyVisit visit, Target target, AppState end) =>
-        visit.Login.AppId is null && target.App is not null && end is AppState.Blocked;
+        visit.Login.AppId is null && (target.App is not null || target.Key is not null) && end is AppState.Blocked;
 
     private async Task<IResult> GiveUp(MyVisit visit, Arguments asked, FreshApproval? given, AppState end)
     {
@@ -130,6 +134,18 @@ internal sealed class GivingUpPage(
                 if (await Find(change.Session, visit, asked.Id, end) is not { } target)
                 {
                     return new(Reason.NotFound);
+                }
+
+                if (target.Key is { } key)
+                {
+                    return await HeldKeys.End(
+                        change,
+                        key.Id,
+                        end is AppState.Blocked ? SecurityKeyState.Blocked : SecurityKeyState.Deleted,
+                        "portal",
+                        given?.AppId,
+                        given?.Login ?? visit.Session.LoginId
+                    );
                 }
 
                 if (target.App is not { } app)
@@ -187,7 +203,7 @@ internal sealed class GivingUpPage(
         return wakes;
     }
 
-    // R11: an app that is blocked already can still be deleted; a device is only blocked.
+    // R11: an app or a security key that is blocked already can still be deleted; a device is only blocked.
     private static async Task<Target?> Find(Session session, MyVisit visit, string? id, AppState end)
     {
         var held = await Authenticators.Of(session, visit.Person.Id);
@@ -198,11 +214,17 @@ internal sealed class GivingUpPage(
             end is AppState.Blocked
                 ? held.Devices.FirstOrDefault(one => one.Serial == id && one.State is DeviceState.Active)
                 : null;
-        return (app?.Name ?? device?.Name) is { } name ? new(id!, name, app) : null;
+        var key = held.Keys.FirstOrDefault(one =>
+            $"{one.Id}" == id && (one.State is SecurityKeyState.Active || end is AppState.Deleted)
+        );
+        return (app?.Name ?? device?.Name ?? key?.Name) is { } name ? new(id!, name, app, key) : null;
     }
 
     private static Task<Refusal?> WhyNot(Session session, MyVisit visit, Target target, bool lockedOut) =>
-        target.App is { State: not AppState.Active }
+        // R18, R19: a security key lets nobody in by itself.
+        target.Key
+            is not null
+        || target.App is { State: not AppState.Active }
             ? Task.FromResult<Refusal?>(null)
             : AppEnds.WhyNotGiveUp(session, visit.Person.Id, target.App is { } app ? app.Id : target.Id, lockedOut);
 }

@@ -31,6 +31,7 @@ internal static class SpareCard
             <section class="card spare" aria-labelledby="spare">
             <h2 id="spare">{(visit.Login.AppId is null ? texts.IfDeviceLost : texts.IfPhoneLost)}</h2>
             {(left.Count > 0 ? Left(visit, left, tested) : Nothing(texts))}
+            {(held.UsableKey is { } key ? NoSpare(texts, key) : Html.None)}
             {(open.Count > 0 ? Ways(texts, open, advised) : Html.None)}
             </section>
             """;
@@ -58,6 +59,10 @@ internal static class SpareCard
         $"""
             <p class="note warn"><strong>{texts.NothingLeft}</strong> {texts.NothingLeftThen}</p>
             """;
+
+    // R14, R18: whoever bought one may take it for a spare.
+    private static Html NoSpare(MyTexts texts, StoredSecurityKey key) =>
+        $"""<p class="hint">{texts.KeyIsNoSpare(key.Name)}</p>""";
 
     private static Html Ways(MyTexts texts, IReadOnlyList<SpareWay> open, bool advised)
     {

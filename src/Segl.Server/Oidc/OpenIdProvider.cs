@@ -35,7 +35,7 @@ internal static class OpenIdProvider
         services.AddSingleton(parts =>
         {
             var responses = parts.GetRequiredService<AuthorizationResponses>();
-            return new LoginAnswers(responses.Approved, request => responses.Refused(request, "access_denied"));
+            return new LoginAnswers(responses.Approved, responses.GivenUp);
         });
         services.AddSingleton<PushedAuthorization>();
         services.AddSingleton<Brake>();

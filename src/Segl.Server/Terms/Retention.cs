@@ -44,6 +44,16 @@ internal static class Retention
             "officer",
             "operator"
         ),
+        new(
+            "security keys, also blocked and deleted ones: name, public key, counter, last use",
+            WithTheIdentity,
+            "security_key"
+        ),
+        new(
+            "a security key that is to be registered: name, challenge",
+            For(Limits.SecurityKeyRegistration),
+            "security_key_offer"
+        ),
         new("the journal: each event with its facts and signed statements", WithTheIdentity, "journal"),
         new(
             "notices: address, what was told, last error",

@@ -45,6 +45,7 @@ internal static class Refusals
             Reason.Malformed
             or Reason.PersonNumberInvalid
             or Reason.UserIdInvalid
+            or Reason.SecurityKeyCopied
             or Reason.PhoneNumberInvalid
             or Reason.PasswordLengthWrong
             or Reason.PasswordCommon
@@ -62,6 +63,7 @@ internal static class Refusals
             or Reason.TemporaryPinSentTooOften => StatusCodes.Status429TooManyRequests,
             Reason.CopyOver
             or Reason.CopyStopped
+            or Reason.SecurityKeyOver
             or Reason.CodeWaitOver
             or Reason.PasswordWaitOver
             or Reason.LoginOver
@@ -91,6 +93,7 @@ internal static class Refusals
             or Reason.TooManyApps
             or Reason.TooManyPersons
             or Reason.NameTaken
+            or Reason.TooManySecurityKeys
             or Reason.LoginCodeNeeded
             or Reason.DeviceOrderOpen
             or Reason.PostalAddressMissing
@@ -137,6 +140,9 @@ internal static class Refusals
             or Reason.WitnessTooOften
             or Reason.GuardianNeeded
             or Reason.GuardianTooYoung
+            or Reason.SecurityKeyMissing
+            or Reason.SecurityKeyWrong
+            or Reason.SecurityKeyCloned
             or Reason.WrongBrowser => StatusCodes.Status403Forbidden,
         };
 }

@@ -17,9 +17,9 @@ internal static partial class Sentences
             Reason.PersonNumberInvalid => "Det er ikke et CPR-nummer. Det har ti cifre og begynder med fødselsdatoen.",
             Reason.PersonAlreadyRegistered => "Personen har allerede et Segl.",
             Reason.TooYoung => $"Man kan få et Segl, når man er fyldt {Limits.YoungestAge} år.",
-            Reason.UserIdInvalid =>
-                $"Det kan ikke være et bruger-id. Brug {Limits.UserIdShortest} til {Limits.UserIdLongest} bogstaver, tal eller "
-                    + $"tegn, og højst {Limits.UserIdDigitsInARow} cifre i træk.",
+            Reason.UserIdInvalid => $"Det kan ikke være et bruger-id. Brug {Limits.UserIdShortest} til "
+                + $"{Limits.UserIdLongest} bogstaver, tal eller "
+                + $"tegn, og højst {Limits.UserIdDigitsInARow} cifre i træk.",
             Reason.UserIdTaken => "En anden har det bruger-id. Vælg et andet.",
             Reason.TermsNotAccepted => "Sig først ja til vilkårene.",
             Reason.LevelNotGivenHere => "Niveauet Høj gives kun ved en skranke, af to medarbejdere.",
@@ -27,9 +27,9 @@ internal static partial class Sentences
             Reason.PhoneNumberInvalid =>
                 "Det er ikke et telefonnummer. Skriv det med landekode, for eksempel +45 12 34 56 78.",
             Reason.EmailInvalid => "Det er ikke en e-mailadresse.",
-            Reason.PostalAddressInvalid =>
-                "Det er ikke en postadresse. Skriv dens linjer med semikolon imellem: vej; postnummer og by; og i udlandet "
-                    + "landet med store bogstaver.",
+            Reason.PostalAddressInvalid => "Det er ikke en postadresse. Skriv dens linjer med semikolon imellem: "
+                + "vej; postnummer og by; og i udlandet "
+                + "landet med store bogstaver.",
             Reason.TooManyApps => $"Du har allerede {Numbers.Count(Limits.ActiveApps, "aktiv app", "aktive apps")}. "
                 + "Bloker eller slet først en af dem.",
             Reason.LastAuthenticator =>
@@ -39,6 +39,17 @@ internal static partial class Sentences
                 $"Telefonen bruges allerede af {Numbers.Count(Limits.PersonsOnOnePhone, "person", "personer")}. "
                     + "Fjern først en af dem.",
             Reason.NameTaken => "Du har allerede noget med det navn. Vælg et andet.",
+            Reason.TooManySecurityKeys =>
+                "Du har allerede en sikkerhedsnøgle. Slet den i Mit Segl, før du tilføjer en anden.",
+            Reason.SecurityKeyMissing => "Tjenesten kræver en sikkerhedsnøgle sammen med appen, og du har "
+                + "ingen. Tilføj en i Mit Segl under »Det, du logger på med«.",
+            Reason.SecurityKeyWrong => "Sikkerhedsnøglen svarede ikke, som den skal. Intet er ændret. Prøv igen.",
+            Reason.SecurityKeyCopied => "Det er en adgangsnøgle, som kan kopieres til andre enheder. Brug en "
+                + "sikkerhedsnøgle, du kan holde i hånden.",
+            Reason.SecurityKeyCloned => "Sikkerhedsnøglen ser ud til at være kopieret, så den er "
+                + "blokeret. Skaf en anden, og tilføj den i Mit Segl.",
+            Reason.SecurityKeyOver => "Det tog for lang tid, eller det er allerede gjort. Begynd igen i Mit "
+                + "Segl under »Det, du logger på med«.",
             Reason.NeedsApp => "Det kræver din egen app. Har du ingen app, hjælper Borgerservice.",
             Reason.PinWrong => "Pinkoden er forkert. Prøv igen.",
             Reason.AppSuspended =>
@@ -65,8 +76,8 @@ internal static partial class Sentences
             Reason.StatementInvalid => "Appens underskrift passer ikke. Intet er ændret.",
             Reason.StatementOver => "Det tog for lang tid. Begynd forfra.",
             Reason.AppTooOld => "Opdatér først appen, og start så kopieringen.",
-            Reason.AppRestricted =>
-                $"Appen er ny. Den kan kopieres og bestille, når den er {Numbers.InDanish(Limits.NewAppRestricted)} gammel.",
+            Reason.AppRestricted => $"Appen er ny. Den kan kopieres og bestille, når den er "
+                + $"{Numbers.InDanish(Limits.NewAppRestricted)} gammel.",
             Reason.CopyUnderWay => "En kopiering er allerede i gang.",
             Reason.CopyStopped => "Kopieringen blev stoppet. Intet er kopieret.",
             Reason.CopyOver => "Kopieringen er slut. Start en ny på den gamle telefon.",
@@ -83,8 +94,8 @@ internal static partial class Sentences
             Reason.DeviceCodesWrong =>
                 "Koderne passer ikke. Skriv en kode, vent til enheden viser den næste, og skriv også den.",
             Reason.DeviceBlocked => "Enheden er blokeret og kan ikke bruges igen. Bestil en ny.",
-            Reason.PostalAddressMissing =>
-                "Segl kender ikke din postadresse. Vælg at hente enheden, eller få din adresse registreret i Borgerservice.",
+            Reason.PostalAddressMissing => "Segl kender ikke din postadresse. Vælg at hente enheden, eller få din "
+                + "adresse registreret i Borgerservice.",
             Reason.SerialNotInStock => "Den enhed er ikke på lager, eller den er af en anden slags.",
             Reason.PasswordLengthWrong =>
                 $"En adgangskode har {Limits.PasswordShortest} til {Limits.PasswordLongest} tegn.",
@@ -97,8 +108,8 @@ internal static partial class Sentences
             Reason.PrinterMissing => "Denne Borgerservice har ingen printer. Brug borgerens skærm.",
             Reason.PrinterAway => "Printeren svarer ikke. Ingen kode er givet ud. Se, om den er tændt, og prøv igen.",
             Reason.PrinterStopped => "Printeren printer ikke. Ingen kode er givet ud. Se på den, og prøv igen.",
-            Reason.PrinterWithoutPaper =>
-                "Printeren mangler papir. Ingen kode er givet ud. Læg papir i, og prøv igen: Så bliver der lavet en ny kode.",
+            Reason.PrinterWithoutPaper => "Printeren mangler papir. Ingen kode er givet ud. Læg papir i, og prøv "
+                + "igen: Så bliver der lavet en ny kode.",
             Reason.ScreenMissing =>
                 "Der er ingen skærm til borgeren. Skriv den kode, skærmen viser, for at forbinde den.",
             Reason.ScreenCodeWrong => "Koden passer ikke til nogen skærm. Skriv den, skærmen viser nu.",

@@ -28,9 +28,9 @@ internal static partial class Sentences
             Reason.PhoneNumberInvalid =>
                 "This is not a phone number. Write it with the country code, such as +45 12 34 56 78.",
             Reason.EmailInvalid => "This is not an e-mail address.",
-            Reason.PostalAddressInvalid =>
-                "This is not a postal address. Write its lines with a semicolon between them: street; postcode and town; and "
-                    + "abroad the country in capitals.",
+            Reason.PostalAddressInvalid => "This is not a postal address. Write its lines with a semicolon "
+                + "between them: street; postcode and town; and "
+                + "abroad the country in capitals.",
             Reason.TooManyApps => $"You already have {Numbers.Count(Limits.ActiveApps, "active app", "active apps")}. "
                 + "Block or delete one of them first.",
             Reason.LastAuthenticator =>
@@ -40,6 +40,17 @@ internal static partial class Sentences
                 $"This phone is already used by {Numbers.Count(Limits.PersonsOnOnePhone, "person", "people")}. "
                     + "Remove one of them first.",
             Reason.NameTaken => "You already have something with this name. Choose another one.",
+            Reason.TooManySecurityKeys =>
+                "You already have a security key. Delete it in My Segl before you add another one.",
+            Reason.SecurityKeyMissing => "This service asks for a security key beside the app, and you have "
+                + "none. Add one in My Segl, under “What you log in with”.",
+            Reason.SecurityKeyWrong => "The security key did not answer as it should. Nothing was changed. Try again.",
+            Reason.SecurityKeyCopied => "This is a passkey that can be copied to other devices. Use a security "
+                + "key that you can hold in your hand.",
+            Reason.SecurityKeyCloned =>
+                "This security key seems to have been copied, so it was blocked. Get another one, and add it in My Segl.",
+            Reason.SecurityKeyOver =>
+                "It took too long, or it was done already. Begin again in My Segl, under “What you log in with”.",
             Reason.NeedsApp => "This takes your own app. If you have no app, Citizen Service helps.",
             Reason.PinWrong => "The PIN is wrong. Try again.",
             Reason.AppSuspended =>
@@ -65,8 +76,8 @@ internal static partial class Sentences
             Reason.StatementInvalid => "The app's signature does not fit. Nothing was changed.",
             Reason.StatementOver => "This took too long. Begin again.",
             Reason.AppTooOld => "Update the app first, then start the copy.",
-            Reason.AppRestricted =>
-                $"This app is new. It can copy itself and order when it is {Numbers.InEnglish(Limits.NewAppRestricted)} old.",
+            Reason.AppRestricted => $"This app is new. It can copy itself and order when it is "
+                + $"{Numbers.InEnglish(Limits.NewAppRestricted)} old.",
             Reason.CopyUnderWay => "A copy is under way already.",
             Reason.CopyStopped => "The copy was stopped. Nothing was copied.",
             Reason.CopyOver => "The copy is over. Start a new one on the old phone.",
@@ -83,9 +94,9 @@ internal static partial class Sentences
             Reason.DeviceCodesWrong =>
                 "The codes do not fit. Type a code, wait until the device shows the next one, and type that, too.",
             Reason.DeviceBlocked => "The device is blocked and cannot be used again. Order a new one.",
-            Reason.PostalAddressMissing =>
-                "Segl does not know your postal address. Choose to pick the device up, or have your address registered at a "
-                    + "Citizen Service desk.",
+            Reason.PostalAddressMissing => "Segl does not know your postal address. Choose to pick the device up, "
+                + "or have your address registered at a "
+                + "Citizen Service desk.",
             Reason.SerialNotInStock => "No such device is in stock, or it is of another kind.",
             Reason.PasswordLengthWrong =>
                 $"A password has {Limits.PasswordShortest} to {Limits.PasswordLongest} characters.",
@@ -100,8 +111,8 @@ internal static partial class Sentences
             Reason.PrinterAway =>
                 "The printer does not answer. No code was given out. See whether it is on, and try again.",
             Reason.PrinterStopped => "The printer does not print. No code was given out. Look at it, and try again.",
-            Reason.PrinterWithoutPaper =>
-                "The printer is out of paper. No code was given out. Put paper in and try again: a new code is made then.",
+            Reason.PrinterWithoutPaper => "The printer is out of paper. No code was given out. Put paper in and "
+                + "try again: a new code is made then.",
             Reason.ScreenMissing =>
                 "There is no screen for the citizen. Type the code that the screen shows to connect it.",
             Reason.ScreenCodeWrong => "The code fits no screen. Type the one that the screen shows now.",

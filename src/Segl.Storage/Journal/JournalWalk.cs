@@ -12,8 +12,8 @@ public sealed record JournalFault(string Where, string What, Guid? PersonId = nu
 }
 
 /// <summary>
-/// Reads the whole journal, person by person and line by line, in constant memory, and compares the rows of persons
-/// and apps with it. It also builds the Merkle tree of every hour, for comparison with the checkpoints.
+/// Reads the whole journal, person by person and line by line, in constant memory, and compares the rows of persons,
+/// apps and security keys with it. It also builds the Merkle tree of every hour, for comparison with the checkpoints.
 /// </summary>
 public sealed class JournalWalk(Session session)
 {
@@ -79,7 +79,7 @@ public sealed class JournalWalk(Session session)
     private async Task WalkLines(Guid after, List<(Person Person, JournalHead Head)> persons)
     {
         var expected = persons.ToDictionary(person => person.Person.Id);
-        var apps = new Dictionary<Guid, AppsInJournal>();
+        var told = new Dictionary<Guid, PersonWalk>();
         var walk = new PersonWalk(null, session.JournalMacs);
         var isLastPage = persons.Count < PersonsAtOnce;
         erased = new(await ErasedLeaves.Between(session, after, isLastPage ? null : persons[^1].Person.Id));
@@ -98,7 +98,7 @@ public sealed class JournalWalk(Session session)
                 var line = JournalStore.ReadRest(row.Id(), row);
                 if (walk.PersonId != line.PersonId)
                 {
-                    End(walk, expected, apps);
+                    End(walk, expected, told);
                     walk = new(line.PersonId, session.JournalMacs);
                 }
 
@@ -106,20 +106,21 @@ public sealed class JournalWalk(Session session)
             },
             page
         );
-        End(walk, expected, apps);
+        End(walk, expected, told);
         AddErasedLeaves(until: null);
         foreach (var person in expected.Keys)
         {
             faults.Add(new($"person {person}", "has no line at all; their journal was taken out.", person));
         }
 
-        await HoldApps(apps, isLastPage, page);
+        await HoldApps(told, isLastPage, page);
+        await HoldKeys(told, isLastPage, page);
     }
 
     private void End(
         PersonWalk walk,
         Dictionary<Guid, (Person Person, JournalHead Head)> expected,
-        Dictionary<Guid, AppsInJournal> apps
+        Dictionary<Guid, PersonWalk> told
     )
     {
         if (walk.PersonId is not { } personId)
@@ -137,7 +138,7 @@ public sealed class JournalWalk(Session session)
         AddWalk(walk, fault is not null && isThere ? fault with { PersonId = personId } : fault);
         if (fault is null)
         {
-            apps.Add(personId, walk.Apps);
+            told.Add(personId, walk);
         }
     }
 
@@ -185,7 +186,7 @@ public sealed class JournalWalk(Session session)
 
     // Compares the rows of apps with the journals that have no fault.
     private async Task HoldApps(
-        Dictionary<Guid, AppsInJournal> apps,
+        Dictionary<Guid, PersonWalk> told,
         bool isLastPage,
         params (string Name, SqlValue Value)[] page
     )
@@ -201,15 +202,45 @@ public sealed class JournalWalk(Session session)
         );
         faults.AddRange(
             from row in rows
-            let why = apps.TryGetValue(row.PersonId, out var told) ? told.WhyNot(row) : null
+            let why = told.TryGetValue(row.PersonId, out var person) ? person.Apps.WhyNot(row) : null
             where why is not null
             select new JournalFault($"app {row.AppId} of person {row.PersonId}", why)
         );
         var there = rows.ToLookup(row => row.PersonId, row => row.AppId);
         faults.AddRange(
-            from person in apps
-            from app in person.Value.Without(there[person.Key])
+            from person in told
+            from app in person.Value.Apps.Without(there[person.Key])
             select new JournalFault($"app {app} of person {person.Key}", "was taken out.")
+        );
+    }
+
+    // The same for security keys.
+    private async Task HoldKeys(
+        Dictionary<Guid, PersonWalk> told,
+        bool isLastPage,
+        params (string Name, SqlValue Value)[] page
+    )
+    {
+        var rows = await session.QueryAll(
+            $"""
+            SELECT person_id, key_id, state, credential_id, public_key
+            FROM security_key
+            WHERE person_id > @after {(isLastPage ? "" : "AND person_id <= @last")}
+            """,
+            row => new KeyRow(row.Id(), row.Id(), row.Word<Rules.SecurityKeyState>(), row.Bytes(), row.Bytes()),
+            page
+        );
+        faults.AddRange(
+            from row in rows
+            let why = told.TryGetValue(row.PersonId, out var person) ? person.Keys.WhyNot(row) : null
+            where why is not null
+            select new JournalFault($"security key {row.KeyId} of person {row.PersonId}", why)
+        );
+        var there = rows.ToLookup(row => row.PersonId, row => row.KeyId);
+        faults.AddRange(
+            from person in told
+            from key in person.Value.Keys.Without(there[person.Key])
+            select new JournalFault($"security key {key} of person {person.Key}", "was taken out.")
         );
     }
 }

@@ -26,6 +26,9 @@ internal sealed class PersonWalk(Guid? personId, JournalMacs macs)
     /// <summary>The person's apps by the lines.</summary>
     public AppsInJournal Apps { get; } = new();
 
+    /// <summary>The person's security keys by the lines.</summary>
+    public KeysInJournal Keys { get; } = new();
+
     /// <summary>Verifies the next line.</summary>
     public void AddLine(JournalLine line)
     {
@@ -41,6 +44,7 @@ internal sealed class PersonWalk(Guid? personId, JournalMacs macs)
         }
 
         Apps.AddLine(line);
+        Keys.AddLine(line);
         hasMacs |= line.Mac is not null;
         last = line;
         Lines++;

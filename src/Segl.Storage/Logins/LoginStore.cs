@@ -14,7 +14,7 @@ public static class LoginStore
 {
     private const string Columns = """
         login_id, started_at, step, person_id, app_id, claimed_by, means, answered_at,
-        return_code, wrong_return_codes, serial, client_id, request, address
+        return_code, wrong_return_codes, serial, key_use, client_id, request, address
         """;
 
     /// <summary>Stores a login that is approved in this change.</summary>
@@ -23,7 +23,7 @@ public static class LoginStore
             $"""
             INSERT INTO login ({Columns}, refreshes, number_tests)
             VALUES (@id, @started_at, @step, @person, @app, @by, @means, @answered_at,
-                @return_code, 0, @serial, @client, @request, @address, 0, 0)
+                @return_code, 0, @serial, @key_use, @client, @request, @address, 0, 0)
             """,
             ("id", approved.Login.Id),
             ("started_at", approved.Login.StartedAt),
@@ -35,6 +35,7 @@ public static class LoginStore
             ("answered_at", approved.Login.AnsweredAt),
             ("return_code", approved.Login.ReturnCode),
             ("serial", approved.Login.Serial),
+            ("key_use", approved.Login.Key),
             ("client", approved.ClientId),
             ("request", approved.Request),
             ("address", approved.Address)
@@ -45,12 +46,12 @@ public static class LoginStore
         new(
             """
             SELECT login_id, started_at, step, person_id, app_id, claimed_by, wrong_numbers, NULL, answered_at,
-                return_code, 0, NULL
+                return_code, 0, NULL, NULL, because
             FROM waiting_login
             WHERE person_id = @person AND login_id = @id
             UNION ALL
             SELECT login_id, started_at, step, person_id, app_id, claimed_by, 0, means, answered_at,
-                return_code, wrong_return_codes, serial
+                return_code, wrong_return_codes, serial, key_use, NULL
             FROM login
             WHERE person_id = @person AND login_id = @id AND (revoked_at IS NULL OR step = 'Finished')
             """,
@@ -84,17 +85,37 @@ public static class LoginStore
         await session.Execute(
             """
             UPDATE login
-            SET step = @step, answered_at = @answered_at, wrong_return_codes = @wrong
+            SET step = @step, answered_at = @answered_at, wrong_return_codes = @wrong, key_use = @key_use
             WHERE person_id = @person AND login_id = @id AND step = @seen AND revoked_at IS NULL
-                AND wrong_return_codes = @seen_wrong
+                AND wrong_return_codes = @seen_wrong AND key_use IS NOT DISTINCT FROM @seen_key
             """,
             ("person", next.PersonId),
             ("id", next.Id),
             ("step", next.Step),
             ("answered_at", next.AnsweredAt),
             ("wrong", next.WrongReturnCodes),
+            ("key_use", next.Key),
             ("seen", seen.Step),
-            ("seen_wrong", seen.WrongReturnCodes)
+            ("seen_wrong", seen.WrongReturnCodes),
+            ("seen_key", seen.Key)
+        ) == 1;
+
+    /// <summary>R96: saves that a security key was used in a login that awaited it, once.</summary>
+    /// <returns>False when it was used before, or the login was ended since it was seen.</returns>
+    public static async Task<bool> SaveKeyUse(Session session, Login next, Guid keyId) =>
+        await session.Execute(
+            """
+            UPDATE login
+            SET step = @step, means = @means, key_use = @key_use, key_id = @key
+            WHERE person_id = @person AND login_id = @id AND step = 'Approved' AND key_use = 'Awaited'
+                AND revoked_at IS NULL
+            """,
+            ("step", next.Step),
+            ("means", next.Means),
+            ("key_use", next.Key),
+            ("key", keyId),
+            ("person", next.PersonId),
+            ("id", next.Id)
         ) == 1;
 
     private static Login ReadEither(Row row) =>
@@ -110,7 +131,9 @@ public static class LoginStore
             row.InstantOrNull(),
             row.Flag(),
             row.Int(),
-            row.TextOrNull()
+            row.TextOrNull(),
+            row.WordOrNull<KeyUse>(),
+            row.WordOrNull<Reason>()
         );
 
     private static ApprovedLogin Read(Row row) =>
@@ -127,7 +150,8 @@ public static class LoginStore
                 row.Instant(),
                 row.Flag(),
                 row.Int(),
-                row.TextOrNull()
+                row.TextOrNull(),
+                row.WordOrNull<KeyUse>()
             ),
             row.Text(),
             row.Text(),

@@ -49,6 +49,9 @@ public static class LoginTokenStore
                         AND a.state = 'Active' AND NOT a.suspended_for_good)
                 OR EXISTS (SELECT 1 FROM device d
                     WHERE d.person_id = @person AND d.serial = login.serial AND d.state = 'Active'))
+            AND (login.key_id IS NULL
+                OR EXISTS (SELECT 1 FROM security_key k
+                    WHERE k.person_id = @person AND k.key_id = login.key_id AND k.state = 'Active'))
         """;
 
     private const string Usable = $"(SELECT p.level FROM person p WHERE p.person_id = @person AND {ByActive})";
@@ -108,6 +111,9 @@ public static class LoginTokenStore
     public static void EndAllOfDevice(PersonChange change, string serial) =>
         End(change, "AND serial = @by", ("by", serial));
 
+    /// <summary>Ends the logins in which a security key was used that may not be used any longer.</summary>
+    public static void EndAllOfKey(PersonChange change, Guid keyId) => End(change, "AND key_id = @by", ("by", keyId));
+
     private static void End(PersonChange change, string which, params (string Name, SqlValue Value)[] by)
     {
         (string, SqlValue)[] values =
@@ -127,6 +133,11 @@ public static class LoginTokenStore
             values
         );
     }
+
+    /// <summary>Whether what was given for a login still counts: it was redeemed, nobody ended it, and what approved it may
+    /// act (T-77).</summary>
+    public static async Task<bool> IsLive(Session session, LoginKey key, string clientId) =>
+        await Find(session, key, clientId) is { Identity: not null };
 
     /// <summary>A login of this client whose code was redeemed and whose tokens were not revoked.</summary>
     public static Task<RedeemedLogin?> Find(Session session, LoginKey key, string clientId) =>

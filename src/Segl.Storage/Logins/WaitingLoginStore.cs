@@ -226,12 +226,13 @@ public static class WaitingLoginStore
             """
             UPDATE waiting_login
             SET step = @step, app_id = @app, claimed_by = @by, wrong_numbers = @wrong, answered_at = @answered_at,
-                return_code = @return_code, link_used = @link_used, approve_hash = @approve, refuse_hash = @refuse,
-                answer = @answer
+                return_code = @return_code, because = @because, link_used = @link_used, approve_hash = @approve,
+                refuse_hash = @refuse, answer = @answer
             WHERE person_id = @person AND login_id = @id
             """,
             [
                 .. Values(next.Login),
+                ("because", next.Login.Because),
                 ("link_used", next.LinkUsed),
                 ("approve", next.Offers?.Approve),
                 ("refuse", next.Offers?.Refuse),

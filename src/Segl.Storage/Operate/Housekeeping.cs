@@ -27,6 +27,7 @@ public sealed class Housekeeping(Database database)
         ("desk_proposal", "desk_id, proposal_id", "proposed_at < @over", Limits.DeskProposalKept),
         ("officer_day", "officer_id, day, kind", "last_at < @over", Limits.OfficerDayKept),
         ("witnessing", "person_id, witnessing_id", "vouched_at < @over", Limits.WitnessWindow),
+        ("security_key_offer", "person_id", "valid_until < @over", TimeSpan.Zero),
         ("statement_offer", "person_id, app_id, act", "valid_until < @over", TimeSpan.Zero),
         ("push_stop", "person_id, source", "stopped_at < @over", Limits.PushesStopped),
         ("wrong_codes", "source", "hour_began < @over", Limits.WrongCodesKept),

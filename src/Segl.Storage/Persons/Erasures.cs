@@ -71,6 +71,7 @@ public sealed class Erasures(Database database)
         }
 
         await EndDevices(change);
+        await EndSecurityKeys(change);
         change.Save(change.Person with { FrozenAt = change.Person.FrozenAt ?? change.Now, EndedAt = change.Now });
         change.Record(Happening.IdentityEnded, new { by, because });
         return true;
@@ -94,6 +95,15 @@ public sealed class Erasures(Database database)
                     device.State is DeviceState.Active ? DeviceState.Blocked : DeviceState.Void
                 );
             }
+        }
+    }
+
+    private static async Task EndSecurityKeys(PersonChange change)
+    {
+        SecurityKeyOfferStore.Remove(change.Session, change.Person.Id);
+        if (await SecurityKeyStore.Active(change.Session, change.Person.Id) is { } key)
+        {
+            SecurityKeyStore.Save(change.Session, key with { State = SecurityKeyState.Blocked });
         }
     }
 

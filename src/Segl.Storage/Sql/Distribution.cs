@@ -42,6 +42,8 @@ public static class Distribution
             ["device"] = Person,
             ["password"] = Person,
             ["witnessing"] = Person,
+            ["security_key"] = Person,
+            ["security_key_offer"] = Person,
             ["person_by_user_id"] = "user_id_key",
             ["person_by_number"] = "number_digest",
             ["person_by_app"] = "app_id",

@@ -355,7 +355,7 @@ public sealed class PasskeysTests
         );
     }
 
-    private static async Task<JsonElement> SwitchOn(ScriptedPhone phone, Citizen citizen, SoftPasskey passkey)
+    internal static async Task<JsonElement> SwitchOn(ScriptedPhone phone, Citizen citizen, SoftPasskey passkey)
     {
         var (statement, options) = await Offer(phone);
         await Send(phone, citizen, statement, passkey.Make(options));

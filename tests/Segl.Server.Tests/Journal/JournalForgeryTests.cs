@@ -5,7 +5,9 @@ using Segl.Rules;
 using Segl.Server.Journal;
 using Segl.Server.Keys;
 using Segl.Server.Operate;
+using Segl.Server.Tests.App;
 using Segl.Server.Tests.Commands;
+using Segl.Server.Tests.SecurityKeys;
 using Segl.Storage;
 
 namespace Segl.Server.Tests.Journal;
@@ -250,6 +252,51 @@ public sealed class JournalForgeryTests
         );
 
         Assert.Contains(told, (await check.Check()).Faults[0].ToString());
+    }
+
+    [Theory]
+    [InlineData("UPDATE security_key SET public_key = @hash", "is another one than the one that was added")]
+    [InlineData("UPDATE security_key SET credential_id = @hash", "is another one than the one that was added")]
+    [InlineData("UPDATE security_key SET state = 'Deleted'", "is Deleted, but its last line says Active")]
+    [InlineData("UPDATE security_key SET key_id = @id", "is there, but no line tells that it was added")]
+    [InlineData("DELETE FROM security_key", "was taken out")]
+    public async Task T72_security_keys_are_held_against_the_journal(string sql, string told)
+    {
+        await using var story = await KeyStory.WithKey();
+        var check = new JournalCheck(story.Server.Database, story.Server.Parts.GetRequiredService<KeyEncryptionKey>());
+        Assert.Empty((await check.Check()).Faults);
+
+        await story.Server.Database.Write(
+            Durability.Durable,
+            session =>
+                session.Execute(
+                    sql,
+                    sql.Contains("@hash") ? [("hash", new byte[32])]
+                        : sql.Contains("@id") ? [("id", Guid.NewGuid())]
+                        : []
+                )
+        );
+
+        Assert.Contains(told, (await check.Check()).Faults[0].ToString());
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task T72_a_key_that_was_blocked_deleted_or_ended_with_the_identity_is_no_fault(DatabaseKind kind)
+    {
+        await using var story = await KeyStory.WithKey(kind);
+        var check = new JournalCheck(story.Server.Database, story.Server.Parts.GetRequiredService<KeyEncryptionKey>());
+        await EndingTests.GiveUp(story, "block");
+        Assert.Empty((await check.Check()).Faults);
+        await EndingTests.GiveUp(story, "delete");
+        using var another = new SoftPasskey();
+        await story.Add(another);
+        await story.Server.People.Change(
+            story.Karla.Id,
+            story.Server.Clock.GetUtcNow(),
+            change => Erasures.EndIdentity(change, "test", null)
+        );
+
+        Assert.Empty((await check.Check()).Faults);
     }
 
     [Fact]

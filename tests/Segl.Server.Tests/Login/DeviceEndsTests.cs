@@ -61,11 +61,22 @@ public sealed class DeviceEndsTests
     }
 
     [Fact]
-    public async Task R96_a_level_that_no_device_gives_is_refused_before_anything_is_typed()
+    public async Task R96_where_no_device_gives_the_level_no_device_is_offered_and_no_code_is_taken()
     {
-        await using var story = await Story.Start();
-        var answer = await story.Plain.Authorize(("acr_values", "https://data.gov.dk/concept/core/nsis/High"));
-        Assert.Contains("unmet_authentication_requirements", answer.Headers.Location!.OriginalString);
+        await using var server = await TestServer.Start(DatabaseKind.Sqlite);
+        var karla = await server.Register(AssuranceLevel.High);
+        var device = await HeldDevice.Give(server, karla);
+        var browser = new LoginBrowser(server);
+        var login = await browser.Wait(karla.UserId, LoginBrowser.Request(level: AssuranceLevel.High));
+
+        Assert.DoesNotContain($"/login/{login}/code", (await browser.Open(login)).Body);
+        Assert.Equal($"/login/{login}", (await browser.Open($"/login/{login}/code")).Location);
+        Assert.Equal($"/login/{login}", (await browser.Press(login, "code", ("code", device.Code()))).Location);
+        Assert.Equal(
+            $"/login/{login}",
+            (await browser.Press(login, "password", ("password", HeldDevice.Password))).Location
+        );
+        Assert.Null((await device.Stored()).LastUsedAt);
     }
 
     [Fact]

@@ -334,7 +334,7 @@ public sealed class LoginBoxTests
     }
 
     // What differs between two logins by nature: ids, codes, numbers, tokens.
-    private static string Plain(Answered page, Guid login)
+    internal static string Plain(Answered page, Guid login)
     {
         var code = LoginCodes.Of(login);
         var text = page

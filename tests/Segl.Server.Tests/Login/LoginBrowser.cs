@@ -40,7 +40,11 @@ internal sealed partial class LoginBrowser(HttpClient http)
     public Dictionary<string, string> Cookies { get; } = [];
 
     /// <summary>A request that a relying party could have made.</summary>
-    public static LoginRequest Request(string? language = null, string? text = null) =>
+    public static LoginRequest Request(
+        string? language = null,
+        string? text = null,
+        AssuranceLevel level = AssuranceLevel.Substantial
+    ) =>
         new(
             "shop",
             "Karl's Shop & Co",
@@ -49,7 +53,7 @@ internal sealed partial class LoginBrowser(HttpClient http)
             "state-1",
             "nonce-1",
             ["openid"],
-            AssuranceLevel.Substantial,
+            level,
             "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
             Action: text is null ? null : "Pay",
             Text: text,

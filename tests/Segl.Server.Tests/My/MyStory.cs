@@ -24,17 +24,23 @@ internal sealed partial class MyStory : IAsyncDisposable
 
     public LoginBrowser Browser { get; }
 
-    public static async Task<MyStory> Begin(DatabaseKind kind = DatabaseKind.Sqlite)
+    public static async Task<MyStory> Begin(
+        DatabaseKind kind = DatabaseKind.Sqlite,
+        AssuranceLevel level = AssuranceLevel.Substantial
+    )
     {
         var server = await TestServer.Start(kind);
-        var karla = await server.Register();
+        var karla = await server.Register(level);
         return new(server, karla, await server.ActivatedPhone(karla));
     }
 
     /// <summary>The same, logged in.</summary>
-    public static async Task<MyStory> LoggedIn(DatabaseKind kind = DatabaseKind.Sqlite)
+    public static async Task<MyStory> LoggedIn(
+        DatabaseKind kind = DatabaseKind.Sqlite,
+        AssuranceLevel level = AssuranceLevel.Substantial
+    )
     {
-        var story = await Begin(kind);
+        var story = await Begin(kind, level);
         Assert.Equal("/my", (await story.LogIn()).Location);
         return story;
     }

@@ -94,7 +94,6 @@ public sealed class AuthorizeTests
     [InlineData("claims", "{", "invalid_request")]
     [InlineData("id_token_hint", "x.y.z", "invalid_request")]
     [InlineData("registration", "{}", "registration_not_supported")]
-    [InlineData("acr_values", "High", "unmet_authentication_requirements")]
     [InlineData("dpop_jkt", "short", "invalid_dpop_proof")]
     [InlineData("segl_text", "Pay everything", "invalid_request")]
     [InlineData("segl_action", "Pay", "invalid_request")]
@@ -177,7 +176,7 @@ public sealed class AuthorizeTests
     }
 
     [Theory]
-    [InlineData("""{"id_token":{"acr":{"essential":true,"value":"High"}}}""", "unmet_authentication_requirements")]
+    [InlineData("""{"id_token":{"acr":{"essential":true,"value":"Highest"}}}""", "unmet_authentication_requirements")]
     [InlineData("""{"id_token":{"acr":{"essential":true,"values":["loa4"]}}}""", "unmet_authentication_requirements")]
     public async Task R96_an_essential_level_that_nobody_reaches_is_refused_at_once(string claims, string error)
     {

@@ -32,6 +32,10 @@ public sealed partial class OneKeyTests
             "the same"
         ),
         ("SELECT person_id, app_id, state, public_key, level FROM app WHERE person_id > @after", "the same"),
+        (
+            "SELECT person_id, key_id, state, credential_id, public_key FROM security_key WHERE person_id > @after",
+            "the same"
+        ),
         ("SELECT person_id FROM person WHERE ended_at <= @until", "erasing, in the background"),
         ("SELECT person_id FROM person WHERE {which} LIMIT 1", "the same"),
         ("SELECT place FROM erased_leaf WHERE {which} LIMIT 1", "the same"),

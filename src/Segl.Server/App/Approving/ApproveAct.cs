@@ -27,13 +27,23 @@ internal sealed class ApproveAct(KnowledgeChecks knowledge, LoginProofs proofs, 
     )
     {
         var request = RequestOf(login);
+        if (await LevelChecks.WhyNot(call, login, request.Level) is { } tooHigh)
+        {
+            return tooHigh;
+        }
+
         var knows = await knowledge.VerifyPinOrBiometrics(call, statement, known, request.Level);
         if (!knows.IsGranted(out var proven, out var wrong))
         {
             return wrong;
         }
 
-        if (!login.Login.Approve(call.App.Id, proven.Means, call.Now).IsGranted(out var approved, out var refused))
+        var needsKey = AssuranceLevels.NeedsKey(request.Level);
+        if (
+            !login
+                .Login.Approve(call.App.Id, proven.Means, call.Now, needsKey)
+                .IsGranted(out var approved, out var refused)
+        )
         {
             return refused;
         }

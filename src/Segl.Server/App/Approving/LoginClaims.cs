@@ -67,9 +67,9 @@ internal sealed class LoginClaims(
 
                 var (found, by) = seen;
                 var request = JsonSerializer.Deserialize(found.Request, LoginRequestJson.Default.LoginRequest)!;
-                if (AssuranceLevels.Of(call.Change.Person.Level, Means.AppAndPin) < request.Level)
+                if (await LevelChecks.WhyNot(call, found, request.Level) is { } tooHigh)
                 {
-                    return new Refusal(Reason.LevelTooLow);
+                    return tooHigh;
                 }
 
                 if (

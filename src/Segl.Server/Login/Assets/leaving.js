@@ -3,13 +3,14 @@
 // know.
 import './fields.js';
 
-/** Submits a form and navigates to the address in the response. */
+/** Submits a form and navigates to the address in the response.
+ * @param {HTMLFormElement} form */
 export async function leave(form) {
   try {
     const answer = await fetch(form.action, {
       method: 'POST',
       headers: { Accept: 'application/json' },
-      body: new URLSearchParams(new FormData(form)),
+      body: new URLSearchParams(/** @type {any} */ (new FormData(form))),
     });
     if (answer.headers.get('Content-Type')?.startsWith('application/json')) {
       location.replace((await answer.json()).next);
@@ -22,14 +23,14 @@ export async function leave(form) {
 }
 
 const leading = ['leave', 'finish', 'return-code', 'password'].map(step => `form[action*="/${step}"]`).join(', ');
-for (const form of document.querySelectorAll(leading)) {
+for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll(leading))) {
   form.addEventListener('submit', event => {
     event.preventDefault();
     leave(form);
   });
 }
 
-const now = document.querySelector('form[data-now]');
+const now = /** @type {HTMLFormElement | null} */ (document.querySelector('form[data-now]'));
 if (now) {
   leave(now);
 }

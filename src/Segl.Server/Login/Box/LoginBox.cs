@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using Segl.Rules;
 using Segl.Server.Login.Answers;
 using Segl.Server.Login.ByDevice;
+using Segl.Server.Login.ByKey;
 using Segl.Server.Login.Texts;
 using Segl.Server.Network;
 using Segl.Server.Operate;
@@ -24,6 +26,8 @@ internal sealed class LoginBox(
     LoginStarter starter,
     LoginPages pages,
     DeviceStep byDevice,
+    KeyStep byKey,
+    KeyPages keyPages,
     AnswerForms forms,
     Leading leading,
     TimeProvider clock
@@ -42,6 +46,9 @@ internal sealed class LoginBox(
         app.MapPost("/login/{login:guid}/code", context => box.AnswerForm(context, box.byDevice.TypeCode));
         app.MapGet("/login/{login:guid}/password", context => box.Answer(context, box.byDevice.AskForPassword));
         app.MapPost("/login/{login:guid}/password", context => box.AnswerForm(context, box.byDevice.TypePassword));
+        app.MapPost("/login/{login:guid}/key", context => box.AnswerForm(context, box.byKey.UseKey));
+        app.MapGet("/login/{login:guid}/security-key", context => box.Answer(context, box.byKey.AskToAdd));
+        app.MapPost("/login/{login:guid}/security-key", context => box.AnswerForm(context, box.byKey.Add));
         app.MapGet("/login/{login:guid}/events", box.Events);
         app.MapGet("/login/{login:guid}/qr.svg", context => box.Answer(context, box.pages.QrPicture));
         app.MapPost("/login/{login:guid}/finish", context => box.AnswerForm(context, box.Finish));
@@ -56,25 +63,28 @@ internal sealed class LoginBox(
     private readonly UserIdStep userIds = userIds;
     private readonly LoginPages pages = pages;
     private readonly DeviceStep byDevice = byDevice;
+    private readonly KeyStep byKey = byKey;
 
     private Task<IResult> Show(Visit visit) =>
-        Task.FromResult(
-            visit.View switch
-            {
-                LoginView.Waiting when visit.Context.Request.Query["change"] == "user-id" => userIds.AskForUserId(
-                    visit
-                ),
-                LoginView.UserId => userIds.AskForUserId(visit),
-                LoginView.Waiting or LoginView.Claimed => pages.Waiting(visit),
-                LoginView.Approved => pages.Approved(visit),
-                LoginView.ApprovedByLink => pages.ApprovedByLink(visit),
-                LoginView.ReturnCode => pages.ReturnCode(visit),
-                LoginView.Refused => pages.Refused(visit),
-                LoginView.Over => pages.Over(visit),
-                LoginView.Interrupted => pages.Interrupted(visit),
-                LoginView.Finished => pages.Finished(visit),
-            }
-        );
+        visit.View is LoginView.SecurityKey ? byKey.AskForKey(visit) : Task.FromResult(Shown(visit));
+
+    private IResult Shown(Visit visit) =>
+        visit.View switch
+        {
+            LoginView.Waiting when visit.Context.Request.Query["change"] == "user-id" => userIds.AskForUserId(visit),
+            LoginView.UserId => userIds.AskForUserId(visit),
+            LoginView.Waiting or LoginView.Claimed => pages.Waiting(visit),
+            LoginView.Approved => pages.Approved(visit),
+            LoginView.ApprovedByLink => pages.ApprovedByLink(visit),
+            LoginView.ReturnCode => pages.ReturnCode(visit),
+            LoginView.SecurityKey => throw new UnreachableException(),
+            LoginView.Refused => visit.Login.Because is { } because
+                ? keyPages.NotReached(visit, because)
+                : pages.Refused(visit),
+            LoginView.Over => pages.Over(visit),
+            LoginView.Interrupted => pages.Interrupted(visit),
+            LoginView.Finished => pages.Finished(visit),
+        };
 
     private async Task Events(HttpContext context)
     {
@@ -128,10 +138,9 @@ internal sealed class LoginBox(
         leading.With(
             visit.Context,
             visit.Started,
-            (await ends.Finish(visit.Started, visit.Login, backValueArrived: false, visit.Now)).IsGranted(
-                out var address,
-                out _
-            )
+            (
+                await ends.Finish(visit.Started, visit.Login, backValueArrived: false, visit.Address(), visit.Now)
+            ).IsGranted(out var address, out _)
                 ? address
                 : visit.Address()
         );
@@ -143,7 +152,13 @@ internal sealed class LoginBox(
         var typed = string.Concat(form["code"].ToString().Where(char.IsAsciiDigit));
         if (visit.View is LoginView.ReturnCode && typed.Length == Limits.ReturnCodeDigits)
         {
-            var redeemed = await ends.RedeemReturnCode(visit.Started, visit.Started.Key!.Value, typed, visit.Now);
+            var redeemed = await ends.RedeemReturnCode(
+                visit.Started,
+                visit.Started.Key!.Value,
+                typed,
+                visit.Address(),
+                visit.Now
+            );
             if (redeemed.IsGranted(out var address, out var refusal))
             {
                 return leading.With(visit.Context, visit.Started, address);
@@ -185,6 +200,7 @@ internal sealed class LoginBox(
                 started,
                 await Find(started) ?? started.Begun,
                 backValueArrived: true,
+                $"/login/{started.Id}",
                 now
             );
             answer = finished.IsGranted(out var address, out var refusal)

@@ -3,8 +3,10 @@ using Segl.Server.Devices;
 using Segl.Server.Keys;
 using Segl.Server.Login.Answers;
 using Segl.Server.Login.ByDevice;
+using Segl.Server.Login.ByKey;
 using Segl.Server.Login.Queue;
 using Segl.Server.Network;
+using Segl.Server.SecurityKeys;
 using Segl.Server.Web;
 
 namespace Segl.Server.Login.Box;
@@ -32,6 +34,11 @@ internal static class LoginDoor
         services.AddSingleton<DeviceLogins>();
         services.AddSingleton<DevicePages>();
         services.AddSingleton<DeviceStep>();
+        services.AddSingleton<SecurityKeyChecks>();
+        services.AddSingleton<KeyLogins>();
+        services.AddSingleton<KeyRegistration>();
+        services.AddSingleton<KeyPages>();
+        services.AddSingleton<KeyStep>();
         services.AddSingleton<LoginBox>();
         services.AddSingleton<LoginHints>();
         services.AddHostedService(parts => parts.GetRequiredService<LoginHints>());

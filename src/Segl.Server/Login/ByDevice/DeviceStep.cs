@@ -68,7 +68,13 @@ internal sealed class DeviceStep(
         if (judged.IsGranted(out var approved, out var refused))
         {
             Keep(visit, null);
-            var finished = await ends.Finish(visit.Started, approved, backValueArrived: false, visit.Now);
+            var finished = await ends.Finish(
+                visit.Started,
+                approved,
+                backValueArrived: false,
+                visit.Address(),
+                visit.Now
+            );
             return finished.IsGranted(out var address, out _)
                 ? leading.With(context, visit.Started, address)
                 : Leading.To(context, visit.Address());

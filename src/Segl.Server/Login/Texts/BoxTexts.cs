@@ -102,6 +102,9 @@ internal abstract class BoxTexts
 
     public abstract string UseTheApp { get; }
 
+    // A level that takes a security key
+    public abstract string ThenYourKey { get; }
+
     public abstract string DeviceCodeHeading { get; }
 
     public abstract string DeviceCodeLabel { get; }

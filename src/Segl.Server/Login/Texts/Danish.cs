@@ -88,6 +88,8 @@ internal sealed class Danish : BoxTexts
 
     public override string UseADevice => "Brug kodeviser eller kodeoplæser";
 
+    public override string ThenYourKey => "Efter appen bruger du din sikkerhedsnøgle her.";
+
     public override string UseTheApp => "Brug appen i stedet";
 
     public override string DeviceCodeHeading => "Skriv koden";

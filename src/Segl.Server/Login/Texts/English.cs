@@ -88,6 +88,8 @@ internal sealed class English : BoxTexts
 
     public override string UseADevice => "Use code display or audio code reader";
 
+    public override string ThenYourKey => "After the app, use your security key here.";
+
     public override string UseTheApp => "Use the app instead";
 
     public override string DeviceCodeHeading => "Type the code";

@@ -40,7 +40,7 @@ internal static class ActivityKinds
         {
             _ when OfCopies.Contains(what) => ActivityKind.Copies,
             var name when name.StartsWith("Login", StringComparison.Ordinal) => ActivityKind.Logins,
-            _ when what is Happening.PersonNumberTested => ActivityKind.Logins,
+            _ when what is Happening.PersonNumberTested or Happening.SecurityKeyUsed => ActivityKind.Logins,
             var name when IsOfAuthenticators(name) => ActivityKind.Authenticators,
             _ => ActivityKind.Person,
         };
@@ -56,7 +56,18 @@ internal static class ActivityKinds
         };
 
     private static bool IsOfAuthenticators(string name) =>
-        ((string[])["App", "Device", "Pin", "Biometrics", "NumberApproval", "NameOfApp", "Password", "Spare"]).Any(
-            beginning => name.StartsWith(beginning, StringComparison.Ordinal)
-        );
+        (
+            (string[])
+                [
+                    "App",
+                    "Device",
+                    "Pin",
+                    "Biometrics",
+                    "NumberApproval",
+                    "NameOfApp",
+                    "Password",
+                    "SecurityKey",
+                    "Spare",
+                ]
+        ).Any(beginning => name.StartsWith(beginning, StringComparison.Ordinal));
 }

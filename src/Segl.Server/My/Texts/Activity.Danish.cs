@@ -94,6 +94,8 @@ internal sealed partial class Danish : MyTexts
             [Happening.SpareTested] = "Du prøvede din reserve, og den virkede",
             [Happening.DevicePacked] = "Din enhed blev pakket",
             [Happening.DeviceUnpacked] = "Din enhed blev pakket ud igen",
+            [Happening.SecurityKeyRenamed] = "En sikkerhedsnøgle fik et andet navn",
+            [Happening.SecurityKeyUsed] = "Et login blev afsluttet med din sikkerhedsnøgle",
             [Happening.DeviceRenamed] = "En enhed fik et andet navn",
             [Happening.DeviceSynchronised] = "Uret i din enhed blev stillet",
         };

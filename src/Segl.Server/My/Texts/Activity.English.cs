@@ -94,6 +94,8 @@ internal sealed partial class English : MyTexts
             [Happening.SpareTested] = "You tried your spare, and it worked",
             [Happening.DevicePacked] = "Your device was packed",
             [Happening.DeviceUnpacked] = "Your device was unpacked again",
+            [Happening.SecurityKeyRenamed] = "A security key was given another name",
+            [Happening.SecurityKeyUsed] = "A login was finished with your security key",
             [Happening.DeviceRenamed] = "A device was given another name",
             [Happening.DeviceSynchronised] = "The clock of your device was set right",
         };

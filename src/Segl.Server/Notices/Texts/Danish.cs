@@ -88,6 +88,13 @@ internal sealed class Danish : NoticeTexts
             Happening.DeviceActivated => new("En enhed til at logge på med blev aktiveret med dit Segl", NotYou),
             Happening.DeviceReplaced => new("Din tidligere enhed blev erstattet", "Dens koder virker ikke mere."),
             Happening.DeviceBlocked => new("Din enhed til at logge på med blev blokeret", "Bestil en ny i Mit Segl."),
+            Happening.SecurityKeyAdded => new("En sikkerhedsnøgle blev tilføjet til dit Segl", NotYou),
+            Happening.SecurityKeyBlocked => new("Din sikkerhedsnøgle blev blokeret", NotYou),
+            Happening.SecurityKeyDeleted => new("Din sikkerhedsnøgle blev slettet", NotYou),
+            Happening.SecurityKeyCloned => new(
+                "Din sikkerhedsnøgle blev blokeret, fordi den ser ud til at være kopieret",
+                "Skaf en anden, og tilføj den i Mit Segl."
+            ),
             Happening.LoginRefused => new("Du afviste et login", "Ingen kom ind."),
             Happening.LoginEndedByWrongNumbers => new("Et login blev stoppet efter forkerte numre", NotYou),
             Happening.LoginEndedByWrongReturnCodes => new(
@@ -142,6 +149,8 @@ internal sealed class Danish : NoticeTexts
             or Happening.DeviceUnpacked
             or Happening.DeviceRenamed
             or Happening.DeviceSynchronised
+            or Happening.SecurityKeyRenamed
+            or Happening.SecurityKeyUsed
             or Happening.LoginApproved
             or Happening.ActivityExported
             or Happening.ContactCodeSent

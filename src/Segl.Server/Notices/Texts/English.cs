@@ -88,6 +88,13 @@ internal sealed class English : NoticeTexts
             Happening.DeviceActivated => new("A device for logging in was activated with your Segl", NotYou),
             Happening.DeviceReplaced => new("Your earlier device was replaced", "Its codes do not work any more."),
             Happening.DeviceBlocked => new("Your device for logging in was blocked", "Order a new one in My Segl."),
+            Happening.SecurityKeyAdded => new("A security key was added to your Segl", NotYou),
+            Happening.SecurityKeyBlocked => new("Your security key was blocked", NotYou),
+            Happening.SecurityKeyDeleted => new("Your security key was deleted", NotYou),
+            Happening.SecurityKeyCloned => new(
+                "Your security key was blocked because it seems to have been copied",
+                "Get another one, and add it in My Segl."
+            ),
             Happening.LoginRefused => new("You refused a login", "Nobody got in."),
             Happening.LoginEndedByWrongNumbers => new("A login was stopped after wrong numbers", NotYou),
             Happening.LoginEndedByWrongReturnCodes => new(
@@ -143,6 +150,8 @@ internal sealed class English : NoticeTexts
             or Happening.DeviceUnpacked
             or Happening.DeviceRenamed
             or Happening.DeviceSynchronised
+            or Happening.SecurityKeyRenamed
+            or Happening.SecurityKeyUsed
             or Happening.LoginApproved
             or Happening.ActivityExported
             or Happening.ContactCodeSent

@@ -222,9 +222,7 @@ internal sealed class AuthorizationRequests(Tokens tokens)
                 : (AssuranceLevels.AskedByDefault, false, null);
         }
 
-        return known.Value.Level > AssuranceLevels.Highest
-            ? (default, false, new(OauthError.UnmetAuthenticationRequirements, "No means reaches that level today."))
-            : (known.Value.Level, known.Value.IsShort, null);
+        return (known.Value.Level, known.Value.IsShort, null);
     }
 
     private async Task<(string? Subject, OauthRefusal? Refusal)> ExpectedSubject(

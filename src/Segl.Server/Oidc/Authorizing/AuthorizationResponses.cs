@@ -1,6 +1,8 @@
+using Segl.Rules;
 using Segl.Server.Configuration;
 using Segl.Server.Login;
 using Segl.Server.Oidc.Grants;
+using Segl.Server.Oidc.Messages;
 using Segl.Storage;
 
 namespace Segl.Server.Oidc.Authorizing;
@@ -30,6 +32,14 @@ internal sealed class AuthorizationResponses(Handles handles, Subjects subjects,
         );
         return Address(request.RedirectUri, ("code", code), ("state", request.State), ("iss", settings.Issuer));
     }
+
+    /// <summary>The redirect address for a request that was cancelled; where the person's authenticators do not give the
+    /// level, it says so (OpenID Connect, "unmet authentication requirements").</summary>
+    public string GivenUp(LoginRequest request, Reason? because) =>
+        Refused(
+            request,
+            (because is null ? OauthError.AccessDenied : OauthError.UnmetAuthenticationRequirements).Name()
+        );
 
     /// <summary>The redirect address with an error of RFC 6749 section 4.1.2.1 or OpenID Connect Core
     /// 3.1.2.6.</summary>

@@ -10,12 +10,8 @@ internal static class LevelNames
     /// <summary>The names of the levels that a login can reach, as <c>acr_values_supported</c> lists them.</summary>
     public static IReadOnlyList<string> Supported { get; } =
     [
-        .. Enum.GetValues<AssuranceLevel>()
-            .Where(level => level <= AssuranceLevels.Highest)
-            .Select(level => Nsis + level),
-        .. Enum.GetValues<AssuranceLevel>()
-            .Where(level => level <= AssuranceLevels.Highest)
-            .Select(level => level.ToString()),
+        .. Enum.GetValues<AssuranceLevel>().Select(level => Nsis + level),
+        .. Enum.GetValues<AssuranceLevel>().Select(level => level.ToString()),
     ];
 
     /// <summary>The value of <c>acr</c>.</summary>
@@ -38,13 +34,14 @@ internal static class LevelNames
 
     /// <summary>
     /// The values of <c>amr</c> (RFC 8176): a software key and what unlocked it, or a one-time password and a password;
-    /// in both cases multiple factors.
+    /// in both cases multiple factors. With a security key: a hardware-secured key, too, whose user was present.
     /// </summary>
     public static IReadOnlyList<string> Amr(Means means) =>
         means switch
         {
             Means.AppAndPin => ["swk", "pin", "mfa"],
             Means.AppAndBiometrics => ["swk", "user", "mfa"],
+            Means.AppPinAndSecurityKey => ["swk", "pin", "hwk", "user", "mfa"],
             Means.DeviceAndPassword => ["otp", "pwd", "mfa"],
         };
 }
