@@ -68,6 +68,22 @@ internal sealed class DemoCitizens(Database database, People people, Codes codes
         return new(citizen.UserId, ActivationCodeText.InTwoGroups(code));
     }
 
+    /// <summary>Raises a citizen to level High, which outside the demo only a desk does (R06).</summary>
+    public async Task RaiseToHigh(DemoCitizen citizen)
+    {
+        var id = await IdOf(citizen);
+        await people.Change(
+            id,
+            clock.GetUtcNow(),
+            change =>
+            {
+                change.Session.Defer("UPDATE person SET level = 'High' WHERE person_id = @person", ("person", id));
+                change.Save(change.Person with { Level = AssuranceLevel.High });
+                return Task.FromResult(true);
+            }
+        );
+    }
+
     /// <summary>Dates one of the citizen's apps eight days back.</summary>
     public async Task DateBack(DemoCitizen citizen, Guid app)
     {

@@ -30,6 +30,7 @@ internal sealed class DemoShop(
     ClientDirectory clients,
     DemoShopPages pages,
     DemoBrowsers browsers,
+    DemoCitizens citizens,
     Settings settings,
     TimeProvider clock
 ) : IDisposable
@@ -72,18 +73,29 @@ internal sealed class DemoShop(
     {
         routes.MapGet("/demo/shop", context => pages.Show(context, VisitorOf(context)).ExecuteAsync(context));
         routes.MapPost("/demo/shop/login", context => Go(context, null));
+        routes.MapPost("/demo/shop/high", context => Go(context, null, AssuranceLevel.High));
+        routes.MapPost("/demo/shop/raise", Raise);
         routes.MapPost("/demo/shop/pay", context => Go(context, pages.Payment(context)));
         routes.MapGet("/demo/shop/back", Back);
         routes.MapPost("/demo/shop/leave", Leave);
     }
 
     // Step 1: the request is pushed (RFC 9126), so that it cannot be changed in the browser.
-    private async Task Go(HttpContext context, (string Action, string Text)? payment)
+    private async Task Go(HttpContext context, (string Action, string Text)? payment, AssuranceLevel? level = null)
     {
-        var whose = new DemoCitizen(DemoShopPages.WhoSits(context), browsers.Of(context) ?? 1);
+        var whose = WhoseBrowser(context);
         var language = Languages.Of(context).Tag();
         var visitor = VisitorKey(context) ?? Random();
-        var login = new ShopLogin(visitor, Random(), Random(), Random(), payment is not null, language, whose.Who);
+        var login = new ShopLogin(
+            visitor,
+            Random(),
+            Random(),
+            Random(),
+            level ?? AssuranceLevel.Substantial,
+            payment is not null,
+            language,
+            whose.Who
+        );
         var pushed = await Post(
             "/par",
             [
@@ -97,6 +109,7 @@ internal sealed class DemoShop(
                 ("code_challenge_method", "S256"),
                 ("login_hint", whose.UserId),
                 ("ui_locales", language),
+                ("acr_values", LevelNames.Acr(login.Level, isShort: false)),
                 .. payment is { } pay
                     ? [("segl_action", pay.Action), ("segl_text", pay.Text)]
                     : Array.Empty<(string, string)>(),
@@ -123,7 +136,8 @@ internal sealed class DemoShop(
 
         if (query["code"].ToString() is not { Length: > 0 } code)
         {
-            await new SeeOther($"{DemoShopPages.AddressOf(login!.Language, login.Whose)}&refused=yes").ExecuteAsync(
+            var why = query["error"] == "unmet_authentication_requirements" ? "level" : "yes";
+            await new SeeOther($"{DemoShopPages.AddressOf(login!.Language, login.Whose)}&refused={why}").ExecuteAsync(
                 context
             );
             return;
@@ -138,7 +152,7 @@ internal sealed class DemoShop(
                 ("code_verifier", login!.Verifier),
             ]
         );
-        var claims = await Verify(tokens.GetProperty("id_token").GetString()!, login.Nonce);
+        var claims = await Verify(tokens.GetProperty("id_token").GetString()!, login);
         var name = await NameOf(tokens.GetProperty("access_token").GetString()!);
         // A new cookie after each login, against session fixation.
         visitors.TryRemove(login.Visitor, out _);
@@ -147,6 +161,19 @@ internal sealed class DemoShop(
         context.Response.Cookies.Append(Cookie, member, CookieOptions);
         await new SeeOther(DemoShopPages.AddressOf(login.Language, login.Whose)).ExecuteAsync(context);
     }
+
+    // As two officers at a desk would.
+    private async Task Raise(HttpContext context)
+    {
+        var whose = WhoseBrowser(context);
+        await citizens.RaiseToHigh(whose);
+        await new SeeOther(
+            $"{DemoShopPages.AddressOf(Languages.Of(context).Tag(), whose.Who)}&raised=yes"
+        ).ExecuteAsync(context);
+    }
+
+    private DemoCitizen WhoseBrowser(HttpContext context) =>
+        new(DemoShopPages.WhoSits(context), browsers.Of(context) ?? 1);
 
     private Task Leave(HttpContext context)
     {
@@ -161,7 +188,7 @@ internal sealed class DemoShop(
     }
 
     // OpenID Connect Core 3.1.3.7, with the provider's published keys.
-    private async Task<IReadOnlyDictionary<string, string>> Verify(string idToken, string nonce)
+    private async Task<IReadOnlyDictionary<string, string>> Verify(string idToken, ShopLogin login)
     {
         var keys = EcPublicJwk.ReadSet(await http.GetStringAsync("/jwks"));
         return
@@ -171,8 +198,8 @@ internal sealed class DemoShop(
             && claims.Text("iss") == settings.Issuer
             && claims.Audiences().Contains(ClientId)
             && clock.GetUtcNow() < claims.Instant("exp")
-            && claims.Text("nonce") == nonce
-            && LevelNames.Read(claims.Text("acr") ?? "") is { Level: >= AssuranceLevel.Substantial }
+            && claims.Text("nonce") == login.Nonce
+            && LevelNames.Read(claims.Text("acr") ?? "")?.Level >= login.Level
             ? claims.EnumerateObject().ToDictionary(claim => claim.Name, claim => Words(claim.Value))
             : throw new InvalidOperationException("The ID token is not for this login.");
     }
@@ -225,6 +252,7 @@ internal sealed class DemoShop(
         string State,
         string Nonce,
         string Verifier,
+        AssuranceLevel Level,
         bool Pays,
         string Language,
         Who Whose

@@ -27,10 +27,10 @@ internal sealed class DemoShopPages
     public IResult Show(HttpContext context, ShopVisitor? visitor)
     {
         var texts = DemoTexts.In(Languages.Of(context));
-        var refused = context.Request.Query["refused"] == "yes";
+        var refused = context.Request.Query["refused"].ToString();
         var body = visitor is null
-            ? Stranger(texts, WhoSits(context), refused)
-            : Known(texts, WhoSits(context), visitor, refused);
+            ? Stranger(texts, WhoSits(context), refused, context.Request.Query["raised"] == "yes")
+            : Known(texts, WhoSits(context), visitor, refused == "yes");
         context.Response.Headers.ContentSecurityPolicy =
             "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
             + "frame-ancestors 'self'";
@@ -51,9 +51,11 @@ internal sealed class DemoShopPages
         );
     }
 
-    private static Html Stranger(DemoTexts texts, Who who, bool refused) =>
+    private static Html Stranger(DemoTexts texts, Who who, string refused, bool raised) =>
         $"""
-            {(refused ? Note("no", texts.NotLoggedIn) : Html.None)}
+            {(refused == "yes" ? Note("no", texts.NotLoggedIn) : Html.None)}
+            {(refused == "level" ? Raise(texts, who) : Html.None)}
+            {(raised ? Note("ok", texts.Raised) : Html.None)}
             <h1>{texts.ShopHeading}</h1>
             <p>{texts.ShopLead}</p>
             <form method="post" action="/demo/shop/login?lang={texts.Language.Tag()}&amp;who={who.ToString()}">
@@ -61,6 +63,19 @@ internal sealed class DemoShopPages
                 "/look/seal.svg"
             )}" alt="" width="24" height="24"> {texts.LogIn}</button>
             </form>
+            {Form(texts, who, "high", $"""<button class="quiet">{texts.LogInHigh}</button>""")}
+            """;
+
+    // Outside the demo a desk raises the level, and the key is the citizen's own.
+    private static Html Raise(DemoTexts texts, Who who) =>
+        $"""
+            {Note("no", texts.LevelTooLow)}
+            {Form(texts, who, "raise", $"""<button class="quiet">{texts.Raise}</button>""")}
+            """;
+
+    private static Html Form(DemoTexts texts, Who who, string act, Html content) =>
+        $"""
+            <form method="post" action="/demo/shop/{act}?lang={texts.Language.Tag()}&amp;who={who.ToString()}">{content}</form>
             """;
 
     private static Html Known(DemoTexts texts, Who who, ShopVisitor visitor, bool refused) =>
@@ -70,9 +85,8 @@ internal sealed class DemoShopPages
             <h1>{texts.Hello(visitor.Name)}</h1>
             <p>{texts.Known}</p>
             <dl>{visitor.Claims.Where(claim => claim.Key is "sub" or "acr" or "amr").Select(Claim)}</dl>
-            <form method="post" action="/demo/shop/pay?lang={texts.Language.Tag()}&amp;who={who.ToString()}"><button>{texts.Pay}</button></form>
-            <form method="post" action="/demo/shop/leave?lang={texts.Language.Tag()}&amp;who={who.ToString()}">
-              <button class="quiet">{texts.LogOut}</button></form>
+            {Form(texts, who, "pay", $"<button>{texts.Pay}</button>")}
+            {Form(texts, who, "leave", $"""<button class="quiet">{texts.LogOut}</button>""")}
             """;
 
     private static Html Note(string look, string words) => $"""<p class="{look}" role="status">{words}</p>""";

@@ -157,7 +157,8 @@ public sealed class MyDevicesTests
     private static Task<T> Change<T>(SeglServer server, Citizen citizen, Func<PersonChange, Task<T>> change) =>
         server.Parts.GetRequiredService<People>().Change(citizen.Id, server.Now, change);
 
-    private static async Task<ScriptedPhone> ActivePhone(SeglServer server, Citizen citizen)
+    /// <summary>A phone without a screen, with an active app of the citizen.</summary>
+    internal static async Task<ScriptedPhone> ActivePhone(SeglServer server, Citizen citizen)
     {
         // Only browsers know that such a name is this machine.
         var http = new HttpClient { BaseAddress = new(server.Issuer) };

@@ -116,7 +116,11 @@ internal sealed partial class SeglServer : IAsyncDisposable
     public DateTimeOffset Now => clock.GetUtcNow();
 
     /// <summary>A person with a phone number and an e-mail address, born on 1 February 1990.</summary>
-    public async Task<Citizen> Register(string name = "Karla Berg", string language = "en")
+    public async Task<Citizen> Register(
+        string name = "Karla Berg",
+        string language = "en",
+        AssuranceLevel level = AssuranceLevel.Substantial
+    )
     {
         var n = Interlocked.Increment(ref citizens);
         var codes = Parts.GetRequiredService<Codes>();
@@ -129,7 +133,7 @@ internal sealed partial class SeglServer : IAsyncDisposable
             name,
             new(1990, 2, 1),
             $"karla-{n}",
-            AssuranceLevel.Substantial,
+            level,
             language,
             $"+4512345{n:000}",
             null,

@@ -235,6 +235,17 @@ internal sealed class Danish : DemoTexts
 
     public override string LogIn => "Log på med Segl";
 
+    public override string LogInHigh => "Log på med niveau Høj";
+
+    public override string LevelTooLow =>
+        "Niveau Høj blev ikke nået. Det kræver et Segl med niveau Høj, som Borgerservice giver, og din egen "
+        + "sikkerhedsnøgle, som tilføjes i Mit Segl.";
+
+    public override string Raise => "Hæv niveauet, som Borgerservice ville";
+
+    public override string Raised =>
+        "Dit Segl har nu niveau Høj. Tilføj en sikkerhedsnøgle i Mit Segl, og log så på igen.";
+
     public override string NotLoggedIn => "Det blev ikke godkendt, så der er ikke sket noget.";
 
     public override string Hello(string name) => $"Hej {name}";

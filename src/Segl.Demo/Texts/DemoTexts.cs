@@ -171,6 +171,14 @@ internal abstract class DemoTexts
 
     public abstract string LogIn { get; }
 
+    public abstract string LogInHigh { get; }
+
+    public abstract string LevelTooLow { get; }
+
+    public abstract string Raise { get; }
+
+    public abstract string Raised { get; }
+
     public abstract string NotLoggedIn { get; }
 
     public abstract string Hello(string name);

@@ -231,6 +231,16 @@ internal sealed class English : DemoTexts
 
     public override string LogIn => "Log in with Segl";
 
+    public override string LogInHigh => "Log in at level High";
+
+    public override string LevelTooLow =>
+        "Level High was not reached. It takes an identity at level High, which a desk gives, and a security key of your "
+        + "own, which is added in My Segl.";
+
+    public override string Raise => "Raise the level, as a desk would";
+
+    public override string Raised => "Your Segl is at level High now. Add a security key in My Segl, and log in again.";
+
     public override string NotLoggedIn => "It was not approved, so nothing was done.";
 
     public override string Hello(string name) => $"Hello {name}";
