@@ -239,7 +239,8 @@ internal sealed class English : DemoTexts
 
     public override string Raise => "Raise the level, as a desk would";
 
-    public override string Raised => "Your Segl is at level High now. In My Segl, add a security key, and log in again.";
+    public override string Raised =>
+        "Your Segl is at level High now. In My Segl, add a security key, and log in again.";
 
     public override string NotLoggedIn => "It was not approved, so nothing was done.";
 
