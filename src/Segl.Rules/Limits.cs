@@ -385,4 +385,17 @@ public static class Limits
     /// <summary>Protocol, "Copying the app": the name that a new phone reports has at most 40 plain
     /// characters.</summary>
     public const int ModelLongest = 40;
+
+    /// <summary>R83: the code by which an officer connects a citizen's screen has eight characters of Crockford base-32 (40
+    /// bits).</summary>
+    public const int ScreenCodeCharacters = 8;
+
+    /// <summary>R83: that code is valid for ten minutes.</summary>
+    public static readonly TimeSpan ScreenCodeValid = TimeSpan.FromMinutes(10);
+
+    /// <summary>R83: what an officer puts on a citizen's screen waits there for 15 minutes.</summary>
+    public static readonly TimeSpan ScreenOfferValid = TimeSpan.FromMinutes(15);
+
+    /// <summary>R83: an activation code stands on a citizen's screen for five minutes.</summary>
+    public static readonly TimeSpan ScreenShowsCode = TimeSpan.FromMinutes(5);
 }

@@ -123,6 +123,7 @@ internal static class Doors
         if (settings.Doors.Contains(Door.Desk))
         {
             routes.MapDesk();
+            routes.MapScreens();
         }
 
         if (settings.Doors.Contains(Door.Phone))

@@ -18,6 +18,9 @@ public sealed class Settings
     /// <summary>The origin of the Citizen Service desk. By default the login box's.</summary>
     public required string DeskOrigin { get; init; }
 
+    /// <summary>The origin of the citizens' own screens at the desks. By default the login box's.</summary>
+    public required string DeskScreenOrigin { get; init; }
+
     /// <summary>The origin of the operator's pages. By default the login box's.</summary>
     public required string OperateOrigin { get; init; }
 
@@ -96,6 +99,7 @@ public sealed class Settings
             LoginOrigin = loginOrigin,
             MyOrigin = Origin(segl, "MyOrigin", loginOrigin, demo),
             DeskOrigin = Origin(segl, "DeskOrigin", loginOrigin, demo),
+            DeskScreenOrigin = Origin(segl, "DeskScreenOrigin", loginOrigin, demo),
             OperateOrigin = Origin(segl, "OperateOrigin", loginOrigin, demo),
             PhoneOrigins =
             [

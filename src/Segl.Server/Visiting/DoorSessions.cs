@@ -80,16 +80,6 @@ internal sealed class DoorSessions<TVisit>(
             Encoding.UTF8.GetBytes(token ?? "")
         );
 
-    // T-44: the address as the trusted proxies tell it, and what the browser says it is. A stolen cookie is of no use from
-    // outside the desk's network; beside the desk it still needs the officer's own app for each grave act.
     private string? PlaceOf(HttpContext context) =>
-        door.IsBoundToPlace
-            ? Base64Url.EncodeToString(
-                keys.Digest(
-                        $"segl {door.Client.Door} place v1",
-                        Encoding.UTF8.GetBytes($"{Addresses.Of(context)}\n{context.Request.Headers.UserAgent}")
-                    )
-                    .AsSpan(0, TokenBytes)
-            )
-            : null;
+        door.IsBoundToPlace ? BrowserPlace.Of(context, keys, $"segl {door.Client.Door} place v1") : null;
 }

@@ -20,6 +20,7 @@ internal static class AnswerHeaders
             settings.LoginOrigin,
             settings.MyOrigin,
             settings.DeskOrigin,
+            settings.DeskScreenOrigin,
             settings.OperateOrigin,
             .. settings.PhoneOrigins,
         ];

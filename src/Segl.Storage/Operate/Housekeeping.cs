@@ -31,6 +31,7 @@ public sealed class Housekeeping(Database database)
         ("statement_offer", "person_id, app_id, act", "valid_until < @over", TimeSpan.Zero),
         ("push_stop", "person_id, source", "stopped_at < @over", Limits.PushesStopped),
         ("wrong_codes", "source", "hour_began < @over", Limits.WrongCodesKept),
+        ("desk_screen", "screen_id", "paired_until < @over", TimeSpan.Zero),
         ("notice", "person_id, notice_id", "sent_at < @over", Limits.SentNoticeKept),
         ("notice", "person_id, notice_id", "given_up_at < @over", Limits.GivenUpNoticeKept),
     ];

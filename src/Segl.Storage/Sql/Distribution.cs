@@ -17,7 +17,17 @@ public static class Distribution
 
     /// <summary>The tables that are replicated to every node.</summary>
     public static IReadOnlySet<string> ReferenceTables { get; } =
-        new HashSet<string> { "client", "signing_key", "checkpoint", "setting", "officer", "operator", "desk" };
+        new HashSet<string>
+        {
+            "client",
+            "signing_key",
+            "checkpoint",
+            "setting",
+            "officer",
+            "operator",
+            "desk",
+            "desk_screen",
+        };
 
     /// <summary>The distributed tables, each with its distribution column.</summary>
     public static IReadOnlyDictionary<string, string> Keys { get; } =

@@ -170,7 +170,7 @@ internal sealed partial class LoginBrowser(HttpClient http)
         }
     }
 
-    private string CookieHeader => string.Join("; ", Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}"));
+    internal string CookieHeader => string.Join("; ", Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}"));
 
     /// <summary>Sends a request.</summary>
     public async Task<Answered> Send(HttpRequestMessage request, params (string Name, string Value)[] headers)

@@ -7,16 +7,26 @@ using Segl.Storage;
 
 namespace Segl.Server.Desk.Handing;
 
+/// <summary>An activation code as its owner sees it, in one answer to their own screen.</summary>
+internal sealed record ShownCode(string UserId, string Code);
+
 /// <summary>
 /// R83: how a code leaves the server at a desk: on the desk's printer, or on the citizen's own screen. The officer's act
 /// calls it and learns only that it was done, or why it was not; no answer to an officer holds a code.
 /// </summary>
 /// <remarks>
-/// An act decides in <c>decide</c>, with the person's row locked and in the transaction that issues the code: it checks
+/// <para>
+/// An act decides in <c>decide</c>, with the person's row locked and in the transaction of the handover: it checks
 /// evidence, writes its own lines of the journal and answers null, or why not. The code's own line
 /// (<see cref="Happening.ActivationCodeIssued"/>, told on every channel) is written here, with officer, desk and reason.
+/// </para>
+/// <para>
+/// Never both at once: a person has one code (R32), so the screen's kills the paper's, and printing takes the offer from
+/// the screen. What the citizen does on the screen is in <see cref="CitizenScreens"/>: an act that needs a password asks for it
+/// there, and takes it once the citizen has chosen.
+/// </para>
 /// </remarks>
-internal sealed class Handover(People people, Codes codes, Printers printers, Settings settings)
+internal sealed class Handover(People people, Codes codes, Printers printers, CitizenScreens screens, Settings settings)
 {
     /// <summary>
     /// R32, R84: prints a new activation code with the user ID. The printer is asked first, so that an empty one issues
@@ -32,7 +42,7 @@ internal sealed class Handover(People people, Codes codes, Printers printers, Se
         Func<PersonChange, Task<Refusal?>> decide
     )
     {
-        if (printers.At(place.Printer) is not { } printer)
+        if (printers.At(place.Desk.Printer) is not { } printer)
         {
             return new(Reason.PrinterMissing);
         }
@@ -43,18 +53,22 @@ internal sealed class Handover(People people, Codes codes, Printers printers, Se
             return notReady;
         }
 
-        var code = Codes.NewActivationCode();
+        var (code, by) = (Codes.NewActivationCode(), new Hand(place.Officer, place.Desk.Id, place.Because));
         var outcome = await people.Change<Outcome<Sheet>>(
             personId,
             place.Now,
             async change =>
             {
-                var issued = await Issue(change, place, code, CodeShownBy.Print, decide);
-                return issued.IsGranted(out var fresh, out var refused)
-                    ? SheetOf(change.Person, place, code, fresh)
-                    : refused;
+                if (await WhyNot(change, decide) is { } refused)
+                {
+                    return refused;
+                }
+
+                await screens.Withdraw(change.Session, place, ScreenOfferKind.ActivationCode);
+                return SheetOf(change.Person, place, code, await Issue(change, by, code, CodeShownBy.Print));
             }
         );
+        await screens.Wake(place);
         if (!outcome.IsGranted(out var sheet, out var no))
         {
             return no;
@@ -63,40 +77,109 @@ internal sealed class Handover(People people, Codes codes, Printers printers, Se
         var failed = await printer.Print(SheetPdf.Draw(sheet, paper));
         if (failed is not null)
         {
-            await Void(personId, place, code, failed);
+            await Void(personId, place.Now, by, code, failed);
         }
 
         return failed;
     }
 
-    private async Task<Outcome<ActivationCode>> Issue(
-        PersonChange change,
+    /// <summary>
+    /// R32, R84: lets the citizen's screen show a new activation code with the user ID. It is made when the citizen presses
+    /// there, stands in that one answer, and is kept nowhere.
+    /// </summary>
+    /// <inheritdoc cref="PrintActivationCode"/>
+    /// <returns>Null once the screen offers it, or why it does not.</returns>
+    public Task<Refusal?> ShowActivationCode(
         HandingPlace place,
-        string code,
-        CodeShownBy by,
+        Guid personId,
+        Func<PersonChange, Task<Refusal?>> decide
+    ) => Offer(place, personId, ScreenOfferKind.ActivationCode, serial: null, decide);
+
+    /// <summary>
+    /// R64, R66, R68: lets the citizen choose a password on their screen; with a serial also type two codes of that device,
+    /// which is on its way to them. The officer's act takes the result with <see cref="CitizenScreens.TakePassword"/> once
+    /// <see cref="CitizenScreens.See"/> says that the citizen is done.
+    /// </summary>
+    /// <inheritdoc cref="PrintActivationCode"/>
+    /// <param name="serial">The device that is handed out; null for a new password alone.</param>
+    /// <returns>Null once the screen asks, or why it does not.</returns>
+    public Task<Refusal?> AskForPassword(
+        HandingPlace place,
+        Guid personId,
+        string? serial,
+        Func<PersonChange, Task<Refusal?>> decide
+    ) => Offer(place, personId, ScreenOfferKind.Password, serial, decide);
+
+    /// <summary>The citizen presses on the screen: the code is made now. Officer, desk and reason are those of the
+    /// offer.</summary>
+    public Task<Outcome<ShownCode>> ShowNow(PairedScreen screen, ScreenOffer offer, DateTimeOffset now) =>
+        people.Change<Outcome<ShownCode>>(
+            offer.PersonId!.Value,
+            now,
+            async change =>
+            {
+                if (Identities.WhyNotUse(change.Person.FrozenAt) is { } frozen)
+                {
+                    return frozen;
+                }
+
+                if (!await ScreenStore.Change(change.Session, screen, offer.Shown(now)))
+                {
+                    return new Refusal(Reason.ScreenOver);
+                }
+
+                var code = Codes.NewActivationCode();
+                await Issue(change, new(screen.OfficerId, screen.DeskId, offer.Because), code, CodeShownBy.Screen);
+                return new ShownCode(change.Person.UserId, code);
+            }
+        );
+
+    private async Task<Refusal?> Offer(
+        HandingPlace place,
+        Guid personId,
+        ScreenOfferKind kind,
+        string? serial,
         Func<PersonChange, Task<Refusal?>> decide
     )
     {
-        if (Identities.WhyNotUse(change.Person.FrozenAt) is { } frozen)
-        {
-            return frozen;
-        }
+        var refused = await people.Change(
+            personId,
+            place.Now,
+            async change =>
+                await WhyNot(change, decide)
+                ?? await screens.Offer(
+                    change.Session,
+                    place,
+                    ScreenOffer.New(
+                        Guid.NewGuid(),
+                        kind,
+                        personId,
+                        change.Person.Language,
+                        serial,
+                        place.Because,
+                        place.Now
+                    )
+                )
+        );
+        await screens.Wake(place);
+        return refused;
+    }
 
-        if (await decide(change) is { } refused)
-        {
-            return refused;
-        }
+    private static async Task<Refusal?> WhyNot(PersonChange change, Func<PersonChange, Task<Refusal?>> decide) =>
+        Identities.WhyNotUse(change.Person.FrozenAt) ?? await decide(change);
 
-        var fresh = ActivationCode.Issue(by, change.Now);
+    private async Task<ActivationCode> Issue(PersonChange change, Hand by, string code, CodeShownBy shownBy)
+    {
+        var fresh = ActivationCode.Issue(shownBy, change.Now);
         await ActivationCodeStore.Replace(change.Session, change.Person.Id, codes.OfActivationCode(code), fresh);
         change.Record(
             Happening.ActivationCodeIssued,
             new
             {
                 by = "desk",
-                desk = place.DeskId,
-                officer = place.Officer,
-                because = place.Because,
+                desk = by.Desk,
+                officer = by.Officer,
+                because = by.Because,
                 validUntil = fresh.ValidUntil,
             }
         );
@@ -104,10 +187,10 @@ internal sealed class Handover(People people, Codes codes, Printers printers, Se
     }
 
     // Nobody has seen it, unless half of the sheet came out. A newer one, issued meanwhile, stays.
-    private Task<bool> Void(Guid personId, HandingPlace place, string code, Refusal failed) =>
+    private Task<bool> Void(Guid personId, DateTimeOffset now, Hand by, string code, Refusal failed) =>
         people.Change(
             personId,
-            place.Now,
+            now,
             async change =>
             {
                 var isOurs = await ActivationCodeStore.Consume(change.Session, personId, codes.OfActivationCode(code));
@@ -118,8 +201,8 @@ internal sealed class Handover(People people, Codes codes, Printers printers, Se
                         new
                         {
                             by = "desk",
-                            desk = place.DeskId,
-                            officer = place.Officer,
+                            desk = by.Desk,
+                            officer = by.Officer,
                             because = failed.Because,
                         }
                     );
@@ -136,7 +219,10 @@ internal sealed class Handover(People people, Codes codes, Printers printers, Se
             code,
             place.Local(issued.ValidUntil),
             place.Local(place.Now),
-            place.DeskName,
+            place.Desk.Name,
             settings.PhoneOrigins[0].Replace("https://", "", StringComparison.Ordinal)
         );
+
+    // Who hands it out, where and why.
+    private sealed record Hand(Guid Officer, string Desk, string Because);
 }

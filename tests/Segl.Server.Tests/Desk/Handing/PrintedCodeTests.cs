@@ -191,10 +191,7 @@ public sealed class PrintedCodeTests
             .PrintActivationCode(
                 new(
                     Officer,
-                    "nuuk",
-                    "Borgerservice Nuuk",
-                    "America/Nuuk",
-                    printer,
+                    ScreenStory.Desk(printer: printer),
                     "lost phone",
                     server.Clock.GetUtcNow(),
                     CancellationToken.None
