@@ -36,6 +36,7 @@ public enum ScreenOfferState
 /// <param name="PersonId">Whose identity it is about; null for somebody who is not registered yet.</param>
 /// <param name="Language">The citizen's language, as a tag.</param>
 /// <param name="Serial">The device whose codes are typed with the password; null where it is the password alone.</param>
+/// <param name="OfficerName">Who put it there.</param>
 /// <param name="Because">Why the officer does it.</param>
 /// <param name="Until">It is gone from this instant on.</param>
 /// <param name="Result">What the citizen chose or accepted, for the server alone.</param>
@@ -46,6 +47,7 @@ public sealed record ScreenOffer(
     Guid? PersonId,
     string Language,
     string? Serial,
+    string OfficerName,
     string Because,
     DateTimeOffset Until,
     string? Result = null
@@ -58,9 +60,21 @@ public sealed record ScreenOffer(
         Guid? personId,
         string language,
         string? serial,
+        string officerName,
         string because,
         DateTimeOffset now
-    ) => new(id, kind, ScreenOfferState.Open, personId, language, serial, because, now + Limits.ScreenOfferValid);
+    ) =>
+        new(
+            id,
+            kind,
+            ScreenOfferState.Open,
+            personId,
+            language,
+            serial,
+            officerName,
+            because,
+            now + Limits.ScreenOfferValid
+        );
 
     /// <summary>Whether it is still there.</summary>
     public bool Lives(DateTimeOffset now) => now < Until;

@@ -49,7 +49,7 @@ internal sealed class CitizenScreens(Database database, KeyEncryptionKey keys, W
         var screen = new PairedScreen(
             IdOf(code),
             place.Officer,
-            place.Desk.Id,
+            place.DeskId,
             Browser: null,
             place.Now,
             place.EndOfDay,
@@ -109,15 +109,7 @@ internal sealed class CitizenScreens(Database database, KeyEncryptionKey keys, W
     /// <summary>R07: lets the citizen read and accept the terms, for somebody who is not registered yet, too.</summary>
     public async Task<Refusal?> AskForTerms(HandingPlace place, Guid? personId, string language)
     {
-        var offer = ScreenOffer.New(
-            Guid.NewGuid(),
-            ScreenOfferKind.Terms,
-            personId,
-            language,
-            null,
-            place.Because,
-            place.Now
-        );
+        var offer = place.Offer(ScreenOfferKind.Terms, personId, language, serial: null);
         var refused = await database.Write(Durability.Durable, session => Offer(session, place, offer));
         await Wake(place);
         return refused;
@@ -187,7 +179,7 @@ internal sealed class CitizenScreens(Database database, KeyEncryptionKey keys, W
     // An officer who works at another desk today has no screen there.
     private static async Task<PairedScreen?> Find(Session session, HandingPlace place) =>
         await ScreenStore.OfOfficer(session, place.Officer) is { } screen
-        && screen.DeskId == place.Desk.Id
+        && screen.DeskId == place.DeskId
         && place.Now < screen.PairedUntil
             ? screen
             : null;

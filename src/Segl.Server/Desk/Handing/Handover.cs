@@ -42,7 +42,7 @@ internal sealed class Handover(People people, Codes codes, Printers printers, Ci
         Func<PersonChange, Task<Refusal?>> decide
     )
     {
-        if (printers.At(place.Desk.Printer) is not { } printer)
+        if (printers.At(place.Printer) is not { } printer)
         {
             return new(Reason.PrinterMissing);
         }
@@ -53,7 +53,10 @@ internal sealed class Handover(People people, Codes codes, Printers printers, Ci
             return notReady;
         }
 
-        var (code, by) = (Codes.NewActivationCode(), new Hand(place.Officer, place.Desk.Id, place.Because));
+        var (code, by) = (
+            Codes.NewActivationCode(),
+            new Hand(place.Officer, place.OfficerName, place.DeskId, place.Because)
+        );
         var outcome = await people.Change<Outcome<Sheet>>(
             personId,
             place.Now,
@@ -129,7 +132,12 @@ internal sealed class Handover(People people, Codes codes, Printers printers, Ci
                 }
 
                 var code = Codes.NewActivationCode();
-                await Issue(change, new(screen.OfficerId, screen.DeskId, offer.Because), code, CodeShownBy.Screen);
+                await Issue(
+                    change,
+                    new(screen.OfficerId, offer.OfficerName, screen.DeskId, offer.Because),
+                    code,
+                    CodeShownBy.Screen
+                );
                 return new ShownCode(change.Person.UserId, code);
             }
         );
@@ -150,15 +158,7 @@ internal sealed class Handover(People people, Codes codes, Printers printers, Ci
                 ?? await screens.Offer(
                     change.Session,
                     place,
-                    ScreenOffer.New(
-                        Guid.NewGuid(),
-                        kind,
-                        personId,
-                        change.Person.Language,
-                        serial,
-                        place.Because,
-                        place.Now
-                    )
+                    place.Offer(kind, personId, change.Person.Language, serial)
                 )
         );
         await screens.Wake(place);
@@ -179,6 +179,7 @@ internal sealed class Handover(People people, Codes codes, Printers printers, Ci
                 by = "desk",
                 desk = by.Desk,
                 officer = by.Officer,
+                officerName = by.OfficerName,
                 because = by.Because,
                 validUntil = fresh.ValidUntil,
             }
@@ -203,6 +204,7 @@ internal sealed class Handover(People people, Codes codes, Printers printers, Ci
                             by = "desk",
                             desk = by.Desk,
                             officer = by.Officer,
+                            officerName = by.OfficerName,
                             because = failed.Because,
                         }
                     );
@@ -219,10 +221,10 @@ internal sealed class Handover(People people, Codes codes, Printers printers, Ci
             code,
             place.Local(issued.ValidUntil),
             place.Local(place.Now),
-            place.Desk.Name,
+            place.DeskName,
             settings.PhoneOrigins[0].Replace("https://", "", StringComparison.Ordinal)
         );
 
     // Who hands it out, where and why.
-    private sealed record Hand(Guid Officer, string Desk, string Because);
+    private sealed record Hand(Guid Officer, string OfficerName, string Desk, string Because);
 }

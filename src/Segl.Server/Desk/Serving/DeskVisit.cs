@@ -35,6 +35,7 @@ internal sealed record DeskVisit : Visit
     public HandingPlace Place(string because) =>
         new(
             Person.Id,
+            Person.Name,
             Officer.DeskId,
             DeskName,
             Desk?.Zone ?? Zone,

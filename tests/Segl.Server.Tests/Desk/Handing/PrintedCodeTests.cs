@@ -189,13 +189,7 @@ public sealed class PrintedCodeTests
         server
             .Parts.GetRequiredService<Handover>()
             .PrintActivationCode(
-                new(
-                    Officer,
-                    ScreenStory.Desk(printer: printer),
-                    "lost phone",
-                    server.Clock.GetUtcNow(),
-                    CancellationToken.None
-                ),
+                ScreenStory.Place(Officer, "nuuk", printer, server.Clock.GetUtcNow()),
                 citizen.Id,
                 decide ?? (_ => Task.FromResult<Refusal?>(null))
             );

@@ -41,31 +41,21 @@ internal sealed partial class ScreenStory : IAsyncDisposable
         return story;
     }
 
-    /// <summary>A desk in Nuuk.</summary>
-    public static ServiceDesk Desk(string id = "nuuk", string? printer = null) =>
-        new(
-            id,
-            "Borgerservice Nuuk",
-            "Kuussuaq",
-            "3900",
-            "Nuuk",
-            new(64.18, -51.72),
-            "America/Nuuk",
-            "+299 36 70 00",
-            Email: null,
-            printer,
-            OpeningHours.Read("mon-fri 09:00-15:00")!,
-            new HashSet<DateOnly>(),
-            Places: 2,
-            TimeSpan.FromMinutes(20)
-        );
-
+    /// <summary>At a desk in Nuuk.</summary>
     public HandingPlace Place(string desk = "nuuk", Guid? officer = null, string? printer = null) =>
+        Place(officer ?? Officer, desk, printer, Server.Clock.GetUtcNow());
+
+    /// <inheritdoc cref="Place(string, Guid?, string?)"/>
+    public static HandingPlace Place(Guid officer, string desk, string? printer, DateTimeOffset now) =>
         new(
-            officer ?? Officer,
-            Desk(desk, printer),
+            officer,
+            "Aviaja Olsen",
+            desk,
+            "Borgerservice Nuuk",
+            "America/Nuuk",
+            printer,
             "lost phone",
-            Server.Clock.GetUtcNow(),
+            now,
             TestContext.Current.CancellationToken
         );
 
