@@ -35,6 +35,11 @@ public enum PassportFault
     /// <summary>A data group is not the one that was signed.</summary>
     DataGroupDiffers,
 
+    /// <summary>
+    /// A data group that the security object lists is not there: a copy leaves out what would show it (T-20).
+    /// </summary>
+    DataGroupMissing,
+
     /// <summary>A data group was read that the security object does not list.</summary>
     DataGroupNotSigned,
 

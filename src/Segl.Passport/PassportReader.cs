@@ -93,7 +93,9 @@ public sealed class PassportReader(TrustStore trust, PassportPolicy policy)
         var groups = new Dictionary<ElementaryFile, ReadOnlyMemory<byte>>();
         foreach (var file in PassiveAuthentication.Listed(sod))
         {
-            groups[file] = await ChipFiles.Read(session, file, ct);
+            groups[file] =
+                await ChipFiles.Find(session, file, ct)
+                ?? throw new PassportException(PassportFault.DataGroupMissing, $"{file} is signed and is not there.");
         }
         return new(sod, groups, access.CardAccess, cardSecurity);
     }

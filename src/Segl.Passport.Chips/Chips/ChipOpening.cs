@@ -15,15 +15,22 @@ internal sealed class ChipOpening(ChipDesign design, Func<int, byte[]> random)
     private byte[] secret = [];
     private byte[] terminalKey = [];
 
-    private SessionCipher Cipher => (SessionCipher)(design.Pace![^1] - '0');
+    private string Protocol => design.OpensByPace ?? design.Pace!;
+
+    private SessionCipher Cipher => (SessionCipher)(Protocol[^1] - '0');
 
     private NamedCurve Curve =>
         design.PaceParameter > 31 ? design.PaceDomain.Curve : NamedCurve.ByParameterId(design.PaceParameter)!;
 
-    private bool IsIntegrated => design.Pace!.StartsWith("0.4.0.127.0.7.2.2.4.4.", StringComparison.Ordinal);
+    private bool IsIntegrated => Protocol.StartsWith("0.4.0.127.0.7.2.2.4.4.", StringComparison.Ordinal);
 
     private AccessKey Mrz =>
-        Passport.Mrz.TryRead(design.Mrz, DateOnly.FromDateTime(Specimen.Now.Date), out var mrz, out _)
+        Passport.Mrz.TryRead(
+            design.OpensWith ?? design.Mrz,
+            DateOnly.FromDateTime(Specimen.Now.Date),
+            out var mrz,
+            out _
+        )
             ? AccessKey.From(mrz!)
             : throw new InvalidOperationException("The design has no zone.");
 
@@ -97,7 +104,7 @@ internal sealed class ChipOpening(ChipDesign design, Func<int, byte[]> random)
     private ResponseApdu Authenticate(ReadOnlyMemory<byte> token, Action<ChipMessaging> open)
     {
         var isRight = session!
-            .Token(Passport.Pace.TokenInput(design.Pace!, agreement!.Encoded))
+            .Token(Passport.Pace.TokenInput(Protocol, agreement!.Encoded))
             .AsSpan()
             .SequenceEqual(token.Span);
         if (!isRight || design.Habit.HasFlag(ChipHabit.FailsPace))
@@ -105,7 +112,7 @@ internal sealed class ChipOpening(ChipDesign design, Func<int, byte[]> random)
             return new(default, 0x6300);
         }
         open(new(session));
-        var ours = Tlv.Write(0x86, session.Token(Passport.Pace.TokenInput(design.Pace!, terminalKey)));
+        var ours = Tlv.Write(0x86, session.Token(Passport.Pace.TokenInput(Protocol, terminalKey)));
         return new(Tlv.Write(0x7C, [.. ours, .. design.IsMapped ? MappingData() : []]), 0x9000);
     }
 

@@ -16,6 +16,9 @@ public sealed record ChipDesign
     /// <summary>What is printed.</summary>
     public string Mrz { get; init; } = Specimen.Passport;
 
+    /// <summary>The zone that opens it, when that is not the one it holds.</summary>
+    public string? OpensWith { get; init; }
+
     /// <summary>The portrait.</summary>
     public byte[] Portrait { get; init; } = Specimen.Jpeg;
 
@@ -24,6 +27,9 @@ public sealed record ChipDesign
 
     /// <summary>PACE protocol; null for a chip with BAC only.</summary>
     public string? Pace { get; init; } = "0.4.0.127.0.7.2.2.4.2.2";
+
+    /// <summary>The PACE that the chip runs, when that is not the one it is signed with.</summary>
+    public string? OpensByPace { get; init; }
 
     /// <summary>Domain parameters of PACE; above 31 they are written out, for this curve.</summary>
     public int PaceParameter { get; init; } = 13;

@@ -2,14 +2,11 @@ using System.Collections.Concurrent;
 using System.Formats.Asn1;
 using System.Security.Cryptography;
 using Org.BouncyCastle.Crypto;
-using Org.BouncyCastle.Crypto.Digests;
 using Org.BouncyCastle.Crypto.Encodings;
 using Org.BouncyCastle.Crypto.Engines;
-using Org.BouncyCastle.Crypto.Generators;
 using Org.BouncyCastle.Crypto.Parameters;
-using Org.BouncyCastle.Crypto.Prng;
 using Org.BouncyCastle.Crypto.Signers;
-using Org.BouncyCastle.Security;
+using Org.BouncyCastle.Math;
 
 namespace Segl.Passport.Chips;
 
@@ -101,7 +98,7 @@ public sealed class RsaTestKey : TestKey
         {
             var digest = Hashes.Digest(kind.Hash);
             var pss = new PssSigner(new RsaEngine(), digest, Bytes($"salt {salt}", salt));
-            pss.Init(true, new ParametersWithRandom(pair.Private, Randomness("pss")));
+            pss.Init(true, pair.Private);
             pss.BlockUpdate(data, 0, data.Length);
             return pss.GenerateSignature();
         }
@@ -134,17 +131,39 @@ public sealed class RsaTestKey : TestKey
         return engine.ProcessBlock(message, 0, message.Length);
     }
 
+    // Primes are the next ones after numbers that come out of the name; a library's generator draws some bits of its
+    // own.
     private static AsymmetricCipherKeyPair Generate(string seed, int bits)
     {
-        var generator = new RsaKeyPairGenerator();
-        generator.Init(new RsaKeyGenerationParameters(new("10001", 16), Randomness(seed), bits, 64));
-        return generator.GenerateKeyPair();
+        var exponent = BigInteger.ValueOf(65537);
+        var (p, q) = (Prime($"{seed} p", bits / 2, exponent), Prime($"{seed} q", bits / 2, exponent));
+        var (p1, q1) = (p.Subtract(BigInteger.One), q.Subtract(BigInteger.One));
+        var secret = exponent.ModInverse(p1.Multiply(q1));
+        return new(
+            new RsaKeyParameters(false, p.Multiply(q), exponent),
+            new RsaPrivateCrtKeyParameters(
+                p.Multiply(q),
+                exponent,
+                secret,
+                p,
+                q,
+                secret.Mod(p1),
+                secret.Mod(q1),
+                q.ModInverse(p)
+            )
+        );
     }
 
-    private static SecureRandom Randomness(string seed)
+    private static BigInteger Prime(string seed, int bits, BigInteger exponent)
     {
-        var generator = new DigestRandomGenerator(new Sha256Digest());
-        generator.AddSeedMaterial(Bytes(seed, 32));
-        return new(generator, autoSeedLengthInBytes: 0);
+        // The two highest bits set, so that the product has all its bits.
+        var candidate = new BigInteger(1, Bytes(seed, bits / 8)).SetBit(bits - 1).SetBit(bits - 2).SetBit(0);
+        while (
+            !candidate.IsProbablePrime(64) || !candidate.Subtract(BigInteger.One).Gcd(exponent).Equals(BigInteger.One)
+        )
+        {
+            candidate = candidate.Add(BigInteger.Two);
+        }
+        return candidate;
     }
 }

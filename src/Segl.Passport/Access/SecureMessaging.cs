@@ -47,7 +47,7 @@ internal sealed class SecureMessaging(SessionCrypto crypto, byte[] counter)
             throw Broken($"The chip answered {answer.Status:X4} without protection.");
         }
 
-        var objects = Tlv.All(answer.Data);
+        var objects = Objects(answer);
         var mac = objects.Find(one => one.Tag == 0x8E).Value;
         var status = objects.Find(one => one.Tag == 0x99).Value;
         if (mac.Length != SessionCrypto.MacLength || status.Length != 2 || objects[^1].Tag != 0x8E)
@@ -61,6 +61,18 @@ internal sealed class SecureMessaging(SessionCrypto crypto, byte[] counter)
             throw Broken("The MAC of an answer does not fit.");
         }
         return new(Plain(objects), BinaryPrimitives.ReadUInt16BigEndian(status.Span));
+    }
+
+    private static List<Tlv> Objects(ResponseApdu answer)
+    {
+        try
+        {
+            return Tlv.All(answer.Data);
+        }
+        catch (PassportException wrong)
+        {
+            throw Broken($"A protected answer that is not data objects: {wrong.Message}");
+        }
     }
 
     private ReadOnlyMemory<byte> Plain(List<Tlv> objects)

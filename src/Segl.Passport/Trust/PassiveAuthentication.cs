@@ -84,7 +84,7 @@ public static class PassiveAuthentication
         {
             if (!files.DataGroups.ContainsKey(file))
             {
-                throw new PassportException(PassportFault.DataGroupDiffers, $"{file} is signed and was not read.");
+                throw new PassportException(PassportFault.DataGroupMissing, $"{file} is signed and was not read.");
             }
         }
         foreach (var (file, bytes) in files.DataGroups)
