@@ -37,6 +37,9 @@ switch (args.FirstOrDefault())
     case "unknown":
         await Unknown.Run(settings.Number("pairs", 2_000));
         break;
+    case "passports":
+        await Passports.Run(settings.Number("seconds", 5));
+        break;
     case "floor":
         await Floor.Serve(
             settings.Text("postgres", ""),
@@ -55,7 +58,7 @@ switch (args.FirstOrDefault())
     default:
         Console.Error.WriteLine(
             "Segl.Bench compare | round-trips | people | waiting | copies | displays | waiting-copies | due-copies | cold-start "
-                + "| unknown | home; see bench/README.md"
+                + "| unknown | home | passports; see bench/README.md"
         );
         return 2;
 }

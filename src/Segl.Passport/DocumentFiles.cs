@@ -3,12 +3,10 @@ namespace Segl.Passport;
 /// <summary>The files of a document as read; nothing of them is believed before passive authentication.</summary>
 /// <param name="SecurityObject">EF.SOD.</param>
 /// <param name="DataGroups">The data groups that were read.</param>
-/// <param name="CardAccess">EF.CardAccess; null if the chip has none.</param>
 /// <param name="CardSecurity">EF.CardSecurity; null if it was not needed.</param>
 public sealed record DocumentFiles(
     ReadOnlyMemory<byte> SecurityObject,
     IReadOnlyDictionary<ElementaryFile, ReadOnlyMemory<byte>> DataGroups,
-    ReadOnlyMemory<byte>? CardAccess = null,
     ReadOnlyMemory<byte>? CardSecurity = null
 )
 {

@@ -97,6 +97,6 @@ public sealed class PassportReader(TrustStore trust, PassportPolicy policy)
                 await ChipFiles.Find(session, file, ct)
                 ?? throw new PassportException(PassportFault.DataGroupMissing, $"{file} is signed and is not there.");
         }
-        return new(sod, groups, access.CardAccess, cardSecurity);
+        return new(sod, groups, cardSecurity);
     }
 }

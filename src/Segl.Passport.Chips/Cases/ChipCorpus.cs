@@ -4,7 +4,14 @@ namespace Segl.Passport.Chips;
 public static class ChipCorpus
 {
     /// <summary>Honest and odd ones first, then the liars.</summary>
-    public static IReadOnlyList<CorpusCase> Cases { get; } = [.. HonestChips.All, .. LyingChips.All];
+    public static IReadOnlyList<CorpusCase> Cases { get; } =
+    [
+        .. HonestChips.All,
+        .. Copies.All.Select(one => one with { Threat = "T-20" }),
+        .. Forgeries.All.Select(one => one with { Threat = "T-21" }),
+        .. Downgrades.All.Select(one => one with { Threat = "T-24" }),
+        .. BrokenChips.All,
+    ];
 
     /// <summary>Writes a file for each case.</summary>
     public static async Task Write(string folder)

@@ -1,10 +1,9 @@
 namespace Segl.Passport;
 
 /// <summary>How a chip was opened (Doc 9303-11 section 4.2).</summary>
-/// <param name="CardAccess">EF.CardAccess; null if the chip has none.</param>
 /// <param name="Protocol">The PACE protocol; null for BAC.</param>
 /// <param name="Mapping">What chip authentication mapping left to be proven; null without it.</param>
-internal sealed record ChipAccess(ReadOnlyMemory<byte>? CardAccess, PaceProtocol? Protocol, Pace.MappingProof? Mapping)
+internal sealed record ChipAccess(PaceProtocol? Protocol, Pace.MappingProof? Mapping)
 {
     /// <summary>Whether the master file is still selected, since PACE was run there.</summary>
     public bool IsPace => Protocol is not null;
@@ -19,7 +18,7 @@ internal sealed record ChipAccess(ReadOnlyMemory<byte>? CardAccess, PaceProtocol
         if (offered is not null && PaceProtocol.Best(offered) is { } protocol)
         {
             var mapping = await Pace.Open(session, protocol, key, offered.PaceCurves.Count > 1, ct);
-            return new(cardAccess, protocol, mapping);
+            return new(protocol, mapping);
         }
         if (!key.IsMrz)
         {
@@ -28,7 +27,7 @@ internal sealed record ChipAccess(ReadOnlyMemory<byte>? CardAccess, PaceProtocol
 
         await ChipFiles.SelectApplication(session, ct);
         await BasicAccessControl.Open(session, key, ct);
-        return new(cardAccess, null, null);
+        return new(null, null);
     }
 
     /// <summary>

@@ -1,6 +1,5 @@
 using System.Formats.Asn1;
 using System.Globalization;
-using System.Numerics;
 using System.Security.Cryptography;
 
 namespace Segl.Passport;
@@ -21,10 +20,6 @@ internal static class Asn
     /// <summary>A time, in either form of RFC 5280 section 4.1.2.5.</summary>
     public static DateTimeOffset ReadTime(this AsnReader reader) =>
         reader.PeekTag().HasSameClassAndValue(Asn1Tag.UtcTime) ? reader.ReadUtcTime() : reader.ReadGeneralizedTime();
-
-    /// <summary>The number of the bits of a key.</summary>
-    public static int Bits(this ReadOnlySpan<byte> unsigned) =>
-        (int)new BigInteger(unsigned, isUnsigned: true, isBigEndian: true).GetBitLength();
 
     private static T Read<T>(ReadOnlyMemory<byte> bytes, AsnEncodingRules rules, string what, Func<AsnReader, T> read)
     {
