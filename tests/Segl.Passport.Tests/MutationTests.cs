@@ -7,7 +7,7 @@ namespace Segl.Passport.Tests;
 /// <summary>
 /// Thousands of bent inputs, the same at each run: a parser says what is wrong by its own exception, soon and in little
 /// memory,
-/// or it reads them. SharpFuzz with AFL++ looks further (fuzz/ beside this file); what it finds is added here.
+/// or it reads them. SharpFuzz with AFL++ looks further (tests/Fuzz/run); what it finds is added here.
 /// </summary>
 public sealed class MutationTests
 {
