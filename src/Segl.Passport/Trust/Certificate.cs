@@ -47,10 +47,10 @@ public sealed class Certificate
 
     private byte[] Signature { get; init; } = [];
 
-    /// <summary>Reads one in DER.</summary>
+    /// <summary>Reads one, in DER or as states encode it: what is signed are its bytes as they are.</summary>
     public static Certificate Read(ReadOnlyMemory<byte> bytes) =>
         bytes.Length <= Longest
-            ? Asn.Read(bytes, "Certificate", reader => Read(bytes, reader.ReadSequence()))
+            ? Asn.ReadLoosely(bytes, "Certificate", reader => Read(bytes, reader.ReadSequence()))
             : throw new PassportException(PassportFault.TooLong, "A certificate that is too long.");
 
     /// <summary>Whether it is valid at this instant.</summary>

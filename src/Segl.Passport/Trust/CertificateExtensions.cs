@@ -24,11 +24,16 @@ internal sealed class CertificateExtensions
     private byte[]? usage;
     private bool isMarkedAuthority;
 
-    /// <summary>Whether it may sign certificates.</summary>
-    public bool IsAuthority => isMarkedAuthority && HasUsage(KeyCertSign);
+    /// <summary>
+    /// Whether it may sign certificates. The key's usage decides where it is said: authorities of Belgium, Italy and
+    /// Turkey say
+    /// that they sign certificates and that they are no authorities (cA is false), and no document signer says the
+    /// first.
+    /// </summary>
+    public bool IsAuthority => HasUsage(KeyCertSign);
 
     /// <summary>Whether it may sign revocation lists.</summary>
-    public bool SignsRevocationLists => isMarkedAuthority && HasUsage(CrlSign);
+    public bool SignsRevocationLists => HasUsage(CrlSign);
 
     /// <summary>The identifier of its key, as it says.</summary>
     public byte[]? KeyIdentifier { get; private set; }
@@ -70,7 +75,7 @@ internal sealed class CertificateExtensions
             var extension = list.ReadSequence();
             var oid = extension.ReadObjectIdentifier();
             var isCritical = extension.PeekTag().HasSameClassAndValue(Asn1Tag.Boolean) && extension.ReadBoolean();
-            extensions.Take(oid, isCritical, new(extension.ReadOctetString(), AsnEncodingRules.DER));
+            extensions.Take(oid, isCritical, new(extension.ReadOctetString(), AsnEncodingRules.BER));
         }
         return extensions;
     }
@@ -128,7 +133,6 @@ internal sealed class CertificateExtensions
         return (from, to);
     }
 
-    // Without the extension a key may be used for anything.
     private bool HasUsage(int bit) =>
-        usage is null || (usage.Length > bit / 8 && (usage[bit / 8] & (0x80 >> (bit % 8))) != 0);
+        usage is null ? isMarkedAuthority : usage.Length > bit / 8 && (usage[bit / 8] & (0x80 >> (bit % 8))) != 0;
 }
