@@ -218,6 +218,15 @@ public sealed class ApprovingTests : IAsyncLifetime
         await phone.TypePin(first.Pin, "Approve");
         await phone.Sees("Approved");
         Assert.Equal(LoginStep.Approved, await server.StepOf(login));
+
+        var theirs = await server.StartLogin(second);
+        await phone.Open();
+        await phone.Press("Scan the QR code");
+        await phone.Page.GetByRole(AriaRole.Radio, new() { Name = "Bo Lind" }).CheckAsync();
+        await phone.PasteLink(theirs.QrCode);
+        await phone.Approve(second.Pin);
+        await phone.Sees("Approved");
+        Assert.Equal(LoginStep.Approved, await server.StepOf(theirs));
     }
 
     /// <summary>No pointer at all: the keyboard reaches everything, the focus begins at the heading.</summary>

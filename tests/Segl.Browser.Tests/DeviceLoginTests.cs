@@ -1,23 +1,10 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using Segl.Rules;
-using Segl.Server.Devices;
-using Segl.Server.Keys;
-using Segl.Storage;
 
 namespace Segl.Browser.Tests;
 
 /// <summary>Logging in with a code display, in a window of 400 x 600.</summary>
 public sealed class DeviceLoginTests : IAsyncLifetime
 {
-    private const string Password = "kvaj og sylt";
-
-    private static readonly Totp Display = new(
-        "a seed of a display."u8.ToArray(),
-        OtpAlgorithm.HmacSha1,
-        Limits.DeviceInterval
-    );
-
     private Chromium chromium = null!;
     private SeglServer server = null!;
 
@@ -38,7 +25,7 @@ public sealed class DeviceLoginTests : IAsyncLifetime
     public async Task R68_R110_user_id_code_and_password_log_in(string language, ColorScheme theme)
     {
         var citizen = await server.Register();
-        await Give(citizen);
+        await DeviceHouse.Give(server, citizen);
         var library = await RelyingParty.New(server);
         var page = await Window(language, theme);
         var gallery = new Gallery(page, Gallery.Folder($"device-{language}"));
@@ -57,11 +44,12 @@ public sealed class DeviceLoginTests : IAsyncLifetime
         await Looks(page, gallery, "refused");
         await page.Locator("a[href*=two]").ClickAsync();
         await Looks(page, gallery, "two-codes");
-        var step = Display.StepAt(server.Now);
-        await page.Locator("#code").FillAsync(Display.CodeAt(step - 1));
-        await page.Locator("#next").FillAsync($"{Display.CodeAt(step)[..3]} {Display.CodeAt(step)[3..]}");
+        var step = DeviceHouse.Device.StepAt(server.Now);
+        await page.Locator("#code").FillAsync(DeviceHouse.Device.CodeAt(step - 1));
+        await page.Locator("#next")
+            .FillAsync($"{DeviceHouse.Device.CodeAt(step)[..3]} {DeviceHouse.Device.CodeAt(step)[3..]}");
         await Press(page);
-        await page.Locator("#password").FillAsync(Password);
+        await page.Locator("#password").FillAsync(DeviceHouse.Password);
         await Press(page);
 
         var who = await library.Finish(page);
@@ -95,43 +83,5 @@ public sealed class DeviceLoginTests : IAsyncLifetime
             }
         );
         return await context.NewPageAsync();
-    }
-
-    private Task<bool> Give(Citizen citizen)
-    {
-        var keys = server.Parts.GetRequiredService<KeyEncryptionKey>();
-        var yesterday = server.Now - TimeSpan.FromDays(1);
-        return server
-            .Parts.GetRequiredService<People>()
-            .Change(
-                citizen.Id,
-                server.Now,
-                change =>
-                {
-                    DeviceStore.Add(
-                        change.Session,
-                        new(
-                            citizen.Id,
-                            "SE-000123",
-                            null,
-                            DeviceKind.CodeDisplay,
-                            "my display",
-                            DeviceState.Active,
-                            Display.Algorithm,
-                            Display.Interval,
-                            keys.Wrap(Display.Secret.Span, WrappedPlace.HeldDeviceSeed(citizen.Id, "SE-000123")),
-                            yesterday,
-                            null,
-                            DeviceClock.Unused(0, yesterday),
-                            new()
-                        )
-                    );
-                    PasswordStore.Save(
-                        change.Session,
-                        new(citizen.Id, PasswordHash.Of(Password).ToPhc(), yesterday, new())
-                    );
-                    return Task.FromResult(true);
-                }
-            );
     }
 }

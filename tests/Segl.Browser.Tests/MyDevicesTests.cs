@@ -1,10 +1,6 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Segl.Phone;
 using Segl.Rules;
-using Segl.Server.Devices.Orders;
-using Segl.Server.Keys;
-using Segl.Storage;
 
 namespace Segl.Browser.Tests;
 
@@ -15,8 +11,6 @@ namespace Segl.Browser.Tests;
 public sealed class MyDevicesTests
 {
     private const string Devices = "/my/devices";
-    private const string Serial = "SE-000001";
-    private static readonly byte[] Seed = "a seed of twenty byt"u8.ToArray();
 
     private static readonly (string Language, ColorScheme Theme)[] Looks =
     [
@@ -32,8 +26,8 @@ public sealed class MyDevicesTests
         await using var server = await SeglServer.Start();
         await using var chromium = await Chromium.Start();
         var citizen = await server.Register();
-        await Prepare(server, citizen);
-        var phone = await ActivePhone(server, citizen);
+        await DeviceHouse.Stock(server, citizen, DeviceKind.CodeDisplay);
+        var phone = await DeviceHouse.ActivePhone(server, citizen);
         var page = await chromium.Browser.NewPageAsync(
             new()
             {
@@ -58,17 +52,17 @@ public sealed class MyDevicesTests
         await Assertions.Expect(page.GetByText("Your order is placed")).ToBeVisibleAsync();
         await Look(Devices, "devices-ordered");
 
-        await PackAndSend(server, citizen);
+        await DeviceHouse.PackAndSend(server, citizen);
         await Look(Devices, "devices-sent");
         await Look($"{Devices}/stop", "devices-stop");
         await page.GotoAsync($"{server.Issuer}{Devices}");
         await page.GetByRole(AriaRole.Link, new() { Name = "Activate your code display" }).ClickAsync();
         await Look($"{Devices}/activate", "devices-activate-1-number");
-        await page.FillAsync("#serial", Serial.ToLowerInvariant());
+        await page.FillAsync("#serial", DeviceHouse.Serial.ToLowerInvariant());
         await page.PressAsync("#serial", "Enter");
         await page.Locator("#first").WaitForAsync();
         await Look($"{Devices}/activate", "devices-activate-2-codes");
-        var device = new Totp(Seed, OtpAlgorithm.HmacSha1, Limits.DeviceInterval);
+        var device = DeviceHouse.Device;
         var step = device.StepAt(server.Now);
         await page.FillAsync("#first", device.CodeAt(step - 1));
         await page.FillAsync("#second", device.CodeAt(step));
@@ -82,6 +76,16 @@ public sealed class MyDevicesTests
         await Assertions.Expect(page.GetByText("Your device is active")).ToBeVisibleAsync();
         await Look(Devices, "devices-active");
         await Look($"{Devices}/codes", "devices-codes");
+        await Look($"{Devices}/password", "devices-password");
+        await page.FillAsync("#password", "kvaj og sylt i stuen");
+        await page.FillAsync("#again", "kvaj og sylt i stuen");
+        await Assertions.Expect(page.GetByText("It is hard to guess")).ToBeVisibleAsync();
+        await galleries[("en", ColorScheme.Light)].Look("devices-password-strong");
+        await page.PressAsync("#again", "Enter");
+        await Assertions.Expect(page.GetByText("Until then you use the old one")).ToBeVisibleAsync();
+        await Look($"{Devices}/password", "devices-password-waits");
+        await Look("/my/authenticators", "authenticators-device");
+        await Look("/my/activity/records", "records");
         Assert.Empty(galleries.Values.SelectMany(gallery => gallery.Findings));
 
         async Task Look(string path, string picture)
@@ -108,68 +112,5 @@ public sealed class MyDevicesTests
         var code = await page.Locator("#waiting").GetAttributeAsync("data-code");
         await phone.Approve(await phone.ClaimQr(code!), citizen.Pin);
         await page.WaitForURLAsync(address => new Uri(address).AbsolutePath == Devices);
-    }
-
-    private static async Task Prepare(SeglServer server, Citizen citizen)
-    {
-        var keys = server.Parts.GetRequiredService<KeyEncryptionKey>();
-        var codes = server.Parts.GetRequiredService<Codes>();
-        await Change(
-            server,
-            citizen,
-            change =>
-            {
-                var address = codes.WrapAddress(citizen.Id, PostalAddress.Read("Nygade 12, 3. tv;8000 Aarhus C")!);
-                change.Save(change.Person with { AddressWrapped = address });
-                DeviceStockStore.Add(
-                    change.Session,
-                    new(
-                        Serial,
-                        DeviceKind.CodeDisplay,
-                        OtpAlgorithm.HmacSha1,
-                        Limits.DeviceInterval,
-                        Drift: 0,
-                        keys.Wrap(Seed, WrappedPlace.DeviceSeed(Serial)),
-                        DeviceState.InStock,
-                        Guid.NewGuid(),
-                        server.Now
-                    )
-                );
-                return Task.FromResult(true);
-            }
-        );
-    }
-
-    private static Task<bool> PackAndSend(SeglServer server, Citizen citizen) =>
-        Change(
-            server,
-            citizen,
-            async change =>
-            {
-                var keys = server.Parts.GetRequiredService<KeyEncryptionKey>();
-                var order = (await DeviceOrderStore.Open(change.Session, citizen.Id))!;
-                var packed = await Packing.Pack(change, keys, order.Id, Serial, _ => "Code display");
-                Assert.True(packed.IsGranted(out _, out _));
-                return (await Packing.Send(change, order.Id)).IsGranted(out _, out _);
-            }
-        );
-
-    private static Task<T> Change<T>(SeglServer server, Citizen citizen, Func<PersonChange, Task<T>> change) =>
-        server.Parts.GetRequiredService<People>().Change(citizen.Id, server.Now, change);
-
-    /// <summary>A phone without a screen, with an active app of the citizen.</summary>
-    internal static async Task<ScriptedPhone> ActivePhone(SeglServer server, Citizen citizen)
-    {
-        // Only browsers know that such a name is this machine.
-        var http = new HttpClient { BaseAddress = new(server.Issuer) };
-        http.DefaultRequestHeaders.Host = new Uri(server.PhoneA).Authority;
-        var phone = new ScriptedPhone(http, server.PhoneA);
-        await phone.Activate(
-            citizen.UserId,
-            await server.ActivationCode(citizen),
-            () => server.TemporaryPin(citizen),
-            citizen.Pin
-        );
-        return phone;
     }
 }

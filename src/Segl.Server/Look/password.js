@@ -1,8 +1,8 @@
 // While a password is chosen: how hard it is to guess, and what may not be one (R69). It only helps. The server judges,
 // and has the list of common passwords: some hundred kilobytes that no page loads; the texts say so.
 const rows = ['abcdefghijklmnopqrstuvwxyzæøå', 'qwertyuiopå', 'asdfghjklæø', 'zxcvbnm', '01234567890'];
-const weakBelow = 8;
-const strongFrom = 12;
+const weakBelow = 10;
+const strongFrom = 16;
 const patience = 700;
 
 const follows = (one, next) => one === next
