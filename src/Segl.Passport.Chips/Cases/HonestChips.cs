@@ -111,6 +111,11 @@ internal static class HonestChips
                 "the security object is of a type of the Netherlands",
                 new() { ContentType = "1.2.528.1.1006.1.20.1" }
             ),
+            new(
+                "curve-by-number",
+                "a key in DG14 whose curve is a number",
+                new() { ChipKey = TestKey.Ec("chip").ByNumber() }
+            ),
             new("dg14-unsorted", "SecurityInfos that are not sorted", new() { IsUnsorted = true }),
             new("no-signing-time", "signed without saying when", new() { SignedAt = null }),
             new("jpeg-2000", "a portrait in JPEG 2000", new() { Portrait = Specimen.Jpeg2000(240, 320) }),

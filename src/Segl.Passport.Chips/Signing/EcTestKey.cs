@@ -11,6 +11,7 @@ public sealed class EcTestKey : TestKey
     private readonly NamedCurve curve;
     private ECPoint generator;
     private bool isExplicit;
+    private bool isNumbered;
 
     internal EcTestKey(string name, string curveName)
     {
@@ -36,6 +37,15 @@ public sealed class EcTestKey : TestKey
     }
 
     /// <summary>
+    /// The same key with its curve named by the number of its standardized parameters (BSI TR-03110-3).
+    /// </summary>
+    public EcTestKey ByNumber()
+    {
+        isNumbered = true;
+        return this;
+    }
+
+    /// <summary>
     /// A key with written-out parameters whose generator is none of the named curve's: three times it.
     /// </summary>
     public EcTestKey WithWrongGenerator()
@@ -52,16 +62,21 @@ public sealed class EcTestKey : TestKey
             {
                 using (writer.PushSequence())
                 {
-                    writer.WriteObjectIdentifier("1.2.840.10045.2.1");
+                    writer.WriteObjectIdentifier(isNumbered ? "0.4.0.127.0.7.1.2" : "1.2.840.10045.2.1");
                     WriteCurve(writer);
                 }
                 writer.WriteBitString(NamedCurve.Encode(Public));
             }
         });
 
-    /// <summary>ECParameters: the name, or all values.</summary>
+    /// <summary>ECParameters: the name, its number, or all values.</summary>
     internal void WriteCurve(AsnWriter writer)
     {
+        if (isNumbered)
+        {
+            writer.WriteInteger(curve.ParameterId);
+            return;
+        }
         if (!isExplicit)
         {
             writer.WriteObjectIdentifier(curve.Oid);

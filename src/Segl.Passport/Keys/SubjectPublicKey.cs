@@ -14,6 +14,9 @@ internal abstract record SubjectPublicKey
     private const string RsaPss = "1.2.840.113549.1.1.10";
     private const string EcPublicKey = "1.2.840.10045.2.1";
 
+    // BSI TR-03110-3 section A.2.1.1: the curve by its number, as German identity cards have it.
+    private const string StandardizedParameters = "0.4.0.127.0.7.1.2";
+
     // Verification takes time with the square of the modulus; no state uses longer keys.
     private const int LongestRsaBits = 8192;
 
@@ -31,10 +34,10 @@ internal abstract record SubjectPublicKey
                 var key = info.ReadBitString(out _);
                 return Asn.Read(key, "RSA key", rsa => ReadRsa(rsa.ReadSequence(), oid == RsaPss));
             case EcPublicKey:
-                var curve = ExplicitCurve.ReadCurve(algorithm);
-                var point = info.ReadBitString(out _);
-                curve.Point(point);
-                return new Ec(curve, point);
+                return OnCurve(ExplicitCurve.ReadCurve(algorithm), info);
+            case StandardizedParameters
+                when algorithm.TryReadInt32(out var id) && NamedCurve.ByParameterId(id) is { } curve:
+                return OnCurve(curve, info);
             default:
                 throw new PassportException(PassportFault.Unsupported, $"The public key algorithm {oid}.");
         }
@@ -75,6 +78,13 @@ internal abstract record SubjectPublicKey
         ReadOnlySpan<byte> signature,
         PassportPolicy policy
     );
+
+    private static Ec OnCurve(NamedCurve curve, AsnReader info)
+    {
+        var point = info.ReadBitString(out _);
+        curve.Point(point);
+        return new(curve, point);
+    }
 
     private static Rsa ReadRsa(AsnReader key, bool isPss)
     {
