@@ -1,5 +1,6 @@
 using Segl.Server.Desk.Acting;
 using Segl.Server.Desk.Acts;
+using Segl.Server.Desk.Registering;
 using Segl.Server.Desk.Serving;
 using Segl.Server.Visiting;
 
@@ -32,6 +33,8 @@ internal static class DeskDoor
         services.AddSingleton<DeskActing>();
         services.AddSingleton<ActPage>();
         services.AddSingleton<SecondPage>();
+        services.AddSingleton<Registering.Registering>();
+        services.AddSingleton<RegisterPage>();
     }
 
     /// <summary>Maps the desk.</summary>
@@ -46,5 +49,6 @@ internal static class DeskDoor
         parts.GetRequiredService<RefusalPage>().Map(app);
         parts.GetRequiredService<ActPage>().Map(app);
         parts.GetRequiredService<SecondPage>().Map(app);
+        parts.GetRequiredService<RegisterPage>().Map(app);
     }
 }

@@ -105,7 +105,7 @@ internal sealed record Applicant(
 
     // Three groups, so that it does not look like an activation code. 58 random bits make collisions within a country
     // negligible.
-    private static string NewUserId()
+    internal static string NewUserId()
     {
         var letters = RandomNumberGenerator.GetString(UserIdLetters, 12);
         return $"{letters[..4]}-{letters[4..8]}-{letters[8..]}";

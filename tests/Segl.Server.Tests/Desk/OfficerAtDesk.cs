@@ -22,19 +22,23 @@ internal sealed partial class OfficerAtDesk(TestServer server, Citizen officer, 
     public async Task<Answered> LogIn() => await Approve(await Browser.Post("/desk/log-in"));
 
     /// <summary>Approves what a form asked of the app, and returns.</summary>
-    public async Task<Answered> Approve(Answered toLogin) => await Browser.Open(await WayBack(toLogin));
+    public Task<Answered> Approve(Answered toLogin) => Approve(toLogin, officer, phone);
+
+    /// <summary>Somebody who stands beside the officer approves in this browser.</summary>
+    public async Task<Answered> Approve(Answered toLogin, Citizen by, ScriptedPhone with) =>
+        await Browser.Open(await WayBack(toLogin, by, with));
 
     /// <summary>From the redirect to <c>/authorize</c> to the address at which the desk gets its answer.</summary>
-    public async Task<string> WayBack(Answered toLogin)
+    private async Task<string> WayBack(Answered toLogin, Citizen by, ScriptedPhone with)
     {
         var login = await Browser.Authorize(toLogin.Location!);
-        await Browser.TypeUserId(login, officer.UserId);
-        var claimed = await phone.ClaimQr(await Browser.QrCode(login));
+        await Browser.TypeUserId(login, by.UserId);
+        var claimed = await with.ClaimQr(await Browser.QrCode(login));
         Shown = (
             claimed.Shown.GetProperty("rp").GetString()!,
             claimed.Shown.TryGetProperty("text", out var text) ? text.GetString() : null
         );
-        await phone.Approve(claimed, officer.Pin);
+        await with.Approve(claimed, by.Pin);
         return (await Browser.Press(login, "finish")).Location!;
     }
 

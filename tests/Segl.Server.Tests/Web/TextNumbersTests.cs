@@ -81,6 +81,8 @@ public sealed partial class TextNumbersTests
             { "src/Segl.Server/Desk/Texts/Danish.cs", DanishWords },
             { "src/Segl.Server/Desk/Texts/English.cs", EnglishWords },
             { "src/Segl.Server/Desk/Texts/Acts.Danish.cs", DanishWords },
+            { "src/Segl.Server/Desk/Texts/Register.Danish.cs", DanishWords },
+            { "src/Segl.Server/Desk/Texts/Register.English.cs", EnglishWords },
             { "src/Segl.Server/Desk/Texts/Acts.English.cs", EnglishWords },
             { "src/Segl.Server/Desk/Texts/Evidence.Danish.cs", DanishWords },
             { "src/Segl.Server/Desk/Texts/Evidence.English.cs", EnglishWords },

@@ -33,25 +33,31 @@ internal sealed class EvidencePage(
     }
 
     /// <summary>The fields of a document.</summary>
-    public static Html Fields(DeskTexts texts) =>
-        $"""
+    /// <param name="texts">The texts.</param>
+    /// <param name="whose">What the names of the fields begin with, where a form has several.</param>
+    /// <param name="isRequired">Whether the form needs it.</param>
+    public static Html Fields(DeskTexts texts, string whose = "", bool isRequired = true)
+    {
+        Html required = isRequired ? $" required" : Html.None;
+        return $"""
             <fieldset><legend>{texts.Document}</legend>
-            {Enum.GetValues<DocumentKind>().Select(kind => Choice(texts, kind))}
+            {Enum.GetValues<DocumentKind>().Select(kind => Choice(texts, kind, whose, required))}
             </fieldset>
             <div class="field">
-              <label for="last">{texts.LastSix(Limits.DocumentCharacters)}</label>
-              <input type="text" id="last" name="last" class="code" required autocomplete="off" spellcheck="false"
-                maxlength="{Limits.DocumentCharacters}" minlength="{Limits.DocumentCharacters}">
+              <label for="{whose}last">{texts.LastSix(Limits.DocumentCharacters)}</label>
+              <input type="text" id="{whose}last" name="{whose}last" class="code"{required} autocomplete="off"
+                spellcheck="false" maxlength="{Limits.DocumentCharacters}" minlength="{Limits.DocumentCharacters}">
             </div>
-            {Checks.Select(check => Tick(texts, check))}
+            {Checks.Select(check => Tick(texts, check, whose, required))}
             """;
+    }
 
     /// <summary>What was typed there: the document and its facts for the journal, or why not.</summary>
-    public static Outcome<ShownDocument> Read(IFormCollection form) =>
-        !Enum.TryParse<DocumentKind>(form["document"], out var kind) || !Enum.IsDefined(kind)
+    public static Outcome<ShownDocument> Read(IFormCollection form, string whose = "") =>
+        !Enum.TryParse<DocumentKind>(form[$"{whose}document"], out var kind) || !Enum.IsDefined(kind)
             ? new Refusal(Reason.EvidenceMissing)
-        : Checks.Any(check => form[check] != "yes") ? new Refusal(Reason.EvidenceMissing)
-        : ShownDocument.Read(kind, form["last"].ToString());
+        : Checks.Any(check => form[whose + check] != "yes") ? new Refusal(Reason.EvidenceMissing)
+        : ShownDocument.Read(kind, form[$"{whose}last"].ToString());
 
     /// <summary>What the journal keeps of a document (T-45).</summary>
     public static (string, object?)[] FactsOf(ShownDocument document, KeyEncryptionKey keys) =>
@@ -66,15 +72,16 @@ internal sealed class EvidencePage(
             ("checks", Checks),
         ];
 
-    private static Html Choice(DeskTexts texts, DocumentKind kind) =>
+    private static Html Choice(DeskTexts texts, DocumentKind kind, string whose, Html required) =>
         $"""
-            <label class="tick"><input type="radio" name="document" value="{kind.ToString()}" required>
+            <label class="tick"><input type="radio" name="{whose}document" value="{kind.ToString()}"{required}>
             {texts.NameOf(kind)}</label>
             """;
 
-    private static Html Tick(DeskTexts texts, string check) =>
+    private static Html Tick(DeskTexts texts, string check, string whose, Html required) =>
         $"""
-            <label class="tick"><input type="checkbox" name="{check}" value="yes" required> {texts.Check(check)}</label>
+            <label class="tick"><input type="checkbox" name="{whose}{check}" value="yes"{required}>
+            {texts.Check(check)}</label>
             """;
 
     private IResult Show(AtDesk at, Refusal? wrong)

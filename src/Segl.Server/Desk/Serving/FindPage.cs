@@ -24,6 +24,9 @@ internal sealed class FindPage(
     /// <summary>The page.</summary>
     public const string Path = "/desk";
 
+    /// <summary>The page on which somebody without an identity is registered.</summary>
+    public const string RegisterPath = "/desk/register";
+
     private const int ShortestReason = 3;
 
     /// <summary>Maps the page and its form.</summary>
@@ -102,7 +105,7 @@ internal sealed class FindPage(
             return frame.No(visit, refused, Path);
         }
 
-        served.Begin(visit, personId, because);
+        served.Begin(visit, personId, because, DeskEvidence.None);
         return new SeeOther(ServedPages.Person);
     }
 
@@ -121,7 +124,8 @@ internal sealed class FindPage(
             visit.Texts.Nobody,
             $"""
             <p>{visit.Texts.NobodyLead}</p>
-            <p><a class="button plain" href="{Path}">{visit.Texts.FindAgain}</a></p>
+            <p class="acts"><a class="button act" href="{RegisterPath}" accesskey="r">{visit.Texts.Register}</a>
+            <a class="button plain" href="{Path}">{visit.Texts.FindAgain}</a></p>
             {Shortcuts.Of(visit.Texts)}
             """
         );

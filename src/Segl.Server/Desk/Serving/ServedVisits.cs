@@ -20,19 +20,18 @@ internal sealed class ServedVisits(SealedCookies<DeskVisit> cookies)
             : null;
 
     /// <summary>Begins a visit, in place of the one before.</summary>
-    public ServedVisit Begin(DeskVisit visit, Guid personId, string because)
-    {
-        var served = new ServedVisit(
-            visit.Session.LoginId,
-            personId,
-            because,
-            visit.Now + Limits.DeskVisitValid,
-            [],
-            HasWitness: false
+    public void Begin(DeskVisit visit, Guid personId, string because, DeskEvidence shown) =>
+        Keep(
+            visit,
+            new(
+                visit.Session.LoginId,
+                personId,
+                because,
+                visit.Now + Limits.DeskVisitValid,
+                shown.Documents,
+                shown.HasWitness
+            )
         );
-        Keep(visit, served);
-        return served;
-    }
 
     /// <summary>Keeps what came to it.</summary>
     public void Keep(DeskVisit visit, ServedVisit served) =>

@@ -58,6 +58,7 @@ internal sealed partial class Danish : DeskTexts
             ["B"] = Second,
             ["D"] = ShowDocument,
             ["V"] = CallWitness,
+            ["R"] = Register,
             ["A"] = Refuse,
             ["S"] = End,
         };
@@ -127,6 +128,7 @@ internal sealed partial class Danish : DeskTexts
         {
             "shown" => "Dokumentet er skrevet ned.",
             "vouched" => "Vidnet har godkendt.",
+            "registered" => "Borgeren er oprettet.",
             "proposed" => "Det venter nu på en anden medarbejder.",
             _ when Enum.TryParse<DeskAct>(what, out var act) && Enum.IsDefined(act) =>
                 $"Det er gjort: {NameOf(act)}. Borgeren får besked.",

@@ -55,6 +55,7 @@ internal sealed partial class English : DeskTexts
             ["B"] = Second,
             ["D"] = ShowDocument,
             ["V"] = CallWitness,
+            ["R"] = Register,
             ["A"] = Refuse,
             ["S"] = End,
         };
@@ -124,6 +125,7 @@ internal sealed partial class English : DeskTexts
         {
             "shown" => "The document is written down.",
             "vouched" => "The witness approved.",
+            "registered" => "The citizen is registered.",
             "proposed" => "It waits for a second officer now.",
             _ when Enum.TryParse<DeskAct>(what, out var act) && Enum.IsDefined(act) =>
                 $"Done: {NameOf(act)}. The citizen is told.",

@@ -1,0 +1,78 @@
+using Segl.Rules;
+using Segl.Server.Desk.Serving;
+using Segl.Server.Keys;
+using Segl.Server.Persons;
+using Segl.Server.Web;
+using Segl.Storage;
+
+namespace Segl.Server.Desk.Registering;
+
+/// <summary>Somebody who stands beside the citizen: a witness (R82) or a guardian (R85).</summary>
+/// <param name="Person">Their identity; null for a guardian without one.</param>
+/// <param name="Name">Their name.</param>
+/// <param name="Document">What they showed.</param>
+/// <param name="Approved">The login in which they approved it; null before.</param>
+internal sealed record Beside(Guid? Person, string Name, ShownDocument Document, Guid? Approved = null);
+
+/// <summary>A registration under way, sealed in the officer's browser until everybody who must has approved it.</summary>
+/// <param name="Fields">What was typed.</param>
+/// <param name="Documents">What the citizen showed.</param>
+/// <param name="Witness">Who vouches; null for nobody.</param>
+/// <param name="Guardian">Who consents; null for nobody.</param>
+internal sealed record Registration(
+    Dictionary<string, string> Fields,
+    IReadOnlyList<ShownDocument> Documents,
+    Beside? Witness,
+    Beside? Guardian
+)
+{
+    /// <summary>The fields of the form.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    ["number", "name", "birth-date", "phone", "email", "address", "language"];
+
+    /// <summary>What was shown of who the citizen is.</summary>
+    public DeskEvidence Evidence => new([.. Documents.Select(one => one.Kind)], Witness is not null);
+
+    /// <summary>R02 to R06, R85: the applicant, or why not.</summary>
+    public Outcome<Applicant> Applicant(DateOnly today)
+    {
+        if (!PersonNumber.Read(Field("number") ?? "").IsGranted(out var number, out var wrong))
+        {
+            return wrong;
+        }
+
+        var (typedPhone, typedEmail, typedAddress) = (Field("phone"), Field("email"), Field("address"));
+        var (phone, email) = (
+            typedPhone is null ? null : PhoneNumbers.Read(typedPhone),
+            typedEmail is null ? null : EmailAddresses.Read(typedEmail)
+        );
+        var address = typedAddress is null ? null : PostalAddress.Read(typedAddress);
+        var born =
+            number.BirthDate ?? (DateOnly.TryParse(Field("birth-date"), out var typed) ? typed : null as DateOnly?);
+        return Field("name") is not { } name || !LoginTexts.MayShow(name) || born is not { } birthDate
+                ? new Refusal(Reason.Malformed)
+            : phone is null && typedPhone is not null ? new Refusal(Reason.PhoneNumberInvalid)
+            : email is null && typedEmail is not null ? new Refusal(Reason.EmailInvalid)
+            : address is null && typedAddress is not null ? new Refusal(Reason.PostalAddressInvalid)
+            : Evidence.Level is not { } level ? new Refusal(Reason.EvidenceMissing)
+            : Identities.WhyNotRegister(birthDate, level, today) is { } refused ? refused
+            : Guardians.IsNeeded(birthDate, today) && Guardian is null ? new Refusal(Reason.GuardianNeeded)
+            : new Applicant(
+                number,
+                name,
+                birthDate,
+                Persons.Applicant.NewUserId(),
+                phone,
+                email,
+                level,
+                Languages.Named(Field("language")) ?? Language.Da,
+                address
+            );
+    }
+
+    private string? Field(string name) =>
+        Fields.GetValueOrDefault(name)?.Trim() is { Length: > 0 } typed ? typed : null;
+
+    /// <summary>What is in it is never printed by accident.</summary>
+    public override string ToString() => nameof(Registration);
+}

@@ -1,0 +1,38 @@
+namespace Segl.Server.Desk.Texts;
+
+internal sealed partial class English
+{
+    public override string Register => "Register a citizen";
+
+    public override string RegisterLead =>
+        "The citizen gets Segl at the level that the documents are good for. Last of all you approve in your own app.";
+
+    public override string RegisterWords(string name) => $"Register {Short(name)} with Segl";
+
+    public override string FieldOf(string name) =>
+        name switch
+        {
+            "number" => PersonNumber,
+            "name" => "Whole name",
+            "birth-date" => "Birth date (with a P-code only), year-month-day",
+            "phone" => "Phone number",
+            "email" => "E-mail address",
+            "address" => "Postal address, its lines divided by semicolons",
+            _ => "The citizen's language",
+        };
+
+    public override string SecondDocument => "One more document";
+
+    public override string GuardianConsents(int age) => $"The citizen is under {age}: a guardian agrees";
+
+    public override string GuardianUserId => "User ID of the guardian, if they have Segl";
+
+    public override string GuardianName => "Whole name of the guardian, if not";
+
+    public override string GuardianBirthDate => "Birth date of the guardian, year-month-day, if not";
+
+    public override string ConsentAction => "Agree as a guardian";
+
+    public override string ConsentText(string name) =>
+        $"I am a guardian of {Short(name)}, and agree to a Segl. I never use it myself.";
+}
