@@ -39,7 +39,7 @@ public sealed class RegisteringTests
     }
 
     [Theory]
-    [InlineData("0102171234", HttpStatusCode.Forbidden)]
+    [InlineData("0102184321", HttpStatusCode.Forbidden)]
     [InlineData("0102901", HttpStatusCode.BadRequest)]
     public async Task R04_R02_who_cannot_have_one_is_refused(string number, HttpStatusCode status)
     {

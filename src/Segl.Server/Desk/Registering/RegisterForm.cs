@@ -102,8 +102,7 @@ internal static class RegisterForm
         }
 
         var name = person?.Name ?? form[Guardian + "name"].ToString();
-        var born =
-            person?.BirthDate ?? (DateOnly.TryParse(form[Guardian + "birth-date"], out var typed) ? typed : today);
+        var born = person?.BirthDate ?? Registration.ReadDay(form[Guardian + "birth-date"]) ?? today;
         if (Guardians.WhyNotConsent(person?.Id ?? Guid.Empty, born, officer, today) is { } tooYoung)
         {
             return tooYoung;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Segl.Rules;
 using Segl.Server.Desk.Serving;
 using Segl.Server.Keys;
@@ -47,8 +48,7 @@ internal sealed record Registration(
             typedEmail is null ? null : EmailAddresses.Read(typedEmail)
         );
         var address = typedAddress is null ? null : PostalAddress.Read(typedAddress);
-        var born =
-            number.BirthDate ?? (DateOnly.TryParse(Field("birth-date"), out var typed) ? typed : null as DateOnly?);
+        var born = number.BirthDate ?? ReadDay(Field("birth-date"));
         return Field("name") is not { } name || !LoginTexts.MayShow(name) || born is not { } birthDate
                 ? new Refusal(Reason.Malformed)
             : phone is null && typedPhone is not null ? new Refusal(Reason.PhoneNumberInvalid)
@@ -69,6 +69,12 @@ internal sealed record Registration(
                 address
             );
     }
+
+    /// <summary>A day as it is typed: yyyy-mm-dd. Null when it is none.</summary>
+    public static DateOnly? ReadDay(string? typed) =>
+        DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
 
     private string? Field(string name) =>
         Fields.GetValueOrDefault(name)?.Trim() is { Length: > 0 } typed ? typed : null;

@@ -14,7 +14,7 @@ internal sealed partial class Danish
         {
             "number" => PersonNumber,
             "name" => "Fuldt navn",
-            "birth-date" => "Fødselsdato (kun med P-kode), år-måned-dag",
+            "birth-date" => "Fødselsdato (kun med P-kode), åååå-mm-dd",
             "phone" => "Telefonnummer",
             "email" => "E-mailadresse",
             "address" => "Postadresse, linjer delt af semikolon",
@@ -29,7 +29,7 @@ internal sealed partial class Danish
 
     public override string GuardianName => "Værgens fulde navn, hvis ikke";
 
-    public override string GuardianBirthDate => "Værgens fødselsdato, år-måned-dag, hvis ikke";
+    public override string GuardianBirthDate => "Værgens fødselsdato, åååå-mm-dd, hvis ikke";
 
     public override string ConsentAction => "Sig ja som værge";
 

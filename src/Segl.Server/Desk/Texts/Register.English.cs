@@ -14,7 +14,7 @@ internal sealed partial class English
         {
             "number" => PersonNumber,
             "name" => "Whole name",
-            "birth-date" => "Birth date (with a P-code only), year-month-day",
+            "birth-date" => "Birth date (with a P-code only), yyyy-mm-dd",
             "phone" => "Phone number",
             "email" => "E-mail address",
             "address" => "Postal address, its lines divided by semicolons",
@@ -29,7 +29,7 @@ internal sealed partial class English
 
     public override string GuardianName => "Whole name of the guardian, if not";
 
-    public override string GuardianBirthDate => "Birth date of the guardian, year-month-day, if not";
+    public override string GuardianBirthDate => "Birth date of the guardian, yyyy-mm-dd, if not";
 
     public override string ConsentAction => "Agree as a guardian";
 
