@@ -10,7 +10,8 @@ namespace Segl.Server.My;
 
 /// <summary>
 /// <c>/my/activity</c>: R102: every event of the identity in the owner's language, newest first, by kind and day; that
-/// nothing was taken out is verified each time; and all of it can be taken away as a file.
+/// nothing was taken out is verified of what is read for the page, and on demand of all; and all of it can be taken away as a
+/// file.
 /// </summary>
 internal sealed class ActivityPage(MyPages pages, MyFrame frame, Database database, People people)
 {
@@ -18,8 +19,14 @@ internal sealed class ActivityPage(MyPages pages, MyFrame frame, Database databa
     public const string Path = "/my/activity";
 
     private const int OnAPage = 50;
+    private const int ReadAtOnce = 200;
+    private const int MostRead = 2000;
+    private const int All = int.MaxValue - 1;
 
-    private sealed record Filter(ActivityKind? Kind, DateOnly? From, DateOnly? To, int Page)
+    /// <summary>What a page shows, and which lines were verified for it.</summary>
+    private sealed record Found(List<ActivityLine> Shown, long? Older, long Oldest, long Newest, JournalFault? Fault);
+
+    private sealed record Filter(ActivityKind? Kind, DateOnly? From, DateOnly? To, long? Before, bool All)
     {
         public bool Shows(ActivityLine line)
         {
@@ -27,8 +34,11 @@ internal sealed class ActivityPage(MyPages pages, MyFrame frame, Database databa
             return (Kind is null || line.Kind == Kind) && !(day < From) && !(day > To);
         }
 
-        public string Query(int page) =>
-            $"?kind={Kind}&from={Day(From)}&to={Day(To)}&page={page.ToString(CultureInfo.InvariantCulture)}";
+        public bool IsPast(JournalLine line) => DateOnly.FromDateTime(NoticeTexts.Local(line.At).Date) < From;
+
+        public string Query(long? before) =>
+            $"?kind={Kind}&from={Day(From)}&to={Day(To)}"
+            + (before is { } seq ? $"&before={seq.ToString(CultureInfo.InvariantCulture)}" : "");
     }
 
     /// <summary>Maps the routes.</summary>
@@ -41,22 +51,20 @@ internal sealed class ActivityPage(MyPages pages, MyFrame frame, Database databa
     private async Task<IResult> Show(MyVisit visit)
     {
         var (texts, filter) = (visit.Texts, FilterIn(visit.Context.Request.Query));
-        var journal = await Read(visit);
-        var shown = journal.Lines.Reverse().Select(line => ActivityLine.Of(line, texts)).Where(filter.Shows).ToList();
-        var page = shown.Skip(filter.Page * OnAPage).Take(OnAPage).ToList();
-        Html none = page.Count == 0 ? $"<p>{texts.NothingShown}</p>" : Html.None;
+        var found = await database.ReadAtOneInstant(session => Find(session, visit, filter));
+        Html none = found.Shown.Count == 0 ? $"<p>{texts.NothingShown}</p>" : Html.None;
         return frame.Page(
             visit,
             texts.Activity,
             $"""
             <p>{texts.ActivityLead}</p>
-            {Verified(texts, journal)}
+            {Verified(texts, filter, found)}
             {FilterForm(texts, filter)}
             {none}
-            <ol class="activity">{page.Select(line => Item(texts, line))}</ol>
+            <ol class="activity">{found.Shown.Select(line => Item(texts, line))}</ol>
             <p class="acts">
-            {(filter.Page > 0 ? Link(texts.Newer, filter.Query(filter.Page - 1)) : Html.None)}
-            {(shown.Count > (filter.Page + 1) * OnAPage ? Link(texts.Older, filter.Query(filter.Page + 1)) : Html.None)}
+            {(filter.Before is null ? Html.None : Link(texts.Newest, filter.Query(null)))}
+            {(found.Older is not null ? Link(texts.Older, filter.Query(found.Older)) : Html.None)}
             </p>
             <section class="card">
             <h2>{texts.TakeAway}</h2>
@@ -78,10 +86,41 @@ internal sealed class ActivityPage(MyPages pages, MyFrame frame, Database databa
     private Task<PersonJournal> Read(MyVisit visit) =>
         database.ReadAtOneInstant(session => PersonJournal.Of(session, visit.Person.Id));
 
-    private static Html Verified(MyTexts texts, PersonJournal journal) =>
-        journal.Fault is null
-            ? (Html)$"""<p class="note ok">{texts.Whole(journal.Lines.Count)}</p>"""
-            : $"""<p class="note no" role="alert">{texts.NotWhole}</p>""";
+    // Part by part until the page is full. Where that would take long, the page ends before, with a link to go on.
+    private static async Task<Found> Find(Session session, MyVisit visit, Filter filter)
+    {
+        var (shown, before, newest) = (new List<ActivityLine>(), filter.Before ?? long.MaxValue, 0L);
+        JournalFault? fault = null;
+        for (var read = 0; ; read += ReadAtOnce)
+        {
+            var part = await PersonJournal.Of(session, visit.Person.Id, before, filter.All ? All : ReadAtOnce);
+            var oldest = part.Lines is [var first, ..] ? first.Seq : 1;
+            (fault, newest) = (fault ?? part.Fault, Math.Max(newest, part.Lines is [.., var last] ? last.Seq : 0));
+            foreach (var line in part.Lines.Reverse().TakeWhile(line => !filter.IsPast(line) && shown.Count < OnAPage))
+            {
+                before = line.Seq;
+                shown.AddRange(((IEnumerable<ActivityLine>)[ActivityLine.Of(line, visit.Texts)]).Where(filter.Shows));
+            }
+
+            var isPast = part.Lines.Any(filter.IsPast);
+            if (shown.Count == OnAPage || isPast || oldest == 1 || read >= MostRead)
+            {
+                var older = (isPast && shown.Count < OnAPage) || before == 1 ? (long?)null : before;
+                return new(shown, part.Lines.Count == 0 ? null : older, oldest, newest, fault);
+            }
+        }
+    }
+
+    private static Html Verified(MyTexts texts, Filter filter, Found found) =>
+        found.Fault is not null ? $"""<p class="note no" role="alert">{texts.NotWhole}</p>"""
+        : found.Oldest == 1 && filter.Before is null
+            ? (Html)$"""<p class="note ok">{texts.Whole((int)found.Newest)}</p>"""
+        : $"""
+            <p class="note ok">{texts.Checked(
+                found.Oldest,
+                found.Newest
+            )} <a href="{Path}?all=yes">{texts.CheckAll}</a></p>
+            """;
 
     private static Html FilterForm(MyTexts texts, Filter filter) =>
         $"""
@@ -124,10 +163,8 @@ internal sealed class ActivityPage(MyPages pages, MyFrame frame, Database databa
             Enum.TryParse<ActivityKind>(query["kind"], out var kind) && Enum.IsDefined(kind) ? kind : null,
             DayIn(query["from"]),
             DayIn(query["to"]),
-            int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page)
-            && page < int.MaxValue / OnAPage
-                ? page
-                : 0
+            long.TryParse(query["before"], NumberStyles.None, CultureInfo.InvariantCulture, out var seq) ? seq : null,
+            query["all"] == "yes"
         );
 
     private static DateOnly? DayIn(string? typed) =>

@@ -72,6 +72,21 @@ public static class JournalStore
             ("most", most)
         );
 
+    /// <summary>A person's lines before a sequence number, newest first, at most <paramref name="most"/>.</summary>
+    public static Task<List<JournalLine>> Before(Session session, Guid personId, long beforeSeq, int most) =>
+        session.QueryAll(
+            """
+            SELECT seq, at, what, facts, statement, hash, mac
+            FROM journal
+            WHERE person_id = @person AND seq < @before
+            ORDER BY seq DESC LIMIT @most
+            """,
+            row => ReadRest(personId, row),
+            ("person", personId),
+            ("before", beforeSeq),
+            ("most", most)
+        );
+
     /// <summary>A person's newest lines of one kind, newest first.</summary>
     public static Task<List<JournalLine>> Newest(Session session, Guid personId, Happening what, int most) =>
         session.QueryAll(

@@ -4,12 +4,15 @@ using Segl.Rules;
 namespace Segl.Storage;
 
 /// <summary>One chain of lines, read line by line: a person's, or the scheme's own.</summary>
-internal sealed class PersonWalk(Guid? personId, JournalMacs macs)
+/// <param name="personId">The person; null before the first.</param>
+/// <param name="macs">Makes and checks the MACs.</param>
+/// <param name="before">The line before the first that is read; null where it is read from the beginning.</param>
+internal sealed class PersonWalk(Guid? personId, JournalMacs macs, JournalLine? before = null)
 {
     private readonly string name = personId == SchemeJournal.Id ? "the scheme" : $"person {personId}";
-    private JournalLine? last;
-    private JournalFault? fault;
-    private bool hasMacs;
+    private JournalLine? last = before;
+    private JournalFault? fault = FaultOfFirst(personId, macs, before);
+    private bool hasMacs = before?.Mac is not null;
 
     /// <summary>The person; null before the first.</summary>
     public Guid? PersonId => personId;
@@ -19,6 +22,9 @@ internal sealed class PersonWalk(Guid? personId, JournalMacs macs)
 
     /// <summary>The last line of each hour.</summary>
     public SortedDictionary<DateTimeOffset, JournalLine> Heads { get; } = [];
+
+    /// <summary>The first fault in the lines that were read; null if none.</summary>
+    public JournalFault? Fault => fault;
 
     /// <summary>The faults before a line that accepts them.</summary>
     public List<JournalFault> Accepted { get; } = [];
@@ -93,6 +99,12 @@ internal sealed class PersonWalk(Guid? personId, JournalMacs macs)
         Accepted.Add(new(name, $"had an accident before line {line.Seq}: {facts.RootElement.GetProperty("found")}"));
         fault = null;
     }
+
+    // Its own hash cannot be computed without the line before it: the server's MAC stands for it.
+    private static JournalFault? FaultOfFirst(Guid? personId, JournalMacs macs, JournalLine? before) =>
+        before is { Mac: not null } && !macs.IsOurs(before)
+            ? new($"person {personId}, line {before.Seq}", "was not written by this server.")
+            : null;
 
     private JournalFault At(long seq, string what) => new($"{name}, line {seq}", what);
 }

@@ -1,5 +1,7 @@
+using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Segl.Rules;
 using Segl.Server.My.Activity;
 using Segl.Server.My.Texts;
@@ -9,7 +11,7 @@ using Segl.Storage;
 namespace Segl.Server.Tests.My;
 
 /// <summary>The journal in words, verified and taken away.</summary>
-public sealed class ActivityTests
+public sealed partial class ActivityTests
 {
     private const string Path = "/my/activity";
 
@@ -69,9 +71,60 @@ public sealed class ActivityTests
         Assert.Contains("You approved a login", logins);
         Assert.DoesNotContain("You were registered", logins);
         Assert.Contains("There is nothing to show", (await story.Browser.Open($"{Path}?from=2030-06-02")).Body);
-        Assert.Contains("There is nothing to show", (await story.Browser.Open($"{Path}?page=999999")).Body);
-        Assert.Contains("You approved", (await story.Browser.Open($"{Path}?kind=7&from=x&page=-1")).Body);
+        Assert.Contains("There is nothing to show", (await story.Browser.Open($"{Path}?before=1")).Body);
+        Assert.Contains("You approved", (await story.Browser.Open($"{Path}?kind=7&from=x&before=-1")).Body);
     }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task R102_T72_a_long_record_is_read_part_by_part_and_each_says_what_was_verified(DatabaseKind kind)
+    {
+        await using var story = await MyStory.LoggedIn(kind);
+        await story.Server.People.Change(
+            story.Karla.Id,
+            story.Server.Clock.GetUtcNow(),
+            change =>
+            {
+                Enumerable.Range(1, 300).ToList().ForEach(n => change.Record(Happening.SpareTested, new { n }));
+                return Task.FromResult(true);
+            }
+        );
+        var newest = (await story.Browser.Open(Path)).Body;
+        Assert.Contains("Check all of it", newest);
+        Assert.DoesNotContain("You were registered", newest);
+
+        // Every line stands on one page, once.
+        var seen = 0;
+        for (var page = newest; ; )
+        {
+            Assert.Contains("Nothing was taken out", page);
+            seen += Regex.Count(page, "<li><time");
+            if (OlderLink().Match(page) is not { Success: true } older)
+            {
+                break;
+            }
+
+            page = (await story.Browser.Open(WebUtility.HtmlDecode(older.Groups[1].Value))).Body;
+        }
+
+        Assert.Equal((await story.Server.Journal(story.Karla)).Count, seen);
+        Assert.Contains($"{seen} lines", (await story.Browser.Open($"{Path}?all=yes")).Body);
+
+        // What was changed far back is told where it is read, and by whoever checks all of it.
+        await story.Server.Database.Write(
+            Durability.Durable,
+            session =>
+                session.Execute(
+                    "UPDATE journal SET facts = '{}' WHERE person_id = @person AND seq = 2",
+                    ("person", story.Karla.Id)
+                )
+        );
+        Assert.DoesNotContain("not whole", (await story.Browser.Open(Path)).Body);
+        Assert.Contains("not whole", (await story.Browser.Open($"{Path}?all=yes")).Body);
+        Assert.Contains("not whole", (await story.Browser.Open($"{Path}?before=100")).Body);
+    }
+
+    [GeneratedRegex("href=\"([^\"]*before=[0-9]+)\">Older")]
+    private static partial Regex OlderLink();
 
     [Theory, MemberData(nameof(Kinds))]
     public async Task R102_it_is_taken_away_as_a_file_that_another_program_can_verify(DatabaseKind kind)

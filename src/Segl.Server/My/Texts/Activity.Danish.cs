@@ -16,7 +16,7 @@ internal sealed partial class Danish : MyTexts
 
     public override string NothingShown => "Der er ikke noget at vise. Vælg en anden periode eller en anden slags.";
 
-    public override string Newer => "Nyere";
+    public override string Newest => "Det nyeste";
 
     public override string Older => "Ældre";
 
@@ -24,6 +24,11 @@ internal sealed partial class Danish : MyTexts
 
     public override string TakeAwayLead =>
         "Hent hele optegnelsen som en fil. At du har hentet den, kommer også til at stå her.";
+
+    public override string Checked(long oldest, long newest) =>
+        $"Vi har lige efterset linje {oldest} til {newest}, som du ser her. Intet er taget ud, og intet er ændret.";
+
+    public override string CheckAll => "Efterse det hele";
 
     public override string Records => "Alt, hvad Segl gemmer om dig";
 

@@ -16,13 +16,18 @@ internal sealed partial class English : MyTexts
 
     public override string NothingShown => "There is nothing to show. Choose other dates or another kind.";
 
-    public override string Newer => "Newer";
+    public override string Newest => "The newest";
 
     public override string Older => "Older";
 
     public override string TakeAway => "Take all of it with you";
 
     public override string TakeAwayLead => "Download the whole record as a file. That you did so will be in it, too.";
+
+    public override string Checked(long oldest, long newest) =>
+        $"We have just checked lines {oldest} to {newest}, which you see here. Nothing was taken out, and nothing was changed.";
+
+    public override string CheckAll => "Check all of it";
 
     public override string Records => "All that Segl keeps about you";
 

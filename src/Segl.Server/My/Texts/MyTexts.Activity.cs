@@ -15,13 +15,17 @@ internal abstract partial class MyTexts
 
     public abstract string NothingShown { get; }
 
-    public abstract string Newer { get; }
+    public abstract string Newest { get; }
 
     public abstract string Older { get; }
 
     public abstract string TakeAway { get; }
 
     public abstract string TakeAwayLead { get; }
+
+    public abstract string Checked(long oldest, long newest);
+
+    public abstract string CheckAll { get; }
 
     public abstract string Records { get; }
 
