@@ -129,6 +129,19 @@ public sealed class HonestChipsTests
         );
     }
 
+    [Fact]
+    public async Task A_phone_that_has_selected_the_application_already_hides_no_PACE()
+    {
+        var chip = new Chip(new());
+        await chip.Exchange(Convert.FromHexString("00A4040C07A0000002471001"), default);
+        var reader = new PassportReader(Reading.Trust(chip.Design.State.Authority()), new());
+
+        var key = AccessKey.From(Reading.Zone(chip.Design));
+        var verdict = await reader.Read(new(chip.Exchange), key, Specimen.Now, default);
+
+        Assert.IsType<PassportVerdict.Authentic>(verdict);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -142,6 +142,10 @@ internal static class HonestChips
             {
                 HasTranscript = true,
             },
+            new("no-master-file", "refuses to select the master file", new() { Habit = ChipHabit.KnowsNoMasterFile })
+            {
+                HasTranscript = true,
+            },
             new("end-of-file-warning", "warns at the end of a file (6282)", new() { Habit = ChipHabit.WarnsAtTheEnd })
             {
                 HasTranscript = true,

@@ -14,6 +14,7 @@ public sealed class Chip
     private ChipMessaging? messaging;
     private bool isInApplication;
     private byte[]? selected;
+    private int last = 0x9000;
 
     /// <summary>Makes the document.</summary>
     public Chip(ChipDesign design)
@@ -84,6 +85,11 @@ public sealed class Chip
             isInApplication = true;
             return new(default, 0x9000);
         }
+        if (command.P1 == 0)
+        {
+            isInApplication = Has(ChipHabit.KnowsNoMasterFile) && isInApplication;
+            return new(default, Has(ChipHabit.KnowsNoMasterFile) ? 0x6A86 : 0x9000);
+        }
 
         var id = (command.Data.Span[0] << 8) | command.Data.Span[1];
         var found = files
@@ -150,8 +156,6 @@ public sealed class Chip
         last = answer.Status;
         return pieces.Count == 0 ? answer : Piece();
     }
-
-    private int last = 0x9000;
 
     private ResponseApdu Piece()
     {

@@ -45,4 +45,7 @@ public enum ChipHabit
 
     /// <summary>Lie: sends the terminal's own ephemeral key back.</summary>
     EchoesKey = 1 << 12,
+
+    /// <summary>Honest: refuses to select the master file, in which it starts.</summary>
+    KnowsNoMasterFile = 1 << 13,
 }

@@ -13,6 +13,7 @@ internal sealed record ChipAccess(PaceProtocol? Protocol, Pace.MappingProof? Map
     /// </summary>
     public static async ValueTask<ChipAccess> Open(ChipSession session, AccessKey key, CancellationToken ct)
     {
+        await ChipFiles.SelectMasterFile(session, ct);
         var cardAccess = await ChipFiles.Find(session, ElementaryFile.CardAccess, ct);
         var offered = cardAccess is { } file ? SecurityInfos.ReadCardAccess(file) : null;
         if (offered is not null && PaceProtocol.Best(offered) is { } protocol)

@@ -1,10 +1,5 @@
 namespace Segl.Passport;
 
-/// <summary>Carries one command to the chip and its answer back: all that a phone or a reader does.</summary>
-/// <param name="command">A command of ISO/IEC 7816-4.</param>
-/// <param name="ct">Ends the reading.</param>
-public delegate ValueTask<byte[]> ChipTransport(ReadOnlyMemory<byte> command, CancellationToken ct);
-
 /// <summary>
 /// Commands and answers over a transport, with the habits of real chips: an answer that is fetched in pieces (61xx), a
 /// length

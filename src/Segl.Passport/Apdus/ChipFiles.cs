@@ -18,6 +18,14 @@ internal static class ChipFiles
 
     private static readonly byte[] Application = [0xA0, 0, 0, 2, 0x47, 0x10, 1];
 
+    /// <summary>
+    /// Selects the master file, where EF.CardAccess is: the reader of a phone often has selected the application
+    /// already. Chips
+    /// that know no such command are in the master file, so the answer says nothing.
+    /// </summary>
+    public static async ValueTask SelectMasterFile(ChipSession session, CancellationToken ct) =>
+        await session.Send(new(0, 0xA4, 0, 0x0C, (byte[])[0x3F, 0]), ct);
+
     /// <summary>Selects the eMRTD application.</summary>
     public static async ValueTask SelectApplication(ChipSession session, CancellationToken ct) =>
         (await session.Send(new(0, 0xA4, 4, 0x0C, Application), ct)).Require("the eMRTD application");

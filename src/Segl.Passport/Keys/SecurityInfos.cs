@@ -3,24 +3,6 @@ using System.Formats.Asn1;
 namespace Segl.Passport;
 
 /// <summary>
-/// What a chip says about PACE (Doc 9303-11 section 9.2.1): a protocol and the curve that goes with it.
-/// </summary>
-/// <param name="Oid">The protocol.</param>
-/// <param name="ParameterId">Standardized domain parameters, or the number of a PACEDomainParameterInfo; null if left
-/// out.</param>
-internal sealed record PaceInfo(string Oid, int? ParameterId);
-
-/// <summary>Chip authentication (Doc 9303-11 section 9.2.5): protocol and key.</summary>
-/// <param name="Oid">The protocol.</param>
-/// <param name="KeyId">Which key it is for, when there are several.</param>
-internal sealed record ChipAuthenticationInfo(string Oid, int? KeyId);
-
-/// <summary>A key of chip authentication (Doc 9303-11 section 9.2.6).</summary>
-/// <param name="Key">On a curve; keys over integers are left out.</param>
-/// <param name="KeyId">Its number, when there are several.</param>
-internal sealed record ChipAuthenticationPublicKey(SubjectPublicKey.Ec Key, int? KeyId);
-
-/// <summary>
 /// SecurityInfos (Doc 9303-11 section 9.2), as EF.CardAccess, EF.CardSecurity and DG14 have them. A SET OF that is not
 /// sorted
 /// is read like one that is, since honest chips have them; protocols that this library does not know are skipped.

@@ -3,22 +3,6 @@ using System.Security.Cryptography;
 
 namespace Segl.Passport;
 
-/// <summary>How a signature is made.</summary>
-internal enum SignatureScheme
-{
-    /// <summary>RSASSA-PKCS1-v1_5 (RFC 8017 section 8.2).</summary>
-    RsaPkcs1,
-
-    /// <summary>RSASSA-PSS (RFC 8017 section 8.1).</summary>
-    RsaPss,
-
-    /// <summary>ECDSA whose signature is a SEQUENCE of two integers (RFC 3279 section 2.2.3).</summary>
-    Ecdsa,
-
-    /// <summary>ECDSA whose signature is r and s behind each other (BSI TR-03111 section 5.2.1).</summary>
-    EcdsaPlain,
-}
-
 /// <summary>An AlgorithmIdentifier of a signature (Doc 9303-12 section 4.4; RFC 4055; RFC 5758).</summary>
 /// <param name="Scheme">How it is made.</param>
 /// <param name="Hash">Over what; null when the identifier leaves it to the digest named beside it.</param>
