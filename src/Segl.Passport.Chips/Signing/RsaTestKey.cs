@@ -126,6 +126,12 @@ public sealed class RsaTestKey : TestKey
         var length = Public.Modulus.BitLength / 8;
         var own = Bytes("chip", length - 1 - Hashes.Length(hash) - trailer.Length);
         byte[] message = [0x6A, .. own, .. Hashes.Of(hash, [.. own, .. challenge]), .. trailer];
+        return Apply(message);
+    }
+
+    /// <summary>The private operation (RFC 8017 section 5.2.1).</summary>
+    internal byte[] Apply(byte[] message)
+    {
         var engine = new RsaEngine();
         engine.Init(true, pair.Private);
         return engine.ProcessBlock(message, 0, message.Length);
