@@ -46,6 +46,15 @@ public static class Limits
     /// <summary>R09: a notice that was given up is kept for 90 days.</summary>
     public static readonly TimeSpan GivenUpNoticeKept = TimeSpan.FromDays(90);
 
+    /// <summary>R88: what an operator asked for waits one hour for their approval.</summary>
+    public static readonly TimeSpan OperatorDraftKept = TimeSpan.FromHours(1);
+
+    /// <summary>R67: a maker's file waits one day for the second part of its key.</summary>
+    public static readonly TimeSpan StockUploadKept = TimeSpan.FromDays(1);
+
+    /// <summary>The figures of the hours are kept for 100 days.</summary>
+    public static readonly TimeSpan FigureKept = TimeSpan.FromDays(100);
+
     /// <summary>R10: a person has at most three active apps at the same time.</summary>
     public const int ActiveApps = 3;
 

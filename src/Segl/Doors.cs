@@ -19,6 +19,7 @@ using Segl.Server.Nodes;
 using Segl.Server.Notices;
 using Segl.Server.Oidc;
 using Segl.Server.Operate;
+using Segl.Server.Operate.Pages;
 using Segl.Server.Terms;
 using Segl.Server.Waiting;
 using Segl.Server.Web;
@@ -76,6 +77,7 @@ internal static class Doors
         services.AddMySecurityKeys();
         services.AddMyContact();
         services.AddDesk();
+        services.AddOperate();
         services.AddHanding();
         if (settings.Demo)
         {
@@ -124,6 +126,11 @@ internal static class Doors
         {
             routes.MapDesk();
             routes.MapScreens();
+        }
+
+        if (settings.Doors.Contains(Door.Operate))
+        {
+            routes.MapOperatePages();
         }
 
         if (settings.Doors.Contains(Door.Phone))

@@ -22,6 +22,7 @@ public sealed class EveryRouteTests
         ["POST /api/activations/"] = ["activation"],
         ["POST /my/log-in"] = ["pushed_request"],
         ["POST /desk/log-in"] = ["pushed_request"],
+        ["POST /operate/log-in"] = ["pushed_request"],
     };
 
     [Fact]

@@ -17,39 +17,41 @@ internal static class DeskFile
 
     private static readonly string[] Texts = ["name", "street", "postcode", "town"];
 
-    private static readonly CsvFields Fields = new(
-        [
-            "id",
-            "name",
-            "street",
-            "postcode",
-            "town",
-            "latitude",
-            "longitude",
-            "zone",
-            "phone",
-            "hours",
-            "places",
-            "minutes",
-        ],
-        ["email", "printer", "closed"],
-        new Dictionary<string, string[]>
-        {
-            ["name"] = ["navn"],
-            ["street"] = ["gade", "adresse"],
-            ["postcode"] = ["postnr", "postnummer"],
-            ["town"] = ["by"],
-            ["latitude"] = ["breddegrad"],
-            ["longitude"] = ["længdegrad"],
-            ["zone"] = ["tidszone"],
-            ["phone"] = ["telefon", "tlf"],
-            ["email"] = ["e-mail", "mail"],
-            ["hours"] = ["åbningstider", "åbningstid"],
-            ["closed"] = ["lukket", "lukkedage"],
-            ["places"] = ["pladser"],
-            ["minutes"] = ["minutter"],
-        }
-    );
+    /// <summary>The columns.</summary>
+    public static CsvFields Fields { get; } =
+        new(
+            [
+                "id",
+                "name",
+                "street",
+                "postcode",
+                "town",
+                "latitude",
+                "longitude",
+                "zone",
+                "phone",
+                "hours",
+                "places",
+                "minutes",
+            ],
+            ["email", "printer", "closed"],
+            new Dictionary<string, string[]>
+            {
+                ["name"] = ["navn"],
+                ["street"] = ["gade", "adresse"],
+                ["postcode"] = ["postnr", "postnummer"],
+                ["town"] = ["by"],
+                ["latitude"] = ["breddegrad"],
+                ["longitude"] = ["længdegrad"],
+                ["zone"] = ["tidszone"],
+                ["phone"] = ["telefon", "tlf"],
+                ["email"] = ["e-mail", "mail"],
+                ["hours"] = ["åbningstider", "åbningstid"],
+                ["closed"] = ["lukket", "lukkedage"],
+                ["places"] = ["pladser"],
+                ["minutes"] = ["minutter"],
+            }
+        );
 
     /// <summary>Reads the desks of a file, and says which lines are bad.</summary>
     public static Task<CsvReport<ServiceDesk>> Read(Stream file, Encoding encoding)

@@ -17,6 +17,18 @@ internal sealed class TransportKey : IDisposable
     /// <summary>The key.</summary>
     public byte[] Bytes { get; }
 
+    /// <summary>What is wrong with one part by itself, in a sentence that repeats no digit; null when nothing
+    /// is.</summary>
+    public static string? WhyNoPart(string? typed)
+    {
+        var part = ReadPart(typed);
+        var isPart = part is { Length: >= ShortestBytes and <= LongestBytes } && !IsZero(part);
+        CryptographicOperations.ZeroMemory(part);
+        return isPart
+            ? null
+            : $"A part of the key is {ShortestBytes} to {LongestBytes} bytes in hexadecimal, and not zero.";
+    }
+
     /// <summary>Puts the parts together.</summary>
     /// <param name="first">One part, in hexadecimal.</param>
     /// <param name="second">The other part, in hexadecimal.</param>

@@ -9,9 +9,12 @@ internal static class Metrics
     /// <summary>The name under which OpenTelemetry finds these.</summary>
     public const string Name = "Segl";
 
+    /// <summary>The name of the metric that counts refusals.</summary>
+    public const string RefusalsName = "segl.refusals";
+
     private static readonly Meter Meter = new(Name);
     private static readonly Counter<long> Refusals = Meter.CreateCounter<long>(
-        "segl.refusals",
+        RefusalsName,
         description: "Answers that were a no, by reason"
     );
     private static readonly Counter<long> Logins = Meter.CreateCounter<long>(

@@ -85,6 +85,14 @@ internal static class Retention
         new("payloads that wait to be signed", "while they are valid", "statement_offer"),
         new("addresses and installations that typed wrong codes (digests)", For(Limits.WrongCodesKept), "wrong_codes"),
         new("requests and assertions of websites", "while they are valid", "pushed_request", "used_assertion"),
+        new("what an operator has yet to approve (sealed)", For(Limits.OperatorDraftKept), "operator_draft"),
+        new(
+            "a maker's file that waits for the second part of its key",
+            For(Limits.StockUploadKept),
+            "stock_upload",
+            "stock_upload_piece"
+        ),
+        new("figures of the hours, about nobody", For(Limits.FigureKept), "figure"),
         new("what is left of an erased person: hashes without their key", "for good", "erased_leaf"),
         new(
             "the scheme's own: websites, keys, checkpoints, settings, migrations, desks, devices in stock",

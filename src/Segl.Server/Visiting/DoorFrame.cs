@@ -17,7 +17,14 @@ internal sealed class DoorFrame<TVisit>(OwnDoor<TVisit> door, PageFrame frame, S
     /// <param name="title">The title, which is the page's heading.</param>
     /// <param name="body">What stands below the heading.</param>
     /// <param name="status">HTTP status.</param>
-    public IResult Page(TVisit visit, string title, Html body, int status = StatusCodes.Status200OK)
+    /// <param name="script">Its script; null if it has none.</param>
+    public IResult Page(
+        TVisit visit,
+        string title,
+        Html body,
+        int status = StatusCodes.Status200OK,
+        string? script = null
+    )
     {
         var at = visit.Context.Request.Path.Value;
         var texts = DoorTexts.In(visit.Language);
@@ -28,6 +35,7 @@ internal sealed class DoorFrame<TVisit>(OwnDoor<TVisit> door, PageFrame frame, S
             {
                 Status = status,
                 Style = Style,
+                Script = script,
                 Top = $"""
                 <nav class="places" aria-label="{texts.PlacesOf(door.NameIn(visit.Language))}">
                   <ul>{door.Places(visit).Select(place => Link(place, at))}</ul>

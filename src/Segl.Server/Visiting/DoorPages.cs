@@ -24,13 +24,15 @@ internal sealed class DoorPages<TVisit>(
         async context => await (await Run(context, page)).ExecuteAsync(context);
 
     /// <summary>A form.</summary>
-    public RequestDelegate Act(Func<TVisit, IFormCollection, Task<IResult>> act) =>
+    /// <param name="act">What it does.</param>
+    /// <param name="longest">How many bytes it may have, with the files in it.</param>
+    public RequestDelegate Act(Func<TVisit, IFormCollection, Task<IResult>> act, int longest = LongestForm) =>
         async context =>
         {
             var answer = await Run(
                 context,
                 async visit =>
-                    await PostedForm.Read(context, LongestForm) is not { } form
+                    await PostedForm.Read(context, longest) is not { } form
                         ? frame.No(visit, new(Reason.Malformed), door.Path)
                     : sessions.IsFormToken(visit.Session, form["token"]) ? await act(visit, form)
                     : frame.No(visit, new(Reason.WrongBrowser), door.Path)

@@ -32,6 +32,10 @@ public sealed class Housekeeping(Database database)
         ("push_stop", "person_id, source", "stopped_at < @over", Limits.PushesStopped),
         ("wrong_codes", "source", "hour_began < @over", Limits.WrongCodesKept),
         ("desk_screen", "screen_id", "paired_until < @over", TimeSpan.Zero),
+        ("operator_draft", "draft_id", "made_at < @over", Limits.OperatorDraftKept),
+        ("stock_upload", "upload_id", "uploaded_at < @over", Limits.StockUploadKept),
+        ("stock_upload_piece", "upload_id, piece", "sent_at < @over", Limits.StockUploadKept),
+        ("figure", "name, hour", "hour < @over", Limits.FigureKept),
         ("notice", "person_id, notice_id", "sent_at < @over", Limits.SentNoticeKept),
         ("notice", "person_id, notice_id", "given_up_at < @over", Limits.GivenUpNoticeKept),
     ];

@@ -63,6 +63,7 @@ public sealed class PersonChange
             new(Person.Id, seq + 1, Now, what.ToString(), text, next, isOurs ? macs.OfLine(next) : null)
         );
         (seq, hash) = (seq + 1, next);
+        Session.Tally?.Count(what);
         if (Notices.Told(what))
         {
             NoticeStore.Tell(this, what, text, secretWrapped);

@@ -5,6 +5,9 @@ namespace Segl.Storage;
 /// <summary>Whether the database takes writes just now.</summary>
 public sealed partial class Database
 {
+    /// <summary>What is known to be wrong with it: while it is away or hangs, nobody waits to hear that.</summary>
+    public DatabaseFault? KnownFault { get; set; }
+
     /// <summary>
     /// Tries a write that changes nothing, reaches the disk and takes room on it for a moment. Whenever that fails, the
     /// connections that nobody uses just now are closed, so that the next citizen meets none that is dead or leads to a

@@ -67,9 +67,6 @@ public sealed partial class Database : IAsyncDisposable
     /// <summary>How long anybody waits for an answer; an operator's command, as long as it takes.</summary>
     public TimeSpan Patience { get; set; } = AsLongAsItTakes;
 
-    /// <summary>What is known to be wrong with it: while it is away or hangs, nobody waits to hear that.</summary>
-    public DatabaseFault? KnownFault { get; set; }
-
     /// <summary>The file of a SQLite database; null on PostgreSQL.</summary>
     public string? File { get; }
 
@@ -229,7 +226,11 @@ public sealed partial class Database : IAsyncDisposable
         try
         {
             using var line = sqlite!.Take(Patience);
-            await using var session = new Session(line, writes: true, stop) { JournalMacs = JournalMacs! };
+            await using var session = new Session(line, writes: true, stop)
+            {
+                JournalMacs = JournalMacs!,
+                Tally = Tally,
+            };
             var result = await write(session);
             await session.Commit();
             return result;
@@ -260,7 +261,7 @@ public sealed partial class Database : IAsyncDisposable
     {
         RefuseWhileAway();
         await using var line = await PostgresLine.Take(postgres!, Patience, stop);
-        await using var session = new Session(line, writes: true, stop) { JournalMacs = JournalMacs! };
+        await using var session = new Session(line, writes: true, stop) { JournalMacs = JournalMacs!, Tally = Tally };
         var result = await write(session);
         return (result, await session.Commit());
     }

@@ -25,8 +25,10 @@ public static class Distribution
             "setting",
             "officer",
             "operator",
+            "operator_draft",
             "desk",
             "desk_screen",
+            "figure",
         };
 
     /// <summary>The distributed tables, each with its distribution column.</summary>
@@ -70,6 +72,8 @@ public static class Distribution
             ["device_stock"] = "serial",
             ["desk_proposal"] = "desk_id",
             ["officer_day"] = "officer_id",
+            ["stock_upload"] = "upload_id",
+            ["stock_upload_piece"] = "upload_id",
             ["used_assertion"] = "assertion_digest",
             ["erased_leaf"] = "place",
         };

@@ -72,9 +72,15 @@ public sealed class NodeSignals(Database database)
         }
     }
 
+    /// <summary>How many nodes listen; on SQLite there is one.</summary>
     // Not by the connection that listens: there nobody would notice that the database hangs.
-    private async Task<long> CountListeners(CancellationToken stop)
+    public async Task<long> CountListeners(CancellationToken stop)
     {
+        if (!database.IsPostgres)
+        {
+            return 1;
+        }
+
         var count = await database.Read(
             session =>
                 session.QueryAll(

@@ -17,29 +17,17 @@ public sealed class Session : IAsyncDisposable
         Func<DbDataReader, Task>? Take = null
     );
 
-    private enum Phase
-    {
-        /// <summary>Read only, or the transaction is over.</summary>
-        Outside,
-
-        /// <summary>The transaction begins with the next statement.</summary>
-        NotBegun,
-
-        /// <summary>The transaction is open.</summary>
-        Begun,
-    }
-
     private readonly PostgresLine? line;
     private readonly SqliteLine? sqlite;
     private readonly CancellationToken stop;
     private readonly List<Statement> deferred = [];
-    private Phase phase;
+    private SessionPhase phase;
 
     internal Session(PostgresLine postgres, bool writes, CancellationToken stop) =>
-        (line, phase, this.stop) = (postgres, writes ? Phase.NotBegun : Phase.Outside, stop);
+        (line, phase, this.stop) = (postgres, writes ? SessionPhase.NotBegun : SessionPhase.Outside, stop);
 
     internal Session(SqliteLine sqlite, bool writes, CancellationToken stop) =>
-        (this.sqlite, phase, this.stop) = (sqlite, writes ? Phase.NotBegun : Phase.Outside, stop);
+        (this.sqlite, phase, this.stop) = (sqlite, writes ? SessionPhase.NotBegun : SessionPhase.Outside, stop);
 
     /// <summary>The MACs of the journal lines that this transaction writes.</summary>
     /// <exception cref="InvalidOperationException">No key was configured.</exception>
@@ -48,6 +36,9 @@ public sealed class Session : IAsyncDisposable
         get => field ?? throw new InvalidOperationException("Database.JournalMacs is not set.");
         init;
     }
+
+    /// <summary>Counts what happens in this transaction. One that is rolled back counts, too.</summary>
+    internal Tally? Tally { get; init; }
 
     /// <summary>True where each statement may be executed twice without harm.</summary>
     internal bool Repeats { get; init; }
@@ -59,7 +50,7 @@ public sealed class Session : IAsyncDisposable
     /// The lock clause of a SELECT whose rows no other transaction may change before the commit; empty when only
     /// reading. SQLite needs none: the writer has locked the whole file.
     /// </summary>
-    public string ForChange => line is null || phase is Phase.Outside ? "" : "FOR NO KEY UPDATE";
+    public string ForChange => line is null || phase is SessionPhase.Outside ? "" : "FOR NO KEY UPDATE";
 
     /// <summary>The first row, read by <paramref name="read"/>; null if there is none.</summary>
     public Task<T?> QueryOne<T>(string sql, Func<Row, T> read, params (string Name, SqlValue Value)[] values)
@@ -146,16 +137,16 @@ public sealed class Session : IAsyncDisposable
     /// <returns>False when there was nothing to commit.</returns>
     internal async Task<bool> Commit()
     {
-        if (phase is not Phase.Begun && deferred.Count == 0)
+        if (phase is not SessionPhase.Begun && deferred.Count == 0)
         {
             return false;
         }
 
         // A single statement is its own transaction. Several need BEGIN and COMMIT in the same batch: a distributed
         // PostgreSQL would commit the first statement of a bare batch on its node before the others arrive.
-        if (phase is Phase.NotBegun && line is not null && deferred.Count == 1)
+        if (phase is SessionPhase.NotBegun && line is not null && deferred.Count == 1)
         {
-            phase = Phase.Outside;
+            phase = SessionPhase.Outside;
         }
         else
         {
@@ -163,7 +154,7 @@ public sealed class Session : IAsyncDisposable
         }
 
         await SendDeferred(CancellationToken.None);
-        phase = Phase.Outside;
+        phase = SessionPhase.Outside;
         return true;
     }
 
@@ -171,7 +162,7 @@ public sealed class Session : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         deferred.Clear();
-        if (phase is Phase.Begun && (line is { IsOpen: true } || sqlite is { InTransaction: true }))
+        if (phase is SessionPhase.Begun && (line is { IsOpen: true } || sqlite is { InTransaction: true }))
         {
             deferred.Add(new("ROLLBACK", []));
             await SendDeferred(CancellationToken.None);
@@ -190,10 +181,10 @@ public sealed class Session : IAsyncDisposable
     private Statement[] TakeBatch()
     {
         Statement[] statements =
-            phase is Phase.NotBegun
+            phase is SessionPhase.NotBegun
                 ? [new(line is null ? "BEGIN IMMEDIATE" : "BEGIN", []), .. deferred]
                 : [.. deferred];
-        phase = phase is Phase.NotBegun ? Phase.Begun : phase;
+        phase = phase is SessionPhase.NotBegun ? SessionPhase.Begun : phase;
         deferred.Clear();
         return statements;
     }
@@ -201,7 +192,7 @@ public sealed class Session : IAsyncDisposable
     private Task<int> SendToPostgres(Statement[] statements, CancellationToken until)
     {
         var answered = false;
-        var commits = phase is Phase.Outside || statements[^1].Sql == "COMMIT";
+        var commits = phase is SessionPhase.Outside || statements[^1].Sql == "COMMIT";
         return line!.Send(
             async asked =>
             {

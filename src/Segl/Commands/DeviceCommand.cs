@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Segl.Rules;
+using Segl.Server.Devices;
 using Segl.Storage;
 
 namespace Segl.Commands;
@@ -42,7 +43,7 @@ internal static class DeviceCommand
 
         if (reset)
         {
-            await bench.People.Change(personId, bench.Now, change => ResetDrift(change, serial));
+            await bench.People.Change(personId, bench.Now, change => DeviceDrift.Reset(change, serial, "segl"));
         }
 
         var device = await bench.Database.Read(session => DeviceStore.Find(session, personId, serial));
@@ -53,26 +54,6 @@ internal static class DeviceCommand
         }
 
         return 0;
-    }
-
-    private static async Task<bool> ResetDrift(PersonChange change, string serial)
-    {
-        if (await DeviceStore.Find(change.Session, change.Person.Id, serial) is not { } device)
-        {
-            return false;
-        }
-
-        DeviceStore.Save(change.Session, device with { Clock = device.Clock.Reset(change.Now) });
-        change.Record(
-            Happening.DeviceSynchronised,
-            new
-            {
-                device = serial,
-                drift = 0,
-                by = "segl",
-            }
-        );
-        return true;
     }
 
     private static IEnumerable<(string Name, string Value)> Lines(StoredDevice device, string userId)

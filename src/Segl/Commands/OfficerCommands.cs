@@ -47,6 +47,11 @@ internal static class OfficerCommands
 
     private static async Task<int> Put(Workbench bench, Guid personId, string desk)
     {
+        if (await bench.Database.Read(session => DeskStore.Find(session, desk)) is not { ClosedAt: null })
+        {
+            return await bench.Refuse("There is no open desk with this id; see segl desk list.");
+        }
+
         var refused = await bench.People.Change(
             personId,
             bench.Now,
@@ -68,7 +73,14 @@ internal static class OfficerCommands
         }
 
         await using var file = path.OpenRead();
-        var report = await OfficerFile.Import(bench.People, file, Encoding.UTF8, Actor.Command, bench.Now);
+        var report = await OfficerFile.Import(
+            bench.People,
+            bench.Database,
+            file,
+            Encoding.UTF8,
+            Actor.Command,
+            bench.Now
+        );
         return await CsvReports.Tell(bench, report, "officers");
     }
 

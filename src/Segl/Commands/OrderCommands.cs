@@ -14,8 +14,6 @@ namespace Segl.Commands;
 /// </summary>
 internal static class OrderCommands
 {
-    private const int OrdersAtOnce = 500;
-
     private static readonly Argument<Guid> Order = new("ORDER") { Description = "The order, as list shows it." };
 
     private static readonly Argument<Guid[]> Orders = new("ORDER")
@@ -65,43 +63,16 @@ internal static class OrderCommands
             },
         };
 
-    // Nothing in it tells who ordered: whoever picks devices off a shelf needs no names.
     private static async Task<int> List(Workbench bench)
     {
-        await bench.Output.WriteLineAsync("order;ordered;valid until;device;by;fee;serial;state");
-        var (after, afterId) = (default(DateTimeOffset), Guid.Empty);
-        while (
-            await bench.Database.Read(session => DeviceOrderStore.Waiting(session, after, afterId, OrdersAtOnce))
-                is [.., var last] orders
-        )
+        await bench.Output.WriteLineAsync(PickingList.Headings);
+        await foreach (var order in PickingList.Of(bench.Database, bench.Now))
         {
-            foreach (var order in orders.Where(order => order.Order.WhyNotActivate(bench.Now) is null))
-            {
-                await bench.Output.WriteLineAsync(Line(order));
-            }
-
-            (after, afterId) = (last.Order.OrderedAt, last.Id);
+            await bench.Output.WriteLineAsync(PickingList.Line(order));
         }
 
         return 0;
     }
-
-    private static string Line(StoredOrder order) =>
-        string.Join(
-            ';',
-            order.Id,
-            Workbench.Instant(order.Order.OrderedAt),
-            Workbench.Instant(order.Order.ValidUntil),
-            order.Order.Kind,
-            order.PickUp ? "pick-up"
-                : order.Order.Abroad ? "post abroad"
-                : "post",
-            order.Order.Fee.ToString("F2", CultureInfo.InvariantCulture),
-            order.Serial,
-            order.State is OrderState.Sent ? "sent"
-                : order.Serial is null ? "to be packed"
-                : "to be sent"
-        );
 
     private static Task<int> Pack(Workbench bench, Guid orderId, string typed) =>
         DeviceSerials.Read(typed) is not { } serial

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Segl.Server.Journal;
+using Segl.Storage;
 
 namespace Segl.Commands;
 
@@ -62,6 +63,14 @@ internal static class VerifyJournal
             report.Faults.Count == 0
                 ? "The journal is whole."
                 : $"The journal is broken at {report.Faults.Count:N0} places; the first is told first."
+        );
+        await bench.Database.Write(
+            Durability.Durable,
+            session =>
+            {
+                JournalVerdicts.Save(session, new(bench.Now, report.Faults.Count));
+                return Task.CompletedTask;
+            }
         );
         return report.Faults.Count == 0 ? 0 : 1;
     }

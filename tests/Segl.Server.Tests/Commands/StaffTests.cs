@@ -63,7 +63,7 @@ public sealed class StaffTests
         var file = Path.GetTempFileName();
         await File.WriteAllTextAsync(
             file,
-            "Bruger-id;Borgerservice\r\nnobody;aarhus\r\n;odense\r\nanne5;aarhus;x\r\nanne5;aarhus\r\n"
+            "Bruger-id;Borgerservice\r\nnobody;aarhus\r\n;odense\r\nanne5;aarhus;x\r\nanne5;aarhus\r\nanne5;moon\r\n"
         );
 
         Assert.Equal(1, await bench.Type("officer", "import", file));
@@ -72,10 +72,11 @@ public sealed class StaffTests
                 "line 2: There is no person with this user ID.",
                 "line 3: User ID or desk is missing.",
                 "line 4: There are 3 fields, but 2 columns.",
+                "line 6: There is no open desk with this id.",
             ],
             bench.Output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         );
-        Assert.Contains("1 officers, 3 bad lines.", bench.Errors);
+        Assert.Contains("1 officers, 4 bad lines.", bench.Errors);
         await bench.Type("officer", "list");
         Assert.StartsWith("aarhus\tanne5", bench.Output);
 
@@ -89,6 +90,7 @@ public sealed class StaffTests
     public async Task R83_R88_who_is_frozen_or_of_level_low_works_nowhere(DatabaseKind kind)
     {
         await using var bench = await TestBench.Make(kind);
+        await bench.Type("desk", "import", Repository.File("samples", "desks.csv"));
         await bench.Type(
             "register",
             "--number",
@@ -111,8 +113,10 @@ public sealed class StaffTests
         Assert.Equal((0, 0), (await bench.Count("officer"), await bench.Count("operator")));
     }
 
-    private static Task<int> Register(TestBench bench) =>
-        bench.Type(
+    private static async Task<int> Register(TestBench bench)
+    {
+        await bench.Type("desk", "import", Repository.File("samples", "desks.csv"));
+        return await bench.Type(
             "register",
             "--number",
             "0101901234",
@@ -125,4 +129,5 @@ public sealed class StaffTests
             "--level",
             "substantial"
         );
+    }
 }

@@ -6,8 +6,13 @@ using Segl.Server.Tests.Login;
 
 namespace Segl.Server.Tests.Desk;
 
-/// <summary>An officer with an app, and a browser at the desk.</summary>
-internal sealed partial class OfficerAtDesk(TestServer server, Citizen officer, ScriptedPhone phone)
+/// <summary>An officer with an app, and a browser at the desk; or an operator at theirs.</summary>
+internal sealed partial class OfficerAtDesk(
+    TestServer server,
+    Citizen officer,
+    ScriptedPhone phone,
+    string door = "/desk"
+)
 {
     public Citizen Person => officer;
 
@@ -19,7 +24,7 @@ internal sealed partial class OfficerAtDesk(TestServer server, Citizen officer, 
     public (string Who, string? Text) Shown { get; private set; }
 
     /// <summary>Presses "Log in", approves, and returns.</summary>
-    public async Task<Answered> LogIn() => await Approve(await Browser.Post("/desk/log-in"));
+    public async Task<Answered> LogIn() => await Approve(await Browser.Post($"{door}/log-in"));
 
     /// <summary>Approves what a form asked of the app, and returns.</summary>
     public Task<Answered> Approve(Answered toLogin) => Approve(toLogin, officer, phone);
@@ -44,10 +49,31 @@ internal sealed partial class OfficerAtDesk(TestServer server, Citizen officer, 
 
     /// <summary>Sends a form of a page with the token that the page gave it.</summary>
     public async Task<Answered> Press(string page, string action, params (string, string)[] fields) =>
-        await Browser.Post(
-            action,
-            [.. fields, ("token", TokenField().Match((await Browser.Open(page)).Body).Groups[1].Value)]
-        );
+        await Browser.Post(action, [.. fields, ("token", await Token(page))]);
+
+    /// <summary>Sends a form with a file.</summary>
+    public async Task<Answered> PressFile(
+        string page,
+        string action,
+        byte[] file,
+        string name,
+        params (string Name, string Value)[] fields
+    )
+    {
+        var form = new MultipartFormDataContent();
+        foreach (var (field, value) in fields.Append(("token", await Token(page))))
+        {
+            form.Add(new StringContent(value), field);
+        }
+
+        form.Add(new ByteArrayContent(file), "file", name);
+        await form.LoadIntoBufferAsync(TestContext.Current.CancellationToken);
+        return await Browser.Send(new(HttpMethod.Post, action) { Content = form });
+    }
+
+    /// <summary>The token of a page's forms.</summary>
+    private async Task<string> Token(string page) =>
+        TokenField().Match((await Browser.Open(page)).Body).Groups[1].Value;
 
     /// <summary>Finds a citizen by their number.</summary>
     public Task<Answered> Find(Citizen citizen, string because = "Lost the phone") =>
@@ -102,7 +128,7 @@ internal sealed partial class OfficerAtDesk(TestServer server, Citizen officer, 
     }
 
     /// <summary>Whether the browser is logged in.</summary>
-    public async Task<bool> IsIn() => (await Browser.Open("/desk")).Body.Contains("/desk/log-out");
+    public async Task<bool> IsIn() => (await Browser.Open(door)).Body.Contains($"action=\"{door}/log-out\"");
 
     [GeneratedRegex("name=\"token\" value=\"([^\"]+)\"")]
     private static partial Regex TokenField();

@@ -49,6 +49,7 @@ public sealed partial class OneKeyTests
         ),
         ("SELECT person_id FROM device WHERE serial = @serial", "device, for the operator"),
         ("SELECT kind, state, COUNT(*) FROM device_stock", "stock list, for the operator"),
+        ("SELECT upload_id, kind, file_name, size, file_hash", "makers' files, for the operator"),
         ("SELECT serial FROM device_stock WHERE kind = @kind", "the shelf of the demo, which has one node"),
         ("UPDATE notice SET next_try_at = @leased_until", "the courier takes what is due, from every node"),
         ("SELECT person_id, notice_id, channel, address, what, made_at, given_up_at", "dead-letters, for the operator"),

@@ -11,6 +11,8 @@ namespace Segl.Server.Devices.Orders;
 /// </summary>
 internal static class Packing
 {
+    private const string Command = "segl orders";
+
     /// <summary>Packs a device for an order. Where one is packed already, it changes nothing, and the
     /// answer says which.</summary>
     /// <param name="change">The person who ordered, whose row is locked.</param>
@@ -18,12 +20,14 @@ internal static class Packing
     /// <param name="orderId">The order.</param>
     /// <param name="serial">The number on the device's back.</param>
     /// <param name="name">What the device is called until its owner calls it otherwise.</param>
+    /// <param name="by">Who packs it.</param>
     public static async Task<Outcome<StoredOrder>> Pack(
         PersonChange change,
         KeyEncryptionKey keys,
         Guid orderId,
         string serial,
-        Func<DeviceKind, string> name
+        Func<DeviceKind, string> name,
+        string by = Command
     )
     {
         var found = await ToBePacked(change, orderId);
@@ -52,14 +56,14 @@ internal static class Packing
             {
                 order = order.Id,
                 device = serial,
-                by = "segl orders",
+                by,
             }
         );
         return done;
     }
 
     /// <summary>It was sent, or lies where its owner picks it up. Done again, it changes nothing.</summary>
-    public static async Task<Outcome<StoredOrder>> Send(PersonChange change, Guid orderId)
+    public static async Task<Outcome<StoredOrder>> Send(PersonChange change, Guid orderId, string by = Command)
     {
         var order = await DeviceOrderStore.Open(change.Session, change.Person.Id);
         if (order is null || order.Id != orderId || order.Order.WhyNotActivate(change.Now) is not null)
@@ -85,14 +89,14 @@ internal static class Packing
             {
                 order = order.Id,
                 device = order.Serial,
-                by = "segl orders",
+                by,
             }
         );
         return sent;
     }
 
     /// <summary>Takes a device that was packed by mistake out again; it is in stock as before.</summary>
-    public static async Task<Outcome<StoredOrder>> Unpack(PersonChange change, Guid orderId)
+    public static async Task<Outcome<StoredOrder>> Unpack(PersonChange change, Guid orderId, string by = Command)
     {
         var found = await ToBePacked(change, orderId);
         if (!found.IsGranted(out var order, out var refused))
@@ -117,7 +121,7 @@ internal static class Packing
             {
                 order = order.Id,
                 device = serial,
-                by = "segl orders",
+                by,
             }
         );
         return done;

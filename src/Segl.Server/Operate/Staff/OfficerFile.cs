@@ -24,15 +24,22 @@ internal static class OfficerFile
     /// <summary>Makes an officer of everybody in the file who can be one. A second time it changes nothing.</summary>
     public static Task<CsvReport<string>> Import(
         People people,
+        Database database,
         Stream file,
         Encoding encoding,
         Actor actor,
         DateTimeOffset now
     ) =>
-        CsvReport<string>.Of(file, Fields, encoding, value => Put(people, value("user-id"), value("desk"), actor, now));
+        CsvReport<string>.Of(
+            file,
+            Fields,
+            encoding,
+            value => Put(people, database, value("user-id"), value("desk"), actor, now)
+        );
 
     private static async Task<(string?, string?)> Put(
         People people,
+        Database database,
         string? userId,
         string? desk,
         Actor actor,
@@ -47,6 +54,11 @@ internal static class OfficerFile
         if (await people.ByUserId(userId) is not { } person)
         {
             return (null, "There is no person with this user ID.");
+        }
+
+        if (await database.Read(session => DeskStore.Find(session, desk)) is not { ClosedAt: null })
+        {
+            return (null, "There is no open desk with this id.");
         }
 
         return await people.Change(person, now, change => Officers.Put(change, desk, actor)) is { } refused
