@@ -26,6 +26,7 @@ internal static class ShownSettings
             new(nameof(settings.KeyFile), settings.KeyFile),
             new(nameof(settings.CheckpointFile), settings.CheckpointFile),
             new(nameof(settings.OutgoingAllow), string.Join(", ", settings.OutgoingAllow)),
+            new(nameof(settings.DeskPrinters), string.Join(", ", settings.DeskPrinters)),
             new(nameof(settings.Sms), settings.Sms?.Url.GetLeftPart(UriPartial.Path)),
             new(nameof(settings.Mail), settings.Mail is { } mail ? $"{mail.Host}:{mail.Port}" : null),
             new(nameof(settings.PushSubject), settings.PushSubject),

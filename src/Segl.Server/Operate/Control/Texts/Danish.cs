@@ -55,7 +55,7 @@ internal sealed partial class Danish : OperateTexts
 
     public override string Nodes => "Servere i gang";
 
-    public override string Checkpoint => "Journalens nyeste segl over timen fra";
+    public override string Checkpoint => "Journalens nyeste segl fra";
 
     public override string JournalVerified => "Journalen efterset";
 
@@ -66,11 +66,11 @@ internal sealed partial class Danish : OperateTexts
     public override string Figures => "Det seneste døgns tal";
 
     public override string FiguresHint =>
-        "Tallene tælles, mens det sker, og skrives ned hvert minut. Hver søjle er en time.";
+        "Tallene tælles, mens det sker. Hver søjle er et stykke af døgnets gang, det nyeste til højre.";
 
     public override string AsTable => "Vis tallene som tabel";
 
-    public override string Hour => "Timen fra";
+    public override string Hour => "Fra kl.";
 
     public override string SettingsHeading => "Indstillinger";
 
@@ -121,7 +121,7 @@ internal sealed partial class Danish : OperateTexts
     public override string Clients => "Tjenester";
 
     public override string ClientsLead =>
-        "Tjenester, hvor man logger på med Segl. En ændring gælder på alle servere inden for sekunder.";
+        "Tjenester, hvor man logger på med Segl. En ændring gælder straks efter på alle servere.";
 
     public override string AddClient => "Tilføj en tjeneste";
 
@@ -153,13 +153,13 @@ internal sealed partial class Danish : OperateTexts
 
     public override string SecretOnce => "Vises kun nu. Gem den et sikkert sted.";
 
-    public override string WithinSeconds => "Det gælder på alle servere inden for sekunder.";
+    public override string WithinSeconds => "Det gælder straks efter på alle servere.";
 
     public override string SectorPrivate => "Privat: må kun spørge, om et CPR-nummer passer";
 
     public override string SectorPublic => "Offentlig: må få CPR-nummeret";
 
-    public override string ProfileStrict => "Streng (FAPI 2.0)";
+    public override string ProfileStrict => "Streng (FAPI)";
 
     public override string ProfilePlain => "Enkel (PKCE)";
 

@@ -55,7 +55,7 @@ internal sealed partial class English : OperateTexts
 
     public override string Nodes => "Servers running";
 
-    public override string Checkpoint => "The journal's newest seal, over the hour from";
+    public override string Checkpoint => "The journal's newest seal from";
 
     public override string JournalVerified => "Journal verified";
 
@@ -63,14 +63,15 @@ internal sealed partial class English : OperateTexts
 
     public override string NotSetUp => "is not set up";
 
-    public override string Figures => "Figures of the last day";
+    public override string Figures => "Latest figures";
 
     public override string FiguresHint =>
-        "They are counted as it happens and written down each minute. Each bar is an hour.";
+        "They are counted as it happens. Each bar is a part of the last turn of the clock, the "
+        + "newest on the right.";
 
     public override string AsTable => "Show the figures as a table";
 
-    public override string Hour => "The hour from";
+    public override string Hour => "From";
 
     public override string SettingsHeading => "Settings";
 
@@ -121,7 +122,7 @@ internal sealed partial class English : OperateTexts
     public override string Clients => "Relying parties";
 
     public override string ClientsLead =>
-        "Services at which one logs in with Segl. A change counts on all servers within seconds.";
+        "Services at which people log in with Segl. A change counts on all servers shortly after.";
 
     public override string AddClient => "Add a relying party";
 
@@ -153,13 +154,13 @@ internal sealed partial class English : OperateTexts
 
     public override string SecretOnce => "Shown only now. Keep it in a safe place.";
 
-    public override string WithinSeconds => "It counts on all servers within seconds.";
+    public override string WithinSeconds => "It counts on all servers shortly after.";
 
     public override string SectorPrivate => "Private: may only ask whether a CPR number fits";
 
     public override string SectorPublic => "Public: may have the CPR number";
 
-    public override string ProfileStrict => "Strict (FAPI 2.0)";
+    public override string ProfileStrict => "Strict (FAPI)";
 
     public override string ProfilePlain => "Plain (PKCE)";
 

@@ -21,8 +21,8 @@ internal sealed partial class Danish : OperateTexts
     public override string StockFiles => "Filer fra en producent";
 
     public override string StockFilesLead =>
-        "Der skal to driftsmedarbejdere til: den ene sender filen med sin del af nøglen, den anden "
-        + "giver sin del i sit eget login. Ingen ser den andens del.";
+        "En driftsmedarbejder sender filen med sin del af nøglen; en anden giver sin del i sit "
+        + "eget login. Ingen af dem ser den andens del.";
 
     public override string SendStockFile => "Send en producents fil";
 

@@ -21,8 +21,8 @@ internal sealed partial class English : OperateTexts
     public override string StockFiles => "Files of a maker";
 
     public override string StockFilesLead =>
-        "It takes two operators: one sends the file with their part of the key, the other gives theirs "
-        + "in an own login. Neither sees the other's part.";
+        "One operator sends the file with their part of the key; another gives theirs in an own "
+        + "login. Neither sees the other's part.";
 
     public override string SendStockFile => "Send a maker's file";
 
