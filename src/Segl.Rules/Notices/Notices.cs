@@ -83,7 +83,7 @@ public enum Happening
     LevelChanged,
     PhoneHoldLifted,
     TemporaryPinFromDesk,
-    PasswordReset,
+    DeskActSeconded,
     JournalAccident,
 }
 
@@ -197,7 +197,6 @@ public static class Notices
             or Happening.LevelChanged
             or Happening.PhoneHoldLifted
             or Happening.TemporaryPinFromDesk
-            or Happening.PasswordReset
             or Happening.OperatorEnded => true,
             Happening.TemporaryPinSent
             or Happening.NameOfAppChanged
@@ -218,6 +217,7 @@ public static class Notices
             or Happening.EvidenceShown
             or Happening.WitnessVouched
             or Happening.DeskActProposed
+            or Happening.DeskActSeconded
             or Happening.JournalAccident => false,
         };
 }

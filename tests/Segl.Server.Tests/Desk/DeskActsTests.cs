@@ -165,6 +165,7 @@ public sealed class DeskActsTests
 
         Assert.Equal(AssuranceLevel.High, (await story.Of(karla)).Level);
         Assert.Equal(EveryChannel, await story.Server.Told(karla, Happening.LevelChanged));
+        Assert.Contains(Happening.DeskActSeconded, await story.Server.Journal(karla));
         Assert.Contains("Give level High: Karla 1", second.Shown.Text, StringComparison.Ordinal);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
@@ -38,6 +39,9 @@ internal sealed partial class LoginBrowser(HttpClient http)
 
     /// <summary>The cookies, as <c>Set-Cookie</c> gave them.</summary>
     public Dictionary<string, string> Cookies { get; } = [];
+
+    /// <summary>Every answer that it got, headers and body.</summary>
+    public ConcurrentBag<string> Seen { get; } = [];
 
     /// <summary>A request that a relying party could have made.</summary>
     public static LoginRequest Request(
@@ -183,12 +187,9 @@ internal sealed partial class LoginBrowser(HttpClient http)
 
         var response = await http.SendAsync(request);
         Keep(response.Headers.TryGetValues("Set-Cookie", out var cookies) ? [.. cookies] : []);
-        return new(
-            response.StatusCode,
-            await response.Content.ReadAsStringAsync(),
-            response.Headers.Location?.OriginalString,
-            response
-        );
+        var body = await response.Content.ReadAsStringAsync();
+        Seen.Add($"{response.Headers}\n{body}");
+        return new(response.StatusCode, body, response.Headers.Location?.OriginalString, response);
     }
 
     private void Keep(IEnumerable<string?> setCookies)

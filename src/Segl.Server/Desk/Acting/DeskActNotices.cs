@@ -12,7 +12,7 @@ internal static class DeskActNotices
             DeskAct.PrintActivationCode => Happening.ActivationCodeIssued,
             DeskAct.HandOutDevice => Happening.DeviceActivated,
             DeskAct.SendTemporaryPin => Happening.TemporaryPinFromDesk,
-            DeskAct.ResetPassword => Happening.PasswordReset,
+            DeskAct.ResetPassword => Happening.PasswordChanged,
             DeskAct.Freeze => Happening.Frozen,
             DeskAct.EndFreeze => Happening.FreezeEnded,
             DeskAct.ChangePhone => Happening.PhoneNumberChanged,

@@ -124,6 +124,11 @@ internal sealed class DeskActing(DeskActList acts, Citizens citizens, People peo
             {
                 return new(Reason.ProposalOver);
             }
+
+            change.Record(
+                Happening.DeskActSeconded,
+                DeskHand.Of(visit, proposal.Because).Facts(("act", act.ToString()))
+            );
         }
 
         var after = DeskActs.LevelAfter(act, change.Person.Level, evidence, byTwo: proposal is not null);

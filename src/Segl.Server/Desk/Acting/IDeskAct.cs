@@ -1,4 +1,5 @@
 using Segl.Rules;
+using Segl.Server.Desk.Handing;
 using Segl.Server.Desk.Serving;
 using Segl.Server.Web;
 using Segl.Storage;
@@ -22,7 +23,16 @@ internal sealed record ActRun(
     Guid PersonId,
     DeskHand Hand,
     IReadOnlyDictionary<string, string> Arguments
-);
+)
+{
+    /// <summary>Where something is handed over: at the first officer's printer and screen, beside the citizen.</summary>
+    public HandingPlace Place =>
+        Visit.Place(Hand.Because) with
+        {
+            Officer = Hand.Officer,
+            OfficerName = Hand.OfficerName,
+        };
+}
 
 /// <summary>An act of the desk (R84). One class an act; the rules decide whether it is offered.</summary>
 internal interface IDeskAct

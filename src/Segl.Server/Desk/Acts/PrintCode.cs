@@ -22,5 +22,5 @@ internal sealed class PrintCode(Handover handover) : IDeskAct
 
     /// <inheritdoc/>
     public Task<Refusal?> CarryOut(ActRun run, Func<PersonChange, Task<Refusal?>> decide) =>
-        handover.PrintActivationCode(run.Visit.Place(run.Hand.Because), run.PersonId, decide);
+        handover.PrintActivationCode(run.Place, run.PersonId, decide);
 }

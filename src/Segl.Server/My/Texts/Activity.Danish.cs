@@ -92,6 +92,7 @@ internal sealed partial class Danish : MyTexts
             [Happening.DeskLookedUp] = "En medarbejder hos Borgerservice slog dig op",
             [Happening.EvidenceShown] = "Du viste hos Borgerservice, hvem du er",
             [Happening.WitnessVouched] = "Et vidne stod inde for dig",
+            [Happening.DeskActSeconded] = "En kollega sagde også ja",
             [Happening.DeskActProposed] = "En medarbejder bad en kollega om også at tage stilling",
             [Happening.JournalAccident] = "Optegnelsen blev fortsat efter et uheld i driften",
             [Happening.ContactCodeSent] = "En kode blev sendt til et nyt nummer eller en ny adresse",

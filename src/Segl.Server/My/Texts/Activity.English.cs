@@ -92,6 +92,7 @@ internal sealed partial class English : MyTexts
             [Happening.DeskLookedUp] = "An officer of Citizen Service looked you up",
             [Happening.EvidenceShown] = "You showed who you are at Citizen Service",
             [Happening.WitnessVouched] = "A witness vouched for you",
+            [Happening.DeskActSeconded] = "A second officer said yes",
             [Happening.DeskActProposed] = "An officer asked a second officer to decide",
             [Happening.JournalAccident] = "The record was continued after an accident",
             [Happening.ContactCodeSent] = "A code was sent to a new number or address",

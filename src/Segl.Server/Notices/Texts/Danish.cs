@@ -141,7 +141,6 @@ internal sealed class Danish : NoticeTexts
             Happening.LevelChanged => new("Niveauet for dit Segl blev ændret hos Borgerservice", NotYou),
             Happening.PhoneHoldLifted => new("Dit nye telefonnummer kan nu få koder", NotYou),
             Happening.TemporaryPinFromDesk => new("Borgerservice sendte dig en midlertidig pinkode", NotYou),
-            Happening.PasswordReset => new("Din enheds adgangskode blev nulstillet", NotYou),
             Happening.TemporaryPinSent
             or Happening.NameOfAppChanged
             or Happening.LanguageChanged
@@ -161,6 +160,7 @@ internal sealed class Danish : NoticeTexts
             or Happening.EvidenceShown
             or Happening.WitnessVouched
             or Happening.DeskActProposed
+            or Happening.DeskActSeconded
             or Happening.JournalAccident => null,
         };
 

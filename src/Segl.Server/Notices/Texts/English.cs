@@ -142,7 +142,6 @@ internal sealed class English : NoticeTexts
             Happening.LevelChanged => new("The level of your Segl was changed at Citizen Service", NotYou),
             Happening.PhoneHoldLifted => new("Your new phone number can get codes now", NotYou),
             Happening.TemporaryPinFromDesk => new("Citizen Service sent you a temporary PIN", NotYou),
-            Happening.PasswordReset => new("The password of your device was reset at Citizen Service", NotYou),
             Happening.TemporaryPinSent
             or Happening.NameOfAppChanged
             or Happening.LanguageChanged
@@ -162,6 +161,7 @@ internal sealed class English : NoticeTexts
             or Happening.EvidenceShown
             or Happening.WitnessVouched
             or Happening.DeskActProposed
+            or Happening.DeskActSeconded
             or Happening.JournalAccident => null,
         };
 
