@@ -4,6 +4,7 @@ using Segl.Rules;
 using Segl.Server.Journal;
 using Segl.Server.Keys;
 using Segl.Server.Operate;
+using Segl.Server.Tests.Devices;
 using Segl.Storage;
 
 namespace Segl.Server.Tests;
@@ -104,6 +105,23 @@ internal sealed class CrashingServer : IAsyncDisposable
                 $"--Segl:KeyFile={keyFile}",
             ]
         );
+
+    /// <summary>Three displays come into stock, as the operator imports them.</summary>
+    public async Task ImportStock()
+    {
+        var folder = Directory.CreateTempSubdirectory("segl-stock-").FullName;
+        var (file, one, two) = (Path.Combine(folder, "pskc"), Path.Combine(folder, "one"), Path.Combine(folder, "two"));
+        await File.WriteAllTextAsync(file, await PskcMaker.Write(3), Stop);
+        await File.WriteAllTextAsync(one, PskcMaker.FirstPart, Stop);
+        await File.WriteAllTextAsync(two, PskcMaker.SecondPart, Stop);
+        string[] words = ["stock", "import", file, "--kind", "display", "--officer", "Anne", "--officer", "Bo"];
+        await using (var import = Segl([.. words, "--part", one, "--part", two]))
+        {
+            await import.Line(line => line.Contains("serials", StringComparison.Ordinal));
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
 
     /// <summary>A fresh activation code, as a desk would print it.</summary>
     public Task<string> ActivationCode() => ActivationCode(Karla);

@@ -70,31 +70,8 @@ public sealed class DeviceCrashTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task T39_T67_a_killed_packing_is_done_again(DatabaseKind kind)
     {
-        var folder = Directory.CreateTempSubdirectory("segl-orders-");
-        var (file, one, two) = (In("stock.pskc"), In("one"), In("two"));
-        await File.WriteAllTextAsync(file, await PskcMaker.Write(3), Stop);
-        await File.WriteAllTextAsync(one, PskcMaker.FirstPart, Stop);
-        await File.WriteAllTextAsync(two, PskcMaker.SecondPart, Stop);
         await using var server = await CrashingServer.Start(kind);
-        string[] officers = ["--officer", "Anne", "--officer", "Bo"];
-        await using (
-            var import = server.Segl([
-                "stock",
-                "import",
-                file,
-                "--kind",
-                "display",
-                .. officers,
-                "--part",
-                one,
-                "--part",
-                two,
-            ])
-        )
-        {
-            await import.Line(line => line.Contains("serials", StringComparison.Ordinal));
-        }
-
+        await server.ImportStock();
         var order = await Ordered(server);
         string[] pack = ["orders", "pack", $"{order}", "SE-000001"];
         for (var killedAfter = 200; killedAfter <= 1400; killedAfter += 300)
@@ -121,9 +98,6 @@ public sealed class DeviceCrashTests
         await InvariantsHold(server.Database, server.Karla.Id);
         Assert.Equal(1, await server.Count("SELECT COUNT(*) FROM journal WHERE what = 'DevicePacked'"));
         Assert.Equal(1, await server.Count("SELECT COUNT(*) FROM device WHERE person_id = @person"));
-        folder.Delete(recursive: true);
-
-        string In(string name) => Path.Combine(folder.FullName, name);
     }
 
     [Theory, MemberData(nameof(Kinds))]
