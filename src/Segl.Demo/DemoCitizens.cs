@@ -77,7 +77,6 @@ internal sealed class DemoCitizens(Database database, People people, Codes codes
             clock.GetUtcNow(),
             change =>
             {
-                change.Session.Defer("UPDATE person SET level = 'High' WHERE person_id = @person", ("person", id));
                 change.Save(change.Person with { Level = AssuranceLevel.High });
                 return Task.FromResult(true);
             }

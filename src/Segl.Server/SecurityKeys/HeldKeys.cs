@@ -50,8 +50,7 @@ internal static class HeldKeys
             return new(Reason.NotFound);
         }
 
-        SecurityKeyStore.Save(change.Session, key with { State = end });
-        LoginTokenStore.EndAllOfKey(change, id);
+        EndUse(change, key, end);
         change.Record(
             end is SecurityKeyState.Deleted ? Happening.SecurityKeyDeleted : Happening.SecurityKeyBlocked,
             new
@@ -64,5 +63,15 @@ internal static class HeldKeys
             }
         );
         return null;
+    }
+
+    /// <summary>Blocks it, and ends the logins in which it was used; the caller writes the line of the journal.</summary>
+    public static void Block(PersonChange change, StoredSecurityKey key) =>
+        EndUse(change, key, SecurityKeyState.Blocked);
+
+    private static void EndUse(PersonChange change, StoredSecurityKey key, SecurityKeyState end)
+    {
+        SecurityKeyStore.Save(change.Session, key with { State = end });
+        LoginTokenStore.EndAllOfKey(change, key.Id);
     }
 }

@@ -84,8 +84,8 @@ internal sealed class DoorFrame<TVisit>(OwnDoor<TVisit> door, PageFrame frame, S
 
     private static Html Link(DoorPlace place, string? at)
     {
-        Html here = place.Path == at ? $""" aria-current="page""" : Html.None;
-        Html key = place.Key is null ? Html.None : $""" accesskey="{place.Key}""";
+        Html here = place.Path == at ? $" aria-current=\"page\"" : Html.None;
+        Html key = place.Key is null ? Html.None : $" accesskey=\"{place.Key}\"";
         return $"""<li><a href="{place.Path}"{here}{key}>{place.Name}</a></li>""";
     }
 }

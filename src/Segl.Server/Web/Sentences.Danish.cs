@@ -42,14 +42,14 @@ internal static partial class Sentences
             Reason.TooManySecurityKeys =>
                 "Du har allerede en sikkerhedsnøgle. Slet den i Mit Segl, før du tilføjer en anden.",
             Reason.SecurityKeyMissing => "Tjenesten kræver en sikkerhedsnøgle sammen med appen, og du har "
-                + "ingen. Tilføj en i Mit Segl under »Det, du logger på med«.",
+                + "ingen. Tilføj en i Mit Segl under “Det, du logger på med”.",
             Reason.SecurityKeyWrong => "Sikkerhedsnøglen svarede ikke, som den skal. Intet er ændret. Prøv igen.",
             Reason.SecurityKeyCopied => "Det er en adgangsnøgle, som kan kopieres til andre enheder. Brug en "
                 + "sikkerhedsnøgle, du kan holde i hånden.",
             Reason.SecurityKeyCloned => "Sikkerhedsnøglen ser ud til at være kopieret, så den er "
                 + "blokeret. Skaf en anden, og tilføj den i Mit Segl.",
             Reason.SecurityKeyOver => "Det tog for lang tid, eller det er allerede gjort. Begynd igen i Mit "
-                + "Segl under »Det, du logger på med«.",
+                + "Segl under “Det, du logger på med”.",
             Reason.NeedsApp => "Det kræver din egen app. Har du ingen app, hjælper Borgerservice.",
             Reason.PinWrong => "Pinkoden er forkert. Prøv igen.",
             Reason.AppSuspended =>

@@ -151,6 +151,40 @@ public sealed class DeskActsTests
         Assert.Equal(EveryChannel, await story.Server.Told(karla, Happening.AppBlocked));
     }
 
+    [Fact]
+    public async Task R18_R27_a_security_key_is_seen_and_blocked()
+    {
+        await using var story = await DeskStory.Begin();
+        var (karla, officer) = (await story.Server.Register(), await story.OfficerLoggedIn());
+        await story.Server.ActivatedPhone(karla);
+        var key = new StoredSecurityKey(
+            karla.Id,
+            Guid.NewGuid(),
+            [1],
+            [2],
+            Counter: 0,
+            "Blue key",
+            SecurityKeyState.Active,
+            story.Server.Clock.GetUtcNow()
+        );
+        await story.Server.People.Change(
+            karla.Id,
+            key.AddedAt,
+            change =>
+            {
+                SecurityKeyStore.Add(change.Session, key);
+                return Task.FromResult(true);
+            }
+        );
+        await officer.Serve(karla);
+        Assert.Contains("Blue key", (await officer.Browser.Open("/desk/person")).Body);
+
+        await officer.Do(DeskAct.BlockAuthenticator, ("one", key.Id.ToString()));
+
+        Assert.Null(await story.Server.Database.Read(session => SecurityKeyStore.Active(session, karla.Id)));
+        Assert.Equal(EveryChannel, await story.Server.Told(karla, Happening.SecurityKeyBlocked));
+    }
+
     [Theory, MemberData(nameof(Kinds))]
     public async Task R06_high_is_given_by_two_different_officers(DatabaseKind kind)
     {

@@ -34,6 +34,17 @@ public sealed class AuthenticatorsTests
         Assert.Contains("<h2>Tablet</h2>", (await story.Browser.Open(Path)).Body);
     }
 
+    [Fact]
+    public async Task R110_the_navigation_marks_the_page_that_is_shown_and_names_the_others()
+    {
+        await using var story = await MyStory.LoggedIn();
+
+        var page = (await story.Browser.Open(Path)).Body;
+
+        Assert.Contains($"""<li><a href="{Path}" aria-current="page">What you log in with</a></li>""", page);
+        Assert.Contains("""<li><a href="/my/profile">Profile</a></li>""", page);
+    }
+
     [Theory, MemberData(nameof(Kinds))]
     public async Task R11_R100_a_lost_phone_is_blocked_with_the_spare(DatabaseKind kind)
     {

@@ -74,7 +74,7 @@ public sealed class AddingTests
     }
 
     [Fact]
-    public async Task R96_a_passkey_that_can_be_copied_to_other_devices_is_no_security_key()
+    public async Task R96_T83_a_passkey_that_can_be_copied_to_other_devices_is_no_security_key()
     {
         await using var story = await KeyStory.Begin();
         using var synced = new SoftPasskey { BackupEligible = true };
@@ -166,7 +166,7 @@ public sealed class AddingTests
     }
 
     [Fact]
-    public async Task T61_R90_the_address_is_of_no_use_in_another_browser()
+    public async Task R90_T61_T83_the_address_is_of_no_use_in_another_browser()
     {
         await using var story = await KeyStory.Begin();
         var address = await story.Approve();

@@ -139,7 +139,7 @@ public sealed class HighLoginTests
     [InlineData("null where an object belongs")]
     [InlineData("a credential that was made")]
     [InlineData("nothing")]
-    public async Task R96_T61_an_answer_that_is_not_this_keys_in_this_login_is_refused(string bent)
+    public async Task R96_T61_T83_an_answer_that_is_not_this_keys_in_this_login_is_refused(string bent)
     {
         await using var story = await KeyStory.WithKey();
         var (browser, page) = await story.LoginUpToKey();
@@ -172,7 +172,7 @@ public sealed class HighLoginTests
     }
 
     [Fact]
-    public async Task R96_another_persons_key_does_not_answer()
+    public async Task R96_T83_another_persons_key_does_not_answer()
     {
         await using var story = await KeyStory.WithKey();
         await using var other = await KeyStory.WithKey();
@@ -184,7 +184,7 @@ public sealed class HighLoginTests
     }
 
     [Fact]
-    public async Task R90_T61_the_key_counts_only_in_the_browser_that_started_the_login()
+    public async Task R90_T61_T83_the_key_counts_only_in_the_browser_that_started_the_login()
     {
         await using var story = await KeyStory.WithKey();
         var (browser, page) = await story.LoginUpToKey();
@@ -221,7 +221,7 @@ public sealed class HighLoginTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task T60_of_fifty_answers_at_once_one_finishes_the_login(DatabaseKind kind)
+    public async Task T60_T83_of_fifty_answers_at_once_one_finishes_the_login(DatabaseKind kind)
     {
         await using var story = await KeyStory.WithKey(kind);
         var (browser, page) = await story.LoginUpToKey();
@@ -235,7 +235,7 @@ public sealed class HighLoginTests
     }
 
     [Fact]
-    public async Task T60_an_answer_that_was_used_is_of_no_use_again()
+    public async Task T60_T83_an_answer_that_was_used_is_of_no_use_again()
     {
         await using var story = await KeyStory.WithKey();
         var (browser, page) = await story.LoginUpToKey();
@@ -251,7 +251,7 @@ public sealed class HighLoginTests
     [InlineData(5, 5)]
     [InlineData(5, 4)]
     [InlineData(5, 0)]
-    public async Task R18_T77_a_counter_that_goes_back_blocks_the_key_and_tells(uint kept, uint told)
+    public async Task R18_T77_T83_a_counter_that_goes_back_blocks_the_key_and_tells(uint kept, uint told)
     {
         await using var story = await KeyStory.WithKey();
         story.Key.Counter = kept;

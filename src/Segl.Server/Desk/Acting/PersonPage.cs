@@ -71,9 +71,13 @@ internal sealed class PersonPage(ServedPages pages, DeskFrame frame, DeskActList
         [
             .. at.Held.Apps.Select(app => (Html)$"<li>{app.Name} ({app.Model}): {texts.StateOf(app)}</li>"),
             .. at.Held.Devices.Select(device => (Html)$"<li>{device.Name}: {texts.StateOf(device.State)}</li>"),
+            .. at.Held.Keys.Select(key => (Html)$"<li>{key.Name}: {texts.StateOf(StateOf(key))}</li>"),
         ];
         return all.Length == 0 ? $"<p>{texts.HoldsNothing}</p>" : (Html)$"<ul>{all}</ul>";
     }
+
+    private static DeviceState StateOf(StoredSecurityKey key) =>
+        key.State is SecurityKeyState.Active ? DeviceState.Active : DeviceState.Blocked;
 
     private static Html Evidence(AtDesk at)
     {

@@ -2,12 +2,14 @@ using Segl.Rules;
 using Segl.Server.App.Owning;
 using Segl.Server.Desk.Acting;
 using Segl.Server.Desk.Serving;
+using Segl.Server.SecurityKeys;
 using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server.Desk.Acts;
 
-/// <summary>R11, R19: blocks an app or a device for good. The citizen stands at the desk, where they get another.</summary>
+/// <summary>R11, R19: blocks an app, a device or a security key for good. The citizen stands at the desk, where they get
+/// another.</summary>
 internal sealed class BlockOne(People people) : IDeskAct
 {
     private const string One = "one";
@@ -51,6 +53,13 @@ internal sealed class BlockOne(People people) : IDeskAct
                     return null;
                 }
 
+                if (held.UsableKey is { } key && key.Id.ToString() == id)
+                {
+                    HeldKeys.Block(change, key);
+                    change.Record(Happening.SecurityKeyBlocked, run.Hand.Facts(("key", key.Id), ("name", key.Name)));
+                    return null;
+                }
+
                 if (held.Devices.FirstOrDefault(device => Is(device, id)) is not { } device)
                 {
                     return new(Reason.NotFound);
@@ -74,5 +83,6 @@ internal sealed class BlockOne(People people) : IDeskAct
             .Concat(
                 held.Devices.Where(device => device.State is DeviceState.Active)
                     .Select(device => (device.Serial, device.Name))
-            );
+            )
+            .Concat(held.UsableKey is { } key ? [(key.Id.ToString(), key.Name)] : []);
 }

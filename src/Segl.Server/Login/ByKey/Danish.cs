@@ -12,7 +12,7 @@ internal sealed class Danish : KeyTexts
     public override string UseHeading => "Nu din sikkerhedsnøgle";
 
     public override string UseLead(string key) =>
-        $"Du har godkendt i appen. Sæt »{key}« i denne enhed, eller hold den op til den, og tryk på knappen.";
+        $"Du har godkendt i appen. Sæt “{key}” i denne enhed, eller hold den op til den, og tryk på knappen.";
 
     public override string Use => "Brug sikkerhedsnøglen";
 
@@ -34,7 +34,7 @@ internal sealed class Danish : KeyTexts
         [
             "Skaf en sikkerhedsnøgle: en lille FIDO-nøgle med USB eller NFC, som "
                 + "fås i butikker. Man har den selv med; den kan ikke bestilles her.",
-            "Tilføj den i Mit Segl under »Det, du logger på med«. Hav din app klar.",
+            "Tilføj den i Mit Segl under “Det, du logger på med”. Hav din app klar.",
             "Begynd så igen på hjemmesiden.",
         ];
 
@@ -51,7 +51,7 @@ internal sealed class Danish : KeyTexts
 
     public override string AddHeading => "Tilføj din sikkerhedsnøgle";
 
-    public override string AddLead(string name) => $"Du har i appen godkendt, at »{name}« tilføjes. Nu selve nøglen:";
+    public override string AddLead(string name) => $"Du har i appen godkendt, at “{name}” tilføjes. Nu selve nøglen:";
 
     public override IReadOnlyList<string> AddSteps =>
         [

@@ -89,8 +89,7 @@ internal sealed class KeyLogins(People people, SecurityKeyChecks checks, LoginAn
     // WebAuthn Level 3, section 7.2, step 22. Which of the two is the owner's cannot be told, so neither works any more.
     private static Refusal Suspect(PersonChange change, StoredSecurityKey key, uint counter, string address)
     {
-        SecurityKeyStore.Save(change.Session, key with { State = SecurityKeyState.Blocked });
-        LoginTokenStore.EndAllOfKey(change, key.Id);
+        HeldKeys.Block(change, key);
         change.Record(
             Happening.SecurityKeyCloned,
             new

@@ -10,7 +10,7 @@ internal sealed partial class Danish : MyTexts
     public override string KeyIsAdded => "Din sikkerhedsnøgle er tilføjet.";
 
     public override string KeyIsNoSpare(string name) =>
-        $"»{name}« tæller ikke med her: en sikkerhedsnøgle bruges sammen med appen og lukker ingen ind alene.";
+        $"“{name}” tæller ikke med her: en sikkerhedsnøgle bruges sammen med appen og lukker ingen ind alene.";
 
     public override string AddKeyHeading => "Tilføj en sikkerhedsnøgle";
 
