@@ -30,7 +30,7 @@ public sealed class SecurityKeyTests
         await using var server = await SeglServer.Start();
         await using var chromium = await Chromium.Start();
         var citizen = await server.Register(level: AssuranceLevel.High);
-        var phone = await MyDevicesTests.ActivePhone(server, citizen);
+        var phone = await DeviceHouse.ActivePhone(server, citizen);
         var page = await PageWithKey(chromium);
 
         // Without a key level High is out of reach, and the page says what to do.
