@@ -38,6 +38,7 @@ public sealed class PagesLooksTests : IAsyncLifetime
                 ("/help/activation-code", "help-activation-code"),
                 ("/help/code-display", "help-code-display"),
                 ("/help/audio-code-reader", "help-audio-code-reader"),
+                ("/help/security-key", "help-security-key"),
                 ("/help/lost-everything", "help-lost-everything"),
                 ("/terms", "terms"),
                 ("/privacy", "privacy"),

@@ -16,6 +16,7 @@ internal sealed class HelpPages(PageFrame frame, Settings settings)
         ("/help/activation-code", texts => texts.ActivationCode),
         ("/help/code-display", texts => texts.CodeDisplay),
         ("/help/audio-code-reader", texts => texts.AudioReader),
+        ("/help/security-key", texts => texts.SecurityKey),
         ("/help/lost-everything", texts => texts.Lost),
     ];
 

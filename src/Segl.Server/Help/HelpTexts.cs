@@ -49,6 +49,9 @@ internal abstract class HelpTexts(string app)
     /// <summary>The same of an audio code reader, as one script that is read aloud.</summary>
     public abstract HelpText AudioReader { get; }
 
+    /// <summary>How to add a security key, and to log in with it at level High.</summary>
+    public abstract HelpText SecurityKey { get; }
+
     /// <summary>What still works, what to do now, and how long it takes.</summary>
     public abstract HelpText Lost { get; }
 

@@ -13,6 +13,7 @@ public sealed partial class HelpPagesTests
     private const string Display = "/help/code-display";
     private const string Reader = "/help/audio-code-reader";
     private const string Lost = "/help/lost-everything";
+    private const string Key = "/help/security-key";
     private const string Statement = "/help/tilgaengelighed";
 
     [Theory]
@@ -46,6 +47,25 @@ public sealed partial class HelpPagesTests
             },
             number => Assert.Matches(number, page)
         );
+    }
+
+    [Theory]
+    [InlineData("da", "Tilføj en sikkerhedsnøgle", "Brug sikkerhedsnøglen", "ingen reserve")]
+    [InlineData("en", "Add a security key", "Use the security key", "no spare")]
+    public async Task R111_R18_R96_the_page_on_a_security_key_names_the_buttons_and_that_it_is_no_spare(
+        string language,
+        string add,
+        string use,
+        string noSpare
+    )
+    {
+        var page = await Read($"{Key}?lang={language}");
+
+        Assert.Equal(["1", "6"], Steps().Matches(page).Select(list => list.Groups["from"].Value));
+        Assert.Contains($"“{add}”", page);
+        Assert.Contains($"“{use}”", page);
+        Assert.Contains(noSpare, page);
+        Assert.Matches($"{Limits.SecurityKeyRegistration.TotalMinutes} minut", page);
     }
 
     [Theory]

@@ -60,7 +60,7 @@ internal sealed class AddKeyPage(
             texts.AddKeyHeading,
             $"""
             {no}
-            <p>{texts.AddKeyWhat}</p>
+            <p>{texts.AddKeyWhat} <a href="/help/security-key?lang={visit.Language.Tag()}">{texts.AddKeyHelp}</a></p>
             {level}
             {(mayAdd ? NameForm(visit, AuthenticatorNames.Free(texts.KeyNameProposed, held.NamesBut(""))) : Html.None)}
             <p><a class="button plain" href="{AuthenticatorsPage.Path}">{DoorTexts.In(visit.Language).Back}</a></p>

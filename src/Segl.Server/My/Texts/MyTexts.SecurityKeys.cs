@@ -15,6 +15,8 @@ internal abstract partial class MyTexts
 
     public abstract string AddKeyWhat { get; }
 
+    public abstract string AddKeyHelp { get; }
+
     public abstract string AddKeyLevel { get; }
 
     public abstract IReadOnlyList<string> AddKeySteps { get; }

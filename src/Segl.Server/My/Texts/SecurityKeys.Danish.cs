@@ -18,6 +18,8 @@ internal sealed partial class Danish : MyTexts
         "En sikkerhedsnøgle er en lille FIDO-nøgle med USB eller NFC. Du har selv en med. Nogle tjenester beder om den efter "
         + "appen: det er niveau Høj.";
 
+    public override string AddKeyHelp => "Hjælp til sikkerhedsnøgler";
+
     public override string AddKeyLevel =>
         "Dit Segl har ikke niveau Høj endnu, så nøglen ændrer intet, før Borgerservice har hævet det.";
 

@@ -18,6 +18,8 @@ internal sealed partial class English : MyTexts
         "A security key is a small FIDO key with USB or NFC. You bring your own. Some services ask for it after the app: "
         + "that is level High.";
 
+    public override string AddKeyHelp => "Help with security keys";
+
     public override string AddKeyLevel =>
         "Your Segl is not at level High yet, so the key changes nothing before a Citizen Service desk has raised it.";
 
