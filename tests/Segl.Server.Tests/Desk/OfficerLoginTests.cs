@@ -91,4 +91,16 @@ public sealed class OfficerLoginTests
 
         Assert.False(await officer.IsIn());
     }
+
+    [Fact]
+    public async Task R83_each_page_says_where_one_is_and_by_which_key_one_gets_there()
+    {
+        await using var story = await DeskStory.Begin();
+        var officer = await story.OfficerLoggedIn();
+
+        var page = (await officer.Browser.Open("/desk")).Body;
+
+        Assert.Contains("<li><a href=\"/desk\" aria-current=\"page\" accesskey=\"f\">", page, StringComparison.Ordinal);
+        Assert.Contains("<li><a href=\"/desk/second\" accesskey=\"b\">", page, StringComparison.Ordinal);
+    }
 }
