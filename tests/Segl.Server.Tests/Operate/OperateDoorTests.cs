@@ -69,7 +69,7 @@ public sealed class OperateDoorTests
     }
 
     [Fact]
-    public async Task R88_no_endpoint_does_anything_for_a_stranger_a_citizen_or_an_officer()
+    public async Task R88_T84_no_endpoint_does_anything_for_a_stranger_a_citizen_or_an_officer()
     {
         await using var story = await OperateStory.Begin();
         await story.NewDesk("aarhus");
