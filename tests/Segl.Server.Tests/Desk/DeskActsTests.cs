@@ -1,6 +1,9 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Segl.Rules;
+using Segl.Server.Keys;
 using Segl.Server.Tests.Desk.Printing;
+using Segl.Server.Waiting;
 using Segl.Storage;
 
 namespace Segl.Server.Tests.Desk;
@@ -183,6 +186,33 @@ public sealed class DeskActsTests
 
         Assert.Null(await story.Server.Database.Read(session => SecurityKeyStore.Active(session, karla.Id)));
         Assert.Equal(EveryChannel, await story.Server.Told(karla, Happening.SecurityKeyBlocked));
+    }
+
+    [Fact]
+    public async Task R66_R68_a_device_is_blocked_and_the_wait_for_another_password_with_it()
+    {
+        await using var story = await DeskStory.Begin();
+        var karla = await story.Server.Register();
+        var device = await Login.HeldDevice.Give(story.Server, karla);
+        await story.Server.People.Change(
+            karla.Id,
+            story.Server.Clock.GetUtcNow(),
+            async change =>
+            {
+                var keys = story.Server.Parts.GetRequiredService<KeyEncryptionKey>();
+                var wait = new PortalWait(WaitFor.Password, change.Now, ByApp: false);
+                await PortalWaiting.Begin(change, keys, wait, app: null, Guid.NewGuid(), "$argon2id$");
+                return true;
+            }
+        );
+        var officer = await story.OfficerLoggedIn();
+        await officer.Serve(karla);
+
+        await officer.Do(DeskAct.BlockAuthenticator, ("one", device.Serial));
+
+        Assert.Equal(DeviceState.Blocked, (await device.Stored()).State);
+        Assert.Equal(EveryChannel, await story.Server.Told(karla, Happening.DeviceBlocked));
+        Assert.Empty(await story.Server.Database.Read(session => PortalWaitStore.Of(session, karla.Id)));
     }
 
     [Theory, MemberData(nameof(Kinds))]

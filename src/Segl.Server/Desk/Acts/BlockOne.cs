@@ -2,6 +2,7 @@ using Segl.Rules;
 using Segl.Server.App.Owning;
 using Segl.Server.Desk.Acting;
 using Segl.Server.Desk.Serving;
+using Segl.Server.Devices;
 using Segl.Server.SecurityKeys;
 using Segl.Server.Web;
 using Segl.Storage;
@@ -65,9 +66,8 @@ internal sealed class BlockOne(People people) : IDeskAct
                     return new(Reason.NotFound);
                 }
 
-                DeviceStore.Move(change.Session, device, DeviceState.Blocked);
-                LoginTokenStore.EndAllOfDevice(change, device.Serial);
-                change.Record(Happening.DeviceBlocked, run.Hand.Facts(("device", device.Serial)));
+                var facts = run.Hand.Facts(("device", device.Serial));
+                await DeviceEnds.End(change, device, DeviceState.Blocked, Happening.DeviceBlocked, facts);
                 return null;
             }
         );
