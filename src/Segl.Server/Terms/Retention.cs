@@ -79,6 +79,7 @@ internal static class Retention
             "person_by_wait_stop_link"
         ),
         new("a new number or address that is not proven", For(Limits.ActivationKept), "contact_change"),
+        new("citizens' screens at the desks, and what is shown on one", "until the end of the day", "desk_screen"),
         new("acts that waited for a second officer", For(Limits.DeskProposalKept), "desk_proposal"),
         new("how much an officer did on a day", For(Limits.OfficerDayKept), "officer_day"),
         new("that the person vouched for somebody", For(Limits.WitnessWindow), "witnessing"),
