@@ -231,6 +231,54 @@ public static class Limits
     /// <summary>R92: three wrong return codes end the login.</summary>
     public const int WrongReturnCodes = 3;
 
+    /// <summary>R80: an appointment can be booked until one hour before it begins.</summary>
+    public static readonly TimeSpan BookingSoonest = TimeSpan.FromHours(1);
+
+    /// <summary>R80: an appointment can be booked 60 days ahead.</summary>
+    public static readonly TimeSpan BookingAhead = TimeSpan.FromDays(60);
+
+    /// <summary>R80: a place is held for 15 minutes; then the number or address must be proven.</summary>
+    public static readonly TimeSpan BookingHold = TimeSpan.FromMinutes(15);
+
+    /// <summary>R80: the code that proves a number or address has six digits.</summary>
+    public const int BookingProofDigits = 6;
+
+    /// <summary>R80: three codes may be typed to prove a number or address.</summary>
+    public const int BookingProofTries = 3;
+
+    /// <summary>R80: the code of an appointment has ten characters (50 bits).</summary>
+    public const int BookingCodeCharacters = 10;
+
+    /// <summary>R80: whoever lost a time to somebody else is offered the six nearest ones.</summary>
+    public const int BookingTimesOffered = 6;
+
+    /// <summary>R80: the five nearest desks are shown.</summary>
+    public const int DesksOffered = 5;
+
+    /// <summary>R80: the reminder comes 24 hours before.</summary>
+    public static readonly TimeSpan BookingReminder = TimeSpan.FromHours(24);
+
+    /// <summary>R80: one number or address may ask for five appointments a day.</summary>
+    public const int BookingsOfAContactADay = 5;
+
+    /// <summary>R80: one address may ask for 30 appointments an hour, since many people share one.</summary>
+    public const int BookingsOfAnAddressAnHour = 30;
+
+    /// <summary>R80: without a proof of work one address may ask for five appointments an hour.</summary>
+    public const int BookingsWithoutWorkAnHour = 5;
+
+    /// <summary>R80: one form may ask for five times, such as after others were quicker.</summary>
+    public const int BookingsOfAForm = 5;
+
+    /// <summary>R09: an appointment is kept for 30 days after it.</summary>
+    public static readonly TimeSpan BookingKept = TimeSpan.FromDays(30);
+
+    /// <summary>R09: the request of somebody who cannot come is kept for 30 days, unless the desk has done it before.</summary>
+    public static readonly TimeSpan ReachRequestKept = TimeSpan.FromDays(30);
+
+    /// <summary>R09: how often an address or a contact asked for appointments is remembered for a day.</summary>
+    public static readonly TimeSpan AskedBookingsKept = TimeSpan.FromDays(1);
+
     /// <summary>R92: approval by number comes into force one hour after it was switched on, at once on a first
     /// app.</summary>
     public static readonly TimeSpan NumberApprovalWait = TimeSpan.FromHours(1);

@@ -118,6 +118,15 @@ public enum Reason
     GuardianNeeded,
     GuardianTooYoung,
 
+    // Appointments at a desk
+    BookingTimeTaken,
+    BookingOver,
+    BookingProofWrong,
+    BookingUnknown,
+    BookingTooLate,
+    TooManyBookings,
+    WorkMissing,
+
     // Logging in
     LoginOver,
     LoginUnknown,

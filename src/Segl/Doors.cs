@@ -4,6 +4,7 @@ using Segl.Server.App.Copying;
 using Segl.Server.Configuration;
 using Segl.Server.Desk;
 using Segl.Server.Desk.Handing;
+using Segl.Server.Desks;
 using Segl.Server.Devices.Orders;
 using Segl.Server.Help;
 using Segl.Server.Journal;
@@ -69,6 +70,7 @@ internal static class Doors
         services.AddSingleton<FaultPages>();
         services.AddSingleton<TermsPages>();
         services.AddSingleton<HelpPages>();
+        services.AddDesks();
         services.AddPhone();
         services.AddPhoneDescription();
         services.AddOpenIdProvider();
@@ -112,6 +114,7 @@ internal static class Doors
             routes.MapOpenIdProvider();
             routes.MapLoginBox();
             MapStopLinks(routes);
+            routes.MapDesks();
         }
 
         if (settings.Doors.Contains(Door.My))

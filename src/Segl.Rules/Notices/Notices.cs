@@ -85,6 +85,9 @@ public enum Happening
     TemporaryPinFromDesk,
     DeskActSeconded,
     JournalAccident,
+
+    /// <summary>A message about an appointment at a desk, which belongs to no identity and stands in no journal.</summary>
+    BookingTold,
 }
 
 /// <summary>The channels of notices to an owner.</summary>
@@ -218,6 +221,7 @@ public static class Notices
             or Happening.WitnessVouched
             or Happening.DeskActProposed
             or Happening.DeskActSeconded
+            or Happening.BookingTold
             or Happening.JournalAccident => false,
         };
 }

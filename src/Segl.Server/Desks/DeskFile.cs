@@ -85,7 +85,7 @@ internal static class DeskFile
             !IsId(Field("id")) ? $"The id is not 1 to {LongestId} of a-z, 0-9 and hyphens."
             : badText is not null ? $"The {badText} is missing, too long or cannot be shown."
             : !at.Exist ? "Latitude and longitude are not degrees such as 56.157 and 10.211."
-            : !DeskZones.Knows(Field("zone")) ? "The zone is not one such as Europe/Copenhagen."
+            : !DeskClock.Knows(Field("zone")) ? "The zone is not one such as Europe/Copenhagen."
             : phone is null ? "The phone number is not one."
             : email is null && Field("email").Length > 0 ? "The e-mail address is not one."
             : printer.Length > 0 && !IsPrinter(printer)

@@ -40,6 +40,21 @@ public sealed class Codes(KeyEncryptionKey keys)
     /// <summary>The digest of the address or installation from which codes are typed (R32).</summary>
     public byte[] OfSource(string kind, ReadOnlySpan<byte> source) => keys.Digest($"segl source {kind} v1", source);
 
+    /// <summary>R80: the code of an appointment. It is computed and stored nowhere, so each message can name it.</summary>
+    public string BookingCode(Guid booking) =>
+        BookingCodes.Of(BitConverter.ToUInt64(keys.Digest("segl booking code v1", booking.ToByteArray())));
+
+    /// <summary>The digest by which an appointment is looked up.</summary>
+    public byte[] OfBookingCode(string code) => keys.Digest("segl booking code digest v1", code);
+
+    /// <summary>R80: the digits that prove the number or address of an appointment.</summary>
+    public string BookingProof(Guid booking) =>
+        LastDigits(keys.Digest("segl booking proof v1", booking.ToByteArray()), Limits.BookingProofDigits);
+
+    /// <summary>The seal of a challenge that a browser was given (T-79).</summary>
+    public string OfChallenge(string challenge) =>
+        Convert.ToHexStringLower(keys.Digest("segl challenge v1", challenge));
+
     /// <summary>Wraps the number of a person.</summary>
     public byte[] WrapPersonNumber(Guid personId, PersonNumber number) =>
         keys.Wrap(Encoding.ASCII.GetBytes(number.Digits), WrappedPlace.PersonNumber(personId));
@@ -77,4 +92,7 @@ public sealed class Codes(KeyEncryptionKey keys)
     /// <summary>Rewraps a PIN key for another place.</summary>
     public byte[] MovePinKey(ReadOnlySpan<byte> wrapped, WrappedPlace from, WrappedPlace to) =>
         keys.Wrap(keys.Unwrap(wrapped, from), to);
+
+    private static string LastDigits(byte[] digest, int digits) =>
+        BitConverter.ToUInt64(digest).ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0')[^digits..];
 }

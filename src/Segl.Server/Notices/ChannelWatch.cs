@@ -33,7 +33,7 @@ internal sealed partial class ChannelWatch(Outbox outbox, ILogger<ChannelWatch> 
         }
         else if (ends.Any(end => end.NextTryAt is not null) && failing.TryAdd(channel, new(now, now)))
         {
-            await LogOutage(channel, now, stop);
+            await LogOutage(channel, now, now, stop);
         }
     }
 
@@ -43,14 +43,14 @@ internal sealed partial class ChannelWatch(Outbox outbox, ILogger<ChannelWatch> 
         if (failing.TryGetValue(channel, out var failure) && now >= failure.ToldAt + ToldAgainAfter)
         {
             failing[channel] = failure with { ToldAt = now };
-            await LogOutage(channel, failure.Since, stop);
+            await LogOutage(channel, failure.Since, now, stop);
         }
     }
 
     // Where nothing waits any more, nothing shows whether the channel works; the next failure is a first one.
-    private async Task LogOutage(Channel channel, DateTimeOffset since, CancellationToken stop)
+    private async Task LogOutage(Channel channel, DateTimeOffset since, DateTimeOffset now, CancellationToken stop)
     {
-        if (await outbox.Backlog(channel, stop) is { Oldest: { } oldest } backlog)
+        if (await outbox.Backlog(channel, now, stop) is { Oldest: { } oldest } backlog)
         {
             LogFails(channel, since, backlog.Count, oldest);
         }

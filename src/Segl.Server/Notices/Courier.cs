@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Segl.Rules;
 using Segl.Server.Configuration;
+using Segl.Server.Desks;
 using Segl.Server.Keys;
 using Segl.Server.Notices.Channels;
 using Segl.Server.Notices.Texts;
@@ -14,8 +15,16 @@ namespace Segl.Server.Notices;
 /// <param name="mail">The channel for e-mail; null when not configured.</param>
 /// <param name="pushes">The channel to the app.</param>
 /// <param name="codes">Unwraps the code in a notice.</param>
+/// <param name="bookings">Writes the messages about appointments.</param>
 /// <param name="settings">The origins for the stop link and for filling in a code.</param>
-internal sealed class Courier(ISmsChannel? sms, IMailChannel? mail, AppPushes pushes, Codes codes, Settings settings)
+internal sealed class Courier(
+    ISmsChannel? sms,
+    IMailChannel? mail,
+    AppPushes pushes,
+    Codes codes,
+    BookingMessages bookings,
+    Settings settings
+)
 {
     /// <summary>Makes one attempt.</summary>
     public Task<Delivery> Carry(DueNotice notice, DateTimeOffset now, CancellationToken stop)
@@ -24,8 +33,8 @@ internal sealed class Courier(ISmsChannel? sms, IMailChannel? mail, AppPushes pu
         return notice.Channel switch
         {
             Channel.App => pushes.Hint(notice.PersonId, NoticeTexts.In(language).OpenTheApp(notice.Name), now, stop),
-            Channel.Sms => Text(new SmsMessage(notice.Address, SmsText(notice, NoticeTexts.In(language))), now, stop),
-            Channel.Email => Write(Letter(notice, NoticeTexts.In(language)), now, stop),
+            Channel.Sms => Text(new SmsMessage(notice.Address, SmsText(notice, language)), now, stop),
+            Channel.Email => Write(Letter(notice, language), now, stop),
         };
     }
 
@@ -35,8 +44,14 @@ internal sealed class Courier(ISmsChannel? sms, IMailChannel? mail, AppPushes pu
     private Task<Delivery> Write(MailMessage message, DateTimeOffset now, CancellationToken stop) =>
         mail?.Send(message, now, stop) ?? Task.FromResult(Delivery.NotNow("No mail relay is configured (Segl:Mail)."));
 
-    private string SmsText(DueNotice notice, NoticeTexts texts)
+    private string SmsText(DueNotice notice, Language language)
     {
+        if (notice.What is Happening.BookingTold)
+        {
+            return bookings.Of(notice, language).Text;
+        }
+
+        var texts = NoticeTexts.In(language);
         if (notice is { What: Happening.ContactCodeSent, CodeWrapped: { } code })
         {
             return texts.ContactCodeSms(codes.UnwrapFromOutbox(notice.PersonId, code), notice.Name);
@@ -52,8 +67,15 @@ internal sealed class Courier(ISmsChannel? sms, IMailChannel? mail, AppPushes pu
         return texts.TemporaryPin(pin, facts.Purpose, notice.Name, new Uri(settings.PhoneOrigins[0]).Host);
     }
 
-    private MailMessage Letter(DueNotice notice, NoticeTexts texts)
+    private MailMessage Letter(DueNotice notice, Language language)
     {
+        if (notice.What is Happening.BookingTold)
+        {
+            var message = bookings.Of(notice, language);
+            return new(notice.Id, notice.Address, $"Segl: {message.Subject}", message.Letter);
+        }
+
+        var texts = NoticeTexts.In(language);
         var text = TextOf(notice, texts);
         return new(notice.Id, notice.Address, texts.Subject(text), texts.Email(text, notice.MadeAt, notice.Name));
     }

@@ -1,4 +1,5 @@
 using Segl.Server.Configuration;
+using Segl.Server.Desks;
 using Segl.Server.Keys;
 using Segl.Server.Notices.Channels;
 using Segl.Server.Web;
@@ -23,6 +24,7 @@ internal static class NoticeServices
             provider.GetService<IMailChannel>(),
             provider.GetRequiredService<AppPushes>(),
             provider.GetRequiredService<Codes>(),
+            provider.GetRequiredService<BookingMessages>(),
             settings
         ));
         services.AddSingleton<ChannelWatch>();

@@ -85,6 +85,20 @@ internal static class Retention
         new("that the person vouched for somebody", For(Limits.WitnessWindow), "witnessing"),
         new("payloads that wait to be signed", "while they are valid", "statement_offer"),
         new("addresses and installations that typed wrong codes (digests)", For(Limits.WrongCodesKept), "wrong_codes"),
+        new(
+            "appointments at a desk: time, purpose, number or address for messages; nobody's name",
+            For(Limits.BookingKept) + " after the appointment",
+            "booking",
+            "booking_place",
+            "booking_by_code"
+        ),
+        new("requests of those who cannot come to a desk", $"{For(Limits.ReachRequestKept)} at most", "reach_request"),
+        new(
+            "how often an address or a contact asked for appointments (digests); numbers drawn at a desk",
+            For(Limits.AskedBookingsKept),
+            "booking_source",
+            "walkin"
+        ),
         new("requests and assertions of websites", "while they are valid", "pushed_request", "used_assertion"),
         new("what an operator has yet to approve (sealed)", For(Limits.OperatorDraftKept), "operator_draft"),
         new(

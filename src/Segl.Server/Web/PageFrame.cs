@@ -26,6 +26,9 @@ internal sealed record FramedPage(string Title, Html Body)
     /// <summary>Whether the page can be had in the other language at its own address.</summary>
     public bool HasLanguages { get; init; } = true;
 
+    /// <summary>Whether the page's script may ask for the browser's position.</summary>
+    public bool AsksPosition { get; init; }
+
     /// <summary>The origins beside our own to which a form of this page may lead; null if none may.</summary>
     public string? FormsLeadTo { get; init; }
 }
@@ -44,7 +47,7 @@ internal sealed class PageFrame(Framing framing)
     /// <summary>Any page.</summary>
     public IResult Page(HttpContext context, Language language, FramedPage page)
     {
-        Guard(context, page.FormsLeadTo);
+        Guard(context, page);
         return new Page(Whole(context, language, page), page.Status);
     }
 
@@ -136,8 +139,9 @@ internal sealed class PageFrame(Framing framing)
     /// No foreign script, no framing, no caching. A form may also lead to the relying party, since browsers judge
     /// the redirect after a form by the same list.
     /// </summary>
-    private void Guard(HttpContext context, string? leadsTo)
+    private void Guard(HttpContext context, FramedPage page)
     {
+        var leadsTo = page.FormsLeadTo;
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy =
             $"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -147,7 +151,8 @@ internal sealed class PageFrame(Framing framing)
         headers.XFrameOptions = framing.By is null ? "DENY" : "SAMEORIGIN";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
-        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()";
+        headers["Permissions-Policy"] =
+            $"camera=(), microphone=(), geolocation=({(page.AsksPosition ? "self" : "")}), payment=()";
         headers.CacheControl = "no-store";
     }
 }

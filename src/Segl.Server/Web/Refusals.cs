@@ -55,10 +55,12 @@ internal static class Refusals
             or Reason.DocumentNumberMissing
             or Reason.EmailInvalid => StatusCodes.Status400BadRequest,
             Reason.TooLarge => StatusCodes.Status413PayloadTooLarge,
-            Reason.NotFound or Reason.LoginUnknown or Reason.DeviceNotOrdered => StatusCodes.Status404NotFound,
+            Reason.NotFound or Reason.BookingUnknown or Reason.LoginUnknown or Reason.DeviceNotOrdered =>
+                StatusCodes.Status404NotFound,
             Reason.ProofInvalid or Reason.AppNotActive or Reason.StatementInvalid => StatusCodes.Status401Unauthorized,
             Reason.OfficerLimitReached
             or Reason.TooManyWrongCodes
+            or Reason.TooManyBookings
             or Reason.TooManyOpenRequests
             or Reason.TemporaryPinSentTooOften => StatusCodes.Status429TooManyRequests,
             Reason.CopyOver
@@ -66,6 +68,7 @@ internal static class Refusals
             or Reason.SecurityKeyOver
             or Reason.CodeWaitOver
             or Reason.PasswordWaitOver
+            or Reason.BookingOver
             or Reason.LoginOver
             or Reason.ActivationOver
             or Reason.StatementOver
@@ -100,6 +103,8 @@ internal static class Refusals
             or Reason.SerialNotInStock
             or Reason.ScreenMissing
             or Reason.NotFrozen
+            or Reason.BookingTimeTaken
+            or Reason.BookingTooLate
             or Reason.LoginNotClaimed => StatusCodes.Status409Conflict,
             Reason.AppTooOld
             or Reason.NeedsApp
@@ -143,6 +148,8 @@ internal static class Refusals
             or Reason.SecurityKeyMissing
             or Reason.SecurityKeyWrong
             or Reason.SecurityKeyCloned
+            or Reason.BookingProofWrong
+            or Reason.WorkMissing
             or Reason.WrongBrowser => StatusCodes.Status403Forbidden,
         };
 }

@@ -135,6 +135,14 @@ internal static partial class Sentences
             Reason.GuardianNeeded =>
                 $"Den, der er under {Limits.WithoutGuardianAge} år, får kun et Segl, når en værge siger ja.",
             Reason.GuardianTooYoung => $"En værge er fyldt {Limits.WitnessAge} år.",
+            Reason.BookingTimeTaken => "Tiden er optaget nu. Vælg en anden.",
+            Reason.BookingOver => "Denne tid er ikke reserveret til dig længere. Vælg en tid igen.",
+            Reason.BookingProofWrong => "Koden passer ikke. Se i den nyeste besked, og prøv igen.",
+            Reason.BookingUnknown => "Ingen tid har den kode. Se i beskeden, og prøv igen.",
+            Reason.BookingTooLate => "Tiden er begyndt og kan ikke ændres mere. Ring til stedet.",
+            Reason.TooManyBookings =>
+                "Der er spurgt om for mange tider herfra. Vent lidt, eller ring til stedet, så hjælper de.",
+            Reason.WorkMissing => "Siden nåede ikke at blive klar. Prøv igen.",
             Reason.LoginOver => "Dette login er slut. Begynd igen på hjemmesiden.",
             Reason.LoginUnknown => "Der venter ikke et sådant login på dig. Begynd igen på hjemmesiden.",
             Reason.QrCodeExpired => "QR-koden er for gammel. Scan den, der er på skærmen nu.",

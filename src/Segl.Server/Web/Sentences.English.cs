@@ -139,6 +139,14 @@ internal static partial class Sentences
             Reason.GuardianNeeded =>
                 $"Whoever is under {Limits.WithoutGuardianAge} gets Segl only with the consent of a guardian.",
             Reason.GuardianTooYoung => $"A guardian is {Limits.WitnessAge} or older.",
+            Reason.BookingTimeTaken => "This time has just been taken. Choose another one.",
+            Reason.BookingOver => "This time is not kept for you any longer. Choose a time again.",
+            Reason.BookingProofWrong => "The code does not fit. Look in the newest message, and try again.",
+            Reason.BookingUnknown => "No appointment has this code. Look in the message, and try again.",
+            Reason.BookingTooLate => "The appointment has begun and cannot be changed any more. Call the desk.",
+            Reason.TooManyBookings =>
+                "Too many times were asked for from here. Wait a little, or call the desk, and they will help.",
+            Reason.WorkMissing => "The page was not ready yet. Try again.",
             Reason.LoginOver => "This login is over. Begin again at the website.",
             Reason.LoginUnknown => "No such login is waiting for you. Begin again at the website.",
             Reason.QrCodeExpired => "The QR code is too old. Scan the one on the screen now.",

@@ -57,6 +57,9 @@ public static class WrongCodeStore
             ("source", source)
         );
 
+    /// <summary>The count of a source, without a lock; null when it typed no wrong code.</summary>
+    public static Task<WrongCodes?> Find(Session session, byte[] source) => session.ExecuteQuery(From(source));
+
     private static Query<WrongCodes?> From(byte[] source) =>
         Query.One(
             """

@@ -6,6 +6,7 @@ namespace Segl.Storage;
 /// <param name="Address">A phone number, an e-mail address, or empty for the app.</param>
 /// <param name="CodeWrapped">The code in it, or null.</param>
 /// <param name="Tries">The tries made, including the one that begins now.</param>
+/// <param name="Name">Whose identity it is about; empty for an appointment, which names nobody.</param>
 public sealed record DueNotice(
     Guid PersonId,
     Guid Id,
@@ -96,7 +97,7 @@ public sealed class Outbox(Database database)
                             ORDER BY next_try_at LIMIT @at_most)
                         RETURNING person_id, notice_id, address, what, facts, language, secret_wrapped, made_at,
                             valid_until, tries,
-                            (SELECT name FROM person WHERE person.person_id = notice.person_id)
+                            COALESCE((SELECT name FROM person WHERE person.person_id = notice.person_id), '')
                         """,
                         row => new DueNotice(
                             row.Id(),
@@ -138,15 +139,15 @@ public sealed class Outbox(Database database)
             stop
         );
 
-    /// <summary>The notices that wait, oldest first.</summary>
-    public Task<List<WaitingNotice>> Waiting(int atMost, CancellationToken stop = default) =>
+    /// <summary>The notices that wait, oldest first. A reminder waits from its own instant on.</summary>
+    public Task<List<WaitingNotice>> Waiting(int atMost, DateTimeOffset now, CancellationToken stop = default) =>
         database.Read(
             session =>
                 session.QueryAll(
                     """
                     SELECT notice_id, channel, address, what, made_at, next_try_at, tries, last_error
                     FROM notice
-                    WHERE next_try_at IS NOT NULL
+                    WHERE next_try_at IS NOT NULL AND made_at <= @now
                     ORDER BY made_at LIMIT @at_most
                     """,
                     row => new WaitingNotice(
@@ -159,13 +160,14 @@ public sealed class Outbox(Database database)
                         row.Int(),
                         row.TextOrNull()
                     ),
-                    ("at_most", atMost)
+                    ("at_most", atMost),
+                    ("now", now)
                 ),
             stop
         );
 
     /// <summary>How much waits on a channel.</summary>
-    public async Task<Backlog> Backlog(Channel channel, CancellationToken stop = default) =>
+    public async Task<Backlog> Backlog(Channel channel, DateTimeOffset now, CancellationToken stop = default) =>
         (
             await database.Read(
                 session =>
@@ -173,10 +175,11 @@ public sealed class Outbox(Database database)
                         """
                         SELECT COUNT(*), MIN(made_at)
                         FROM notice
-                        WHERE channel = @channel AND next_try_at IS NOT NULL
+                        WHERE channel = @channel AND next_try_at IS NOT NULL AND made_at <= @now
                         """,
                         row => new Backlog(row.Long(), row.InstantOrNull()),
-                        ("channel", channel)
+                        ("channel", channel),
+                        ("now", now)
                     ),
                 stop
             )

@@ -36,6 +36,12 @@ public sealed class Housekeeping(Database database)
         ("stock_upload", "upload_id", "uploaded_at < @over", Limits.StockUploadKept),
         ("stock_upload_piece", "upload_id, piece", "sent_at < @over", Limits.StockUploadKept),
         ("figure", "name, hour", "hour < @over", Limits.FigureKept),
+        ("booking", "desk_id, booking_id", "ends_at < @over", Limits.BookingKept),
+        ("booking_place", "desk_id, starts_at, place", "ends_at < @over", Limits.BookingKept),
+        ("booking_by_code", "code_digest", "made_at < @over", Limits.BookingAhead + Limits.BookingKept),
+        ("booking_source", "source", "began_at < @over", Limits.AskedBookingsKept),
+        ("walkin", "desk_id, day", "made_at < @over", Limits.AskedBookingsKept),
+        ("reach_request", "desk_id, request_id", "asked_at < @over", Limits.ReachRequestKept),
         ("notice", "person_id, notice_id", "sent_at < @over", Limits.SentNoticeKept),
         ("notice", "person_id, notice_id", "given_up_at < @over", Limits.GivenUpNoticeKept),
     ];

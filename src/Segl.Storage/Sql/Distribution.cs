@@ -75,6 +75,12 @@ public static class Distribution
             ["stock_upload"] = "upload_id",
             ["stock_upload_piece"] = "upload_id",
             ["used_assertion"] = "assertion_digest",
+            ["booking"] = "desk_id",
+            ["booking_place"] = "desk_id",
+            ["booking_by_code"] = "code_digest",
+            ["booking_source"] = "source",
+            ["walkin"] = "desk_id",
+            ["reach_request"] = "desk_id",
             ["erased_leaf"] = "place",
         };
 

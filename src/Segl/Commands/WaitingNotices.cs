@@ -16,7 +16,7 @@ internal static class WaitingNotices
 
     private static async Task<int> List(Workbench bench)
     {
-        var waiting = await new Outbox(bench.Database).Waiting(Shown);
+        var waiting = await new Outbox(bench.Database).Waiting(Shown, bench.Now);
         foreach (var notice in waiting)
         {
             await bench.Output.WriteLineAsync(

@@ -98,6 +98,8 @@ public sealed partial class TextNumbersTests
             { "src/Segl.Server/Operate/Control/Texts/Stock.English.cs", EnglishWords },
             { "src/Segl.Server/Visiting/Texts/Danish.cs", DanishWords },
             { "src/Segl.Server/Visiting/Texts/English.cs", EnglishWords },
+            { "src/Segl.Server/Desks/Texts/Danish.cs", DanishWords },
+            { "src/Segl.Server/Desks/Texts/English.cs", EnglishWords },
             { "src/Segl.Server/Notices/Texts/Danish.cs", DanishWords },
             { "src/Segl.Server/Notices/Texts/English.cs", EnglishWords },
             { "src/Segl.Server/My/Devices/Texts/Danish.cs", DanishWords },

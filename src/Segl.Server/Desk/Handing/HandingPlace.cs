@@ -30,11 +30,11 @@ internal sealed record HandingPlace(
     public DateTimeOffset Local(DateTimeOffset at) => In(at).ToDateTimeOffset();
 
     /// <summary>The end of the desk's day.</summary>
-    public DateTimeOffset EndOfDay => DeskZones.Of(Zone).AtStartOfDay(In(Now).Date.PlusDays(1)).ToDateTimeOffset();
+    public DateTimeOffset EndOfDay => DeskClock.Zone(Zone).AtStartOfDay(In(Now).Date.PlusDays(1)).ToDateTimeOffset();
 
     /// <summary>Something for the citizen's screen.</summary>
     public ScreenOffer Offer(ScreenOfferKind kind, Guid? personId, string language, string? serial) =>
         ScreenOffer.New(Guid.NewGuid(), kind, personId, language, serial, OfficerName, Because, Now);
 
-    private ZonedDateTime In(DateTimeOffset at) => Instant.FromDateTimeOffset(at).InZone(DeskZones.Of(Zone));
+    private ZonedDateTime In(DateTimeOffset at) => Instant.FromDateTimeOffset(at).InZone(DeskClock.Zone(Zone));
 }

@@ -94,6 +94,7 @@ internal sealed partial class Danish : MyTexts
             [Happening.WitnessVouched] = "Et vidne stod inde for dig",
             [Happening.DeskActSeconded] = "En kollega sagde også ja",
             [Happening.DeskActProposed] = "En medarbejder bad en kollega om også at tage stilling",
+            [Happening.BookingTold] = "Du fik en besked om en tid hos Borgerservice",
             [Happening.JournalAccident] = "Optegnelsen blev fortsat efter et uheld i driften",
             [Happening.ContactCodeSent] = "En kode blev sendt til et nyt nummer eller en ny adresse",
             [Happening.ActivityExported] = "Du hentede hele optegnelsen",

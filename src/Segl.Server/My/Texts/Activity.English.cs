@@ -94,6 +94,7 @@ internal sealed partial class English : MyTexts
             [Happening.WitnessVouched] = "A witness vouched for you",
             [Happening.DeskActSeconded] = "A second officer said yes",
             [Happening.DeskActProposed] = "An officer asked a second officer to decide",
+            [Happening.BookingTold] = "You were told of an appointment at Citizen Service",
             [Happening.JournalAccident] = "The record was continued after an accident",
             [Happening.ContactCodeSent] = "A code was sent to a new number or address",
             [Happening.ActivityExported] = "You downloaded the whole record",

@@ -161,6 +161,7 @@ internal sealed class Danish : NoticeTexts
             or Happening.WitnessVouched
             or Happening.DeskActProposed
             or Happening.DeskActSeconded
+            or Happening.BookingTold
             or Happening.JournalAccident => null,
         };
 

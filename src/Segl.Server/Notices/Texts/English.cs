@@ -162,6 +162,7 @@ internal sealed class English : NoticeTexts
             or Happening.WitnessVouched
             or Happening.DeskActProposed
             or Happening.DeskActSeconded
+            or Happening.BookingTold
             or Happening.JournalAccident => null,
         };
 
