@@ -37,6 +37,9 @@ switch (args.FirstOrDefault())
     case "unknown":
         await Unknown.Run(settings.Number("pairs", 2_000));
         break;
+    case "appointments":
+        await Appointments.Run(settings.Number("desks", 10_000), settings.Number("bookings", 2_000));
+        break;
     case "passports":
         await Passports.Run(settings.Number("seconds", 5));
         break;
@@ -58,7 +61,7 @@ switch (args.FirstOrDefault())
     default:
         Console.Error.WriteLine(
             "Segl.Bench compare | round-trips | people | waiting | copies | displays | waiting-copies | due-copies | cold-start "
-                + "| unknown | home | passports; see bench/README.md"
+                + "| unknown | home | passports | appointments; see bench/README.md"
         );
         return 2;
 }

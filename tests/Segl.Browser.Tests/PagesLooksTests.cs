@@ -40,6 +40,7 @@ public sealed class PagesLooksTests : IAsyncLifetime
                 ("/help/audio-code-reader", "help-audio-code-reader"),
                 ("/help/security-key", "help-security-key"),
                 ("/help/lost-everything", "help-lost-everything"),
+                ("/help/find-a-desk", "help-find-a-desk"),
                 ("/terms", "terms"),
                 ("/privacy", "privacy"),
                 ("/authorize?client_id=nobody", "wrong-request"),

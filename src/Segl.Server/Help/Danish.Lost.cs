@@ -71,5 +71,8 @@ internal sealed partial class Danish
                     ]
                 ),
             ]
-        );
+        )
+        {
+            Press = ("/desks", "Find Borgerservice og bestil tid"),
+        };
 }

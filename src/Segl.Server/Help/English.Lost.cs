@@ -72,5 +72,8 @@ internal sealed partial class English
                     ]
                 ),
             ]
-        );
+        )
+        {
+            Press = ("/desks", "Find a desk and book a time"),
+        };
 }

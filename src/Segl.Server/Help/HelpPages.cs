@@ -18,6 +18,7 @@ internal sealed class HelpPages(PageFrame frame, Settings settings)
         ("/help/audio-code-reader", texts => texts.AudioReader),
         ("/help/security-key", texts => texts.SecurityKey),
         ("/help/lost-everything", texts => texts.Lost),
+        ("/help/find-a-desk", texts => texts.FindDesk),
     ];
 
     /// <summary>Maps the pages.</summary>
@@ -49,7 +50,7 @@ internal sealed class HelpPages(PageFrame frame, Settings settings)
             text.Heading,
             StatusCodes.Status200OK,
             $"""
-            {Whole(text)}
+            {Whole(text)}{Press(text, language)}
             <nav class="more" aria-labelledby="more"><h2 id="more">{texts.More}</h2><ul>{Pages
                 .Where(page => page.Path != path)
                 .Select(page => Link(page.Path, language, page.Of(texts).Heading))}</ul></nav>
@@ -75,6 +76,11 @@ internal sealed class HelpPages(PageFrame frame, Settings settings)
             <p>{text.Lead}</p>
             {Parts(text)}
             """;
+
+    private static Html Press(HelpText text, Language language) =>
+        text.Press is ({ } path, { } says)
+            ? $"""<p><a class="button act" href="{path}?lang={language.Tag()}">{says}</a></p>"""
+            : Html.None;
 
     /// <summary>Steps are numbered through the whole page: the second part continues the numbers of the
     /// first.</summary>

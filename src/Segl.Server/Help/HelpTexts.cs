@@ -6,7 +6,11 @@ namespace Segl.Server.Help;
 /// <param name="Heading">Its heading.</param>
 /// <param name="Lead">Its introduction, in a sentence or two.</param>
 /// <param name="Parts">Its parts, in order.</param>
-internal sealed record HelpText(string Heading, string Lead, IReadOnlyList<HelpPart> Parts);
+internal sealed record HelpText(string Heading, string Lead, IReadOnlyList<HelpPart> Parts)
+{
+    /// <summary>Where its one button leads, and what it says; null for none.</summary>
+    public (string Path, string Says)? Press { get; init; }
+}
 
 /// <summary>A part of a help page.</summary>
 /// <param name="Heading">Its heading.</param>
@@ -54,6 +58,9 @@ internal abstract class HelpTexts(string app)
 
     /// <summary>What still works, what to do now, and how long it takes.</summary>
     public abstract HelpText Lost { get; }
+
+    /// <summary>How to find a desk and book a time, and what to bring (R80, R81).</summary>
+    public abstract HelpText FindDesk { get; }
 
     /// <summary>The heading above the links to the other pages.</summary>
     public abstract string More { get; }

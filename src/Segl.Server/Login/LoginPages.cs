@@ -236,7 +236,7 @@ internal sealed partial class LoginPages(LoginFrame frame, Browsers browsers, Se
                 """;
         return $"""
             {Link("have-a-spare", visit.Texts.HaveASpare)}{Link("copy-your-app", visit.Texts.CopyYourApp)}
-            {Link("lost-everything", visit.Texts.LostEverything)}
+            {Link("lost-everything", visit.Texts.LostEverything)}{Link("find-a-desk", visit.Texts.FindADesk)}
             """;
     }
 

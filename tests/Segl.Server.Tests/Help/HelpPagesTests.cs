@@ -14,6 +14,7 @@ public sealed partial class HelpPagesTests
     private const string Reader = "/help/audio-code-reader";
     private const string Lost = "/help/lost-everything";
     private const string Key = "/help/security-key";
+    private const string Desk = "/help/find-a-desk";
     private const string Statement = "/help/tilgaengelighed";
 
     [Theory]
@@ -66,6 +67,24 @@ public sealed partial class HelpPagesTests
         Assert.Contains($"“{use}”", page);
         Assert.Contains(noSpare, page);
         Assert.Matches($"{Limits.SecurityKeyRegistration.TotalMinutes} minut", page);
+    }
+
+    [Theory]
+    [InlineData("da", "timer", "minutter")]
+    [InlineData("en", "hours", "minutes")]
+    public async Task R80_R111_the_page_on_a_desk_leads_there_and_has_the_numbers_of_the_rules(
+        string language,
+        string hours,
+        string minutes
+    )
+    {
+        var page = await Read($"{Desk}?lang={language}");
+
+        Assert.Contains($"href=\"/desks?lang={language}\"", page);
+        Assert.Contains($"{Limits.BookingProofDigits} ", page);
+        Assert.Contains($"{Limits.BookingHold.TotalMinutes} {minutes}", page);
+        Assert.Contains($"{Limits.BookingReminder.TotalHours} {hours}", page);
+        Assert.Contains($"href=\"/desks?lang={language}\"", await Read($"{Lost}?lang={language}"));
     }
 
     [Theory]
@@ -203,7 +222,7 @@ public sealed partial class HelpPagesTests
     [Fact]
     public async Task R111_each_page_leads_to_all_others()
     {
-        string[] all = [Spare, Copy, Code, Display, Reader, Lost];
+        string[] all = [Spare, Copy, Code, Display, Reader, Lost, Desk];
         foreach (var path in all)
         {
             var page = await Read($"{path}?lang=en");

@@ -52,6 +52,8 @@ internal abstract class BoxTexts
 
     public abstract string LostEverything { get; }
 
+    public abstract string FindADesk { get; }
+
     public abstract string BackTo(string service);
 
     // The queue

@@ -22,6 +22,8 @@ internal sealed class Danish : BoxTexts
 
     public override string LostEverything => "Jeg har mistet alt";
 
+    public override string FindADesk => "Find Borgerservice, og hvad du skal have med";
+
     public override string BackTo(string service) => $"Tilbage til {service}";
 
     public override string QueueHeading => "Mange logger på lige nu";

@@ -22,6 +22,8 @@ internal sealed class English : BoxTexts
 
     public override string LostEverything => "I lost everything";
 
+    public override string FindADesk => "Find a desk, and what to bring";
+
     public override string BackTo(string service) => $"Back to {service}";
 
     public override string QueueHeading => "Many people are logging in right now";

@@ -40,7 +40,7 @@ internal sealed class NoticesPage(OperatePages pages, OperateFrame frame, Outbox
     {
         var (dead, waiting) = (
             await outbox.DeadLetters(Shown, visit.Context.RequestAborted),
-            await outbox.Waiting(Shown, visit.Context.RequestAborted)
+            await outbox.Waiting(Shown, visit.Now, visit.Context.RequestAborted)
         );
         var texts = visit.Texts;
         Html done = int.TryParse(visit.Done, out var again)

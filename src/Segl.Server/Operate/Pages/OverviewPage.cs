@@ -73,7 +73,7 @@ internal sealed class OverviewPage(
         ];
         foreach (var (channel, isSetUp) in Channels())
         {
-            var backlog = await outbox.Backlog(channel, visit.Context.RequestAborted);
+            var backlog = await outbox.Backlog(channel, visit.Now, visit.Context.RequestAborted);
             var isLate = backlog.Oldest is { } oldest && visit.Now - oldest > TimeSpan.FromMinutes(5);
             facts.Add(
                 Fact(
