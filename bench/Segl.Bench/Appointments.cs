@@ -91,7 +91,8 @@ internal static class Appointments
         var taken = await database.Read(session =>
             BookingPlaceStore.Taken(session, desk.Id, slots[0].StartsAt, slots[^1].EndsAt, Now)
         );
-        var twice = taken.GroupBy(slot => slot).Sum(slot => Math.Max(0, slot.Count() - Places)) + Math.Abs(held - taken.Count);
+        var twice =
+            taken.GroupBy(slot => slot).Sum(slot => Math.Max(0, slot.Count() - Places)) + Math.Abs(held - taken.Count);
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,

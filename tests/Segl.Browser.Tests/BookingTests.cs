@@ -37,7 +37,10 @@ public sealed class BookingTests
         );
         var galleries = Looks.ToDictionary(
             look => look,
-            look => new Gallery(page, Gallery.Folder(Path.Combine("desks", $"{look.Language}-{Gallery.NameOf(look.Theme)}")))
+            look => new Gallery(
+                page,
+                Gallery.Folder(Path.Combine("desks", $"{look.Language}-{Gallery.NameOf(look.Theme)}"))
+            )
         );
 
         await Look("/desks?postcode=8200", "1-nearest");
@@ -50,7 +53,9 @@ public sealed class BookingTests
         await page.SelectOptionAsync("#purpose", "NewPin");
         await page.FillAsync("#contact", "12345678");
         // Three presses, as fast as they come.
-        await page.EvaluateAsync("() => { const b = document.querySelector('main button'); b.click(); b.click(); b.click(); }");
+        await page.EvaluateAsync(
+            "() => { const b = document.querySelector('main button'); b.click(); b.click(); b.click(); }"
+        );
         await page.Locator("#code").WaitForAsync();
         var id = Guid.Parse(Regex.Match(page.Url, "/prove/([0-9a-f-]{36})").Groups[1].Value);
         await Look(new Uri(page.Url).AbsolutePath, "4-code");
