@@ -17,6 +17,7 @@ internal static class ShownSettings
             new(nameof(settings.LoginOrigin), settings.LoginOrigin),
             new(nameof(settings.MyOrigin), settings.MyOrigin),
             new(nameof(settings.DeskOrigin), settings.DeskOrigin),
+            new(nameof(settings.DeskScreenOrigin), settings.DeskScreenOrigin),
             new(nameof(settings.OperateOrigin), settings.OperateOrigin),
             new(nameof(settings.PhoneOrigins), string.Join(", ", settings.PhoneOrigins)),
             new(nameof(settings.Listen), string.Join(", ", settings.Listen)),
