@@ -19,6 +19,8 @@ internal sealed class HelpPages(PageFrame frame, Settings settings)
         ("/help/security-key", texts => texts.SecurityKey),
         ("/help/lost-everything", texts => texts.Lost),
         ("/help/find-a-desk", texts => texts.FindDesk),
+        ("/help/being-a-witness", texts => texts.Witness),
+        ("/help/helping-another-person", texts => texts.Helping),
     ];
 
     /// <summary>Maps the pages.</summary>

@@ -62,6 +62,12 @@ internal abstract class HelpTexts(string app)
     /// <summary>How to find a desk and book a time, and what to bring (R80, R81).</summary>
     public abstract HelpText FindDesk { get; }
 
+    /// <summary>Who can vouch for somebody at a desk, and how.</summary>
+    public abstract HelpText Witness { get; }
+
+    /// <summary>What one may do for somebody else, and what nobody may.</summary>
+    public abstract HelpText Helping { get; }
+
     /// <summary>The heading above the links to the other pages.</summary>
     public abstract string More { get; }
 }

@@ -15,6 +15,8 @@ public sealed partial class HelpPagesTests
     private const string Lost = "/help/lost-everything";
     private const string Key = "/help/security-key";
     private const string Desk = "/help/find-a-desk";
+    private const string Witness = "/help/being-a-witness";
+    private const string Helping = "/help/helping-another-person";
     private const string Statement = "/help/tilgaengelighed";
 
     [Theory]
@@ -111,6 +113,43 @@ public sealed partial class HelpPagesTests
             },
             words => Assert.Matches(words, page)
         );
+    }
+
+    [Theory]
+    [InlineData("da", "dage")]
+    [InlineData("en", "days")]
+    public async Task R82_R111_the_page_on_being_a_witness_has_the_numbers_of_the_rules(string language, string days)
+    {
+        var page = await Read($"{Witness}?lang={language}");
+
+        Assert.All(
+            new[]
+            {
+                $"{Limits.WitnessAge} (år|or older)",
+                $"{Limits.WitnessIdentityAge.TotalDays} {days}",
+                $"{Limits.WitnessUses} (gange|times)",
+                $"{Limits.WitnessWindow.TotalDays} {days}",
+                "godkender|approve",
+            },
+            words => Assert.Matches(words, page)
+        );
+    }
+
+    [Theory]
+    [InlineData("da", "Log ikke på for en anden", "tjeneste")]
+    [InlineData("en", "Do not log in for another person", "service")]
+    public async Task R85_R111_the_page_on_helping_says_that_nobody_uses_anothers_identity(
+        string language,
+        string never,
+        string who
+    )
+    {
+        var page = await Read($"{Helping}?lang={language}");
+
+        Assert.Contains(never, page, StringComparison.Ordinal);
+        Assert.Contains(who, page, StringComparison.Ordinal);
+        Assert.Matches($"{Limits.PersonsOnOnePhone} (people|personer)", page);
+        Assert.Matches($"{Limits.YoungestAge}", page);
     }
 
     [Theory]
@@ -222,7 +261,7 @@ public sealed partial class HelpPagesTests
     [Fact]
     public async Task R111_each_page_leads_to_all_others()
     {
-        string[] all = [Spare, Copy, Code, Display, Reader, Lost, Desk];
+        string[] all = [Spare, Copy, Code, Display, Reader, Lost, Desk, Witness, Helping];
         foreach (var path in all)
         {
             var page = await Read($"{path}?lang=en");
