@@ -6,6 +6,9 @@ public enum DeskAct
     /// <summary>R30, R32: prints an activation code.</summary>
     PrintActivationCode,
 
+    /// <summary>R30, R32: shows an activation code on the citizen's own screen.</summary>
+    ShowActivationCode,
+
     /// <summary>R64: hands out and activates a code display or audio code reader.</summary>
     HandOutDevice,
 

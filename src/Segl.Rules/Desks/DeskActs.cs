@@ -11,6 +11,7 @@ public static class DeskActs
         act switch
         {
             DeskAct.PrintActivationCode
+            or DeskAct.ShowActivationCode
             or DeskAct.HandOutDevice
             or DeskAct.SendTemporaryPin
             or DeskAct.ResetPassword
@@ -61,7 +62,9 @@ public static class DeskActs
             DeskAct.EndFreeze => person.IsFrozen ? null : new(Reason.NotFrozen),
             DeskAct.Freeze or DeskAct.ChangePhone => null,
             DeskAct.BlockAuthenticator => person.ActiveApps + person.ActiveDevices > 0 ? null : new(Reason.NotFound),
-            DeskAct.PrintActivationCode => SpareAuthenticators.WhyNoFurtherApp(person.ActiveApps),
+            DeskAct.PrintActivationCode or DeskAct.ShowActivationCode => SpareAuthenticators.WhyNoFurtherApp(
+                person.ActiveApps
+            ),
             DeskAct.HandOutDevice => person.ActiveApps > 0 ? new(Reason.DeviceNeedsApp) : null,
             DeskAct.SendTemporaryPin => person.BlockedApps == 0 ? new(Reason.NotFound)
             : !person.HasPhone ? new(Reason.PhoneNumberInvalid)

@@ -22,6 +22,9 @@ internal static class DeskDoor
         services.AddSingleton<WitnessPage>();
         services.AddSingleton<RefusalPage>();
         services.AddSingleton<IDeskAct, PrintCode>();
+        services.AddSingleton<IDeskAct, ShowCode>();
+        services.AddSingleton<IDeskAct, HandOutDevice>();
+        services.AddSingleton<IDeskAct, ResetPassword>();
         services.AddSingleton<IDeskAct, SendPin>();
         services.AddSingleton<IDeskAct, Freeze>();
         services.AddSingleton<IDeskAct, EndFreeze>();
@@ -35,6 +38,7 @@ internal static class DeskDoor
         services.AddSingleton<SecondPage>();
         services.AddSingleton<Registering.Registering>();
         services.AddSingleton<RegisterPage>();
+        services.AddSingleton<ScreenPage>();
     }
 
     /// <summary>Maps the desk.</summary>
@@ -50,5 +54,6 @@ internal static class DeskDoor
         parts.GetRequiredService<ActPage>().Map(app);
         parts.GetRequiredService<SecondPage>().Map(app);
         parts.GetRequiredService<RegisterPage>().Map(app);
+        parts.GetRequiredService<ScreenPage>().Map(app);
     }
 }

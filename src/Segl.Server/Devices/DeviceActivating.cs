@@ -86,12 +86,39 @@ internal static class DeviceActivating
     /// <param name="passwordHash">The hash of the password that was chosen (R69).</param>
     /// <param name="appId">The app that approved it.</param>
     /// <param name="login">The login in which that was signed.</param>
-    public static async Task<Outcome<StoredDevice>> Activate(
+    public static Task<Outcome<StoredDevice>> Activate(
         PersonChange change,
         ProvenDevice proven,
         string passwordHash,
         Guid appId,
         Guid login
+    ) =>
+        Activate(
+            change,
+            proven,
+            passwordHash,
+            appId,
+            new Dictionary<string, object> { ["by"] = appId, ["login"] = login }
+        );
+
+    /// <summary>R64: activates a device of a person without an app, who stands at the desk.</summary>
+    /// <param name="change">The person, whose row is locked.</param>
+    /// <param name="proven">The device, and its clock.</param>
+    /// <param name="passwordHash">The hash of the password that was chosen (R69).</param>
+    /// <param name="officer">Who did it, where and why.</param>
+    public static Task<Outcome<StoredDevice>> ActivateAtDesk(
+        PersonChange change,
+        ProvenDevice proven,
+        string passwordHash,
+        Dictionary<string, object> officer
+    ) => Activate(change, proven, passwordHash, appId: null, officer);
+
+    private static async Task<Outcome<StoredDevice>> Activate(
+        PersonChange change,
+        ProvenDevice proven,
+        string passwordHash,
+        Guid? appId,
+        Dictionary<string, object> approved
     )
     {
         var (session, person, now) = (change.Session, change.Person, change.Now);
@@ -125,13 +152,11 @@ internal static class DeviceActivating
         await NewPasswords.Set(change, passwordHash);
         change.Record(
             Happening.DeviceActivated,
-            new
+            new Dictionary<string, object>(approved)
             {
-                device = device.Serial,
-                kind = device.Kind,
-                order = order.Id,
-                by = appId,
-                login,
+                ["device"] = device.Serial,
+                ["kind"] = device.Kind,
+                ["order"] = order.Id,
             }
         );
         return active;
@@ -157,17 +182,18 @@ internal static class DeviceActivating
         }
     }
 
-    // R16: an app of this person, which may be used now.
-    private static async Task<Refusal?> WhyNotApproved(Session session, Person person, Guid appId, DateTimeOffset now)
+    // R16: an app of this person, which may be used now; or an officer, for somebody who has none.
+    private static async Task<Refusal?> WhyNotApproved(Session session, Person person, Guid? appId, DateTimeOffset now)
     {
         var apps = await AppStore.Of(session, person.Id);
         var app = apps.Find(one => one.Id == appId);
-        return app?.Standing.WhyNotVouch(person.FrozenAt, now)
+        return Identities.WhyNotUse(person.FrozenAt)
+            ?? app?.Standing.WhyNotVouch(person.FrozenAt, now)
             ?? DeviceActivation.WhyNotApproved(
                 person.Id,
                 apps.Count(one => one.State is AppState.Active),
                 app?.PersonId,
-                officerPresent: false
+                officerPresent: appId is null
             );
     }
 

@@ -261,7 +261,7 @@ public sealed partial class HelpPagesTests
     [Fact]
     public async Task R111_each_page_leads_to_all_others()
     {
-        string[] all = [Spare, Copy, Code, Display, Reader, Lost, Desk, Witness, Helping];
+        string[] all = [Spare, Copy, Code, Display, Reader, Lost, Key, Desk, Witness, Helping];
         foreach (var path in all)
         {
             var page = await Read($"{path}?lang=en");

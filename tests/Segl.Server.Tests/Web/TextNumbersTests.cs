@@ -86,6 +86,8 @@ public sealed partial class TextNumbersTests
             { "src/Segl.Server/Desk/Texts/Acts.English.cs", EnglishWords },
             { "src/Segl.Server/Desk/Texts/Evidence.Danish.cs", DanishWords },
             { "src/Segl.Server/Desk/Texts/Evidence.English.cs", EnglishWords },
+            { "src/Segl.Server/Desk/Texts/Screen.Danish.cs", DanishWords },
+            { "src/Segl.Server/Desk/Texts/Screen.English.cs", EnglishWords },
             { "src/Segl.Server/Desk/Handing/Texts/Danish.cs", DanishWords },
             { "src/Segl.Server/Desk/Handing/Texts/English.cs", EnglishWords },
             { "src/Segl.Server/Desk/Printing/Texts/Danish.cs", DanishWords },

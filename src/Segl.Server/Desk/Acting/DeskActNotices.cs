@@ -9,7 +9,7 @@ internal static class DeskActNotices
     public static Happening Tells(this DeskAct act) =>
         act switch
         {
-            DeskAct.PrintActivationCode => Happening.ActivationCodeIssued,
+            DeskAct.PrintActivationCode or DeskAct.ShowActivationCode => Happening.ActivationCodeIssued,
             DeskAct.HandOutDevice => Happening.DeviceActivated,
             DeskAct.SendTemporaryPin => Happening.TemporaryPinFromDesk,
             DeskAct.ResetPassword => Happening.PasswordChanged,

@@ -139,6 +139,10 @@ internal sealed class CitizenScreens(Database database, KeyEncryptionKey keys, W
     public string Seal(ScreenOffer offer, ChosenPassword chosen) =>
         Convert.ToBase64String(keys.Seal(JsonSerializer.SerializeToUtf8Bytes(chosen), PurposeOf(offer)));
 
+    /// <summary>Why nothing can be put on the officer's screen; an act asks before it changes anything.</summary>
+    public async Task<Refusal?> WhyNotOffer(Session session, HandingPlace place) =>
+        await Find(session, place) is { Browser: not null } ? null : new(Reason.ScreenMissing);
+
     /// <summary>Puts something on the officer's screen, in place of what was there.</summary>
     public async Task<Refusal?> Offer(Session session, HandingPlace place, ScreenOffer offer) =>
         await Find(session, place) is not { Browser: not null } screen ? new(Reason.ScreenMissing)

@@ -154,7 +154,8 @@ internal sealed class Handover(People people, Codes codes, Printers printers, Ci
             personId,
             place.Now,
             async change =>
-                await WhyNot(change, decide)
+                await screens.WhyNotOffer(change.Session, place)
+                ?? await WhyNot(change, decide)
                 ?? await screens.Offer(
                     change.Session,
                     place,

@@ -45,5 +45,9 @@ internal sealed class Counter(OwnClients own, Database database) : OwnDoor<DeskV
 
     /// <inheritdoc/>
     public override IReadOnlyList<DoorPlace> Places(DeskVisit visit) =>
-        [new(Path, visit.Texts.Find, "f"), new($"{Path}/second", visit.Texts.Second, "b")];
+        [
+            new(Path, visit.Texts.Find, "f"),
+            new($"{Path}/second", visit.Texts.Second, "b"),
+            new($"{Path}/screen", visit.Texts.Screen, "k"),
+        ];
 }

@@ -10,6 +10,7 @@ internal sealed partial class Danish
         act switch
         {
             DeskAct.PrintActivationCode => "Udskriv aktiveringskode",
+            DeskAct.ShowActivationCode => "Vis aktiveringskode på borgerens skærm",
             DeskAct.HandOutDevice => "Udlever kodeviser",
             DeskAct.SendTemporaryPin => "Send midlertidig pinkode",
             DeskAct.ResetPassword => "Ny adgangskode",

@@ -10,6 +10,7 @@ internal sealed partial class English
         act switch
         {
             DeskAct.PrintActivationCode => "Print an activation code",
+            DeskAct.ShowActivationCode => "Show an activation code on the citizen's screen",
             DeskAct.HandOutDevice => "Hand out a code display",
             DeskAct.SendTemporaryPin => "Send a temporary PIN",
             DeskAct.ResetPassword => "New password",

@@ -62,6 +62,49 @@ internal static class Packing
         return done;
     }
 
+    /// <summary>
+    /// R17, R64: a device of the desk's stock for somebody who stands there: order and packing in one, in place of what was
+    /// ordered and not delivered (R13).
+    /// </summary>
+    public static async Task<Refusal?> PackAtDesk(
+        PersonChange change,
+        KeyEncryptionKey keys,
+        string serial,
+        Func<DeviceKind, string> name
+    )
+    {
+        var (session, person) = (change.Session, change.Person.Id);
+        var open = await DeviceOrderStore.Open(session, person);
+        if (open?.Serial == serial && open.Order.WhyNotActivate(change.Now) is null)
+        {
+            return null;
+        }
+
+        if (await DeviceStockStore.Find(session, serial) is not { State: DeviceState.InStock } stock)
+        {
+            return new(Reason.SerialNotInStock);
+        }
+
+        if (open is not null)
+        {
+            await OrderEnds.End(change, open, OrderState.Void, Happening.DeviceOrderOver, "desk");
+        }
+
+        var earlier = (await DeviceStore.Of(session, person)).Count(device => device.Kind == stock.Kind);
+        var fee = DeviceOrder.FeeOf(stock.Kind, earlier);
+        var order = new StoredOrder(
+            person,
+            Guid.NewGuid(),
+            new(stock.Kind, change.Now, Abroad: false, fee),
+            OrderState.Placed,
+            PickUp: true
+        );
+        DeviceOrderStore.Add(session, order);
+        return (await Pack(change, keys, order.Id, serial, name, "desk")).IsGranted(out _, out var refused)
+            ? null
+            : refused;
+    }
+
     /// <summary>It was sent, or lies where its owner picks it up. Done again, it changes nothing.</summary>
     public static async Task<Outcome<StoredOrder>> Send(PersonChange change, Guid orderId, string by = Command)
     {
