@@ -14,7 +14,7 @@ internal sealed record DemoCode(string UserId, string Code);
 /// The citizens of the demo's browsers. They are dated eight days back, so that the waits for new numbers and apps (R35)
 /// are over.
 /// </summary>
-internal sealed class DemoCitizens(Database database, People people, Codes codes, TimeProvider clock)
+internal sealed class DemoCitizens(Database database, People people, Codes codes, DemoOffice office, TimeProvider clock)
 {
     private static readonly TimeSpan Ago = TimeSpan.FromDays(8);
 
@@ -34,6 +34,17 @@ internal sealed class DemoCitizens(Database database, People people, Codes codes
                 await Register(citizen, language);
             }
         }
+
+        var officer = await IdOf(new(Who.Mikkel, browser));
+        await people.Change(
+            officer,
+            clock.GetUtcNow(),
+            async change =>
+            {
+                await office.Put(browser, change);
+                return true;
+            }
+        );
     }
 
     /// <summary>The citizen's id.</summary>

@@ -14,12 +14,14 @@ internal sealed record DemoJump(int Hours);
 /// <param name="Now">The demo's time, in milliseconds since 1970.</param>
 /// <param name="Copy">The step of the copy that comes next.</param>
 /// <param name="Spare">A <see cref="SparePhase"/>: how far Karla is on the way to a device.</param>
+/// <param name="Papers">How many sheets the printer of Citizen Service has printed.</param>
 /// <param name="Pushes">How many pushes came to each phone.</param>
 internal sealed record DemoStatus(
     string Browser,
     long Now,
     CopyProgress Copy,
     string Spare,
+    int Papers,
     IReadOnlyDictionary<string, int> Pushes
 );
 
@@ -42,6 +44,7 @@ internal sealed class DemoDesk(
     DemoPhones phones,
     DemoInbox inbox,
     DemoPost post,
+    DemoOffice office,
     DemoReset reset,
     DemoClock clock,
     TimeProvider time,
@@ -87,6 +90,7 @@ internal sealed class DemoDesk(
                 now.ToUnixTimeMilliseconds(),
                 await phones.Progress(browser, now),
                 (await post.Progress(new(Who.Karla, browser), now)).ToString(),
+                office.PapersOf(browser),
                 phones.PushesOf(browser)
             )
         );

@@ -31,6 +31,7 @@ internal static class DemoDoor
         services.TryAddSingleton<IMailChannel>(parts => parts.GetRequiredService<DemoInbox>());
         services.AddSingleton<DemoClock>();
         services.AddSingleton<TimeProvider>(parts => parts.GetRequiredService<DemoClock>());
+        services.AddSingleton<DemoOffice>();
         services.AddSingleton<DemoCitizens>();
         services.AddSingleton<DemoBrowsers>();
         services.AddSingleton<DemoShopPages>();
@@ -67,6 +68,7 @@ internal static class DemoDoor
         parts.GetRequiredService<DemoDesk>().Map(desk);
         parts.GetRequiredService<DemoPost>().Map(desk);
         parts.GetRequiredService<DemoShop>().Map(desk);
+        parts.GetRequiredService<DemoOffice>().Map(desk, parts.GetRequiredService<DemoBrowsers>());
         parts.GetRequiredService<DemoPhones>().MapPushService(desk);
 
         var phones = routes

@@ -44,7 +44,7 @@ internal sealed class DemoPage(Settings settings, DemoBrowsers browsers)
             {Head(texts)}
             {DemoGuide.Show(texts, new(Who.Karla, browser))}
             <main>
-              {Desk(texts)}
+              {Desk(texts, new(Who.Karla, browser))}
               <div class="place">
                 <div class="tabs"><h2>{texts.PhoneA}</h2>
                   <button type="button" id="lose" aria-pressed="false" data-find="{texts.FindPhone}"
@@ -103,21 +103,40 @@ internal sealed class DemoPage(Settings settings, DemoBrowsers browsers)
               aria-selected="{(isOpen ? "true" : "false")}">{name} <span class="count" hidden></span></button>
             """;
 
-    private static Html Desk(DemoTexts texts) =>
+    private static Html Desk(DemoTexts texts, DemoCitizen karla) =>
         $"""
             <div class="place desk">
-              <div class="tabs" role="tablist">{Tab("pc", texts.Pc, true)}{Inboxes(texts, InboxTab)}</div>
+              <div class="tabs" role="tablist">{Tab("pc", texts.Pc, true)}{Inboxes(texts, InboxTab)}{Tab(
+                "office",
+                texts.AtTheOffice,
+                false
+            )}</div>
               <section class="panel pc" id="panel-pc" role="tabpanel" aria-labelledby="tab-pc">
                 <div class="bar"><button type="button" class="plain" id="over">{texts.StartOver}</button>
                   <button type="button" class="plain" id="my">{texts.MySegl}</button>
+                  <button type="button" class="plain" id="office">{texts.Office}</button>
                   <span class="address" id="address">https://nordlys.example</span>
                   <label>{texts.AtThePc} <select id="who">{Enum.GetValues<Who>().Select(Sitting)}</select></label></div>
                 <div class="screen"><iframe id="pc" title="{texts.Pc}"
                   src="{DemoShopPages.AddressOf(texts.Language.Tag(), Who.Karla)}"></iframe></div>
               </section>
               {Inboxes(texts, Inbox)}
+              {Office(texts, karla)}
               <button type="button" class="newest" hidden></button>
             </div>
+            """;
+
+    private static Html Office(DemoTexts texts, DemoCitizen karla) =>
+        $"""
+            <section class="panel office" id="panel-office" role="tabpanel" aria-labelledby="tab-office" hidden>
+              <p>{texts.OfficeLead(karla.PersonNumber)}</p>
+              <h2>{texts.CitizensScreen}</h2>
+              <iframe id="citizens-screen" title="{texts.CitizensScreen}"
+                src="/screen?lang={texts.Language.Tag()}"></iframe>
+              <h2>{texts.Printer}</h2>
+              <p id="no-paper">{texts.NoPaper}</p>
+              <iframe id="paper" title="{texts.Printer}" hidden></iframe>
+            </section>
             """;
 
     private static Html Sitting(Who who) => $"""<option value="{who.ToString()}">{who.ToString()}</option>""";

@@ -169,6 +169,20 @@ internal sealed class Danish : DemoTexts
 
     public override string MySegl => "Mit Segl";
 
+    public override string Office => "Borgerservice";
+
+    public override string AtTheOffice => "Hos Borgerservice";
+
+    public override string OfficeLead(string number) =>
+        $"Mikkel arbejder i Borgerservice: Tryk på “{Office}” over pc'ens skærm, og log på med hans telefon. Karla har "
+        + $"CPR-nummer {number}. Det, der kun er til hende, kommer her.";
+
+    public override string CitizensScreen => "Karlas skærm ved skranken";
+
+    public override string Printer => "Printeren";
+
+    public override string NoPaper => "Printeren har ikke printet noget endnu.";
+
     public override string PhoneA => "Telefon A: Karlas";
 
     public override string LosePhone => "Mist den";

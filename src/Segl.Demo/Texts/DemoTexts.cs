@@ -101,6 +101,18 @@ internal abstract class DemoTexts
 
     public abstract string MySegl { get; }
 
+    public abstract string Office { get; }
+
+    public abstract string AtTheOffice { get; }
+
+    public abstract string OfficeLead(string number);
+
+    public abstract string CitizensScreen { get; }
+
+    public abstract string Printer { get; }
+
+    public abstract string NoPaper { get; }
+
     public abstract string PhoneA { get; }
 
     public abstract string LosePhone { get; }

@@ -166,6 +166,20 @@ internal sealed class English : DemoTexts
 
     public override string MySegl => "My Segl";
 
+    public override string Office => "Citizen Service";
+
+    public override string AtTheOffice => "At Citizen Service";
+
+    public override string OfficeLead(string number) =>
+        $"Mikkel works at Citizen Service: press “{Office}” above the PC's screen, and log in with his phone. Karla's "
+        + $"person number is {number}. What is for her alone comes here.";
+
+    public override string CitizensScreen => "Karla's screen at the counter";
+
+    public override string Printer => "The printer";
+
+    public override string NoPaper => "The printer has not printed anything yet.";
+
     public override string PhoneA => "Phone A: Karla's";
 
     public override string LosePhone => "Lose it";

@@ -77,7 +77,7 @@ function tell() {
   document.getElementById('address').textContent =
     path.startsWith('/demo/shop') ? 'https://nordlys.example'
       : path === '' ? '…'
-      : `https://segl.example/${path.startsWith('/my') ? 'my' : 'login'}`;
+      : `https://segl.example/${path.startsWith('/my') ? 'my' : path.startsWith('/desk') ? 'desk' : 'login'}`;
   const now = step();
   if (now !== null) {
     pcIsAt(now);
@@ -108,7 +108,23 @@ document.getElementById('over').addEventListener('click', startOver);
 document.getElementById('my').addEventListener('click', () => {
   pc.src = `/my?lang=${document.documentElement.lang}`;
 });
+document.getElementById('office').addEventListener('click', () => {
+  pc.src = `/desk?lang=${document.documentElement.lang}`;
+});
 who.addEventListener('change', startOver);
+
+// The printer of Citizen Service: its newest sheet.
+let sheets = 0;
+
+function showPaper(printed) {
+  if (printed !== sheets) {
+    sheets = printed;
+    const paper = /** @type {HTMLIFrameElement} */ (document.getElementById('paper'));
+    document.getElementById('no-paper').hidden = printed > 0;
+    paper.hidden = printed === 0;
+    paper.src = `/demo/paper/${printed}`;
+  }
+}
 
 for (const button of document.querySelectorAll('[data-walk]')) {
   button.addEventListener('click', () => {
@@ -210,6 +226,7 @@ async function lookAround() {
   showPushes(status.pushes);
   copyIsAt(status.copy);
   spareIsAt(status.spare);
+  showPaper(status.papers);
   if (await readInboxes()) {
     await readDevices();
   }

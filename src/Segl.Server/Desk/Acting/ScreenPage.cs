@@ -4,6 +4,7 @@ using Segl.Server.Desk.Handing;
 using Segl.Server.Desk.Serving;
 using Segl.Server.Devices;
 using Segl.Server.Login;
+using Segl.Server.Waiting;
 using Segl.Server.Web;
 using Segl.Storage;
 
@@ -135,12 +136,14 @@ internal sealed class ScreenPage(
             return frozen;
         }
 
-        if (await DeviceStore.Active(change.Session, change.Person.Id) is null)
+        if (await DeviceStore.Active(change.Session, change.Person.Id) is not { } device)
         {
             return new(Reason.NotFound);
         }
 
-        PasswordStore.Save(change.Session, new(change.Person.Id, hash, change.Now, new()));
+        // T-77: what was begun with the old one ends with it.
+        await NewPasswords.Set(change, hash);
+        LoginTokenStore.EndAllOfDevice(change, device.Serial);
         change.Record(Happening.PasswordReset, hand.Facts());
         return null;
     }
