@@ -4,9 +4,9 @@ using Segl.Server.Web;
 namespace Segl.Demo;
 
 /// <summary>
-/// The strip that says what to do next, for each of four walks: logging in, copying the app, having a spare, and
-/// cheating. Its script shows the sentence of the step that the server and the PC are at; nothing in the strip moves a step
-/// on.
+/// The strip that says what to do next, for each of five walks: logging in, copying the app, having a spare, the
+/// desk, and cheating. Its script shows the sentence of the step that the server and the PC are at; nothing in the strip
+/// moves a step on.
 /// </summary>
 internal static class DemoGuide
 {
@@ -23,7 +23,7 @@ internal static class DemoGuide
                 "spare",
                 texts.WalkSpare,
                 false
-            )}{Walk(
+            )}{Walk("desk", texts.WalkDesk, false)}{Walk(
                 "cheat",
                 texts.WalkCheat,
                 false
@@ -32,6 +32,7 @@ internal static class DemoGuide
                 <strong class="of" data-text="{texts.StepOf(Current, steps.Count)}" hidden></strong>
                 {LogIn(texts, karla)}{Cheat(texts, karla)}
                 {Sentences("spare", [.. texts.SpareSteps(karla.Pin, karla.UserId)])}
+                {Sentences("desk", [.. texts.DeskSteps(karla, new(Who.Mikkel, karla.Browser))])}
                 {steps.Select((step, at) => Sentence("copy", $"{at + 1}", step))}
                 {Sentence("copy", "done", texts.CopyDone)}
               </div>

@@ -1,4 +1,5 @@
 using Segl.Rules;
+using Segl.Server.Desk.Texts;
 using Segl.Server.Login.Texts;
 using Segl.Server.My.Devices.Texts;
 using Segl.Server.My.Texts;
@@ -48,6 +49,8 @@ internal sealed class Danish : DemoTexts
     public override string WalkCopy => "Kopiér appen";
 
     public override string WalkSpare => "Hav en reserve";
+
+    public override string WalkDesk => "Mistet det hele";
 
     public override string WalkCheat => "Prøv at snyde";
 
@@ -145,6 +148,25 @@ internal sealed class Danish : DemoTexts
             ("Lost:code", $"Kodeviseren: Tryk på “{Press}”, skriv den på pc'en, og tryk på “{box.Next}”."),
             ("Lost:secret", $"Skriv adgangskoden fra før på pc'en, og tryk på “{box.LogIn}”."),
             ("Lost:in", "Karla er inde uden sin telefon. Det er det, en reserve er til."),
+        ];
+    }
+
+    public override IReadOnlyList<(string Step, string Text)> DeskSteps(DemoCitizen karla, DemoCitizen mikkel)
+    {
+        var (desk, print) = (DeskTexts.In(Language), DeskTexts.In(Language).NameOf(DeskAct.PrintActivationCode));
+        return
+        [
+            ("lose", $"Karla har kun sin telefon. Tryk på “{LosePhone}” ved telefon A."),
+            ("other", $"Hun går i Borgerservice, hvor Mikkel arbejder. Tryk på “{Office}” over pc'ens skærm."),
+            ("desk-outside", $"Tryk på “{DoorTexts.In(Language).LogIn}” på pc'en. Mikkel logger på som medarbejder."),
+            ("user-id", $"Skriv Mikkels bruger-id, {mikkel.UserId}, på pc'en, og tryk på “Næste”."),
+            ("waiting", "Tryk på “Scan QR-koden” på Mikkels telefon til højre. Den ser pc'ens skærm."),
+            ("claimed", $"Godkend på Mikkels telefon med pinkoden {mikkel.Pin}."),
+            ("desk-find", $"Skriv Karlas nummer, {karla.PersonNumber}, og hvorfor, og tryk på “{desk.FindPress}”."),
+            ("desk-person", $"Tryk på “{desk.ShowDocument}”. Har hun vist det, så tryk på “{print}”."),
+            ("desk-evidence", "Vælg pas, skriv dets sidste tegn, for eksempel ABCDEF, sæt alle hak, og gå videre."),
+            ("desk-act", $"Tryk på “{print}”. Mikkels app bliver spurgt."),
+            ("printed", $"Koden er på papir. Se under “{AtTheOffice}”, åbn telefon B, og aktivér appen med den."),
         ];
     }
 

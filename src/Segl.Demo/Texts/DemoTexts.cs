@@ -50,6 +50,8 @@ internal abstract class DemoTexts
 
     public abstract string WalkSpare { get; }
 
+    public abstract string WalkDesk { get; }
+
     public abstract string WalkCheat { get; }
 
     public abstract string NextShop { get; }
@@ -81,6 +83,8 @@ internal abstract class DemoTexts
     /// <param name="pin">Karla's PIN on phone A.</param>
     /// <param name="userId">Her user ID.</param>
     public abstract IReadOnlyList<(string Step, string Text)> SpareSteps(string pin, string userId);
+
+    public abstract IReadOnlyList<(string Step, string Text)> DeskSteps(DemoCitizen karla, DemoCitizen mikkel);
 
     public abstract string CheatShop { get; }
 

@@ -1,4 +1,5 @@
 using Segl.Rules;
+using Segl.Server.Desk.Texts;
 using Segl.Server.Login.Texts;
 using Segl.Server.My.Devices.Texts;
 using Segl.Server.My.Texts;
@@ -47,6 +48,8 @@ internal sealed class English : DemoTexts
     public override string WalkCopy => "Copy the app";
 
     public override string WalkSpare => "Have a spare";
+
+    public override string WalkDesk => "Lost it all";
 
     public override string WalkCheat => "Try to cheat";
 
@@ -143,6 +146,28 @@ internal sealed class English : DemoTexts
             ("Lost:code", $"Code display: press “{Press}”, type it on the PC, and press “{box.Next}”."),
             ("Lost:secret", $"Type the password from before on the PC, and press “{box.LogIn}”."),
             ("Lost:in", "Karla is in without her phone. That is what a spare is for."),
+        ];
+    }
+
+    public override IReadOnlyList<(string Step, string Text)> DeskSteps(DemoCitizen karla, DemoCitizen mikkel)
+    {
+        var (desk, print) = (DeskTexts.In(Language), DeskTexts.In(Language).NameOf(DeskAct.PrintActivationCode));
+        return
+        [
+            ("lose", $"Karla has her phone only. Press “{LosePhone}” at phone A."),
+            ("other", $"She goes to Citizen Service, where Mikkel works. Press “{Office}” above the PC's screen."),
+            ("desk-outside", $"Press “{DoorTexts.In(Language).LogIn}” on the PC. Mikkel logs in as an officer."),
+            ("user-id", $"Type Mikkel's user ID, {mikkel.UserId}, on the PC, and press “Next”."),
+            ("waiting", "Press “Scan the QR code” on Mikkel's phone on the right. It sees the PC's screen."),
+            ("claimed", $"Approve on Mikkel's phone with the PIN {mikkel.Pin}."),
+            ("desk-find", $"Type Karla's number, {karla.PersonNumber}, and why, and press “{desk.FindPress}”."),
+            ("desk-person", $"Press “{desk.ShowDocument}”. Once she has shown it, press “{print}”."),
+            ("desk-evidence", "Choose passport, type its last characters, such as ABCDEF, tick every box, and go on."),
+            ("desk-act", $"Press “{print}”. Mikkel's app is asked."),
+            (
+                "printed",
+                $"The code is on paper. Look under “{AtTheOffice}”, open phone B, and activate the app with it."
+            ),
         ];
     }
 

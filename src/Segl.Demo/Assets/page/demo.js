@@ -1,7 +1,7 @@
 // The demo page: asks the server how things stand, shows what comes next, and passes what the PC's screen shows to the
 // phones' cameras.
 import { readDevices } from './devices.js';
-import { chooseWalk, copyIsAt, pcIsAt, phoneIsLost, spareIsAt } from './guide.js';
+import { chooseWalk, codeIsPrinted, copyIsAt, pcIsAt, phoneIsLost, spareIsAt } from './guide.js';
 import { readInboxes } from './inbox.js';
 import { isOpen, locale, open, timeZone } from './tabs.js';
 import { setNow } from './time.js';
@@ -44,6 +44,9 @@ function step() {
   if (path === '/my' || path.startsWith('/my/')) {
     return portalStep(path, shown);
   }
+  if (path === '/desk' || path.startsWith('/desk/')) {
+    return deskStep(path, shown);
+  }
   if (waiting) {
     return waiting.dataset.step === 'claimed' ? 'claimed' : 'waiting';
   }
@@ -70,6 +73,12 @@ function portalStep(path, shown) {
       : 'my';
   }
   return 'my';
+}
+
+/** Where the PC is at the desk. */
+function deskStep(path, shown) {
+  const page = path.split('/')[2] ?? 'find';
+  return shown?.querySelector('.places') ? `desk-${page}` : 'desk-outside';
 }
 
 function tell() {
@@ -119,6 +128,7 @@ let sheets = 0;
 function showPaper(printed) {
   if (printed !== sheets) {
     sheets = printed;
+    codeIsPrinted();
     const paper = /** @type {HTMLIFrameElement} */ (document.getElementById('paper'));
     document.getElementById('no-paper').hidden = printed > 0;
     paper.hidden = printed === 0;

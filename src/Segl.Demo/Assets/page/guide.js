@@ -13,8 +13,9 @@ let copy = { step: 0, done: false };
 /** The part of the way to a spare: Order, Post, Activate, Held; Lost once the phone is gone. */
 let part = 'Order';
 let isLost = false;
+let isPrinted = false;
 
-/** @param {string} name `login`, `copy`, `spare` or `cheat` */
+/** @param {string} name `login`, `copy`, `spare`, `desk` or `cheat` */
 export function chooseWalk(name) {
   walk = name;
   for (const button of guide.querySelectorAll('[data-walk]')) {
@@ -75,7 +76,22 @@ export function phoneIsLost(now) {
   if (walk === 'spare' && now) {
     open('devices');
   }
+  if (walk === 'desk' && now) {
+    open('c');
+  }
   show();
+}
+
+/** The desk has printed a code. */
+export function codeIsPrinted() {
+  isPrinted = true;
+  show();
+}
+
+/** Whoever is nowhere near the desk is told to go there. */
+function deskStep() {
+  const now = !isLost ? 'lose' : isPrinted ? 'printed' : pcStep;
+  return guide.querySelector(`[data-of=desk][data-step="${now}"]`) ? now : 'other';
 }
 
 /** The sentence of a part of the way to a spare depends on what the PC shows, where there is one for that. */
@@ -92,6 +108,8 @@ function stepNow() {
       return copy.done ? 'done' : String(copy.step);
     case 'spare':
       return spareStep();
+    case 'desk':
+      return deskStep();
     default:
       return pcStep;
   }
