@@ -93,7 +93,7 @@ public sealed partial class ScreenActsTests
         Assert.Equal("/desk/person?done=ResetPassword", done.Location);
         var after = await story.Server.Database.Read(session => PasswordStore.Of(session, karla.Id));
         Assert.NotEqual(before!.Hash, after!.Hash);
-        Assert.Contains(Happening.PasswordReset, await story.Server.Journal(karla));
+        Assert.Contains(Happening.PasswordChanged, await story.Server.Journal(karla));
         Assert.Equal(HttpStatusCode.Gone, (await officer.Press("/desk/screen", "/desk/screen/finish")).Status);
     }
 

@@ -136,15 +136,12 @@ internal sealed class ScreenPage(
             return frozen;
         }
 
-        if (await DeviceStore.Active(change.Session, change.Person.Id) is not { } device)
+        if (await DeviceStore.Active(change.Session, change.Person.Id) is null)
         {
             return new(Reason.NotFound);
         }
 
-        // T-77: what was begun with the old one ends with it.
-        await NewPasswords.Set(change, hash);
-        LoginTokenStore.EndAllOfDevice(change, device.Serial);
-        change.Record(Happening.PasswordReset, hand.Facts());
+        await NewPasswords.Change(change, hash, hand.Facts());
         return null;
     }
 }

@@ -41,7 +41,7 @@ internal sealed class HandOutDevice(Handover handover, KeyEncryptionKey keys) : 
     /// <inheritdoc/>
     public Task<Refusal?> CarryOut(ActRun run, Func<PersonChange, Task<Refusal?>> decide) =>
         handover.AskForPassword(
-            run.Visit.Place(run.Hand.Because),
+            run.Place,
             run.PersonId,
             run.Arguments[Serial],
             async change =>

@@ -21,5 +21,5 @@ internal sealed class ResetPassword(Handover handover) : IDeskAct
 
     /// <inheritdoc/>
     public Task<Refusal?> CarryOut(ActRun run, Func<PersonChange, Task<Refusal?>> decide) =>
-        handover.AskForPassword(run.Visit.Place(run.Hand.Because), run.PersonId, serial: null, decide);
+        handover.AskForPassword(run.Place, run.PersonId, serial: null, decide);
 }

@@ -21,5 +21,5 @@ internal sealed class ShowCode(Handover handover) : IDeskAct
 
     /// <inheritdoc/>
     public Task<Refusal?> CarryOut(ActRun run, Func<PersonChange, Task<Refusal?>> decide) =>
-        handover.ShowActivationCode(run.Visit.Place(run.Hand.Because), run.PersonId, decide);
+        handover.ShowActivationCode(run.Place, run.PersonId, decide);
 }
