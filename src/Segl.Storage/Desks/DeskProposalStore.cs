@@ -33,7 +33,7 @@ public sealed record StoredProposal(
 public static class DeskProposalStore
 {
     private const string Columns = """
-        desk_id, proposal_id, person_id, act, arguments, documents, has_witness, because, proposed_by, proposed_at,
+        desk_id, proposal_id, citizen_id, act, arguments, documents, has_witness, because, proposed_by, proposed_at,
         decided_by, decided_at
         """;
 

@@ -2,7 +2,7 @@
 CREATE TABLE desk_proposal (
     desk_id TEXT NOT NULL,
     proposal_id UUID NOT NULL,
-    person_id UUID NOT NULL,
+    citizen_id UUID NOT NULL,
     act TEXT NOT NULL,
     arguments TEXT NOT NULL,
     documents TEXT NOT NULL,
