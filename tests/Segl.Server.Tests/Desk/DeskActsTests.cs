@@ -231,6 +231,9 @@ public sealed class DeskActsTests
         Assert.Equal(EveryChannel, await story.Server.Told(karla, Happening.LevelChanged));
         Assert.Contains(Happening.DeskActSeconded, await story.Server.Journal(karla));
         Assert.Contains("Give level High: Karla 1", second.Shown.Text, StringComparison.Ordinal);
+        var raised = (await story.Lines(karla)).Single(line => line.What == nameof(Happening.LevelChanged));
+        Assert.Contains("\"because\":\"Lost the phone\"", raised.Facts, StringComparison.Ordinal);
+        Assert.Contains("\"secondName\":\"", raised.Facts, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ internal sealed class DeskActing(DeskActList acts, Citizens citizens, People peo
         Run(
             new(visit, served.PersonId, DeskHand.Of(visit, served.Because), arguments),
             act,
-            change => Decide(change, visit, act, served.Evidence, proposal: null)
+            (change, run) => Decide(change, run, act, served.Evidence, proposal: null)
         );
 
     /// <summary>What one officer proposes, and a second has to decide.</summary>
@@ -76,25 +76,26 @@ internal sealed class DeskActing(DeskActList acts, Citizens citizens, People peo
         return await Run(
             new(visit, proposal.PersonId, hand, proposal.Arguments),
             proposal.Act,
-            change => Decide(change, visit, proposal.Act, proposal.Evidence, proposal)
+            (change, run) => Decide(change, run, proposal.Act, proposal.Evidence, proposal)
         );
     }
 
-    private async Task<Refusal?> Run(ActRun run, DeskAct act, Func<PersonChange, Task<Refusal?>> decide)
+    private async Task<Refusal?> Run(ActRun run, DeskAct act, Func<PersonChange, ActRun, Task<Refusal?>> decide)
     {
-        var refused = await acts.Of(act).CarryOut(run, decide);
+        var refused = await acts.Of(act).CarryOut(run, change => decide(change, run));
         wakeUps.Wake(run.PersonId);
         return refused;
     }
 
     private async Task<Refusal?> Decide(
         PersonChange change,
-        DeskVisit visit,
+        ActRun run,
         DeskAct act,
         DeskEvidence evidence,
         StoredProposal? proposal
     )
     {
+        var visit = run.Visit;
         if (await WhyNot(change, visit, act, evidence) is { } refused)
         {
             return refused;
@@ -132,7 +133,7 @@ internal sealed class DeskActing(DeskActList acts, Citizens citizens, People peo
         }
 
         var after = DeskActs.LevelAfter(act, change.Person.Level, evidence, byTwo: proposal is not null);
-        SetLevel(change, after, visit, proposal);
+        SetLevel(change, after, run.Hand);
         return null;
     }
 
@@ -147,7 +148,7 @@ internal sealed class DeskActing(DeskActList acts, Citizens citizens, People peo
             ?? DeskActs.WhyNot(act, facts, evidence);
     }
 
-    private static void SetLevel(PersonChange change, AssuranceLevel after, DeskVisit visit, StoredProposal? proposal)
+    private static void SetLevel(PersonChange change, AssuranceLevel after, DeskHand hand)
     {
         var before = change.Person.Level;
         if (after == before)
@@ -156,14 +157,6 @@ internal sealed class DeskActing(DeskActList acts, Citizens citizens, People peo
         }
 
         change.Save(change.Person with { Level = after });
-        var hand = DeskHand.Of(visit, proposal?.Because ?? "");
-        change.Record(
-            Happening.LevelChanged,
-            hand.Facts(
-                ("level", after.ToString()),
-                ("before", before.ToString()),
-                ("first", proposal?.Proposal.ProposedBy)
-            )
-        );
+        change.Record(Happening.LevelChanged, hand.Facts(("level", after.ToString()), ("before", before.ToString())));
     }
 }
