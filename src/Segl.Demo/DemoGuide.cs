@@ -17,6 +17,7 @@ internal static class DemoGuide
     public static Html Show(DemoTexts texts, DemoCitizen karla)
     {
         var steps = texts.CopySteps(karla.Pin, karla.UserId);
+        var mikkel = karla with { Who = Who.Mikkel };
         return $"""
             <section class="guide" aria-label="{texts.Guide}">
               <div class="walks">{Walk("login", texts.WalkLogin, true)}{Walk("copy", texts.WalkCopy, false)}{Walk(
@@ -32,7 +33,7 @@ internal static class DemoGuide
                 <strong class="of" data-text="{texts.StepOf(Current, steps.Count)}" hidden></strong>
                 {LogIn(texts, karla)}{Cheat(texts, karla)}
                 {Sentences("spare", [.. texts.SpareSteps(karla.Pin, karla.UserId)])}
-                {Sentences("desk", [.. texts.DeskSteps(karla, new(Who.Mikkel, karla.Browser))])}
+                {Sentences("desk", [.. texts.DeskSteps(karla.PersonNumber, mikkel.UserId, mikkel.Pin)])}
                 {steps.Select((step, at) => Sentence("copy", $"{at + 1}", step))}
                 {Sentence("copy", "done", texts.CopyDone)}
               </div>

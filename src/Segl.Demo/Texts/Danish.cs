@@ -151,7 +151,7 @@ internal sealed class Danish : DemoTexts
         ];
     }
 
-    public override IReadOnlyList<(string Step, string Text)> DeskSteps(DemoCitizen karla, DemoCitizen mikkel)
+    public override IReadOnlyList<(string Step, string Text)> DeskSteps(string number, string userId, string pin)
     {
         var (desk, print) = (DeskTexts.In(Language), DeskTexts.In(Language).NameOf(DeskAct.PrintActivationCode));
         return
@@ -159,10 +159,10 @@ internal sealed class Danish : DemoTexts
             ("lose", $"Karla har kun sin telefon. Tryk på “{LosePhone}” ved telefon A."),
             ("other", $"Hun går i Borgerservice, hvor Mikkel arbejder. Tryk på “{Office}” over pc'ens skærm."),
             ("desk-outside", $"Tryk på “{DoorTexts.In(Language).LogIn}” på pc'en. Mikkel logger på som medarbejder."),
-            ("user-id", $"Skriv Mikkels bruger-id, {mikkel.UserId}, på pc'en, og tryk på “Næste”."),
+            ("user-id", $"Skriv Mikkels bruger-id, {userId}, på pc'en, og tryk på “Næste”."),
             ("waiting", "Tryk på “Scan QR-koden” på Mikkels telefon til højre. Den ser pc'ens skærm."),
-            ("claimed", $"Godkend på Mikkels telefon med pinkoden {mikkel.Pin}."),
-            ("desk-find", $"Skriv Karlas nummer, {karla.PersonNumber}, og hvorfor, og tryk på “{desk.FindPress}”."),
+            ("claimed", $"Godkend på Mikkels telefon med pinkoden {pin}."),
+            ("desk-find", $"Skriv Karlas nummer, {number}, og hvorfor, og tryk på “{desk.FindPress}”."),
             ("desk-person", $"Tryk på “{desk.ShowDocument}”. Har hun vist det, så tryk på “{print}”."),
             ("desk-evidence", "Vælg pas, skriv dets sidste tegn, for eksempel ABCDEF, sæt alle hak, og gå videre."),
             ("desk-act", $"Tryk på “{print}”. Mikkels app bliver spurgt."),

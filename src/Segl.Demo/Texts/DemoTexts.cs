@@ -84,7 +84,11 @@ internal abstract class DemoTexts
     /// <param name="userId">Her user ID.</param>
     public abstract IReadOnlyList<(string Step, string Text)> SpareSteps(string pin, string userId);
 
-    public abstract IReadOnlyList<(string Step, string Text)> DeskSteps(DemoCitizen karla, DemoCitizen mikkel);
+    /// <summary>What to do on the way through Citizen Service, as in <see cref="SpareSteps"/>.</summary>
+    /// <param name="number">Karla's person number.</param>
+    /// <param name="userId">The user ID of Mikkel, the officer.</param>
+    /// <param name="pin">His PIN.</param>
+    public abstract IReadOnlyList<(string Step, string Text)> DeskSteps(string number, string userId, string pin);
 
     public abstract string CheatShop { get; }
 

@@ -149,7 +149,7 @@ internal sealed class English : DemoTexts
         ];
     }
 
-    public override IReadOnlyList<(string Step, string Text)> DeskSteps(DemoCitizen karla, DemoCitizen mikkel)
+    public override IReadOnlyList<(string Step, string Text)> DeskSteps(string number, string userId, string pin)
     {
         var (desk, print) = (DeskTexts.In(Language), DeskTexts.In(Language).NameOf(DeskAct.PrintActivationCode));
         return
@@ -157,10 +157,10 @@ internal sealed class English : DemoTexts
             ("lose", $"Karla has her phone only. Press “{LosePhone}” at phone A."),
             ("other", $"She goes to Citizen Service, where Mikkel works. Press “{Office}” above the PC's screen."),
             ("desk-outside", $"Press “{DoorTexts.In(Language).LogIn}” on the PC. Mikkel logs in as an officer."),
-            ("user-id", $"Type Mikkel's user ID, {mikkel.UserId}, on the PC, and press “Next”."),
+            ("user-id", $"Type Mikkel's user ID, {userId}, on the PC, and press “Next”."),
             ("waiting", "Press “Scan the QR code” on Mikkel's phone on the right. It sees the PC's screen."),
-            ("claimed", $"Approve on Mikkel's phone with the PIN {mikkel.Pin}."),
-            ("desk-find", $"Type Karla's number, {karla.PersonNumber}, and why, and press “{desk.FindPress}”."),
+            ("claimed", $"Approve on Mikkel's phone with the PIN {pin}."),
+            ("desk-find", $"Type Karla's number, {number}, and why, and press “{desk.FindPress}”."),
             ("desk-person", $"Press “{desk.ShowDocument}”. Once she has shown it, press “{print}”."),
             ("desk-evidence", "Choose passport, type its last characters, such as ABCDEF, tick every box, and go on."),
             ("desk-act", $"Press “{print}”. Mikkel's app is asked."),

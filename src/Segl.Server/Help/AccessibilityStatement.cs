@@ -1,3 +1,5 @@
+using Segl.Server.Help.Texts;
+
 namespace Segl.Server.Help;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using Segl.Server.Configuration;
+using Segl.Server.Help.Texts;
 using Segl.Server.Web;
 
 namespace Segl.Server.Help;

@@ -60,8 +60,8 @@ public sealed partial class TextNumbersTests
         {
             { "src/Segl.Server/Web/Sentences.Danish.cs", DanishWords },
             { "src/Segl.Server/Web/Sentences.English.cs", EnglishWords },
-            { "src/Segl.Server/Help/Danish.cs", DanishWords },
-            { "src/Segl.Server/Help/English.cs", EnglishWords },
+            { "src/Segl.Server/Help/Texts/Danish.cs", DanishWords },
+            { "src/Segl.Server/Help/Texts/English.cs", EnglishWords },
             { "src/Segl.Server/Login/Texts/Danish.cs", DanishWords },
             { "src/Segl.Server/Login/Texts/English.cs", EnglishWords },
             { "src/Segl.Server/Login/ByKey/Danish.cs", DanishWords },

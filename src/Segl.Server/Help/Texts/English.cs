@@ -1,7 +1,7 @@
 using Segl.Rules;
 using Segl.Server.Web;
 
-namespace Segl.Server.Help;
+namespace Segl.Server.Help.Texts;
 
 /// <summary>The help in English.</summary>
 internal sealed partial class English(string app) : HelpTexts(app)

@@ -1,7 +1,7 @@
 using Segl.Rules;
 using Segl.Server.Web;
 
-namespace Segl.Server.Help;
+namespace Segl.Server.Help.Texts;
 
 internal sealed partial class English
 {

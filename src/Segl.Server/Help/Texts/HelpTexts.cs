@@ -1,6 +1,6 @@
 using Segl.Server.Web;
 
-namespace Segl.Server.Help;
+namespace Segl.Server.Help.Texts;
 
 /// <summary>A help page.</summary>
 /// <param name="Heading">Its heading.</param>
