@@ -79,7 +79,7 @@ internal sealed class ScreenPage(
             <p>{texts.Connected}</p>
             <p class="note" role="status">{says}</p>
             {finish}
-            <p><a class="button plain" href="{Path}">{texts.LookAgain}</a>
+            <p class="acts"><a class="button plain" href="{Path}">{texts.LookAgain}</a>
             <a class="button plain" href="{ServedPages.Person}">{texts.BackToCitizen}</a></p>
             {clear}
             {visit.Form($"{Path}/disconnect", $"""<button class="plain">{texts.DisconnectScreen}</button>""")}

@@ -62,7 +62,7 @@ internal sealed class ClientsPage(
             {done}
             <p>{texts.ClientsLead}</p>
             <p><a class="button act" href="{Path}/new">{texts.AddClient}</a></p>
-            <div class="wide"><table>
+            <div class="wide" tabindex="0"><table>
             <thead><tr><th scope="col">{texts.NameOfIt}</th><th scope="col">client_id</th>
             <th scope="col">{texts.Sector}</th><th scope="col">{texts.Profile}</th></tr></thead>
             <tbody>{clients.Select(client =>
@@ -121,7 +121,7 @@ internal sealed class ClientsPage(
 
     private static Html Rest(OperateVisit visit, StoredClient stored) =>
         $"""
-            <details><summary>{visit.Texts.AsJson}</summary><pre class="wide">{stored.Metadata}</pre></details>
+            <details><summary>{visit.Texts.AsJson}</summary><pre class="wide" tabindex="0">{stored.Metadata}</pre></details>
             <details><summary>{visit.Texts.RemoveClient}</summary><p>{visit.Texts.RemoveClientThen}</p>
             {visit.Form(
                 $"{Address(stored.ClientId)}/remove",

@@ -75,7 +75,7 @@ internal sealed class CsvUploads(OperateFrame frame, GraveActs acts)
                 ? Html.None
                 : $"""
                     <h2>{texts.BadLines(report.Bad.Count)}</h2>
-                    <div class="wide"><table>
+                    <div class="wide" tabindex="0"><table>
                     <thead><tr><th scope="col">{texts.LineNumber}</th><th scope="col">{texts.WhyNot}</th></tr></thead>
                     <tbody lang="en">{report.Bad.Select(line =>
                         (Html)$"<tr><td>{line.Line}</td><td>{line.WhyNot}</td></tr>"

@@ -67,7 +67,7 @@ internal sealed class NoticesPage(OperatePages pages, OperateFrame frame, Outbox
             : visit.Form(
                 Path,
                 $"""
-                <div class="wide"><table>
+                <div class="wide" tabindex="0"><table>
                 <thead><tr><th scope="col">{texts.Again}</th><th scope="col">{texts.Channel}</th>
                 <th scope="col">{texts.What}</th><th scope="col">{texts.GivenUp}</th>
                 <th scope="col">{texts.Error}</th></tr></thead>
@@ -93,7 +93,7 @@ internal sealed class NoticesPage(OperatePages pages, OperateFrame frame, Outbox
         return notices.Count == 0
             ? (Html)$"<p>{texts.NoneWaits}</p>"
             : $"""
-                <div class="wide"><table>
+                <div class="wide" tabindex="0"><table>
                 <thead><tr><th scope="col">{texts.Channel}</th><th scope="col">{texts.What}</th>
                 <th scope="col">{texts.NextTry}</th><th scope="col">{texts.Error}</th></tr></thead>
                 <tbody>{notices.Select(notice =>

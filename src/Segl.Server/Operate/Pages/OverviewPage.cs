@@ -116,7 +116,7 @@ internal sealed class OverviewPage(
         var all = Enum.GetValues<Figure>();
         var columns = all.ToDictionary(figure => figure, figure => NumbersOf(figure, figures, from));
         return $"""
-            <details><summary>{texts.AsTable}</summary><div class="wide"><table>
+            <details><summary>{texts.AsTable}</summary><div class="wide" tabindex="0"><table>
             <thead><tr><th scope="col">{texts.Hour}</th>{all.Select(figure =>
                 (Html)$"""<th scope="col">{texts.FigureName(figure)}</th>"""
             )}</tr></thead>

@@ -25,7 +25,7 @@ internal sealed class SettingsPage(
                 visit.Texts.SettingsHeading,
                 $"""
                 <p>{visit.Texts.SettingsLead}</p>
-                <div class="wide"><table>
+                <div class="wide" tabindex="0"><table>
                 <thead><tr><th scope="col">{visit.Texts.Setting}</th><th scope="col">{visit.Texts.Value}</th>
                 <th scope="col">{visit.Texts.Source}</th></tr></thead>
                 <tbody>{ShownSettings.Of(settings).Select(one =>

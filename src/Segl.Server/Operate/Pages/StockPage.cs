@@ -62,7 +62,7 @@ internal sealed class StockPage(
             visit,
             texts.Stock,
             $"""
-            <div class="wide"><table>
+            <div class="wide" tabindex="0"><table>
             <thead><tr><th scope="col">{texts.Device}</th><th scope="col">{texts.State}</th>
             <th scope="col">{texts.HowMany}</th></tr></thead>
             <tbody>{counts.Select(one =>
