@@ -2,6 +2,7 @@ using Segl.Server.Desk.Acting;
 using Segl.Server.Desk.Acts;
 using Segl.Server.Desk.Registering;
 using Segl.Server.Desk.Serving;
+using Segl.Server.Desk.Today;
 using Segl.Server.Visiting;
 
 namespace Segl.Server.Desk;
@@ -17,6 +18,7 @@ internal static class DeskDoor
         services.AddSingleton<Citizens>();
         services.AddSingleton<ServedPages>();
         services.AddSingleton<FindPage>();
+        services.AddSingleton<TodayPage>();
         services.AddSingleton<PersonPage>();
         services.AddSingleton<EvidencePage>();
         services.AddSingleton<WitnessPage>();
@@ -47,6 +49,7 @@ internal static class DeskDoor
         app.MapLoggingIn<DeskVisit>();
         var parts = app.ServiceProvider;
         parts.GetRequiredService<FindPage>().Map(app);
+        parts.GetRequiredService<TodayPage>().Map(app);
         parts.GetRequiredService<PersonPage>().Map(app);
         parts.GetRequiredService<EvidencePage>().Map(app);
         parts.GetRequiredService<WitnessPage>().Map(app);

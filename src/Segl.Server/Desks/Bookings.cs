@@ -122,6 +122,7 @@ internal sealed class Bookings(Database database, Codes codes)
                 BookingStore.Save(session, booked);
                 BookingStore.SaveCode(session, booked, codes.OfBookingCode(codes.BookingCode(id)), now);
                 Tell(session, booked, desk, BookingStep.Booked, now);
+                database.Tally.Count(Figure.Appointments);
                 return booked;
             }
         );

@@ -47,6 +47,7 @@ internal sealed class Counter(OwnClients own, Database database) : OwnDoor<DeskV
     public override IReadOnlyList<DoorPlace> Places(DeskVisit visit) =>
         [
             new(Path, visit.Texts.Find, "f"),
+            new($"{Path}/today", visit.Texts.Today, "t"),
             new($"{Path}/second", visit.Texts.Second, "b"),
             new($"{Path}/screen", visit.Texts.Screen, "k"),
         ];

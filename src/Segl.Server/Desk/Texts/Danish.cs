@@ -55,6 +55,7 @@ internal sealed partial class Danish : DeskTexts
         new Dictionary<string, string>
         {
             ["F"] = Find,
+            ["T"] = Today,
             ["B"] = Second,
             ["D"] = ShowDocument,
             ["V"] = CallWitness,

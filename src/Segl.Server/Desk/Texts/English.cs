@@ -52,6 +52,7 @@ internal sealed partial class English : DeskTexts
         new Dictionary<string, string>
         {
             ["F"] = Find,
+            ["T"] = Today,
             ["B"] = Second,
             ["D"] = ShowDocument,
             ["V"] = CallWitness,
