@@ -87,6 +87,8 @@ public sealed partial class TextNumbersTests
             { "src/Segl.Server/Desk/Texts/Evidence.Danish.cs", DanishWords },
             { "src/Segl.Server/Desk/Texts/Evidence.English.cs", EnglishWords },
             { "src/Segl.Server/Desk/Texts/Screen.Danish.cs", DanishWords },
+            { "src/Segl.Server/Desk/Texts/Today.Danish.cs", DanishWords },
+            { "src/Segl.Server/Desk/Texts/Today.English.cs", EnglishWords },
             { "src/Segl.Server/Desk/Texts/Screen.English.cs", EnglishWords },
             { "src/Segl.Server/Desk/Handing/Texts/Danish.cs", DanishWords },
             { "src/Segl.Server/Desk/Handing/Texts/English.cs", EnglishWords },
