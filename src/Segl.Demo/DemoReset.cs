@@ -53,18 +53,21 @@ internal sealed partial class DemoReset(Settings settings, IHostApplicationLifet
         }
     }
 
-    // What somebody else keeps in the same PostgreSQL stays.
+    // What somebody else keeps in the same PostgreSQL stays. A table that was renamed has its newest name.
     private static string DropTables() =>
         string.Join(
             '\n',
             Schema
-                .Migrations.SelectMany(migration => Created().Matches(migration.Sql))
+                .Migrations.SelectMany(migration => Named().Matches(migration.Sql))
                 .Select(table => table.Groups["name"].Value)
                 .Append("migration")
                 .Distinct()
                 .Select(table => $"DROP TABLE IF EXISTS {table};")
         );
 
-    [GeneratedRegex(@"^\s*CREATE\b.*? TABLE (IF NOT EXISTS )?(?<name>\w+)", RegexOptions.Multiline)]
-    private static partial Regex Created();
+    [GeneratedRegex(
+        @"^\s*(CREATE\b.*? TABLE (IF NOT EXISTS )?|ALTER TABLE \w+ RENAME TO )(?<name>\w+)",
+        RegexOptions.Multiline
+    )]
+    private static partial Regex Named();
 }

@@ -5,10 +5,10 @@ namespace Segl.Server.Desk.Texts;
 
 internal sealed partial class Danish
 {
-    public override string Today => "I dag";
+    public override string Today => "Dagens aftaler";
 
     public override string DeskNotDescribed(string desk) =>
-        $"Borgerservicen {desk} har ingen åbningstider endnu. En driftsmedarbejder tilføjer dem.";
+        $"Ingen har beskrevet {desk} endnu. Det gør en driftsmedarbejder.";
 
     public override string NobodyComes => "Ingen har en aftale i dag.";
 

@@ -8,7 +8,7 @@ internal sealed partial class English
     public override string Today => "Today";
 
     public override string DeskNotDescribed(string desk) =>
-        $"The desk {desk} has no opening hours yet. An operator adds them.";
+        $"Nobody has described the desk {desk} yet. An operator does.";
 
     public override string NobodyComes => "Nobody has an appointment today.";
 
