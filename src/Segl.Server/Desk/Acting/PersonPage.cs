@@ -101,7 +101,7 @@ internal sealed class PersonPage(ServedPages pages, DeskFrame frame, DeskActList
             ? $" <em>{texts.NeedsSecond}</em>"
             : Html.None;
         return $"""
-            <p><a class="button act" href="{ActPage.Path}?act={act.ToString()}">{texts.NameOf(act)}</a>
+            <p class="offer"><a class="button" href="{ActPage.Path}?act={act.ToString()}">{texts.NameOf(act)}</a>
             <span class="hint">{texts.CitizenIsTold(told)}{second}</span></p>
             """;
     }

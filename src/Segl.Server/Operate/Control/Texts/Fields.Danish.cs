@@ -103,5 +103,16 @@ internal sealed partial class Danish : OperateTexts
             ["client"] = "Tjeneste",
             ["metadata"] = "Oplysninger",
             ["facts"] = "Hvad",
+            ["kind"] = "Slags",
+            ["devices"] = "Antal",
+            ["first"] = "Første nummer",
+            ["last"] = "Sidste nummer",
+            ["file"] = "Filens aftryk",
+            ["import"] = "Levering",
+            ["officers"] = "Nøgle og fil sendt af",
+            ["rows"] = "Rækker",
+            ["persons"] = "Personer",
+            ["withdrawn"] = "Trukket tilbage",
+            ["signsNow"] = "Underskriver nu",
         };
 }

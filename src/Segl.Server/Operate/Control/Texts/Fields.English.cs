@@ -102,5 +102,16 @@ internal sealed partial class English : OperateTexts
             ["client"] = "Relying party",
             ["metadata"] = "Metadata",
             ["facts"] = "What",
+            ["kind"] = "Kind",
+            ["devices"] = "Number",
+            ["first"] = "First serial number",
+            ["last"] = "Last serial number",
+            ["file"] = "Hash of the file",
+            ["import"] = "Delivery",
+            ["officers"] = "Key and file sent by",
+            ["rows"] = "Rows",
+            ["persons"] = "Persons",
+            ["withdrawn"] = "Withdrawn",
+            ["signsNow"] = "Signs now",
         };
 }
