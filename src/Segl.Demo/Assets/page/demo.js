@@ -132,7 +132,7 @@ function showPaper(printed) {
     const paper = /** @type {HTMLIFrameElement} */ (document.getElementById('paper'));
     document.getElementById('no-paper').hidden = printed > 0;
     paper.hidden = printed === 0;
-    paper.src = `/demo/paper/${printed}`;
+    paper.src = `/demo/paper/${printed}#toolbar=0&navpanes=0&view=FitH`;
   }
 }
 
