@@ -23,6 +23,21 @@ public static class DeskActs
             or DeskAct.GiveHigh => false,
         };
 
+    /// <summary>R83: what an act needs at hand, since its code or password comes there and nowhere else.</summary>
+    public static DeskTool Needs(DeskAct act) =>
+        act switch
+        {
+            DeskAct.PrintActivationCode => DeskTool.Printer,
+            DeskAct.ShowActivationCode or DeskAct.HandOutDevice or DeskAct.ResetPassword => DeskTool.CitizensScreen,
+            DeskAct.SendTemporaryPin
+            or DeskAct.Freeze
+            or DeskAct.EndFreeze
+            or DeskAct.ChangePhone
+            or DeskAct.LiftPhoneHold
+            or DeskAct.BlockAuthenticator
+            or DeskAct.GiveHigh => DeskTool.None,
+        };
+
     /// <summary>
     /// R06, R35, T-40: whether a second officer decides, too: for level High, for lifting a hold, and for whatever gives access
     /// to an identity of level High or on evidence without one of the documents of R81.

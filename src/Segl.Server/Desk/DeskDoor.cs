@@ -35,6 +35,7 @@ internal static class DeskDoor
         services.AddSingleton<IDeskAct, BlockOne>();
         services.AddSingleton<IDeskAct, GiveHigh>();
         services.AddSingleton<DeskActList>();
+        services.AddSingleton<OfferedActs>();
         services.AddSingleton<DeskActing>();
         services.AddSingleton<ActPage>();
         services.AddSingleton<SecondPage>();

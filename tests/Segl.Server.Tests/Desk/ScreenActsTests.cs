@@ -53,6 +53,27 @@ public sealed partial class ScreenActsTests
     }
 
     [Fact]
+    public async Task R84_what_needs_the_citizens_screen_is_offered_once_it_is_connected()
+    {
+        await using var story = await DeskStory.Begin();
+        var karla = await story.Server.Register();
+        var (officer, screen) = (await story.OfficerLoggedIn(), new LoginBrowser(story.Server));
+        await officer.Serve(karla);
+        const string Offer = "/desk/act?act=ShowActivationCode";
+
+        var without = (await officer.Browser.Open("/desk/person")).Body;
+        Assert.DoesNotContain(Offer, without, StringComparison.Ordinal);
+        Assert.Contains("href=\"/desk/screen\"", without, StringComparison.Ordinal);
+        Assert.Contains("/desk/act?act=PrintActivationCode", without, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Conflict, (await officer.Browser.Open(Offer)).Status);
+        // The officer's app is not asked in vain.
+        Assert.Equal(HttpStatusCode.Conflict, (await officer.Ask(DeskAct.ShowActivationCode)).Status);
+
+        await Connect(officer, screen);
+        Assert.Contains(Offer, (await officer.Browser.Open("/desk/person")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task R31_T41_the_code_is_on_the_citizens_screen_and_in_no_answer_to_the_officer()
     {
         await using var story = await DeskStory.Begin();
@@ -98,14 +119,17 @@ public sealed partial class ScreenActsTests
     }
 
     [Fact]
-    public async Task R84_without_a_screen_nothing_is_packed_and_nothing_waits()
+    public async Task R84_where_the_screen_is_gone_meanwhile_nothing_is_packed_and_nothing_waits()
     {
         await using var story = await DeskStory.Begin();
         await DeviceStory.Stock(story.Server);
         var (karla, officer) = (await story.Server.Register(), await story.OfficerLoggedIn());
+        await Connect(officer, new LoginBrowser(story.Server));
         await officer.Serve(karla);
+        var asked = await officer.Ask(DeskAct.HandOutDevice, ("serial", PskcMaker.Serial(0)));
+        await officer.Press("/desk/screen", "/desk/screen/disconnect");
 
-        var no = await officer.Do(DeskAct.HandOutDevice, ("serial", PskcMaker.Serial(0)));
+        var no = await officer.Approve(asked);
 
         Assert.Equal(HttpStatusCode.Conflict, no.Status);
         var stock = await story.Server.Database.Read(session => DeviceStockStore.Find(session, PskcMaker.Serial(0)));

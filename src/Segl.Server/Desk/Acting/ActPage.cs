@@ -23,6 +23,7 @@ internal sealed class ActPage
     private readonly DeskFrame frame;
     private readonly FreshApprovals<DeskVisit> approvals;
     private readonly DeskActList acts;
+    private readonly OfferedActs offered;
     private readonly DeskActing acting;
 
     private sealed record Asked(DeskAct Act, Guid PersonId, Dictionary<string, string> Arguments);
@@ -32,21 +33,23 @@ internal sealed class ActPage
         DeskFrame frame,
         FreshApprovals<DeskVisit> approvals,
         DeskActList acts,
+        OfferedActs offered,
         DeskActing acting
     )
     {
-        (this.pages, this.frame, this.approvals, this.acts, this.acting) = (pages, frame, approvals, acts, acting);
+        (this.pages, this.frame, this.approvals) = (pages, frame, approvals);
+        (this.acts, this.offered, this.acting) = (acts, offered, acting);
         approvals.Add<Asked>(Act, (visit, asked, _) => CarryOut(visit, asked));
     }
 
     /// <summary>Maps the page and its form.</summary>
     public void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet(Path, pages.Show(at => Task.FromResult(Show(at))));
+        app.MapGet(Path, pages.Show(Show));
         app.MapPost(Path, pages.Act(Ask));
     }
 
-    private IResult Show(AtDesk at)
+    private async Task<IResult> Show(AtDesk at)
     {
         var texts = at.Visit.Texts;
         if (acts.Named(at.Visit.Context.Request.Query["act"]) is not { } act)
@@ -54,7 +57,7 @@ internal sealed class ActPage
             return frame.No(at.Visit, new(Reason.NotFound), PersonPage.Path);
         }
 
-        if (DeskActs.WhyNot(act.Act, at.Facts, at.Served.Evidence) is { } refused)
+        if ((await offered.WhyNot(at))(act.Act) is { } refused)
         {
             return frame.No(at.Visit, refused, PersonPage.Path);
         }
@@ -107,7 +110,7 @@ internal sealed class ActPage
             return frame.No(at.Visit, new(Reason.NotFound), PersonPage.Path);
         }
 
-        if (DeskActs.WhyNot(act.Act, at.Facts, at.Served.Evidence) is { } refused)
+        if ((await offered.WhyNot(at))(act.Act) is { } refused)
         {
             return frame.No(at.Visit, refused, PersonPage.Path);
         }

@@ -11,18 +11,19 @@ namespace Segl.Server.Desk.Acting;
 /// <c>/desk/person</c>: what the desk needs of a citizen, and nothing more: who it is, the list of authenticators that the owner
 /// sees too (R27), and the acts that this officer can do now.
 /// </summary>
-internal sealed class PersonPage(ServedPages pages, DeskFrame frame, DeskActList acts)
+internal sealed class PersonPage(ServedPages pages, DeskFrame frame, DeskActList acts, OfferedActs offered)
 {
     /// <summary>The page.</summary>
     public const string Path = ServedPages.Person;
 
     /// <summary>Maps the page.</summary>
-    public void Map(IEndpointRouteBuilder app) => app.MapGet(Path, pages.Show(at => Task.FromResult(Show(at))));
+    public void Map(IEndpointRouteBuilder app) => app.MapGet(Path, pages.Show(Show));
 
-    private IResult Show(AtDesk at)
+    private async Task<IResult> Show(AtDesk at)
     {
         var texts = at.Visit.Texts;
-        var offered = acts.All.Where(act => DeskActs.WhyNot(act.Act, at.Facts, at.Served.Evidence) is null).ToList();
+        var whyNot = await offered.WhyNot(at);
+        var all = acts.All.Select(one => one.Act).ToLookup(act => whyNot(act)?.Because);
         return frame.Page(
             at.Visit,
             at.Person.Name,
@@ -38,7 +39,8 @@ internal sealed class PersonPage(ServedPages pages, DeskFrame frame, DeskActList
             <section class="card"><h2>{texts.Held}</h2>{HeldBy(at)}</section>
             {Evidence(at)}
             <section class="card"><h2>{texts.WhatToDo}</h2>
-            {offered.Select(act => Offer(at, act.Act))}
+            {all[null].Select(act => Offer(at, act))}
+            {WithScreen(at, all[Reason.ScreenMissing])}
             </section>
             <p class="acts">
             <a class="button plain" href="{RefusalPage.Path}" accesskey="a">{texts.Refuse}</a></p>
@@ -46,6 +48,19 @@ internal sealed class PersonPage(ServedPages pages, DeskFrame frame, DeskActList
             {Shortcuts.Of(texts)}
             """
         );
+    }
+
+    private static Html WithScreen(AtDesk at, IEnumerable<DeskAct> acts)
+    {
+        var texts = at.Visit.Texts;
+        string[] names = [.. acts.Select(texts.NameOf)];
+        return names.Length == 0
+            ? Html.None
+            : $"""
+                <p class="note">{Sentences.Of(Reason.ScreenMissing, at.Visit.Language)}
+                <a href="{ScreenPage.Path}">{texts.Screen}</a></p>
+                <ul>{names.Select(name => (Html)$"<li>{name}</li>")}</ul>
+                """;
     }
 
     private static Html Said(AtDesk at) =>

@@ -17,8 +17,7 @@ internal sealed class PrintCode(Handover handover) : IDeskAct
     public Html Fields(AtDesk at) => $"<p>{at.Visit.Texts.PrintLead}</p>";
 
     /// <inheritdoc/>
-    public Outcome<ActArguments> Read(AtDesk at, IFormCollection form) =>
-        at.Visit.Desk?.Printer is null ? new Refusal(Reason.PrinterMissing) : ActArguments.None;
+    public Outcome<ActArguments> Read(AtDesk at, IFormCollection form) => ActArguments.None;
 
     /// <inheritdoc/>
     public Task<Refusal?> CarryOut(ActRun run, Func<PersonChange, Task<Refusal?>> decide) =>
