@@ -76,7 +76,7 @@ public sealed class DoorsLooksTests : IAsyncLifetime
             "Europe/Copenhagen",
             "+4589402222",
             null,
-            null,
+            "ipp://127.0.0.1/print",
             OpeningHours.Read("mon-fri 09:00-15:00")!,
             new HashSet<DateOnly>(),
             4,
@@ -110,6 +110,9 @@ public sealed class DoorsLooksTests : IAsyncLifetime
         await See(page, "person-shown", "/desk/person?done=shown");
         await See(page, "witness", "/desk/witness");
         await See(page, "refuse", "/desk/refuse");
+        await See(page, "today", "/desk/today");
+        await See(page, "second-empty", "/desk/second");
+        await ConnectScreen(page);
         DeskAct[] acts =
         [
             DeskAct.PrintActivationCode,
@@ -124,8 +127,6 @@ public sealed class DoorsLooksTests : IAsyncLifetime
             await See(page, $"act-{act}", $"/desk/act?act={act}");
         }
 
-        await See(page, "second-empty", "/desk/second");
-        await ConnectScreen(page);
         await page.GotoAsync($"{server.Issuer}/desk/act?act={DeskAct.GiveHigh}&lang=en");
         await page.Locator("main form button.act").ClickAsync();
         await Approve(page, anne, "/desk/person?done=proposed");
