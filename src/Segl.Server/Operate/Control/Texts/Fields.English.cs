@@ -51,7 +51,7 @@ internal sealed partial class English : OperateTexts
     protected override (string, string) FieldClaims => ("What it may get", "No tick: what follows from the above.");
 
     protected override (string, string) FieldGrants =>
-        ("How it gets access", "refresh_token lets a login live on at the relying party.");
+        ("How it gets access", "The refresh grant lets a login live on at the relying party.");
 
     protected override (string, string) FieldBound => ("Access is bound to a key", "Always so in the strict profile.");
 
