@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Segl.Rules;
 using Segl.Server.Desks;
+using Segl.Server.Operate.Staff;
 using Segl.Storage;
 
 namespace Segl.Commands;
@@ -56,35 +57,25 @@ internal static class DeskCommands
             await bench.Output.WriteLineAsync($"line {bad.Line}: {bad.WhyNot}");
         }
 
-        await (dryRun ? Task.CompletedTask : Save(bench, report.Done));
+        if (!dryRun)
+        {
+            await bench.Database.Write(
+                Durability.Durable,
+                session => ServiceDesks.Import(session, report.Done, Actor.Command, bench.Now)
+            );
+        }
+
         await bench.Errors.WriteLineAsync($"{report.Done.Count} desks, {report.Bad.Count} bad lines.");
         return report.Bad.Count == 0 ? 0 : 1;
     }
 
-    private static Task Save(Workbench bench, IEnumerable<ServiceDesk> desks) =>
-        bench.Database.Write(
+    private static async Task<int> Close(Workbench bench, string deskId) =>
+        await bench.Database.Write(
             Durability.Durable,
-            session =>
-            {
-                foreach (var desk in desks)
-                {
-                    DeskStore.Save(session, desk);
-                }
-
-                return Task.CompletedTask;
-            }
-        );
-
-    private static async Task<int> Close(Workbench bench, string deskId)
-    {
-        if (await bench.Database.Read(session => DeskStore.Find(session, deskId)) is not { ClosedAt: null } desk)
-        {
-            return await bench.Refuse("There is no such desk.");
-        }
-
-        await Save(bench, [desk with { ClosedAt = bench.Now }]);
-        return 0;
-    }
+            session => ServiceDesks.Close(session, deskId, Actor.Command, bench.Now)
+        )
+            ? 0
+            : await bench.Refuse("There is no such desk.");
 
     private static async Task<int> List(Workbench bench)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Segl.Rules;
 using Segl.Storage;
 
@@ -90,5 +91,12 @@ public sealed class DesksTests : IDisposable
         Assert.Equal(0, await bench.Type("desk", "import", file));
         var desk = Assert.Single(await bench.Database.Read(DeskStore.All));
         Assert.Equal(("Vej 2", null), (desk.Street, desk.ClosedAt));
+
+        // Neither the trial nor the refused close stands in the scheme's journal.
+        var lines = await bench.Database.Read(session => SchemeJournal.Of(session, SchemeEvent.OperatorActed));
+        Assert.Equal(
+            ["desks-imported", "desk-closed", "desks-imported"],
+            lines.Select(line => JsonDocument.Parse(line.Facts).RootElement.GetProperty("act").GetString())
+        );
     }
 }

@@ -97,17 +97,7 @@ internal sealed class DesksPage(
     {
         var closed = await database.Write(
             Durability.Durable,
-            async session =>
-            {
-                if (await DeskStore.Find(session, asked.Desk) is not { ClosedAt: null } desk)
-                {
-                    return false;
-                }
-
-                DeskStore.Save(session, desk with { ClosedAt = visit.Now });
-                await OperatorActs.Record(session, "desk-closed", new { desk = desk.Id }, actor, visit.Now);
-                return true;
-            }
+            session => ServiceDesks.Close(session, asked.Desk, actor, visit.Now)
         );
         return closed ? new SeeOther($"{Path}?done=closed") : frame.No(visit, new(Reason.NotFound), Path);
     }
@@ -118,21 +108,7 @@ internal sealed class DesksPage(
         var report = await DeskFile.Read(file, CsvUploads.Encoding);
         await database.Write(
             Durability.Durable,
-            session =>
-            {
-                foreach (var desk in report.Done)
-                {
-                    DeskStore.Save(session, desk);
-                }
-
-                return OperatorActs.Record(
-                    session,
-                    "desks-imported",
-                    new { desks = report.Done.Select(desk => desk.Id) },
-                    actor,
-                    visit.Now
-                );
-            }
+            session => ServiceDesks.Import(session, report.Done, actor, visit.Now)
         );
         return files.Report(visit, report, Path);
     }
