@@ -20,14 +20,14 @@ internal sealed class DeskBook(Database database)
         );
     }
 
-    /// <summary>Says that somebody arrived, was served or did not come.</summary>
-    public Task<Outcome<Booking>> Mark(ServiceDesk desk, Guid id, BookingState next) =>
+    /// <summary>Says of an appointment of the desk's today that somebody arrived, was served or did not come.</summary>
+    public Task<Outcome<Booking>> Mark(ServiceDesk desk, Guid id, BookingState next, DateTimeOffset now) =>
         database.Write<Outcome<Booking>>(
             Durability.Durable,
             async session =>
             {
                 var booking = await BookingStore.Find(session, desk.Id, id);
-                if (booking is null)
+                if (booking is null || DeskClock.Day(desk.Zone, booking.StartsAt) != DeskClock.Day(desk.Zone, now))
                 {
                     return new Refusal(Reason.BookingUnknown);
                 }

@@ -87,6 +87,48 @@ public sealed class TodayTests
     }
 
     [Fact]
+    public async Task R80_an_officer_marks_the_own_desks_today_and_nothing_else()
+    {
+        await using var story = await BookingStory.Begin(DatabaseKind.Sqlite);
+        var code = await story.Book(story.At(Monday, 10));
+        (string, string)[] noShow = [("id", $"{(await story.Find(code))!.Id}"), ("state", "NoShow")];
+        var here = await OfficerAt(story, "aarhus");
+        await BookingStory.Save(story.Server, BookingStory.Aarhus with { Id = "odense" });
+
+        // Not yet today.
+        await here.Press(Page, $"{Page}/mark", noShow);
+        Assert.Equal(BookingState.Booked, (await story.Find(code))!.State);
+
+        story.Server.Clock.Passes(story.At(Monday, 9) - story.Now);
+        await (await OfficerAt(story, "odense")).Press(Page, $"{Page}/mark", noShow);
+        Assert.Equal(BookingState.Booked, (await story.Find(code))!.State);
+
+        await (await OfficerAt(story, "aarhus")).Press(Page, $"{Page}/mark", noShow);
+        Assert.Equal(BookingState.NoShow, (await story.Find(code))!.State);
+    }
+
+    [Fact]
+    public async Task R83_a_citizen_who_is_no_officer_sees_and_marks_nothing()
+    {
+        await using var story = await BookingStory.Begin(DatabaseKind.Sqlite);
+        var code = await story.Book(story.At(Monday, 10));
+        story.Server.Clock.Passes(story.At(Monday, 9) - story.Now);
+        var person = await story.Server.Register();
+        var citizen = new OfficerAtDesk(story.Server, person, await story.Server.ActivatedPhone(person));
+        await citizen.LogIn();
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await citizen.Browser.Open(Page)).Status);
+        var marked = await citizen.Browser.Post(
+            $"{Page}/mark",
+            ("id", $"{(await story.Find(code))!.Id}"),
+            ("state", "NoShow")
+        );
+
+        Assert.Equal(HttpStatusCode.Forbidden, marked.Status);
+        Assert.Equal(BookingState.Booked, (await story.Find(code))!.State);
+    }
+
+    [Fact]
     public async Task R83_without_the_token_of_the_page_and_without_a_login_nothing_is_marked()
     {
         await using var story = await BookingStory.Begin(DatabaseKind.Sqlite);

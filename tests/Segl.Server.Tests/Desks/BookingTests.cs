@@ -168,9 +168,9 @@ public sealed class BookingTests
 
         var one = Assert.Single(await book.Today(story.Desk, story.Now));
         Assert.Equal((await story.Find(code))!.Id, one.Id);
-        Assert.True((await book.Mark(story.Desk, one.Id, BookingState.Arrived)).IsGranted(out _, out _));
-        Assert.True((await book.Mark(story.Desk, one.Id, BookingState.Done)).IsGranted(out _, out _));
-        Assert.False((await book.Mark(story.Desk, one.Id, BookingState.NoShow)).IsGranted(out _, out _));
+        Assert.True((await book.Mark(story.Desk, one.Id, BookingState.Arrived, story.Now)).IsGranted(out _, out _));
+        Assert.True((await book.Mark(story.Desk, one.Id, BookingState.Done, story.Now)).IsGranted(out _, out _));
+        Assert.False((await book.Mark(story.Desk, one.Id, BookingState.NoShow, story.Now)).IsGranted(out _, out _));
 
         var numbers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => book.TakeNumber(story.Desk, story.Now)));
         Assert.Equal(Enumerable.Range(1, 50), numbers.Order());

@@ -112,7 +112,7 @@ internal sealed class TodayPage(DeskPages pages, DeskFrame frame, DeskBook book)
         Enum.TryParse<BookingState>(form["state"], out var next)
         && Marks.Contains(next)
         && Guid.TryParse(form["id"], out var id)
-            ? WithDesk(visit, desk => book.Mark(desk, id, next))
+            ? WithDesk(visit, desk => book.Mark(desk, id, next, visit.Now))
             : Task.FromResult<IResult>(Back());
 
     private Task<IResult> Reached(DeskVisit visit, IFormCollection form) =>
