@@ -32,6 +32,29 @@ internal sealed record ActRun(
             Officer = Hand.Officer,
             OfficerName = Hand.OfficerName,
         };
+
+    /// <summary>Carries out an act that needs the citizen's rows and nothing else: it is decided and done in one
+    /// transaction.</summary>
+    /// <param name="people">The persons.</param>
+    /// <param name="decide">Whether it may be done.</param>
+    /// <param name="act">What is done; null, or why it cannot be.</param>
+    public Task<Refusal?> Change(
+        People people,
+        Func<PersonChange, Task<Refusal?>> decide,
+        Func<PersonChange, Task<Refusal?>> act
+    ) => people.Change(PersonId, Visit.Now, async change => await decide(change) ?? await act(change));
+
+    /// <summary>The same, for what cannot fail once it is decided.</summary>
+    public Task<Refusal?> Change(People people, Func<PersonChange, Task<Refusal?>> decide, Action<PersonChange> act) =>
+        Change(
+            people,
+            decide,
+            change =>
+            {
+                act(change);
+                return Task.FromResult<Refusal?>(null);
+            }
+        );
 }
 
 /// <summary>An act of the desk (R84). One class an act; the rules decide whether it is offered.</summary>

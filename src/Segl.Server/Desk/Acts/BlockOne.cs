@@ -34,16 +34,11 @@ internal sealed class BlockOne(People people) : IDeskAct
 
     /// <inheritdoc/>
     public Task<Refusal?> CarryOut(ActRun run, Func<PersonChange, Task<Refusal?>> decide) =>
-        people.Change(
-            run.PersonId,
-            run.Visit.Now,
+        run.Change(
+            people,
+            decide,
             async change =>
             {
-                if (await decide(change) is { } refused)
-                {
-                    return refused;
-                }
-
                 var id = run.Arguments[One];
                 var held = await Authenticators.Of(change.Session, change.Person.Id);
                 if (held.Apps.FirstOrDefault(app => Is(app, id)) is { } app)

@@ -33,16 +33,11 @@ internal sealed class ChangePhone(People people) : IDeskAct
 
     /// <inheritdoc/>
     public Task<Refusal?> CarryOut(ActRun run, Func<PersonChange, Task<Refusal?>> decide) =>
-        people.Change(
-            run.PersonId,
-            run.Visit.Now,
+        run.Change(
+            people,
+            decide,
             async change =>
             {
-                if (await decide(change) is { } refused)
-                {
-                    return refused;
-                }
-
                 var phone = run.Arguments[Phone];
                 await ContactData.ChangePhone(change, phone, run.Hand.Facts(("endsWith", phone[^2..])));
                 return null;

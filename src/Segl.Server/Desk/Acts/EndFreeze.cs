@@ -20,19 +20,13 @@ internal sealed class EndFreeze(People people) : IDeskAct
 
     /// <inheritdoc/>
     public Task<Refusal?> CarryOut(ActRun run, Func<PersonChange, Task<Refusal?>> decide) =>
-        people.Change(
-            run.PersonId,
-            run.Visit.Now,
-            async change =>
+        run.Change(
+            people,
+            decide,
+            change =>
             {
-                if (await decide(change) is { } refused)
-                {
-                    return refused;
-                }
-
                 change.Save(change.Person with { FrozenAt = null });
                 change.Record(Happening.FreezeEnded, run.Hand.Facts());
-                return null;
             }
         );
 }

@@ -21,16 +21,11 @@ internal sealed class Freeze(People people) : IDeskAct
 
     /// <inheritdoc/>
     public Task<Refusal?> CarryOut(ActRun run, Func<PersonChange, Task<Refusal?>> decide) =>
-        people.Change(
-            run.PersonId,
-            run.Visit.Now,
+        run.Change(
+            people,
+            decide,
             async change =>
             {
-                if (await decide(change) is { } refused)
-                {
-                    return refused;
-                }
-
                 await Freezing.Freeze(change, run.Hand.Facts());
                 return null;
             }

@@ -20,19 +20,13 @@ internal sealed class LiftPhoneHold(People people) : IDeskAct
 
     /// <inheritdoc/>
     public Task<Refusal?> CarryOut(ActRun run, Func<PersonChange, Task<Refusal?>> decide) =>
-        people.Change(
-            run.PersonId,
-            run.Visit.Now,
-            async change =>
+        run.Change(
+            people,
+            decide,
+            change =>
             {
-                if (await decide(change) is { } refused)
-                {
-                    return refused;
-                }
-
                 change.Save(change.Person with { PhoneHoldLifted = true });
                 change.Record(Happening.PhoneHoldLifted, run.Hand.Facts());
-                return null;
             }
         );
 }

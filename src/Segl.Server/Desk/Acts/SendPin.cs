@@ -33,16 +33,11 @@ internal sealed class SendPin(People people, Codes codes) : IDeskAct
 
     /// <inheritdoc/>
     public Task<Refusal?> CarryOut(ActRun run, Func<PersonChange, Task<Refusal?>> decide) =>
-        people.Change(
-            run.PersonId,
-            run.Visit.Now,
+        run.Change(
+            people,
+            decide,
             async change =>
             {
-                if (await decide(change) is { } refused)
-                {
-                    return refused;
-                }
-
                 var app = Guid.Parse(run.Arguments[App]);
                 var sent = await NewPins.Send(change, app, codes, run.Hand.Facts((App, app)));
                 if (!sent.IsGranted(out _, out var no))
