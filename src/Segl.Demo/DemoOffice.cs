@@ -59,7 +59,8 @@ internal sealed class DemoOffice(Settings settings)
             "Europe/Copenhagen",
             "+45 70 20 00 00",
             Email: null,
-            settings.Issuer.Replace("http://", "ipp://", StringComparison.Ordinal) + $"/demo/printer/{browser}",
+            // http is ipp, and https is ipps (RFC 3510, RFC 7472).
+            $"ipp{settings.Issuer["http".Length..]}/demo/printer/{browser}",
             OpeningHours.Read("mon-fri 09:00-16:00")!,
             new HashSet<DateOnly>(),
             Places: 2,
