@@ -62,7 +62,7 @@ public sealed class AddingTests
         var page = await story.My.Browser.Open(await story.Approve());
         var options = KeyStory.OptionsOf(page);
         using var wrong = new SoftPasskey { Algorithm = bent == "another algorithm" ? -9 : -7 };
-        Bend(wrong, bent);
+        KeyStory.Bent(wrong, bent);
 
         var refused = await KeyStory.Send(story.My.Browser, page, Credential(wrong, options, bent));
 
@@ -279,27 +279,6 @@ public sealed class AddingTests
                     return true;
                 }
             );
-
-    private static void Bend(SoftPasskey key, string what)
-    {
-        switch (what)
-        {
-            case "another RP":
-                key.RpId = "segl.test";
-                break;
-            case "another origin":
-                key.Origin = "https://id.segl.example";
-                break;
-            case "in a frame of another origin":
-                key.CrossOrigin = true;
-                break;
-            case "no user verification":
-                key.UserVerified = false;
-                break;
-            default:
-                break;
-        }
-    }
 
     private static string Credential(SoftPasskey key, JsonElement options, string bent)
     {

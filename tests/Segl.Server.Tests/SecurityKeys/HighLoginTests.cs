@@ -160,7 +160,7 @@ public sealed class HighLoginTests
                 .Key.Make(JsonSerializer.SerializeToElement(new { challenge = Base64Url.EncodeToString(challenge) }))
                 .GetRawText(),
             "nothing" => "",
-            _ => Bent(story.Key, bent).Prove(challenge).GetRawText(),
+            _ => KeyStory.Bent(story.Key, bent).Prove(challenge).GetRawText(),
         };
 
         var refused = await KeyStory.Send(browser, page, answer);
@@ -384,36 +384,6 @@ public sealed class HighLoginTests
 
     private static Guid LoginOf(Answered page) =>
         Guid.Parse(System.Text.RegularExpressions.Regex.Match(page.Body, "/login/([0-9a-f-]{36})/key").Groups[1].Value);
-
-    private static SoftPasskey Bent(SoftPasskey key, string what)
-    {
-        switch (what)
-        {
-            case "another RP":
-                key.RpId = "segl.test";
-                break;
-            case "another origin":
-                key.Origin = "https://id.segl.example";
-                break;
-            case "in a frame of another origin":
-                key.CrossOrigin = true;
-                break;
-            case "no user verification":
-                key.UserVerified = false;
-                break;
-            case "another key":
-                key.Forget();
-                break;
-            case "another user":
-                key.UserHandle = [1, 2, 3];
-                break;
-            default:
-                key.BackupEligible = true;
-                break;
-        }
-
-        return key;
-    }
 
     private static async Task Change(KeyStory story, Meanwhile what)
     {

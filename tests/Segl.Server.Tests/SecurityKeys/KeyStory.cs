@@ -54,6 +54,38 @@ internal sealed partial class KeyStory : IAsyncDisposable
         return await Send(My.Browser, page, key.Make(OptionsOf(page)).GetRawText());
     }
 
+    /// <summary>A key that answers otherwise than it should in one respect; what it does not know leaves it as it
+    /// is.</summary>
+    public static SoftPasskey Bent(SoftPasskey key, string what)
+    {
+        switch (what)
+        {
+            case "another RP":
+                key.RpId = "segl.test";
+                break;
+            case "another origin":
+                key.Origin = "https://id.segl.example";
+                break;
+            case "in a frame of another origin":
+                key.CrossOrigin = true;
+                break;
+            case "no user verification":
+                key.UserVerified = false;
+                break;
+            case "another key":
+                key.Forget();
+                break;
+            case "another user":
+                key.UserHandle = [1, 2, 3];
+                break;
+            case "eligible for backup all of a sudden":
+                key.BackupEligible = true;
+                break;
+        }
+
+        return key;
+    }
+
     /// <summary>Sends what a key answered with the form of a page.</summary>
     public static Task<Answered> Send(LoginBrowser browser, Answered page, string credential) =>
         browser.Post(
