@@ -260,6 +260,31 @@ export const da = l => ({
       'legitimation.',
   },
 
+  face: {
+    title: 'Vis dit ansigt',
+    lead: 'Hold telefonen op foran ansigtet i godt lys, så dit ansigt fylder ovalen. Tag hat og mørke briller af.',
+    compared: 'Billederne sammenlignes med billedet i dit dokument og slettes, så snart svaret er der.',
+    opening: 'Kameraet åbner …',
+    ready: 'Tryk, når dit ansigt fylder ovalen.',
+    straight: 'Se lige ind i kameraet.',
+    moving: {
+      left: 'Drej langsomt hovedet mod venstre.',
+      right: 'Drej langsomt hovedet mod højre.',
+      nod: 'Bøj langsomt hovedet, som når du nikker.',
+    },
+    taken: 'Billederne er taget. Du kan sænke telefonen.',
+    begin: 'Jeg er klar',
+    openAgain: 'Åbn kameraet igen',
+    withoutCamera: 'Uden billeder af dit ansigt kan Borgerservice hjælpe dig med det samme dokument.',
+    again: {
+      tooDark: 'Der var for mørkt til at se dit ansigt. Vend dig mod et vindue eller en lampe, og prøv igen.',
+      noFace: 'Hele dit ansigt var ikke med i hvert billede. Hold det i ovalen, drej lidt mindre, og prøv igen.',
+      tooSmall: 'Dit ansigt var for langt væk. Hold telefonen tættere på, og prøv igen.',
+      moreThanOne: 'Der var en anden med i billedet. Prøv igen alene.',
+      noMovement: 'Hovedet bevægede sig ikke, som det skulle. Vent på signalet, bevæg det lidt mere, og prøv igen.',
+    },
+  },
+
   scan: {
     title: 'Scan QR-koden',
     lead: 'Hold telefonen op mod QR-koden på den skærm, hvor du logger på.',

@@ -246,6 +246,34 @@ export const en = l => ({
       'documents.',
   },
 
+  face: {
+    title: 'Show your face',
+    lead:
+      'Hold the phone up in front of your face, in good light, so that your face fills the oval. Take off a hat and ' +
+      'dark glasses.',
+    compared:
+      'The pictures are compared with the picture in your document, and deleted as soon as the answer is there.',
+    opening: 'The camera is opening …',
+    ready: 'Press when your face fills the oval.',
+    straight: 'Look straight into the camera.',
+    moving: {
+      left: 'Turn your head slowly to the left.',
+      right: 'Turn your head slowly to the right.',
+      nod: 'Bow your head slowly, as in a nod.',
+    },
+    taken: 'The pictures are taken. You can take the phone down.',
+    begin: 'I am ready',
+    openAgain: 'Open the camera again',
+    withoutCamera: 'Without pictures of your face, Citizen Service can help you with the same document.',
+    again: {
+      tooDark: 'It was too dark to see your face. Turn towards a window or a lamp, and try again.',
+      noFace: 'Your whole face was not in each picture. Keep it in the oval, turn a little less, and try again.',
+      tooSmall: 'Your face was too far away. Hold the phone nearer, and try again.',
+      moreThanOne: 'Somebody else was in the picture. Try again alone.',
+      noMovement: 'The head did not move as it should. Wait for the signal, move a little further, and try again.',
+    },
+  },
+
   scan: {
     title: 'Scan the QR code',
     lead: 'Hold the phone up to the QR code on the screen where you are logging in.',
