@@ -13,9 +13,13 @@
     }
   }
 
+  // A file that could not be fetched may come as a TypeError, too; only its words tell, in each engine its own.
+  var notFetched = /failed to fetch|load failed|error loading|importing a module|networkerror/i;
+
   /** @param {unknown} error */
   function isTooOld(error) {
-    return error instanceof SyntaxError || error instanceof TypeError || error instanceof ReferenceError;
+    return error instanceof SyntaxError || error instanceof ReferenceError
+      || error instanceof TypeError && !notFetched.test(error.message);
   }
 
   if (!('noModule' in document.createElement('script')) || !window.indexedDB || !window.crypto || !crypto.subtle) {

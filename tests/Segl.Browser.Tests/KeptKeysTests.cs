@@ -113,6 +113,7 @@ public sealed class KeptKeysTests : IAsyncLifetime
     [InlineData("using it = ;", "This browser is too old for Segl")]
     [InlineData("export const Segl = { open: () => [].notYetInvented() };", "This browser is too old for Segl")]
     [InlineData("export const Segl = { open: () => { throw new Error('something else'); } };", "Segl has not opened")]
+    [InlineData("export const Segl = { open: () => import('/missing.js') };", "Segl has not opened")]
     [InlineData(null, "Segl has not opened")]
     public async Task Point_3_3_an_app_that_cannot_start_says_why(string? module, string words)
     {

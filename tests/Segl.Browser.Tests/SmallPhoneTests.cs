@@ -163,6 +163,7 @@ public sealed class SmallPhoneTests : IAsyncLifetime
         var login = await server.StartLogin(citizen, "Lån en bog", LongText);
         await phone.Sees(words("home.waitingTitle"));
         await phone.Press(words("home.scan"));
+        await Assertions.Expect(phone.Page.GetByText(words("scan.running"))).ToBeVisibleAsync();
         await phone.Page.GetByText(words("scan.paste")).ClickAsync();
         await phone.Page.GetByLabel(words("scan.pasteLabel")).FillAsync(login.QrCode);
         await phone.Press(words("scan.use"));

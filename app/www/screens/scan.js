@@ -10,6 +10,9 @@ import { Screen } from '../components/screen.js';
 import { camera, cameraTrouble } from '../device/camera.js';
 import { html, useEffect, useRef, useState } from '../vendor/preact.js';
 
+/** What is said below the picture; each keeps its room, however many lines it takes. */
+const states = /** @type {const} */ (['starting', 'running']);
+
 /** @param {{ segl: Segl }} props */
 export default function Scan({ segl }) {
   const { texts } = segl;
@@ -47,7 +50,8 @@ export default function Scan({ segl }) {
     <p>${texts.scan.lead}</p>
     <${Persons} segl=${segl} />
     <${Finder} video=${video} missing=${missing} />
-    <p role="status" class="hint centred one-line">${seeing !== 'missing' && texts.scan[seeing]}</p>
+    <p role="status" class="hint centred either">${states.map(state => html`<span key=${state}
+      hidden=${seeing !== state}>${texts.scan[state]}</span>`)}</p>
     <details class="more" open=${seeing === 'missing'}>
       <summary>${texts.scan.paste}</summary>
       <p>${texts.scan.byNumber}</p>
