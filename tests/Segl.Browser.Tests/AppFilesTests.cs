@@ -38,6 +38,7 @@ public sealed class AppFilesTests
                 "default-src 'none'",
                 "script-src 'self';",
                 "style-src 'self';",
+                "connect-src 'self' ws://127.0.0.1:28817 ws://127.0.0.1:28818 ws://127.0.0.1:28819;",
                 "base-uri 'none'",
                 "form-action 'self'",
                 "require-trusted-types-for 'script'",

@@ -708,6 +708,33 @@ export const da = l => ({
     userIdTitle: 'Skriv dit bruger-id',
     userIdLead: 'Så vi ved, at det er dit Segl. Bagefter sender vi en kode til dit telefonnummer.',
   },
+
+  companion: {
+    title: 'Forbind en kortlæser',
+    lead: 'Start programmet ”Segls kortlæser” på denne computer. Det viser en kode.',
+    code: 'Kode fra programmet',
+    codeHint: 'Mellemrummet er ligegyldigt.',
+    wrongForm: 'Koden består af cifre. Se på programmet, og skriv den igen.',
+    browserAsks:
+      'Spørger browseren, om siden må bruge andet på denne computer eller dit netværk, så svar ja. Uden det kan den ' +
+      'ikke nå programmet.',
+    pair: 'Forbind',
+    no: {
+      wrongCode: 'Koden er forkert. Se på programmet, og skriv den igen.',
+      newCode: 'Koden blev skrevet forkert for mange gange. Programmet viser nu en ny.',
+      busy: 'En anden side bruger kortlæseren. Luk den, og prøv igen.',
+      absent:
+        'Programmet svarer ikke. Se efter, om det er startet på denne computer og viser denne sides adresse, og om ' +
+        'browseren må nå det. Safari må måske slet ikke: brug så Chrome, Edge eller Firefox. Ellers hjælper ' +
+        'Borgerservice.',
+    },
+    reader: {
+      noReader: 'Programmet finder ingen kortlæser. Sæt den i computeren.',
+      noDocument: 'Læg passet eller ID-kortet på kortlæseren, og lad det ligge.',
+      otherCard: 'Det er hverken et pas eller et ID-kort. Segl læser det ikke.',
+      inUse: 'Et andet program bruger kortlæseren. Luk det.',
+    },
+  },
 });
 
 /** @typedef {ReturnType<typeof da>} Texts */

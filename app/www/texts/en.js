@@ -684,4 +684,31 @@ export const en = l => ({
     userIdTitle: 'Type your user ID',
     userIdLead: 'So that we know that it is your Segl. Then we send a code to your phone number.',
   },
+
+  companion: {
+    title: 'Connect a card reader',
+    lead: 'Start the program “Segl card reader” on this computer. It shows a code.',
+    code: 'Code from the program',
+    codeHint: 'The space does not matter.',
+    wrongForm: 'The code consists of digits. Look at the program and type it again.',
+    browserAsks:
+      'If the browser asks whether the page may use other things on this computer or your network, answer yes. ' +
+      'Otherwise it cannot reach the program.',
+    pair: 'Connect',
+    no: {
+      wrongCode: 'The code is wrong. Look at the program and type it again.',
+      newCode: 'The code was typed wrong too many times. The program shows a new code now.',
+      busy: 'Another page is using the card reader. Close it and try again.',
+      absent:
+        'The program does not answer. See whether it is started on this computer and shows the address of this page, ' +
+        'and whether the browser may reach it. Safari may not be able to: use Chrome, Edge or Firefox then. ' +
+        'Otherwise Citizen Service helps you.',
+    },
+    reader: {
+      noReader: 'The program finds no card reader. Plug it into the computer.',
+      noDocument: 'Lay the passport or ID card on the card reader and leave it there.',
+      otherCard: 'This is neither a passport nor an ID card. Segl does not read it.',
+      inUse: 'Another program is using the card reader. Close it.',
+    },
+  },
 });

@@ -36,6 +36,8 @@ internal static class AppFiles
         "icons/seal-whole",
     ];
 
+    private const string Companion = "ws://127.0.0.1:28817 ws://127.0.0.1:28818 ws://127.0.0.1:28819";
+
     private static readonly string[] Look = ["/look/tokens.css", "/look/base.css", "/look/seal.svg"];
 
     /// <summary>Serves the app on the origins of the phone.</summary>
@@ -71,10 +73,11 @@ internal static class AppFiles
             .ExcludeFromDescription();
     }
 
-    // No scripts but the app's own, and no script from strings: one trusted-types policy, for the service worker.
+    // No scripts but the app's own, and no script from strings: one trusted-types policy, for the service worker. The
+    // page may call the companion, a program on its own computer (decision 43), at these addresses and no others.
     private static string Policy(string framedBy) =>
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; "
-        + "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
+        + $"connect-src 'self' {Companion}; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
         + $"frame-ancestors {framedBy}; require-trusted-types-for 'script'; trusted-types segl";
 
     private static Dictionary<string, CompressedFile> Read(
