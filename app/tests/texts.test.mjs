@@ -13,8 +13,8 @@ const hours = given * 3600;
 const limits = {
   terms: '', copyLinks: [],
   activationCodeCharacters: given, activeApps: given, copyDigits: given, copyWords: given, loginCodeCharacters: given, loginNumberDigits: given,
-  numberApprovalWait: hours, personsOnOnePhone: given, pinDigits: given, pinSuspension: hours, pushesStopped: hours,
-  temporaryPinDigits: given, waitBeforeCopying: hours, wrongPinsToBlock: given, wrongPinsToSuspend: given,
+  numberApprovalWait: hours, pCodeDigits: given, personsOnOnePhone: given, pinDigits: given, pinSuspension: hours,
+  pushesStopped: hours, temporaryPinDigits: given, waitBeforeCopying: hours, wrongPinsToBlock: given, wrongPinsToSuspend: given,
 };
 
 /** All sentences, formatted with that number.

@@ -1,5 +1,5 @@
-// Activating the app for one person with an activation code: the steps of the ceremony, each signed with the new device
-// key. The app may be closed between any two of them; a PIN or code is never stored.
+// Activating the app for one person with an activation code or a document: the steps of the ceremony, each signed with
+// the new device key. The app may be closed between any two of them; a PIN or code is never stored.
 /** @import { Segl } from './segl.js' */
 /** @import { Activation } from './types.js' */
 import { post } from './api.js';
@@ -22,6 +22,15 @@ export async function sendCode(segl, { userId, code, terms }) {
   await segl.keepActivation({ ...activation, step: 'temporaryPin', userId: userId.trim(), ...sms(sent) });
 }
 
+/** The same with a document that was checked, instead of user ID and activation code.
+ * @param {Segl} segl
+ * @param {Activation} activation
+ * @param {string} check */
+export async function sendDocument(segl, activation, check) {
+  const sent = await post(`/api/activations/${activation.id}/document`, { keys: activation.keys, body: { check } });
+  await segl.keepActivation({ ...activation, step: 'temporaryPin', ...sms(sent) });
+}
+
 /** @param {Segl} segl
  * @param {unknown} terms
  * @returns {Promise<Activation>} */
@@ -31,7 +40,8 @@ export async function begin(segl, terms) {
   return activation;
 }
 
-/** The same, for a copy: it is stored only once the old phone has vouched for it.
+/** The same, for a copy or a document: it is stored only once the old phone has vouched for it, or the document is
+ * checked.
  * @param {Segl} segl
  * @param {unknown} terms
  * @returns {Promise<Activation>} */

@@ -7,9 +7,10 @@ import { passkeys } from './device/passkeys.js';
 import { pinKey, pinProof } from './keys.js';
 import { readStatement, signStatement } from './statements.js';
 
-/** How the owner proves knowledge: the PIN as typed, its key, the passkey's id, or a temporary PIN from a desk.
+/** How the owner proves knowledge: the PIN as typed, its key, the passkey's id, a temporary PIN from a desk, or
+ * a granted document check.
  * @typedef {{ pin: string } | { pinKey: Uint8Array<ArrayBuffer> } | { credential: string } | { temporaryPin: string }
- *   | null} Proving */
+ *   | { document: string } | null} Proving */
 
 /** @typedef {{
  *   act: Act, payload: string, fields: Fields, knowledge: string[], credential?: string, passkey?: any

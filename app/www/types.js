@@ -106,6 +106,7 @@
  * @property {number} loginCodeCharacters
  * @property {number} loginNumberDigits
  * @property {number} numberApprovalWait
+ * @property {number} pCodeDigits
  * @property {number} personsOnOnePhone
  * @property {number} pinDigits
  * @property {number} pinSuspension
@@ -116,7 +117,7 @@
  * @property {number} wrongPinsToSuspend
  */
 
-/** @typedef {{ pin: string } | { passkey: object } | { temporaryPin: string }} Knowledge */
+/** @typedef {{ pin: string } | { passkey: object } | { temporaryPin: string } | { document: string }} Knowledge */
 
 /** The short-range links (R45).
  * @typedef {'bluetooth' | 'sound'} LinkKind */
@@ -132,5 +133,8 @@
  * @property {(heard: (bytes: Uint8Array<ArrayBuffer>) => void, signal: AbortSignal) => Promise<void>} listen calls
  *   `heard` with each broadcast received, until the signal aborts; throws when it fails
  */
+
+/** R31a: for an activation code, For an app of the person in the document, R23, R08.
+ * @typedef {'code' | 'activate' | 'new-pin' | 'end-freeze'} DocumentPurpose */
 
 export {};

@@ -31,7 +31,7 @@ public sealed class OwningTests : IAsyncLifetime
         await phone.Says("a code display; an audio code reader.");
         await phone.Press("Get a spare");
 
-        await phone.Sees("What would you like to activate?");
+        await phone.Sees("How will you proceed?");
         await phone.Says("On an old phone or a tablet.");
         await phone.Says("On your work phone. Ask your employer first.");
         await phone.Says("On the phone of somebody in your household");

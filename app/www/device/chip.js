@@ -7,5 +7,22 @@
  * @property {() => void} close
  */
 
-/** The document was taken away, or its reader was: lay it there again. */
-export class ChipLost extends Error {}
+/** What brings a document within reach: the phone's NFC, or the companion.
+ * @typedef {object} ChipCarrier
+ * @property {() => Promise<boolean>} available
+ * @property {(signal: AbortSignal, told: (missing: ReaderState) => void) => Promise<Chip>} connect waits until a
+ *   document is there; a card reader tells what is missing meanwhile
+ */
+
+/** @typedef {'noReader' | 'noDocument' | 'otherCard' | 'inUse'} ReaderState */
+
+/** The document was taken away, or its reader was: lay it there again. A native shell throws an error of this name. */
+export class ChipLost extends Error {
+  name = 'ChipLost';
+}
+
+/** @param {unknown} error
+ * @returns {boolean} */
+export function isChipLost(error) {
+  return error instanceof Error && error.name === 'ChipLost';
+}

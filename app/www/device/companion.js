@@ -1,6 +1,6 @@
 // The companion (companion/README.md): a program on the same computer that carries commands between this page and a
 // document on a card reader. It listens at 127.0.0.1 only, and answers the site it was started for and nobody else.
-/** @import { Chip } from './chip.js' */
+/** @import { Chip, ReaderState } from './chip.js' */
 import { ChipLost } from './chip.js';
 import { either } from './until.js';
 
@@ -11,7 +11,6 @@ const ports = [28817, 28818, 28819];
 const patience = 60_000;
 
 /** @typedef {'paired' | 'wrongCode' | 'newCode' | 'busy' | 'absent'} Pairing */
-/** @typedef {'noReader' | 'noDocument' | 'otherCard' | 'inUse'} ReaderState */
 
 /** What the program gave this page for the code. Only in memory: a page that is loaded anew is paired anew.
  * @type {string | null} */

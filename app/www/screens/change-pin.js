@@ -1,4 +1,5 @@
-// A new PIN for an app: with the present one, or, when the app is blocked, with a temporary PIN from a desk (R23).
+// A new PIN for an app: with the present one, or, when the app is blocked, with a temporary PIN from a desk or after a
+// document check (R23).
 /** @import { Segl } from '../segl.js' */
 import { reasonAgainst } from '../activation.js';
 import { handIn, offer } from '../acts.js';
@@ -14,12 +15,12 @@ import { temporaryPinParts } from '../pin.js';
 import { StrangeStatement } from '../refusals.js';
 import { html, useState } from '../vendor/preact.js';
 
-/** @typedef {{ pin: string } | { temporaryPin: string }} Proof */
+/** @typedef {{ pin: string } | { temporaryPin: string } | { document: string }} Proof */
 
-/** @param {{ segl: Segl, temporary?: boolean }} props */
-export default function ChangePin({ segl, temporary = false }) {
+/** @param {{ segl: Segl, temporary?: boolean, document?: string }} props `document`: a granted document check */
+export default function ChangePin({ segl, temporary = false, document: granted }) {
   const { texts, person } = segl;
-  const [proof, setProof] = useState(/** @type {Proof | null} */ (null));
+  const [proof, setProof] = useState(/** @type {Proof | null} */ (granted ? { document: granted } : null));
   const [done, setDone] = useState(false);
   // A wrong PIN is told before anybody thinks of a new one.
   const check = useAction(segl, async (/** @type {string} */ pin) => {
@@ -42,6 +43,16 @@ export default function ChangePin({ segl, temporary = false }) {
       <${Tick} />
       <p role="status">${texts.changePin.doneLead}</p>
       <div class="actions"><button class="act" onClick=${() => segl.goHome()}>${texts.ok}</button></div>
+    <//>`;
+  }
+  if (!proof && granted) {
+    return html`<${Screen} segl=${segl} title=${texts.documents.notGranted.title} top="none" key="check">
+      <${Trouble} text=${change.trouble} />
+      <div class="actions">
+        <button class="act" onClick=${() => segl.goInstead('terms', { then: 'document', purpose: 'new-pin' })}>
+          ${texts.documents.beginAnew}</button>
+        <button class="plain" onClick=${() => segl.goHome()}>${texts.cancel}</button>
+      </div>
     <//>`;
   }
   if (!proof) {

@@ -40,8 +40,14 @@ export default function HomeScreen({ segl, message = '' }) {
       ${home?.copy && html`<${CopyCard} segl=${segl} copy=${home.copy} />`}
       ${home?.waits?.map(wait => html`<${WaitCard} segl=${segl} wait=${wait} key=${wait.wait} />`)}
       ${mayLogIn(home) && html`<${Waiting} segl=${segl} home=${home} /><${Ways} segl=${segl} home=${home} />`}
-      ${home?.state === 'blocked' && html`<button class="act"
-        onClick=${() => segl.go('change-pin', { temporary: true })}>${texts.home.haveTemporaryPin}</button>`}
+      ${home?.state === 'blocked' && html`
+        <button class="act" onClick=${() => segl.go('terms', { then: 'document', purpose: 'new-pin' })}>
+          ${texts.home.newPinByDocument}</button>
+        <button class="plain" onClick=${() => segl.go('change-pin', { temporary: true })}>
+          ${texts.home.haveTemporaryPin}</button>`}
+      ${home?.state === 'frozen' && html`<button class="act"
+        onClick=${() => segl.go('terms', { then: 'document', purpose: 'end-freeze' })}>
+        ${texts.home.reactivate}</button>`}
     </div>`}
   <//>`;
 }

@@ -5,8 +5,11 @@ import { HelpPage } from '../components/help-page.js';
 import { Screen } from '../components/screen.js';
 import { html, useState } from '../vendor/preact.js';
 
-/** @param {{ segl: Segl, then?: string }} props `then`: the screen that follows */
-export default function Terms({ segl, then = 'activation' }) {
+/** @typedef {'activation' | 'copy-here' | 'document'} Next */
+
+/** @param {{ segl: Segl, then?: Next, purpose?: string }} props `then`: the screen that follows; `purpose`: of
+ *   a document check */
+export default function Terms({ segl, then = 'activation', purpose }) {
   const { texts } = segl;
   const [accepted, setAccepted] = useState(false);
   const goOn = useAction(segl, async () => {
@@ -15,10 +18,10 @@ export default function Terms({ segl, then = 'activation' }) {
       return;
     }
     const { terms } = await segl.loadLimits();
-    segl.go(then, { terms });
+    segl.go(then, { terms, ...purpose && { purpose } });
   });
   return html`<${Screen} segl=${segl} title=${texts.terms.title}>
-    <p>${then === 'copy-here' ? texts.terms.leadCopy : texts.terms.lead}</p>
+    <p>${texts.terms.leads[then]}</p>
     <${HelpPage} segl=${segl} path="/terms" name=${texts.terms.readTerms} />
     <${HelpPage} segl=${segl} path="/privacy" name=${texts.terms.readPrivacy} />
     <label class="tick"><input type="checkbox" checked=${accepted}

@@ -35,13 +35,13 @@ export default function Welcome({ segl, fromLogin = false, started = false }) {
     ${adding && html`<p class="note">${texts.welcome.addBiometrics}</p>`}
     <${Trouble} text=${full ? texts.welcome.addFull : ''} />
     ${!full && html`<div class="equals">
+      ${way('with-document', texts.documents.way, texts.documents.wayLead, { then: 'document', purpose: 'activate' })}
       ${way('by-copy', texts.welcome.byCopy, texts.welcome.byCopyLead, { then: 'copy-here' })}
       ${way('with-code', texts.welcome.withCode, texts.welcome.withCodeLead, {})}
     </div>`}
     <details class="more">
       <summary>${texts.welcome.withoutCode}</summary>
       <p>${texts.welcome.getCode}</p>
-      <p>${texts.welcome.notOffered}</p>
     </details>
   <//>`;
 }

@@ -57,12 +57,13 @@ export const da = l => ({
     start: 'Kom i gang',
     howTitle: 'Hvordan vil du aktivere?',
     byCopyLead: 'Du har Segl på en anden telefon eller tablet.',
-    withCodeLead: 'Du har fået en kode i Borgerservice.',
+    withCodeLead: 'Du har fået en kode i Borgerservice eller i en anden af dine apps.',
     withCode: 'Jeg har en aktiveringskode',
     byCopy: 'Kopiér fra en anden app',
     withoutCode: 'Jeg har ingen aktiveringskode',
-    getCode: 'Du får en aktiveringskode i Borgerservice. Bestil en tid, og tag gyldig legitimation med.',
-    notOffered: 'Dette Segl kan endnu ikke aktiveres med pas eller id-kort.',
+    getCode:
+      'Brug dit pas eller id-kort i stedet. Eller få en aktiveringskode i Borgerservice: bestil en tid, og tag ' +
+      'gyldig legitimation med.',
     addTitle: 'Tilføj en person',
     addLead: 'Hver person har sit eget bruger-id og sin egen pinkode. I kan ikke se hinandens ting.',
     addBiometrics:
@@ -100,6 +101,7 @@ export const da = l => ({
       'anden af dine apps, eller Borgerservice spærrer den.',
     waysTitle: 'Veje tilbage',
     ways: [
+      'Med dit pas eller id-kort.',
       'Med en aktiveringskode, som du får i Borgerservice.',
       'Ved at kopiere det fra en anden af dine apps.',
     ],
@@ -108,11 +110,16 @@ export const da = l => ({
 
   terms: {
     title: 'Før vi begynder',
-    lead:
-      'Du skal bruge dit bruger-id, din aktiveringskode og den telefon, der får dine sms’er. Det tager cirka ' +
-      'to minutter.',
+    leads: {
+      activation:
+        'Du skal bruge dit bruger-id, din aktiveringskode og den telefon, der får dine sms’er. Det tager cirka ' +
+        'to minutter.',
+      'copy-here': 'Du skal bruge din gamle telefon med Segl, dit bruger-id og den telefon, der får dine sms’er.',
+      document:
+        'Du skal bruge dit pas eller id-kort. Det skal være gyldigt og have chip-symbolet, og telefonens kamera skal ' +
+        'se dit ansigt. Det tager cirka to minutter.',
+    },
     accept: 'Jeg accepterer vilkårene',
-    leadCopy: 'Du skal bruge din gamle telefon med Segl, dit bruger-id og den telefon, der får dine sms’er.',
     readTerms: 'Læs vilkårene',
     readPrivacy: 'Læs, hvordan vi passer på dine oplysninger',
     mustAccept: 'Sæt hak ved vilkårene for at gå videre.',
@@ -244,8 +251,9 @@ export const da = l => ({
     blockedTitle: 'Vælg en ny pinkode',
     blocked: 'Appen er blokeret, fordi pinkoden var forkert for mange gange i træk. Dit Segl findes stadig.',
     blockedHelp:
-      'Gå i Borgerservice med gyldig legitimation. De sender en midlertidig pinkode, og med den vælger du en ' +
-      'ny pinkode her.',
+      'Scan dit pas eller id-kort og dit ansigt, og vælg en ny pinkode her. Eller gå i Borgerservice med gyldig ' +
+      'legitimation: de sender en midlertidig pinkode, og med den vælger du en ny pinkode her.',
+    newPinByDocument: 'Brug pas eller id-kort',
     waits: {
       activationCode: (/** @type {string} */ when) => `Der blev bedt om en aktiveringskode i Mit Segl: ${when}.`,
       password: (/** @type {string} */ when) => `Der blev bedt om en ny adgangskode til din enhed i Mit Segl: ${when}.`,
@@ -256,8 +264,9 @@ export const da = l => ({
     haveTemporaryPin: 'Jeg har en midlertidig pinkode',
     frozenTitle: 'Din identitet er spærret',
     frozen:
-      'Ingen kan bruge den, heller ikke du selv. Sådan åbner du den igen: gå i Borgerservice med gyldig ' +
-      'legitimation.',
+      'Ingen kan bruge den, heller ikke du selv. Sådan åbner du den igen: scan dit pas eller id-kort og dit ansigt ' +
+      'her, eller gå i Borgerservice med gyldig legitimation.',
+    reactivate: 'Genaktivér',
   },
 
   face: {
@@ -282,6 +291,134 @@ export const da = l => ({
       tooSmall: 'Dit ansigt var for langt væk. Hold telefonen tættere på, og prøv igen.',
       moreThanOne: 'Der var en anden med i billedet. Prøv igen alene.',
       noMovement: 'Hovedet bevægede sig ikke, som det skulle. Vent på signalet, bevæg det lidt mere, og prøv igen.',
+    },
+  },
+
+  documents: {
+    way: 'Pas eller id-kort',
+    wayLead: 'Du scanner det og dit ansigt med denne telefon.',
+    wayHere:
+      'Du scanner det og dit ansigt med denne telefon og får en aktiveringskode til en anden telefon eller tablet.',
+    beginAnew: 'Begynd forfra',
+    working: 'Segl ser på dit dokument',
+    wasLeft: 'Du gik, før dokumentet var kontrolleret. Der er ikke gemt noget af det, så det begynder forfra.',
+    countryTitle: 'Hvor er dit pas eller id-kort fra?',
+    countryLead: 'Vælg det land, der har udstedt det.',
+    countrySearch: 'Søg efter et land',
+    /** @param {number} n */
+    countriesFound: n => `${count(n, 'land', 'lande')} fundet`,
+    countryNone: 'Der er intet land med det navn. Se efter, om det er stavet rigtigt.',
+    number: {
+      title: 'Har du et dansk personnummer?',
+      lead: 'Dit dokument er ikke dansk, så det siger ikke, hvem du er her.',
+      personNumber: {
+        choice: 'Ja, jeg har et personnummer (cpr)',
+        label: 'Personnummer (cpr)',
+        hint: 'Hele nummeret, sådan som det står på dit sundhedskort.',
+        wrong: 'Der mangler et ciffer, eller der er et for meget. Se efter, om nummeret er rigtigt.',
+      },
+      pCode: {
+        choice: 'Nej, jeg har en P-kode',
+        label: 'P-kode',
+        hint: `${cifre(l.pCodeDigits)}. Du fik den af den myndighed, der registrerede dig.`,
+        wrong: `En P-kode har ${cifre(l.pCodeDigits)}.`,
+      },
+    },
+    noReader: {
+      title: 'Denne enhed kan ikke læse chippen',
+      lead:
+        'Chippen i dit pas eller id-kort er en del af kontrollen, og ingen browser kan læse den. Der er ikke begyndt ' +
+        'på noget.',
+      waysTitle: 'Det kan du gøre nu',
+      ways: [
+        'Brug en telefon, hvor Segl kan læse chips (NFC).',
+        'På en computer: sæt en kortlæser til, og start programmet ”Segls kortlæser”.',
+        'Kopiér Segl fra en anden af dine apps, hvis du har en.',
+        'Gå i Borgerservice med det samme dokument.',
+      ],
+      reader: 'Brug en kortlæser',
+    },
+    zone: {
+      title: 'Scan linjerne nederst på dit dokument',
+      lead:
+        'I et pas står de under billedet og begynder med P. På et id-kort står de på bagsiden og begynder med I.',
+      label: 'Linjerne med alle deres <-tegn',
+      wrong: {
+        documentNumber: 'Dokumentets nummer blev ikke læst rigtigt. Scan linjerne en gang til i godt lys.',
+        birthDate: 'Fødselsdatoen blev ikke læst rigtigt. Scan linjerne en gang til i godt lys.',
+        expiry: 'Udløbsdatoen blev ikke læst rigtigt. Scan linjerne en gang til i godt lys.',
+        composite: 'Linjerne blev ikke læst rigtigt. Scan dem en gang til i godt lys.',
+      },
+    },
+    can: {
+      title: 'Står der et kort nummer på forsiden af dit kort?',
+      lead: 'Nogle kort har det i forsidens nederste højre hjørne (CAN). Det åbner chippen.',
+      label: 'Kortets adgangsnummer (CAN)',
+      wrong: 'Adgangsnummeret er længere eller kortere. Se efter, om der mangler et ciffer.',
+      none: 'Mit kort har intet',
+    },
+    chip: {
+      title: 'Læg telefonen på dit dokument',
+      lead: 'Læg dokumentet fladt på et bord og den øverste halvdel af telefonen ovenpå.',
+      lost: 'Telefonen mistede chippen. Læg telefonen på dokumentet igen, og hold den stille.',
+      readerTitle: 'Læg dit dokument på kortlæseren',
+      leaveThere: 'Lad dokumentet ligge, til den er færdig.',
+      readingTitle: 'Chippen bliver læst',
+      holdStill: 'Hold telefonen stille, til den er færdig.',
+      progress: 'Hvor langt læsningen er',
+      advice: ['Tag coveret af telefonen.', 'I et pas sidder chippen ofte i omslaget: prøv også på bagsiden.'],
+    },
+    notGranted: {
+      title: 'Kontrollen lykkedes ikke',
+      brokenTitle: 'Forbindelsen gik tabt',
+      broken: 'Forbindelsen til Segl sluttede, mens dokumentet blev kontrolleret, så kontrollen begynder forfra.',
+      readerGone: 'Kortlæseren svarer ikke længere. Forbind den igen; så begynder kontrollen forfra.',
+      deleted: 'Billederne og alt, der blev læst fra dokumentet, er slettet.',
+    },
+    desk: {
+      lead: 'Borgerservice kan hjælpe dig med det samme dokument.',
+      find: 'Find Borgerservice, og bestil en tid',
+    },
+    how: {
+      title: 'Hvordan vil du godkende med Segl?',
+      /** @param {string} name */
+      isYou: name => `Dit dokument er kontrolleret, ${name}.`,
+      lead: 'Du godkender allerede med appen på denne telefon. Under andre muligheder får du en reserve.',
+      other: 'Andre muligheder',
+      withThis: 'Kun med appen på denne telefon',
+    },
+    what: {
+      title: 'Hvad vil du aktivere eller bestille?',
+      app: 'App',
+      appLead: 'Segl på en anden telefon eller på en tablet.',
+      selectApp: 'Vælg app',
+      device: 'Kodeviser eller kodeoplæser',
+      deviceLead: 'Den bestiller du i',
+    },
+    newApp: {
+      title: 'Segl på en anden telefon eller tablet',
+      lead: 'Du får en aktiveringskode, som du skriver på den anden telefon eller tablet. Hav papir og blyant klar.',
+      never: 'Koden er kun til dig. Ingen fra Segl, din bank eller politiet beder om den.',
+      getCode: 'Få en aktiveringskode',
+    },
+    code: {
+      title: 'Skriv det ned',
+      lead: 'Du skal bruge begge dele på den anden telefon eller tablet.',
+      nextTitle: 'Sådan gør du nu',
+      steps: [
+        'Hent Segl på den anden telefon eller tablet, og åbn den.',
+        'Tryk på menuen øverst til venstre og så på “Aktivér”.',
+        'Vælg “Jeg har en aktiveringskode”, og skriv begge dele.',
+      ],
+      never: 'Sig aldrig koden til nogen. Vi ringer ikke og spørger efter den.',
+      written: 'Jeg har skrevet det ned',
+      over: 'Koden virker ikke længere.',
+      anew: 'Du får en ny ved at scanne dit dokument igen eller i Mit Segl.',
+      noneTitle: 'Der er ingen kode',
+    },
+    reactivated: {
+      title: 'Din identitet er åben igen',
+      lead: 'Du kan bruge den som før. Vi har skrevet til dig på alle dine kanaler.',
     },
   },
 
@@ -585,14 +722,18 @@ export const da = l => ({
   },
 
   copy: {
-    activateTitle: 'Hvad vil du aktivere?',
+    activateTitle: 'Hvordan vil du fortsætte?',
     activateLead:
       'Hav en reserve: en app på en ny telefon, en gammel telefon eller en tablet. Så står du ikke uden Segl, ' +
       'hvis telefonen bliver væk.',
     toNewApp: 'Kopiér dit Segl til en ny app',
     tooNew: (/** @type {string} */ date, /** @type {string} */ time) =>
       `Denne app er ny. Du kan kopiere den fra ${date} klokken ${time}.`,
-    activateByCode: 'Du kan også aktivere en app med en aktiveringskode fra Mit Segl eller Borgerservice.',
+    codeLead: 'Du har en aktiveringskode fra Mit Segl eller Borgerservice.',
+    activateByCode:
+      'Skriv aktiveringskoden på den anden telefon eller tablet: åbn Segl dér, tryk “Kom i gang”, og vælg ' +
+      '“Jeg har en aktiveringskode”.',
+    codeFrom: 'Du får en aktiveringskode med dit pas eller id-kort her, i Borgerservice eller i',
     title: 'Kopiér din app til en anden telefon',
     lead: 'Du kopierer ved at scanne en QR-kode på denne telefon med den nye. Du skal bruge begge telefoner.',
     steps: [

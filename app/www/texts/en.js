@@ -53,12 +53,13 @@ export const en = l => ({
     start: 'Get started',
     howTitle: 'How would you like to activate?',
     byCopyLead: 'You have Segl on another phone or tablet.',
-    withCodeLead: 'You got a code at Citizen Service.',
+    withCodeLead: 'You got a code at Citizen Service, or in another app of yours.',
     withCode: 'I have an activation code',
     byCopy: 'Copy from another app',
     withoutCode: 'I have no activation code',
-    getCode: 'You get an activation code at Citizen Service. Book an appointment and bring valid documents.',
-    notOffered: 'This Segl cannot yet be activated with a passport or ID card.',
+    getCode:
+      'Use your passport or ID card instead. Or you get an activation code at Citizen Service: book an appointment ' +
+      'and bring valid documents.',
     addTitle: 'Add a person',
     addLead: 'Each person has their own user ID and their own PIN. You cannot see each other’s things.',
     addBiometrics:
@@ -92,6 +93,7 @@ export const en = l => ({
       'another app of yours, or Citizen Service blocks it.',
     waysTitle: 'Ways back',
     ways: [
+      'With your passport or ID card.',
       'With an activation code, which you get at Citizen Service.',
       'By copying it from another app of yours.',
     ],
@@ -100,11 +102,16 @@ export const en = l => ({
 
   terms: {
     title: 'Before we begin',
-    lead:
-      'You need your user ID, your activation code and the phone that receives your text messages. It takes ' +
-      'about two minutes.',
+    leads: {
+      activation:
+        'You need your user ID, your activation code and the phone that receives your text messages. It takes ' +
+        'about two minutes.',
+      'copy-here': 'You need your old phone with Segl, your user ID and the phone that receives your text messages.',
+      document:
+        'You need your passport or ID card. It must be valid and have the chip symbol, and the camera of this phone ' +
+        'sees your face. It takes about two minutes.',
+    },
     accept: 'I accept the terms',
-    leadCopy: 'You need your old phone with Segl, your user ID and the phone that receives your text messages.',
     readTerms: 'Read the terms',
     readPrivacy: 'Read how we look after your information',
     mustAccept: 'Tick that you accept the terms to go on.',
@@ -230,8 +237,9 @@ export const en = l => ({
     blockedTitle: 'Choose a new PIN',
     blocked: 'The app is blocked, because the PIN was wrong too many times in a row. Your Segl is still there.',
     blockedHelp:
-      'Visit Citizen Service with valid documents. They send you a temporary PIN, and with it you choose a new ' +
-      'PIN here.',
+      'Scan your passport or ID card and your face, and choose a new PIN here. Or visit Citizen Service with valid ' +
+      'documents: they send you a temporary PIN, and with it you choose a new PIN here.',
+    newPinByDocument: 'Use passport or ID card',
     waits: {
       activationCode: when => `An activation code was asked for in My Segl: ${when}.`,
       password: when => `A new password for your device was asked for in My Segl: ${when}.`,
@@ -242,8 +250,9 @@ export const en = l => ({
     haveTemporaryPin: 'I have a temporary PIN',
     frozenTitle: 'Your identity is frozen',
     frozen:
-      'Nobody can use it, not even you. This is how to open it again: visit Citizen Service with valid ' +
-      'documents.',
+      'Nobody can use it, not even you. This is how to open it again: scan your passport or ID card and your face ' +
+      'here, or visit Citizen Service with valid documents.',
+    reactivate: 'Reactivate',
   },
 
   face: {
@@ -271,6 +280,132 @@ export const en = l => ({
       tooSmall: 'Your face was too far away. Hold the phone nearer, and try again.',
       moreThanOne: 'Somebody else was in the picture. Try again alone.',
       noMovement: 'The head did not move as it should. Wait for the signal, move a little further, and try again.',
+    },
+  },
+
+  documents: {
+    way: 'Passport or ID card',
+    wayLead: 'You scan it, and your face, with this phone.',
+    wayHere: 'You scan it, and your face, with this phone, and get an activation code for another phone or tablet.',
+    beginAnew: 'Begin again',
+    working: 'Segl is looking at your document',
+    wasLeft: 'You left before the document was checked. Nothing of it was kept, so it begins again.',
+    countryTitle: 'Where is your passport or ID card from?',
+    countryLead: 'Choose the country that issued it.',
+    countrySearch: 'Search for a country',
+    countriesFound: n => `${count(n, 'country', 'countries')} found`,
+    countryNone: 'There is no country with that name. See whether it is spelled right.',
+    number: {
+      title: 'Do you have a Danish person number?',
+      lead: 'Your document is not Danish, so it does not say who you are here.',
+      personNumber: {
+        choice: 'Yes, I have a person number (CPR)',
+        label: 'Person number (CPR)',
+        hint: 'The whole number, such as it stands on your health card.',
+        wrong: 'A digit is missing, or there is one too many. See whether the number is right.',
+      },
+      pCode: {
+        choice: 'No, I have a P-code',
+        label: 'P-code',
+        hint: `${digits(l.pCodeDigits)}. You got it from the authority that registered you.`,
+        wrong: `A P-code has ${digits(l.pCodeDigits)}.`,
+      },
+    },
+    noReader: {
+      title: 'This device cannot read the chip',
+      lead:
+        'The chip in your passport or ID card is a part of the check, and no browser can read it. Nothing has been ' +
+        'begun.',
+      waysTitle: 'What you can do now',
+      ways: [
+        'Use a phone on which Segl reads chips (NFC).',
+        'On a computer: plug in a card reader, and start the program “Segl card reader”.',
+        'Copy Segl from another app of yours, if you have one.',
+        'Visit Citizen Service with the same document.',
+      ],
+      reader: 'Use a card reader',
+    },
+    zone: {
+      title: 'Scan the lines at the bottom of your document',
+      lead:
+        'In a passport they are below the photo, and begin with P. On an ID card they are on the back, and begin ' +
+        'with I.',
+      label: 'The lines, with all their < signs',
+      wrong: {
+        documentNumber: 'The number of the document was not read right. Scan the lines once more, in good light.',
+        birthDate: 'The date of birth was not read right. Scan the lines once more, in good light.',
+        expiry: 'The date of expiry was not read right. Scan the lines once more, in good light.',
+        composite: 'The lines were not read right. Scan them once more, in good light.',
+      },
+    },
+    can: {
+      title: 'Is there a short number on the front of your card?',
+      lead: 'Some cards have it in the lower right corner of the front (CAN). It opens the chip.',
+      label: 'Card access number (CAN)',
+      wrong: 'The access number is longer or shorter. See whether a digit is missing.',
+      none: 'My card has none',
+    },
+    chip: {
+      title: 'Lay the phone on your document',
+      lead: 'Lay the document flat on a table, and the upper half of the phone on it.',
+      lost: 'The phone lost the chip. Lay the phone on the document again, and hold it still.',
+      readerTitle: 'Lay your document on the card reader',
+      leaveThere: 'Leave the document there until it is done.',
+      readingTitle: 'The chip is being read',
+      holdStill: 'Hold the phone still until it is done.',
+      progress: 'Progress of the reading',
+      advice: ['Take the cover off the phone.', 'In a passport the chip is often in the cover: try the back, too.'],
+    },
+    notGranted: {
+      title: 'The check did not succeed',
+      brokenTitle: 'The connection was lost',
+      broken: 'The connection to Segl ended while the document was checked, so the check begins again.',
+      readerGone: 'The card reader does not answer any longer. Connect it again; the check then begins again.',
+      deleted: 'The pictures and everything that was read from the document are deleted.',
+    },
+    desk: {
+      lead: 'Citizen Service can help you with the same document.',
+      find: 'Find Citizen Service, and book an appointment',
+    },
+    how: {
+      title: 'How will you approve with Segl?',
+      isYou: name => `Your document is checked, ${name}.`,
+      lead: 'You already approve with the app on this phone. With other options you get a spare.',
+      other: 'Other options',
+      withThis: 'With the app on this phone only',
+    },
+    what: {
+      title: 'What would you like to activate or order?',
+      app: 'App',
+      appLead: 'Segl on another phone or on a tablet.',
+      selectApp: 'Select app',
+      device: 'Code display or audio code reader',
+      deviceLead: 'You order it at',
+    },
+    newApp: {
+      title: 'Segl on another phone or tablet',
+      lead: 'You get an activation code to type on the other phone or tablet. Have pen and paper ready.',
+      never: 'The code is for you alone. Nobody from Segl, your bank or the police asks for it.',
+      getCode: 'Get an activation code',
+    },
+    code: {
+      title: 'Write this down',
+      lead: 'You need both on the other phone or tablet.',
+      nextTitle: 'What to do next',
+      steps: [
+        'Get Segl on the other phone or tablet, and open it.',
+        'Press the menu at the top left, and then “Activate”.',
+        'Choose “I have an activation code”, and type both.',
+      ],
+      never: 'Never tell the code to anybody. We do not call and ask for it.',
+      written: 'I have written it down',
+      over: 'The code does not work any longer.',
+      anew: 'You get a new one by scanning your document again, or in My Segl.',
+      noneTitle: 'There is no code',
+    },
+    reactivated: {
+      title: 'Your identity is open again',
+      lead: 'You can use it as before. We have written to you on all your channels.',
     },
   },
 
@@ -567,13 +702,17 @@ export const en = l => ({
   },
 
   copy: {
-    activateTitle: 'What would you like to activate?',
+    activateTitle: 'How will you proceed?',
     activateLead:
       'Have a spare: an app on a new phone, an old phone or a tablet. Then you are not without Segl if this phone ' +
       'is lost.',
     toNewApp: 'Copy your Segl to a new app',
     tooNew: (date, time) => `This app is new. You can copy it from ${date} at ${time}.`,
-    activateByCode: 'You can also activate an app with an activation code from My Segl or Citizen Service.',
+    codeLead: 'You have an activation code from My Segl or Citizen Service.',
+    activateByCode:
+      'Type the activation code on the other phone or tablet: open Segl there, press “Get started”, and choose ' +
+      '“I have an activation code”.',
+    codeFrom: 'You get an activation code with your passport or ID card here, at Citizen Service, or in',
     title: 'Copy your app to another phone',
     lead: 'You copy by scanning a QR code on this phone with the new one. You need both phones.',
     steps: [

@@ -21,6 +21,7 @@ internal static class LimitsView
         nameof(Limits.LoginCodeCharacters),
         nameof(Limits.LoginNumberDigits),
         nameof(Limits.NumberApprovalWait),
+        nameof(Limits.PCodeDigits),
         nameof(Limits.PersonsOnOnePhone),
         nameof(Limits.PinDigits),
         nameof(Limits.PinSuspension),
