@@ -5,11 +5,12 @@ namespace Segl.Rules.Tests;
 
 /// <summary>
 /// Who may see whom: Storage -> Rules, Server -> both and Jose, Demo -> Server, and the program alone sees the demo. Jose and
-/// Passport are libraries that see nothing of Segl.
+/// Passport are libraries, and Face a program, that see nothing of Segl.
 /// </summary>
 public sealed class ProjectReferencesTests
 {
     [Theory]
+    [InlineData("Segl.Face", "")]
     [InlineData("Segl.Jose", "")]
     [InlineData("Segl.Passport", "")]
     [InlineData("Segl.Passport.Chips", "Segl.Passport")]
