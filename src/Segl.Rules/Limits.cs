@@ -231,6 +231,36 @@ public static class Limits
     /// <summary>R92: three wrong return codes end the login.</summary>
     public const int WrongReturnCodes = 3;
 
+    /// <summary>R70: a document is read within five minutes.</summary>
+    public static readonly TimeSpan DocumentReading = TimeSpan.FromMinutes(5);
+
+    /// <summary>R70: the ticket that opens a reading is valid for one minute.</summary>
+    public static readonly TimeSpan DocumentTicketValid = TimeSpan.FromMinutes(1);
+
+    /// <summary>R70: what a granted check gives is taken within 15 minutes.</summary>
+    public static readonly TimeSpan DocumentCheckGives = TimeSpan.FromMinutes(15);
+
+    /// <summary>R70: a reading takes at most five attempts at the machine-readable text.</summary>
+    public const int ZonesOfAReading = 5;
+
+    /// <summary>R70: a reading begins with the chip at most five times; a chip that was moved away is read anew.</summary>
+    public const int ChipsOfAReading = 5;
+
+    /// <summary>R70: a reading asks at most three times for the face.</summary>
+    public const int FacesOfAReading = 3;
+
+    /// <summary>T-29: at most five checks a day of one document.</summary>
+    public const int ChecksOfADocument = 5;
+
+    /// <summary>T-26, T-29: at most ten checks a day on one phone.</summary>
+    public const int ChecksOfAnInstallation = 10;
+
+    /// <summary>T-29: at most a hundred checks a day from one address, which a library or a school shares.</summary>
+    public const int ChecksOfAnAddress = 100;
+
+    /// <summary>R74: that a check was made is kept for a day; its outcome stands in the person's journal.</summary>
+    public static readonly TimeSpan DocumentCheckKept = TimeSpan.FromDays(1);
+
     /// <summary>R80: an appointment can be booked until one hour before it begins.</summary>
     public static readonly TimeSpan BookingSoonest = TimeSpan.FromHours(1);
 

@@ -118,6 +118,22 @@ public enum Reason
     GuardianNeeded,
     GuardianTooYoung,
 
+    // Passport and ID card
+    DocumentCheckOver,
+    DocumentTextWrong,
+    DocumentChipUnreadable,
+    DocumentNotGenuine,
+    DocumentFromElsewhere,
+    DocumentExpired,
+    DocumentReportedLost,
+    DocumentOfAnother,
+    DocumentHolderUnknown,
+    FaceUnclear,
+    FaceDiffers,
+    FaceNotCompared,
+    TooManyDocumentChecks,
+    DocumentChecksBusy,
+
     // Appointments at a desk
     BookingTimeTaken,
     BookingOver,

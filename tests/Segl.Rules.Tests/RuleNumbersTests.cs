@@ -30,8 +30,7 @@ public sealed partial class RuleNumbersTests
     );
 
     [Fact]
-    public void The_page_of_rules_is_read() =>
-        Assert.True(Rules is { Count: > 80 } && Rules.ContainsKey("R01") && !Rules["R74"]);
+    public void The_page_of_rules_is_read() => Assert.True(Rules is { Count: > 80 } && Rules["R01"]);
 
     [Fact]
     public void Every_rule_that_is_built_is_named_in_the_sources() =>

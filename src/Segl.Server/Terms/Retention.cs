@@ -79,6 +79,20 @@ internal static class Retention
             "person_by_wait_stop_link"
         ),
         new("a new number or address that is not proven", For(Limits.ActivationKept), "contact_change"),
+        new(
+            "that a passport or ID card was checked on a phone; how often (digests)",
+            For(Limits.DocumentCheckKept),
+            "document_check",
+            "document_check_source"
+        ),
+        new(
+            "which passport or ID card is the person's (digest of its number), and a P-code (digest)",
+            "as long as the identity",
+            "known_document",
+            "person_by_document",
+            "p_code",
+            "person_by_p_code"
+        ),
         new("citizens' screens at the desks, and what is shown on one", "until the end of the day", "desk_screen"),
         new("acts that waited for a second officer", For(Limits.DeskProposalKept), "desk_proposal"),
         new("how much an officer did on a day", For(Limits.OfficerDayKept), "officer_day"),

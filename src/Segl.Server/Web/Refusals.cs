@@ -61,6 +61,7 @@ internal static class Refusals
             Reason.OfficerLimitReached
             or Reason.TooManyWrongCodes
             or Reason.TooManyBookings
+            or Reason.TooManyDocumentChecks
             or Reason.TooManyOpenRequests
             or Reason.TemporaryPinSentTooOften => StatusCodes.Status429TooManyRequests,
             Reason.CopyOver
@@ -79,9 +80,11 @@ internal static class Refusals
             or Reason.PCodeOver
             or Reason.ProposalOver
             or Reason.DeskVisitOver
+            or Reason.DocumentCheckOver
             or Reason.TemporaryPinDead => StatusCodes.Status410Gone,
             Reason.OutOfOrder
             or Reason.PasswordsBusy
+            or Reason.DocumentChecksBusy
             or Reason.PrinterMissing
             or Reason.PrinterAway
             or Reason.PrinterStopped
@@ -150,6 +153,17 @@ internal static class Refusals
             or Reason.SecurityKeyCloned
             or Reason.BookingProofWrong
             or Reason.WorkMissing
+            or Reason.DocumentTextWrong
+            or Reason.DocumentChipUnreadable
+            or Reason.DocumentNotGenuine
+            or Reason.DocumentFromElsewhere
+            or Reason.DocumentExpired
+            or Reason.DocumentReportedLost
+            or Reason.DocumentOfAnother
+            or Reason.DocumentHolderUnknown
+            or Reason.FaceUnclear
+            or Reason.FaceDiffers
+            or Reason.FaceNotCompared
             or Reason.WrongBrowser => StatusCodes.Status403Forbidden,
         };
 }

@@ -135,6 +135,27 @@ internal static partial class Sentences
             Reason.GuardianNeeded =>
                 $"Den, der er under {Limits.WithoutGuardianAge} år, får kun et Segl, når en værge siger ja.",
             Reason.GuardianTooYoung => $"En værge er fyldt {Limits.WitnessAge} år.",
+            Reason.DocumentCheckOver => "Tiden til at scanne er gået. Begynd forfra.",
+            Reason.DocumentTextWrong =>
+                "Linjerne nederst i passet eller bag på kortet er ikke læst rigtigt. Prøv igen, eller skriv dem.",
+            Reason.DocumentChipUnreadable =>
+                "Chippen i dokumentet kan ikke læses. Prøv igen med dokumentet på et bord, eller gå til Borgerservice.",
+            Reason.DocumentNotGenuine =>
+                "Dokumentet kan ikke bekræftes her. Det kan en medarbejder i Borgerservice se på. Tag det med.",
+            Reason.DocumentFromElsewhere => "Dokumentet er fra et andet land end det, du valgte. Vælg landet igen.",
+            Reason.DocumentExpired => "Dokumentet er udløbet. Brug et andet, eller gå til Borgerservice.",
+            Reason.DocumentReportedLost => "Dokumentet er meldt bortkommet og kan ikke bruges. Gå til Borgerservice.",
+            Reason.DocumentOfAnother =>
+                "Dokumentet hører til en anden end den, appen er aktiveret for. Intet er ændret.",
+            Reason.DocumentHolderUnknown =>
+                "Dokumentet passer ikke til nogen, der er registreret. Se nummeret efter, eller gå til Borgerservice.",
+            Reason.FaceUnclear => "Ansigtet kan ikke ses tydeligt. Prøv igen i godt lys, eller gå til Borgerservice.",
+            Reason.FaceDiffers =>
+                "Ansigtet kan ikke genkendes fra billedet i dokumentet. En medarbejder i Borgerservice kan hjælpe.",
+            Reason.FaceNotCompared =>
+                "Her kan ansigter ikke sammenlignes, så resten klares i Borgerservice. Tag dokumentet med.",
+            Reason.TooManyDocumentChecks => "Der er scannet for mange gange i dag.",
+            Reason.DocumentChecksBusy => "Mange scanner dokumenter lige nu. Prøv igen om lidt.",
             Reason.BookingTimeTaken => "Tiden er optaget nu. Vælg en anden.",
             Reason.BookingOver => "Denne tid er ikke reserveret til dig længere. Vælg en tid igen.",
             Reason.BookingProofWrong => "Koden passer ikke. Se i den nyeste besked, og prøv igen.",

@@ -139,6 +139,27 @@ internal static partial class Sentences
             Reason.GuardianNeeded =>
                 $"Whoever is under {Limits.WithoutGuardianAge} gets Segl only with the consent of a guardian.",
             Reason.GuardianTooYoung => $"A guardian is {Limits.WitnessAge} or older.",
+            Reason.DocumentCheckOver => "The time for scanning has run out. Begin again.",
+            Reason.DocumentTextWrong =>
+                "The lines at the foot of the passport or on the back of the card were not read right. Try again, or type them.",
+            Reason.DocumentChipUnreadable =>
+                "The chip in the document cannot be read. Try again with the document on a table, or go to Citizen Service.",
+            Reason.DocumentNotGenuine =>
+                "The document cannot be confirmed here. An officer at Citizen Service can look at it. Bring it along.",
+            Reason.DocumentFromElsewhere =>
+                "The document is from another country than the one you chose. Choose the country again.",
+            Reason.DocumentExpired => "The document has expired. Use another one, or go to Citizen Service.",
+            Reason.DocumentReportedLost => "The document was reported lost and cannot be used. Go to Citizen Service.",
+            Reason.DocumentOfAnother => "The document belongs to somebody else than this app. Nothing was changed.",
+            Reason.DocumentHolderUnknown =>
+                "The document fits nobody who is registered. See whether the number is right, or go to Citizen Service.",
+            Reason.FaceUnclear => "The face cannot be seen clearly. Try again in good light, or go to Citizen Service.",
+            Reason.FaceDiffers =>
+                "The face cannot be recognised from the picture in the document. An officer at Citizen Service can help.",
+            Reason.FaceNotCompared =>
+                "Faces cannot be compared here, so Citizen Service does the rest. Bring the document along.",
+            Reason.TooManyDocumentChecks => "There were too many scans today.",
+            Reason.DocumentChecksBusy => "Many people are scanning documents right now. Try again in a moment.",
             Reason.BookingTimeTaken => "This time has just been taken. Choose another one.",
             Reason.BookingOver => "This time is not kept for you any longer. Choose a time again.",
             Reason.BookingProofWrong => "The code does not fit. Look in the newest message, and try again.",

@@ -31,6 +31,8 @@ public sealed class Housekeeping(Database database)
         ("statement_offer", "person_id, app_id, act", "valid_until < @over", TimeSpan.Zero),
         ("push_stop", "person_id, source", "stopped_at < @over", Limits.PushesStopped),
         ("wrong_codes", "source", "hour_began < @over", Limits.WrongCodesKept),
+        ("document_check", "installation", "started_at < @over", Limits.DocumentCheckKept),
+        ("document_check_source", "source", "began_at < @over", Limits.DocumentCheckKept),
         ("desk_screen", "screen_id", "paired_until < @over", TimeSpan.Zero),
         ("operator_draft", "draft_id", "made_at < @over", Limits.OperatorDraftKept),
         ("stock_upload", "upload_id", "uploaded_at < @over", Limits.StockUploadKept),

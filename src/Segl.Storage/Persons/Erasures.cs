@@ -43,6 +43,12 @@ public sealed class Erasures(Database database)
         ),
         ("person_by_copy_stop_link", "stop_digest", "SELECT stop_digest FROM app_copy WHERE person_id = @person"),
         ("person_by_wait_stop_link", "stop_digest", "SELECT stop_digest FROM portal_wait WHERE person_id = @person"),
+        (
+            "person_by_document",
+            "document_digest",
+            "SELECT document_digest FROM known_document WHERE person_id = @person"
+        ),
+        ("person_by_p_code", "code_digest", "SELECT code_digest FROM p_code WHERE person_id = @person"),
         ("person_by_earlier_login", "login_id", "SELECT login_id FROM login WHERE person_id = @person"),
     ];
 
