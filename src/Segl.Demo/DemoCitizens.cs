@@ -70,7 +70,7 @@ internal sealed class DemoCitizens(Database database, People people, Codes codes
             clock.GetUtcNow(),
             async change =>
             {
-                var issued = ActivationCode.Issue(CodeShownBy.Print, change.Now);
+                var issued = ActivationCode.Issue(CodeShownBy.Print, ActivatedThrough.Desk, change.Now);
                 await ActivationCodeStore.Replace(change.Session, id, codes.OfActivationCode(code), issued);
                 change.Save(change.Person with { Language = language.Tag() });
                 return true;

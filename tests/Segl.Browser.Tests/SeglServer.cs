@@ -165,7 +165,7 @@ internal sealed partial class SeglServer : IAsyncDisposable
                         change.Session,
                         citizen.Id,
                         codes.OfActivationCode(code),
-                        Rules.ActivationCode.Issue(CodeShownBy.Print, change.Now)
+                        Rules.ActivationCode.Issue(CodeShownBy.Print, ActivatedThrough.Desk, change.Now)
                     );
                     return true;
                 }

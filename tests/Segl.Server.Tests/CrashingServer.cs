@@ -139,7 +139,7 @@ internal sealed class CrashingServer : IAsyncDisposable
                     change.Session,
                     citizen.Id,
                     codes.OfActivationCode(code),
-                    Rules.ActivationCode.Issue(CodeShownBy.Print, change.Now)
+                    Rules.ActivationCode.Issue(CodeShownBy.Print, ActivatedThrough.Desk, change.Now)
                 );
                 return true;
             }

@@ -281,7 +281,7 @@ internal sealed class TestServer : IAsyncDisposable
                     change.Session,
                     citizen.Id,
                     Codes.OfActivationCode(code),
-                    Rules.ActivationCode.Issue(CodeShownBy.Print, change.Now)
+                    Rules.ActivationCode.Issue(CodeShownBy.Print, ActivatedThrough.Desk, change.Now)
                 );
                 return true;
             }

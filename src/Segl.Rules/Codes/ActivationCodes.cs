@@ -10,11 +10,12 @@ public enum CodeShownBy
 
 /// <summary>An issued activation code. The code itself is never stored, only its keyed digest (R36).</summary>
 /// <param name="ValidUntil">The code works while now is before this instant.</param>
+/// <param name="Through">Where it was had; the app that it activates keeps this (R51).</param>
 /// <param name="WrongUserIds">How many wrong user IDs were typed with this code.</param>
-public sealed record ActivationCode(DateTimeOffset ValidUntil, int WrongUserIds = 0)
+public sealed record ActivationCode(DateTimeOffset ValidUntil, ActivatedThrough Through, int WrongUserIds = 0)
 {
     /// <summary>R32: 10 minutes on a screen, 30 minutes by SMS, 48 hours printed by a desk.</summary>
-    public static ActivationCode Issue(CodeShownBy by, DateTimeOffset now) =>
+    public static ActivationCode Issue(CodeShownBy by, ActivatedThrough through, DateTimeOffset now) =>
         new(
             now
                 + by switch
@@ -22,7 +23,8 @@ public sealed record ActivationCode(DateTimeOffset ValidUntil, int WrongUserIds 
                     CodeShownBy.Screen => Limits.ActivationCodeOnScreen,
                     CodeShownBy.Sms => Limits.ActivationCodeBySms,
                     CodeShownBy.Print => Limits.ActivationCodePrinted,
-                }
+                },
+            through
         );
 
     /// <summary>R32: in time, and fewer than three wrong user IDs were typed with it.</summary>

@@ -33,7 +33,8 @@ public static class CopyingTheApp
         (firstApp, through) switch
         {
             (true, _) or (_, ActivatedThrough.Desk) => null,
-            (_, ActivatedThrough.Copy) => activatedAt + Limits.NewAppRestricted,
+            (_, ActivatedThrough.Portal or ActivatedThrough.Document or ActivatedThrough.Copy) => activatedAt
+                + Limits.NewAppRestricted,
         };
 
     /// <summary>R50: the level of a copied app is never above the old app's.</summary>

@@ -115,7 +115,7 @@ internal sealed class ActivationCodePage(
                     return refused;
                 }
 
-                var fresh = ActivationCode.Issue(CodeShownBy.Screen, change.Now);
+                var fresh = ActivationCode.Issue(CodeShownBy.Screen, ActivatedThrough.Portal, change.Now);
                 PortalWaitStore.Save(change.Session, stored with { Wait = shown });
                 await ActivationCodeStore.Replace(change.Session, visit.Person.Id, codes.OfActivationCode(code), fresh);
                 change.Record(

@@ -71,7 +71,13 @@ internal static class Retention
         new("browsers and addresses whose pushes were stopped", For(Limits.PushesStopped), "push_stop"),
         new("copies of the app", For(Limits.CopyKept), "app_copy", "person_by_copy_ticket", "person_by_copy_stop_link"),
         new("activations and temporary PINs (digests)", For(Limits.ActivationKept), "activation", "temporary_pin"),
-        new("activation codes (digests)", "while they are valid", "activation_code", "person_by_activation_code"),
+        new(
+            "activation codes (digests)",
+            "while they, or what was begun with them, are valid",
+            "activation_code",
+            "person_by_activation_code",
+            "person_by_code_stop_link"
+        ),
         new(
             "waits for an activation code or a new password (hashed)",
             For(Limits.CodeWaitUsable) + " after the wait",

@@ -1,3 +1,5 @@
+using Segl.Rules;
+
 namespace Segl.Storage;
 
 /// <summary>The step of an app's activation.</summary>
@@ -20,6 +22,8 @@ public enum ActivationStep
 }
 
 /// <summary>The activation of an app on a phone. It grants nothing before the last step.</summary>
+/// <param name="Through">What the app will be active through, once code or document was right; a copy has
+/// <paramref name="CopyId"/>.</param>
 public sealed record Activation(
     Guid Id,
     Guid AppId,
@@ -32,7 +36,8 @@ public sealed record Activation(
     ActivationStep Step = ActivationStep.Started,
     Guid? PersonId = null,
     byte[]? PinKeyWrapped = null,
-    Guid? CopyId = null
+    Guid? CopyId = null,
+    ActivatedThrough Through = ActivatedThrough.Desk
 );
 
 /// <summary>Stores activations.</summary>
@@ -62,7 +67,7 @@ public static class ActivationStore
         session.QueryOne(
             """
             SELECT app_id, public_key, installation, model, language, terms_version, started_at, step,
-                person_id, pin_key_wrapped, copy_id
+                person_id, pin_key_wrapped, copy_id, through
             FROM activation
             WHERE activation_id = @id
             """,
@@ -78,7 +83,8 @@ public static class ActivationStore
                 row.Word<ActivationStep>(),
                 row.IdOrNull(),
                 row.BytesOrNull(),
-                row.IdOrNull()
+                row.IdOrNull(),
+                row.Word<ActivatedThrough>()
             ),
             ("id", id)
         );
@@ -89,14 +95,23 @@ public static class ActivationStore
         await session.Execute(
             """
             UPDATE activation
-            SET step = @step, person_id = @person, pin_key_wrapped = @pin_key, copy_id = @copy
+            SET step = @step, person_id = @person, pin_key_wrapped = @pin_key, copy_id = @copy, through = @through
             WHERE activation_id = @id AND step = @seen
             """,
             ("step", next.Step),
             ("person", next.PersonId),
             ("pin_key", next.PinKeyWrapped),
             ("copy", next.CopyId),
+            ("through", next.Through),
             ("id", next.Id),
             ("seen", seen.Step)
         ) == 1;
+
+    /// <summary>R37: ends an activation that is not active yet. Its next step finds none.</summary>
+    public static void End(Session session, Guid id) =>
+        session.Defer(
+            "DELETE FROM activation WHERE activation_id = @id AND step <> @active",
+            ("id", id),
+            ("active", ActivationStep.Active)
+        );
 }

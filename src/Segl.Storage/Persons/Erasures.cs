@@ -49,6 +49,11 @@ public sealed class Erasures(Database database)
             "SELECT document_digest FROM known_document WHERE person_id = @person"
         ),
         ("person_by_p_code", "code_digest", "SELECT code_digest FROM p_code WHERE person_id = @person"),
+        (
+            "person_by_code_stop_link",
+            "stop_digest",
+            "SELECT stop_digest FROM activation_code WHERE person_id = @person AND stop_digest IS NOT NULL"
+        ),
         ("person_by_earlier_login", "login_id", "SELECT login_id FROM login WHERE person_id = @person"),
     ];
 

@@ -63,6 +63,7 @@ public static class Distribution
             ["person_by_app"] = "app_id",
             ["person_by_activation_code"] = "code_digest",
             ["person_by_wait_stop_link"] = "stop_digest",
+            ["person_by_code_stop_link"] = "stop_digest",
             ["person_by_earlier_login"] = "login_id",
             ["person_by_copy_ticket"] = "ticket_digest",
             ["person_by_copy_stop_link"] = "stop_digest",

@@ -32,7 +32,10 @@ internal static class IssueActivationCode
             return frozen;
         }
 
-        var (code, fresh) = (Codes.NewActivationCode(), ActivationCode.Issue(CodeShownBy.Print, bench.Now));
+        var (code, fresh) = (
+            Codes.NewActivationCode(),
+            ActivationCode.Issue(CodeShownBy.Print, ActivatedThrough.Desk, bench.Now)
+        );
         var digest = bench.Codes.OfActivationCode(code);
         await ActivationCodeStore.Replace(change.Session, change.Person.Id, digest, fresh);
         change.Record(Happening.ActivationCodeIssued, new { by = "segl", validUntil = fresh.ValidUntil });

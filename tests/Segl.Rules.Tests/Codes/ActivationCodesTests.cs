@@ -10,7 +10,7 @@ public sealed class ActivationCodesTests
     [InlineData(CodeShownBy.Print, 48 * 60)]
     public void R32_it_lives_as_long_as_its_way_to_the_owner_allows(CodeShownBy by, int minutes)
     {
-        var code = ActivationCode.Issue(by, Noon);
+        var code = ActivationCode.Issue(by, ActivatedThrough.Desk, Noon);
 
         Assert.True(code.Lives(Noon));
         Assert.True(code.Lives(Noon.AddMinutes(minutes) - Tick));
@@ -20,7 +20,10 @@ public sealed class ActivationCodesTests
     [Fact]
     public void R32_a_code_is_dead_after_three_wrong_user_ids()
     {
-        var twice = ActivationCode.Issue(CodeShownBy.Print, Noon).WithWrongUserId().WithWrongUserId();
+        var twice = ActivationCode
+            .Issue(CodeShownBy.Print, ActivatedThrough.Desk, Noon)
+            .WithWrongUserId()
+            .WithWrongUserId();
 
         Assert.True(twice.Lives(Noon));
         Assert.False(twice.WithWrongUserId().Lives(Noon));

@@ -30,6 +30,14 @@ public sealed class CopyingTheAppTests
         Assert.Null(CopyingTheApp.WhyNotStart(1, until, 1, false, Noon.AddHours(24)));
         Assert.Null(CopyingTheApp.RestrictedUntil(firstApp: true, ActivatedThrough.Copy, Noon));
         Assert.Null(CopyingTheApp.RestrictedUntil(firstApp: false, ActivatedThrough.Desk, Noon));
+        Assert.All(
+            Enum.GetValues<ActivatedThrough>().Where(through => through is not ActivatedThrough.Desk),
+            through =>
+                Assert.Equal(
+                    Noon + Limits.NewAppRestricted,
+                    CopyingTheApp.RestrictedUntil(firstApp: false, through, Noon)
+                )
+        );
     }
 
     [Theory]

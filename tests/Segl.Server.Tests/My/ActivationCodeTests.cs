@@ -92,6 +92,48 @@ public sealed partial class ActivationCodeTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
+    public async Task R51_an_app_that_a_code_of_the_portal_activated_starts_no_copy_for_a_day(DatabaseKind kind)
+    {
+        await using var story = await MyStory.LoggedIn(kind);
+        await Ask(story);
+        await WaitIsOver(story);
+        var phone = story.Server.NewPhone();
+        await phone.Activate(
+            story.Karla.UserId,
+            CodeOn(await ShowCode(story)),
+            () => story.Server.TemporaryPin(story.Karla),
+            story.Karla.Pin
+        );
+
+        story.Server.Clock.Passes(Limits.NewAppRestricted - TimeSpan.FromMilliseconds(1));
+        var refused = await Assert.ThrowsAsync<Segl.Phone.PhoneRefusedException>(() =>
+            phone.Offer(new { act = "start-copy" })
+        );
+        Assert.Equal(nameof(Reason.AppRestricted), refused.Reason);
+        story.Server.Clock.Passes(TimeSpan.FromMilliseconds(1));
+        await phone.Offer(new { act = "start-copy" });
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task R33_R37_who_stops_it_ends_what_was_begun_with_its_code(DatabaseKind kind)
+    {
+        await using var story = await MyStory.LoggedIn(kind);
+        await Ask(story);
+        await WaitIsOver(story);
+        var phone = story.Server.NewPhone();
+        var path = await phone.Begin();
+        await phone.Ask($"{path}/code", new { userId = story.Karla.UserId, code = CodeOn(await ShowCode(story)) });
+        var temporaryPin = await story.Server.TemporaryPin(story.Karla);
+
+        await story.Press(Path, $"{Path}/stop");
+
+        var refused = await Assert.ThrowsAsync<Segl.Phone.PhoneRefusedException>(() =>
+            phone.Ask($"{path}/temporary-pin", new { temporaryPin })
+        );
+        Assert.Equal(nameof(Reason.ActivationOver), refused.Reason);
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
     public async Task R33_T25_the_end_of_the_app_that_asked_stops_it(DatabaseKind kind)
     {
         await using var story = await MyStory.LoggedIn(kind);

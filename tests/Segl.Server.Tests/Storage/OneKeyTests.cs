@@ -60,7 +60,7 @@ public sealed partial class OneKeyTests
         ("SELECT person_id, copy_id FROM app_copy WHERE ready_told_at IS NULL", "whose hour is over, from every node"),
         ("SELECT started_at FROM app_copy WHERE ready_told_at IS NULL", "when the next hour is over"),
         ("SELECT person_id, login_id FROM logout_message WHERE next_try_at <= @now", "what is due, from every node"),
-        ("SELECT person_id, purpose, code_digest FROM activation_code WHERE valid_until", "tidying, on every node"),
+        ("SELECT person_id, purpose, code_digest, stop_digest FROM activation_code", "tidying, on every node"),
         ("SELECT person_id, copy_id, stop_digest, ticket_digest FROM app_copy WHERE started_at", "the same"),
         ("SELECT person_id, stop_digest FROM portal_wait WHERE ready_at", "the same"),
         ("SELECT person_id FROM portal_wait WHERE told_at IS NULL", "whose wait is over, from every node"),

@@ -70,9 +70,14 @@ internal sealed class ActivationCodeChecks(WrongCodeCounts counts, People people
                     return refused;
                 }
 
-                var next = activation with { Step = ActivationStep.CodeRight, PersonId = personId };
+                var next = activation with
+                {
+                    Step = ActivationStep.CodeRight,
+                    PersonId = personId,
+                    Through = stored.Through,
+                };
                 return
-                    await ActivationCodeStore.Consume(change.Session, personId, digest)
+                    await ActivationCodeStore.Use(change.Session, personId, digest, activation.Id)
                     && await ActivationStore.Save(change.Session, activation, next)
                     ? SendTemporaryPin(change, activation.Id, Rules.TemporaryPin.Issue(now))
                     : new Refusal(Reason.CodeOrUserIdWrong);
@@ -80,8 +85,9 @@ internal sealed class ActivationCodeChecks(WrongCodeCounts counts, People people
         );
     }
 
-    // Checked before the code is consumed, so that it is not lost on an activation that must be refused.
-    private static async Task<Refusal?> WhyNotBegin(PersonChange change, Activation activation)
+    /// <summary>R08, R10, R26, R35: why no app of the person can be activated on the phone now; null if one can. It is asked
+    /// before code or document is used up, so that it is not lost on an activation that must be refused.</summary>
+    public static async Task<Refusal?> WhyNotBegin(PersonChange change, Activation activation)
     {
         var active = (await AppStore.Of(change.Session, change.Person.Id)).Count(app => app.State is AppState.Active);
         var others = await AppStore.OthersOn(change.Session, activation.Installation, change.Person.Id);

@@ -11,6 +11,7 @@ internal sealed record BindingFacts(
     QueryResult<List<StoredApp>> Apps,
     QueryResult<List<Guid>> OthersOnPhone,
     QueryResult<StatementOffer?> Offer,
+    QueryResult<byte[]?> CodeStopLink,
     CeremonyFacts Ceremony
 );
 
@@ -27,6 +28,7 @@ internal sealed class Binding(People people, Codes codes)
             session.DeferQuery(AppStore.AllOf(person)),
             session.DeferQuery(AppStore.SharersOf(activation.Installation, person)),
             session.DeferQuery(StatementOfferStore.Of(person, activation.AppId, statement.Act, statement.PayloadHash)),
+            session.DeferQuery(ActivationCodeStore.StopLinkOf(person, activation.Id)),
             CeremonyFacts.QueryFor(session, activation)
         );
     }
@@ -80,6 +82,7 @@ internal sealed class Binding(People people, Codes codes)
         }
 
         StatementOfferStore.Remove(change.Session, change.Person.Id, activation.AppId, statement.Act);
+        ActivationCodeStore.Done(change.Session, change.Person.Id, activation.Id, facts.CodeStopLink.Value);
         var held = await Authenticators.Of(change.Session, change.Person.Id);
         var app = new StoredApp(
             change.Person.Id,
@@ -104,7 +107,7 @@ internal sealed class Binding(People people, Codes codes)
             activation.TermsVersion,
             change.Now,
             LastUsedAt: null,
-            copy is null ? ActivatedThrough.Desk : ActivatedThrough.Copy,
+            copy is null ? activation.Through : ActivatedThrough.Copy,
             LevelOf(change, old)
         );
         AppStore.Add(change.Session, app);

@@ -171,7 +171,7 @@ internal sealed class Handover(People people, Codes codes, Printers printers, Ci
 
     private async Task<ActivationCode> Issue(PersonChange change, Hand by, string code, CodeShownBy shownBy)
     {
-        var fresh = ActivationCode.Issue(shownBy, change.Now);
+        var fresh = ActivationCode.Issue(shownBy, ActivatedThrough.Desk, change.Now);
         await ActivationCodeStore.Replace(change.Session, change.Person.Id, codes.OfActivationCode(code), fresh);
         change.Record(
             Happening.ActivationCodeIssued,
@@ -195,7 +195,7 @@ internal sealed class Handover(People people, Codes codes, Printers printers, Ci
             now,
             async change =>
             {
-                var isOurs = await ActivationCodeStore.Consume(change.Session, personId, codes.OfActivationCode(code));
+                var isOurs = await ActivationCodeStore.Void(change.Session, personId, codes.OfActivationCode(code));
                 if (isOurs)
                 {
                     change.Record(
