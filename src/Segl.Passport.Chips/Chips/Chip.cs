@@ -36,6 +36,13 @@ public sealed class Chip
     public ValueTask<byte[]> Exchange(ReadOnlyMemory<byte> command, CancellationToken ct) =>
         new(Answer(CommandApdu.Decode(command)).Encode());
 
+    /// <summary>As after its power was off: no keys, nothing selected.</summary>
+    public void Reset()
+    {
+        (messaging, isInApplication, selected) = (null, false, null);
+        pieces.Clear();
+    }
+
     private ResponseApdu Answer(CommandApdu command)
     {
         if (command.Instruction == 0xC0)

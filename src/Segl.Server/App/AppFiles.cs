@@ -74,7 +74,7 @@ internal static class AppFiles
     }
 
     // No scripts but the app's own, and no script from strings: one trusted-types policy, for the service worker. The
-    // page may call the companion, a program on its own computer (decision 43), at these addresses and no others.
+    // page may call the companion, a program on its own computer (decision 44), at these addresses and no others.
     private static string Policy(string framedBy) =>
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; "
         + $"connect-src 'self' {Companion}; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "

@@ -1,0 +1,101 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Segl.Companion.Tests.Pcsc;
+
+/// <summary>
+/// A pcscd of the test's own with vpcd's two virtual readers, on a socket in a folder of the test: it has a mount
+/// namespace in which that folder is where pcscd has its socket. Where namespaces are forbidden it is the machine's.
+/// </summary>
+internal sealed class CardService : IAsyncDisposable
+{
+    private const string Script = """
+        run=$1 configuration=$2
+        start="mkdir -p /run/pcscd && mount --bind '$run' /run/pcscd && exec /usr/sbin/pcscd -f -c '$configuration'"
+        if [ "$(id -u)" = 0 ] && unshare -m true; then exec unshare -m sh -c "$start"; fi
+        if unshare -rm true; then exec unshare -rm sh -c "mount -t tmpfs none /run && $start"; fi
+        ln -sfn /run/pcscd/pcscd.comm "$run/pcscd.comm" && mkdir -p /run/pcscd
+        exec /usr/sbin/pcscd -f -c "$configuration"
+        """;
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("segl-pcscd-");
+    private readonly StartedProgram pcscd;
+
+    private CardService()
+    {
+        Port = FreePorts();
+        // Two namespaces of users, pcscd's and the companion's, meet at the socket.
+        var run = folder.CreateSubdirectory("run");
+        Socket = Path.Combine(run.FullName, "pcscd.comm");
+        File.WriteAllText(Configuration, Reader);
+        pcscd = new("sh", ["-c", Script, "pcscd", run.FullName, Configuration]);
+    }
+
+    /// <summary>The port of the first reader; the second one's is the next.</summary>
+    public int Port { get; }
+
+    /// <summary>What libpcsclite connects to when PCSCLITE_CSOCK_NAME names it.</summary>
+    public string Socket { get; }
+
+    private string Configuration => Path.Combine(folder.FullName, "reader.conf");
+
+    private string Reader =>
+        $"""
+            FRIENDLYNAME "Virtual PCD"
+            DEVICENAME /dev/null:0x{Port:X4}
+            LIBPATH /usr/lib/pcsc/drivers/serial/libifdvpcd.so
+            CHANNELID 0x{Port:X4}
+
+            """;
+
+    public static async Task<CardService> Start()
+    {
+        var service = new CardService();
+        await OpenDoor.Eventually(() =>
+            service.pcscd.HasExited
+                ? throw new InvalidOperationException(service.pcscd.Said)
+                : File.Exists(service.Socket)
+        );
+        return service;
+    }
+
+    /// <summary>Lays a document of the corpus on a reader: a process of its own plays its chip.</summary>
+    public StartedProgram Lay(string document, int reader = 0) =>
+        StartedProgram.Own("Segl.Passport.Chips", ["card", $"{Port + reader}", document]);
+
+    /// <summary>Ends the service, as if the readers' hub was pulled out.</summary>
+    public Task Kill() => pcscd.Kill();
+
+    public async ValueTask DisposeAsync()
+    {
+        await pcscd.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+
+    // Two in a row, below those that the system gives out.
+    private static int FreePorts()
+    {
+        while (true)
+        {
+            var port = Random.Shared.Next(20_000, 28_000);
+            if (IsFree(port) && IsFree(port + 1))
+            {
+                return port;
+            }
+        }
+    }
+
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Any, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}

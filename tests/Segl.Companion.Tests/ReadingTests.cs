@@ -1,0 +1,240 @@
+using System.Text.Json.Nodes;
+using Segl.Companion.Cards;
+using Segl.Passport;
+
+namespace Segl.Companion.Tests;
+
+/// <summary>T-86: what a paired page may do, and what ends it.</summary>
+public sealed class ReadingTests
+{
+    private static readonly byte[] SelectApplication = [0, 0xA4, 4, 0x0C, 7, 0xA0, 0, 0, 2, 0x47, 0x10, 1];
+    private static readonly byte[] Verify = [0, 0x20, 0, 1, 4, 0x31, 0x32, 0x33, 0x34];
+
+    [Fact]
+    public async Task A_document_is_read_by_the_server_behind_the_page()
+    {
+        await using var door = new OpenDoor();
+        await using var page = await door.Connected();
+        Assert.Equal("noDocument", (await page.Next())["state"]!.GetValue<string>());
+        door.Readers.Lay(Server.Passport.Design);
+        await page.UntilDocument();
+        Assert.IsType<PassportVerdict.Authentic>(await page.Read(Server.Passport));
+        await page.DisposeAsync();
+        await OpenDoor.Eventually(() => !door.Readers.IsTaken);
+        Assert.Contains("Segl at https://segl.example is reading a document.", door.Screen, StringComparison.Ordinal);
+    }
+
+    /// <summary>The screen is all that is left of a reading, and it holds nothing of the document.</summary>
+    [Fact]
+    public async Task T85_the_screen_shows_nothing_of_a_document()
+    {
+        await using var door = new OpenDoor();
+        door.Readers.Lay(Server.Passport.Design);
+        await using var page = await (await door.Connected()).UntilDocument();
+        await page.Read(Server.Passport);
+        Assert.DoesNotContain("ERIKSSON", door.Screen, StringComparison.OrdinalIgnoreCase);
+        Assert.All(
+            door.Readers.Commands,
+            command => Assert.DoesNotContain(Convert.ToHexString(command), door.Screen, StringComparison.Ordinal)
+        );
+    }
+
+    [Theory]
+    [InlineData(ReaderState.NoService, "noReader")]
+    [InlineData(ReaderState.NoReader, "noReader")]
+    [InlineData(ReaderState.InUse, "inUse")]
+    [InlineData(ReaderState.OtherCard, "otherCard")]
+    internal async Task The_page_is_told_what_is_missing(ReaderState state, string told)
+    {
+        await using var door = new OpenDoor();
+        door.Readers.TakeAway(state);
+        await using var page = await door.Connected();
+        Assert.Equal(told, (await page.Next())["state"]!.GetValue<string>());
+        door.Readers.Lay(Server.Passport.Design);
+        await page.UntilDocument();
+    }
+
+    [Fact]
+    public async Task T86_a_command_that_no_reading_takes_ends_it_before_it_reaches_the_card()
+    {
+        await using var door = new OpenDoor();
+        door.Readers.Lay(Server.Passport.Design);
+        await using var page = await (await door.Connected()).UntilDocument();
+        await page.Send(Verify);
+        Assert.Equal("commandRefused", await Reason(page));
+        Assert.True(await page.HasEnded());
+        Assert.Empty(door.Readers.Commands);
+        await OpenDoor.Eventually(() => !door.Readers.IsTaken);
+        Assert.Contains("was refused", door.Screen, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, 513)]
+    [InlineData(true, 100_000)]
+    [InlineData(false, 4097)]
+    [InlineData(false, 1_000_000)]
+    public async Task T86_a_message_beyond_its_bound_ends_the_line(bool isText, int length)
+    {
+        await using var door = new OpenDoor();
+        door.Readers.Lay(Server.Passport.Design);
+        await using var page = await (await door.Connected()).UntilDocument();
+        await page.Send(Enumerable.Repeat((byte)' ', length).ToArray(), isText);
+        Assert.Equal("notUnderstood", await Reason(page));
+        Assert.Empty(door.Readers.Commands);
+    }
+
+    [Theory]
+    [InlineData("""{"type":"connect"}""", "notPaired")]
+    [InlineData("""{"type":"connect","key":""}""", "notPaired")]
+    [InlineData("""{"type":"connect","key":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="}""", "notPaired")]
+    [InlineData("""{"type":"connect","key":7}""", "notPaired")]
+    [InlineData("""{"type":"pair"}""", "wrongCode")]
+    [InlineData("""{"type":"pair","code":["1"]}""", "wrongCode")]
+    [InlineData("""{"type":"readers"}""", "notUnderstood")]
+    [InlineData("[]", "notUnderstood")]
+    [InlineData("{", "notUnderstood")]
+    [InlineData("null", "notUnderstood")]
+    public async Task T85_a_page_that_is_not_paired_gets_nothing(string message, string reason)
+    {
+        await using var door = new OpenDoor();
+        door.Readers.Lay(Server.Passport.Design);
+        await door.Paired();
+        await using var page = await Page.Call(door.Port);
+        await page.Send(System.Text.Encoding.UTF8.GetBytes(message), isText: true);
+        Assert.Equal(reason, await Reason(page));
+        Assert.True(await page.HasEnded());
+        Assert.False(door.Readers.IsTaken);
+    }
+
+    [Fact]
+    public async Task T85_a_command_before_the_key_gets_nothing()
+    {
+        await using var door = new OpenDoor();
+        await using var page = await Page.Call(door.Port);
+        await page.Send(SelectApplication);
+        Assert.Equal("notUnderstood", await Reason(page));
+    }
+
+    [Fact]
+    public async Task T85_three_wrong_codes_and_the_old_one_is_worthless()
+    {
+        await using var door = new OpenDoor();
+        var code = door.Pairing.Code;
+        var wrong = code == "000000" ? "111111" : "000000";
+        Assert.Equal("wrongCode", await Page.Pair(door.Port, wrong));
+        Assert.Equal("wrongCode", await Page.Pair(door.Port, wrong));
+        Assert.Equal("newCode", await Page.Pair(door.Port, wrong));
+        Assert.Equal("wrongCode", await Page.Pair(door.Port, code));
+        Assert.Contains($"{door.Pairing.Code[..3]} {door.Pairing.Code[3..]}", door.Screen, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task T86_one_page_at_a_time_has_the_reader()
+    {
+        await using var door = new OpenDoor();
+        var key = await door.Paired();
+        await using var first = await Page.Connect(door.Port, key);
+        await first.Next();
+        await using (var second = await Page.Connect(door.Port, key))
+        {
+            Assert.Equal("busy", await Reason(second));
+        }
+        first.Vanish();
+        await OpenDoor.Eventually(() => door.Screen.Contains("is done with", StringComparison.Ordinal));
+        await using var third = await Page.Connect(door.Port, key);
+        Assert.Equal("noDocument", (await third.Next())["state"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task The_user_stops_it_and_the_page_needs_the_code_again()
+    {
+        await using var door = new OpenDoor();
+        door.Readers.Lay(Server.Passport.Design);
+        var key = await door.Paired();
+        await using var page = await (await Page.Connect(door.Port, key)).UntilDocument();
+        Assert.True(door.Door.Stop());
+        Assert.Equal("stopped", await Reason(page));
+        Assert.True(await page.HasEnded());
+        await OpenDoor.Eventually(() => !door.Readers.IsTaken);
+        await using var again = await Page.Connect(door.Port, key);
+        Assert.Equal("notPaired", await Reason(again));
+        Assert.False(door.Door.Stop());
+    }
+
+    /// <summary>Wherever a page goes, the next one finds the reader free and the chip as after its power was off.</summary>
+    [Fact]
+    public async Task A_page_that_vanishes_at_any_step_leaves_nothing()
+    {
+        await using var door = new OpenDoor();
+        var key = await door.Paired();
+        (await Page.Call(door.Port)).Vanish();
+        (await Page.Connect(door.Port, key)).Vanish();
+        door.Readers.Lay(Server.Passport.Design);
+        for (var commands = 0; commands < 40; commands += 5)
+        {
+            await using var page = await Free(door, key);
+            var left = commands;
+            await Assert.ThrowsAnyAsync<Exception>(async () =>
+                await Server.Read(
+                    Server.Passport,
+                    (command, ct) =>
+                    {
+                        if (left-- == 0)
+                        {
+                            page.Vanish();
+                        }
+                        return page.Transmit(command, ct);
+                    }
+                )
+            );
+        }
+        await using var last = await Free(door, key);
+        Assert.IsType<PassportVerdict.Authentic>(await last.Read(Server.Passport));
+    }
+
+    [Fact]
+    public async Task A_document_that_is_taken_away_is_told_as_lost_and_may_be_laid_again()
+    {
+        await using var door = new OpenDoor();
+        door.Readers.Lay(Server.Passport.Design);
+        var key = await door.Paired();
+        await using (var page = await (await Page.Connect(door.Port, key)).UntilDocument())
+        {
+            await page.Transmit(SelectApplication, TestContext.Current.CancellationToken);
+            door.Readers.TakeAway();
+            await page.Send(SelectApplication);
+            Assert.Equal("lost", (await page.Next())["type"]!.GetValue<string>());
+            Assert.True(await page.HasEnded());
+        }
+        door.Readers.Lay(Server.Passport.Design);
+        await using var again = await Free(door, key);
+        Assert.IsType<PassportVerdict.Authentic>(await again.Read(Server.Passport));
+    }
+
+    // A page that has the document, once the one before is seen to have gone.
+    private static async Task<Page> Free(OpenDoor door, string key)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var page = await Page.Connect(door.Port, key);
+            var said = await page.Next();
+            if (said["type"]!.GetValue<string>() == "document")
+            {
+                return page;
+            }
+            Assert.True(tries < 500, said.ToJsonString());
+            await page.DisposeAsync();
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private static async Task<string> Reason(Page page)
+    {
+        JsonNode said;
+        do
+        {
+            said = await page.Next();
+        } while (said["type"]!.GetValue<string>() == "state");
+        return said["reason"]!.GetValue<string>();
+    }
+}
