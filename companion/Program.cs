@@ -4,6 +4,7 @@ using Segl.Companion;
 using Segl.Companion.Door;
 using Segl.Companion.Pcsc;
 using Segl.Companion.Screens;
+using Segl.Companion.Starting;
 
 Console.OutputEncoding = Encoding.UTF8;
 var options = Options.Read(args, Options.BuiltInSite);

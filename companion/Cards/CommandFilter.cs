@@ -1,9 +1,9 @@
 namespace Segl.Companion.Cards;
 
 /// <summary>
-/// Lets through what reading a passport or identity card takes (Doc 9303-11) and nothing else, so that a page cannot use
-/// a bank card, try a PIN or make another card's key sign. What is inside secure messaging cannot be seen; it passes only
-/// once a chip was opened by what is printed on the document.
+/// T-86: lets through what reading a passport or identity card takes (Doc 9303-11) and nothing else, so that a page
+/// cannot use a bank card, try a PIN or make another card's key sign. What is inside secure messaging cannot be seen; it
+/// passes only once a chip was opened by what is printed on the document.
 /// </summary>
 internal sealed class CommandFilter
 {

@@ -5,7 +5,7 @@ using System.Text;
 namespace Segl.Companion.Door;
 
 /// <summary>
-/// The code that the program shows and the user types into the page, and the key that the page gets for it. There is one
+/// T-85: the code that the program shows and the user types into the page, and the key that the page gets for it. There is one
 /// of each: a code is used up by its page, by three wrong ones or by time, and a key ends the one before.
 /// </summary>
 internal sealed class Pairing

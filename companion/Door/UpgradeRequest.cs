@@ -43,7 +43,7 @@ internal sealed class UpgradeRequest
     }
 
     /// <summary>
-    /// Whether it may be answered: for this address by number, so that no name of a stranger's leads here (DNS
+    /// T-85: whether it may be answered. It is for this address by number, so that no name of a stranger's leads here (DNS
     /// rebinding), and from a page of these sites.
     /// </summary>
     public bool IsFor(int port, IReadOnlyCollection<string> sites) =>

@@ -26,9 +26,9 @@ public sealed class CommandFilterTests
     [MemberData(nameof(Names))]
     public async Task Whatever_a_reading_takes_passes(string name)
     {
-        var document = Server.Document(name);
+        var document = InspectionSystem.Document(name);
         var chip = new Chip(document.Design);
-        var verdict = await Server.Read(
+        var verdict = await InspectionSystem.Read(
             document,
             async (bytes, ct) =>
             {

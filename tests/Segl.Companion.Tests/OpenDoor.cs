@@ -9,15 +9,20 @@ namespace Segl.Companion.Tests;
 internal sealed class OpenDoor : IAsyncDisposable
 {
     private readonly CancellationTokenSource end = new();
-    private readonly TcpListener listener = CompanionDoor.Listen([0])!;
+    private readonly TcpListener listener;
     private readonly StringWriter screen = new();
     private readonly Task running;
 
     public OpenDoor()
+        : this(Page.Site, [0]) { }
+
+    /// <summary>For pages of this site, on the first of these ports that is free.</summary>
+    public OpenDoor(string site, IEnumerable<int> ports)
     {
+        listener = CompanionDoor.Listen(ports)!;
         Pairing = new(TimeProvider.System.GetUtcNow());
         var texts = new CompanionScreen(TextWriter.Synchronized(screen), English.Texts);
-        Door = new([Page.Site], Readers, Pairing, texts, TimeProvider.System);
+        Door = new([site], Readers, Pairing, texts, TimeProvider.System);
         running = Door.Run(listener, end.Token);
     }
 

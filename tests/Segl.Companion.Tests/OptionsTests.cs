@@ -1,4 +1,5 @@
 using Segl.Companion.Screens;
+using Segl.Companion.Starting;
 
 namespace Segl.Companion.Tests;
 

@@ -76,7 +76,7 @@ internal sealed class Page : IAsyncDisposable
     }
 
     /// <summary>A whole reading of the document by this page's server.</summary>
-    public ValueTask<PassportVerdict> Read(CorpusCase document) => Server.Read(document, Transmit);
+    public ValueTask<PassportVerdict> Read(CorpusCase document) => InspectionSystem.Read(document, Transmit);
 
     /// <summary>The page's tab is gone: nothing is said any more.</summary>
     public void Vanish() => socket.Abort();

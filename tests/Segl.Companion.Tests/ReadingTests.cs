@@ -16,9 +16,9 @@ public sealed class ReadingTests
         await using var door = new OpenDoor();
         await using var page = await door.Connected();
         Assert.Equal("noDocument", (await page.Next())["state"]!.GetValue<string>());
-        door.Readers.Lay(Server.Passport.Design);
+        door.Readers.Lay(InspectionSystem.Passport.Design);
         await page.UntilDocument();
-        Assert.IsType<PassportVerdict.Authentic>(await page.Read(Server.Passport));
+        Assert.IsType<PassportVerdict.Authentic>(await page.Read(InspectionSystem.Passport));
         await page.DisposeAsync();
         await OpenDoor.Eventually(() => !door.Readers.IsTaken);
         Assert.Contains("Segl at https://segl.example is reading a document.", door.Screen, StringComparison.Ordinal);
@@ -29,9 +29,9 @@ public sealed class ReadingTests
     public async Task T85_the_screen_shows_nothing_of_a_document()
     {
         await using var door = new OpenDoor();
-        door.Readers.Lay(Server.Passport.Design);
+        door.Readers.Lay(InspectionSystem.Passport.Design);
         await using var page = await (await door.Connected()).UntilDocument();
-        await page.Read(Server.Passport);
+        await page.Read(InspectionSystem.Passport);
         Assert.DoesNotContain("ERIKSSON", door.Screen, StringComparison.OrdinalIgnoreCase);
         Assert.All(
             door.Readers.Commands,
@@ -50,7 +50,7 @@ public sealed class ReadingTests
         door.Readers.TakeAway(state);
         await using var page = await door.Connected();
         Assert.Equal(told, (await page.Next())["state"]!.GetValue<string>());
-        door.Readers.Lay(Server.Passport.Design);
+        door.Readers.Lay(InspectionSystem.Passport.Design);
         await page.UntilDocument();
     }
 
@@ -58,7 +58,7 @@ public sealed class ReadingTests
     public async Task T86_a_command_that_no_reading_takes_ends_it_before_it_reaches_the_card()
     {
         await using var door = new OpenDoor();
-        door.Readers.Lay(Server.Passport.Design);
+        door.Readers.Lay(InspectionSystem.Passport.Design);
         await using var page = await (await door.Connected()).UntilDocument();
         await page.Send(Verify);
         Assert.Equal("commandRefused", await Reason(page));
@@ -76,7 +76,7 @@ public sealed class ReadingTests
     public async Task T86_a_message_beyond_its_bound_ends_the_line(bool isText, int length)
     {
         await using var door = new OpenDoor();
-        door.Readers.Lay(Server.Passport.Design);
+        door.Readers.Lay(InspectionSystem.Passport.Design);
         await using var page = await (await door.Connected()).UntilDocument();
         await page.Send(Enumerable.Repeat((byte)' ', length).ToArray(), isText);
         Assert.Equal("notUnderstood", await Reason(page));
@@ -97,7 +97,7 @@ public sealed class ReadingTests
     public async Task T85_a_page_that_is_not_paired_gets_nothing(string message, string reason)
     {
         await using var door = new OpenDoor();
-        door.Readers.Lay(Server.Passport.Design);
+        door.Readers.Lay(InspectionSystem.Passport.Design);
         await door.Paired();
         await using var page = await Page.Call(door.Port);
         await page.Send(System.Text.Encoding.UTF8.GetBytes(message), isText: true);
@@ -149,7 +149,7 @@ public sealed class ReadingTests
     public async Task The_user_stops_it_and_the_page_needs_the_code_again()
     {
         await using var door = new OpenDoor();
-        door.Readers.Lay(Server.Passport.Design);
+        door.Readers.Lay(InspectionSystem.Passport.Design);
         var key = await door.Paired();
         await using var page = await (await Page.Connect(door.Port, key)).UntilDocument();
         Assert.True(door.Door.Stop());
@@ -169,14 +169,14 @@ public sealed class ReadingTests
         var key = await door.Paired();
         (await Page.Call(door.Port)).Vanish();
         (await Page.Connect(door.Port, key)).Vanish();
-        door.Readers.Lay(Server.Passport.Design);
+        door.Readers.Lay(InspectionSystem.Passport.Design);
         for (var commands = 0; commands < 40; commands += 5)
         {
             await using var page = await Free(door, key);
             var left = commands;
             await Assert.ThrowsAnyAsync<Exception>(async () =>
-                await Server.Read(
-                    Server.Passport,
+                await InspectionSystem.Read(
+                    InspectionSystem.Passport,
                     (command, ct) =>
                     {
                         if (left-- == 0)
@@ -189,14 +189,14 @@ public sealed class ReadingTests
             );
         }
         await using var last = await Free(door, key);
-        Assert.IsType<PassportVerdict.Authentic>(await last.Read(Server.Passport));
+        Assert.IsType<PassportVerdict.Authentic>(await last.Read(InspectionSystem.Passport));
     }
 
     [Fact]
     public async Task A_document_that_is_taken_away_is_told_as_lost_and_may_be_laid_again()
     {
         await using var door = new OpenDoor();
-        door.Readers.Lay(Server.Passport.Design);
+        door.Readers.Lay(InspectionSystem.Passport.Design);
         var key = await door.Paired();
         await using (var page = await (await Page.Connect(door.Port, key)).UntilDocument())
         {
@@ -206,9 +206,9 @@ public sealed class ReadingTests
             Assert.Equal("lost", (await page.Next())["type"]!.GetValue<string>());
             Assert.True(await page.HasEnded());
         }
-        door.Readers.Lay(Server.Passport.Design);
+        door.Readers.Lay(InspectionSystem.Passport.Design);
         await using var again = await Free(door, key);
-        Assert.IsType<PassportVerdict.Authentic>(await again.Read(Server.Passport));
+        Assert.IsType<PassportVerdict.Authentic>(await again.Read(InspectionSystem.Passport));
     }
 
     // A page that has the document, once the one before is seen to have gone.

@@ -13,7 +13,10 @@ public sealed partial class NamespacesTests
     // A list that is read by its names.
     private const string OneFileACommand = "src/Segl/Commands/";
 
-    private static readonly string[] Sources = [.. Repository.Files("src", ".cs").Order(StringComparer.Ordinal)];
+    private static readonly string[] Sources =
+    [
+        .. Repository.Files("src", ".cs").Concat(Repository.Files("companion", ".cs")).Order(StringComparer.Ordinal),
+    ];
 
     [Fact]
     public void The_server_has_no_loose_files() =>

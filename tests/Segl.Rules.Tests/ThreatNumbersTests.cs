@@ -15,7 +15,17 @@ public sealed partial class ThreatNumbersTests
             line => !line.Groups["test"].Value.EndsWith(")*", StringComparison.Ordinal)
         );
 
-    private static readonly string[] Folders = ["src", "app", "tests", "bench", "samples", "proofs", "docs"];
+    private static readonly string[] Folders =
+    [
+        "src",
+        "app",
+        "tests",
+        "bench",
+        "samples",
+        "proofs",
+        "docs",
+        "companion",
+    ];
 
     private static readonly HashSet<string> NamedByTests =
     [

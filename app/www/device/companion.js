@@ -10,7 +10,8 @@ const ports = [28817, 28818, 28819];
 /** The first connection may wait until the browser's question about devices on this computer is answered. */
 const patience = 60_000;
 
-/** @typedef {'paired' | 'wrongCode' | 'newCode' | 'busy' | 'absent'} Pairing */
+/** `forbidden`: by the browser.
+ * @typedef {'paired' | 'wrongCode' | 'newCode' | 'busy' | 'absent' | 'forbidden'} Pairing */
 
 /** What the program gave this page for the code. Only in memory: a page that is loaded anew is paired anew.
  * @type {string | null} */
@@ -34,7 +35,7 @@ export const companion = {
   async pair(code) {
     const line = await call(AbortSignal.timeout(patience));
     if (line === null) {
-      return 'absent';
+      return await isForbidden() ? 'forbidden' : 'absent';
     }
     try {
       line.send(JSON.stringify({ type: 'pair', code }));
@@ -89,6 +90,16 @@ export const companion = {
     };
   },
 };
+
+/** Whether the user or the browser said no to programs on this computer. Browsers that do not ask know no such name. */
+async function isForbidden() {
+  try {
+    const name = /** @type {PermissionName} */ ('loopback-network');
+    return (await navigator.permissions.query({ name })).state === 'denied';
+  } catch {
+    return false;
+  }
+}
 
 /** @param {Line} line
  * @param {(state: ReaderState) => void} told */

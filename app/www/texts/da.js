@@ -864,6 +864,9 @@ export const da = l => ({
       wrongCode: 'Koden er forkert. Se på programmet, og skriv den igen.',
       newCode: 'Koden blev skrevet forkert for mange gange. Programmet viser nu en ny.',
       busy: 'En anden side bruger kortlæseren. Luk den, og prøv igen.',
+      forbidden:
+        'Browseren må ikke nå programmet. Tryk på tegnet til venstre for sidens adresse, giv lov til apps på denne ' +
+        'enhed, og prøv igen.',
       absent:
         'Programmet svarer ikke. Se efter, om det er startet på denne computer og viser denne sides adresse, og om ' +
         'browseren må nå det. Safari må måske slet ikke: brug så Chrome, Edge eller Firefox. Ellers hjælper ' +

@@ -838,6 +838,9 @@ export const en = l => ({
       wrongCode: 'The code is wrong. Look at the program and type it again.',
       newCode: 'The code was typed wrong too many times. The program shows a new code now.',
       busy: 'Another page is using the card reader. Close it and try again.',
+      forbidden:
+        'The browser may not reach the program. Press the sign to the left of the address, allow apps on this ' +
+        'device, and try again.',
       absent:
         'The program does not answer. See whether it is started on this computer and shows the address of this page, ' +
         'and whether the browser may reach it. Safari may not be able to: use Chrome, Edge or Firefox then. ' +

@@ -19,7 +19,7 @@ public sealed class PcscTests
             await using var page = await Page.Connect(companion.Port, key);
             await using var card = service.Lay(name, reader: name.Length % 2);
             await page.UntilDocument();
-            Assert.IsType<PassportVerdict.Authentic>(await page.Read(Server.Document(name)));
+            Assert.IsType<PassportVerdict.Authentic>(await page.Read(InspectionSystem.Document(name)));
         }
         await companion.Shows("is done with the card reader.");
     }
@@ -36,8 +36,8 @@ public sealed class PcscTests
             await page.UntilDocument();
             var left = 10;
             var lost = await Assert.ThrowsAsync<ChipLostException>(async () =>
-                await Server.Read(
-                    Server.Passport,
+                await InspectionSystem.Read(
+                    InspectionSystem.Passport,
                     async (command, ct) =>
                     {
                         if (left-- == 0)
@@ -53,7 +53,7 @@ public sealed class PcscTests
         await companion.Shows("The document was taken away.");
         await using var again = service.Lay("honest-passport");
         await using var next = await (await Page.Connect(companion.Port, key)).UntilDocument();
-        Assert.IsType<PassportVerdict.Authentic>(await next.Read(Server.Passport));
+        Assert.IsType<PassportVerdict.Authentic>(await next.Read(InspectionSystem.Passport));
     }
 
     [Fact]
@@ -67,7 +67,9 @@ public sealed class PcscTests
             await using var card = service.Lay("honest-passport");
             await page.UntilDocument();
             await service.Kill();
-            var lost = await Assert.ThrowsAsync<ChipLostException>(async () => await page.Read(Server.Passport));
+            var lost = await Assert.ThrowsAsync<ChipLostException>(async () =>
+                await page.Read(InspectionSystem.Passport)
+            );
             Assert.Contains("lost", lost.Message, StringComparison.Ordinal);
         }
         await using (var page = await Page.Connect(companion.Port, key))
@@ -93,7 +95,7 @@ public sealed class PcscTests
         }
         await using var card = service.Lay("honest-passport");
         await page.UntilDocument();
-        Assert.IsType<PassportVerdict.Authentic>(await page.Read(Server.Passport));
+        Assert.IsType<PassportVerdict.Authentic>(await page.Read(InspectionSystem.Passport));
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-namespace Segl.Companion;
+namespace Segl.Companion.Starting;
 
 /// <summary>What the program was started for.</summary>
 internal enum CompanionTask

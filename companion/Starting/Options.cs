@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using Segl.Companion.Screens;
 
-namespace Segl.Companion;
+namespace Segl.Companion.Starting;
 
 /// <summary>What the program was started with.</summary>
 /// <param name="Sites">The origins that it answers.</param>

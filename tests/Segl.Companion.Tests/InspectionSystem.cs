@@ -4,7 +4,7 @@ using Segl.Passport.Chips;
 namespace Segl.Companion.Tests;
 
 /// <summary>The server behind a page: it reads the document whose chip the transport reaches.</summary>
-internal static class Server
+internal static class InspectionSystem
 {
     public static readonly CorpusCase Passport = Document("honest-passport");
 
