@@ -1,3 +1,4 @@
+using Segl.Demo.Walks;
 using Segl.Server.Web;
 using Segl.Storage;
 

@@ -36,6 +36,7 @@ internal static class DemoDoor
         services.AddSingleton<DemoBrowsers>();
         services.AddSingleton<DemoShopPages>();
         services.AddSingleton<DemoShop>();
+        services.AddSingleton<DemoDrawer>();
         services.AddSingleton<DemoPhones>();
         services.AddSingleton<DemoStock>();
         services.AddSingleton<DemoPost>();
@@ -67,6 +68,7 @@ internal static class DemoDoor
         desk.MapGet("/", context => parts.GetRequiredService<DemoPage>().Show(context));
         parts.GetRequiredService<DemoDesk>().Map(desk);
         parts.GetRequiredService<DemoPost>().Map(desk);
+        parts.GetRequiredService<DemoDrawer>().Map(desk);
         parts.GetRequiredService<DemoShop>().Map(desk);
         parts.GetRequiredService<DemoOffice>().Map(desk, parts.GetRequiredService<DemoBrowsers>());
         parts.GetRequiredService<DemoPhones>().MapPushService(desk);

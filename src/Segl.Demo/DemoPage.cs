@@ -1,4 +1,6 @@
 using Segl.Demo.Devices;
+using Segl.Demo.Documents;
+using Segl.Demo.Documents.Texts;
 using Segl.Demo.Texts;
 using Segl.Server.Configuration;
 using Segl.Server.Oidc.Messages;
@@ -10,12 +12,13 @@ namespace Segl.Demo;
 /// The page of the demo: what it is, what to press next, and the devices: a PC with the inboxes behind it, phone A, and
 /// in one place phone B and Mikkel's phone.
 /// </summary>
-internal sealed class DemoPage(Settings settings, DemoBrowsers browsers)
+internal sealed class DemoPage(Settings settings, DemoBrowsers browsers, DemoDrawer drawer)
 {
     /// <summary>Responds with the page.</summary>
     public async Task Show(HttpContext context)
     {
         var texts = DemoTexts.In(Languages.Of(context));
+        var documents = DrawerTexts.In(texts.Language);
         var browser = await browsers.Greet(context);
         var phones = settings.PhoneOrigins.Take(DemoPhones.Letters.Count);
         context.Response.Headers.ContentSecurityPolicy =
@@ -38,6 +41,7 @@ internal sealed class DemoPage(Settings settings, DemoBrowsers browsers)
             <link rel="stylesheet" href="{EmbeddedFiles.Address("/demo/page/demo.css")}">
             <link rel="stylesheet" href="{EmbeddedFiles.Address("/demo/page/devices.css")}">
             <link rel="stylesheet" href="{EmbeddedFiles.Address("/demo/page/codes.css")}">
+            <link rel="stylesheet" href="{EmbeddedFiles.Address("/demo/page/documents.css")}">
             <script type="module" src="{EmbeddedFiles.Address("/demo/page/demo.js")}"></script>
             </head>
             <body data-browser="{browsers.NameOf(browser)}">
@@ -57,10 +61,15 @@ internal sealed class DemoPage(Settings settings, DemoBrowsers browsers)
                   "c",
                   texts.PhoneC,
                   false
-                )}{Tab("devices", texts.Devices, false)}</div>
+                )}{Tab("devices", texts.Devices, false)}{Tab("documents", documents.Documents, false)}</div>
                 {Phone(texts, "b", texts.PhoneB, browser)}
                 {Phone(texts, "c", texts.PhoneC, browser)}
                 {DevicePanel.Show(texts)}
+                {DocumentPanel.Show(documents, drawer.Of(browser), [
+                    ("a", texts.PhoneA),
+                    ("b", texts.PhoneBTab),
+                    ("c", texts.PhoneC),
+                ])}
               </div>
             </main>
             {Reset(texts)}

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Segl.Demo.Walks;
 using Segl.Rules;
 using Segl.Server.Configuration;
 using Segl.Server.Web;
@@ -26,7 +27,13 @@ internal sealed record DemoApp(Guid App);
 /// inside the demo page with replacements for what a frame lacks: a camera, Bluetooth, a fingerprint reader, a push
 /// service, and an owner who activates it beforehand.
 /// </summary>
-internal sealed class DemoPhones(Settings settings, Database database, DemoBrowsers browsers, DemoCitizens citizens)
+internal sealed class DemoPhones(
+    Settings settings,
+    Database database,
+    DemoBrowsers browsers,
+    DemoCitizens citizens,
+    DemoDrawer drawer
+)
 {
     /// <summary>The script that starts the app on a phone of the demo.</summary>
     public const string StartScript = "/demo/phone/start.js";
@@ -56,6 +63,23 @@ internal sealed class DemoPhones(Settings settings, Database database, DemoBrows
             "/demo/phone/code",
             Task<IResult> (HttpContext context) =>
                 At(context, (browser, phone) => citizens.NewCode(OwnerOf(browser, phone), Languages.Of(context)))
+        );
+        phones.MapGet(
+            "/demo/phone/drawer",
+            Task<IResult> (HttpContext context) =>
+                At(context, (browser, phone) => Task.FromResult(drawer.SeenBy(browser, phone)))
+        );
+        phones.MapPost(
+            "/demo/phone/chip",
+            Task<IResult> (HttpContext context) =>
+                At(context, (browser, phone) => Task.FromResult(drawer.Begin(browser, phone)))
+        );
+        phones.MapPost(
+            "/demo/phone/chip/{conversation:int}",
+            (HttpContext context, int conversation) =>
+                Of(context) is var (browser, phone)
+                    ? drawer.Carry(context, browser, phone, conversation)
+                    : Task.FromResult(Results.StatusCode(StatusCodes.Status409Conflict))
         );
         phones.MapPost(
             "/demo/phone/dated",
@@ -145,12 +169,15 @@ internal sealed class DemoPhones(Settings settings, Database database, DemoBrows
         new(phone == "c" ? Demo.Who.Mikkel : Demo.Who.Karla, browser);
 
     // Which phone it is the host says, and which browser it is in the phone itself.
-    private async Task<IResult> At<T>(HttpContext context, Func<int, string, Task<T>> answer)
+    private async Task<IResult> At<T>(HttpContext context, Func<int, string, Task<T>> answer) =>
+        Of(context) is var (browser, phone) && await answer(browser, phone) is { } said
+            ? Results.Ok(said)
+            : Results.StatusCode(StatusCodes.Status409Conflict);
+
+    private (int Browser, string Phone)? Of(HttpContext context)
     {
         var host = context.Request.Host.Value;
         var at = Letters.Index().FirstOrDefault(one => new Uri(settings.PhoneOrigins[one.Index]).Authority == host);
-        return browsers.Of(context) is { } browser && at.Item is { } phone
-            ? Results.Ok(await answer(browser, phone))
-            : Results.StatusCode(StatusCodes.Status409Conflict);
+        return browsers.Of(context) is { } browser && at.Item is { } phone ? (browser, phone) : null;
     }
 }

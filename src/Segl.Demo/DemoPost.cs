@@ -1,4 +1,5 @@
 using Segl.Demo.Devices;
+using Segl.Demo.Walks;
 using Segl.Rules;
 using Segl.Server.Configuration;
 using Segl.Server.Devices.Orders;

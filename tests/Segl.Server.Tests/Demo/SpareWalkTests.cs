@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using Segl.Demo;
 using Segl.Demo.Texts;
+using Segl.Demo.Walks;
 using Segl.Rules;
 using Segl.Server.Web;
 using Segl.Storage;

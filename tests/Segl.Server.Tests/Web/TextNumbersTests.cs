@@ -114,6 +114,8 @@ public sealed partial class TextNumbersTests
             { "src/Segl.Server/Terms/English.cs", EnglishWords },
             { "src/Segl.Demo/Texts/Danish.cs", DanishWords },
             { "src/Segl.Demo/Texts/English.cs", EnglishWords },
+            { "src/Segl.Demo/Documents/Texts/DrawerDanish.cs", DanishWords },
+            { "src/Segl.Demo/Documents/Texts/DrawerEnglish.cs", EnglishWords },
         };
 
     [Theory]

@@ -1,6 +1,7 @@
 // The demo page: asks the server how things stand, shows what comes next, and passes what the PC's screen shows to the
 // phones' cameras.
 import { readDevices } from './devices.js';
+import './documents.js';
 import { chooseWalk, codeIsPrinted, copyIsAt, pcIsAt, phoneIsLost, spareIsAt } from './guide.js';
 import { readInboxes } from './inbox.js';
 import { isOpen, locale, open, timeZone } from './tabs.js';

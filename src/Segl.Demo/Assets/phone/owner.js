@@ -2,6 +2,8 @@
 // `window.seglDevice`, and activated it, or laid it into a drawer.
 import { bluetooth } from './bluetooth.js';
 import { seeWhatIsShown } from './camera.js';
+import { face } from './face.js';
+import { nfc } from './nfc.js';
 import { at, browserKept, keepBrowser, look, say, words } from './phone.js';
 import { passkeys } from './passkeys.js';
 import { push } from './push.js';
@@ -75,7 +77,9 @@ async function prepare() {
   window.seglDevice = {
     bluetooth,
     camera: { supported: () => true, read: seeWhatIsShown },
+    face,
     model: { name: async () => who.name },
+    nfc,
     passkeys,
     push: push(who.pushTo),
     sound: { kind: 'sound', supported: () => false },

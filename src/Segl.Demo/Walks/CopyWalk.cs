@@ -1,7 +1,7 @@
 using Segl.Rules;
 using Segl.Storage;
 
-namespace Segl.Demo;
+namespace Segl.Demo.Walks;
 
 /// <summary>What a phone of the demo shows, as far as the copy's steps depend on it. Its script reads it off the
 /// heading.</summary>

@@ -1,6 +1,6 @@
 using Segl.Storage;
 
-namespace Segl.Demo;
+namespace Segl.Demo.Walks;
 
 /// <summary>How far a citizen is on the way to a device to log in with.</summary>
 internal enum SparePhase
