@@ -15,6 +15,7 @@ internal sealed record DemoJump(int Hours);
 /// <param name="Now">The demo's time, in milliseconds since 1970.</param>
 /// <param name="Copy">The step of the copy that comes next.</param>
 /// <param name="Spare">A <see cref="SparePhase"/>: how far Karla is on the way to a device.</param>
+/// <param name="Document">The step that comes next on Karla's way to a spare without a desk.</param>
 /// <param name="Papers">How many sheets the printer of Citizen Service has printed.</param>
 /// <param name="Pushes">How many pushes came to each phone.</param>
 internal sealed record DemoStatus(
@@ -22,6 +23,7 @@ internal sealed record DemoStatus(
     long Now,
     CopyProgress Copy,
     string Spare,
+    string Document,
     int Papers,
     IReadOnlyDictionary<string, int> Pushes
 );
@@ -91,6 +93,7 @@ internal sealed class DemoDesk(
                 now.ToUnixTimeMilliseconds(),
                 await phones.Progress(browser, now),
                 (await post.Progress(new(Who.Karla, browser), now)).ToString(),
+                phones.DocumentStep(browser),
                 office.PapersOf(browser),
                 phones.PushesOf(browser)
             )

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Segl.Demo.Devices;
+using Segl.Demo.Documents;
 using Segl.Server.Configuration;
+using Segl.Server.DocumentChecks.Faces;
 using Segl.Server.Notices.Channels;
 using Segl.Server.Web;
 using Segl.Storage;
@@ -37,6 +39,7 @@ internal static class DemoDoor
         services.AddSingleton<DemoShopPages>();
         services.AddSingleton<DemoShop>();
         services.AddSingleton<DemoDrawer>();
+        services.AddSingleton<IFaceComparison, DemoFaceComparison>();
         services.AddSingleton<DemoPhones>();
         services.AddSingleton<DemoStock>();
         services.AddSingleton<DemoPost>();

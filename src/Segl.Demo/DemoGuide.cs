@@ -1,12 +1,13 @@
+using Segl.Demo.Documents.Texts;
 using Segl.Demo.Texts;
 using Segl.Server.Web;
 
 namespace Segl.Demo;
 
 /// <summary>
-/// The strip that says what to do next, for each of five walks: logging in, copying the app, having a spare, the
-/// desk, and cheating. Its script shows the sentence of the step that the server and the PC are at; nothing in the strip
-/// moves a step on.
+/// The strip that says what to do next, for each of six walks: logging in, copying the app, having a spare, a spare
+/// without a desk, the desk, and cheating. Its script shows the sentence of the step that the server, the PC and the
+/// phones are at; nothing in the strip moves a step on.
 /// </summary>
 internal static class DemoGuide
 {
@@ -18,13 +19,14 @@ internal static class DemoGuide
     {
         var steps = texts.CopySteps(karla.Pin, karla.UserId);
         var mikkel = karla with { Who = Who.Mikkel };
+        var documents = DrawerTexts.In(texts.Language);
         return $"""
             <section class="guide" aria-label="{texts.Guide}">
               <div class="walks">{Walk("login", texts.WalkLogin, true)}{Walk("copy", texts.WalkCopy, false)}{Walk(
                 "spare",
                 texts.WalkSpare,
                 false
-            )}{Walk("desk", texts.WalkDesk, false)}{Walk(
+            )}{Walk("document", documents.Walk, false)}{Walk("desk", texts.WalkDesk, false)}{Walk(
                 "cheat",
                 texts.WalkCheat,
                 false
@@ -33,6 +35,7 @@ internal static class DemoGuide
                 <strong class="of" data-text="{texts.StepOf(Current, steps.Count)}" hidden></strong>
                 {LogIn(texts, karla)}{Cheat(texts, karla)}
                 {Sentences("spare", [.. texts.SpareSteps(karla.Pin, karla.UserId)])}
+                {Sentences("document", [.. documents.Steps])}
                 {Sentences("desk", [.. texts.DeskSteps(karla.PersonNumber, mikkel.UserId, mikkel.Pin)])}
                 {steps.Select((step, at) => Sentence("copy", $"{at + 1}", step))}
                 {Sentence("copy", "done", texts.CopyDone)}

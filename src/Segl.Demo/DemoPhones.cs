@@ -130,6 +130,14 @@ internal sealed class DemoPhones(
         return CopyWalk.Next(copy, activation?.Step, ScreenOf(browser, "a"), ScreenOf(browser, "b"), now);
     }
 
+    /// <summary>The step that comes next on Karla's way to a spare without a desk.</summary>
+    public string DocumentStep(int browser) =>
+        DocumentWalk.Next(
+            ScreenOf(browser, "a"),
+            ScreenOf(browser, "b"),
+            drawer.SeenBy(browser, "a").Document is not null
+        );
+
     private PhoneScreen ScreenOf(int browser, string phone) =>
         Enum.TryParse<PhoneScreen>(shown.GetValueOrDefault((browser, phone))?.Shows, out var screen)
             ? screen

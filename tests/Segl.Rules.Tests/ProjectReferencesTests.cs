@@ -4,8 +4,8 @@ using System.Xml.Linq;
 namespace Segl.Rules.Tests;
 
 /// <summary>
-/// Who may see whom: Storage -> Rules, Server -> both and Jose, Demo -> Server, and the program alone sees the demo. Jose and
-/// Passport are libraries, and Face a program, that see nothing of Segl.
+/// Who may see whom: Storage -> Rules, Server -> both and Jose, Demo -> Server and the chips that are not there, and the
+/// program alone sees the demo. Jose and Passport are libraries, and Face a program, that see nothing of Segl.
 /// </summary>
 public sealed class ProjectReferencesTests
 {
@@ -17,7 +17,7 @@ public sealed class ProjectReferencesTests
     [InlineData("Segl.Rules", "")]
     [InlineData("Segl.Storage", "Segl.Rules")]
     [InlineData("Segl.Server", "Segl.Jose Segl.Rules Segl.Storage")]
-    [InlineData("Segl.Demo", "Segl.Server")]
+    [InlineData("Segl.Demo", "Segl.Passport.Chips Segl.Server")]
     [InlineData("Segl", "Segl.Demo Segl.Server")]
     public void A_project_sees_only_what_lies_below_it(string project, string sees) =>
         Assert.Equal(sees, string.Join(' ', References($"src/{project}/{project}.csproj").Order()));

@@ -3,7 +3,7 @@ using Segl.Storage;
 
 namespace Segl.Demo.Walks;
 
-/// <summary>What a phone of the demo shows, as far as the copy's steps depend on it. Its script reads it off the
+/// <summary>What a phone of the demo shows, as far as the steps of a walk depend on it. Its script reads it off the
 /// heading.</summary>
 internal enum PhoneScreen
 {
@@ -29,6 +29,17 @@ internal enum PhoneScreen
     Biometrics,
     Notifications,
     Active,
+    Country,
+    Zone,
+    Chip,
+    Face,
+    Granted,
+    What,
+    NewApp,
+    Code,
+    NotGranted,
+    TypeCode,
+    TemporaryPin,
 }
 
 /// <summary>Where a citizen is on the way to a copied app.</summary>

@@ -26,7 +26,9 @@ export function NotGranted({ segl, error, onAgain }) {
 }
 
 /** Reasons that stay the same however often the document is read. */
-const final = ['DocumentExpired', 'DocumentReportedLost', 'DocumentOfAnother', 'DocumentNotAuthentic', 'UnderAge'];
+const final =
+  ['DocumentExpired', 'DocumentReportedLost', 'DocumentOfAnother', 'DocumentNotGenuine', 'FaceNotCompared',
+    'TooManyDocumentChecks'];
 
 /** @param {unknown} error */
 const mayTryAgain = error => !(error instanceof No) || !final.includes(error.reason);

@@ -2,7 +2,7 @@
 // phones' cameras.
 import { readDevices } from './devices.js';
 import './documents.js';
-import { chooseWalk, codeIsPrinted, copyIsAt, pcIsAt, phoneIsLost, spareIsAt } from './guide.js';
+import { chooseWalk, codeIsPrinted, copyIsAt, documentIsAt, pcIsAt, phoneIsLost, spareIsAt } from './guide.js';
 import { readInboxes } from './inbox.js';
 import { isOpen, locale, open, timeZone } from './tabs.js';
 import { setNow } from './time.js';
@@ -237,6 +237,7 @@ async function lookAround() {
   showPushes(status.pushes);
   copyIsAt(status.copy);
   spareIsAt(status.spare);
+  documentIsAt(status.document);
   showPaper(status.papers);
   if (await readInboxes()) {
     await readDevices();

@@ -12,10 +12,12 @@ let pcStep = 'shop';
 let copy = { step: 0, done: false };
 /** The part of the way to a spare: Order, Post, Activate, Held; Lost once the phone is gone. */
 let part = 'Order';
+/** The step on the way to a spare without a desk. */
+let documentStep = 'Home';
 let isLost = false;
 let isPrinted = false;
 
-/** @param {string} name `login`, `copy`, `spare`, `desk` or `cheat` */
+/** @param {string} name `login`, `copy`, `spare`, `document`, `desk` or `cheat` */
 export function chooseWalk(name) {
   walk = name;
   for (const button of guide.querySelectorAll('[data-walk]')) {
@@ -70,6 +72,19 @@ export function spareIsAt(now) {
   show();
 }
 
+/** @param {string} now the step that the phones are at */
+export function documentIsAt(now) {
+  if (now === documentStep) {
+    return;
+  }
+  documentStep = now;
+  const place = { Zone: 'documents', Code: 'b', TemporaryPin: 'Karla' }[now];
+  if (walk === 'document' && place) {
+    open(place);
+  }
+  show();
+}
+
 /** @param {boolean} now whether phone A is lost */
 export function phoneIsLost(now) {
   isLost = now;
@@ -108,6 +123,8 @@ function stepNow() {
       return copy.done ? 'done' : String(copy.step);
     case 'spare':
       return spareStep();
+    case 'document':
+      return documentStep;
     case 'desk':
       return deskStep();
     default:

@@ -1,5 +1,5 @@
-// The front camera of a phone of the demo: a drawn face, of whom the drawer says that they look into it. Which one it is
-// stands in a comment of the JPEG, where the demo's server reads it: nobody here has a face to be compared.
+// The front camera of a phone of the demo: a drawn face, of whom the drawer says that they look into it. Which one it
+// is stands in a comment of the JPEG, where the demo's server reads it: nobody here has a face to be compared.
 import { at } from './phone.js';
 
 const mark = 'segl demo face: ';
@@ -39,7 +39,8 @@ export const face = {
     canvas.width = 480;
     canvas.height = 600;
     draw(canvas);
-    const jpeg = new Uint8Array(await (await new Promise(done => { canvas.toBlob(done, 'image/jpeg', 0.8); })).arrayBuffer());
+    const drawn = await new Promise(done => { canvas.toBlob(done, 'image/jpeg', 0.8); });
+    const jpeg = new Uint8Array(await drawn.arrayBuffer());
     return seen === 'Nobody' ? jpeg : marked(jpeg);
   },
 };

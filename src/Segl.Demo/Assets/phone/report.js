@@ -5,7 +5,7 @@ import { at } from './phone.js';
 /** Milliseconds between two looks. */
 const pause = 250;
 
-/** The screens on which a step of a copy depends, by the texts that are their headings. */
+/** The screens on which a step of a walk depends, by the texts that are their headings. */
 const headings = {
   Home: texts => [texts.home.title, texts.copy.homeTitle, texts.home.waitingTitle],
   Menu: texts => [texts.menuItems.title],
@@ -25,6 +25,17 @@ const headings = {
   Biometrics: texts => [texts.biometrics.title],
   Notifications: texts => [texts.notifications.title],
   Active: texts => [texts.active.title],
+  Country: texts => [texts.documents.countryTitle],
+  Zone: texts => [texts.documents.zone.title],
+  Chip: texts => [texts.documents.chip.title, texts.documents.chip.readingTitle],
+  Face: texts => [texts.face.title],
+  Granted: texts => [texts.documents.how.title],
+  What: texts => [texts.documents.what.title],
+  NewApp: texts => [texts.documents.newApp.title],
+  Code: texts => [texts.documents.code.title],
+  NotGranted: texts => [texts.documents.notGranted.title, texts.documents.notGranted.brokenTitle],
+  TypeCode: texts => [texts.code.title],
+  TemporaryPin: texts => [texts.temporaryPin.title],
 };
 
 let said = '';

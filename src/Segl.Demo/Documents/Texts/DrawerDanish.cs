@@ -65,7 +65,7 @@ internal sealed class DrawerDanish : DrawerTexts
             ),
             ("TypeCode", "Telefon B: skriv bruger-id og kode fra telefon A, og tryk på “Næste”."),
             ("TemporaryPin", "Telefon B: skriv koden fra den nyeste sms i Karlas indbakke."),
-            ("ChoosePin", "Telefon B: vælg en pinkode, for eksempel 620731, og skriv den to gange."),
+            ("ChoosePin", "Telefon B: vælg en pinkode, for eksempel 620731, og skriv den igen."),
             ("Offers", "Telefon B: vælg, om du vil bruge fingeraftryk og beskeder."),
             ("Active", "Karla har en reserve og har ikke været ved nogen skranke."),
             ("NotGranted", "Segl har afvist dokumentet. Tag et andet, eller begynd forfra på telefon A."),

@@ -65,7 +65,7 @@ internal sealed class DrawerEnglish : DrawerTexts
             ),
             ("TypeCode", "Phone B: type user ID and code from phone A, and press “Next”."),
             ("TemporaryPin", "Phone B: type the code from the newest text message in Karla's inbox."),
-            ("ChoosePin", "Phone B: choose a PIN, such as 620731, and type it twice."),
+            ("ChoosePin", "Phone B: choose a PIN, such as 620731, and type it again."),
             ("Offers", "Phone B: choose whether you want fingerprint and notifications."),
             ("Active", "Karla has a spare, and was at no desk."),
             ("NotGranted", "Segl has refused the document. Take another one, or begin again on phone A."),

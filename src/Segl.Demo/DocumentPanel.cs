@@ -1,7 +1,8 @@
+using Segl.Demo.Documents;
 using Segl.Demo.Documents.Texts;
 using Segl.Server.Web;
 
-namespace Segl.Demo.Documents;
+namespace Segl.Demo;
 
 /// <summary>The drawer on the demo page: the documents, where each may be laid, and who looks into the cameras.</summary>
 internal static class DocumentPanel
