@@ -157,5 +157,6 @@ internal static class Doors
         parts.GetRequiredService<StopCopy>().Map(routes);
         parts.GetRequiredService<StopOrderLink>().Map(routes);
         parts.GetRequiredService<StopWaitPages>().Map(routes);
+        parts.GetRequiredService<StopCodePages>().Map(routes);
     }
 }

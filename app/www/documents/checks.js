@@ -32,14 +32,14 @@ export function startCheck(segl, starter, asked) {
  * @param {string} check
  * @returns {Promise<{ userId: string, code: string, validUntil: number }>} */
 export function newCode(person, check) {
-  return post(`/api/document-checks/${check}/activation-code`, { ...by(person), body: {} });
+  return post(`/api/document-checks/${check}/activation-code`, { ...by(person), body: { app: person.app } });
 }
 
 /** R08: ends the freeze of the person in the document.
  * @param {Person} person
  * @param {string} check */
 export function endFreeze(person, check) {
-  return post(`/api/document-checks/${check}/end-freeze`, { ...by(person), body: {} });
+  return post(`/api/document-checks/${check}/end-freeze`, { ...by(person), body: { app: person.app } });
 }
 
 /** @param {Person} person */

@@ -33,6 +33,12 @@ public sealed record DocumentCheck(
     CheckedDocument? Kind = null
 )
 {
+    /// <summary>
+    /// R06: a document that was read and a face that was compared, without an officer, are evidence for Substantial, as a photo
+    /// document is that one officer saw.
+    /// </summary>
+    public const AssuranceLevel Evidence = AssuranceLevel.Substantial;
+
     /// <summary>R70: when the reading must be over.</summary>
     public DateTimeOffset ReadUntil => StartedAt + Limits.DocumentReading;
 
@@ -66,4 +72,23 @@ public sealed record DocumentCheck(
                 Step = CheckStep.Given,
             }
             : new Refusal(Reason.DocumentCheckOver);
+
+    /// <summary>R37: why a freeze ends it; null if it does not. Whoever froze the identity since the check began may have done so
+    /// because of it, also where the freeze has ended again.</summary>
+    /// <param name="lastFrozen">When the identity was last frozen; null when it never was.</param>
+    public Refusal? WhyNotAfterFreeze(DateTimeOffset? lastFrozen) =>
+        lastFrozen >= StartedAt ? new(Reason.DocumentCheckOver) : null;
+
+    /// <summary>R06, T-48: the level of the identity once a check gave access to it: never above the evidence, and never
+    /// raised.</summary>
+    /// <param name="level">The level before.</param>
+    public static AssuranceLevel LevelAfter(AssuranceLevel level) => level < Evidence ? level : Evidence;
+
+    /// <summary>R08: why a check ends no freeze; null if it does.</summary>
+    /// <param name="frozenAt">When the identity was frozen; null when it is not.</param>
+    /// <param name="endedAt">When the identity ended, for good (R09); null when it has not.</param>
+    public static Refusal? WhyNotEndFreeze(DateTimeOffset? frozenAt, DateTimeOffset? endedAt) =>
+        frozenAt is null ? new(Reason.NotFrozen)
+        : endedAt is not null ? Identities.WhyNotUse(frozenAt)
+        : null;
 }

@@ -6,6 +6,7 @@ using Segl.Server.App.Calls;
 using Segl.Server.App.Copying;
 using Segl.Server.App.Owning;
 using Segl.Server.Configuration;
+using Segl.Server.DocumentChecks;
 using Segl.Server.Keys;
 using Segl.Server.Network;
 using Segl.Server.Notices.Channels;
@@ -35,6 +36,8 @@ internal static class PhoneDoor
         services.AddSingleton<Binding>();
         services.AddSingleton<ActivationProof>();
         services.AddSingleton<ActivationDoor>();
+        services.AddSingleton<DocumentActivation>();
+        services.AddSingleton<DocumentGifts>();
         services.AddSingleton<SeenLogins>();
         services.AddSingleton<LoginClaims>();
         services.AddSingleton<CopyFromHere>();
@@ -98,6 +101,7 @@ internal static class PhoneDoor
         );
         MapActivations(api.MapGroup("/activations"));
         MapApps(api.MapGroup("/apps/{app:guid}"));
+        MapDocumentChecks(api.MapGroup("/document-checks/{check:guid}"));
     }
 
     private static void MapActivations(RouteGroupBuilder activations)
@@ -110,6 +114,12 @@ internal static class PhoneDoor
         one.TakesId();
         one.Prove(context => context.RequestServices.GetRequiredService<ActivationProof>().Prove(context));
         one.MapPost("/code", (ActivationCall call, TypedCode typed, ActivationDoor door) => door.TryCode(call, typed))
+            .At(ActivationStep.Started);
+        one.MapPost(
+                "/document",
+                (ActivationCall call, GrantedDocument document, DocumentActivation activation) =>
+                    activation.TryDocument(call, document)
+            )
             .At(ActivationStep.Started);
         one.MapPost(
                 "/temporary-pin",
@@ -147,6 +157,18 @@ internal static class PhoneDoor
                 (ActivationCall call, TypedUserId typed, CopyToHere copy) => copy.TryUserId(call, typed)
             )
             .AtScannedCode();
+    }
+
+    private static void MapDocumentChecks(RouteGroupBuilder checks)
+    {
+        checks.MapPost(
+            "/activation-code",
+            (Caller caller, Guid check, CheckingApp asked, DocumentGifts gifts) => gifts.GiveCode(caller, check, asked)
+        );
+        checks.MapPost(
+            "/end-freeze",
+            (Caller caller, Guid check, CheckingApp asked, DocumentGifts gifts) => gifts.EndFreeze(caller, check, asked)
+        );
     }
 
     private static void MapApps(RouteGroupBuilder apps)

@@ -21,6 +21,7 @@ internal static class MyDoor
         services.AddHostedService(parts => parts.GetRequiredService<PortalWaits>());
         services.AddSingleton<StopPages>();
         services.AddSingleton<StopWaitPages>();
+        services.AddSingleton<StopCodePages>();
         services.AddSingleton<OverviewPage>();
     }
 

@@ -80,7 +80,7 @@ internal sealed class Courier(
         return new(notice.Id, notice.Address, texts.Subject(text), texts.Email(text, notice.MadeAt, notice.Name));
     }
 
-    // R33, R42, R68: the notice of a copy, or of a wait, contains the link that stops it, without any authenticator.
+    // R31, R33, R42, R68: the notice of a copy, a wait or a code has the link that stops it, without any authenticator.
     private NoticeText TextOf(DueNotice notice, NoticeTexts texts)
     {
         if (notice is { What: Happening.ContactCodeSent, CodeWrapped: { } code })
@@ -95,6 +95,7 @@ internal sealed class Courier(
         {
             Happening.CopyStarted => "stop",
             Happening.ActivationCodeAsked => "stop/code",
+            Happening.ActivationCodeIssued => "stop/activation-code",
             Happening.PasswordAsked => "stop/password",
             Happening.DeviceOrdered => "stop/order",
             _ => null,

@@ -1,5 +1,6 @@
 using Segl.Rules;
 using Segl.Server.App.Calls;
+using Segl.Server.DocumentChecks.Giving;
 using Segl.Server.Keys;
 using Segl.Storage;
 
@@ -134,6 +135,11 @@ internal sealed class Binding(People people, Codes codes)
                 TermsAcceptedAt = activation.StartedAt,
             }
         );
+        if (app.Through is ActivatedThrough.Document)
+        {
+            GrantedChecks.LowerLevel(change);
+        }
+
         change.Record(
             Happening.AppActivated,
             new

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Segl.Rules;
+using Segl.Server.DocumentChecks.Giving;
 using Segl.Server.Keys;
 using Segl.Server.Web;
 using Segl.Storage;
@@ -130,5 +131,18 @@ internal sealed class KnowledgeChecks(Codes codes, BiometricChecks biometrics)
 
         TemporaryPinStore.Replace(call.Session, call.App.PersonId, TemporaryPinPurpose.NewPin, raised);
         return raised.State.AnswerToWrong();
+    }
+
+    /// <summary>R23, R75: uses up a document check that this app asked for, for a new PIN.</summary>
+    public static async Task<Refusal?> VerifyDocument(AppCall call, Guid check)
+    {
+        var (app, change) = (call.App, call.Change);
+        var refused = await GrantedChecks.Take(change, check, app.Installation, app.PublicKey, CheckPurpose.NewPin);
+        if (refused is null)
+        {
+            GrantedChecks.LowerLevel(change);
+        }
+
+        return refused;
     }
 }

@@ -6,8 +6,11 @@ internal sealed record OfferedKnowledge(IReadOnlyList<string> Kinds, string? Cre
     /// <summary>The PIN.</summary>
     public static OfferedKnowledge Pin { get; } = new(["pin"]);
 
-    /// <summary>A temporary PIN from a desk.</summary>
-    public static OfferedKnowledge TemporaryPin { get; } = new(["temporaryPin"]);
+    /// <summary>R23: for a new PIN of a blocked app, a temporary PIN from a desk, or a granted document check.</summary>
+    public static OfferedKnowledge TemporaryPinOrDocument { get; } = new(["temporaryPin", "document"]);
+
+    /// <summary>R23: for a new PIN, the old one, or a granted document check.</summary>
+    public static OfferedKnowledge PinOrDocument { get; } = new(["pin", "document"]);
 
     /// <summary>None: the device key suffices.</summary>
     public static OfferedKnowledge None { get; } = new([]);

@@ -19,8 +19,8 @@ internal abstract record RequiredKnowledge
     /// <summary>The PIN, or biometrics where they may replace it at this level (R24).</summary>
     public static RequiredKnowledge PinOrBiometrics(AssuranceLevel level) => new PinOrBiometricsRequired(level);
 
-    /// <summary>The PIN, or in a blocked app a temporary PIN from a desk (R23).</summary>
-    public static RequiredKnowledge PinOrTemporaryPin { get; } = new PinOrTemporaryPinRequired();
+    /// <summary>The PIN, or in a blocked app a temporary PIN from a desk, or the document check (R23).</summary>
+    public static RequiredKnowledge ForNewPin { get; } = new ForNewPinRequired();
 
     /// <summary>A PIN that is sent must be right; the act's own rule decides whether it may be missing.</summary>
     /// <param name="asked">Whether the offer asks for it.</param>
@@ -85,10 +85,12 @@ internal abstract record RequiredKnowledge
         ) => RefusalOf(await checks.VerifyPinOrBiometrics(call, statement, sent, Level));
     }
 
-    private sealed record PinOrTemporaryPinRequired : RequiredKnowledge
+    private sealed record ForNewPinRequired : RequiredKnowledge
     {
         public override Task<OfferedKnowledge> Offer(KnowledgeChecks checks, AppCall call) =>
-            Task.FromResult(call.App.Pins.Blocked ? OfferedKnowledge.TemporaryPin : OfferedKnowledge.Pin);
+            Task.FromResult(
+                call.App.Pins.Blocked ? OfferedKnowledge.TemporaryPinOrDocument : OfferedKnowledge.PinOrDocument
+            );
 
         public override async Task<Refusal?> Verify(
             KnowledgeChecks checks,
@@ -96,9 +98,12 @@ internal abstract record RequiredKnowledge
             Statement statement,
             Knowledge? sent
         ) =>
-            sent is { TemporaryPin: { } temporaryPin }
-                ? await checks.VerifyTemporaryPin(call, temporaryPin)
-                : RefusalOf(checks.VerifyPin(call, statement, sent));
+            sent switch
+            {
+                { TemporaryPin: { } temporaryPin } => await checks.VerifyTemporaryPin(call, temporaryPin),
+                { Document: { } check } => await KnowledgeChecks.VerifyDocument(call, check),
+                _ => RefusalOf(checks.VerifyPin(call, statement, sent)),
+            };
     }
 
     private static Refusal? RefusalOf(Outcome<ProvenBy> proven) =>

@@ -12,7 +12,8 @@ namespace Segl.Server.App.Owning;
 /// <summary>The key of a new PIN. It is stored wrapped, and takes effect once the statement is signed.</summary>
 internal sealed record NewPinArguments(byte[] PinKeyWrapped, string PinKeyDigest);
 
-/// <summary>R23: a new PIN, by the old one, or by a temporary PIN from a desk when the app is blocked.</summary>
+/// <summary>R23: a new PIN, by the old one, by the document check, or by a temporary PIN from a desk when the app is
+/// blocked.</summary>
 internal sealed class NewPinAct(StatementPayloads payloads, KnowledgeChecks knowledge, Codes codes)
     : OwnersAct<NewPinArguments>(payloads, knowledge)
 {
@@ -38,7 +39,7 @@ internal sealed class NewPinAct(StatementPayloads payloads, KnowledgeChecks know
 
     /// <inheritdoc/>
     protected override RequiredKnowledge KnowledgeFor(AppCall call, NewPinArguments arguments, NothingRead found) =>
-        RequiredKnowledge.PinOrTemporaryPin;
+        RequiredKnowledge.ForNewPin;
 
     /// <inheritdoc/>
     protected override Task<Refusal?> PerformAct(CheckedAct<NewPinArguments, NothingRead> act)

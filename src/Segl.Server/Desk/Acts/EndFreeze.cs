@@ -1,4 +1,5 @@
 using Segl.Rules;
+using Segl.Server.App.Owning;
 using Segl.Server.Desk.Acting;
 using Segl.Server.Desk.Serving;
 using Segl.Server.Web;
@@ -20,13 +21,5 @@ internal sealed class EndFreeze(People people) : IDeskAct
 
     /// <inheritdoc/>
     public Task<Refusal?> CarryOut(ActRun run, Func<PersonChange, Task<Refusal?>> decide) =>
-        run.Change(
-            people,
-            decide,
-            change =>
-            {
-                change.Save(change.Person with { FrozenAt = null });
-                change.Record(Happening.FreezeEnded, run.Hand.Facts());
-            }
-        );
+        run.Change(people, decide, change => Freezing.End(change, run.Hand.Facts()));
 }

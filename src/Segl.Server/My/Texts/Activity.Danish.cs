@@ -140,6 +140,9 @@ internal sealed partial class Danish : MyTexts
             ["Link"] = "link",
             ["Copy"] = "kopi",
             ["Desk"] = "aktiveringskode",
+            ["Portal"] = "aktiveringskode fra Mit Segl",
+            ["Document"] = "pas eller ID-kort",
+            ["document"] = "pas eller ID-kort",
         };
 
     protected override string TimeFormat => "d/M yyyy 'kl.' HH.mm";

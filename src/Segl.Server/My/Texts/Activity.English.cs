@@ -140,6 +140,9 @@ internal sealed partial class English : MyTexts
             ["Link"] = "link",
             ["Copy"] = "copy",
             ["Desk"] = "activation code",
+            ["Portal"] = "activation code from My Segl",
+            ["Document"] = "passport or ID card",
+            ["document"] = "passport or ID card",
         };
 
     protected override string TimeFormat => "d MMM yyyy 'at' HH:mm";

@@ -54,5 +54,8 @@ internal sealed partial class Danish : MyTexts
 
     public override string StopCodeHeading => "Stop aktiveringskoden";
 
+    public override string CodeStops =>
+        "En aktiveringskode blev vist i din app. Den holder op med at virke med det samme, og ingen app bliver aktiv med den.";
+
     public override string CodeStopped => "Ingen får en kode. Du kan bede om en ny i Mit Segl.";
 }

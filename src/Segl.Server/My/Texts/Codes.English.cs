@@ -54,5 +54,8 @@ internal sealed partial class English : MyTexts
 
     public override string StopCodeHeading => "Stop the activation code";
 
+    public override string CodeStops =>
+        "An activation code was shown in your app. It stops working at once, and no app becomes active with it.";
+
     public override string CodeStopped => "Nobody gets a code. You can ask for a new one in My Segl.";
 }

@@ -37,5 +37,7 @@ internal abstract partial class MyTexts
 
     public abstract string StopCodeHeading { get; }
 
+    public abstract string CodeStops { get; }
+
     public abstract string CodeStopped { get; }
 }

@@ -138,7 +138,7 @@ internal sealed class Danish : NoticeTexts
                 "Borgerservice gav dig et afslag om dit Segl",
                 "Grunden, og hvordan du klager, står i Mit Segl."
             ),
-            Happening.LevelChanged => new("Niveauet for dit Segl blev ændret hos Borgerservice", NotYou),
+            Happening.LevelChanged => new("Niveauet for dit Segl blev ændret", NotYou),
             Happening.PhoneHoldLifted => new("Dit nye telefonnummer kan nu få koder", NotYou),
             Happening.TemporaryPinFromDesk => new("Borgerservice sendte dig en midlertidig pinkode", NotYou),
             Happening.TemporaryPinSent

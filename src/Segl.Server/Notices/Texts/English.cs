@@ -139,7 +139,7 @@ internal sealed class English : NoticeTexts
                 "Citizen Service refused to help you with your Segl",
                 "The reason, and how to complain, are in My Segl."
             ),
-            Happening.LevelChanged => new("The level of your Segl was changed at Citizen Service", NotYou),
+            Happening.LevelChanged => new("The level of your Segl was changed", NotYou),
             Happening.PhoneHoldLifted => new("Your new phone number can get codes now", NotYou),
             Happening.TemporaryPinFromDesk => new("Citizen Service sent you a temporary PIN", NotYou),
             Happening.TemporaryPinSent
