@@ -6,6 +6,7 @@ using Segl.Server.Desk;
 using Segl.Server.Desk.Handing;
 using Segl.Server.Desks;
 using Segl.Server.Devices.Orders;
+using Segl.Server.DocumentChecks.Faces;
 using Segl.Server.Help;
 using Segl.Server.Journal;
 using Segl.Server.Keys;
@@ -78,6 +79,7 @@ internal static class Doors
         services.AddMyDevices();
         services.AddMySecurityKeys();
         services.AddMyContact();
+        services.AddFaces(settings);
         services.AddDesk();
         services.AddOperate();
         services.AddHanding();

@@ -6,6 +6,7 @@ namespace Segl.Face.Models;
 internal static class Sampling
 {
     private const int MostSamples = 8;
+    private const int Grey = 127;
 
     /// <summary>Fills the input, channel by channel. Outside the picture it is grey.</summary>
     public static void Fill(Span<float> input, ImageModel model, Picture picture, in Affine view)
@@ -52,18 +53,23 @@ internal static class Sampling
 
     private static (float Red, float Green, float Blue) At(Picture picture, in Affine view, int x, int y, int samples)
     {
-        float red = 0;
-        float green = 0;
-        float blue = 0;
+        if (samples == 1)
+        {
+            var (u, v) = view.Of(x + 0.5, y + 0.5);
+            return Between(picture, u - 0.5, v - 0.5);
+        }
+
+        var (red, green, blue) = (0, 0, 0);
         for (var i = 0; i < samples; i++)
         {
             for (var j = 0; j < samples; j++)
             {
                 var (u, v) = view.Of(x + ((i + 0.5) / samples), y + ((j + 0.5) / samples));
-                var (r, g, b) = Between(picture, u - 0.5, v - 0.5);
-                red += r;
-                green += g;
-                blue += b;
+                var isInside = u >= 0 && v >= 0 && u < picture.Width && v < picture.Height;
+                var at = isInside ? 3 * (((int)v * picture.Width) + (int)u) : 0;
+                red += isInside ? picture.Pixels[at] : Grey;
+                green += isInside ? picture.Pixels[at + 1] : Grey;
+                blue += isInside ? picture.Pixels[at + 2] : Grey;
             }
         }
 
@@ -76,7 +82,7 @@ internal static class Sampling
     {
         if (!(x > -1 && y > -1 && x < picture.Width && y < picture.Height))
         {
-            return (127, 127, 127);
+            return (Grey, Grey, Grey);
         }
 
         var (left, top) = ((int)Math.Floor(x), (int)Math.Floor(y));

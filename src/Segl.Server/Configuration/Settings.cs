@@ -77,6 +77,9 @@ public sealed class Settings
     /// there is none.</summary>
     public string? Places { get; init; }
 
+    /// <summary>The program that compares faces, and its models; null when there is none.</summary>
+    public FaceSettings? Face { get; init; }
+
     /// <summary>R45, R46: the short-range links allowed for a copy: <c>bluetooth</c>, <c>sound</c>.</summary>
     public required IReadOnlyList<string> CopyLinks { get; init; }
 
@@ -131,6 +134,7 @@ public sealed class Settings
                 ? SettingChecks.LoginsPerSecond(limit)
                 : null,
             Places = segl["Places"],
+            Face = FaceSettings.Read(segl.GetSection("Face")),
             CopyLinks = CopyLinksOf(segl),
             TrustedProxies = [.. Many(segl, "TrustedProxies", []).Select(SettingChecks.TrustedProxy)],
         };

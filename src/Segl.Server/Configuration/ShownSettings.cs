@@ -35,6 +35,7 @@ internal static class ShownSettings
             new(nameof(settings.TrustedProxies), string.Join(", ", settings.TrustedProxies)),
             new(nameof(settings.LoginsPerSecond), $"{settings.LoginsPerSecond}"),
             new(nameof(settings.Places), settings.Places),
+            new(nameof(settings.Face), settings.Face?.Models),
             new(nameof(settings.CopyLinks), string.Join(", ", settings.CopyLinks)),
         ];
 

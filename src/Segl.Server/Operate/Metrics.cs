@@ -27,6 +27,11 @@ internal static class Metrics
         description: "Tries to send a notice, by channel and how they ended"
     );
 
+    private static readonly Counter<long> Faces = Meter.CreateCounter<long>(
+        "segl.faces",
+        description: "Comparisons of faces, by outcome"
+    );
+
     /// <summary>A request was refused.</summary>
     public static void Refused(Reason because) =>
         Refusals.Add(1, new KeyValuePair<string, object?>("reason", because.ToString()));
@@ -37,6 +42,9 @@ internal static class Metrics
 
     /// <summary>A login ended.</summary>
     public static void Login(string ended) => Logins.Add(1, new KeyValuePair<string, object?>("ended", ended));
+
+    /// <summary>A comparison of faces ended.</summary>
+    public static void Face(string outcome) => Faces.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
     /// <summary>An attempt to send a notice ended.</summary>
     public static void Notice(Channel channel, string end) =>
