@@ -8,6 +8,7 @@ const { read, ReadingBroken } = await import(new URL('documents/reading.js', app
 const { ChipLost } = await import(new URL('device/chip.js', app));
 const { nfc } = await import(new URL('device/nfc.js', app));
 const { countriesIn, matching } = await import(new URL('documents/countries.js', app));
+const { dateTyped } = await import(new URL('documents/dates.js', app));
 const { No } = await import(new URL('refusals.js', app));
 
 globalThis.location = /** @type {any} */ ({ href: 'https://segl.example/' });
@@ -54,9 +55,9 @@ async function begin(bent = {}) {
   const log = [];
   const chip = { transmit: async command => new Uint8Array([...command, 0x90, 0]), close: () => log.push('closed') };
   const stop = new AbortController();
-  const done = read({ check: '7', ticket: 'tt', zone: 'P<\nL8' }, {
+  const done = read({ check: '7', ticket: 'tt', installation: 'ii' }, { country: 'DNK', zone: 'P<\nL8' }, {
     carrier: { available: async () => true, connect: async () => chip },
-    zone: async wrong => `better ${wrong}`,
+    zone: async wrong => ({ zone: `better ${wrong}` }),
     awaitsChip: isAgain => log.push(isAgain ? 'again' : 'first'),
     progress: percent => log.push(percent),
     face: async ({ pictures }) => Array.from({ length: pictures }, (_, at) => new Uint8Array([0xff, at])),
@@ -71,7 +72,9 @@ test('zone, chip and face are answered in that order, and the granted check name
   const { done, server, log } = await begin();
   assert.equal(server.address, 'wss://segl.example/api/document-checks/7/reading');
   assert.equal(server.protocol, 'segl-reading');
-  assert.deepEqual(await server.next(), { type: 'zone', ticket: 'tt', zone: 'P<\nL8' });
+  assert.deepEqual(await server.next(), {
+    type: 'zone', installation: 'ii', ticket: 'tt', country: 'DNK', zone: 'P<\nL8',
+  });
   server.says({ type: 'chip' });
   server.says([0, 0xa4]);
   assert.deepEqual(await server.next(), [0, 0xa4, 0x90, 0]);
@@ -152,4 +155,13 @@ test('the countries have names, Denmark first, and are found by the beginning of
   assert.deepEqual(matching(countriesIn('en'), 'kingdom').map(one => one.code), ['GBR']);
   assert.deepEqual(matching(countriesIn('da'), 'oest').map(one => one.code), []);
   assert.equal(matching(countriesIn('da'), '').length, countriesIn('da').length);
+});
+
+test('R70 a date is typed as day, month and year, and there must be such a day', () => {
+  for (const typed of ['1 2 1990', '01.02.1990', '1/2-1990', '01021990', ' 1  2 1990 ']) {
+    assert.equal(dateTyped(typed), '1990-02-01', typed);
+  }
+  for (const typed of ['', '30 2 1990', '1 13 1990', '1 2 90', '1990 2 1', 'one two three']) {
+    assert.equal(dateTyped(typed), null, typed);
+  }
 });

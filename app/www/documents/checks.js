@@ -4,24 +4,18 @@
 /** @import { Activation, DocumentPurpose, Person } from '../types.js' */
 import { post } from '../api.js';
 
-/** What the person said before the document is read.
- * @typedef {object} Told
- * @property {string} country three letters
- * @property {string} [personNumber]
- * @property {string} [pCode]
- * @property {string} [can] the access number on the front of a card
- */
 
 /** Whose key starts the check: that of an app, or of an activation under way.
  * @typedef {{ person: Person } | { activation: Activation }} Starter */
 
 /** @param {Segl} segl
  * @param {Starter} starter
- * @param {{ purpose: DocumentPurpose, terms: unknown } & Told} asked `terms`: the version that was accepted (R07)
+ * @param {DocumentPurpose} purpose
+ * @param {unknown} terms the version that was accepted (R07)
  * @returns {Promise<{ check: string, ticket: string, validUntil: number }>} */
-export function startCheck(segl, starter, asked) {
+export function startCheck(segl, starter, purpose, terms) {
   const { id: installation, language } = segl.installation;
-  const common = { installation, language, ...asked };
+  const common = { installation, language, terms, purpose };
   return 'person' in starter
     ? post('/api/document-checks', { ...by(starter.person), body: { ...common, app: starter.person.app } })
     : post('/api/document-checks', { keys: starter.activation.keys, body: common });

@@ -17,9 +17,21 @@ export class ReadingBroken extends Error {}
 /** @typedef {{ movement: 'left' | 'right' | 'nod', pictures: number,
  *   again?: 'tooDark' | 'noFace' | 'tooSmall' | 'moreThanOne' | 'noMovement' }} AskedFace */
 
+/** What was scanned of the printed document: the lines of its zone; or, typed, the three fields that open the chip.
+ * @typedef {{ zone: string } | { documentNumber: string, birthDate: string, expiry: string }} Printed */
+
+/** What the person said before the document is read.
+ * @typedef {object} Told
+ * @property {string} country three letters
+ * @property {string} [personNumber]
+ * @property {string} [pCode]
+ * @property {string} [can] the access number on the front of a card
+ */
+
 /** What the app does when the server asks.
  * @typedef {object} Answers
- * @property {(wrong: ZonePart) => Promise<string>} zone the zone once more: a check digit did not fit
+ * @property {(wrong: ZonePart) => Promise<Printed & { can?: string }>} zone once more: a check digit did not
+ *   fit, or the chip did not open
  * @property {ChipCarrier} carrier
  * @property {(isAgain: boolean, missing?: ReaderState) => void} awaitsChip the document is to be laid on the reader,
  *   again when it was lost; `missing`: why a card reader waits
@@ -28,11 +40,12 @@ export class ReadingBroken extends Error {}
  */
 
 /** Reads a document. Rejects with `No` when it was refused, with `ReadingBroken` when the connection ended.
- * @param {{ check: string, ticket: string, zone: string }} begun
+ * @param {{ check: string, ticket: string, installation: string }} begun
+ * @param {Told & Printed} first
  * @param {Answers} answers
  * @param {AbortSignal} signal
  * @returns {Promise<{ name: string }>} whose document it is */
-export async function read({ check, ticket, zone }, answers, signal) {
+export async function read({ check, ticket, installation }, first, answers, signal) {
   const socket = new WebSocket(addressOf(check), protocol);
   socket.binaryType = 'arraybuffer';
   const over = new AbortController();
@@ -40,7 +53,7 @@ export async function read({ check, ticket, zone }, answers, signal) {
   try {
     return await new Promise((resolve, reject) => {
       let work = Promise.resolve();
-      socket.onopen = () => reading.say({ type: 'zone', ticket, zone });
+      socket.onopen = () => reading.say({ type: 'zone', installation, ticket, ...first });
       socket.onmessage = ({ data }) => {
         const said = typeof data === 'string' ? JSON.parse(data) : new Uint8Array(data);
         heard(said.now);
@@ -95,7 +108,7 @@ class Reading {
         await this.#passOn(asked);
         break;
       case 'again':
-        this.say({ type: 'zone', zone: await this.#answers.zone(asked.part) });
+        this.say({ type: 'zone', ...await this.#answers.zone(asked.part) });
         break;
       case 'chip':
         this.#answers.awaitsChip(this.#wasLost);

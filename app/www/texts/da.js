@@ -342,7 +342,14 @@ export const da = l => ({
       title: 'Scan linjerne nederst på dit dokument',
       lead:
         'I et pas står de under billedet og begynder med P. På et id-kort står de på bagsiden og begynder med I.',
-      label: 'Linjerne med alle deres <-tegn',
+      looking: 'Kameraet leder efter linjerne.',
+      type: 'Skriv det i stedet',
+      number: 'Dokumentets nummer',
+      birth: 'Fødselsdato',
+      expiry: 'Gyldigt til',
+      dateHint: 'Som DD MM ÅÅÅÅ.',
+      numberWrong: 'Skriv nummeret, som det står på dokumentet: bogstaver og cifre.',
+      dateWrong: 'Skriv datoen som DD MM ÅÅÅÅ med mellemrum imellem.',
       wrong: {
         documentNumber: 'Dokumentets nummer blev ikke læst rigtigt. Scan linjerne en gang til i godt lys.',
         birthDate: 'Fødselsdatoen blev ikke læst rigtigt. Scan linjerne en gang til i godt lys.',
@@ -355,7 +362,7 @@ export const da = l => ({
       lead: 'Nogle kort har det i forsidens nederste højre hjørne (CAN). Det åbner chippen.',
       label: 'Kortets adgangsnummer (CAN)',
       wrong: 'Adgangsnummeret er længere eller kortere. Se efter, om der mangler et ciffer.',
-      none: 'Mit kort har intet',
+      none: 'Der er ikke noget',
     },
     chip: {
       title: 'Læg telefonen på dit dokument',

@@ -330,7 +330,14 @@ export const en = l => ({
       lead:
         'In a passport they are below the photo, and begin with P. On an ID card they are on the back, and begin ' +
         'with I.',
-      label: 'The lines, with all their < signs',
+      looking: 'The camera is looking for the lines.',
+      type: 'Type it instead',
+      number: 'Number of the document',
+      birth: 'Date of birth',
+      expiry: 'Valid until',
+      dateHint: 'As DD MM YYYY.',
+      numberWrong: 'Type the number as it stands on the document: letters and digits.',
+      dateWrong: 'Type the date as DD MM YYYY, with a space between them.',
       wrong: {
         documentNumber: 'The number of the document was not read right. Scan the lines once more, in good light.',
         birthDate: 'The date of birth was not read right. Scan the lines once more, in good light.',
@@ -343,7 +350,7 @@ export const en = l => ({
       lead: 'Some cards have it in the lower right corner of the front (CAN). It opens the chip.',
       label: 'Card access number (CAN)',
       wrong: 'The access number is longer or shorter. See whether a digit is missing.',
-      none: 'My card has none',
+      none: 'There is none',
     },
     chip: {
       title: 'Lay the phone on your document',

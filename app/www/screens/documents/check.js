@@ -3,7 +3,7 @@
 /** @import { Segl } from '../../segl.js' */
 /** @import { ChipCarrier } from '../../device/chip.js' */
 /** @import { DocumentPurpose } from '../../types.js' */
-/** @import { Told } from '../../documents/checks.js' */
+/** @import { Printed, Told } from '../../documents/reading.js' */
 import { Screen } from '../../components/screen.js';
 import { nfc } from '../../device/nfc.js';
 import { denmark } from '../../documents/countries.js';
@@ -23,7 +23,7 @@ import { Zone } from './zone.js';
 export default function DocumentCheck({ segl, purpose, terms, step }) {
   const [carrier, setCarrier] = useState(/** @type {ChipCarrier | null | undefined} */ (undefined));
   const [told, setTold] = useState(/** @type {Told | null} */ (null));
-  const [zone, setZone] = useState('');
+  const [printed, setPrinted] = useState(/** @type {Printed | null} */ (null));
   // A step that is in the history and not in memory: the app was closed, and nothing of the document is kept.
   const [wasLeft] = useState(step !== undefined);
   useEffect(() => {
@@ -49,16 +49,16 @@ export default function DocumentCheck({ segl, purpose, terms, step }) {
       return html`<${AccessNumber} segl=${segl}
         onSaid=${(/** @type {string} */ can) => say({ ...told, ...can && { can } }, 'reading')} />`;
     case 'reading':
-      return html`<${DocumentReading} segl=${segl} purpose=${purpose} terms=${terms} told=${told} zone=${zone}
-        carrier=${carrier} onZone=${setZone} onCarrierLost=${() => setCarrier(null)} />`;
+      return html`<${DocumentReading} segl=${segl} purpose=${purpose} terms=${terms} told=${told} printed=${printed}
+        carrier=${carrier} onPrinted=${setPrinted} onCarrierLost=${() => setCarrier(null)} />`;
     default:
-      return html`<${Zone} segl=${segl} onZone=${(/** @type {string} */ read) => {
-        setZone(read);
-        go(isOfCard(read) ? 'can' : 'reading');
+      return html`<${Zone} segl=${segl} onPrinted=${(/** @type {Printed} */ read) => {
+        setPrinted(read);
+        go(isOfPassport(read) ? 'reading' : 'can');
       }} />`;
   }
 }
 
-/** A card of credit-card size (TD1) has three lines, and may have an access number on its front.
- * @param {string} zone */
-const isOfCard = zone => zone.split('\n').length > 2;
+/** Only a card may have an access number on its front; of what was typed nobody knows.
+ * @param {Printed} printed */
+const isOfPassport = printed => 'zone' in printed && printed.zone.startsWith('P');

@@ -3,8 +3,8 @@
 /** @import { Segl } from '../../segl.js' */
 /** @import { ChipCarrier } from '../../device/chip.js' */
 /** @import { DocumentPurpose } from '../../types.js' */
-/** @import { Starter, Told } from '../../documents/checks.js' */
-/** @import { Answers, AskedFace, ZonePart } from '../../documents/reading.js' */
+/** @import { Starter } from '../../documents/checks.js' */
+/** @import { Answers, AskedFace, Printed, Told, ZonePart } from '../../documents/reading.js' */
 /** @import { ChipStep } from './chip.js' */
 import { beginUnkept, sendDocument } from '../../activation.js';
 import { Screen } from '../../components/screen.js';
@@ -20,32 +20,35 @@ import { Zone } from './zone.js';
 
 /** What the server waits for. `answer` is called with what the person gave.
  * @typedef {{ step: 'working' } | ChipStep
- *   | { step: 'zone', wrong: ZonePart, answer: (zone: string) => void }
+ *   | { step: 'zone', wrong: ZonePart, answer: (printed: Printed) => void }
  *   | { step: 'face', asked: AskedFace, answer: (pictures: Uint8Array<ArrayBuffer>[]) => void }} At */
 
 /** @type {At} */
 const working = { step: 'working' };
 
-/** @typedef {{ segl: Segl, purpose: DocumentPurpose, terms: unknown, told: Told, zone: string, carrier: ChipCarrier,
- *   onZone: (zone: string) => void, onCarrierLost: () => void }} Props `onCarrierLost`: the card reader is gone */
+/** `onCarrierLost`: the card reader is gone.
+ * @typedef {{ segl: Segl, purpose: DocumentPurpose, terms: unknown, told: Told, printed: Printed,
+ *   carrier: ChipCarrier, onPrinted: (printed: Printed) => void, onCarrierLost: () => void }} Props */
 
 /** @param {Props} props */
-export function DocumentReading({ segl, purpose, terms, told, zone, carrier, onZone, onCarrierLost }) {
+export function DocumentReading({ segl, purpose, terms, told, printed, carrier, onPrinted, onCarrierLost }) {
   const [at, setAt] = useState(working);
   const [until, setUntil] = useState(0);
   const [error, setError] = useState(/** @type {unknown} */ (null));
   const [turn, setTurn] = useState(0);
-  const newest = useRef(zone);
-  newest.current = zone;
+  const newest = useRef(printed);
+  newest.current = printed;
   useEffect(() => {
     const stop = new AbortController();
     const run = async () => {
       setAt(working);
       setError(null);
       const starter = await starterOf(segl, purpose, terms);
-      const begun = await startCheck(segl, starter, { purpose, terms, ...told });
+      const begun = await startCheck(segl, starter, purpose, terms);
       setUntil(begun.validUntil);
-      await read({ ...begun, zone: newest.current }, answersOf(carrier, setAt, onZone), stop.signal);
+      const first = { ...told, ...newest.current };
+      const answers = answersOf(carrier, told, setAt, onPrinted);
+      await read({ ...begun, installation: segl.installation.id }, first, answers, stop.signal);
       setAt(working);
       await goOn(segl, purpose, starter, begun.check);
     };
@@ -59,7 +62,7 @@ export function DocumentReading({ segl, purpose, terms, told, zone, carrier, onZ
   }
   switch (at.step) {
     case 'zone':
-      return html`<${Zone} segl=${segl} wrong=${at.wrong} onZone=${at.answer} />`;
+      return html`<${Zone} segl=${segl} wrong=${at.wrong} onPrinted=${at.answer} />`;
     case 'chip':
       return html`<${Chip} segl=${segl} at=${at} until=${until} isOnReader=${carrier === companion}
         onLeave=${leave} />`;
@@ -81,14 +84,17 @@ async function starterOf(segl, purpose, terms) {
 }
 
 /** @param {ChipCarrier} carrier
+ * @param {Told} told
  * @param {(at: At) => void} setAt
- * @param {(zone: string) => void} onZone
+ * @param {(printed: Printed) => void} onPrinted
  * @returns {Answers} */
-function answersOf(carrier, setAt, onZone) {
+function answersOf(carrier, { can }, setAt, onPrinted) {
   return {
     carrier,
     zone: wrong => new Promise(resolve => setAt({
-      step: 'zone', wrong, answer: zone => { setAt(working); onZone(zone); resolve(zone); },
+      step: 'zone',
+      wrong,
+      answer: printed => { setAt(working); onPrinted(printed); resolve({ ...printed, ...can && { can } }); },
     })),
     awaitsChip: (isAgain, missing) => setAt({ step: 'chip', percent: null, isAgain, ...missing && { missing } }),
     progress: percent => setAt({ step: 'chip', percent, isAgain: false }),

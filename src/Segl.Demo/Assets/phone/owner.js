@@ -8,6 +8,7 @@ import { at, browserKept, keepBrowser, look, say, words } from './phone.js';
 import { passkeys } from './passkeys.js';
 import { push } from './push.js';
 import { report, shows } from './report.js';
+import { zone } from './zone.js';
 
 const named = new URLSearchParams(location.search);
 
@@ -83,6 +84,7 @@ async function prepare() {
     passkeys,
     push: push(who.pushTo),
     sound: { kind: 'sound', supported: () => false },
+    zone,
   };
   await speak(named.get('lang'));
   if (who.pin) {
