@@ -65,11 +65,7 @@ internal sealed class DemoPage(Settings settings, DemoBrowsers browsers, DemoDra
                 {Phone(texts, "b", texts.PhoneB, browser)}
                 {Phone(texts, "c", texts.PhoneC, browser)}
                 {DevicePanel.Show(texts)}
-                {DocumentPanel.Show(documents, drawer.Of(browser), [
-                    ("a", texts.PhoneA),
-                    ("b", texts.PhoneBTab),
-                    ("c", texts.PhoneC),
-                ])}
+                {DocumentPanel.Show(documents, drawer.Of(browser))}
               </div>
             </main>
             {Reset(texts)}

@@ -10,27 +10,18 @@ internal static class DocumentPanel
     /// <summary>The panel, which is hidden until its tab is chosen.</summary>
     /// <param name="texts">The words.</param>
     /// <param name="documents">What lies in the drawer.</param>
-    /// <param name="phones">The phones' letters and names.</param>
-    public static Html Show(
-        DrawerTexts texts,
-        IEnumerable<DemoDocument> documents,
-        IReadOnlyList<(string Letter, string Name)> phones
-    ) =>
+    public static Html Show(DrawerTexts texts, IEnumerable<DemoDocument> documents) =>
         $"""
             <section class="panel shelf" id="panel-documents" role="tabpanel" aria-labelledby="tab-documents" hidden>
               <p>{texts.Lead}</p>
-              {documents.Select(document => Card(texts, document, phones))}
+              {documents.Select(document => Card(texts, document))}
               <fieldset class="faces"><legend>{texts.Face}</legend>
                 {DemoFaces.Names.Select((name, at) => Face(texts, name, at == 0))}
                 <p class="hint">{texts.FaceIsDemo}</p></fieldset>
             </section>
             """;
 
-    private static Html Card(
-        DrawerTexts texts,
-        DemoDocument document,
-        IReadOnlyList<(string Letter, string Name)> phones
-    ) =>
+    private static Html Card(DrawerTexts texts, DemoDocument document) =>
         $"""
             <article class="document" data-document="{document.Kind.ToString()}">
               <h3>{texts.NameOf(document.Kind)}</h3>
@@ -38,7 +29,7 @@ internal static class DocumentPanel
               {(document.AccessNumber is { } can ? Number(texts.AccessNumber, can) : Html.None)}
               <pre class="zone">{string.Join('\n', document.Lines)}</pre>
               <p class="lies" role="status" hidden></p>
-              <div class="lay">{phones.Select(phone => Lay(texts, phone))}
+              <div class="lay">{DemoPhones.Letters.Select(letter => Lay(texts, letter))}
                 <button type="button" data-phone="" hidden>{texts.TakeAway}</button></div>
             </article>
             """;
@@ -46,10 +37,10 @@ internal static class DocumentPanel
     private static Html Number(string name, string number) =>
         $"""<p>{name}: <strong class="code">{number}</strong></p>""";
 
-    private static Html Lay(DrawerTexts texts, (string Letter, string Name) phone) =>
+    private static Html Lay(DrawerTexts texts, string letter) =>
         $"""
-            <button type="button" data-phone="{phone.Letter}" data-lies="{texts.LiesOn(phone.Name)}">{texts.LayOn(
-                phone.Name
+            <button type="button" data-phone="{letter}" data-lies="{texts.LiesOn(texts.NameOfPhone(letter))}">{texts.LayOn(
+                texts.NameOfPhone(letter)
             )}</button>
             """;
 

@@ -46,9 +46,12 @@ export default function Activate({ segl, way }) {
       <ul>${texts.spare.where.map(place => html`<li key=${place}>${place}</li>`)}</ul>`}
     <div class="actions">
       <button class="act" onClick=${next}>${texts.next}</button>
-      ${until === undefined
-        ? html`<button class="plain" onClick=${() => segl.go('copy')}>${texts.copy.toNewApp}</button>`
-        : html`<p class="note">${texts.copy.tooNew(dateOf(texts, until), timeOf(texts, until))}</p>`}
+      <div class="either">
+        <button class="plain" hidden=${until !== undefined} onClick=${() => segl.go('copy')}>
+          ${texts.copy.toNewApp}</button>
+        <p class="note" hidden=${until === undefined}>
+          ${until !== undefined && texts.copy.tooNew(dateOf(texts, until), timeOf(texts, until))}</p>
+      </div>
     </div>
   <//>`;
 }

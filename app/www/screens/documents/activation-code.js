@@ -34,7 +34,7 @@ export function ActivationCode({ segl, app, check }) {
   return html`<${Screen} segl=${segl} title=${words.title} top="none" key="code">
     <p>${words.lead}</p>
     <dl class="card written">
-      <dt>${texts.code.userId}</dt><dd><strong class="code"><bdi>${shown.userId}</bdi></strong></dd>
+      <dt>${texts.code.userId}</dt><dd><strong><bdi>${shown.userId}</bdi></strong></dd>
       <dt>${texts.code.code}</dt>
       <dd><strong class=${isOver ? 'code over' : 'code'} aria-label=${groups.split('').join(' ')}>
         ${groups}</strong></dd>

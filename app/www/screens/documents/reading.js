@@ -12,6 +12,7 @@ import { isChipLost } from '../../device/chip.js';
 import { companion } from '../../device/companion.js';
 import { endFreeze, startCheck } from '../../documents/checks.js';
 import { read } from '../../documents/reading.js';
+import { No } from '../../refusals.js';
 import { html, useEffect, useRef, useState } from '../../vendor/preact.js';
 import { Chip } from './chip.js';
 import { Face } from './face.js';
@@ -22,6 +23,10 @@ import { Zone } from './zone.js';
  * @typedef {{ step: 'working' } | ChipStep
  *   | { step: 'zone', wrong: ZonePart, answer: (printed: Printed) => void }
  *   | { step: 'face', asked: AskedFace, answer: (pictures: Uint8Array<ArrayBuffer>[]) => void }} At */
+
+/** Reasons that lie in what was said before the document was read. */
+const askedWrong = ['DocumentFromElsewhere', 'DocumentHolderUnknown', 'DocumentTextWrong', 'PCodeWrong', 'PCodeOver',
+  'PersonNumberInvalid'];
 
 /** @type {At} */
 const working = { step: 'working' };
@@ -56,7 +61,9 @@ export function DocumentReading({ segl, purpose, terms, told, printed, carrier, 
     return () => stop.abort();
   }, [turn]);
   const leave = () => segl.goHome();
-  const again = () => isChipLost(error) ? onCarrierLost() : setTurn(turn + 1);
+  const again = () => isChipLost(error) ? onCarrierLost()
+    : error instanceof No && askedWrong.includes(error.reason) ? segl.go('document', { purpose, terms })
+    : setTurn(turn + 1);
   if (error) {
     return html`<${NotGranted} segl=${segl} error=${error} onAgain=${again} />`;
   }

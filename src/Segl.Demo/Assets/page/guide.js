@@ -44,7 +44,7 @@ export function copyIsAt(next) {
   }
   const begins = next.step > 2 && !next.done && copy.step > 0;
   copy = next;
-  if (begins && walk !== 'copy') {
+  if (begins && walk !== 'copy' && walk !== 'document') { // the two begin alike
     chooseWalk('copy');
   }
   if (walk === 'copy' && next.step >= 12 && !isOpen('b')) {

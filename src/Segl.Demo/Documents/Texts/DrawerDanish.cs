@@ -29,6 +29,9 @@ internal sealed class DrawerDanish : DrawerTexts
 
     public override string PCode => "P-kode";
 
+    public override string NameOfPhone(string letter) =>
+        letter == "c" ? "Mikkels telefon" : $"telefon {letter.ToUpperInvariant()}";
+
     public override string LayOn(string phone) => $"Læg på {phone}";
 
     public override string TakeAway => "Tag det væk";

@@ -30,6 +30,9 @@ internal sealed class DrawerEnglish : DrawerTexts
 
     public override string PCode => "P-code";
 
+    public override string NameOfPhone(string letter) =>
+        letter == "c" ? "Mikkel's phone" : $"phone {letter.ToUpperInvariant()}";
+
     public override string LayOn(string phone) => $"Lay on {phone}";
 
     public override string TakeAway => "Take it away";

@@ -27,6 +27,9 @@ internal abstract class DrawerTexts
 
     public abstract string PCode { get; }
 
+    /// <summary>A phone by its letter, in the middle of a sentence.</summary>
+    public abstract string NameOfPhone(string letter);
+
     public abstract string LayOn(string phone);
 
     public abstract string TakeAway { get; }
