@@ -1,5 +1,6 @@
 using Segl.Rules;
 using Segl.Server.Configuration;
+using Segl.Server.DocumentChecks.Faces;
 using Segl.Server.Nodes;
 using Segl.Server.Operate.Control;
 using Segl.Server.Operate.Control.Texts;
@@ -20,7 +21,8 @@ internal sealed class OverviewPage(
     DatabaseClock clock,
     NodeSignals nodes,
     Outbox outbox,
-    Settings settings
+    Settings settings,
+    FaceProcess? faces = null
 )
 {
     private const int Hours = 24;
@@ -71,6 +73,12 @@ internal sealed class OverviewPage(
                 verdict is null ? texts.NeverVerified : texts.Verdict(texts.When(verdict.At), verdict.Faults)
             ),
         ];
+        if (faces is not null)
+        {
+            var isWell = faces.WhyNotStarted is null;
+            facts.Add(Fact(isWell, texts.Faces, faces.WhyNotStarted ?? faces.Models ?? texts.NoneYet));
+        }
+
         foreach (var (channel, isSetUp) in Channels())
         {
             var backlog = await outbox.Backlog(channel, visit.Now, visit.Context.RequestAborted);

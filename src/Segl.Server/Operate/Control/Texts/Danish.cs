@@ -62,6 +62,7 @@ internal sealed partial class Danish : OperateTexts
     public override string NeverVerified => "aldrig; kør segl verify-journal";
 
     public override string NotSetUp => "er ikke sat op";
+    public override string Faces => "Sammenligning af ansigter";
 
     public override string Figures => "Det seneste døgns tal";
 

@@ -62,6 +62,7 @@ internal sealed partial class English : OperateTexts
     public override string NeverVerified => "never; run segl verify-journal";
 
     public override string NotSetUp => "is not set up";
+    public override string Faces => "Comparison of faces";
 
     public override string Figures => "Latest figures";
 

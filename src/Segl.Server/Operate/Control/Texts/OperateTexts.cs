@@ -78,6 +78,9 @@ internal abstract partial class OperateTexts
 
     public abstract string NotSetUp { get; }
 
+    /// <summary>The comparison of faces.</summary>
+    public abstract string Faces { get; }
+
     public abstract string Figures { get; }
 
     public abstract string FiguresHint { get; }
