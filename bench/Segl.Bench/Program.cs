@@ -43,6 +43,14 @@ switch (args.FirstOrDefault())
     case "passports":
         await Passports.Run(settings.Number("seconds", 5));
         break;
+    case "faces":
+        await Faces.Run(
+            settings.Text("program", "segl-face"),
+            settings.Text("models", ""),
+            settings.Text("pictures", "").Split(','),
+            settings.Number("times", 100)
+        );
+        break;
     case "floor":
         await Floor.Serve(
             settings.Text("postgres", ""),
@@ -61,7 +69,7 @@ switch (args.FirstOrDefault())
     default:
         Console.Error.WriteLine(
             "Segl.Bench compare | round-trips | people | waiting | copies | displays | waiting-copies | due-copies | cold-start "
-                + "| unknown | home | passports | appointments; see bench/README.md"
+                + "| unknown | home | passports | faces | appointments; see bench/README.md"
         );
         return 2;
 }
