@@ -7,6 +7,7 @@ using Segl.Server.Desk.Handing;
 using Segl.Server.Desks;
 using Segl.Server.Devices.Orders;
 using Segl.Server.DocumentChecks.Faces;
+using Segl.Server.DocumentChecks;
 using Segl.Server.Help;
 using Segl.Server.Journal;
 using Segl.Server.Keys;
@@ -73,6 +74,7 @@ internal static class Doors
         services.AddSingleton<HelpPages>();
         services.AddDesks();
         services.AddPhone();
+        services.AddDocumentChecks();
         services.AddPhoneDescription();
         services.AddOpenIdProvider();
         services.AddMy();
@@ -99,6 +101,7 @@ internal static class Doors
         app.UseAnswerHeaders(settings);
         app.UseExceptionHandler();
         app.UseUnmatchedRequests();
+        app.UseWebSockets();
         var routes = app.MapWithHead();
         TermsPages.Map(routes);
         HelpPages.Map(routes);

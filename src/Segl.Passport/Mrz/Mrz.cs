@@ -49,6 +49,9 @@ public sealed record Mrz
     /// <summary>The secondary identifier: given names; empty if there are none; perhaps cut off.</summary>
     public string SecondaryIdentifier => Names.Length > 1 ? Names[1] : "";
 
+    /// <summary>Whether the names fill their line, so that the end of the last one may be missing.</summary>
+    public bool IsNameCutOff => Text[layout.Names][^1] != '<';
+
     /// <summary>Optional data: in a TD3 the personal number, in a card those of the first line.</summary>
     public string OptionalData => Field(layout.Optional);
 

@@ -74,6 +74,8 @@ public enum Happening
     OperatorEnded,
     DeskLookedUp,
     EvidenceShown,
+    DocumentChecked,
+    DocumentNotConfirmed,
     WitnessVouched,
     VouchedForAnother,
     GuardianConsented,
@@ -196,6 +198,7 @@ public static class Notices
             or Happening.VouchedForAnother
             or Happening.GuardianConsented
             or Happening.ConsentedForAnother
+            or Happening.DocumentNotConfirmed
             or Happening.DeskActRefused
             or Happening.LevelChanged
             or Happening.PhoneHoldLifted
@@ -218,6 +221,7 @@ public static class Notices
             or Happening.CopyVouched
             or Happening.DeskLookedUp
             or Happening.EvidenceShown
+            or Happening.DocumentChecked
             or Happening.WitnessVouched
             or Happening.DeskActProposed
             or Happening.DeskActSeconded

@@ -100,6 +100,7 @@ internal static class PhoneDoor
             }
         );
         MapActivations(api.MapGroup("/activations"));
+        api.MapDocumentChecks();
         MapApps(api.MapGroup("/apps/{app:guid}"));
         MapDocumentChecks(api.MapGroup("/document-checks/{check:guid}"));
     }

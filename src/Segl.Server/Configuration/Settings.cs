@@ -80,6 +80,13 @@ public sealed class Settings
     /// <summary>The program that compares faces, and its models; null when there is none.</summary>
     public FaceSettings? Face { get; init; }
 
+    /// <summary>The folder with the certificates, master lists and revocation lists of the states whose passports and ID cards
+    /// are believed (R72); null when no document is.</summary>
+    public string? Documents { get; init; }
+
+    /// <summary>The file of documents that were reported lost or stolen (R73); null when there is none.</summary>
+    public string? LostDocuments { get; init; }
+
     /// <summary>R45, R46: the short-range links allowed for a copy: <c>bluetooth</c>, <c>sound</c>.</summary>
     public required IReadOnlyList<string> CopyLinks { get; init; }
 
@@ -135,6 +142,8 @@ public sealed class Settings
                 : null,
             Places = segl["Places"],
             Face = FaceSettings.Read(segl.GetSection("Face")),
+            Documents = segl["Documents"],
+            LostDocuments = segl["LostDocuments"],
             CopyLinks = CopyLinksOf(segl),
             TrustedProxies = [.. Many(segl, "TrustedProxies", []).Select(SettingChecks.TrustedProxy)],
         };

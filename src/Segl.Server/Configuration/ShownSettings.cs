@@ -36,6 +36,8 @@ internal static class ShownSettings
             new(nameof(settings.LoginsPerSecond), $"{settings.LoginsPerSecond}"),
             new(nameof(settings.Places), settings.Places),
             new(nameof(settings.Face), settings.Face?.Models),
+            new(nameof(settings.Documents), settings.Documents),
+            new(nameof(settings.LostDocuments), settings.LostDocuments),
             new(nameof(settings.CopyLinks), string.Join(", ", settings.CopyLinks)),
         ];
 

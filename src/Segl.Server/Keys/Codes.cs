@@ -37,6 +37,13 @@ public sealed class Codes(KeyEncryptionKey keys)
     /// <summary>The digest of the digits of a valid person number.</summary>
     internal byte[] OfPersonNumber(string digits) => keys.Digest("segl person number v1", digits);
 
+    /// <summary>The digest of a P-code (R03).</summary>
+    public byte[] OfPCode(string digits) => keys.Digest("segl p-code v1", digits);
+
+    /// <summary>R74: the digest of a document's number, with the state that issued it.</summary>
+    public byte[] OfDocument(string issuingState, string number) =>
+        keys.Digest("segl document v1", $"{issuingState} {number}");
+
     /// <summary>The digest of the address or installation from which codes are typed (R32).</summary>
     public byte[] OfSource(string kind, ReadOnlySpan<byte> source) => keys.Digest($"segl source {kind} v1", source);
 

@@ -26,7 +26,9 @@ internal sealed class ActivationDoor(
     Binding binding
 )
 {
-    private const int InstallationBytes = 16;
+    /// <summary>The bytes of an installation's id.</summary>
+    internal const int InstallationBytes = 16;
+
     private const int PinKeyBytes = 32;
 
     /// <summary>Begins an activation: the phone proves a new key and names the accepted terms (R07).</summary>

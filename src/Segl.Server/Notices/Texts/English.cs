@@ -114,6 +114,10 @@ internal sealed class English : NoticeTexts
             Happening.CopyFailed => new("An attempt to copy your app failed", NotYou),
             Happening.CopyStopped => new("The copying of your app was stopped", "Nothing was copied."),
             Happening.Frozen => new("Your Segl was frozen", "Citizen Service can open it again."),
+            Happening.DocumentNotConfirmed => new(
+                "Your passport or ID card was scanned, and the face in front of the camera was not confirmed",
+                NotYou
+            ),
             Happening.FreezeEnded => new("Your Segl was opened again", NotYou),
             Happening.IdentityEnded => new(
                 "Your Segl was closed for good",
@@ -159,6 +163,7 @@ internal sealed class English : NoticeTexts
             or Happening.CopyVouched
             or Happening.DeskLookedUp
             or Happening.EvidenceShown
+            or Happening.DocumentChecked
             or Happening.WitnessVouched
             or Happening.DeskActProposed
             or Happening.DeskActSeconded

@@ -1,0 +1,101 @@
+using Segl.Rules;
+using Segl.Server.Keys;
+using Segl.Storage;
+
+namespace Segl.Server.DocumentChecks.Holders;
+
+/// <summary>Finds the registered person whom a document names (R02, R71, R75).</summary>
+internal sealed class Holders(Database database, People people, Codes codes)
+{
+    /// <summary>
+    /// The person: the owner of the app that asked, else by the number in the document or as typed. A wrong P-code counts (R03).
+    /// </summary>
+    /// <param name="check">The check.</param>
+    /// <param name="holder">Whom the document names.</param>
+    /// <param name="typed">The numbers that were typed.</param>
+    /// <param name="now">The instant.</param>
+    /// <returns>The person, or why there is none: the same answer for a number that is nobody's and one of somebody else.</returns>
+    public async Task<Outcome<Person>> Find(
+        StoredDocumentCheck check,
+        DocumentHolder holder,
+        TypedNumbers typed,
+        DateTimeOffset now
+    )
+    {
+        var otherwise = check.AppId is null ? Reason.DocumentHolderUnknown : Reason.DocumentOfAnother;
+        if (await PersonOf(check, holder, typed) is not { } personId)
+        {
+            return new Refusal(otherwise);
+        }
+
+        return await people.Change<Outcome<Person>>(
+            personId,
+            now,
+            async change =>
+            {
+                var person = change.Person;
+                var number = new PersonNumber(
+                    person.NumberKind,
+                    codes.UnwrapPersonNumber(person.Id, person.NumberWrapped)
+                );
+                var isHolder = person.EndedAt is null && holder.CouldBe(person.Name, person.BirthDate, number);
+                if (number.Kind is PersonNumberKind.PCode)
+                {
+                    return await TryPCode(change, typed, isHolder) is { } wrong ? wrong
+                        : isHolder ? person
+                        : new Refusal(otherwise);
+                }
+
+                return isHolder ? person : new Refusal(otherwise);
+            }
+        );
+    }
+
+    /// <summary>R03: uses up the P-code of a person who is registered without a person number, once.</summary>
+    public static async Task<Refusal?> UsePCode(PersonChange change)
+    {
+        if (change.Person.NumberKind is not PersonNumberKind.PCode)
+        {
+            return null;
+        }
+
+        if (await PCodeStore.Find(change.Session, change.Person.Id) is not { } stored)
+        {
+            return new(Reason.PCodeOver);
+        }
+
+        var (after, whyNot) = stored.Code.Attempt(isRight: true, change.Now);
+        PCodeStore.Save(change.Session, change.Person.Id, after);
+        return whyNot;
+    }
+
+    private Task<Guid?> PersonOf(StoredDocumentCheck check, DocumentHolder holder, TypedNumbers typed) =>
+        check.AppId is { } app ? people.ByApp(app)
+        : (holder.PersonNumber ?? typed.PersonNumber) is { } number ? people.ByNumber(codes.OfPersonNumber(number))
+        : typed.PCode is { } pCode ? database.Read(session => PCodeStore.FindPerson(session, codes.OfPCode(pCode)))
+        : Task.FromResult<Guid?>(null);
+
+    // R03: a document of somebody else is a wrong attempt, too. A right one is used up only with the check.
+    private async Task<Refusal?> TryPCode(PersonChange change, TypedNumbers typed, bool isHolder)
+    {
+        if (await PCodeStore.Find(change.Session, change.Person.Id) is not { } stored)
+        {
+            return new(Reason.PCodeOver);
+        }
+
+        var isRight =
+            isHolder
+            && typed.PCode is { } digits
+            && System.Security.Cryptography.CryptographicOperations.FixedTimeEquals(
+                codes.OfPCode(digits),
+                stored.Digest
+            );
+        var (after, whyNot) = stored.Code.Attempt(isRight, change.Now);
+        if (whyNot is not null)
+        {
+            PCodeStore.Save(change.Session, change.Person.Id, after);
+        }
+
+        return whyNot;
+    }
+}

@@ -1,0 +1,76 @@
+using Segl.Passport;
+using Segl.Server.Configuration;
+
+namespace Segl.Server.DocumentChecks.Trust;
+
+/// <summary>
+/// Whose documents are believed (R72): the authorities of states, from the files in the folder that <c>Segl:Documents</c>
+/// names. Its certificates (<c>.cer</c>, <c>.crt</c>, <c>.der</c>) are believed as they are, its master lists (<c>.ml</c>) when one of them
+/// signed, its revocation lists (<c>.crl</c>) when an authority did.
+/// </summary>
+internal sealed class DocumentTrust
+{
+    private static readonly string[] Certificates = [".cer", ".crt", ".der"];
+
+    /// <summary>Reads the folder.</summary>
+    /// <exception cref="WrongSettingException">It is missing, or a file of it is not what its name says.</exception>
+    public DocumentTrust(Settings settings, TimeProvider clock)
+    {
+        if (settings.Documents is not { } folder)
+        {
+            return;
+        }
+
+        if (!Directory.Exists(folder))
+        {
+            throw new WrongSettingException($"Segl:Documents names {folder}, but there is no such folder.");
+        }
+
+        var now = clock.GetUtcNow();
+        Read(folder, Certificates, bytes => Store.Add(Certificate.Read(bytes)));
+        Read(folder, [".ml"], bytes => Add(CscaMasterList.Read(bytes, Store, Policy, now)));
+        Read(folder, [".crl"], bytes => Store.Add(CertificateRevocationList.Read(bytes), Policy));
+    }
+
+    /// <summary>A trust of authorities that are already read: the demo's and the tests'.</summary>
+    public DocumentTrust(IEnumerable<Certificate> authorities)
+    {
+        foreach (var authority in authorities)
+        {
+            Store.Add(authority);
+        }
+    }
+
+    /// <summary>Which algorithms are strong enough.</summary>
+    public PassportPolicy Policy { get; } = new();
+
+    /// <summary>The authorities and revocations.</summary>
+    public TrustStore Store { get; } = new();
+
+    /// <summary>When the newest master list was signed; null without one.</summary>
+    public DateTimeOffset? NewestList { get; private set; }
+
+    private void Add(CscaMasterList list)
+    {
+        Store.Add(list);
+        NewestList = list.SigningTime > NewestList || NewestList is null ? list.SigningTime : NewestList;
+    }
+
+    private static void Read(string folder, string[] endings, Action<ReadOnlyMemory<byte>> add)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal))
+        {
+            if (endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
+            {
+                try
+                {
+                    add(File.ReadAllBytes(file));
+                }
+                catch (Exception unreadable) when (unreadable is PassportException or IOException)
+                {
+                    throw new WrongSettingException($"Segl:Documents holds {file}, which cannot be used.");
+                }
+            }
+        }
+    }
+}

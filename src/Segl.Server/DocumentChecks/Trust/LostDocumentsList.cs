@@ -1,0 +1,69 @@
+using Segl.Server.Configuration;
+
+namespace Segl.Server.DocumentChecks.Trust;
+
+/// <summary>
+/// R73: lost documents from the file that <c>Segl:LostDocuments</c> names, with lines such as <c>DNK,X1234567</c>. A changed file
+/// is read anew at the next question; without a file nothing is reported.
+/// </summary>
+internal sealed class LostDocumentsList : ILostDocuments
+{
+    private readonly string? file;
+    private (DateTime WrittenAt, HashSet<(string State, string Number)> Documents)? read;
+
+    /// <summary>Reads the file.</summary>
+    /// <exception cref="WrongSettingException">It is missing, or a line of it is not a state and a number.</exception>
+    public LostDocumentsList(Settings settings)
+    {
+        file = settings.LostDocuments;
+        if (file is not null)
+        {
+            read = Read(file);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> IsReported(string issuingState, string documentNumber, CancellationToken ct)
+    {
+        if (file is null)
+        {
+            return new(false);
+        }
+
+        if (read is not { } known || File.GetLastWriteTimeUtc(file) != known.WrittenAt)
+        {
+            known = Read(file);
+            read = known;
+        }
+
+        return new(known.Documents.Contains((issuingState, documentNumber)));
+    }
+
+    private static (DateTime WrittenAt, HashSet<(string State, string Number)> Documents) Read(string file)
+    {
+        if (!File.Exists(file))
+        {
+            throw new WrongSettingException($"Segl:LostDocuments names {file}, but there is no such file.");
+        }
+
+        var writtenAt = File.GetLastWriteTimeUtc(file);
+        HashSet<(string State, string Number)> documents = [];
+        foreach (var (number, line) in File.ReadLines(file).Index())
+        {
+            switch (line.Trim().ToUpperInvariant().Split(','))
+            {
+                case [""]:
+                    break;
+                case [{ Length: > 0 } state, { Length: > 0 } document]:
+                    documents.Add((state.Trim(), document.Trim()));
+                    break;
+                default:
+                    throw new WrongSettingException(
+                        $"Segl:LostDocuments: line {number + 1} of {file} is not a state and a number."
+                    );
+            }
+        }
+
+        return (writtenAt, documents);
+    }
+}
