@@ -79,14 +79,45 @@ internal sealed class TestServer : IAsyncDisposable
 
     /// <inheritdoc cref="Start(DatabaseKind, string[])"/>
     /// <param name="log">Hears what the server logs; null when nobody does.</param>
-    public static async Task<TestServer> Start(DatabaseKind kind, ILoggerProvider? log, params string[] settings)
+    public static Task<TestServer> Start(DatabaseKind kind, ILoggerProvider? log, params string[] settings) =>
+        Start(kind, _ => { }, log, settings);
+
+    /// <inheritdoc cref="Start(DatabaseKind, string[])"/>
+    /// <param name="parts">Puts parts in place of the server's own.</param>
+    /// <param name="log">Hears what the server logs; null when nobody does.</param>
+    public static async Task<TestServer> Start(
+        DatabaseKind kind,
+        Action<IServiceCollection> parts,
+        ILoggerProvider? log,
+        params string[] settings
+    )
     {
         var database = await TestDatabase.Make(kind);
         var keyFile = Path.GetTempFileName();
         File.Delete(keyFile);
         KeyEncryptionKey.Make(keyFile);
         var clock = new TestClock(new(2030, 6, 1, 12, 0, 0, TimeSpan.Zero));
-        return await Start(database, keyFile, clock, log, ownsDatabase: true, settings);
+        var app = await Build(
+            database,
+            keyFile,
+            services =>
+            {
+                services.AddSingleton<TimeProvider>(clock);
+                parts(services);
+            },
+            log,
+            settings
+        );
+        return new(database, keyFile, app, clock, ownsDatabase: true, Origin);
+    }
+
+    /// <summary>A WebSocket of a page of the phone's origin, or of another one.</summary>
+    public Task<System.Net.WebSockets.WebSocket> Connect(string path, string? origin = null)
+    {
+        var client = app.GetTestServer().CreateWebSocketClient();
+        client.SubProtocols.Add("segl-reading");
+        client.ConfigureRequest = request => request.Headers.Origin = origin ?? Origin;
+        return client.ConnectAsync(new Uri($"{Origin.Replace("http", "ws", StringComparison.Ordinal)}{path}"), default);
     }
 
     /// <summary>

@@ -14,7 +14,8 @@ internal sealed class Holders(Database database, People people, Codes codes)
     /// <param name="holder">Whom the document names.</param>
     /// <param name="typed">The numbers that were typed.</param>
     /// <param name="now">The instant.</param>
-    /// <returns>The person, or why there is none: the same answer for a number that is nobody's and one of somebody else.</returns>
+    /// <returns>The person, or why there is none: the same answer for a number that is nobody's and for somebody
+    /// else's.</returns>
     public async Task<Outcome<Person>> Find(
         StoredDocumentCheck check,
         DocumentHolder holder,

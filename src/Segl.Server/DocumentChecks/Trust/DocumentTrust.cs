@@ -4,9 +4,9 @@ using Segl.Server.Configuration;
 namespace Segl.Server.DocumentChecks.Trust;
 
 /// <summary>
-/// Whose documents are believed (R72): the authorities of states, from the files in the folder that <c>Segl:Documents</c>
-/// names. Its certificates (<c>.cer</c>, <c>.crt</c>, <c>.der</c>) are believed as they are, its master lists (<c>.ml</c>) when one of them
-/// signed, its revocation lists (<c>.crl</c>) when an authority did.
+/// Whose documents are believed (R72): the authorities of states, from the files in the folder that
+/// <c>Segl:Documents</c> names. Its certificates (<c>.cer</c>, <c>.crt</c>, <c>.der</c>) are believed as they are, its
+/// master lists (<c>.ml</c>) when one of them signed, its revocation lists (<c>.crl</c>) when an authority did.
 /// </summary>
 internal sealed class DocumentTrust
 {

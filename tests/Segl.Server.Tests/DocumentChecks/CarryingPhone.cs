@@ -1,0 +1,84 @@
+using System.Net.WebSockets;
+using System.Text.Json;
+using Segl.Passport.Chips;
+
+namespace Segl.Server.Tests.DocumentChecks;
+
+/// <summary>The phone's side of a reading: it carries commands to a chip, and sends pictures.</summary>
+internal sealed class CarryingPhone(WebSocket socket, Chip chip)
+{
+    private static readonly byte[] Picture = [0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3, 0xFF, 0xD9];
+
+    /// <summary>The commands that were carried.</summary>
+    public int Commands { get; private set; }
+
+    /// <summary>What the server said in words.</summary>
+    public List<JsonElement> Heard { get; } = [];
+
+    /// <summary>Sends words.</summary>
+    public Task Say(object said) =>
+        socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(said), WebSocketMessageType.Text, true, default);
+
+    /// <summary>Sends bytes.</summary>
+    public Task Send(byte[] bytes) => socket.SendAsync(bytes, WebSocketMessageType.Binary, true, default);
+
+    /// <summary>Does what the server asks until it decides.</summary>
+    /// <returns>The decision.</returns>
+    public async Task<JsonElement> CarryOn()
+    {
+        while (true)
+        {
+            var (words, command) = await Hear();
+            if (command is not null)
+            {
+                Commands++;
+                await Send(await chip.Exchange(command, default));
+                continue;
+            }
+
+            var said = words ?? throw new InvalidOperationException("The connection ended before the decision.");
+            switch (said.GetProperty("type").GetString())
+            {
+                case "granted" or "refused":
+                    return said;
+                case "face":
+                    for (var picture = 0; picture < said.GetProperty("pictures").GetInt32(); picture++)
+                    {
+                        await Send(Picture);
+                    }
+
+                    break;
+                case "again":
+                    return said;
+            }
+        }
+    }
+
+    /// <summary>The next message: words or a command; neither when the connection ended.</summary>
+    public async Task<(JsonElement? Words, byte[]? Command)> Hear()
+    {
+        var buffer = new byte[70_000];
+        var length = 0;
+        while (true)
+        {
+            var part = await socket.ReceiveAsync(buffer.AsMemory(length), default);
+            length += part.Count;
+            if (part.MessageType is WebSocketMessageType.Close)
+            {
+                return (null, null);
+            }
+
+            if (part.EndOfMessage)
+            {
+                if (part.MessageType is WebSocketMessageType.Binary)
+                {
+                    return (null, buffer[..length]);
+                }
+
+                var said = JsonSerializer.Deserialize<JsonElement>(buffer.AsSpan(0, length));
+                Heard.Add(said);
+                return (said, null);
+            }
+        }
+    }
+}
