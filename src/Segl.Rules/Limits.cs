@@ -258,6 +258,15 @@ public static class Limits
     /// <summary>T-29: at most a hundred checks a day from one address, which a library or a school shares.</summary>
     public const int ChecksOfAnAddress = 100;
 
+    /// <summary>T-29: a chip sends at most so many bytes in a reading; honest ones have some 100,000.</summary>
+    public const int BytesOfAChip = 1024 * 1024;
+
+    /// <summary>T-29: a reading is opened with the machine-readable text within ten seconds.</summary>
+    public static readonly TimeSpan DocumentTextWithin = TimeSpan.FromSeconds(10);
+
+    /// <summary>R72: a master list that is older than this is told to the operator.</summary>
+    public static readonly TimeSpan MasterListFresh = TimeSpan.FromDays(180);
+
     /// <summary>R74: that a check was made is kept for a day; its outcome stands in the person's journal.</summary>
     public static readonly TimeSpan DocumentCheckKept = TimeSpan.FromDays(1);
 

@@ -74,6 +74,7 @@ public enum Happening
     OperatorEnded,
     DeskLookedUp,
     EvidenceShown,
+    PCodeIssued,
     DocumentChecked,
     DocumentNotConfirmed,
     WitnessVouched,
@@ -191,6 +192,7 @@ public static class Notices
             or Happening.ActivationCodeReady
             or Happening.ActivationCodeStopped
             or Happening.ActivationCodeIssued
+            or Happening.PCodeIssued
             or Happening.OfficerAdded
             or Happening.OfficerMoved
             or Happening.OfficerEnded

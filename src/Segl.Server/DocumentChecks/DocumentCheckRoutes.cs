@@ -59,26 +59,34 @@ internal static class DocumentCheckRoutes
             return new Refusal(Reason.Malformed).ToProblem(context);
         }
 
-        if (!places.Take())
-        {
-            return new Refusal(Reason.DocumentChecksBusy).ToProblem(context);
-        }
-
+        var hasPlace = places.Take();
         try
         {
             using var accepted = await context.WebSockets.AcceptWebSocketAsync(Protocol);
-            await Read(context, new(accepted), check);
+            await (hasPlace ? Read(context, new(accepted), check) : SayBusy(context, new(accepted)));
         }
-        catch (Exception gone) when (gone is ReadingBrokenException or CheckReplacedException or WebSocketException)
+        catch (Exception gone)
+            when (gone is ReadingBrokenException or CheckReplacedException or WebSocketException or IOException)
         {
             // Nobody is there to be told.
         }
         finally
         {
-            places.Leave();
+            if (hasPlace)
+            {
+                places.Leave();
+            }
         }
 
         return Results.Empty;
+    }
+
+    // A browser shows no page the answer to a WebSocket that was not opened, so it is opened to be refused.
+    private static async Task SayBusy(HttpContext context, ReadingSocket socket)
+    {
+        var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        await socket.Say(Told(context, new Refusal(Reason.DocumentChecksBusy), now), context.RequestAborted);
+        await socket.Close(context.RequestAborted);
     }
 
     private static async Task Read(HttpContext context, ReadingSocket socket, Guid check)

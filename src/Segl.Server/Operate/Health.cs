@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Segl.Server.DocumentChecks.Trust;
 using Segl.Server.Nodes;
 
 namespace Segl.Server.Operate;
 
 /// <summary>The health of this process.</summary>
 /// <param name="Status"><c>live</c> or <c>ready</c>.</param>
-internal sealed record HealthView(string Status);
+/// <param name="Documents">R72: what is to be seen to before documents are believed; null when nothing is.</param>
+internal sealed record HealthView(string Status, string? Documents = null);
 
 /// <summary>
 /// What a load balancer or orchestrator asks. Live: the process answers. Ready: it can serve requests, so a write works;
@@ -23,11 +25,12 @@ internal static class Health
 
     private static async Task<Results<Ok<HealthView>, ProblemHttpResult>> Ready(
         DatabaseWatch watch,
-        DatabaseClock clock
+        DatabaseClock clock,
+        DocumentTrust trust
     ) =>
         await watch.NextLook() is { } fault ? NotReady($"The database is out of order ({fault}).")
         : clock.IsOff ? NotReady(clock.WhatIsOff)
-        : TypedResults.Ok(new HealthView("ready"));
+        : TypedResults.Ok(new HealthView("ready", trust.WhatIsOff(clock.GetUtcNow())));
 
     private static ProblemHttpResult NotReady(string why) =>
         TypedResults.Problem(

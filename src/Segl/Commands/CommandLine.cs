@@ -31,6 +31,7 @@ internal static class CommandLine
             Import.Command,
             IssueActivationCode.Command,
             SendTemporaryPin.Command,
+            PCodeCommands.All,
             BlockApp.Command,
             Freeze.Begin,
             Freeze.End,

@@ -5,6 +5,7 @@ using Segl.Demo;
 using Segl.Rules;
 using Segl.Server.App.Approving;
 using Segl.Server.Configuration;
+using Segl.Server.DocumentChecks.Trust;
 using Segl.Server.Journal;
 using Segl.Server.Keys;
 using Segl.Server.Nodes;
@@ -121,6 +122,8 @@ internal static class Serve
         var (database, keys) = (parts.GetRequiredService<Database>(), parts.GetRequiredService<KeyEncryptionKey>());
         parts.GetRequiredService<OneServer>();
         parts.GetRequiredService<Places>();
+        parts.GetRequiredService<DocumentTrust>();
+        parts.GetRequiredService<ILostDocuments>();
         await parts.GetRequiredService<DatabaseClock>().Start();
         await DatabasePreparation.Prepare(
             database,

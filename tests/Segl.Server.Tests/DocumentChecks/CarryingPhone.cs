@@ -5,8 +5,12 @@ using Segl.Passport.Chips;
 namespace Segl.Server.Tests.DocumentChecks;
 
 /// <summary>The phone's side of a reading: it carries commands to a chip, and sends pictures.</summary>
-internal sealed class CarryingPhone(WebSocket socket, Chip chip)
+internal sealed class CarryingPhone(WebSocket socket, Func<byte[], Task<byte[]>> answer)
 {
+    /// <summary>A phone with a document on it.</summary>
+    public CarryingPhone(WebSocket socket, Chip chip)
+        : this(socket, command => chip.Exchange(command, default).AsTask()) { }
+
     private static readonly byte[] Picture = [0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3, 0xFF, 0xD9];
 
     /// <summary>The commands that were carried.</summary>
@@ -23,16 +27,17 @@ internal sealed class CarryingPhone(WebSocket socket, Chip chip)
     public Task Send(byte[] bytes) => socket.SendAsync(bytes, WebSocketMessageType.Binary, true, default);
 
     /// <summary>Does what the server asks until it decides.</summary>
-    /// <returns>The decision.</returns>
-    public async Task<JsonElement> CarryOn()
+    /// <param name="frames">How many frames are heard at most.</param>
+    /// <returns>The decision, or the zone that is asked for again.</returns>
+    public async Task<JsonElement> CarryOn(int frames = int.MaxValue)
     {
-        while (true)
+        for (var heard = 0; heard < frames; heard++)
         {
             var (words, command) = await Hear();
             if (command is not null)
             {
                 Commands++;
-                await Send(await chip.Exchange(command, default));
+                await Send(await answer(command));
                 continue;
             }
 
@@ -52,6 +57,8 @@ internal sealed class CarryingPhone(WebSocket socket, Chip chip)
                     return said;
             }
         }
+
+        return default;
     }
 
     /// <summary>The next message: words or a command; neither when the connection ended.</summary>

@@ -117,13 +117,45 @@ internal sealed class DocumentStory : IAsyncDisposable
 
     /// <summary>Reads a document as the app does, to the end.</summary>
     /// <returns>The last message: granted or refused.</returns>
-    public async Task<JsonElement> Read(Started check, ChipDesign document, object? more = null)
+    public Task<JsonElement> Read(Started check, ChipDesign document, object? more = null)
+    {
+        var chip = new Chip(document);
+        return ReadBy(check, document, command => chip.Exchange(command, default).AsTask(), more);
+    }
+
+    /// <summary>Reads a document by what answers for its chip.</summary>
+    public async Task<JsonElement> ReadBy(
+        Started check,
+        ChipDesign document,
+        Func<byte[], Task<byte[]>> answer,
+        object? more = null
+    )
     {
         using var socket = await Open(check);
-        var carrier = new CarryingPhone(socket, new Chip(document));
+        var carrier = new CarryingPhone(socket, answer);
         await carrier.Say(First(check, document.Mrz, more));
         return await carrier.CarryOn();
     }
+
+    /// <summary>Reads a document with a P-code.</summary>
+    public async Task<string> ReadByCode(ChipDesign document, string pCode) =>
+        Word(await Read(await Start(), document, new { pCode }));
+
+    /// <summary>A message in a word: its type, or the reason of a refusal.</summary>
+    public static string Word(JsonElement said) =>
+        said.TryGetProperty("reason", out var reason) ? reason.GetString()! : said.GetProperty("type").GetString()!;
+
+    /// <summary>Gives a person a P-code.</summary>
+    public Task GivePCode(Guid person, string code) =>
+        Server.People.Change(
+            person,
+            Server.Clock.GetUtcNow(),
+            change => PCodeStore.Replace(change.Session, person, Server.Codes.OfPCode(code), PCode.Issue(change.Now))
+        );
+
+    /// <summary>Whatever was counted today is forgotten.</summary>
+    public Task ForgetCounts() =>
+        Server.Database.Write(Durability.Durable, session => session.Execute("DELETE FROM document_check_source"));
 
     /// <summary>The first message.</summary>
     public Dictionary<string, object?> First(Started check, string zone, object? more = null)

@@ -32,7 +32,7 @@ public sealed partial class OperateTests
         await using var server = await TestServer.Start(kind);
 
         Assert.Equal("""{"status":"live"}""", await server.NewOperator().GetStringAsync("/health/live", Stop));
-        Assert.Equal("""{"status":"ready"}""", await server.NewOperator().GetStringAsync("/health/ready", Stop));
+        Assert.StartsWith("""{"status":"ready",""", await server.NewOperator().GetStringAsync("/health/ready", Stop));
     }
 
     [Fact]

@@ -24,6 +24,9 @@ internal sealed record DocumentHolder(Mrz Zone, DateOnly? BirthDate, PersonNumbe
         );
     }
 
+    /// <summary>Nothing of a document is printed by accident, in a log or elsewhere (T-24).</summary>
+    public override string ToString() => $"the holder of a {Kind}";
+
     /// <summary>The kind of document.</summary>
     public CheckedDocument Kind =>
         Zone.DocumentCode.StartsWith('P') ? CheckedDocument.Passport : CheckedDocument.IdCard;

@@ -24,33 +24,60 @@ internal sealed class Holders(Database database, People people, Codes codes)
     )
     {
         var otherwise = check.AppId is null ? Reason.DocumentHolderUnknown : Reason.DocumentOfAnother;
-        if (await PersonOf(check, holder, typed) is not { } personId)
+        var found = await PersonOf(check, holder, typed) is { } personId
+            ? await people.Change(personId, now, change => Judge(change, check, holder, typed, otherwise))
+            : new Refusal(otherwise);
+        return check.AppId is null && typed.PCode is not null && IsNobody(found, otherwise)
+            ? await CountWrongPCode(holder, now)
+            : found;
+    }
+
+    private async Task<Outcome<Person>> Judge(
+        PersonChange change,
+        StoredDocumentCheck check,
+        DocumentHolder holder,
+        TypedNumbers typed,
+        Reason otherwise
+    )
+    {
+        var person = change.Person;
+        var number = new PersonNumber(person.NumberKind, codes.UnwrapPersonNumber(person.Id, person.NumberWrapped));
+        var isHolder = person.EndedAt is null && holder.CouldBe(person.Name, person.BirthDate, number);
+        if (number.Kind is not PersonNumberKind.PCode)
         {
-            return new Refusal(otherwise);
+            return isHolder ? person : new Refusal(otherwise);
         }
 
-        return await people.Change<Outcome<Person>>(
-            personId,
-            now,
-            async change =>
+        // R75: the owner of an app in which somebody else's document lies has not typed anything wrong.
+        var wrong = isHolder || check.AppId is null ? await TryPCode(change, typed, isHolder) : null;
+        return !isHolder ? new Refusal(otherwise)
+            : wrong is not null ? wrong
+            : person;
+    }
+
+    private static bool IsNobody(Outcome<Person> found, Reason otherwise) =>
+        !found.IsGranted(out _, out var refused) && refused.Because == otherwise;
+
+    // R03, T-29: a P-code that is nobody's, and one that is not the holder's, count against the document, with the same answer
+    // to both: nobody learns by trying which P-codes there are.
+    private Task<Outcome<Person>> CountWrongPCode(DocumentHolder holder, DateTimeOffset now) =>
+        database.Write<Outcome<Person>>(
+            Durability.Durable,
+            async session =>
             {
-                var person = change.Person;
-                var number = new PersonNumber(
-                    person.NumberKind,
-                    codes.UnwrapPersonNumber(person.Id, person.NumberWrapped)
-                );
-                var isHolder = person.EndedAt is null && holder.CouldBe(person.Name, person.BirthDate, number);
-                if (number.Kind is PersonNumberKind.PCode)
+                var document = codes.OfDocument(holder.Zone.IssuingState, holder.Zone.DocumentNumber);
+                var source = codes.OfSource("p-codes of document", document);
+                var count = await CheckCountStore.Take(session, source, now);
+                if (!count.OneMore(Limits.PCodeAttempts, now).IsGranted(out var next, out var refused))
                 {
-                    return await TryPCode(change, typed, isHolder) is { } wrong ? wrong
-                        : isHolder ? person
-                        : new Refusal(otherwise);
+                    return refused;
                 }
 
-                return isHolder ? person : new Refusal(otherwise);
+                CheckCountStore.Save(session, source, next);
+                var left = Limits.PCodeAttempts - next.Checks;
+                return left == 0 ? new Refusal(Reason.PCodeOver) : new Refusal(Reason.PCodeWrong, TriesLeft: left);
             }
         );
-    }
 
     /// <summary>R03: uses up the P-code of a person who is registered without a person number, once.</summary>
     public static async Task<Refusal?> UsePCode(PersonChange change)

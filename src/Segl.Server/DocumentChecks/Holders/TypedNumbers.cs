@@ -7,6 +7,9 @@ namespace Segl.Server.DocumentChecks.Holders;
 /// <param name="PCode">The P-code, where there is no person number.</param>
 internal sealed record TypedNumbers(PersonNumber? PersonNumber, string? PCode)
 {
+    /// <summary>What was typed is not printed by accident, in a log or elsewhere.</summary>
+    public override string ToString() => "typed numbers";
+
     /// <summary>Reads them; refused when one of them cannot be what it should.</summary>
     public static Outcome<TypedNumbers> Read(string? personNumber, string? pCode)
     {

@@ -80,6 +80,11 @@ internal sealed class CheckDecisions(Database database, People people, Codes cod
                     return new Refusal(Reason.DocumentHolderUnknown);
                 }
 
+                if (WhyNotFor(check.State.Purpose, change.Person) is { } mayNot)
+                {
+                    return mayNot;
+                }
+
                 if (!await KnownDocumentStore.Claim(change.Session, person.Id, DigestOf(holder), now))
                 {
                     return new Refusal(Reason.DocumentHolderUnknown);
@@ -136,6 +141,16 @@ internal sealed class CheckDecisions(Database database, People people, Codes cod
                     }
                 )
         );
+
+    /// <summary>R08: a frozen identity gets nothing but the end of its freeze; null if the person gets this.</summary>
+    public static Refusal? WhyNotFor(CheckPurpose purpose, Person person) =>
+        purpose switch
+        {
+            CheckPurpose.EndFreeze => person.FrozenAt is null ? new(Reason.NotFrozen) : null,
+            CheckPurpose.ActivationCode or CheckPurpose.ActivateHere or CheckPurpose.NewPin => Identities.WhyNotUse(
+                person.FrozenAt
+            ),
+        };
 
     private byte[] DigestOf(DocumentHolder holder) =>
         codes.OfDocument(holder.Zone.IssuingState, holder.Zone.DocumentNumber);

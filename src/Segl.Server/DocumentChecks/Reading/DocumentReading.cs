@@ -20,7 +20,7 @@ internal sealed class DocumentReading(
     FaceParts faces
 )
 {
-    private const int BytesOfAChip = 40_000;
+    private const int BytesOfAnOrdinaryChip = 40_000;
     private const int MostPercent = 99;
 
     /// <summary>Reads a document, from the first message to the decision.</summary>
@@ -37,7 +37,7 @@ internal sealed class DocumentReading(
         CancellationToken stop
     )
     {
-        var first = await socket.HearZone(stop);
+        var first = await HearFirst(socket, clock, stop);
         if (
             !(await decisions.Begin(checkId, first, clock.GetUtcNow())).IsGranted(out var check, out var over)
             || first.Country is not { } country
@@ -46,29 +46,57 @@ internal sealed class DocumentReading(
             return over ?? new Refusal(Reason.Malformed);
         }
 
-        using var deadline = new CancellationTokenSource(check.State.ReadUntil - clock.GetUtcNow(), clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stop);
-        Outcome<Person> outcome;
         try
         {
-            outcome = await Decide(socket, check, first, country, clock, either.Token);
-        }
-        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !stop.IsCancellationRequested)
-        {
-            outcome = new Refusal(Reason.DocumentCheckOver);
+            var outcome = await InTime(Decide(socket, check, first, country, clock, stop), check, clock);
+            if (!outcome.IsGranted(out _, out _))
+            {
+                await decisions.End(check);
+            }
+
+            return outcome;
         }
         catch
         {
             await decisions.End(check);
             throw;
         }
+    }
 
-        if (!outcome.IsGranted(out _, out _))
+    // A connection that says nothing takes no place from others for long.
+    private static async Task<ZoneMessage> HearFirst(ReadingSocket socket, TimeProvider clock, CancellationToken stop)
+    {
+        using var late = new CancellationTokenSource(Limits.DocumentTextWithin, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stop);
+        try
         {
-            await decisions.End(check);
+            return await socket.HearZone(either.Token);
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested)
+        {
+            throw new ReadingBrokenException();
+        }
+    }
+
+    // To cancel a receive ends its connection, over which the phone is to hear that it is too late: what is awaited is left
+    // behind, and ends with the connection.
+    private static async Task<Outcome<Person>> InTime(
+        Task<Outcome<Person>> deciding,
+        StoredDocumentCheck check,
+        TimeProvider clock
+    )
+    {
+        using var decided = new CancellationTokenSource();
+        var left = check.State.ReadUntil - clock.GetUtcNow();
+        var late = Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock, decided.Token);
+        if (await Task.WhenAny(deciding, late) == late)
+        {
+            _ = deciding.ContinueWith(behind => behind.Exception, TaskScheduler.Default);
+            return new Refusal(Reason.DocumentCheckOver);
         }
 
-        return outcome;
+        await decided.CancelAsync();
+        return await deciding;
     }
 
     private async Task<Outcome<Person>> Decide(
@@ -161,7 +189,12 @@ internal sealed class DocumentReading(
         session = new ChipSession(
             async (command, ct) =>
             {
-                var percent = (int)Math.Min(MostPercent, 100 * session!.Bytes / BytesOfAChip);
+                if (session!.Bytes > Limits.BytesOfAChip)
+                {
+                    throw new PassportException(PassportFault.TooLong, "A chip that sends more than any honest one.");
+                }
+
+                var percent = (int)Math.Min(MostPercent, 100 * session.Bytes / BytesOfAnOrdinaryChip);
                 if (percent > told)
                 {
                     told = percent;

@@ -24,7 +24,11 @@ internal sealed record ZoneMessage(
     string? Country = null,
     string? PersonNumber = null,
     string? PCode = null
-);
+)
+{
+    /// <summary>Nothing of it is printed by accident, in a log or elsewhere (T-24).</summary>
+    public override string ToString() => Type;
+}
 
 /// <summary>The zone is to be sent again: this part is wrong.</summary>
 internal sealed record ZoneAgain(string Part)

@@ -1,4 +1,5 @@
 using Segl.Passport;
+using Segl.Rules;
 using Segl.Server.Configuration;
 
 namespace Segl.Server.DocumentChecks.Trust;
@@ -49,6 +50,13 @@ internal sealed class DocumentTrust
 
     /// <summary>When the newest master list was signed; null without one.</summary>
     public DateTimeOffset? NewestList { get; private set; }
+
+    /// <summary>What an operator has to see to, in a sentence; null when all is in order.</summary>
+    public string? WhatIsOff(DateTimeOffset now) =>
+        Store.Count == 0 ? "No passport or ID card is believed: Segl:Documents names no authorities."
+        : NewestList is { } signed && now >= signed + Limits.MasterListFresh
+            ? $"The newest master list is of {signed:yyyy-MM-dd}."
+        : null;
 
     private void Add(CscaMasterList list)
     {

@@ -4,18 +4,19 @@ namespace Segl.Server.DocumentChecks.Trust;
 
 /// <summary>
 /// R73: lost documents from the file that <c>Segl:LostDocuments</c> names, with lines such as <c>DNK,X1234567</c>. A changed file
-/// is read anew at the next question; without a file nothing is reported.
+/// is read anew at the next question, and while it is broken the last one counts; without a file nothing is reported.
 /// </summary>
 internal sealed class LostDocumentsList : ILostDocuments
 {
     private readonly string? file;
-    private (DateTime WrittenAt, HashSet<(string State, string Number)> Documents)? read;
+    private readonly ILogger<LostDocumentsList> log;
+    private Register? read;
 
     /// <summary>Reads the file.</summary>
     /// <exception cref="WrongSettingException">It is missing, or a line of it is not a state and a number.</exception>
-    public LostDocumentsList(Settings settings)
+    public LostDocumentsList(Settings settings, ILogger<LostDocumentsList> log)
     {
-        file = settings.LostDocuments;
+        (file, this.log) = (settings.LostDocuments, log);
         if (file is not null)
         {
             read = Read(file);
@@ -30,16 +31,23 @@ internal sealed class LostDocumentsList : ILostDocuments
             return new(false);
         }
 
-        if (read is not { } known || File.GetLastWriteTimeUtc(file) != known.WrittenAt)
+        if (File.GetLastWriteTimeUtc(file) != read!.WrittenAt)
         {
-            known = Read(file);
-            read = known;
+            try
+            {
+                read = Read(file);
+            }
+            catch (Exception broken)
+                when (broken is WrongSettingException or IOException or UnauthorizedAccessException)
+            {
+                log.LogError("The last register of lost documents counts on: {Why}", broken.Message);
+            }
         }
 
-        return new(known.Documents.Contains((issuingState, documentNumber)));
+        return new(read.Documents.Contains((issuingState, documentNumber)));
     }
 
-    private static (DateTime WrittenAt, HashSet<(string State, string Number)> Documents) Read(string file)
+    private static Register Read(string file)
     {
         if (!File.Exists(file))
         {
@@ -64,6 +72,8 @@ internal sealed class LostDocumentsList : ILostDocuments
             }
         }
 
-        return (writtenAt, documents);
+        return new(writtenAt, documents);
     }
+
+    private sealed record Register(DateTime WrittenAt, HashSet<(string State, string Number)> Documents);
 }

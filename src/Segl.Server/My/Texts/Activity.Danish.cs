@@ -90,6 +90,7 @@ internal sealed partial class Danish : MyTexts
             [Happening.PersonNumberTested] = "En hjemmeside spurgte, om et CPR-nummer er dit",
             [Happening.CopyVouched] = "Din gamle app sagde god for den nye",
             [Happening.DeskLookedUp] = "En medarbejder hos Borgerservice slog dig op",
+            [Happening.PCodeIssued] = "Du fik en P-kode",
             [Happening.DocumentChecked] = "Dit pas eller ID-kort blev kontrolleret på en telefon",
             [Happening.DocumentNotConfirmed] = "Dit pas eller ID-kort blev scannet, men ansigtet blev ikke bekræftet",
             [Happening.EvidenceShown] = "Du viste hos Borgerservice, hvem du er",

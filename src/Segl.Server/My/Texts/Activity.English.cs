@@ -90,6 +90,7 @@ internal sealed partial class English : MyTexts
             [Happening.PersonNumberTested] = "A website asked whether a person number is yours",
             [Happening.CopyVouched] = "Your old app vouched for the new one",
             [Happening.DeskLookedUp] = "An officer of Citizen Service looked you up",
+            [Happening.PCodeIssued] = "You were given a P-code",
             [Happening.DocumentChecked] = "Your passport or ID card was checked on a phone",
             [Happening.DocumentNotConfirmed] = "Your passport or ID card was scanned, and the face was not confirmed",
             [Happening.EvidenceShown] = "You showed who you are at Citizen Service",

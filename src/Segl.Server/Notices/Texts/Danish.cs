@@ -34,6 +34,7 @@ internal sealed class Danish : NoticeTexts
             ),
             Happening.ActivationCodeStopped => new("Din aktiveringskode blev stoppet", "Ingen fik den."),
             Happening.ActivationCodeIssued => new("Du fik en aktiveringskode", NotYou),
+            Happening.PCodeIssued => new("Du fik en P-kode", NotYou),
             Happening.AppActivated => new("En ny app blev aktiveret med dit Segl", NotYou),
             Happening.AppSuspended => new(
                 $"Forkerte pinkoder satte din app på pause i {Numbers.InDanish(Limits.PinSuspension)}",

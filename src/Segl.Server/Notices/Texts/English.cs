@@ -34,6 +34,7 @@ internal sealed class English : NoticeTexts
             ),
             Happening.ActivationCodeStopped => new("Your activation code was stopped", "Nobody got it."),
             Happening.ActivationCodeIssued => new("You were given an activation code", NotYou),
+            Happening.PCodeIssued => new("You were given a P-code", NotYou),
             Happening.AppActivated => new("A new app was activated with your Segl", NotYou),
             Happening.AppSuspended => new(
                 $"Wrong PINs paused your app for {Numbers.InEnglish(Limits.PinSuspension)}",
