@@ -11,8 +11,8 @@ using Segl.Storage;
 namespace Segl.Server.Tests;
 
 /// <summary>
-/// A stranger at every route: holds an own key and every id that stands in an address or is told to others (app, copy,
-/// activation, login, person, user ID, client), and nothing else.
+/// A stranger at every route: holds an app of their own, with its key and answer token, and every id that stands in an
+/// address or is told to others (app, copy, activation, login, person, user ID, client), and nothing else.
 /// </summary>
 public sealed class EveryRouteTests
 {
@@ -26,7 +26,7 @@ public sealed class EveryRouteTests
     };
 
     [Fact]
-    public async Task Point_1_1_a_stranger_at_any_route_changes_no_row_and_gets_no_token()
+    public async Task T70_a_stranger_at_any_route_changes_no_row_and_gets_no_token()
     {
         await using var story = await CopyStory.Begin(DatabaseKind.Sqlite);
         await story.ShowFirstCode();
@@ -39,7 +39,8 @@ public sealed class EveryRouteTests
         var copy = (await Ids(server, "SELECT copy_id FROM app_copy"))[0];
         var activations = await Ids(server, "SELECT activation_id FROM activation");
         Guid[] known = [story.OldApp.App, copy, login, story.Karla.Id, .. activations];
-        using var keys = new PhoneKeys();
+        var own = await server.ActivatedPhone(await server.Register());
+        var keys = own.Keys;
         var payload = Encoding.UTF8.GetBytes("{}");
         var statement = keys.Statement(
             "freeze",
@@ -59,7 +60,7 @@ public sealed class EveryRouteTests
             foreach (var id in known)
             foreach (var body in bodies)
             {
-                wrong.AddRange(await Try(server, keys, method, Filled(pattern, id), body));
+                wrong.AddRange(await Try(server, own, method, Filled(pattern, id), body));
             }
 
             var allowed = Begins.GetValueOrDefault($"{method} {pattern}", []);
@@ -80,10 +81,10 @@ public sealed class EveryRouteTests
     private static string Filled(string pattern, Guid id) =>
         System.Text.RegularExpressions.Regex.Replace(pattern, "{[^}]*}", $"{id}");
 
-    // Once without and once with a DPoP proof by the stranger's own key.
+    // Once without and once with a DPoP proof by the stranger's own key, and the token of the stranger's own app.
     private static async Task<List<string>> Try(
         TestServer server,
-        PhoneKeys keys,
+        ScriptedPhone own,
         string method,
         string address,
         string? body
@@ -97,7 +98,8 @@ public sealed class EveryRouteTests
             using var request = new HttpRequestMessage(new(method), address);
             if (proves)
             {
-                request.Headers.Add("DPoP", keys.DpopProof(method, $"{TestServer.Origin}{address}", nonce));
+                request.Headers.Add("Segl-Answer", own.LastAnswer);
+                request.Headers.Add("DPoP", own.Keys.DpopProof(method, $"{TestServer.Origin}{address}", nonce));
             }
 
             if (body is not null)

@@ -52,6 +52,11 @@ internal static class DeviceActivating
         string second
     )
     {
+        if (Identities.WhyNotUse(change.Person.FrozenAt) is { } frozen)
+        {
+            return frozen;
+        }
+
         var found = await Find(change.Session, change.Person.Id, serial, change.Now);
         if (!found.IsGranted(out var device, out var refused))
         {

@@ -8,7 +8,7 @@ public static class ActivationCodeStore
 {
     private const string ForApp = "App";
 
-    /// <summary>Stores a new code; it replaces the old one.</summary>
+    /// <summary>Stores a new code; it replaces the old one, and ends what was begun with that (R37).</summary>
     /// <param name="session">The transaction.</param>
     /// <param name="personId">Whose code.</param>
     /// <param name="digest">Its digest.</param>
@@ -22,7 +22,7 @@ public static class ActivationCodeStore
         byte[]? stopDigest = null
     )
     {
-        await DropLookUps(session, personId);
+        await EndBegun(session, personId);
         session.Defer(
             """
             INSERT INTO activation_code (person_id, purpose, code_digest, valid_until, through, wrong_user_ids, stop_digest)
@@ -212,17 +212,11 @@ public static class ActivationCodeStore
     /// temporary PIN.</summary>
     public static async Task Remove(Session session, Guid personId)
     {
-        foreach (var activation in await DropLookUps(session, personId))
-        {
-            ActivationStore.End(session, activation);
-            TemporaryPinStore.Remove(session, personId, TemporaryPinPurpose.Activate);
-        }
-
+        await EndBegun(session, personId);
         session.Defer("DELETE FROM activation_code WHERE person_id = @person", ("person", personId));
     }
 
-    // The activations that were begun with them.
-    private static async Task<List<Guid>> DropLookUps(Session session, Guid personId)
+    private static async Task EndBegun(Session session, Guid personId)
     {
         var old = await session.QueryAll(
             """
@@ -238,9 +232,12 @@ public static class ActivationCodeStore
         {
             DropLookUp(session, one.Digest);
             DropStopLink(session, one.Stop);
+            if (one.Activation is { } activation)
+            {
+                ActivationStore.End(session, activation);
+                TemporaryPinStore.Remove(session, personId, TemporaryPinPurpose.Activate);
+            }
         }
-
-        return [.. old.Select(one => one.Activation).OfType<Guid>()];
     }
 
     private static void DropLookUp(Session session, byte[] digest) =>

@@ -81,6 +81,7 @@ public sealed class Erasures(Database database)
             TemporaryPinStore.Remove(change.Session, change.Person.Id, purpose);
         }
 
+        ContactChangeStore.Remove(change.Session, change.Person.Id);
         await EndDevices(change);
         await EndSecurityKeys(change);
         change.Save(change.Person with { FrozenAt = change.Person.FrozenAt ?? change.Now, EndedAt = change.Now });

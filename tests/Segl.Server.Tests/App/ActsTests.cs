@@ -181,25 +181,35 @@ public sealed class ActsTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task T16_a_token_is_repeated_as_often_as_answers_are_lost_and_suspends_nobody(DatabaseKind kind)
+    public async Task T16_T73_ten_repeats_and_two_lost_answers_suspend_nobody_and_a_clone_is_seen(DatabaseKind kind)
     {
         await using var server = await TestServer.Start(kind);
         var karla = await server.Register();
         var phone = await server.ActivatedPhone(karla);
         var last = phone.LastAnswer!;
-        var lost = new HashSet<string>();
-        for (var time = 0; time < 5; time++)
+        ScriptedPhone With(string token) => new(server.NewClient(), TestServer.Origin, phone.Keys, phone.App, token);
+
+        // One request, ten times: each time the same answer, with the same next token.
+        var answers = new HashSet<string>();
+        for (var time = 0; time < 10; time++)
         {
-            var retry = new ScriptedPhone(server.NewClient(), TestServer.Origin, phone.Keys, phone.App, last);
-            await retry.Offer(new { act = "freeze" });
-            lost.Add(retry.LastAnswer!);
+            var repeats = With(last);
+            await repeats.Ask($"/api/apps/{phone.App}/settings", new { name = "Blue phone" });
+            answers.Add(repeats.LastAnswer!);
         }
 
-        Assert.Single(lost);
+        Assert.Single(answers);
+
+        // Two answers in a row that never came, to two requests that differ.
+        await With(last).Offer(new { act = "freeze" });
+        await With(last).Ask($"/api/apps/{phone.App}/settings", new { name = "Green phone" });
         await SwitchNumber(phone, karla.Pin);
         Assert.Equal("active", (await phone.Home()).GetProperty("state").GetString());
-        var superseded = new ScriptedPhone(server.NewClient(), TestServer.Origin, phone.Keys, phone.App, last);
-        Assert.Equal(nameof(Reason.AnswerTokenOld), await Refused(() => superseded.Offer(new { act = "freeze" })));
+        Assert.DoesNotContain(Happening.AppCloned, await server.Journal(karla));
+
+        Assert.Equal(nameof(Reason.AnswerTokenOld), await Refused(() => With(last).Offer(new { act = "freeze" })));
+        Assert.Equal("suspended", (await phone.Home()).GetProperty("state").GetString());
+        Assert.Equal(["App", "Email", "Sms"], await server.Told(karla, Happening.AppCloned));
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -217,7 +227,7 @@ public sealed class ActsTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task Point_1_1_statements_of_a_stranger_who_knows_an_app_leave_it_as_it_is(DatabaseKind kind)
+    public async Task T70_statements_of_a_stranger_who_knows_an_app_leave_it_as_it_is(DatabaseKind kind)
     {
         await using var server = await TestServer.Start(kind);
         var karla = await server.Register();

@@ -14,6 +14,8 @@ public sealed class CeremonyOverTests
     {
         Stopped,
         Frozen,
+        FrozenForAWhile,
+        NumberChanged,
         Expired,
         OldAppBlocked,
         OldAppSuspended,
@@ -23,7 +25,10 @@ public sealed class CeremonyOverTests
         new(Enum.GetValues<Over>(), Enum.GetValues<DatabaseKind>());
 
     [Theory, MemberData(nameof(All))]
-    public async Task R42_R45_the_temporary_pin_of_a_copy_that_is_over_does_nothing(Over over, DatabaseKind kind)
+    public async Task R37_R42_R45_T76_the_temporary_pin_of_a_copy_that_is_over_does_nothing(
+        Over over,
+        DatabaseKind kind
+    )
     {
         await using var story = await CopyStory.Begin(kind);
         var (fresh, app) = await story.UntilVouched();
@@ -40,7 +45,7 @@ public sealed class CeremonyOverTests
     }
 
     [Theory, MemberData(nameof(All))]
-    public async Task R42_R45_no_pin_is_chosen_for_a_copy_that_is_over(Over over, DatabaseKind kind)
+    public async Task R37_R42_R45_T76_no_pin_is_chosen_for_a_copy_that_is_over(Over over, DatabaseKind kind)
     {
         await using var story = await CopyStory.Begin(kind);
         var (fresh, app) = await story.UntilVouched();
@@ -55,7 +60,7 @@ public sealed class CeremonyOverTests
     }
 
     [Theory, MemberData(nameof(All))]
-    public async Task R42_R45_no_app_becomes_active_by_a_copy_that_is_over(Over over, DatabaseKind kind)
+    public async Task R37_R42_R45_T76_no_app_becomes_active_by_a_copy_that_is_over(Over over, DatabaseKind kind)
     {
         await using var story = await CopyStory.Begin(kind);
         var last = await story.CopyUpToItsLastStep();
@@ -69,7 +74,10 @@ public sealed class CeremonyOverTests
     }
 
     [Theory, MemberData(nameof(All))]
-    public async Task R42_R45_a_phone_that_scanned_hears_nothing_of_a_copy_that_is_over(Over over, DatabaseKind kind)
+    public async Task R37_R42_R45_T76_a_phone_that_scanned_hears_nothing_of_a_copy_that_is_over(
+        Over over,
+        DatabaseKind kind
+    )
     {
         await using var story = await CopyStory.Begin(kind);
         var (fresh, app) = await story.UntilVouched();
@@ -123,6 +131,13 @@ public sealed class CeremonyOverTests
                 break;
             case Over.Frozen:
                 await story.Type("freeze", "--user-id", story.Karla.UserId);
+                break;
+            case Over.FrozenForAWhile:
+                await story.Type("freeze", "--user-id", story.Karla.UserId);
+                await story.Type("unfreeze", "--user-id", story.Karla.UserId);
+                break;
+            case Over.NumberChanged:
+                await story.ChangeNumber();
                 break;
             case Over.Expired:
                 story.Server.Clock.Passes(Limits.ActivationValid);

@@ -91,6 +91,13 @@ internal sealed class CopyStory : IAsyncDisposable
         }
     }
 
+    /// <summary>R35: support registers another number, a moment later.</summary>
+    public Task ChangeNumber()
+    {
+        Server.Clock.Passes(TimeSpan.FromMilliseconds(1));
+        return Type("set-phone", "--user-id", Karla.UserId, "--phone", "87654321");
+    }
+
     /// <summary>Types a command of support beside the running server.</summary>
     public async Task Type(params string[] words)
     {
@@ -129,8 +136,9 @@ internal sealed class CopyStory : IAsyncDisposable
         await Server.DisposeAsync();
     }
 
-    // Each with a moment of its own, so that the newest temporary PIN is known.
-    private async Task<Func<Task<HttpResponseMessage>>> LastStep(ScriptedPhone app, string path)
+    /// <summary>From the temporary PIN to the last button; a moment passes, so that the newest temporary PIN is
+    /// known.</summary>
+    public async Task<Func<Task<HttpResponseMessage>>> LastStep(ScriptedPhone app, string path)
     {
         Server.Clock.Passes(TimeSpan.FromMilliseconds(1));
         await app.Ask($"{path}/temporary-pin", new { temporaryPin = await Server.TemporaryPin(Karla) });

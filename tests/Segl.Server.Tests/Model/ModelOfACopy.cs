@@ -11,8 +11,7 @@ internal sealed record ModelCopy(
     string Step = "waiting",
     DateTimeOffset Until = default,
     int Codes = 0,
-    DateTimeOffset? PinAt = null,
-    bool Met = false
+    DateTimeOffset? PinAt = null
 );
 
 /// <summary>R40-R51 once more.</summary>
@@ -54,13 +53,16 @@ internal sealed partial class ModelOfAPerson
         : Copy.Step == "showing" && Now < Copy.PinAt?.AddMinutes(10) ? Do(() => Copy = Shown())
         : nameof(Reason.KnowledgeMissing);
 
-    /// <summary>A phone scans, and both prove; the old one cannot while the identity is frozen.</summary>
+    /// <summary>A phone scans, and both prove; not while the old one is suspended or blocked.</summary>
     public string Scan() =>
         Copy switch
         {
+            { Step: "showing" or "scanned" } when Now < Copy.Until && WhyNotTry(Apps[Copy.From]) != "" => nameof(
+                Reason.CopyOver
+            ),
             { Step: "showing" } when Now < Copy.Until => Do(() =>
-                Copy = Copy with { Step = "scanned", Until = Now.AddMinutes(3), Met = !Frozen }
-            ) + (Frozen ? nameof(Reason.IdentityFrozen) : ""),
+                Copy = Copy with { Step = "scanned", Until = Now.AddMinutes(3) }
+            ),
             { Step: "scanned" } when Now < Copy.Until => Do(() =>
                 Copy = Copy with { Step = "showing", Until = Now, PinAt = null }
             ) + nameof(Reason.QrCodeExpired),
@@ -69,7 +71,7 @@ internal sealed partial class ModelOfAPerson
 
     public string Vouch() =>
         MayUse(Copy!.From) is { Length: > 0 } no ? no
-        : !Copy.Met || Copy.Step != "scanned" || Now >= Copy.Until ? nameof(Reason.CopyOver)
+        : Copy.Step != "scanned" || Now >= Copy.Until ? nameof(Reason.CopyOver)
         : WhyNotTry(Apps[Copy.From]) is { Length: > 0 } why ? why
         : Do(() => Copy = Copy with { Step = "vouched", Until = Now.AddMinutes(15) });
 
@@ -77,9 +79,7 @@ internal sealed partial class ModelOfAPerson
     public string FinishCopy()
     {
         var mayAdd =
-            Copy is { Step: "vouched" }
-            && Now < Copy.Until
-            && (Frozen || ActiveApps == 3 || WhyNotTry(Apps[Copy.From]) == "");
+            Copy is { Step: "vouched" } && Now < Copy.Until && (ActiveApps == 3 || WhyNotTry(Apps[Copy.From]) == "");
         var no = mayAdd ? Add(new() { RestrictedUntil = Now.AddDays(1) }) : nameof(Reason.CopyOver);
         (Copy, Copied) = no == "" ? (null, Copied + 1) : (Copy, Copied);
         return no;

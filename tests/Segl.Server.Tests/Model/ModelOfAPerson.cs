@@ -45,7 +45,9 @@ internal sealed partial class ModelOfAPerson(DateTimeOffset now)
             ? no
             : Do(() => (Apps[app].Pin, Apps[app].WrongPins, Apps[app].SuspendedUntil) = (next, 0, null));
 
-    public string Freeze(int app, string pin) => Act(app, pin, () => Frozen = true);
+    /// <summary>R08, R37: it ends a copy for good.</summary>
+    public string Freeze(int app, string pin) =>
+        Act(app, pin, () => (Frozen, Copy) = (true, CopyIsUnderWay ? null : Copy));
 
     public string Approve(int app, string pin) => Act(app, pin, () => Approvals++);
 

@@ -136,6 +136,24 @@ internal sealed partial class MyStory : IAsyncDisposable
     }
 
     /// <inheritdoc/>
+    /// <summary>The newest code to a number or address that is to be proven.</summary>
+    public async Task<string> ContactCode()
+    {
+        var wrapped = await Server.Database.Read(session =>
+            session.QueryAll(
+                """
+                SELECT secret_wrapped
+                FROM notice
+                WHERE person_id = @person AND what = 'ContactCodeSent' AND secret_wrapped IS NOT NULL
+                ORDER BY made_at, notice_id
+                """,
+                row => row.Bytes(),
+                ("person", Karla.Id)
+            )
+        );
+        return Server.Codes.UnwrapFromOutbox(Karla.Id, wrapped[^1]);
+    }
+
     public ValueTask DisposeAsync() => Server.DisposeAsync();
 
     private static string? TextOf(ClaimedLogin claimed) =>

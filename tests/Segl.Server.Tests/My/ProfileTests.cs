@@ -23,7 +23,7 @@ public sealed class ProfileTests
         Assert.Equal($"{Path}/phone/code", (await Begin(story, "phone", "87654321")).Location);
         Assert.Contains(NewNumber[1..], (await story.Browser.Open($"{Path}/phone/code")).Body);
 
-        var answer = await story.Approve(await TypeCode(story, "phone", await Code(story)));
+        var answer = await story.Approve(await TypeCode(story, "phone", await story.ContactCode()));
 
         Assert.Equal($"{Path}?done=changed", answer.Location);
         Assert.Equal($"Change to {NewNumber}.", story.Shown.Text);
@@ -45,7 +45,7 @@ public sealed class ProfileTests
         var old = (await Person(story)).Email!;
         await Begin(story, "email", NewEmail);
 
-        await story.Approve(await TypeCode(story, "email", await Code(story)));
+        await story.Approve(await TypeCode(story, "email", await story.ContactCode()));
 
         Assert.Equal(NewEmail, (await Person(story)).Email);
         Assert.Equal(new[] { old, NewEmail }.Order(), (await ToldAt(story, Happening.EmailChanged, "Email")).Order());
@@ -88,7 +88,7 @@ public sealed class ProfileTests
         await story.Phone.Sign("start-copy", await story.Phone.Offer(new { act = "start-copy" }), story.Karla.Pin);
         await Begin(story, "phone", NewNumber);
 
-        await story.Approve(await TypeCode(story, "phone", await Code(story)));
+        await story.Approve(await TypeCode(story, "phone", await story.ContactCode()));
 
         Assert.Contains(Happening.CopyStopped, await story.Server.Journal(story.Karla));
     }
@@ -102,8 +102,8 @@ public sealed class ProfileTests
         Assert.Equal(before.Phone, (await Person(story)).Phone);
 
         // The code of a number is not the code of an address.
-        Assert.Equal(HttpStatusCode.Gone, (await TypeCode(story, "email", await Code(story))).Status);
-        await TypeCode(story, "phone", await Code(story));
+        Assert.Equal(HttpStatusCode.Gone, (await TypeCode(story, "email", await story.ContactCode())).Status);
+        await TypeCode(story, "phone", await story.ContactCode());
 
         Assert.Equal(before.Phone, (await Person(story)).Phone);
     }
@@ -113,7 +113,7 @@ public sealed class ProfileTests
     {
         await using var story = await MyStory.LoggedIn(kind);
         await Begin(story, "phone", NewNumber);
-        var right = await Code(story);
+        var right = await story.ContactCode();
         var wrong = right == "00000000" ? "11111111" : "00000000";
         var token = await story.Token($"{Path}/phone/code");
         var tabs = Enumerable.Range(0, 50).Select(_ => new LoginBrowser(story.Server)).ToList();
@@ -175,23 +175,6 @@ public sealed class ProfileTests
         await story.Browser.Post($"{Path}/{place}/code", ("token", await story.Token(Path)), ("code", code));
 
     private static async Task<Person> Person(MyStory story) => (await story.Server.People.Find(story.Karla.Id))!;
-
-    private static async Task<string> Code(MyStory story)
-    {
-        var wrapped = await story.Server.Database.Read(session =>
-            session.QueryAll(
-                """
-                SELECT secret_wrapped
-                FROM notice
-                WHERE person_id = @person AND what = 'ContactCodeSent' AND secret_wrapped IS NOT NULL
-                ORDER BY made_at, notice_id
-                """,
-                row => row.Bytes(),
-                ("person", story.Karla.Id)
-            )
-        );
-        return story.Server.Codes.UnwrapFromOutbox(story.Karla.Id, wrapped[^1]);
-    }
 
     private static Task<List<string>> ToldAt(MyStory story, Happening what, string channel) =>
         story.Server.Database.Read(session =>

@@ -29,7 +29,10 @@ internal sealed record CeremonyFacts(QueryResult<StoredCopy?>? Copy, QueryResult
         : person.PhoneChangedAt > stored.Copy.StartedAt ? new(Reason.CopyOver)
         : null;
 
-    /// <summary>R45-R47: why an activation may not go on from the temporary PIN; null if it may.</summary>
+    /// <summary>R35, R37, R45-R47: why an activation may not go on from the temporary PIN; null if it may. What was sent to a
+    /// number does not count once there is another.</summary>
     public Refusal? WhyNotGoOn(PersonChange change, Activation activation) =>
-        Copy?.Value?.Copy.WhyNoUserId(activation.Id, change.Now) ?? WhyNotCopy(change.Person, change.Now);
+        Copy?.Value?.Copy.WhyNoUserId(activation.Id, change.Now)
+        ?? WhyNotCopy(change.Person, change.Now)
+        ?? (change.Person.PhoneChangedAt > activation.StartedAt ? new(Reason.ActivationOver) : null);
 }

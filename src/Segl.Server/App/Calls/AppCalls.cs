@@ -6,6 +6,7 @@ using Segl.Server.Configuration;
 using Segl.Server.Network;
 using Segl.Server.Nodes;
 using Segl.Server.Oidc.Messages;
+using Segl.Server.Waiting;
 using Segl.Server.Web;
 using Segl.Storage;
 
@@ -232,6 +233,7 @@ internal sealed class AppCalls(
                 call.Change.Record(Happening.AppCloned, new { app = call.App.Id, name = call.App.Name });
                 AppStore.Save(call.Session, call.App with { SuspendedForGood = true });
                 LoginTokenStore.EndAllOfApp(call.Change, call.App.Id);
+                await PortalWaiting.StopAllOfApp(call.Change, call.App.Id);
                 return (new Refusal(Reason.AnswerTokenOld), null);
             case AnswerTokenAge.Fresh:
                 call.Answer = token.NextAnswer;

@@ -3,7 +3,7 @@ using Segl.Storage;
 
 namespace Segl.Server.App.Copying;
 
-/// <summary>Stops a copy, by a link, an app or support (R42).</summary>
+/// <summary>Stops a copy, by a link, an app or support (R42), and uses up its temporary PIN (R37).</summary>
 internal static class CopyStops
 {
     /// <summary>Stops it and notifies on all channels.</summary>
@@ -20,6 +20,11 @@ internal static class CopyStops
         }
 
         CopyStore.Save(change.Session, stored with { Copy = stopped });
+        if (stored.Copy.Phone is not null)
+        {
+            TemporaryPinStore.Remove(change.Session, change.Person.Id, TemporaryPinPurpose.Activate);
+        }
+
         change.Record(
             Happening.CopyStopped,
             new

@@ -175,9 +175,9 @@ internal sealed class CopyToHere(
             return refused;
         }
 
-        if (Identities.WhyNotUse(change.Person.FrozenAt) is { } frozen)
+        if (asked.WhyNotCopy(change.Person, change.Now) is { } over)
         {
-            return frozen;
+            return over;
         }
 
         if (next.Step is CopyStep.Killed)
@@ -215,7 +215,7 @@ internal sealed class CopyToHere(
                 Outcome<CopyHereView> answer =
                     asked.Copy!.Value is not { } stored ? new Refusal(Reason.QrCodeExpired)
                     : !message(stored.Copy, now).IsGranted(out var next, out var refused) ? refused
-                    : Identities.WhyNotUse(change.Person.FrozenAt) is { } frozen ? frozen
+                    : asked.WhyNotCopy(change.Person, now) is { } over ? over
                     : ViewAfter(change.Session, stored with { Copy = next }, asked.Old!.Value!, now);
                 return Task.FromResult(answer);
             }

@@ -1,5 +1,4 @@
 using Segl.Rules;
-using Segl.Server.Waiting;
 using Segl.Storage;
 
 namespace Segl.Server.App.Owning;
@@ -7,13 +6,13 @@ namespace Segl.Server.App.Owning;
 /// <summary>R08: freezes an identity, and ends a freeze.</summary>
 internal static class Freezing
 {
-    /// <summary>Ends every login and what was asked for in the portal, and freezes.</summary>
+    /// <summary>Ends every login and all that was begun (R37), and freezes.</summary>
     /// <param name="change">The person, whose row is locked.</param>
     /// <param name="facts">Who did it, for the journal.</param>
     public static async Task Freeze(PersonChange change, object facts)
     {
         LoginTokenStore.EndAll(change);
-        await PortalWaiting.StopAll(change, "the freeze");
+        await Begun.EndAll(change, "the freeze");
         change.Save(change.Person with { FrozenAt = change.Now });
         change.Record(Happening.Frozen, facts);
     }

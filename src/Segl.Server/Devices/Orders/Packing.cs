@@ -108,6 +108,11 @@ internal static class Packing
     /// <summary>It was sent, or lies where its owner picks it up. Done again, it changes nothing.</summary>
     public static async Task<Outcome<StoredOrder>> Send(PersonChange change, Guid orderId, string by = Command)
     {
+        if (Identities.WhyNotUse(change.Person.FrozenAt) is { } frozen)
+        {
+            return frozen;
+        }
+
         var order = await DeviceOrderStore.Open(change.Session, change.Person.Id);
         if (order is null || order.Id != orderId || order.Order.WhyNotActivate(change.Now) is not null)
         {
@@ -170,13 +175,15 @@ internal static class Packing
         return done;
     }
 
-    // R63: what is over is not packed any more, whether it was told yet or not.
+    // R37, R63: what is over is not packed any more, whether it was told yet or not, nor anything while the identity is
+    // frozen.
     private static async Task<Outcome<StoredOrder>> ToBePacked(PersonChange change, Guid orderId) =>
-        await DeviceOrderStore.Open(change.Session, change.Person.Id) is { State: OrderState.Placed } order
+        Identities.WhyNotUse(change.Person.FrozenAt) is { } frozen ? frozen
+        : await DeviceOrderStore.Open(change.Session, change.Person.Id) is { State: OrderState.Placed } order
         && order.Id == orderId
         && order.Order.WhyNotActivate(change.Now) is null
             ? order
-            : new Refusal(Reason.DeviceNotOrdered);
+        : new Refusal(Reason.DeviceNotOrdered);
 
     private static StoredDevice ToDevice(
         StoredOrder order,
