@@ -32,13 +32,15 @@
  * @property {AppOfPerson[]} apps
  * @property {{ kind: 'codeDisplay' | 'audioReader', name: string, lastUsedAt?: number }} [device] one that lets the
  *   person in
+ * @property {{ name: string, addedAt: number, lastUsedAt?: number }} [securityKey] the one beside an app (R18)
  * @property {SpareWay[]} spares R112: the spares that are open to the person
  * @property {Copy} [copy] the copy under way
- * @property {WaitOfPerson[]} waits what was asked for in the portal and may be stopped (R33, R68)
+ * @property {WaitOfPerson[]} waits what was asked for in the portal and may be stopped (R33, R37, R68)
  * @property {number} [restrictedUntil] R51: until then this app cannot start a copy
  */
 
-/** @typedef {{ wait: 'activationCode' | 'password', askedAt: number, readyAt: number }} WaitOfPerson */
+/** @typedef {{ wait: 'activationCode' | 'password' | 'contactChange', askedAt: number,
+ *   readyAt: number }} WaitOfPerson */
 
 /** @typedef {'appByCopy' | 'appByCode' | 'codeDisplay' | 'audioReader' | 'orderedDevice'} SpareWay */
 

@@ -19,6 +19,7 @@ export default function Authenticators({ segl }) {
     <p class="note">${texts.authenticators.advice}</p>
     ${asked
       ? html`${(person.home?.apps ?? []).map(app => html`<${One} key=${app.app} segl=${segl} app=${app} />`)}
+          ${others(segl).map(one => html`<${Other} key=${one.kind} segl=${segl} ...${one} />`)}
           <${Name} segl=${segl} key=${person.app} />`
       : html`<p role="status">${texts.working}</p>`}
     <div class="actions">
@@ -45,6 +46,31 @@ function One({ segl, app }) {
       <button class="harm" aria-label=${`${texts.authenticators.delete} ${name}`}
         onClick=${() => segl.go('sign', { what: 'deleteOther', app: app.app })}>${texts.authenticators.delete}</button>
     </div>`}
+  </section>`;
+}
+
+/** What stands beside the apps: the device and the security key (R27).
+ * @typedef {{ kind: 'codeDisplay' | 'audioReader' | 'securityKey', name: string, addedAt?: number,
+ *   lastUsedAt?: number }} OtherAuthenticator
+ * @param {Segl} segl
+ * @returns {OtherAuthenticator[]} */
+function others({ person }) {
+  const { device, securityKey } = person.home ?? {};
+  return [
+    ...device ? [device] : [],
+    ...securityKey ? [{ kind: /** @type {const} */ ('securityKey'), ...securityKey }] : [],
+  ];
+}
+
+/** @param {{ segl: Segl } & OtherAuthenticator} props */
+function Other({ segl, kind, name, addedAt, lastUsedAt }) {
+  const { texts } = segl;
+  return html`<section class="card">
+    <h2><bdi>${name}</bdi></h2>
+    <p>${texts.authenticators.kinds[kind]} · ${texts.authenticators.states.active}</p>
+    ${addedAt !== undefined && html`<p class="quiet">${texts.authenticators.added(dateOf(texts, addedAt))}</p>`}
+    ${lastUsedAt !== undefined && html`<p class="quiet">${texts.home.usedLast(dateOf(texts, lastUsedAt))}</p>`}
+    <p class="quiet">${texts.authenticators.inMySegl}</p>
   </section>`;
 }
 

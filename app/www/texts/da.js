@@ -257,6 +257,8 @@ export const da = l => ({
     waits: {
       activationCode: (/** @type {string} */ when) => `Der blev bedt om en aktiveringskode i Mit Segl: ${when}.`,
       password: (/** @type {string} */ when) => `Der blev bedt om en ny adgangskode til din enhed i Mit Segl: ${when}.`,
+      contactChange: (/** @type {string} */ when) =>
+        `En kode blev sendt til et nyt telefonnummer eller en ny e-mailadresse, i Mit Segl: ${when}.`,
       notYou: 'Var det ikke dig, så stop det.',
       stop: 'Stop det',
       stopped: 'Det er stoppet.',
@@ -566,6 +568,10 @@ export const da = l => ({
     title: 'Mine apps og reserver',
     lead: `Du kan have ${count(l.activeApps, 'app', 'apps')} på samme tid. Hav altid en reserve.`,
     here: 'Denne telefon',
+    kinds: { codeDisplay: 'Kodeviser', audioReader: 'Kodeoplæser', securityKey: 'Sikkerhedsnøgle' },
+    inMySegl: 'Den blokeres, slettes eller får et andet navn i Mit Segl.',
+    /** @param {string} date */
+    added: date => `Tilføjet ${date}`,
     states: { active: 'Aktiv', suspended: 'Holder pause', blocked: 'Blokeret' },
     /** @param {string} date */
     activated: date => `Aktiveret ${date}`,

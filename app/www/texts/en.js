@@ -243,6 +243,7 @@ export const en = l => ({
     waits: {
       activationCode: when => `An activation code was asked for in My Segl: ${when}.`,
       password: when => `A new password for your device was asked for in My Segl: ${when}.`,
+      contactChange: when => `A code was sent to a new phone number or e-mail address, in My Segl: ${when}.`,
       notYou: 'If it was not you, stop it.',
       stop: 'Stop it',
       stopped: 'It is stopped.',
@@ -548,6 +549,9 @@ export const en = l => ({
     title: 'My authenticators',
     lead: `You can have ${count(l.activeApps, 'app', 'apps')} at the same time. Always have a spare.`,
     here: 'This phone',
+    kinds: { codeDisplay: 'Code display', audioReader: 'Audio code reader', securityKey: 'Security key' },
+    inMySegl: 'It is blocked, deleted or given another name in My Segl.',
+    added: date => `Added ${date}`,
     states: { active: 'Active', suspended: 'Pausing', blocked: 'Blocked' },
     activated: date => `Activated ${date}`,
     rename: 'Give this app a name',

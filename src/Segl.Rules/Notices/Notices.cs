@@ -24,6 +24,7 @@ public enum Happening
     PhoneNumberChanged,
     EmailChanged,
     ContactCodeSent,
+    ContactChangeStopped,
     AddressChanged,
     DeviceOrdered,
     DevicePacked,
@@ -218,6 +219,7 @@ public static class Notices
             or Happening.LoginApproved
             or Happening.ActivityExported
             or Happening.ContactCodeSent
+            or Happening.ContactChangeStopped
             or Happening.SpareTested
             or Happening.PersonNumberTested
             or Happening.CopyVouched

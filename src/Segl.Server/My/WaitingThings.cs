@@ -3,6 +3,7 @@ using Segl.Server.App.Copying;
 using Segl.Server.Login;
 using Segl.Server.My.Devices.Texts;
 using Segl.Server.Nodes;
+using Segl.Server.Persons;
 using Segl.Server.Web;
 using Segl.Storage;
 
@@ -16,17 +17,19 @@ internal sealed class WaitingThings(MyPages pages, MyFrame frame, Database datab
     {
         app.MapPost("/my/waiting/copy/stop", pages.Act((visit, _) => StopCopy(visit)));
         app.MapPost("/my/waiting/number/stop", pages.Act(StopNumber));
+        app.MapPost("/my/waiting/contact/stop", pages.Act((visit, _) => StopContact(visit)));
     }
 
     /// <summary>The card; nothing when nothing waits.</summary>
     public async Task<Html> Card(MyVisit visit)
     {
-        var (copy, apps, waits, order) = await database.Read(async session =>
+        var (copy, apps, waits, order, contact) = await database.Read(async session =>
             (
                 await CopyStore.Current(session, visit.Person.Id),
                 await AppStore.Of(session, visit.Person.Id),
                 await PortalWaitStore.Of(session, visit.Person.Id),
-                await DeviceOrderStore.Open(session, visit.Person.Id)
+                await DeviceOrderStore.Open(session, visit.Person.Id),
+                await ContactChangeStore.Of(session, visit.Person.Id)
             )
         );
         List<Html> waiting = [.. waits.Where(one => one.Wait.IsOpen(visit.Now)).Select(one => Thing(visit, one.Wait))];
@@ -59,6 +62,12 @@ internal sealed class WaitingThings(MyPages pages, MyFrame frame, Database datab
         {
             var what = visit.Texts.OrderWaits(order.Order.Kind, visit.Texts.When(order.Order.OrderedAt));
             waiting.Add(Thing(visit, what, "/my/devices/stop", Html.None));
+        }
+
+        if (contact?.IsOpen(visit.Now) is true)
+        {
+            var what = visit.Texts.ContactWaits(visit.Texts.When(contact.SentAt));
+            waiting.Add(Thing(visit, what, "/my/waiting/contact/stop", Html.None));
         }
 
         return waiting.Count == 0
@@ -101,6 +110,16 @@ internal sealed class WaitingThings(MyPages pages, MyFrame frame, Database datab
         return stopped.IsGranted(out _, out var refused)
             ? new SeeOther("/my?done=stopped")
             : frame.No(visit, refused, "/my");
+    }
+
+    private async Task<IResult> StopContact(MyVisit visit)
+    {
+        var refused = await people.Change(
+            visit.Person.Id,
+            visit.Now,
+            change => ContactData.StopChange(change, "portal")
+        );
+        return refused is null ? new SeeOther("/my?done=stopped") : frame.No(visit, refused, "/my");
     }
 
     private async Task<IResult> StopNumber(MyVisit visit, IFormCollection form)

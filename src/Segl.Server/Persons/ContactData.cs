@@ -36,6 +36,31 @@ internal static class ContactData
         }
     }
 
+    /// <summary>R37: the owner stops the change of number or address that waits for its code.</summary>
+    /// <param name="change">The person, whose row is locked.</param>
+    /// <param name="by">Who stopped it, for the journal.</param>
+    /// <param name="statement">What an app signed; null where none did.</param>
+    public static async Task<Refusal?> StopChange(PersonChange change, string by, string? statement = null)
+    {
+        var stored = await ContactChangeStore.Of(change.Session, change.Person.Id);
+        if (stored?.IsOpen(change.Now) is not true)
+        {
+            return new(Reason.NotFound);
+        }
+
+        ContactChangeStore.UseUp(change.Session, change.Person.Id, change.Now);
+        change.Record(
+            Happening.ContactChangeStopped,
+            new
+            {
+                by,
+                channel = stored.Channel,
+                statement,
+            }
+        );
+        return null;
+    }
+
     /// <summary>R110: the language in which the person is told.</summary>
     public static void ChangeLanguage(PersonChange change, Language language, string by)
     {

@@ -10,6 +10,12 @@ namespace Segl.Storage;
 /// <param name="Digest">The code's keyed digest (R36).</param>
 public sealed record ContactChange(Guid PersonId, Channel Channel, string Address, TemporaryPin Code, byte[] Digest)
 {
+    /// <summary>When its code was sent.</summary>
+    public DateTimeOffset SentAt => Code.ValidUntil - Limits.TemporaryPinValid;
+
+    /// <summary>Whether its code may still be typed.</summary>
+    public bool IsOpen(DateTimeOffset now) => Code.WhyNotTry(now) is null;
+
     /// <summary>An address is never printed by accident.</summary>
     public override string ToString() => nameof(ContactChange);
 }
@@ -52,6 +58,14 @@ public static class ContactChangeStore
             ("tries", change.Code.Tries),
             ("resends", change.Code.Resends),
             ("digest", change.Digest)
+        );
+
+    /// <summary>R37: uses up its code. It stays, so that another one counts on from it (R34).</summary>
+    public static void UseUp(Session session, Guid personId, DateTimeOffset now) =>
+        session.Defer(
+            "UPDATE contact_change SET valid_until = @now WHERE person_id = @person AND valid_until > @now",
+            ("person", personId),
+            ("now", now)
         );
 
     /// <summary>Removes it, once the code was right.</summary>

@@ -127,6 +127,38 @@ public sealed class ProfileTests
         Assert.Equal(HttpStatusCode.Gone, (await TypeCode(story, "phone", right)).Status);
     }
 
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task R34_R37_app_and_portal_show_the_change_that_waits_and_stop_it_and_its_code_is_used_up(
+        DatabaseKind kind
+    )
+    {
+        await using var story = await MyStory.LoggedIn(kind);
+        var other = await story.Server.ActivatedPhone(story.Karla);
+        await Begin(story, "phone", "87654321");
+        var code = await story.ContactCode();
+        var wait = Assert.Single((await other.Home()).GetProperty("waits").EnumerateArray());
+        Assert.Equal("contactChange", wait.GetProperty("wait").GetString());
+
+        await other.Sign("stop-wait", await other.Offer(new { act = "stop-wait", wait = "contactChange" }), pin: null);
+
+        Assert.Empty((await other.Home()).GetProperty("waits").EnumerateArray());
+        Assert.Equal(HttpStatusCode.Gone, (await TypeCode(story, "phone", code)).Status);
+        Assert.Contains(Happening.ContactChangeStopped, await story.Server.Journal(story.Karla));
+
+        await Begin(story, "email", NewEmail);
+        Assert.Contains("A code was sent to a new number or address", (await story.Browser.Open("/my")).Body);
+        Assert.Equal("/my?done=stopped", (await story.Press("/my", "/my/waiting/contact/stop")).Location);
+        Assert.Equal(HttpStatusCode.Gone, (await TypeCode(story, "email", await story.ContactCode())).Status);
+
+        // Stopping resets nothing: the number of messages counts on.
+        for (var again = 2; again <= Limits.TemporaryPinResends; again++)
+        {
+            await Begin(story, "email", NewEmail);
+        }
+
+        Assert.NotEqual(HttpStatusCode.SeeOther, (await Begin(story, "email", NewEmail)).Status);
+    }
+
     [Fact]
     public async Task R34_nobody_is_written_to_without_end()
     {

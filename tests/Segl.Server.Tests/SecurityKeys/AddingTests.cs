@@ -13,7 +13,7 @@ public sealed class AddingTests
     public static TheoryData<DatabaseKind> Kinds => TestDatabase.Kinds;
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task R18_R93_R100_a_key_is_named_approved_in_the_app_and_registered(DatabaseKind kind)
+    public async Task R18_R27_R93_R100_a_key_is_named_approved_in_the_app_and_registered(DatabaseKind kind)
     {
         await using var story = await KeyStory.Begin(kind);
         var page = await story.My.Browser.Open(await story.Approve());
@@ -39,6 +39,8 @@ public sealed class AddingTests
         Assert.Equal(story.Key.Id, key.CredentialId);
         Assert.Equal(3, (await story.Server.Told(story.Karla, Happening.SecurityKeyAdded)).Count);
         Assert.Contains("Blue key", (await story.My.Browser.Open("/my/authenticators")).Body);
+        var inTheApp = (await story.My.Phone.Home()).GetProperty("securityKey");
+        Assert.Equal("Blue key", inTheApp.GetProperty("name").GetString());
     }
 
     [Theory]

@@ -25,7 +25,10 @@ internal sealed record AppLine(
 /// <summary>The code display or audio code reader that the person can log in with.</summary>
 internal sealed record DeviceLine(string Kind, string Name, long? LastUsedAt);
 
-/// <summary>What was asked for in the portal and may be stopped (R33, R68).</summary>
+/// <summary>R18: the security key that is used beside an app.</summary>
+internal sealed record SecurityKeyLine(string Name, long AddedAt, long? LastUsedAt);
+
+/// <summary>What was asked for in the portal and may be stopped (R33, R37, R68).</summary>
 internal sealed record WaitLine(string Wait, long AskedAt, long ReadyAt);
 
 /// <summary>The app's first screen; see <c>docs/protocol.md</c>, "Home".</summary>
@@ -45,6 +48,7 @@ internal sealed record HomeView(
     bool Push,
     IReadOnlyList<AppLine> Apps,
     DeviceLine? Device,
+    SecurityKeyLine? SecurityKey,
     IReadOnlyList<string> Spares,
     CopyView? Copy,
     IReadOnlyList<WaitLine> Waits,
@@ -88,13 +92,12 @@ internal sealed class AppHome(AppCalls calls)
                     await PushSubscriptionStore.Has(session, here.Installation),
                     [.. held.Apps.Select(one => LineOf(one, here, person, now))],
                     held.UsableDevice is { } device ? LineOf(device) : null,
+                    held.UsableKey is { } key
+                        ? new(key.Name, Ms(key.AddedAt), key.LastUsedAt?.ToUnixTimeMilliseconds())
+                        : null,
                     [.. OpenSpares(held, order, now).Select(way => Camel(way.ToString()))],
                     await CopyFromHere.ViewOf(session, here, now),
-                    [
-                        .. (await PortalWaitStore.Of(session, here.PersonId))
-                            .Where(one => one.Wait.IsOpen(now))
-                            .Select(one => LineOf(one.Wait)),
-                    ],
+                    await StopWaitAct.Open(session, here.PersonId, now),
                     RestrictedUntil(here, now)
                 );
             }
@@ -108,9 +111,6 @@ internal sealed class AppHome(AppCalls calls)
             held.Devices.Any(device => device.State is DeviceState.Active),
             order is not null && order.Order.WhyNotActivate(now) is null
         );
-
-    private static WaitLine LineOf(PortalWait wait) =>
-        new(StopWaitAct.NameOf(wait.For), Ms(wait.AskedAt), Ms(wait.ReadyAt));
 
     private static DeviceLine LineOf(StoredDevice device) =>
         new(Camel(device.Kind.ToString()), device.Name, device.LastUsedAt?.ToUnixTimeMilliseconds());

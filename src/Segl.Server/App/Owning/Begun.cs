@@ -22,7 +22,7 @@ internal static class Begun
             TemporaryPinStore.Remove(session, person, purpose);
         }
 
-        ContactChangeStore.Remove(session, person);
+        ContactChangeStore.UseUp(session, person, change.Now);
         if (await CopyStore.Current(session, person) is { } copy && copy.Copy.IsUnderWay(change.Now))
         {
             CopyStops.Stop(change, copy, by);
@@ -38,7 +38,7 @@ internal static class Begun
     {
         var (session, person) = (change.Session, change.Person.Id);
         await PortalWaiting.StopAllOfApp(change, appId);
-        ContactChangeStore.Remove(session, person);
+        ContactChangeStore.UseUp(session, person, change.Now);
         if (await TemporaryPinStore.Find(session, person, TemporaryPinPurpose.NewPin, appId) is not null)
         {
             TemporaryPinStore.Remove(session, person, TemporaryPinPurpose.NewPin);

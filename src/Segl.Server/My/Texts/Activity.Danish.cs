@@ -100,6 +100,7 @@ internal sealed partial class Danish : MyTexts
             [Happening.BookingTold] = "Du fik en besked om en tid hos Borgerservice",
             [Happening.JournalAccident] = "Optegnelsen blev fortsat efter et uheld i driften",
             [Happening.ContactCodeSent] = "En kode blev sendt til et nyt nummer eller en ny adresse",
+            [Happening.ContactChangeStopped] = "Skiftet af nummer eller adresse blev stoppet",
             [Happening.ActivityExported] = "Du hentede hele optegnelsen",
             [Happening.SpareTested] = "Du prøvede din reserve, og den virkede",
             [Happening.DevicePacked] = "Din enhed blev pakket",

@@ -100,6 +100,7 @@ internal sealed partial class English : MyTexts
             [Happening.BookingTold] = "You were told of an appointment at Citizen Service",
             [Happening.JournalAccident] = "The record was continued after an accident",
             [Happening.ContactCodeSent] = "A code was sent to a new number or address",
+            [Happening.ContactChangeStopped] = "The change of number or address was stopped",
             [Happening.ActivityExported] = "You downloaded the whole record",
             [Happening.SpareTested] = "You tried your spare, and it worked",
             [Happening.DevicePacked] = "Your device was packed",

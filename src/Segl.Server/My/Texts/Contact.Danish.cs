@@ -69,6 +69,9 @@ internal sealed partial class Danish : MyTexts
     public override string ContactCodeSent(string address) =>
         $"Vi har sendt en kode til {address}. Den virker i {Numbers.InDanish(Limits.TemporaryPinValid)}.";
 
+    public override string ContactWaits(string time) =>
+        $"En kode blev sendt til et nyt nummer eller en ny adresse {time}.";
+
     public override string ContactCodeLabel => $"Koden med {Limits.TemporaryPinDigits} cifre";
 
     public override string SendAgain => "Fik du den ikke? Begynd igen";

@@ -69,6 +69,8 @@ internal sealed partial class English : MyTexts
     public override string ContactCodeSent(string address) =>
         $"We have sent a code to {address}. It works for {Numbers.InEnglish(Limits.TemporaryPinValid)}.";
 
+    public override string ContactWaits(string time) => $"A code was sent to a new number or address {time}.";
+
     public override string ContactCodeLabel => $"The code of {Limits.TemporaryPinDigits} digits";
 
     public override string SendAgain => "Did it not come? Begin again";

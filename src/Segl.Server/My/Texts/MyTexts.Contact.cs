@@ -47,6 +47,8 @@ internal abstract partial class MyTexts
 
     public abstract string ContactCodeSent(string address);
 
+    public abstract string ContactWaits(string time);
+
     public abstract string ContactCodeLabel { get; }
 
     public abstract string SendAgain { get; }

@@ -158,6 +158,7 @@ internal sealed class Danish : NoticeTexts
             or Happening.LoginApproved
             or Happening.ActivityExported
             or Happening.ContactCodeSent
+            or Happening.ContactChangeStopped
             or Happening.SpareTested
             or Happening.PersonNumberTested
             or Happening.CopyVouched

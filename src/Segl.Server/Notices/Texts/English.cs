@@ -159,6 +159,7 @@ internal sealed class English : NoticeTexts
             or Happening.LoginApproved
             or Happening.ActivityExported
             or Happening.ContactCodeSent
+            or Happening.ContactChangeStopped
             or Happening.SpareTested
             or Happening.PersonNumberTested
             or Happening.CopyVouched
