@@ -38,11 +38,12 @@ internal static class DocumentCheckRoutes
     {
         var checks = api.MapGroup("/document-checks");
         checks.MapPost("/", (Caller caller, StartCheck asked, DocumentCheckDoor door) => door.Start(caller, asked));
-        checks.MapMethods(
+        var reading = checks.MapMethods(
             "/{check:guid}/reading",
             [HttpMethods.Get, HttpMethods.Connect],
             (HttpContext context, Guid check) => Read(context, check)
         );
+        reading.ExcludeFromDescription(); // OpenAPI has no words for a WebSocket.
     }
 
     private static async Task<IResult> Read(HttpContext context, Guid check)
