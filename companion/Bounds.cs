@@ -48,6 +48,9 @@ internal static class Bounds
     /// <summary>How long a page may wait for a document, and how long it may read one.</summary>
     public static readonly TimeSpan LongestReading = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long a page waits for the end of the one before it.</summary>
+    public static readonly TimeSpan Handover = TimeSpan.FromSeconds(2);
+
     /// <summary>How often it looks whether a document lies on a reader.</summary>
     public static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(300);
 }

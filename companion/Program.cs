@@ -43,7 +43,7 @@ var door = new CompanionDoor(options.Sites, new PcscReaders(), pairing, screen, 
 screen.Started(options.Sites);
 screen.Shows(PcscReaders.Names());
 screen.ShowsCode(pairing.Code);
-_ = Task.Run(() => StopAtEnter(door, screen));
+_ = Task.Run(() => StopAtEnter(door, pairing, screen));
 try
 {
     await await Task.WhenAny(door.Run(listener, end.Token), RenewCode(pairing, screen, end.Token));
@@ -70,10 +70,11 @@ static async Task RenewCode(Pairing pairing, CompanionScreen screen, Cancellatio
 }
 
 // Without a keyboard, as a service, the end of its input is no key.
-static void StopAtEnter(CompanionDoor door, CompanionScreen screen)
+static void StopAtEnter(CompanionDoor door, Pairing pairing, CompanionScreen screen)
 {
     while (Console.In.ReadLine() is not null)
     {
         screen.Stopped(door.Stop());
+        screen.ShowsCode(pairing.Code);
     }
 }

@@ -24,6 +24,9 @@ internal sealed class CompanionDoor(
     private readonly TaskCompletionSource broken = new();
     private int callers;
 
+    /// <summary>Who is connected.</summary>
+    public int Callers => Volatile.Read(ref callers);
+
     /// <summary>Listens on the first port that is free; null when none is.</summary>
     public static TcpListener? Listen(IEnumerable<int> ports)
     {
@@ -89,9 +92,9 @@ internal sealed class CompanionDoor(
     private async Task Answer(TcpClient caller, int port, CancellationToken ct)
     {
         caller.NoDelay = true;
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        patience.CancelAfter(Bounds.Patience);
-        using var line = await Handshake.Answer(caller.GetStream(), port, sites, screen.Stranger, patience.Token);
+        using var patience = new CancellationTokenSource(Bounds.Patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
+        using var line = await Handshake.Answer(caller.GetStream(), port, sites, screen.Stranger, either.Token);
         if (line is not null)
         {
             await new Conversation(line, readers, pairing, turns, screen, clock).Hold(ct);

@@ -65,11 +65,11 @@ internal sealed class Conversation(
         {
             return No.NotPaired;
         }
-        using var turn = turns.Take();
-        if (turn is null)
+        if (await turns.Take(clock, ct) is not { } turn)
         {
             return No.Busy;
         }
+        // What is said about the end comes after the turn is given back: the page may come again at once.
         using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);
         try
         {
@@ -79,6 +79,7 @@ internal sealed class Conversation(
         finally
         {
             await over.CancelAsync();
+            turn.End();
             screen.Ended(line.Origin);
         }
     }

@@ -15,6 +15,9 @@ internal enum No
     /// <summary>Another page has the reader.</summary>
     Busy,
 
+    /// <summary>The document was taken away, or its reader was.</summary>
+    Lost,
+
     /// <summary>A command that no reading of a document takes.</summary>
     CommandRefused,
 

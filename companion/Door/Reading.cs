@@ -15,7 +15,7 @@ internal sealed class Reading(Line line, IReaders readers, CompanionScreen scree
     private Task<Frame?> next = Task.FromResult<Frame?>(null);
 
     /// <summary>Holds it to its end.</summary>
-    /// <returns>Why the page is turned away; null when it hung up or lost the document.</returns>
+    /// <returns>Why the page is turned away; null when it hung up.</returns>
     public async Task<No?> Hold(CancellationToken ct)
     {
         next = line.Next(ct);
@@ -66,8 +66,7 @@ internal sealed class Reading(Line line, IReaders readers, CompanionScreen scree
             if (await Transmit(document, bytes, ct) is not { } answer)
             {
                 screen.Lost();
-                await line.Send("lost", ct);
-                return null;
+                return No.Lost;
             }
             filter.Note(command, answer);
             next = line.Next(ct);

@@ -4,19 +4,30 @@ namespace Segl.Companion.Door;
 internal sealed class Turns
 {
     private readonly Lock gate = new();
-    private TaskCompletionSource? stop;
+    private Turn? current;
 
-    /// <summary>Takes the turn; null while another page has it.</summary>
-    public Turn? Take()
+    /// <summary>
+    /// Takes the turn; null while another page has it. A page that was just hung up on, or reloaded, may be a moment
+    /// ahead of its own end here.
+    /// </summary>
+    public async Task<Turn?> Take(TimeProvider clock, CancellationToken ct)
     {
-        lock (gate)
+        var moment = Task.Delay(Bounds.Handover, clock, ct);
+        while (true)
         {
-            if (stop is not null)
+            Task over;
+            lock (gate)
+            {
+                if (current is null)
+                {
+                    return current = new(this);
+                }
+                over = current.Over;
+            }
+            if (await Task.WhenAny(over, moment) == moment)
             {
                 return null;
             }
-            stop = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            return new(this, stop.Task);
         }
     }
 
@@ -25,7 +36,7 @@ internal sealed class Turns
     {
         lock (gate)
         {
-            return stop?.TrySetResult() ?? false;
+            return current?.Stop() ?? false;
         }
     }
 
@@ -33,17 +44,30 @@ internal sealed class Turns
     {
         lock (gate)
         {
-            stop = null;
+            current = null;
         }
     }
 
     /// <summary>A page's turn.</summary>
-    internal sealed class Turn(Turns turns, Task stopped) : IDisposable
+    internal sealed class Turn(Turns turns)
     {
-        /// <summary>Completes when the user stops it.</summary>
-        public Task Stopped => stopped;
+        private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource over = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        /// <inheritdoc />
-        public void Dispose() => turns.GiveBack();
+        /// <summary>Completes when the user stops it.</summary>
+        public Task Stopped => stopped.Task;
+
+        /// <summary>Completes when it was given back.</summary>
+        public Task Over => over.Task;
+
+        /// <summary>Stops it; whether it was running.</summary>
+        public bool Stop() => stopped.TrySetResult();
+
+        /// <summary>Gives it back.</summary>
+        public void End()
+        {
+            turns.GiveBack();
+            over.TrySetResult();
+        }
     }
 }

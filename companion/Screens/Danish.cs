@@ -30,10 +30,11 @@ internal static class Danish
         NamesNoSite = "Hvilken side er det til? Skriv den bagefter: segl-companion https://segl.example",
         PortsTaken = "Programmet er vist allerede startet. Luk det andet vindue, og prøv igen.",
         Started = sites => $"Segls kortlæser, kun til {sites}",
-        NoService = "Der er ingen kortlæsertjeneste på computeren. På Linux hedder den pcscd.",
+        NoService =
+            "Computeren har ingen kortlæsertjeneste endnu. Sæt kortlæseren i; på Linux skal pcscd være installeret.",
         NoReader = "Der er ingen kortlæser. Sæt den i computeren; programmet finder den selv.",
         Readers = names => $"Kortlæser: {names}",
-        Keys = "Enter stopper en læsning. Ctrl+C slutter programmet.",
+        Keys = "Enter stopper en side og viser koden igen. Ctrl+C slutter programmet.",
         Code = "Skriv denne kode i Segl:",
         Paired = origin => $"Segl på {origin} er forbundet. Skal en anden side forbindes, er der en ny kode:",
         WrongCode = origin => $"Segl på {origin} sendte en forkert kode.",
@@ -45,7 +46,7 @@ internal static class Danish
         CommandRefused = origin => $"Segl på {origin} ville bruge kortet til noget andet og blev afvist.",
         Ended = origin => $"Segl på {origin} er færdig med kortlæseren.",
         Stopped = "Læsningen er stoppet. Siden skal have koden igen for at fortsætte.",
-        NothingToStop = "Intet bliver læst lige nu.",
+        NothingToStop = "Ingen side bruger kortlæseren. Den sidste skal have koden igen.",
         Stranger = origin => $"En anden side ville bruge kortlæseren og blev afvist: {origin}",
         GuessedAt = "Koden blev gættet på for mange gange. Programmet slutter. Start det igen, hvis det var dig.",
     };

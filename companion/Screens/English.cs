@@ -30,10 +30,11 @@ internal static class English
         NamesNoSite = "Which site is it for? Type it behind the name: segl-companion https://segl.example",
         PortsTaken = "The program seems to be running already. Close the other window and try again.",
         Started = sites => $"Segl card reader, only for {sites}",
-        NoService = "This computer has no card reader service. On Linux it is called pcscd.",
+        NoService =
+            "This computer has no card reader service yet. Plug in the reader; on Linux pcscd must be installed.",
         NoReader = "There is no card reader. Plug it in; the program finds it by itself.",
         Readers = names => $"Card reader: {names}",
-        Keys = "Enter stops a reading. Ctrl+C ends the program.",
+        Keys = "Enter stops a page and shows the code again. Ctrl+C ends the program.",
         Code = "Type this code in Segl:",
         Paired = origin => $"Segl at {origin} is connected. To connect another page there is a new code:",
         WrongCode = origin => $"Segl at {origin} sent a wrong code.",
@@ -45,7 +46,7 @@ internal static class English
         CommandRefused = origin => $"Segl at {origin} wanted to use the card for something else and was refused.",
         Ended = origin => $"Segl at {origin} is done with the card reader.",
         Stopped = "The reading is stopped. The page needs the code again to go on.",
-        NothingToStop = "Nothing is being read right now.",
+        NothingToStop = "No page is using the card reader. The last one needs the code again.",
         Stranger = origin => $"Another page wanted to use the card reader and was refused: {origin}",
         GuessedAt = "The code was guessed at too often. The program ends. Start it again if that was you.",
     };

@@ -17,12 +17,12 @@ internal sealed class OpenDoor : IAsyncDisposable
         : this(Page.Site, [0]) { }
 
     /// <summary>For pages of this site, on the first of these ports that is free.</summary>
-    public OpenDoor(string site, IEnumerable<int> ports)
+    public OpenDoor(string site, IEnumerable<int> ports, TimeProvider? clock = null)
     {
         listener = CompanionDoor.Listen(ports)!;
         Pairing = new(TimeProvider.System.GetUtcNow());
         var texts = new CompanionScreen(TextWriter.Synchronized(screen), English.Texts);
-        Door = new([site], Readers, Pairing, texts, TimeProvider.System);
+        Door = new([site], Readers, Pairing, texts, clock ?? TimeProvider.System);
         running = Door.Run(listener, end.Token);
     }
 
@@ -31,6 +31,8 @@ internal sealed class OpenDoor : IAsyncDisposable
     public Pairing Pairing { get; }
 
     public CompanionDoor Door { get; }
+
+    public int Callers => Door.Callers;
 
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
 

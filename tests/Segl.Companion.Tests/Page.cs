@@ -44,6 +44,26 @@ internal sealed class Page : IAsyncDisposable
         return page;
     }
 
+    /// <summary>A paired page that has the document, once the page before it is seen to be gone.</summary>
+    public static async Task<Page> WithDocument(int port, string key)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var page = await Connect(port, key);
+            var said = await page.Next();
+            while (said["type"]!.GetValue<string>() == "state")
+            {
+                said = await page.Next();
+            }
+            if (said["type"]!.GetValue<string>() == "document")
+            {
+                return page;
+            }
+            Assert.True(said["reason"]!.GetValue<string>() == "busy" && tries < 50, said.ToJsonString());
+            await page.DisposeAsync();
+        }
+    }
+
     public Task Send(JsonObject message) => Send(Encoding.UTF8.GetBytes(message.ToJsonString()), isText: true);
 
     public async Task Send(ReadOnlyMemory<byte> bytes, bool isText = false) =>
@@ -65,6 +85,17 @@ internal sealed class Page : IAsyncDisposable
             Assert.Equal("state", said["type"]!.GetValue<string>());
         }
         return this;
+    }
+
+    /// <summary>Why the companion turns the page away, whatever it says before.</summary>
+    public async Task<string> Reason()
+    {
+        var said = await Next();
+        while (said["reason"] is null)
+        {
+            said = await Next();
+        }
+        return said["reason"]!.GetValue<string>();
     }
 
     /// <summary>Carries a command of the server to the chip.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Segl.Companion.Cards;
 using Segl.Passport;
 
@@ -61,7 +60,7 @@ public sealed class ReadingTests
         door.Readers.Lay(InspectionSystem.Passport.Design);
         await using var page = await (await door.Connected()).UntilDocument();
         await page.Send(Verify);
-        Assert.Equal("commandRefused", await Reason(page));
+        Assert.Equal("commandRefused", await page.Reason());
         Assert.True(await page.HasEnded());
         Assert.Empty(door.Readers.Commands);
         await OpenDoor.Eventually(() => !door.Readers.IsTaken);
@@ -79,7 +78,7 @@ public sealed class ReadingTests
         door.Readers.Lay(InspectionSystem.Passport.Design);
         await using var page = await (await door.Connected()).UntilDocument();
         await page.Send(Enumerable.Repeat((byte)' ', length).ToArray(), isText);
-        Assert.Equal("notUnderstood", await Reason(page));
+        Assert.Equal("notUnderstood", await page.Reason());
         Assert.Empty(door.Readers.Commands);
     }
 
@@ -101,7 +100,7 @@ public sealed class ReadingTests
         await door.Paired();
         await using var page = await Page.Call(door.Port);
         await page.Send(System.Text.Encoding.UTF8.GetBytes(message), isText: true);
-        Assert.Equal(reason, await Reason(page));
+        Assert.Equal(reason, await page.Reason());
         Assert.True(await page.HasEnded());
         Assert.False(door.Readers.IsTaken);
     }
@@ -112,7 +111,7 @@ public sealed class ReadingTests
         await using var door = new OpenDoor();
         await using var page = await Page.Call(door.Port);
         await page.Send(SelectApplication);
-        Assert.Equal("notUnderstood", await Reason(page));
+        Assert.Equal("notUnderstood", await page.Reason());
     }
 
     [Fact]
@@ -137,10 +136,9 @@ public sealed class ReadingTests
         await first.Next();
         await using (var second = await Page.Connect(door.Port, key))
         {
-            Assert.Equal("busy", await Reason(second));
+            Assert.Equal("busy", await second.Reason());
         }
         first.Vanish();
-        await OpenDoor.Eventually(() => door.Screen.Contains("is done with", StringComparison.Ordinal));
         await using var third = await Page.Connect(door.Port, key);
         Assert.Equal("noDocument", (await third.Next())["state"]!.GetValue<string>());
     }
@@ -151,13 +149,13 @@ public sealed class ReadingTests
         await using var door = new OpenDoor();
         door.Readers.Lay(InspectionSystem.Passport.Design);
         var key = await door.Paired();
-        await using var page = await (await Page.Connect(door.Port, key)).UntilDocument();
+        await using var page = await Page.WithDocument(door.Port, key);
         Assert.True(door.Door.Stop());
-        Assert.Equal("stopped", await Reason(page));
+        Assert.Equal("stopped", await page.Reason());
         Assert.True(await page.HasEnded());
         await OpenDoor.Eventually(() => !door.Readers.IsTaken);
         await using var again = await Page.Connect(door.Port, key);
-        Assert.Equal("notPaired", await Reason(again));
+        Assert.Equal("notPaired", await again.Reason());
         Assert.False(door.Door.Stop());
     }
 
@@ -172,7 +170,7 @@ public sealed class ReadingTests
         door.Readers.Lay(InspectionSystem.Passport.Design);
         for (var commands = 0; commands < 40; commands += 5)
         {
-            await using var page = await Free(door, key);
+            await using var page = await Page.WithDocument(door.Port, key);
             var left = commands;
             await Assert.ThrowsAnyAsync<Exception>(async () =>
                 await InspectionSystem.Read(
@@ -188,7 +186,7 @@ public sealed class ReadingTests
                 )
             );
         }
-        await using var last = await Free(door, key);
+        await using var last = await Page.WithDocument(door.Port, key);
         Assert.IsType<PassportVerdict.Authentic>(await last.Read(InspectionSystem.Passport));
     }
 
@@ -198,43 +196,16 @@ public sealed class ReadingTests
         await using var door = new OpenDoor();
         door.Readers.Lay(InspectionSystem.Passport.Design);
         var key = await door.Paired();
-        await using (var page = await (await Page.Connect(door.Port, key)).UntilDocument())
+        await using (var page = await Page.WithDocument(door.Port, key))
         {
             await page.Transmit(SelectApplication, TestContext.Current.CancellationToken);
             door.Readers.TakeAway();
             await page.Send(SelectApplication);
-            Assert.Equal("lost", (await page.Next())["type"]!.GetValue<string>());
+            Assert.Equal("lost", await page.Reason());
             Assert.True(await page.HasEnded());
         }
         door.Readers.Lay(InspectionSystem.Passport.Design);
-        await using var again = await Free(door, key);
+        await using var again = await Page.WithDocument(door.Port, key);
         Assert.IsType<PassportVerdict.Authentic>(await again.Read(InspectionSystem.Passport));
-    }
-
-    // A page that has the document, once the one before is seen to have gone.
-    private static async Task<Page> Free(OpenDoor door, string key)
-    {
-        for (var tries = 0; ; tries++)
-        {
-            var page = await Page.Connect(door.Port, key);
-            var said = await page.Next();
-            if (said["type"]!.GetValue<string>() == "document")
-            {
-                return page;
-            }
-            Assert.True(tries < 500, said.ToJsonString());
-            await page.DisposeAsync();
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
-    }
-
-    private static async Task<string> Reason(Page page)
-    {
-        JsonNode said;
-        do
-        {
-            said = await page.Next();
-        } while (said["type"]!.GetValue<string>() == "state");
-        return said["reason"]!.GetValue<string>();
     }
 }

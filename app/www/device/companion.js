@@ -84,7 +84,7 @@ export const companion = {
         if (answer instanceof ArrayBuffer) {
           return new Uint8Array(answer);
         }
-        throw new ChipLost(answer.reason ?? answer.type);
+        throw new ChipLost(answer.reason);
       },
       close: () => line.close(),
     };

@@ -19,23 +19,21 @@ internal sealed class CardService : IAsyncDisposable
         """;
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("segl-pcscd-");
-    private readonly StartedProgram pcscd;
+    private readonly DirectoryInfo run;
+    private StartedProgram? pcscd;
 
     private CardService()
     {
         Port = FreePorts();
-        // Two namespaces of users, pcscd's and the companion's, meet at the socket.
-        var run = folder.CreateSubdirectory("run");
-        Socket = Path.Combine(run.FullName, "pcscd.comm");
+        run = folder.CreateSubdirectory("run");
         File.WriteAllText(Configuration, Reader);
-        pcscd = new("sh", ["-c", Script, "pcscd", run.FullName, Configuration]);
     }
 
     /// <summary>The port of the first reader; the second one's is the next.</summary>
     public int Port { get; }
 
     /// <summary>What libpcsclite connects to when PCSCLITE_CSOCK_NAME names it.</summary>
-    public string Socket { get; }
+    public string Socket => Path.Combine(run.FullName, "pcscd.comm");
 
     private string Configuration => Path.Combine(folder.FullName, "reader.conf");
 
@@ -51,24 +49,34 @@ internal sealed class CardService : IAsyncDisposable
     public static async Task<CardService> Start()
     {
         var service = new CardService();
-        await OpenDoor.Eventually(() =>
-            service.pcscd.HasExited
-                ? throw new InvalidOperationException(service.pcscd.Said)
-                : File.Exists(service.Socket)
-        );
+        await service.StartAgain();
         return service;
+    }
+
+    /// <summary>After its end: the readers are plugged in again.</summary>
+    public async Task StartAgain()
+    {
+        var started = new StartedProgram("sh", ["-c", Script, "pcscd", run.FullName, Configuration]);
+        pcscd = started;
+        await OpenDoor.Eventually(() =>
+            started.HasExited ? throw new InvalidOperationException(started.Said) : File.Exists(Socket)
+        );
     }
 
     /// <summary>Lays a document of the corpus on a reader: a process of its own plays its chip.</summary>
     public StartedProgram Lay(string document, int reader = 0) =>
         StartedProgram.Own("Segl.Passport.Chips", ["card", $"{Port + reader}", document]);
 
-    /// <summary>Ends the service, as if the readers' hub was pulled out.</summary>
-    public Task Kill() => pcscd.Kill();
+    /// <summary>Ends the service, as if the readers were pulled out.</summary>
+    public async Task Kill()
+    {
+        await pcscd!.Kill();
+        File.Delete(Socket);
+    }
 
     public async ValueTask DisposeAsync()
     {
-        await pcscd.DisposeAsync();
+        await pcscd!.DisposeAsync();
         folder.Delete(recursive: true);
     }
 

@@ -16,9 +16,8 @@ public sealed class PcscTests
         var key = await companion.Pair();
         foreach (var name in new[] { "honest-passport", "honest-bac", "honest-card", "honest-mapping", "pieces" })
         {
-            await using var page = await Page.Connect(companion.Port, key);
             await using var card = service.Lay(name, reader: name.Length % 2);
-            await page.UntilDocument();
+            await using var page = await Page.WithDocument(companion.Port, key);
             Assert.IsType<PassportVerdict.Authentic>(await page.Read(InspectionSystem.Document(name)));
         }
         await companion.Shows("is done with the card reader.");
@@ -30,10 +29,9 @@ public sealed class PcscTests
         await using var service = await CardService.Start();
         await using var companion = await StartedCompanion.Start(service.Socket);
         var key = await companion.Pair();
-        await using (var page = await Page.Connect(companion.Port, key))
+        await using (var card = service.Lay("honest-passport"))
         {
-            await using var card = service.Lay("honest-passport");
-            await page.UntilDocument();
+            await using var page = await Page.WithDocument(companion.Port, key);
             var left = 10;
             var lost = await Assert.ThrowsAsync<ChipLostException>(async () =>
                 await InspectionSystem.Read(
@@ -52,32 +50,32 @@ public sealed class PcscTests
         }
         await companion.Shows("The document was taken away.");
         await using var again = service.Lay("honest-passport");
-        await using var next = await (await Page.Connect(companion.Port, key)).UntilDocument();
+        await using var next = await Page.WithDocument(companion.Port, key);
         Assert.IsType<PassportVerdict.Authentic>(await next.Read(InspectionSystem.Passport));
     }
 
     [Fact]
     public async Task A_reader_that_is_gone_is_told_and_one_that_comes_is_found()
     {
-        var service = await CardService.Start();
+        await using var service = await CardService.Start();
         await using var companion = await StartedCompanion.Start(service.Socket);
         var key = await companion.Pair();
-        await using (var page = await Page.Connect(companion.Port, key))
+        await using (var card = service.Lay("honest-passport"))
         {
-            await using var card = service.Lay("honest-passport");
-            await page.UntilDocument();
+            await using var page = await Page.WithDocument(companion.Port, key);
             await service.Kill();
             var lost = await Assert.ThrowsAsync<ChipLostException>(async () =>
                 await page.Read(InspectionSystem.Passport)
             );
             Assert.Contains("lost", lost.Message, StringComparison.Ordinal);
         }
-        await using (var page = await Page.Connect(companion.Port, key))
-        {
-            Assert.Equal("noReader", (await page.Next())["state"]!.GetValue<string>());
-        }
-        await companion.Shows("This computer has no card reader service.");
-        await service.DisposeAsync();
+        await companion.Shows("The document was taken away.");
+        var waiting = Page.WithDocument(companion.Port, key);
+        await companion.Shows("This computer has no card reader service yet.");
+        await service.StartAgain();
+        await using var again = service.Lay("honest-passport");
+        await using var next = await waiting;
+        Assert.IsType<PassportVerdict.Authentic>(await next.Read(InspectionSystem.Passport));
     }
 
     [Fact]
@@ -114,7 +112,7 @@ public sealed class PcscTests
     public async Task Without_a_service_it_says_so_and_goes_on()
     {
         await using var companion = await StartedCompanion.Start("no-such-socket");
-        await companion.Shows("This computer has no card reader service.");
+        await companion.Shows("This computer has no card reader service yet.");
         await using var page = await Page.Connect(companion.Port, await companion.Pair());
         Assert.Equal("noReader", (await page.Next())["state"]!.GetValue<string>());
     }
