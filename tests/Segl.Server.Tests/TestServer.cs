@@ -300,7 +300,7 @@ internal sealed class TestServer : IAsyncDisposable
     }
 
     /// <summary>A fresh activation code, as a desk would print it.</summary>
-    public async Task<string> ActivationCode(Citizen citizen)
+    public async Task<string> ActivationCode(Citizen citizen, ActivatedThrough through = ActivatedThrough.Desk)
     {
         var code = Codes.NewActivationCode();
         await People.Change(
@@ -312,7 +312,7 @@ internal sealed class TestServer : IAsyncDisposable
                     change.Session,
                     citizen.Id,
                     Codes.OfActivationCode(code),
-                    Rules.ActivationCode.Issue(CodeShownBy.Print, ActivatedThrough.Desk, change.Now)
+                    Rules.ActivationCode.Issue(CodeShownBy.Print, through, change.Now)
                 );
                 return true;
             }

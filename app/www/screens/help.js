@@ -18,6 +18,7 @@ export default function Help({ segl }) {
     ${part(help.spareTitle, help.spare)}
     <${HelpPage} segl=${segl} path="/help/have-a-spare" name=${help.sparePage} />
     <${HelpPage} segl=${segl} path="/help/copy-your-app" name=${help.copyPage} />
+    <${HelpPage} segl=${segl} path="/help/activation-code" name=${help.codePage} />
     ${part(help.sharedTitle, help.shared)}
     ${part(help.wrongPinTitle, help.wrongPin)}
     ${part(help.biometricsTitle, help.biometrics)}

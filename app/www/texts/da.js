@@ -687,6 +687,7 @@ export const da = l => ({
     spareTitle: 'Hav en reserve',
     sparePage: 'Læs mere om at have en reserve',
     copyPage: 'Læs, hvordan du kopierer din app, trin for trin',
+    codePage: 'Læs, hvordan du får en aktiveringskode',
     lostPage: 'Jeg har mistet alt: det virker stadig, og det gør du nu',
     spare:
       `Du kan have appen på ${count(l.activeApps, 'telefon eller tablet', 'telefoner eller tablets')}. En ` +

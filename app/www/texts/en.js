@@ -666,6 +666,7 @@ export const en = l => ({
     spareTitle: 'Have a spare',
     sparePage: 'Read more about having a spare',
     copyPage: 'Read how to copy your app, step by step',
+    codePage: 'Read how to get an activation code',
     lostPage: 'I lost everything: what still works, and what to do',
     spare:
       `You can have the app on ${count(l.activeApps, 'phone or tablet', 'phones or tablets')}. An old tablet ` +

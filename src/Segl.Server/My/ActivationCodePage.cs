@@ -48,6 +48,7 @@ internal sealed class ActivationCodePage(
                     <p>{texts.CodeLead}</p>
                     <ul>{texts.CodeSteps(visit.Login.AppId is not null).Select(step => (Html)$"<li>{step}</li>")}</ul>
                     {visit.Form($"{Path}/ask", $"""<button class="act">{texts.CodeAsk}</button>""")}
+                    <p><a href="/help/activation-code">{texts.CodeAtOnce}</a></p>
                     """
                 : visit.Now < stored.Wait.ReadyAt
                     ? (Html)

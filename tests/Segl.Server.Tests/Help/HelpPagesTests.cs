@@ -202,6 +202,9 @@ public sealed partial class HelpPagesTests
                 $"{Limits.ActivationCodeCharacters} (characters|tegn)",
                 $"{Limits.ActivationCodeOnScreen.TotalMinutes} (minutes|minutter)",
                 $"{Limits.TemporaryPinDigits} (digits|cifre)",
+                $"{Limits.PCodeDigits} (digits|cifre)",
+                "Passport or ID card|Pas eller id-kort",
+                "Get an activation code”|Få en aktiveringskode”",
                 "link in the message|linket i beskeden",
             },
             words => Assert.Matches(words, page)

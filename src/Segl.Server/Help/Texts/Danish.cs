@@ -22,7 +22,7 @@ internal sealed partial class Danish(string app) : HelpTexts(app)
             "Mister du telefonen med din eneste Segl-app, kan du ikke logge på nogen steder, før du har været i "
                 + "Borgerservice. Det samme sker, hvis du sletter appen på din gamle telefon, før den nye har fået den. Med en "
                 + "reserve bruger du bare den.",
-            [What, Where, HowToCopy, HowByCode, NotOffered]
+            [What, Where, HowToCopy, HowByCode]
         );
 
     private HelpPart Before =>
@@ -143,7 +143,8 @@ internal sealed partial class Danish(string app) : HelpTexts(app)
         new(
             "Eller få en aktiveringskode",
             [
-                "Bed om den i Mit Segl, eller bestil en tid i Borgerservice, og tag gyldig legitimation med.",
+                "Scan dit pas eller id-kort og dit ansigt i den app, du har: tryk på “Menu”, “Aktivér” og “Næste”. Eller bed om "
+                    + "koden i Mit Segl, eller bestil en tid i Borgerservice, og tag gyldig legitimation med.",
                 $"Du får en kode på {Limits.ActivationCodeCharacters} tegn. Den gælder i "
                     + $"{Numbers.InDanish(Limits.ActivationCodeOnScreen)} på din skærm, og i "
                     + $"{Numbers.InDanish(Limits.ActivationCodePrinted)}, når Borgerservice udskriver den.",
@@ -154,11 +155,5 @@ internal sealed partial class Danish(string app) : HelpTexts(app)
                 $"Vælg en pinkode med {Limits.PinDigits} cifre, og skriv den igen.",
             ],
             AreSteps: true
-        );
-
-    private static HelpPart NotOffered =>
-        new(
-            "Det tilbyder dette Segl ikke endnu",
-            ["Du kan endnu ikke få en aktiveringskode med pas eller id-kort. Kopiér appen, eller få koden i Mit Segl."]
         );
 }

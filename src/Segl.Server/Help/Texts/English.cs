@@ -22,7 +22,7 @@ internal sealed partial class English(string app) : HelpTexts(app)
             "If you lose the phone with your only Segl app, you cannot log in anywhere before you have been to Citizen "
                 + "Service. The same happens when you delete the app on your old phone before the new one has it. With a spare "
                 + "you just go on.",
-            [What, Where, HowToCopy, HowByCode, NotOffered]
+            [What, Where, HowToCopy, HowByCode]
         );
 
     private HelpPart Before =>
@@ -144,7 +144,8 @@ internal sealed partial class English(string app) : HelpTexts(app)
         new(
             "Or get an activation code",
             [
-                "Ask for it at My Segl, or book an appointment at Citizen Service, and bring valid documents.",
+                "Scan your passport or ID card, and your face, in the app that you have: press “Menu”, “Activate” and “Next”. Or "
+                    + "ask for the code at My Segl, or book an appointment at Citizen Service, and bring valid documents.",
                 $"You get a code of {Limits.ActivationCodeCharacters} characters. It is valid for "
                     + $"{Numbers.InEnglish(Limits.ActivationCodeOnScreen)} on your screen, and for "
                     + $"{Numbers.InEnglish(Limits.ActivationCodePrinted)} when Citizen Service prints it.",
@@ -155,13 +156,5 @@ internal sealed partial class English(string app) : HelpTexts(app)
                 $"Choose a PIN of {Limits.PinDigits} digits, and type it again.",
             ],
             AreSteps: true
-        );
-
-    private static HelpPart NotOffered =>
-        new(
-            "What this Segl does not offer yet",
-            [
-                "You cannot yet get an activation code with a passport or ID card. Copy the app, or get the code at My Segl.",
-            ]
         );
 }

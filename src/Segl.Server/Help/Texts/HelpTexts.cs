@@ -41,10 +41,10 @@ internal abstract class HelpTexts(string app)
     /// <summary>How to copy the app to another phone or tablet (S2).</summary>
     public abstract HelpText Copy { get; }
 
-    /// <summary>How to get a spare (S1), as far as supported today.</summary>
+    /// <summary>How to get a spare (S1).</summary>
     public abstract HelpText Spare { get; }
 
-    /// <summary>How to get an activation code from the portal.</summary>
+    /// <summary>How to get an activation code (R31): by passport or ID card, from the portal, at a desk.</summary>
     public abstract HelpText ActivationCode { get; }
 
     /// <summary>How to order a code display, activate it, and log in with it.</summary>

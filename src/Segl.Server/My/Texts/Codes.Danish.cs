@@ -50,6 +50,8 @@ internal sealed partial class Danish : MyTexts
 
     public override string CodeTellNobody => "Sig den aldrig til nogen, heller ikke til os, din bank eller politiet.";
 
+    public override string CodeAtOnce => "Med pas eller id-kort får du den i appen uden at vente";
+
     public override string CodeWaits(string time) => $"Der blev bedt om en aktiveringskode {time}.";
 
     public override string StopCodeHeading => "Stop aktiveringskoden";

@@ -50,6 +50,8 @@ internal sealed partial class English : MyTexts
 
     public override string CodeTellNobody => "Never tell it to anyone, not even to us, your bank or the police.";
 
+    public override string CodeAtOnce => "With a passport or ID card you get it in the app, without waiting";
+
     public override string CodeWaits(string time) => $"An activation code was asked for {time}.";
 
     public override string StopCodeHeading => "Stop the activation code";

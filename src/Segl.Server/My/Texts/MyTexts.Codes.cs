@@ -33,6 +33,8 @@ internal abstract partial class MyTexts
 
     public abstract string CodeTellNobody { get; }
 
+    public abstract string CodeAtOnce { get; }
+
     public abstract string CodeWaits(string time);
 
     public abstract string StopCodeHeading { get; }
