@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Segl.Demo.Devices;
 using Segl.Demo.Documents;
+using Segl.Passport;
 using Segl.Server.Configuration;
 using Segl.Server.DocumentChecks.Faces;
+using Segl.Server.DocumentChecks.Trust;
 using Segl.Server.Notices.Channels;
 using Segl.Server.Web;
 using Segl.Storage;
@@ -40,6 +42,7 @@ internal static class DemoDoor
         services.AddSingleton<DemoShop>();
         services.AddSingleton<DemoDrawer>();
         services.AddSingleton<IFaceComparison, DemoFaceComparison>();
+        services.AddSingleton(new DocumentTrust(DemoDocument.TrustedAuthorities.Select(one => Certificate.Read(one))));
         services.AddSingleton<DemoPhones>();
         services.AddSingleton<DemoStock>();
         services.AddSingleton<DemoPost>();
