@@ -5,7 +5,7 @@ using Segl.Server.Tests.DocumentChecks;
 
 namespace Segl.Server.Tests.Crashes;
 
-/// <summary>The server is killed in the middle of what a granted document check gives: it has given wholly or not at all.</summary>
+/// <summary>The server is killed while a granted document check gives: it has given wholly or not at all.</summary>
 public sealed class GivingCrashTests
 {
     private const string NewPin = "918273";
