@@ -102,6 +102,15 @@ public static class JournalStore
             ("most", most)
         );
 
+    /// <summary>The query for when something last happened to a person, if ever.</summary>
+    public static Query<List<DateTimeOffset>> LastOf(Guid personId, Happening what) =>
+        Query.All(
+            "SELECT at FROM journal WHERE person_id = @person AND what = @what ORDER BY seq DESC LIMIT 1",
+            row => row.Instant(),
+            ("person", personId),
+            ("what", what)
+        );
+
     /// <summary>The number and hash of a person's last line; null when there is none.</summary>
     internal static Task<JournalHead?> Last(Session session, Guid personId) =>
         session.QueryOne(

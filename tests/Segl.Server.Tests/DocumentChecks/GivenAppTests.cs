@@ -167,6 +167,24 @@ public sealed class GivenAppTests
         );
     }
 
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task R37_T76_an_activation_by_document_does_not_go_on_after_a_freeze_that_has_ended(DatabaseKind kind)
+    {
+        await using var story = await Begin(kind);
+        var (phone, path, check) = await story.AtDocument(story.Karla);
+        await phone.Ask($"{path}/document", new { check });
+        await phone.Ask($"{path}/temporary-pin", new { temporaryPin = await story.Server.TemporaryPin(story.Karla) });
+        await story.Freeze();
+        await story.EndFreezeAtDesk();
+
+        Assert.Equal(
+            nameof(Reason.ActivationOver),
+            await Refused(() =>
+                phone.Ask($"{path}/pin", new { pinKey = Convert.ToBase64String(new byte[32]).TrimEnd('=') })
+            )
+        );
+    }
+
     private static async Task Put(GivingStory story, InTheWay what)
     {
         switch (what)

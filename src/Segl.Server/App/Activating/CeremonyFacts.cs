@@ -9,11 +9,26 @@ namespace Segl.Server.App.Activating;
 /// </summary>
 /// <param name="Copy">The copy; null when the activation goes by activation code.</param>
 /// <param name="Old">The app from which it is made.</param>
-internal sealed record CeremonyFacts(QueryResult<StoredCopy?>? Copy, QueryResult<StoredApp?>? Old)
+/// <param name="Frozen">When the identity was last frozen, for an activation by document: it has no code that a freeze
+/// could use up.</param>
+internal sealed record CeremonyFacts(
+    QueryResult<StoredCopy?>? Copy,
+    QueryResult<StoredApp?>? Old,
+    QueryResult<List<DateTimeOffset>>? Frozen = null
+)
 {
     /// <summary>Defers the reads, so that they are made while the person's row is taken.</summary>
     public static CeremonyFacts QueryFor(Session session, Activation activation) =>
-        activation.CopyId is { } copy ? QueryFor(session, activation.PersonId!.Value, copy) : new(null, null);
+        activation switch
+        {
+            { CopyId: { } copy, PersonId: { } person } => QueryFor(session, person, copy),
+            { Through: ActivatedThrough.Document, PersonId: { } person } => new(
+                null,
+                null,
+                session.DeferQuery(JournalStore.LastOf(person, Happening.Frozen))
+            ),
+            _ => new(null, null),
+        };
 
     /// <inheritdoc cref="QueryFor(Session, Activation)"/>
     public static CeremonyFacts QueryFor(Session session, Guid person, Guid copy) =>
@@ -34,5 +49,6 @@ internal sealed record CeremonyFacts(QueryResult<StoredCopy?>? Copy, QueryResult
     public Refusal? WhyNotGoOn(PersonChange change, Activation activation) =>
         Copy?.Value?.Copy.WhyNoUserId(activation.Id, change.Now)
         ?? WhyNotCopy(change.Person, change.Now)
-        ?? (change.Person.PhoneChangedAt > activation.StartedAt ? new(Reason.ActivationOver) : null);
+        ?? (change.Person.PhoneChangedAt > activation.StartedAt ? new Refusal(Reason.ActivationOver) : null)
+        ?? (Frozen?.Value is [var last] && last >= activation.StartedAt ? new Refusal(Reason.ActivationOver) : null);
 }

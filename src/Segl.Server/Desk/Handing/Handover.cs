@@ -57,11 +57,13 @@ internal sealed class Handover(People people, Codes codes, Printers printers, Ci
             Codes.NewActivationCode(),
             new Hand(place.Officer, place.OfficerName, place.DeskId, place.Because)
         );
+        AssuranceLevel? before = null;
         var outcome = await people.Change<Outcome<Sheet>>(
             personId,
             place.Now,
             async change =>
             {
+                before = change.Person.Level;
                 if (await WhyNot(change, decide) is { } refused)
                 {
                     return refused;
@@ -80,7 +82,7 @@ internal sealed class Handover(People people, Codes codes, Printers printers, Ci
         var failed = await printer.Print(SheetPdf.Draw(sheet, paper));
         if (failed is not null)
         {
-            await Void(personId, place.Now, by, code, failed);
+            await Void(personId, place.Now, by, code, before!.Value, failed);
         }
 
         return failed;
@@ -188,8 +190,16 @@ internal sealed class Handover(People people, Codes codes, Printers printers, Ci
         return fresh;
     }
 
-    // Nobody has seen it, unless half of the sheet came out. A newer one, issued meanwhile, stays.
-    private Task<bool> Void(Guid personId, DateTimeOffset now, Hand by, string code, Refusal failed) =>
+    // Nobody has seen it, unless half of the sheet came out. A newer one, issued meanwhile, stays. The act gave no access, so
+    // what it lowered for that comes back (R06).
+    private Task<bool> Void(
+        Guid personId,
+        DateTimeOffset now,
+        Hand by,
+        string code,
+        AssuranceLevel before,
+        Refusal failed
+    ) =>
         people.Change(
             personId,
             now,
@@ -209,11 +219,34 @@ internal sealed class Handover(People people, Codes codes, Printers printers, Ci
                             because = failed.Because,
                         }
                     );
+                    RestoreLevel(change, by, before, failed);
                 }
 
                 return isOurs;
             }
         );
+
+    private static void RestoreLevel(PersonChange change, Hand by, AssuranceLevel before, Refusal failed)
+    {
+        var lowered = change.Person.Level;
+        if (lowered < before)
+        {
+            change.Save(change.Person with { Level = before });
+            change.Record(
+                Happening.LevelChanged,
+                new
+                {
+                    by = "desk",
+                    desk = by.Desk,
+                    officer = by.Officer,
+                    officerName = by.OfficerName,
+                    because = failed.Because,
+                    level = before,
+                    before = lowered,
+                }
+            );
+        }
+    }
 
     private Sheet SheetOf(Person person, HandingPlace place, string code, ActivationCode issued) =>
         new(

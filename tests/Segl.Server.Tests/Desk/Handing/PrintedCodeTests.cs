@@ -81,6 +81,30 @@ public sealed class PrintedCodeTests
     }
 
     [Fact]
+    public async Task R06_T48_a_sheet_that_does_not_come_out_leaves_the_level_as_it_was()
+    {
+        await using var server = await Server();
+        using var printer = new RawPrinter { Job = 5 };
+        printer.OnDocument = () => printer.Reasons = "media-empty";
+        var karla = await server.Register();
+
+        Assert.Equal(Reason.PrinterWithoutPaper, (await Print(server, printer, karla, Lower))?.Because);
+        Assert.Equal(AssuranceLevel.Substantial, (await server.People.Find(karla.Id))!.Level);
+        Assert.Equal(2, (await server.Journal(karla)).Count(what => what is Happening.LevelChanged));
+
+        (printer.Reasons, printer.Job, printer.OnDocument) = ("none", 9, null);
+        Assert.Null(await Print(server, printer, karla, Lower));
+        Assert.Equal(AssuranceLevel.Low, (await server.People.Find(karla.Id))!.Level);
+
+        static Task<Refusal?> Lower(PersonChange change)
+        {
+            change.Save(change.Person with { Level = AssuranceLevel.Low });
+            change.Record(Happening.LevelChanged, new { by = "desk" });
+            return Task.FromResult<Refusal?>(null);
+        }
+    }
+
+    [Fact]
     public async Task R32_T41_fifty_presses_leave_one_code_that_works()
     {
         await using var server = await Server();
