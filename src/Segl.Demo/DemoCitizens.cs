@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Segl.Rules;
 using Segl.Server.Keys;
 using Segl.Server.Persons;
@@ -128,6 +129,7 @@ internal sealed class DemoCitizens(Database database, People people, Codes codes
                 field switch
                 {
                     "number" => citizen.PersonNumber,
+                    "birth-date" => citizen.BirthDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                     "name" => citizen.Name,
                     "user-id" => citizen.UserId,
                     "phone" => citizen.Phone,
@@ -143,6 +145,16 @@ internal sealed class DemoCitizens(Database database, People people, Codes codes
         if (await people.Add(person, digest, "demo", now) is { } refusal)
         {
             throw new InvalidOperationException($"A citizen of the demo was refused: {refusal.Because}.");
+        }
+
+        if (person.NumberKind is PersonNumberKind.PCode)
+        {
+            await people.Change(
+                person.Id,
+                now,
+                change =>
+                    PCodeStore.Replace(change.Session, person.Id, codes.OfPCode(citizen.PersonNumber), PCode.Issue(now))
+            );
         }
     }
 }

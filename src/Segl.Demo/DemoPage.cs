@@ -65,7 +65,7 @@ internal sealed class DemoPage(Settings settings, DemoBrowsers browsers, DemoDra
                 {Phone(texts, "b", texts.PhoneB, browser)}
                 {Phone(texts, "c", texts.PhoneC, browser)}
                 {DevicePanel.Show(texts)}
-                {DocumentPanel.Show(documents, drawer.Of(browser))}
+                {DocumentPanel.Show(documents, drawer.Of(browser), new DemoCitizen(Who.Lena, browser).PersonNumber)}
               </div>
             </main>
             {Reset(texts)}

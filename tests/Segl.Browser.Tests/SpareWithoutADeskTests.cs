@@ -66,12 +66,38 @@ public sealed class SpareWithoutADeskTests : IAsyncLifetime
         Assert.Empty(findings);
     }
 
+    /// <summary>Lena has a German card, no Danish number and no app: her P-code and the number on the card's front lead to
+    /// one.</summary>
+    [Fact]
+    public async Task R02_R03_R71_who_has_no_danish_number_types_a_p_code_and_gets_an_app()
+    {
+        await PickUpB();
+        await Button("b", "Passport or ID card").ClickAsync();
+        await On("b").GetByLabel("I accept the terms").CheckAsync();
+        await Button("b", "Next").ClickAsync();
+        await On("b").GetByLabel("Search for a country").FillAsync("Germany");
+        await Button("b", "Germany").ClickAsync();
+        await On("b").GetByLabel("No, I have a P-code").CheckAsync();
+        var card = visit.Page.Locator("[data-document=Card] .code");
+        await On("b").GetByLabel("P-code", new() { Exact = true }).FillAsync(await card.Last.TextContentAsync() ?? "");
+        await Look("b");
+        await Button("b", "Next").ClickAsync();
+        await visit.Press("#tab-documents");
+        await visit.Page.GetByLabel("Lena", new() { Exact = true }).CheckAsync();
+        await visit.Press("[data-document=Card] [data-phone=b]");
+        await visit.Press("#tab-b");
+        await On("b").GetByLabel("Card access number (CAN)").FillAsync(await card.First.TextContentAsync() ?? "");
+        await Button("b", "Next").ClickAsync();
+        await Button("b", "I am ready").ClickAsync();
+        await On("b").GetByLabel("Temporary PIN").WaitForAsync();
+        await Look("b");
+        Assert.Empty(findings);
+    }
+
     /// <summary>Phone B: user ID and code, the temporary PIN of the newest message, and a PIN of its own.</summary>
     private async Task ActivateB(string code)
     {
-        await On("b").Locator(".demo-phone button").ClickAsync();
-        await On("b").Locator(".demo-phone button").ClickAsync();
-        await Button("b", "Get started").ClickAsync();
+        await PickUpB();
         await Button("b", "I have an activation code").ClickAsync();
         await On("b").GetByLabel("I accept the terms").CheckAsync();
         await Button("b", "Next").ClickAsync();
@@ -101,6 +127,13 @@ public sealed class SpareWithoutADeskTests : IAsyncLifetime
         await Button("b", "No, I use the PIN").ClickAsync();
         await Button("b", "No, thank you").ClickAsync();
         await visit.Says("Active");
+    }
+
+    private async Task PickUpB()
+    {
+        await On("b").Locator(".demo-phone button").ClickAsync();
+        await On("b").Locator(".demo-phone button").ClickAsync();
+        await Button("b", "Get started").ClickAsync();
     }
 
     private async Task Press(string phone, string step, string button)

@@ -21,7 +21,8 @@ internal sealed class DrawerDanish : DrawerTexts
         kind switch
         {
             DocumentKind.Passport => "Indeholder hendes danske personnummer.",
-            DocumentKind.Card => "Hun har intet dansk personnummer. Hendes P-kode står i det brev, hun fik.",
+            DocumentKind.Card =>
+                "Hun har intet dansk personnummer og skriver P-koden fra et brev. Giv hende en app: tag telefon B op.",
             DocumentKind.Forged => "Alt er Karlas, men falskneren har selv skrevet under.",
         };
 

@@ -22,7 +22,8 @@ internal sealed class DrawerEnglish : DrawerTexts
         kind switch
         {
             DocumentKind.Passport => "Holds her Danish number.",
-            DocumentKind.Card => "She has no Danish number. Her P-code is on the letter that she got.",
+            DocumentKind.Card =>
+                "She has no Danish number, and types her P-code from a letter. Give her an app: pick up phone B.",
             DocumentKind.Forged => "Everything is Karla's, but the forger has signed it himself.",
         };
 
