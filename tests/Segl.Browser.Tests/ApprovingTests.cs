@@ -107,7 +107,7 @@ public sealed class ApprovingTests : IAsyncLifetime
         await phone.Page.Locator(".slide").ClickAsync();
         await phone.TypePin("918273", "Approve");
         await phone.Sees("Choose a new PIN");
-        await phone.Says("Visit Citizen Service");
+        await phone.Says("visit Citizen Service");
     }
 
     /// <summary>Five minutes after its start a login is gone, and the app says so.</summary>

@@ -113,7 +113,11 @@ public sealed class RacesTests
         var ended = await AllAtOnce(ready, last => last());
 
         Assert.Single(ended, reason => reason == "");
-        Assert.All(ended.Where(reason => reason != ""), no => Assert.Equal(nameof(Reason.TooManyApps), no));
+        // A newer code ends what was begun with the older one (R37).
+        Assert.All(
+            ended.Where(reason => reason != ""),
+            no => Assert.Contains(no, (string[])[nameof(Reason.TooManyApps), nameof(Reason.ActivationOver)])
+        );
         Assert.Equal(Limits.ActiveApps, await Count(server, "app", "state = 'Active'"));
         Assert.Equal(Limits.ActiveApps, (await server.Journal(karla)).Count(what => what is Happening.AppActivated));
     }

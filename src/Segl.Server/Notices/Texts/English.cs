@@ -115,10 +115,7 @@ internal sealed class English : NoticeTexts
             Happening.CopyFailed => new("An attempt to copy your app failed", NotYou),
             Happening.CopyStopped => new("The copying of your app was stopped", "Nothing was copied."),
             Happening.Frozen => new("Your Segl was frozen", "Citizen Service can open it again."),
-            Happening.DocumentNotConfirmed => new(
-                "Your passport or ID card was scanned, and the face in front of the camera was not confirmed",
-                NotYou
-            ),
+            Happening.DocumentNotConfirmed => new("Your passport or ID card was scanned; the face did not fit", NotYou),
             Happening.FreezeEnded => new("Your Segl was opened again", NotYou),
             Happening.IdentityEnded => new(
                 "Your Segl was closed for good",
