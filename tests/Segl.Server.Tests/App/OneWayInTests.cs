@@ -38,7 +38,7 @@ public sealed class OneWayInTests
         foreach (var (method, path) in requests)
         {
             var id = Guid.NewGuid().ToString();
-            var address = path.Replace("{id}", id).Replace("{app}", id);
+            var address = path.Replace("{id}", id).Replace("{app}", id).Replace("{check}", id);
             using var request = new HttpRequestMessage(
                 new(method),
                 path.EndsWith("/waiting", StringComparison.Ordinal) ? $"{address}?known=false" : address

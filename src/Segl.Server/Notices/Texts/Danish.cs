@@ -115,7 +115,7 @@ internal sealed class Danish : NoticeTexts
             Happening.CopyFailed => new("Et forsøg på at kopiere din app mislykkedes", NotYou),
             Happening.CopyStopped => new("Kopieringen af din app blev stoppet", "Intet er kopieret."),
             Happening.Frozen => new("Dit Segl blev spærret", "Borgerservice kan åbne det igen."),
-            Happening.DocumentNotConfirmed => new("Dit pas eller id-kort blev scannet; ansigtet passede ikke", NotYou),
+            Happening.DocumentNotConfirmed => new("Dit pas eller id-kort: ansigtet passede ikke", NotYou),
             Happening.FreezeEnded => new("Dit Segl blev åbnet igen", NotYou),
             Happening.IdentityEnded => new(
                 "Dit Segl blev lukket for altid",
