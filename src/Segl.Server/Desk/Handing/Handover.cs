@@ -175,18 +175,7 @@ internal sealed class Handover(People people, Codes codes, Printers printers, Ci
     {
         var fresh = ActivationCode.Issue(shownBy, ActivatedThrough.Desk, change.Now);
         await ActivationCodeStore.Replace(change.Session, change.Person.Id, codes.OfActivationCode(code), fresh);
-        change.Record(
-            Happening.ActivationCodeIssued,
-            new
-            {
-                by = "desk",
-                desk = by.Desk,
-                officer = by.Officer,
-                officerName = by.OfficerName,
-                because = by.Because,
-                validUntil = fresh.ValidUntil,
-            }
-        );
+        change.Record(Happening.ActivationCodeIssued, by.Facts(("validUntil", fresh.ValidUntil)));
         return fresh;
     }
 
@@ -208,25 +197,16 @@ internal sealed class Handover(People people, Codes codes, Printers printers, Ci
                 var isOurs = await ActivationCodeStore.Void(change.Session, personId, codes.OfActivationCode(code));
                 if (isOurs)
                 {
-                    change.Record(
-                        Happening.ActivationCodeStopped,
-                        new
-                        {
-                            by = "desk",
-                            desk = by.Desk,
-                            officer = by.Officer,
-                            officerName = by.OfficerName,
-                            because = failed.Because,
-                        }
-                    );
-                    RestoreLevel(change, by, before, failed);
+                    var failing = by with { Because = failed.Because.ToString() };
+                    change.Record(Happening.ActivationCodeStopped, failing.Facts());
+                    RestoreLevel(change, failing, before);
                 }
 
                 return isOurs;
             }
         );
 
-    private static void RestoreLevel(PersonChange change, Hand by, AssuranceLevel before, Refusal failed)
+    private static void RestoreLevel(PersonChange change, Hand by, AssuranceLevel before)
     {
         var lowered = change.Person.Level;
         if (lowered < before)
@@ -234,16 +214,7 @@ internal sealed class Handover(People people, Codes codes, Printers printers, Ci
             change.Save(change.Person with { Level = before });
             change.Record(
                 Happening.LevelChanged,
-                new
-                {
-                    by = "desk",
-                    desk = by.Desk,
-                    officer = by.Officer,
-                    officerName = by.OfficerName,
-                    because = failed.Because,
-                    level = before,
-                    before = lowered,
-                }
+                by.Facts(("level", before.ToString()), ("before", lowered.ToString()))
             );
         }
     }
@@ -260,5 +231,19 @@ internal sealed class Handover(People people, Codes codes, Printers printers, Ci
         );
 
     // Who hands it out, where and why.
-    private sealed record Hand(Guid Officer, string OfficerName, string Desk, string Because);
+    private sealed record Hand(Guid Officer, string OfficerName, string Desk, string Because)
+    {
+        /// <summary>The facts of a line of the journal, with more of its own.</summary>
+        public Dictionary<string, object> Facts(params (string Name, object Value)[] more) =>
+            new[]
+            {
+                ("by", (object)"desk"),
+                ("desk", Desk),
+                ("officer", Officer),
+                ("officerName", OfficerName),
+                ("because", Because),
+            }
+                .Concat(more)
+                .ToDictionary(fact => fact.Item1, fact => fact.Item2);
+    }
 }
