@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -5,6 +6,7 @@ using System.Text.RegularExpressions;
 using System.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Segl.Rules;
 using Segl.Server.Oidc.RelyingParties;
 
 namespace Segl.Browser.Tests;
@@ -13,8 +15,17 @@ namespace Segl.Browser.Tests;
 /// A website at which citizens log in: its pages are answered inside the PC's browser, its server talks to Segl as any
 /// relying party does.
 /// </summary>
-internal sealed class RelyingParty(SeglServer server, string clientId, string secret, string back)
+internal sealed class RelyingParty(
+    SeglServer server,
+    string clientId,
+    string secret,
+    string back,
+    string language,
+    AssuranceLevel? level
+)
 {
+    private const string Levels = "https://data.gov.dk/concept/core/nsis/";
+
     private static readonly string[] Grants = ["authorization_code"];
 
     // The pair of RFC 7636, appendix B.
@@ -24,7 +35,14 @@ internal sealed class RelyingParty(SeglServer server, string clientId, string se
     /// <summary>Registers a website.</summary>
     /// <param name="server">Where.</param>
     /// <param name="back">Where its citizens come back to; an address that need not answer.</param>
-    public static async Task<RelyingParty> New(SeglServer server, string back = "https://library.example/back")
+    /// <param name="language">The language that it asks for.</param>
+    /// <param name="level">The level that it asks for; null for what is usual.</param>
+    public static async Task<RelyingParty> New(
+        SeglServer server,
+        string back = "https://library.example/back",
+        string language = "en",
+        AssuranceLevel? level = null
+    )
     {
         var metadata = JsonSerializer.Serialize(
             new
@@ -38,7 +56,7 @@ internal sealed class RelyingParty(SeglServer server, string clientId, string se
             }
         );
         var added = await server.Parts.GetRequiredService<ClientDirectory>().Add(metadata, null, server.Now, default);
-        return new(server, added.ClientId, added.Secret!, back);
+        return new(server, added.ClientId, added.Secret!, back, language, level);
     }
 
     /// <summary>Where a browser goes to log in.</summary>
@@ -75,7 +93,10 @@ internal sealed class RelyingParty(SeglServer server, string clientId, string se
             new("nonce", "n"),
             new("code_challenge", Challenge),
             new("code_challenge_method", "S256"),
-            new("ui_locales", "en"),
+            new("ui_locales", language),
+            .. level is { } asked
+                ? [new("acr_values", $"{Levels}{asked}")]
+                : Array.Empty<KeyValuePair<string, string>>(),
         ];
 
     private static string Written(KeyValuePair<string, string> parameter) =>
@@ -104,8 +125,30 @@ internal sealed class RelyingParty(SeglServer server, string clientId, string se
         return await Redeem(page.Url);
     }
 
+    /// <summary>Waits until the browser is back, and says at which level the citizen logged in: the last word of the
+    /// <c>acr</c> in the ID token (R96).</summary>
+    public async Task<string> FinishAtLevel(IPage page)
+    {
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex($"^{back}[?]"), new() { Timeout = 30_000 });
+        var idToken = (await Tokens(page.Url)).GetProperty("id_token").GetString()!.Split('.')[1];
+        var acr = JsonDocument.Parse(Base64Url.DecodeFromChars(idToken)).RootElement.GetProperty("acr").GetString()!;
+        Assert.StartsWith(Levels, acr, StringComparison.Ordinal);
+        return acr[Levels.Length..];
+    }
+
     /// <summary>Redeems the code of the address that a browser came back to, and says who logged in.</summary>
     public async Task<JsonElement> Redeem(string address)
+    {
+        var body = await Tokens(address);
+        using var http = new HttpClient();
+        using var who = new HttpRequestMessage(HttpMethod.Get, $"{server.Issuer}/userinfo");
+        who.Headers.Authorization = new("Bearer", body.GetProperty("access_token").GetString());
+        using var info = await http.SendAsync(who);
+        info.EnsureSuccessStatusCode();
+        return await info.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    private async Task<JsonElement> Tokens(string address)
     {
         var answer = HttpUtility.ParseQueryString(new Uri(address).Query);
         Assert.Equal("s", answer["state"]);
@@ -125,11 +168,6 @@ internal sealed class RelyingParty(SeglServer server, string clientId, string se
         request.Headers.Authorization = Basic;
         using var tokens = await http.SendAsync(request);
         tokens.EnsureSuccessStatusCode();
-        var body = await tokens.Content.ReadFromJsonAsync<JsonElement>();
-        using var who = new HttpRequestMessage(HttpMethod.Get, $"{server.Issuer}/userinfo");
-        who.Headers.Authorization = new("Bearer", body.GetProperty("access_token").GetString());
-        using var info = await http.SendAsync(who);
-        info.EnsureSuccessStatusCode();
-        return await info.Content.ReadFromJsonAsync<JsonElement>();
+        return await tokens.Content.ReadFromJsonAsync<JsonElement>();
     }
 }

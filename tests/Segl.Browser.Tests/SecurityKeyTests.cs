@@ -95,7 +95,14 @@ public sealed class SecurityKeyTests
             }
         );
         var page = await context.NewPageAsync();
-        var session = await context.NewCDPSessionAsync(page);
+        await PlugIn(page);
+        return page;
+    }
+
+    /// <summary>Chromium's virtual security key, which asks its owner and is answered.</summary>
+    internal static async Task PlugIn(IPage page)
+    {
+        var session = await page.Context.NewCDPSessionAsync(page);
         await session.SendAsync("WebAuthn.enable");
         await session.SendAsync(
             "WebAuthn.addVirtualAuthenticator",
@@ -111,7 +118,6 @@ public sealed class SecurityKeyTests
                 },
             }
         );
-        return page;
     }
 
     // The page that is there, in each language and theme, on a desktop and on a phone; in English at the end.

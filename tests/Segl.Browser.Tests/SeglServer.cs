@@ -178,6 +178,10 @@ internal sealed partial class SeglServer : IAsyncDisposable
     /// <param name="which">1 for the first that ever came.</param>
     public Task<string> TemporaryPin(Citizen citizen, int which = 1) => OutOfAMessage(citizen, EightDigits(), which);
 
+    /// <summary>The code that proves a citizen's number for a booking, out of the text message; waits until it has
+    /// come.</summary>
+    public Task<string> BookingProof(Citizen citizen) => OutOfAMessage(citizen, ABookingProof(), which: 1);
+
     /// <summary>The link that stops a copy, out of a text message; waits until it has come.</summary>
     /// <param name="citizen">Whose phone it comes to.</param>
     /// <param name="which">1 for the first that ever came.</param>
@@ -316,6 +320,9 @@ internal sealed partial class SeglServer : IAsyncDisposable
 
     [GeneratedRegex(@"http://\S+/stop/[\w-]+")]
     private static partial Regex AStopLink();
+
+    [GeneratedRegex("(?<=#)[0-9]{6}$")]
+    private static partial Regex ABookingProof();
 
     [GeneratedRegex("[0-9]{8}")]
     private static partial Regex EightDigits();

@@ -30,7 +30,8 @@ public sealed partial class ScreenActsTests
         await officer.Serve(karla);
 
         var handed = await officer.Do(DeskAct.HandOutDevice, ("serial", PskcMaker.Serial(0)));
-        Assert.Equal("/desk/person?done=HandOutDevice", handed.Location);
+        // It is not done before the citizen has chosen.
+        Assert.Equal("/desk/screen", handed.Location);
         var device = DeviceStory.Of(story.Server, karla, Guid.Empty);
         var codes = await device.Codes();
         (string, string)[] typed = [("first", codes[0]), ("second", codes[1]), ("password", Chosen), ("again", Chosen)];
@@ -81,7 +82,7 @@ public sealed partial class ScreenActsTests
         var (officer, screen) = (await story.OfficerLoggedIn(), new LoginBrowser(story.Server));
         await Connect(officer, screen);
         await officer.Serve(karla);
-        Assert.Equal("/desk/person?done=ShowActivationCode", (await officer.Do(DeskAct.ShowActivationCode)).Location);
+        Assert.Equal("/desk/screen", (await officer.Do(DeskAct.ShowActivationCode)).Location);
 
         var code = ScreenStory.CodeIn((await Press(screen, "code")).Body)!;
 

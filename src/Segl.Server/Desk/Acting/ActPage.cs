@@ -146,6 +146,12 @@ internal sealed class ActPage
             : await acting.Do(at.Visit, at.Served, asked.Act, asked.Arguments);
         return refused is not null
             ? frame.No(at.Visit, refused, PersonPage.Path)
-            : new SeeOther($"{PersonPage.Path}?done={(isProposed ? "proposed" : asked.Act.ToString())}");
+            : new SeeOther(After(asked.Act, isProposed));
     }
+
+    // What goes on at the citizen's screen is not done yet: there the officer sees how far the citizen is.
+    private static string After(DeskAct act, bool isProposed) =>
+        isProposed ? $"{PersonPage.Path}?done=proposed"
+        : DeskActs.Needs(act) is DeskTool.CitizensScreen ? ScreenPage.Path
+        : $"{PersonPage.Path}?done={act}";
 }
