@@ -10,7 +10,7 @@ public enum DatabaseKind
     Postgres,
 }
 
-/// <summary>An empty database of its own, gone at the end.</summary>
+/// <summary>A database of its own, gone at the end.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
     private readonly string? folder;
@@ -30,19 +30,32 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>A PostgreSQL that the test itself keeps.</summary>
     public static TestDatabase Of(string configured) => new(configured, folder: null, name: null);
 
-    /// <summary>Makes one. PostgreSQL is the one that <c>./test</c> started; without it the test is skipped, and says
-    /// so.</summary>
-    public static async Task<TestDatabase> Make(DatabaseKind kind)
+    /// <summary>Makes an empty one. PostgreSQL is the one that <c>./test</c> started; without it the test is skipped,
+    /// and says so.</summary>
+    public static Task<TestDatabase> Make(DatabaseKind kind) => Make(kind, template: null);
+
+    /// <summary>Makes one with the newest schema: a copy of <see cref="MigratedDatabases"/>, since a migration for
+    /// each test would be most of what a test does.</summary>
+    public static async Task<TestDatabase> MakeMigrated(DatabaseKind kind) =>
+        await Make(kind, await MigratedDatabases.Of(kind));
+
+    private static async Task<TestDatabase> Make(DatabaseKind kind, TestDatabase? template)
     {
         if (kind is DatabaseKind.Sqlite)
         {
             var folder = Directory.CreateTempSubdirectory("segl-test-").FullName;
-            return new(Path.Combine(folder, "segl.db"), folder, null);
+            var file = Path.Combine(folder, "segl.db");
+            if (template is not null)
+            {
+                File.Copy(template.Configured, file);
+            }
+
+            return new(file, folder, null);
         }
 
         Assert.SkipWhen(Server is null, "SEGL_TEST_POSTGRES names no PostgreSQL; ./test starts one.");
         var name = $"segl_{Guid.NewGuid():n}";
-        await Tell($"CREATE DATABASE {name}");
+        await Tell(template is null ? $"CREATE DATABASE {name}" : $"CREATE DATABASE {name} TEMPLATE {template.name}");
         var own = new NpgsqlConnectionStringBuilder(Server) { Database = name, MaxPoolSize = 30 };
         return new(own.ConnectionString, null, name);
     }

@@ -92,7 +92,7 @@ internal sealed class TestServer : IAsyncDisposable
         params string[] settings
     )
     {
-        var database = await TestDatabase.Make(kind);
+        var database = await TestDatabase.MakeMigrated(kind);
         var keyFile = Path.GetTempFileName();
         File.Delete(keyFile);
         KeyEncryptionKey.Make(keyFile);
@@ -126,7 +126,7 @@ internal sealed class TestServer : IAsyncDisposable
     /// </summary>
     public static async Task<TestServer> StartForStrangers()
     {
-        var database = await TestDatabase.Make(DatabaseKind.Sqlite);
+        var database = await TestDatabase.MakeMigrated(DatabaseKind.Sqlite);
         var keyFile = Path.Combine(Path.GetTempPath(), $"segl-{Guid.NewGuid():n}.key");
         var (clock, address) = (new TestClock(DateTimeOffset.UtcNow), $"http://localhost:{StartedProcess.FreePort()}");
         var app = await Serve.Build(
@@ -150,7 +150,7 @@ internal sealed class TestServer : IAsyncDisposable
     /// <summary>A server on a port of this machine, which its clients reach through a proxy.</summary>
     public static async Task<TestServer> StartBehind(int port, Func<HttpClient> clients)
     {
-        var database = await TestDatabase.Make(DatabaseKind.Sqlite);
+        var database = await TestDatabase.MakeMigrated(DatabaseKind.Sqlite);
         var keyFile = Path.Combine(Path.GetTempPath(), $"segl-{Guid.NewGuid():n}.key");
         KeyEncryptionKey.Make(keyFile);
         var clock = new TestClock(new(2030, 6, 1, 12, 0, 0, TimeSpan.Zero));
@@ -181,7 +181,7 @@ internal sealed class TestServer : IAsyncDisposable
     /// first.</param>
     public static async Task<TestServer> StartOnMachine(MachineClock machine, TestServer? first = null)
     {
-        var database = first?.database ?? await TestDatabase.Make(DatabaseKind.Postgres);
+        var database = first?.database ?? await TestDatabase.MakeMigrated(DatabaseKind.Postgres);
         var keyFile = first?.keyFile ?? Path.Combine(Path.GetTempPath(), $"segl-{Guid.NewGuid():n}.key");
         if (first is null)
         {

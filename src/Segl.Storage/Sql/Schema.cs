@@ -27,9 +27,9 @@ public static class Schema
                 ),
             stop
         );
-        await RefuseNewer(database, stop);
+        var ranBefore = await RanBefore(database, stop);
         var ran = 0;
-        foreach (var (name, sql) in Migrations)
+        foreach (var (name, sql) in Migrations.Where(migration => !ranBefore.Contains(migration.Name)))
         {
             ran += await database.Write(
                 Durability.Durable,
@@ -55,17 +55,16 @@ public static class Schema
         return ran;
     }
 
-    // An older program would write what the newer schema means otherwise, and nobody would see it.
-    private static async Task RefuseNewer(Database database, CancellationToken stop)
+    // An older program would write what the newer schema means otherwise, and nobody would see it: refused.
+    private static async Task<HashSet<string>> RanBefore(Database database, CancellationToken stop)
     {
         var ran = await database.Read(
             session => session.QueryAll("SELECT name FROM migration ORDER BY name", row => row.Text()),
             stop
         );
-        if (ran.Except(Migrations.Select(migration => migration.Name)).LastOrDefault() is { } unknown)
-        {
-            throw new NewerSchemaException(unknown);
-        }
+        return ran.Except(Migrations.Select(migration => migration.Name)).LastOrDefault() is { } unknown
+            ? throw new NewerSchemaException(unknown)
+            : [.. ran];
     }
 
     private static List<(string Name, string Sql)> Read()
