@@ -17,14 +17,15 @@ internal sealed class CrashingServer : IAsyncDisposable
     private readonly int operatePort = StartedProcess.FreePort();
     private readonly string keyFile = Path.Combine(Path.GetTempPath(), $"segl-crash-{Guid.NewGuid():n}.key");
     private readonly TestDatabase configured;
+    private readonly string[] settings;
     private readonly KeyEncryptionKey keys;
     private readonly Codes codes;
     private StartedProcess? server;
     private int citizens;
 
-    private CrashingServer(TestDatabase configured)
+    private CrashingServer(TestDatabase configured, string[] settings)
     {
-        this.configured = configured;
+        (this.configured, this.settings) = (configured, settings);
         KeyEncryptionKey.Make(keyFile);
         keys = KeyEncryptionKey.Read(keyFile, make: false);
         codes = new Codes(keys);
@@ -53,12 +54,13 @@ internal sealed class CrashingServer : IAsyncDisposable
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>Starts one on an empty database.</summary>
-    public static async Task<CrashingServer> Start(DatabaseKind kind) => await Start(await TestDatabase.Make(kind));
+    public static async Task<CrashingServer> Start(DatabaseKind kind, params string[] settings) =>
+        await Start(await TestDatabase.Make(kind), settings);
 
     /// <summary>Starts one on this database, which is empty.</summary>
-    public static async Task<CrashingServer> Start(TestDatabase empty)
+    public static async Task<CrashingServer> Start(TestDatabase empty, params string[] settings)
     {
-        var started = new CrashingServer(empty);
+        var started = new CrashingServer(empty, settings);
         await started.StartServer();
         await DatabasePreparation.OpenKeys(started.Database, started.keys);
         started.Karla = await started.Register();
@@ -103,6 +105,7 @@ internal sealed class CrashingServer : IAsyncDisposable
                 $"--Segl:Issuer={TestServer.Origin}",
                 $"--Segl:Database={configured.Configured}",
                 $"--Segl:KeyFile={keyFile}",
+                .. settings,
             ]
         );
 
@@ -217,6 +220,9 @@ internal sealed class CrashingServer : IAsyncDisposable
             return answer;
         }
     }
+
+    /// <summary>The files of the database, where it has some.</summary>
+    public IEnumerable<string> DatabaseFiles() => configured.Files();
 
     /// <summary>Starts the server on what it left behind.</summary>
     public async Task StartServer()

@@ -63,6 +63,9 @@ internal sealed class StartedProcess : IAsyncDisposable
             );
     }
 
+    /// <summary>Comes back once the program has ended by itself.</summary>
+    public Task HasEnded(CancellationToken stop) => process.WaitForExitAsync(stop);
+
     /// <summary>Everything that the program has said so far.</summary>
     public string Said
     {

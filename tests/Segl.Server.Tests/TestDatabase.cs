@@ -25,6 +25,9 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>Both kinds, for <c>[MemberData]</c>.</summary>
     public static TheoryData<DatabaseKind> Kinds => [DatabaseKind.Sqlite, DatabaseKind.Postgres];
 
+    /// <summary>Its files, where this machine has them: those of SQLite.</summary>
+    public IEnumerable<string> Files() => folder is null ? [] : Directory.EnumerateFiles(folder);
+
     private static string? Server => Environment.GetEnvironmentVariable("SEGL_TEST_POSTGRES");
 
     /// <summary>A PostgreSQL that the test itself keeps.</summary>

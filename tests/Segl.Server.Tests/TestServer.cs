@@ -399,11 +399,7 @@ internal sealed class TestServer : IAsyncDisposable
         );
 
     /// <summary>The files of the database, where it has some.</summary>
-    public IEnumerable<string> DatabaseFiles() =>
-        Directory.EnumerateFiles(
-            Path.GetDirectoryName(database.Configured)!,
-            $"{Path.GetFileName(database.Configured)}*"
-        );
+    public IEnumerable<string> DatabaseFiles() => database.Files();
 
     /// <summary>The database goes away under the running server.</summary>
     public Task LoseDatabase() => database.DisposeAsync().AsTask();

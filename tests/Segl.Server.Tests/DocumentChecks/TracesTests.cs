@@ -26,50 +26,12 @@ public sealed class TracesTests
             "987654321",
         ];
         byte[][] documents = [.. zones.Select(Encoding.ASCII.GetBytes), Specimen.Jpeg];
-        byte[][] magics =
-        [
-            [0xFF, 0xD8, 0xFF],
-            [0xFF, 0x4F, 0xFF, 0x51],
-            [0x6A, 0x50, 0x20, 0x20, 0x0D, 0x0A],
-        ];
-        var own = story.Server.DatabaseFiles().Select(file => (Where: file, What: ReadShared(file))).ToList();
+        var own = Traces.In(story.Server.DatabaseFiles());
         own.Add(("log", Encoding.UTF8.GetBytes(string.Join('\n', log.Lines))));
         Assert.True(own.Exists(one => one.What.AsSpan().IndexOf("Kirstine Jensen"u8) >= 0));
 
         // Other programs may keep pictures beside; of these documents there is nothing anywhere.
-        Assert.Equal([], Found(own, [.. documents, .. magics]));
-        Assert.Equal([], Found([.. Fresh(began).Select(file => (file, ReadShared(file)))], documents));
-    }
-
-    private static IEnumerable<string> Found(List<(string Where, byte[] What)> kept, byte[][] traces) =>
-        from one in kept
-        from trace in traces
-        where one.What.AsSpan().IndexOf(trace) >= 0
-        select $"{one.Where}: {Convert.ToHexString(trace)}";
-
-    private static IEnumerable<string> Fresh(DateTime began) =>
-        Directory
-            .EnumerateFiles(Path.GetTempPath(), "segl*", SearchOption.TopDirectoryOnly)
-            .Where(file => File.GetLastWriteTimeUtc(file) >= began);
-
-    // A file of somebody else's may be gone, or locked.
-    private static byte[] ReadShared(string file)
-    {
-        try
-        {
-            using var open = new FileStream(
-                file,
-                FileMode.Open,
-                FileAccess.Read,
-                FileShare.ReadWrite | FileShare.Delete
-            );
-            using var bytes = new MemoryStream();
-            open.CopyTo(bytes);
-            return bytes.ToArray();
-        }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
-        {
-            return [];
-        }
+        Assert.Equal([], Traces.Found(own, [.. documents, .. Traces.Pictures]));
+        Assert.Equal([], Traces.Found(Traces.InTemporaryFiles(began), documents));
     }
 }
