@@ -258,8 +258,9 @@ public static class Limits
     /// <summary>T-29: at most a hundred checks a day from one address, which a library or a school shares.</summary>
     public const int ChecksOfAnAddress = 100;
 
-    /// <summary>T-29: a chip sends at most so many bytes in a reading; honest ones have some 100,000.</summary>
-    public const int BytesOfAChip = 1024 * 1024;
+    /// <summary>T-29: so many bytes go to and from a chip in a reading at most, also where it is read anew; honest ones have
+    /// some 100,000.</summary>
+    public const int BytesOfAReading = 1024 * 1024;
 
     /// <summary>T-29: a reading is opened with the machine-readable text within ten seconds.</summary>
     public static readonly TimeSpan DocumentTextWithin = TimeSpan.FromSeconds(10);

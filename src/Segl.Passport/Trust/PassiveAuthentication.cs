@@ -29,7 +29,7 @@ public static class PassiveAuthentication
     /// <param name="files">As read.</param>
     /// <param name="trust">Authorities and revocations.</param>
     /// <param name="policy">Which algorithms are strong enough.</param>
-    /// <param name="now">When.</param>
+    /// <param name="now">When; its offset says which day it is where the document is checked.</param>
     /// <exception cref="PassportException">They are not what a state signed, or not any more.</exception>
     public static SignedDocument Verify(
         DocumentFiles files,
@@ -43,7 +43,7 @@ public static class PassiveAuthentication
         var authority = trust.Authority(signer, sod.Signed.SigningTime, policy, now);
         CheckHashes(files, sod, policy);
 
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var today = DateOnly.FromDateTime(now.DateTime);
         var mrz = DataGroup1.Read(files.DataGroups[ElementaryFile.DataGroup1], today);
         if (!IssuingStates.Signs(signer.Subject.Country, mrz.IssuingState))
         {

@@ -78,6 +78,7 @@ public enum Happening
     PCodeIssued,
     DocumentChecked,
     DocumentNotConfirmed,
+    DocumentScannedElsewhere,
     WitnessVouched,
     VouchedForAnother,
     GuardianConsented,
@@ -85,6 +86,7 @@ public enum Happening
     DeskActProposed,
     DeskActRefused,
     LevelChanged,
+    LevelLowered,
     PhoneHoldLifted,
     TemporaryPinFromDesk,
     DeskActSeconded,
@@ -202,8 +204,10 @@ public static class Notices
             or Happening.GuardianConsented
             or Happening.ConsentedForAnother
             or Happening.DocumentNotConfirmed
+            or Happening.DocumentScannedElsewhere
             or Happening.DeskActRefused
             or Happening.LevelChanged
+            or Happening.LevelLowered
             or Happening.PhoneHoldLifted
             or Happening.TemporaryPinFromDesk
             or Happening.OperatorEnded => true,

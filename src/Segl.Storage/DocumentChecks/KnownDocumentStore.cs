@@ -18,12 +18,7 @@ public static class KnownDocumentStore
             ("digest", documentDigest),
             ("person", personId)
         );
-        var owners = await session.QueryAll(
-            "SELECT person_id FROM person_by_document WHERE document_digest = @digest",
-            row => row.Id(),
-            ("digest", documentDigest)
-        );
-        if (owners is not [var owner] || owner != personId)
+        if (await Owner(session, documentDigest) != personId)
         {
             return false;
         }
@@ -40,4 +35,15 @@ public static class KnownDocumentStore
         );
         return true;
     }
+
+    /// <summary>Whose document it is; null when it is not known.</summary>
+    public static async Task<Guid?> Owner(Session session, byte[] documentDigest) =>
+        await session.QueryAll(
+            "SELECT person_id FROM person_by_document WHERE document_digest = @digest",
+            row => row.Id(),
+            ("digest", documentDigest)
+        )
+            is [var owner]
+            ? owner
+            : null;
 }

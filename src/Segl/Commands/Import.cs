@@ -40,7 +40,7 @@ internal sealed class Import(Workbench bench, ImportProgress progress)
     );
 
     private readonly List<(long Line, NewPerson Person)> waiting = [];
-    private readonly DateOnly today = DateOnly.FromDateTime(bench.Now.UtcDateTime);
+    private readonly DateOnly today = DanishClock.Day(bench.Now);
     private long at = 1;
 
     private static readonly Argument<string> FilePath = new("FILE.csv")

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Segl.Rules;
 using Segl.Server.Persons;
+using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Commands;
@@ -45,7 +46,7 @@ internal static class Register
             told[field] = await TypedLater.ValueOf(bench, field, typed.GetValue<string>($"--{field}"));
         }
 
-        var (applicant, whyNot) = Applicant.Read(told.GetValueOrDefault, DateOnly.FromDateTime(bench.Now.UtcDateTime));
+        var (applicant, whyNot) = Applicant.Read(told.GetValueOrDefault, DanishClock.Day(bench.Now));
         if (applicant is null)
         {
             return await bench.Refuse(whyNot!);

@@ -4,7 +4,8 @@ using Segl.Passport.Chips;
 
 namespace Segl.Server.Tests.DocumentChecks;
 
-/// <summary>The phone's side of a reading: it carries commands to a chip, and sends pictures.</summary>
+/// <summary>The phone's side of a reading: it carries commands to a chip, and sends pictures. A chip that answers nothing was
+/// moved away.</summary>
 internal sealed class CarryingPhone(WebSocket socket, Func<byte[], Task<byte[]>> answer)
 {
     /// <summary>A phone with a document on it.</summary>
@@ -37,7 +38,8 @@ internal sealed class CarryingPhone(WebSocket socket, Func<byte[], Task<byte[]>>
             if (command is not null)
             {
                 Commands++;
-                await Send(await answer(command));
+                var answered = await answer(command);
+                await (answered.Length > 0 ? Send(answered) : Say(new { type = "lost" }));
                 continue;
             }
 

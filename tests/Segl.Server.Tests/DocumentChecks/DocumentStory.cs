@@ -20,7 +20,8 @@ internal sealed class DocumentStory : IAsyncDisposable
     /// <summary>Her person number.</summary>
     public const string Cpr = "1208740004";
 
-    private static readonly TestState Denmark = new() { Country = "DK" };
+    /// <summary>The state that issues her passport.</summary>
+    public static readonly TestState Denmark = new() { Country = "DK" };
 
     private DocumentStory(TestServer server, TestFaces faces) => (Server, Faces) = (server, faces);
 
@@ -42,7 +43,7 @@ internal sealed class DocumentStory : IAsyncDisposable
     /// <summary>A document of Denmark with this zone.</summary>
     public static ChipDesign Issued(string zone) => new() { State = Denmark, Mrz = zone };
 
-    /// <summary>A server that trusts Denmark.</summary>
+    /// <summary>A server that trusts Denmark, or what the settings name.</summary>
     public static async Task<DocumentStory> Begin(
         DatabaseKind kind = DatabaseKind.Sqlite,
         ILoggerProvider? log = null,
@@ -55,7 +56,10 @@ internal sealed class DocumentStory : IAsyncDisposable
             parts =>
             {
                 parts.AddSingleton<IFaceComparison>(faces);
-                parts.AddSingleton(new DocumentTrust([Certificate.Read(Denmark.Authority())]));
+                if (!settings.Any(setting => setting.StartsWith("--Segl:Documents=", StringComparison.Ordinal)))
+                {
+                    parts.AddSingleton(new DocumentTrust([Certificate.Read(Denmark.Authority())]));
+                }
             },
             log,
             settings

@@ -164,7 +164,7 @@ public sealed class GivenAccessTests
         Assert.Equal(evidence, await story.Level(story.Karla));
         Assert.Equal(
             level > evidence ? ["App", "Email", "Sms"] : [],
-            await story.Server.Told(story.Karla, Happening.LevelChanged)
+            await story.Server.Told(story.Karla, Happening.LevelLowered)
         );
     }
 

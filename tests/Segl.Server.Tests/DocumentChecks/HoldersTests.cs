@@ -129,21 +129,6 @@ public sealed class HoldersTests
         }
     }
 
-    [Theory]
-    [InlineData("300531", "DocumentExpired")]
-    [InlineData("300601", "granted")]
-    [InlineData("300602", "granted")]
-    public async Task R73_T22_a_document_is_good_on_its_last_day_and_not_on_the_day_after(
-        string expiry,
-        string expected
-    )
-    {
-        await using var story = await DocumentStory.Begin();
-        var passport = DocumentStory.Issued(DanishZone.Of("JENSEN<<KIRSTINE", DocumentStory.Cpr, "212345678", expiry));
-
-        Assert.Equal(expected, DocumentStory.Word(await story.Read(await story.Start(), passport)));
-    }
-
     [Fact]
     public async Task R73_T22_a_document_reported_lost_while_the_server_runs_is_refused_also_after_a_broken_report()
     {

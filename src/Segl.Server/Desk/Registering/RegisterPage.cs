@@ -116,5 +116,5 @@ internal sealed class RegisterPage
             : new SeeOther($"{ServedPages.Person}?done=registered");
 
     /// <summary>The day, as it is everywhere in the program.</summary>
-    internal static DateOnly Today(DeskVisit visit) => DateOnly.FromDateTime(visit.Now.UtcDateTime);
+    internal static DateOnly Today(DeskVisit visit) => DanishClock.Day(visit.Now);
 }

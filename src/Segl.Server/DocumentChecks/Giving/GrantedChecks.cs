@@ -67,7 +67,7 @@ internal static class GrantedChecks
         {
             change.Save(change.Person with { Level = after });
             change.Record(
-                Happening.LevelChanged,
+                Happening.LevelLowered,
                 new
                 {
                     by = "document",

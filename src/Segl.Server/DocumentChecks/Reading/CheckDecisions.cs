@@ -127,6 +127,42 @@ internal sealed class CheckDecisions(Database database, People people, Codes cod
             }
         );
 
+    /// <summary>
+    /// R75, T-26: tells the person in a document that it was scanned in somebody else's app, which it gave nothing; once a day,
+    /// and without a word of whose app it was.
+    /// </summary>
+    public async Task TellHolder(StoredDocumentCheck check, DocumentHolder holder, Refusal because, DateTimeOffset now)
+    {
+        if (because.Because is not Reason.DocumentOfAnother || await RegisteredHolder(holder) is not { } personId)
+        {
+            return;
+        }
+
+        await people.Change(
+            personId,
+            now,
+            async change =>
+            {
+                var source = codes.OfSource("told of document", DigestOf(holder));
+                var isTold =
+                    change.Person.EndedAt is null
+                    && await CheckCounts.OneMore(change.Session, source, most: 1, now) is null;
+                if (isTold)
+                {
+                    change.Record(Happening.DocumentScannedElsewhere, FactsOf(check with { AppId = null }, holder));
+                }
+
+                return isTold;
+            }
+        );
+    }
+
+    // Whose document it is: by the person number in it, or because it was checked before.
+    private async Task<Guid?> RegisteredHolder(DocumentHolder holder) =>
+        holder.PersonNumber is { } number
+            ? await people.ByNumber(codes.OfPersonNumber(number))
+            : await database.Read(session => KnownDocumentStore.Owner(session, DigestOf(holder)));
+
     /// <summary>Ends a check that was not granted.</summary>
     public Task End(StoredDocumentCheck check) =>
         database.Write(

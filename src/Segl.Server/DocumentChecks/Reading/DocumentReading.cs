@@ -3,6 +3,7 @@ using Segl.Rules;
 using Segl.Server.DocumentChecks.Faces;
 using Segl.Server.DocumentChecks.Holders;
 using Segl.Server.DocumentChecks.Trust;
+using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server.DocumentChecks.Reading;
@@ -125,10 +126,19 @@ internal sealed class DocumentReading(
             return refused;
         }
 
-        return await decisions.Count(holder, now) is { } tooOften ? tooOften
-            : !(await holders.Find(check, holder, typed, now)).IsGranted(out var person, out var unknown) ? unknown
-            : await faces.WhyNotSame(socket, document.Data.Portrait, stop) is { } face
-                ? await decisions.Refuse(check, person, holder, face, clock.GetUtcNow())
+        if (await decisions.Count(holder, now) is { } tooOften)
+        {
+            return tooOften;
+        }
+
+        if (!(await holders.Find(check, holder, typed, now)).IsGranted(out var person, out var unknown))
+        {
+            await decisions.TellHolder(check, holder, unknown, now);
+            return unknown;
+        }
+
+        return await faces.WhyNotSame(socket, document.Data.Portrait, stop) is { } face
+            ? await decisions.Refuse(check, person, holder, face, clock.GetUtcNow())
             : await decisions.Grant(check, person, holder, clock.GetUtcNow());
     }
 
@@ -142,7 +152,7 @@ internal sealed class DocumentReading(
     )
     {
         var reader = new PassportReader(trust.Store, trust.Policy);
-        var (zones, chips) = (1, 0);
+        var (zones, chips, bytes) = (1, 0, new CarriedBytes());
         for (var said = first; ; said = await socket.HearZone(stop))
         {
             var wrongPart = ZoneKeys.TryRead(said, clock.GetUtcNow(), out var key);
@@ -154,7 +164,7 @@ internal sealed class DocumentReading(
                 }
 
                 await socket.Say(new ChipAsked(), stop);
-                switch (await ReadOnce(reader, socket, key, clock.GetUtcNow(), stop))
+                switch (await ReadOnce(reader, socket, key, bytes, clock.GetUtcNow(), stop))
                 {
                     case PassportVerdict.Authentic { Document: var document }:
                         return document;
@@ -180,6 +190,7 @@ internal sealed class DocumentReading(
         PassportReader reader,
         ReadingSocket socket,
         AccessKey key,
+        CarriedBytes bytes,
         DateTimeOffset now,
         CancellationToken stop
     )
@@ -189,24 +200,26 @@ internal sealed class DocumentReading(
         session = new ChipSession(
             async (command, ct) =>
             {
-                if (session!.Bytes > Limits.BytesOfAChip)
+                if (bytes.Count > Limits.BytesOfAReading)
                 {
-                    throw new PassportException(PassportFault.TooLong, "A chip that sends more than any honest one.");
+                    throw new PassportException(PassportFault.TooLong, "Chips that send more than any honest one.");
                 }
 
-                var percent = (int)Math.Min(MostPercent, 100 * session.Bytes / BytesOfAnOrdinaryChip);
+                var percent = (int)Math.Min(MostPercent, 100 * session!.Bytes / BytesOfAnOrdinaryChip);
                 if (percent > told)
                 {
                     told = percent;
                     await socket.Say(new ChipProgress(percent), ct);
                 }
 
-                return await socket.Transmit(command, ct);
+                var answer = await socket.Transmit(command, ct);
+                bytes.Count += command.Length + answer.Length;
+                return answer;
             }
         );
         try
         {
-            return await reader.Read(session, key, now, stop);
+            return await reader.Read(session, key, DanishClock.Local(now), stop);
         }
         catch (ChipMovedAwayException)
         {
@@ -222,7 +235,7 @@ internal sealed class DocumentReading(
         CancellationToken stop
     ) =>
         !holder.IsFrom(country) ? new(Reason.DocumentFromElsewhere)
-        : !holder.IsOldEnough(DateOnly.FromDateTime(now.UtcDateTime)) ? new(Reason.TooYoung)
+        : !holder.IsOldEnough(DanishClock.Day(now)) ? new(Reason.TooYoung)
         : await lost.IsReported(holder.Zone.IssuingState, holder.Zone.DocumentNumber, stop)
             ? new(Reason.DocumentReportedLost)
         : null;

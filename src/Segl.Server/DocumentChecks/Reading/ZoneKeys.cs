@@ -1,4 +1,5 @@
 using Segl.Passport;
+using Segl.Server.Web;
 
 namespace Segl.Server.DocumentChecks.Reading;
 
@@ -24,7 +25,7 @@ internal static class ZoneKeys
                 return null;
             }
 
-            if (!Mrz.TryRead(said.Zone ?? "", DateOnly.FromDateTime(now.UtcDateTime), out var zone, out var fault))
+            if (!Mrz.TryRead(said.Zone ?? "", DanishClock.Day(now), out var zone, out var fault))
             {
                 return PartOf(fault);
             }

@@ -116,6 +116,10 @@ internal sealed class Danish : NoticeTexts
             Happening.CopyStopped => new("Kopieringen af din app blev stoppet", "Intet er kopieret."),
             Happening.Frozen => new("Dit Segl blev spærret", "Borgerservice kan åbne det igen."),
             Happening.DocumentNotConfirmed => new("Dit pas eller id-kort: ansigtet passede ikke", NotYou),
+            Happening.DocumentScannedElsewhere => new(
+                "Dit pas eller id-kort blev scannet i en andens app",
+                "Det gav ingenting. Har du ikke lånt det ud? Kontakt Borgerservice."
+            ),
             Happening.FreezeEnded => new("Dit Segl blev åbnet igen", NotYou),
             Happening.IdentityEnded => new(
                 "Dit Segl blev lukket for altid",
@@ -141,6 +145,10 @@ internal sealed class Danish : NoticeTexts
                 "Grunden, og hvordan du klager, står i Mit Segl."
             ),
             Happening.LevelChanged => new("Niveauet for dit Segl blev ændret", NotYou),
+            Happening.LevelLowered => new(
+                "Dit Segl faldt fra niveau Høj til Betydelig ved en dokumentkontrol",
+                "Borgerservice kan give Høj igen."
+            ),
             Happening.PhoneHoldLifted => new("Dit nye telefonnummer kan nu få koder", NotYou),
             Happening.TemporaryPinFromDesk => new("Borgerservice sendte dig en midlertidig pinkode", NotYou),
             Happening.TemporaryPinSent

@@ -116,6 +116,10 @@ internal sealed class English : NoticeTexts
             Happening.CopyStopped => new("The copying of your app was stopped", "Nothing was copied."),
             Happening.Frozen => new("Your Segl was frozen", "Citizen Service can open it again."),
             Happening.DocumentNotConfirmed => new("Your passport or ID card was scanned; the face did not fit", NotYou),
+            Happening.DocumentScannedElsewhere => new(
+                "Your passport or ID card was scanned in somebody else's app",
+                "It gave nothing. Did you lend it to nobody? Contact Citizen Service."
+            ),
             Happening.FreezeEnded => new("Your Segl was opened again", NotYou),
             Happening.IdentityEnded => new(
                 "Your Segl was closed for good",
@@ -142,6 +146,10 @@ internal sealed class English : NoticeTexts
                 "The reason, and how to complain, are in My Segl."
             ),
             Happening.LevelChanged => new("The level of your Segl was changed", NotYou),
+            Happening.LevelLowered => new(
+                "The level of your Segl fell from High to Substantial by a document check",
+                "Citizen Service can give High again."
+            ),
             Happening.PhoneHoldLifted => new("Your new phone number can get codes now", NotYou),
             Happening.TemporaryPinFromDesk => new("Citizen Service sent you a temporary PIN", NotYou),
             Happening.TemporaryPinSent

@@ -1,0 +1,19 @@
+using NodaTime;
+
+namespace Segl.Server.Web;
+
+/// <summary>
+/// R04, R73: the clock on a Danish wall. A person is 13 and a document expires when it is midnight in Denmark, wherever the
+/// server stands. The time zone is that of the program (NodaTime) and not of the machine.
+/// </summary>
+public static class DanishClock
+{
+    private static readonly DateTimeZone Denmark = DateTimeZoneProviders.Tzdb["Europe/Copenhagen"];
+
+    /// <summary>What the clock shows at an instant.</summary>
+    public static DateTimeOffset Local(DateTimeOffset at) =>
+        Instant.FromDateTimeOffset(at).InZone(Denmark).ToDateTimeOffset();
+
+    /// <summary>Which day it is.</summary>
+    public static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(Local(at).DateTime);
+}
