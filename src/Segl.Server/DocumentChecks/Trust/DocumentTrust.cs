@@ -30,7 +30,7 @@ internal sealed class DocumentTrust
         var now = clock.GetUtcNow();
         Read(folder, Certificates, bytes => Store.Add(Certificate.Read(bytes)));
         Read(folder, [".ml"], bytes => Add(CscaMasterList.Read(bytes, Store, Policy, now)));
-        Read(folder, [".crl"], bytes => Store.Add(CertificateRevocationList.Read(bytes), Policy));
+        Read(folder, [".crl"], bytes => Add(CertificateRevocationList.Read(bytes)));
     }
 
     /// <summary>A trust of authorities that are already read: the demo's and the tests'.</summary>
@@ -51,20 +51,41 @@ internal sealed class DocumentTrust
     /// <summary>When the newest master list was signed; null without one.</summary>
     public DateTimeOffset? NewestList { get; private set; }
 
+    /// <summary>When the first of the revocation lists is out of date; null without one that says so.</summary>
+    public DateTimeOffset? RevocationsUntil { get; private set; }
+
+    /// <summary>A file that is not used: no authority, or a revocation list that no authority signed; null without
+    /// one.</summary>
+    public string? UnusedFile { get; private set; }
+
     /// <summary>What an operator has to see to, in a sentence; null when all is in order.</summary>
     public string? WhatIsOff(DateTimeOffset now) =>
         Store.Count == 0 ? "No passport or ID card is believed: Segl:Documents names no authorities."
         : NewestList is { } signed && now >= signed + Limits.MasterListFresh
             ? $"The newest master list is of {signed:yyyy-MM-dd}."
+        : now >= RevocationsUntil
+            ? $"A revocation list was to be replaced by {RevocationsUntil:yyyy-MM-dd}; what was revoked since is believed."
+        : UnusedFile is { } file ? $"{file} is not used: it is no authority, or no authority signed it."
         : null;
 
-    private void Add(CscaMasterList list)
+    private bool Add(CscaMasterList list)
     {
-        Store.Add(list);
         NewestList = list.SigningTime > NewestList || NewestList is null ? list.SigningTime : NewestList;
+        return Store.Add(list) > 0;
     }
 
-    private static void Read(string folder, string[] endings, Action<ReadOnlyMemory<byte>> add)
+    private bool Add(CertificateRevocationList list)
+    {
+        var isSigned = Store.Add(list, Policy);
+        if (isSigned && (RevocationsUntil is null || list.NextUpdate < RevocationsUntil))
+        {
+            RevocationsUntil = list.NextUpdate;
+        }
+
+        return isSigned;
+    }
+
+    private void Read(string folder, string[] endings, Func<ReadOnlyMemory<byte>, bool> add)
     {
         foreach (var file in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal))
         {
@@ -72,7 +93,10 @@ internal sealed class DocumentTrust
             {
                 try
                 {
-                    add(File.ReadAllBytes(file));
+                    if (!add(File.ReadAllBytes(file)))
+                    {
+                        UnusedFile ??= Path.GetFileName(file);
+                    }
                 }
                 catch (Exception unreadable) when (unreadable is PassportException or IOException)
                 {
