@@ -62,6 +62,7 @@ public sealed class SpareWithoutADeskTests : IAsyncLifetime
         await Expect(On("a").GetByRole(AriaRole.Alert)).ToContainTextAsync("cannot be confirmed here");
         await Expect(On("a").GetByRole(AriaRole.Link, new() { NameRegex = new("Citizen Service") })).ToBeVisibleAsync();
         await Expect(Button("a", "Begin again")).ToHaveCountAsync(0);
+        await Expect(Button("a", "Use another document")).ToBeVisibleAsync();
         await Look("a");
         Assert.Empty(findings);
     }

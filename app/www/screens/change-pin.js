@@ -1,10 +1,11 @@
-// A new PIN for an app: with the present one, or, when the app is blocked, with a temporary PIN from a desk or after a
-// document check (R23).
+// A new PIN for an app: with the present one, or, when it is forgotten or the app is blocked, with a temporary PIN from
+// a desk or after a document check (R23).
 /** @import { Segl } from '../segl.js' */
 import { reasonAgainst } from '../activation.js';
 import { handIn, offer } from '../acts.js';
 import { sha256, toBase64Url } from '../bytes.js';
 import { Trouble, useAction } from '../components/action.js';
+import { Desk } from '../components/desk.js';
 import { Field, isDigits } from '../components/field.js';
 import { NewPin } from '../components/new-pin.js';
 import { PinPad } from '../components/pin-pad.js';
@@ -17,8 +18,9 @@ import { html, useState } from '../vendor/preact.js';
 
 /** @typedef {{ pin: string } | { temporaryPin: string } | { document: string }} Proof */
 
-/** @param {{ segl: Segl, temporary?: boolean, document?: string }} props `document`: a granted document check */
-export default function ChangePin({ segl, temporary = false, document: granted }) {
+/** @param {{ segl: Segl, temporary?: boolean, forgotten?: boolean, document?: string }} props `document`: a granted
+ *   document check */
+export default function ChangePin({ segl, temporary = false, forgotten = false, document: granted }) {
   const { texts, person } = segl;
   const [proof, setProof] = useState(/** @type {Proof | null} */ (granted ? { document: granted } : null));
   const [done, setDone] = useState(false);
@@ -55,12 +57,17 @@ export default function ChangePin({ segl, temporary = false, document: granted }
       </div>
     <//>`;
   }
+  if (!proof && forgotten) {
+    return html`<${Forgotten} segl=${segl} />`;
+  }
   if (!proof) {
     return temporary
       ? html`<${TemporaryProof} segl=${segl} trouble=${change.trouble} onProof=${setProof} />`
       : html`<${Screen} segl=${segl} title=${texts.changePin.oldTitle} key="old">
           <${PinPad} segl=${segl} label=${texts.next} busy=${check.busy} trouble=${check.trouble || change.trouble}
             userId=${person.userId} onPin=${check.run} />
+          <div class="actions"><button class="plain" onClick=${() => segl.go('change-pin', { forgotten: true })}>
+            ${texts.changePin.forgotten}</button></div>
         <//>`;
   }
   const reason = async (/** @type {string} */ pin) =>
@@ -70,6 +77,22 @@ export default function ChangePin({ segl, temporary = false, document: granted }
   return html`<${NewPin} segl=${segl} title=${texts.changePin.title} top="back" userId=${person.userId}
     reasonAgainst=${reason} key="new"
     onChosen=${(/** @type {string} */ pin) => change.run(pin).then(() => setProof(null))} />`;
+}
+
+/** The ways to a new PIN without the present one; they are those of a blocked app.
+ * @param {{ segl: Segl }} props */
+function Forgotten({ segl }) {
+  const { texts } = segl;
+  return html`<${Screen} segl=${segl} title=${texts.changePin.forgottenTitle} key="forgotten">
+    <p>${texts.changePin.forgottenLead}</p>
+    <${Desk} segl=${segl} />
+    <div class="actions">
+      <button class="act" onClick=${() => segl.go('terms', { then: 'document', purpose: 'new-pin' })}>
+        ${texts.home.newPinByDocument}</button>
+      <button class="plain" onClick=${() => segl.go('change-pin', { temporary: true })}>
+        ${texts.home.haveTemporaryPin}</button>
+    </div>
+  <//>`;
 }
 
 /** @param {{ segl: Segl, trouble: string, onProof: (proof: Proof) => void }} props */

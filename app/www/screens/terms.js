@@ -1,4 +1,5 @@
-// R07: the terms are accepted, and the privacy policy is offered, before any data is requested.
+// R07: the terms are accepted, and the privacy policy is offered, before any data is requested. What a document check
+// does to a level above Substantial is said here, too (R06).
 /** @import { Segl } from '../segl.js' */
 import { Trouble, useAction } from '../components/action.js';
 import { HelpPage } from '../components/help-page.js';
@@ -22,6 +23,8 @@ export default function Terms({ segl, then = 'activation', purpose }) {
   });
   return html`<${Screen} segl=${segl} title=${texts.terms.title}>
     <p>${texts.terms.leads[then]}</p>
+    ${then === 'document' && html`<p class="hint">
+      ${purpose === 'code' ? texts.terms.levelByCode : texts.terms.levelByCheck}</p>`}
     <${HelpPage} segl=${segl} path="/terms" name=${texts.terms.readTerms} />
     <${HelpPage} segl=${segl} path="/privacy" name=${texts.terms.readPrivacy} />
     <label class="tick"><input type="checkbox" checked=${accepted}

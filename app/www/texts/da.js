@@ -119,6 +119,12 @@ export const da = l => ({
         'Du skal bruge dit pas eller id-kort. Det skal være gyldigt og have chip-symbolet, og telefonens kamera skal ' +
         'se dit ansigt. Det tager cirka to minutter.',
     },
+    levelByCheck:
+      'Har dit Segl niveau Høj? Med denne kontrol falder det til Betydelig. Vil du beholde Høj, så gå i ' +
+      'Borgerservice i stedet.',
+    levelByCode:
+      'Har dit Segl niveau Høj? Det falder til Betydelig, når en ny app bliver aktiveret med koden. Vil du beholde ' +
+      'Høj, så kopiér appen i stedet.',
     accept: 'Jeg accepterer vilkårene',
     readTerms: 'Læs vilkårene',
     readPrivacy: 'Læs, hvordan vi passer på dine oplysninger',
@@ -384,6 +390,7 @@ export const da = l => ({
       readerGone: 'Kortlæseren svarer ikke længere. Forbind den igen; så begynder kontrollen forfra.',
       deleted: 'Billederne og alt, der blev læst fra dokumentet, er slettet.',
     },
+    another: 'Brug et andet dokument',
     desk: {
       lead: 'Borgerservice kan hjælpe dig med det samme dokument.',
       find: 'Find Borgerservice, og bestil en tid',
@@ -619,6 +626,11 @@ export const da = l => ({
   changePin: {
     title: 'Vælg en ny pinkode',
     oldTitle: 'Skriv din nuværende pinkode',
+    forgotten: 'Jeg har glemt pinkoden',
+    forgottenTitle: 'Har du glemt pinkoden?',
+    forgottenLead:
+      'Scan dit pas eller id-kort og dit ansigt, og vælg en ny pinkode her. Eller gå i Borgerservice med gyldig ' +
+      'legitimation: de sender dig en midlertidig pinkode.',
     temporaryTitle: 'Skriv den midlertidige pinkode',
     temporaryLead: `Den har ${cifre(l.temporaryPinDigits)} og kom med sms, da du var i Borgerservice.`,
     done: 'Din pinkode er skiftet',

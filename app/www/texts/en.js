@@ -111,6 +111,11 @@ export const en = l => ({
         'You need your passport or ID card. It must be valid and have the chip symbol, and the camera of this phone ' +
         'sees your face. It takes about two minutes.',
     },
+    levelByCheck:
+      'Is your Segl at level High? This check makes it Substantial. To keep High, visit Citizen Service instead.',
+    levelByCode:
+      'Is your Segl at level High? It becomes Substantial when a new app is activated with this code. To keep High, ' +
+      'copy the app instead.',
     accept: 'I accept the terms',
     readTerms: 'Read the terms',
     readPrivacy: 'Read how we look after your information',
@@ -371,6 +376,7 @@ export const en = l => ({
       readerGone: 'The card reader does not answer any longer. Connect it again; the check then begins again.',
       deleted: 'The pictures and everything that was read from the document are deleted.',
     },
+    another: 'Use another document',
     desk: {
       lead: 'Citizen Service can help you with the same document.',
       find: 'Find Citizen Service, and book an appointment',
@@ -598,6 +604,11 @@ export const en = l => ({
   changePin: {
     title: 'Choose a new PIN',
     oldTitle: 'Type your present PIN',
+    forgotten: 'I have forgotten the PIN',
+    forgottenTitle: 'Have you forgotten the PIN?',
+    forgottenLead:
+      'Scan your passport or ID card and your face, and choose a new PIN here. Or visit Citizen Service with valid ' +
+      'documents: they send you a temporary PIN.',
     temporaryTitle: 'Type the temporary PIN',
     temporaryLead:
       `It has ${digits(l.temporaryPinDigits)} and came by text message when you were at Citizen Service.`,

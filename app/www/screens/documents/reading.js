@@ -61,11 +61,12 @@ export function DocumentReading({ segl, purpose, terms, told, printed, carrier, 
     return () => stop.abort();
   }, [turn]);
   const leave = () => segl.goHome();
+  const fromStart = () => segl.go('document', { purpose, terms });
   const again = () => isChipLost(error) ? onCarrierLost()
-    : error instanceof No && askedWrong.includes(error.reason) ? segl.go('document', { purpose, terms })
+    : error instanceof No && askedWrong.includes(error.reason) ? fromStart()
     : setTurn(turn + 1);
   if (error) {
-    return html`<${NotGranted} segl=${segl} error=${error} onAgain=${again} />`;
+    return html`<${NotGranted} segl=${segl} error=${error} onAgain=${again} onAnother=${fromStart} />`;
   }
   switch (at.step) {
     case 'zone':
