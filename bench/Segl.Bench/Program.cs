@@ -43,6 +43,9 @@ switch (args.FirstOrDefault())
     case "passports":
         await Passports.Run(settings.Number("seconds", 5));
         break;
+    case "relay":
+        await Relay.Run(settings.Number("readings", 40));
+        break;
     case "faces":
         await Faces.Run(
             settings.Text("program", "segl-face"),
@@ -69,7 +72,7 @@ switch (args.FirstOrDefault())
     default:
         Console.Error.WriteLine(
             "Segl.Bench compare | round-trips | people | waiting | copies | displays | waiting-copies | due-copies | cold-start "
-                + "| unknown | home | passports | faces | appointments; see bench/README.md"
+                + "| unknown | home | passports | relay | faces | appointments; see bench/README.md"
         );
         return 2;
 }
