@@ -13,6 +13,7 @@ using Segl.Server.Keys;
 using Segl.Server.Login;
 using Segl.Server.Nodes;
 using Segl.Server.Oidc.Messages;
+using Segl.Server.Tests;
 using Segl.Server.Web;
 using Segl.Storage;
 
@@ -92,12 +93,14 @@ internal sealed partial class SeglServer : IAsyncDisposable
     )
     {
         var folder = Directory.CreateTempSubdirectory("segl-browser-").FullName;
+        var database = Path.Combine(folder, "segl.db");
+        File.Copy((await MigratedDatabases.Of(DatabaseKind.Sqlite)).Configured, database);
         var port = FreePort();
         var app = await Serve.Build(
             [
                 $"--Segl:Issuer=http://localhost:{port}",
                 $"--Segl:Listen=http://127.0.0.1:{port}",
-                $"--Segl:Database={Path.Combine(folder, "segl.db")}",
+                $"--Segl:Database={database}",
                 $"--Segl:KeyFile={Path.Combine(folder, "segl.key")}",
                 "--Logging:LogLevel:Default=Error",
                 .. settings,
