@@ -9,6 +9,7 @@ const { ChipLost } = await import(new URL('device/chip.js', app));
 const { nfc } = await import(new URL('device/nfc.js', app));
 const { countriesIn, matching } = await import(new URL('documents/countries.js', app));
 const { dateTyped } = await import(new URL('documents/dates.js', app));
+const { faultsOf, faultsSoFar } = await import(new URL('documents/typed.js', app));
 const { No } = await import(new URL('refusals.js', app));
 
 globalThis.location = /** @type {any} */ ({ href: 'https://segl.example/' });
@@ -164,4 +165,35 @@ test('R70 a date is typed as day, month and year, and there must be such a day',
   for (const typed of ['', '30 2 1990', '1 13 1990', '1 2 90', '1990 2 1', 'one two three']) {
     assert.equal(dateTyped(typed), null, typed);
   }
+});
+
+const typed = { number: 'd2314 5890', digit: '', birth: '12 08 1974', expiry: '15 04 2033' };
+const so = (bent, today = '2026-11-28') => faultsSoFar({ ...typed, ...bent }, today);
+
+test('R70 what is typed is told at once where it cannot be right, and not before', () => {
+  assert.deepEqual(so({}), {});
+  assert.deepEqual(so({ number: 'D23145-890' }), { number: 'number' });
+  assert.deepEqual(so({ birth: '12 08 197' }), {});
+  assert.deepEqual(so({ birth: '31 02 1974' }), { birth: 'date' });
+  assert.deepEqual(so({ birth: '29 11 2026' }), { birth: 'unborn' });
+  assert.deepEqual(so({ birth: '28 11 2026' }), {});
+  assert.deepEqual(so({ number: '', birth: '', expiry: '' }), {});
+});
+
+test('R73 a document that has expired is told while one types, and is good on its last day', () => {
+  assert.deepEqual(so({}, '2033-04-15'), {});
+  assert.deepEqual(so({}, '2033-04-16'), { expiry: 'expired' });
+});
+
+test('R70 the check digit of the number may be left out, and must fit when it is typed', () => {
+  assert.deepEqual(so({ digit: '7' }), {});
+  assert.deepEqual(so({ digit: '8' }), { digit: 'digit' });
+  assert.deepEqual(so({ digit: '7', number: 'D23145809' }), { digit: 'digit' });
+  assert.deepEqual(so({ digit: '<' }), { digit: 'digit' });
+  assert.deepEqual(so({ digit: '9', number: 'D23145890734' }), {}); // a long one, Doc 9303-5
+});
+
+test('R70 nothing is sent that is missing', () => {
+  assert.deepEqual(faultsOf({ number: '', digit: '', birth: '', expiry: '1 1' }, '2026-11-28'),
+    { number: 'number', birth: 'date', expiry: 'date' });
 });

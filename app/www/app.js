@@ -2,6 +2,7 @@
 import { seenIn } from './address.js';
 import { get } from './api.js';
 import { explain } from './components/action.js';
+import { addressOf } from './scripts.js';
 import { Segl } from './segl.js';
 import { html, render, useEffect, useErrorBoundary, useReducer, useState } from './vendor/preact.js';
 
@@ -90,14 +91,6 @@ function takeAddress(segl) {
   }
 }
 
-/** The one script URL that the Content-Security-Policy allows (trusted-types segl). */
-function registerWorker() {
-  const path = '/sw.js';
-  const types = /** @type {any} */ (globalThis).trustedTypes;
-  const address = types ? types.createPolicy('segl', { createScriptURL: () => path }).createScriptURL('') : path;
-  return navigator.serviceWorker?.register(address);
-}
-
 /** Activates a waiting new version at the start of the app, if nothing is under way.
  * @param {ServiceWorkerRegistration | undefined} registration
  * @param {Segl} segl */
@@ -124,7 +117,7 @@ async function start() {
   root.replaceChildren();
   render(html`<${App} segl=${segl} />`, root);
   segl.holdOn().catch(error => console.info(error));
-  takeNewVersion(await registerWorker(), segl);
+  takeNewVersion(await navigator.serviceWorker?.register(addressOf('/sw.js')), segl);
 }
 
 start();

@@ -16,7 +16,7 @@ const store = `segl ${app.version}`;
 /** The limits are requested anew and cached for offline use. */
 const numbers = '/limits.json';
 /** Files of the app that are fetched, and cached, on first use. */
-const later = ['/vendor/', '/words/', '/device/sound/'];
+const later = ['/vendor/', '/words/', '/device/sound/', '/mrz/'];
 /** A login's QR code and link open the app, too. */
 const doorsteps = ['/', '/q', '/l'];
 

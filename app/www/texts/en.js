@@ -336,14 +336,29 @@ export const en = l => ({
       lead:
         'In a passport they are below the photo, and begin with P. On an ID card they are on the back, and begin ' +
         'with I.',
-      looking: 'The camera is looking for the lines.',
+      advice: {
+        looking: 'The camera is looking for the lines.',
+        closer: 'Hold the camera closer.',
+        farther: 'Hold the camera farther away: the whole lines must be in the picture.',
+        still: 'The lines are in the picture. Hold still.',
+        tooDark: 'It is too dark here. Turn on a light.',
+        tooBright: 'It is too bright. Keep light from shining on the document.',
+      },
+      light: 'Light',
       type: 'Type it instead',
       number: 'Number of the document',
       birth: 'Date of birth',
       expiry: 'Valid until',
       dateHint: 'As DD MM YYYY.',
-      numberWrong: 'Type the number as it stands on the document: letters and digits.',
-      dateWrong: 'Type the date as DD MM YYYY, with a space between them.',
+      digit: 'Check digit',
+      digitHint: 'The digit that follows the number in the lines at the bottom. You may leave it out.',
+      typedWrong: {
+        number: 'Type the number as it stands on the document: letters and digits.',
+        digit: 'Number and check digit do not fit together. Compare both with the document.',
+        date: 'Type the date as DD MM YYYY, with a space between them.',
+        unborn: 'The date is in the future. Look at it again.',
+        expired: 'The date is past. A document that has expired cannot be used.',
+      },
       wrong: {
         documentNumber: 'The number of the document was not read right. Scan the lines once more, in good light.',
         birthDate: 'The date of birth was not read right. Scan the lines once more, in good light.',

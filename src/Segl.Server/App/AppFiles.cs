@@ -23,8 +23,8 @@ internal static class AppFiles
     // A login's QR code and link open the app too; their values are behind '#' and never reach the server.
     private static readonly string[] Doorsteps = ["", "q", "l"];
 
-    // The QR decoder is fetched when the camera opens, the sound link and the twelve words when an app is copied; the
-    // large icons only when the app is added to the home screen.
+    // The QR decoder and what reads a document's lines are fetched when the camera opens, the sound link and the twelve
+    // words when an app is copied; the large icons only when the app is added to the home screen.
     private static readonly string[] NotForTheStart =
     [
         "vendor/qr/",
@@ -32,6 +32,9 @@ internal static class AppFiles
         "vendor/origins.txt",
         "words/",
         "device/sound/",
+        "mrz/camera/",
+        "mrz/layout",
+        "mrz/mrz",
         "icons/seal-512",
         "icons/seal-whole",
     ];
@@ -73,7 +76,7 @@ internal static class AppFiles
             .ExcludeFromDescription();
     }
 
-    // No scripts but the app's own, and no script from strings: one trusted-types policy, for the service worker. The
+    // No scripts but the app's own, and no script from strings: one trusted-types policy, for the workers. The
     // page may call the companion, a program on its own computer (decision 44), at these addresses and no others.
     private static string Policy(string framedBy) =>
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; "

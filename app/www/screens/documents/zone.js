@@ -1,16 +1,25 @@
 // The first of the two ways in which a document is scanned: its machine-readable zone, by the camera; or the three
 // fields of it that open the chip, typed.
 /** @import { Segl } from '../../segl.js' */
+/** @import { Lamp } from '../../device/zone.js' */
 /** @import { Printed, ZonePart } from '../../documents/reading.js' */
+/** @import { Typed as TypedFields, TypedFaults } from '../../documents/typed.js' */
+/** @import { ZoneAdvice } from '../../mrz/camera/watch.js' */
+import { serverNow } from '../../clock.js';
 import { Field } from '../../components/field.js';
 import { Finder } from '../../components/finder.js';
 import { Screen } from '../../components/screen.js';
 import { cameraTrouble } from '../../device/camera.js';
 import { zoneCamera } from '../../device/zone.js';
 import { dateTyped } from '../../documents/dates.js';
+import { faultsOf, faultsSoFar, numberTyped } from '../../documents/typed.js';
 import { html, useEffect, useRef, useState } from '../../vendor/preact.js';
 
 /** @typedef {(printed: Printed) => void} OnPrinted */
+
+/** What is said below the picture; each keeps its room, however many lines it takes.
+ * @type {ZoneAdvice[]} */
+const advices = ['looking', 'closer', 'farther', 'still', 'tooDark', 'tooBright'];
 
 /** @param {{ segl: Segl, wrong?: ZonePart, onPrinted: OnPrinted }} props
  *   `wrong`: the part that the server found wrong */
@@ -33,12 +42,19 @@ export function Zone({ segl, wrong, onPrinted }) {
 /** @param {{ segl: Segl, onPrinted: OnPrinted, onMissing: () => void }} props */
 function Camera({ segl, onPrinted, onMissing }) {
   const { texts } = segl;
+  const words = texts.documents.zone;
   const video = useRef(/** @type {HTMLVideoElement | null} */ (null));
   const [why, setWhy] = useState('');
+  const [advice, setAdvice] = useState(/** @type {ZoneAdvice} */ ('looking'));
+  const [lamp, setLamp] = useState(/** @type {Lamp | null} */ (null));
   useEffect(() => {
     const stop = new AbortController();
     if (video.current) {
-      zoneCamera.read(video.current, zone => onPrinted({ zone }), stop.signal).catch(error => {
+      const found = (/** @type {string} */ zone) => {
+        stop.abort(); // one zone is enough: the camera goes out
+        onPrinted({ zone });
+      };
+      zoneCamera.read(video.current, found, stop.signal, setAdvice).then(lamp => setLamp(lamp ?? null), error => {
         console.info(error);
         setWhy(texts.scan.camera[cameraTrouble(error)]);
         onMissing();
@@ -46,36 +62,52 @@ function Camera({ segl, onPrinted, onMissing }) {
     }
     return () => stop.abort();
   }, []);
-  return html`<${Finder} video=${video} missing=${why} />
-    <p role="status" class="hint centred">${!why && texts.documents.zone.looking}</p>`;
+  return html`<${Finder} video=${video} missing=${why} shape="wide" />
+    <p role="status" class="hint centred either">${!why && advices.map(one => html`<span key=${one}
+      hidden=${advice !== one}>${words.advice[one]}</span>`)}</p>
+    ${lamp && html`<${LampSwitch} words=${words} lamp=${lamp} />`}`;
+}
+
+/** @param {{ words: { light: string }, lamp: Lamp }} props */
+function LampSwitch({ words, lamp }) {
+  const [isOn, setOn] = useState(false);
+  const turn = () => lamp.turn(!isOn).then(() => setOn(!isOn), error => console.info(error));
+  return html`<div class="actions">
+    <button class="plain" aria-pressed=${isOn} onClick=${turn}>${words.light}</button>
+  </div>`;
 }
 
 /** @param {{ segl: Segl, onPrinted: OnPrinted }} props */
 function Typed({ segl, onPrinted }) {
   const { texts } = segl;
   const words = texts.documents.zone;
-  const [typed, setTyped] = useState({ number: '', birth: '', expiry: '' });
-  const [wrong, setWrong] = useState({ number: '', birth: '', expiry: '' });
+  const [typed, setTyped] = useState({ number: '', digit: '', birth: '', expiry: '' });
+  const [missing, setMissing] = useState(/** @type {TypedFaults} */ ({}));
+  const today = new Date(serverNow()).toISOString().slice(0, 10);
+  const faults = { ...missing, ...faultsSoFar(typed, today) };
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
-    const documentNumber = typed.number.replace(/\s/g, '').toUpperCase();
+    const found = faultsOf(typed, today);
+    setMissing(found);
     const [birthDate, expiry] = [dateTyped(typed.birth), dateTyped(typed.expiry)];
-    setWrong({
-      number: /^[0-9A-Z]+$/.test(documentNumber) ? '' : words.numberWrong,
-      birth: birthDate ? '' : words.dateWrong,
-      expiry: expiry ? '' : words.dateWrong,
-    });
-    if (/^[0-9A-Z]+$/.test(documentNumber) && birthDate && expiry) {
-      onPrinted({ documentNumber, birthDate, expiry });
+    if (Object.keys(found).length === 0 && birthDate && expiry) {
+      onPrinted({ documentNumber: numberTyped(typed.number), birthDate, expiry });
     }
   };
-  const field = (/** @type {'number' | 'birth' | 'expiry'} */ id, /** @type {string} */ hint) =>
-    html`<${Field} id=${id} label=${words[id]} hint=${hint} value=${typed[id]} wrong=${wrong[id]}
-      onValue=${(/** @type {string} */ value) => setTyped({ ...typed, [id]: value })}
+  const change = (/** @type {keyof TypedFields} */ id, /** @type {string} */ value) => {
+    setTyped({ ...typed, [id]: value });
+    setMissing({ ...missing, [id]: undefined });
+  };
+  const field = (/** @type {keyof TypedFields} */ id, /** @type {string} */ hint, more = {}) => {
+    const fault = faults[id];
+    return html`<${Field} id=${id} label=${words[id]} hint=${hint} value=${typed[id]}
+      wrong=${fault ? words.typedWrong[fault] : ''} onValue=${(/** @type {string} */ value) => change(id, value)}
       input=${{ autocomplete: 'off', spellcheck: false, maxlength: 24, class: 'code',
-        ...id === 'number' ? { autocapitalize: 'characters' } : { inputmode: 'numeric' } }} />`;
+        ...id === 'number' ? { autocapitalize: 'characters' } : { inputmode: 'numeric' }, ...more }} />`;
+  };
   return html`<form onSubmit=${submit}>
-    ${field('number', '')}${field('birth', words.dateHint)}${field('expiry', words.dateHint)}
+    ${field('number', '')}${field('digit', words.digitHint, { maxlength: 1 })}
+    ${field('birth', words.dateHint)}${field('expiry', words.dateHint)}
     <button class="act">${texts.next}</button>
   </form>`;
 }

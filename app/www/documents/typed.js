@@ -1,0 +1,42 @@
+// What a person types of a document, told at once where it cannot be right. A digit that says whether the number is
+// right stands in the lines only (Doc 9303-3 section 4.9), so it may be left out.
+import { checkDigit } from '../mrz/check-digit.js';
+import { dateTyped } from './dates.js';
+
+/** @typedef {{ number: string, digit: string, birth: string, expiry: string }} Typed as it stands in the fields */
+/** @typedef {'number' | 'digit' | 'date' | 'unborn' | 'expired'} TypedFault */
+/** @typedef {Partial<Record<keyof Typed, TypedFault>>} TypedFaults */
+
+/** @param {string} typed
+ * @returns {string} the number without spaces, in capitals */
+export const numberTyped = typed => typed.replace(/\s/g, '').toUpperCase();
+
+/** What cannot be right of that which was typed so far; nothing is said of a date before its eight digits.
+ * @param {Typed} typed
+ * @param {string} today yyyy-mm-dd
+ * @returns {TypedFaults} */
+export function faultsSoFar(typed, today) {
+  const number = numberTyped(typed.number);
+  const digit = typed.digit.trim();
+  const [birth, expiry] = [dateTyped(typed.birth), dateTyped(typed.expiry)];
+  const isWhole = (/** @type {string} */ date) => date.replace(/\D/g, '').length >= 8;
+  return {
+    ...!/^[0-9A-Z]*$/.test(number) && { number: 'number' },
+    ...digit && number && (!/^\d$/.test(digit) || checkDigit(number) !== digit) && { digit: 'digit' },
+    ...birth === null ? isWhole(typed.birth) && { birth: 'date' } : birth > today && { birth: 'unborn' },
+    ...expiry === null ? isWhole(typed.expiry) && { expiry: 'date' } : expiry < today && { expiry: 'expired' },
+  };
+}
+
+/** What keeps it from being sent.
+ * @param {Typed} typed
+ * @param {string} today
+ * @returns {TypedFaults} */
+export function faultsOf(typed, today) {
+  return {
+    ...!numberTyped(typed.number) && { number: 'number' },
+    ...!dateTyped(typed.birth) && { birth: 'date' },
+    ...!dateTyped(typed.expiry) && { expiry: 'date' },
+    ...faultsSoFar(typed, today),
+  };
+}
