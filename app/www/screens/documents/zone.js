@@ -3,7 +3,7 @@
 /** @import { Segl } from '../../segl.js' */
 /** @import { Lamp } from '../../device/zone.js' */
 /** @import { Printed, ZonePart } from '../../documents/reading.js' */
-/** @import { Typed as TypedFields, TypedFaults } from '../../documents/typed.js' */
+/** @import { Typed as TypedFields } from '../../documents/typed.js' */
 /** @import { ZoneAdvice } from '../../mrz/camera/watch.js' */
 import { serverNow } from '../../clock.js';
 import { Field } from '../../components/field.js';
@@ -82,26 +82,22 @@ function Typed({ segl, onPrinted }) {
   const { texts } = segl;
   const words = texts.documents.zone;
   const [typed, setTyped] = useState({ number: '', digit: '', birth: '', expiry: '' });
-  const [missing, setMissing] = useState(/** @type {TypedFaults} */ ({}));
+  const [isAsked, setAsked] = useState(false);
   const today = new Date(serverNow()).toISOString().slice(0, 10);
-  const faults = { ...missing, ...faultsSoFar(typed, today) };
+  const faults = isAsked ? faultsOf(typed, today) : faultsSoFar(typed, today);
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
-    const found = faultsOf(typed, today);
-    setMissing(found);
+    setAsked(true); // from now on also what is missing is told
     const [birthDate, expiry] = [dateTyped(typed.birth), dateTyped(typed.expiry)];
-    if (Object.keys(found).length === 0 && birthDate && expiry) {
+    if (Object.keys(faultsOf(typed, today)).length === 0 && birthDate && expiry) {
       onPrinted({ documentNumber: numberTyped(typed.number), birthDate, expiry });
     }
   };
-  const change = (/** @type {keyof TypedFields} */ id, /** @type {string} */ value) => {
-    setTyped({ ...typed, [id]: value });
-    setMissing({ ...missing, [id]: undefined });
-  };
   const field = (/** @type {keyof TypedFields} */ id, /** @type {string} */ hint, more = {}) => {
     const fault = faults[id];
+    const change = (/** @type {string} */ value) => setTyped({ ...typed, [id]: value });
     return html`<${Field} id=${id} label=${words[id]} hint=${hint} value=${typed[id]}
-      wrong=${fault ? words.typedWrong[fault] : ''} onValue=${(/** @type {string} */ value) => change(id, value)}
+      wrong=${fault ? words.typedWrong[fault] : ''} onValue=${change}
       input=${{ autocomplete: 'off', spellcheck: false, maxlength: 24, class: 'code',
         ...id === 'number' ? { autocapitalize: 'characters' } : { inputmode: 'numeric' }, ...more }} />`;
   };
