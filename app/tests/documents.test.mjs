@@ -174,7 +174,8 @@ test('R70 what is typed is told at once where it cannot be right, and not before
   assert.deepEqual(so({}), {});
   assert.deepEqual(so({ number: 'D23145-890' }), { number: 'number' });
   assert.deepEqual(so({ birth: '12 08 197' }), {});
-  assert.deepEqual(so({ birth: '31 02 1974' }), { birth: 'date' });
+  assert.deepEqual(so({ birth: '31 02 1974' }), { birth: 'noDate' });
+  assert.deepEqual(so({ birth: '1974 08 12' }), { birth: 'date' });
   assert.deepEqual(so({ birth: '29 11 2026' }), { birth: 'unborn' });
   assert.deepEqual(so({ birth: '28 11 2026' }), {});
   assert.deepEqual(so({ number: '', birth: '', expiry: '' }), {});

@@ -18,7 +18,7 @@ export const ways = {
   'half as large': r => ({ turn: 3 * r(), share: 0.5 }),
   'all of it, a little': r => ({ turn: 5 * r(), tilt: [0.12 * r(), 0.12 * r()], share: 0.8, blur: 1.2, noise: 8,
     slope: 0.4, glare: 0.15 }),
-  'too bad to read: 640 by 480, blurred and noisy': r => ({ turn: 3 * r(), width: 640, height: 480, share: 0.9,
+  'hard: 640 by 480, blurred and noisy': r => ({ turn: 3 * r(), width: 640, height: 480, share: 0.9,
     noise: 14, blur: 1.2 }),
-  'too bad to read: out of focus by 3.5 pixels': r => ({ turn: 2 * r(), blur: 3.5, noise: 6 }),
+  'hard: out of focus by 3.5 pixels': r => ({ turn: 2 * r(), blur: 3.5, noise: 6 }),
 };

@@ -65,7 +65,7 @@ public sealed class ZoneCameraTests : IAsyncLifetime
         await Type(phone, "digit", "7");
         await phone.Complains(words("documents.zone.typedWrong.digit"));
         await Type(phone, "birth", "31 02 1974");
-        await phone.Complains(words("documents.zone.typedWrong.date"));
+        await phone.Complains(words("documents.zone.typedWrong.noDate"));
         await Type(phone, "expiry", "15 04 2012");
         await phone.Complains(words("documents.zone.typedWrong.expired"));
         await gallery.Look("2-typed-wrong");

@@ -4,7 +4,7 @@ import { checkDigit } from '../mrz/check-digit.js';
 import { dateTyped } from './dates.js';
 
 /** @typedef {{ number: string, digit: string, birth: string, expiry: string }} Typed as it stands in the fields */
-/** @typedef {'number' | 'digit' | 'date' | 'unborn' | 'expired'} TypedFault */
+/** @typedef {'number' | 'digit' | 'date' | 'noDate' | 'unborn' | 'expired'} TypedFault */
 /** @typedef {Partial<Record<keyof Typed, TypedFault>>} TypedFaults */
 
 /** @param {string} typed
@@ -19,13 +19,21 @@ export function faultsSoFar(typed, today) {
   const number = numberTyped(typed.number);
   const digit = typed.digit.trim();
   const [birth, expiry] = [dateTyped(typed.birth), dateTyped(typed.expiry)];
-  const isWhole = (/** @type {string} */ date) => date.replace(/\D/g, '').length >= 8;
   return {
     ...!/^[0-9A-Z]*$/.test(number) && { number: 'number' },
     ...digit && number && (!/^\d$/.test(digit) || checkDigit(number) !== digit) && { digit: 'digit' },
-    ...birth === null ? isWhole(typed.birth) && { birth: 'date' } : birth > today && { birth: 'unborn' },
-    ...expiry === null ? isWhole(typed.expiry) && { expiry: 'date' } : expiry < today && { expiry: 'expired' },
+    ...birth === null ? unlike('birth', typed.birth) : birth > today && { birth: 'unborn' },
+    ...expiry === null ? unlike('expiry', typed.expiry) : expiry < today && { expiry: 'expired' },
   };
+}
+
+/** What is wrong with what is no date: there is no such day, or it is not written like one.
+ * @param {'birth' | 'expiry'} id
+ * @param {string} text
+ * @returns {TypedFaults} */
+function unlike(id, text) {
+  const isDate = /^(\d{1,2}[\s./-]+\d{1,2}[\s./-]+\d{4}|\d{8})$/.test(text.trim());
+  return text.replace(/\D/g, '').length < 8 && !isDate ? {} : { [id]: isDate ? 'noDate' : 'date' };
 }
 
 /** What keeps it from being sent.

@@ -370,6 +370,7 @@ export const da = l => ({
         number: 'Skriv nummeret, som det står på dokumentet: bogstaver og cifre.',
         digit: 'Nummer og kontrolciffer passer ikke sammen. Sammenlign begge med dokumentet.',
         date: 'Skriv datoen som DD MM ÅÅÅÅ med mellemrum imellem.',
+        noDate: 'Den dato findes ikke. Se på den igen.',
         unborn: 'Datoen ligger i fremtiden. Se på den igen.',
         expired: 'Datoen er passeret. Et udløbet dokument kan ikke bruges.',
       },

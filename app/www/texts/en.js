@@ -356,6 +356,7 @@ export const en = l => ({
         number: 'Type the number as it stands on the document: letters and digits.',
         digit: 'Number and check digit do not fit together. Compare both with the document.',
         date: 'Type the date as DD MM YYYY, with a space between them.',
+        noDate: 'There is no such date. Look at it again.',
         unborn: 'The date is in the future. Look at it again.',
         expired: 'The date is past. A document that has expired cannot be used.',
       },
