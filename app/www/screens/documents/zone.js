@@ -72,7 +72,7 @@ function Camera({ segl, onPrinted, onMissing }) {
 function LampSwitch({ words, lamp }) {
   const [isOn, setOn] = useState(false);
   const turn = () => lamp.turn(!isOn).then(() => setOn(!isOn), error => console.info(error));
-  return html`<div class="actions">
+  return html`<div class="lamp">
     <button class="plain" aria-pressed=${isOn} onClick=${turn}>${words.light}</button>
   </div>`;
 }
