@@ -61,8 +61,8 @@ test('the advice says what would help', () => {
   const advice = view => adviceOf(readIn(seen(sheet, view), today));
   assert.equal(advice({ light: 0.12, noise: 9 }), 'tooDark');
   assert.equal(advice({ light: 9 }), 'tooBright');
-  assert.equal(advice({ share: 0.42 }), 'closer');
-  assert.equal(advice({ shift: [0.1, 0] }), 'farther');
+  assert.equal(advice({ share: 0.28 }), 'closer');
+  assert.equal(advice({ shift: [0.14, 0] }), 'farther');
   assert.equal(advice({ blur: 3.2 }), 'still');
   assert.equal(advice({ shift: [0, 0.6] }), 'looking');
 });

@@ -21,4 +21,7 @@ export const ways = {
   'hard: 640 by 480, blurred and noisy': r => ({ turn: 3 * r(), width: 640, height: 480, share: 0.9,
     noise: 14, blur: 1.2 }),
   'hard: out of focus by 3.5 pixels': r => ({ turn: 2 * r(), blur: 3.5, noise: 6 }),
+  'hard: everything at random': r => ({ turn: 8 * r(), tilt: [0.2 * r(), 0.2 * r()], share: 0.75 + 0.2 * r(),
+    blur: 2.5 + 1.8 * r(), noise: 14 + 11 * r(), light: 0.75 + 0.35 * r(), slope: 0.3 + 0.3 * r(),
+    glare: 0.25 + 0.25 * r() }),
 };

@@ -12,7 +12,7 @@ const dark = 50;
 const burnt = 250;
 const mostBurnt = 0.2;
 /** Pixels from character to character: with fewer the strokes are too thin to be told apart. */
-const leastPitch = 11;
+const leastPitch = 9;
 /** A row that ends so near to the picture's edge, as a share of its width, goes on beyond it. */
 const edge = 0.025;
 /** So many pictures in a row say something else before the advice changes, so that it can be read. */

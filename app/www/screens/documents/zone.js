@@ -68,12 +68,12 @@ function Camera({ segl, onPrinted, onMissing }) {
     ${lamp && html`<${LampSwitch} words=${words} lamp=${lamp} />`}`;
 }
 
-/** @param {{ words: { light: string }, lamp: Lamp }} props */
+/** @param {{ words: { lampOn: string, lampOff: string }, lamp: Lamp }} props */
 function LampSwitch({ words, lamp }) {
   const [isOn, setOn] = useState(false);
   const turn = () => lamp.turn(!isOn).then(() => setOn(!isOn), error => console.info(error));
   return html`<div class="lamp">
-    <button class="plain" aria-pressed=${isOn} onClick=${turn}>${words.light}</button>
+    <button class="plain" onClick=${turn}>${isOn ? words.lampOff : words.lampOn}</button>
   </div>`;
 }
 
