@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Text;
 using Segl.Rules;
 using Segl.Server.Csv;
+using Segl.Server.Days;
 using Segl.Server.Persons;
 using Segl.Server.Web;
 using Segl.Storage;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Segl.Rules;
+using Segl.Server.Days;
 using Segl.Server.Persons;
-using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Commands;

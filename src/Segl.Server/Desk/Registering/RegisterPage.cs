@@ -1,4 +1,5 @@
 using Segl.Rules;
+using Segl.Server.Days;
 using Segl.Server.Desk.Serving;
 using Segl.Server.Login;
 using Segl.Server.Oidc.Grants;

@@ -1,9 +1,9 @@
 using Segl.Passport;
 using Segl.Rules;
+using Segl.Server.Days;
 using Segl.Server.DocumentChecks.Faces;
 using Segl.Server.DocumentChecks.Holders;
 using Segl.Server.DocumentChecks.Trust;
-using Segl.Server.Web;
 using Segl.Storage;
 
 namespace Segl.Server.DocumentChecks.Reading;

@@ -1,5 +1,5 @@
 using Segl.Passport;
-using Segl.Server.Web;
+using Segl.Server.Days;
 
 namespace Segl.Server.DocumentChecks.Reading;
 

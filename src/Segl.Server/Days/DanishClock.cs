@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Segl.Server.Web;
+namespace Segl.Server.Days;
 
 /// <summary>
 /// R04, R73: the clock on a Danish wall. A person is 13 and a document expires when it is midnight in Denmark, wherever the
