@@ -46,6 +46,7 @@ internal sealed class DemoCitizens(Database database, People people, Codes codes
                 return true;
             }
         );
+        office.Open();
     }
 
     /// <summary>The citizen's id.</summary>

@@ -1,4 +1,7 @@
+using Segl.Demo.Devices;
 using Segl.Demo.Walks;
+using Segl.Rules;
+using Segl.Server.Desks;
 using Segl.Server.Web;
 using Segl.Storage;
 
@@ -16,6 +19,8 @@ internal sealed record DemoJump(int Hours);
 /// <param name="Copy">The step of the copy that comes next.</param>
 /// <param name="Spare">A <see cref="SparePhase"/>: how far Karla is on the way to a device.</param>
 /// <param name="Document">The step that comes next on Karla's way to a spare without a desk.</param>
+/// <param name="Desk">A <see cref="DeskPhase"/>: how far Karla is on the way through Citizen Service.</param>
+/// <param name="Drawer">The number on the back of the code display that lies there; null when none is left.</param>
 /// <param name="Papers">How many sheets the printer of Citizen Service has printed.</param>
 /// <param name="Pushes">How many pushes came to each phone.</param>
 internal sealed record DemoStatus(
@@ -24,6 +29,8 @@ internal sealed record DemoStatus(
     CopyProgress Copy,
     string Spare,
     string Document,
+    string Desk,
+    string? Drawer,
     int Papers,
     IReadOnlyDictionary<string, int> Pushes
 );
@@ -48,6 +55,7 @@ internal sealed class DemoDesk(
     DemoInbox inbox,
     DemoPost post,
     DemoOffice office,
+    DemoStock stock,
     DemoReset reset,
     DemoClock clock,
     TimeProvider time,
@@ -56,6 +64,9 @@ internal sealed class DemoDesk(
 {
     // What a browser of another run asks for. Unlike 410, it is not cached by a browser of its own accord.
     private static readonly IResult Unknown = Results.StatusCode(StatusCodes.Status409Conflict);
+
+    // How long the device that was handed out at an appointment is its news.
+    private const int DaysBack = 7;
 
     private static readonly TimeSpan[] Jumps =
     [
@@ -94,10 +105,34 @@ internal sealed class DemoDesk(
                 await phones.Progress(browser, now),
                 (await post.Progress(new(Who.Karla, browser), now)).ToString(),
                 phones.DocumentStep(browser),
+                (await AtCitizenService(browser, now)).ToString(),
+                await stock.Next(DeviceKind.CodeDisplay),
                 office.PapersOf(browser),
                 phones.PushesOf(browser)
             )
         );
+    }
+
+    // How far Karla is on her way through Citizen Service: what was booked at the browser's own desk is hers.
+    private async Task<DeskPhase> AtCitizenService(int browser, DateTimeOffset now)
+    {
+        var karla = await citizens.IdOf(new(Who.Karla, browser));
+        var today = DeskClock.Day(DemoOffice.Zone, now);
+        var from = DeskClock.Begins(DemoOffice.Zone, today.AddDays(-DaysBack));
+        var until = DeskClock.Begins(DemoOffice.Zone, today.AddDays(Limits.BookingAhead.Days + 1));
+        return await database.Read(async session =>
+        {
+            var booked = await BookingStore.Between(session, DemoOffice.IdOf(browser), from, until);
+            var last = booked.MaxBy(one => one.MadeAt);
+            return DeskWalk.Next(
+                last,
+                last is null ? today : DeskClock.Day(DemoOffice.Zone, last.StartsAt),
+                today,
+                (await AppStore.Of(session, karla)).Count(app => app.State is AppState.Active),
+                await DeviceOrderStore.Open(session, karla),
+                await DeviceStore.Active(session, karla)
+            );
+        });
     }
 
     // A program without the page's cookie reads all messages there are.

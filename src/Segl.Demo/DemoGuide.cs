@@ -1,4 +1,5 @@
 using Segl.Demo.Documents.Texts;
+using Segl.Demo.Office.Texts;
 using Segl.Demo.Texts;
 using Segl.Server.Web;
 
@@ -18,15 +19,14 @@ internal static class DemoGuide
     public static Html Show(DemoTexts texts, DemoCitizen karla)
     {
         var steps = texts.CopySteps(karla.Pin, karla.UserId);
-        var mikkel = karla with { Who = Who.Mikkel };
-        var documents = DrawerTexts.In(texts.Language);
+        var (documents, office) = (DrawerTexts.In(texts.Language), OfficeTexts.In(texts.Language));
         return $"""
             <section class="guide" aria-label="{texts.Guide}">
               <div class="walks">{Walk("login", texts.WalkLogin, true)}{Walk("copy", texts.WalkCopy, false)}{Walk(
                 "spare",
                 texts.WalkSpare,
                 false
-            )}{Walk("document", documents.Walk, false)}{Walk("desk", texts.WalkDesk, false)}{Walk(
+            )}{Walk("document", documents.Walk, false)}{Walk("desk", office.Walk, false)}{Walk(
                 "cheat",
                 texts.WalkCheat,
                 false
@@ -36,7 +36,7 @@ internal static class DemoGuide
                 {LogIn(texts, karla)}{Cheat(texts, karla)}
                 {Sentences("spare", [.. texts.SpareSteps(karla.Pin, karla.UserId)])}
                 {Sentences("document", [.. documents.Steps])}
-                {Sentences("desk", [.. texts.DeskSteps(karla.PersonNumber, mikkel.UserId, mikkel.Pin)])}
+                {Sentences("desk", [.. office.Steps(Names(karla))])}{Sentence("outside", "desk", office.Outside)}
                 {steps.Select((step, at) => Sentence("copy", $"{at + 1}", step))}
                 {Sentence("copy", "done", texts.CopyDone)}
               </div>
@@ -67,6 +67,19 @@ internal static class DemoGuide
             ("in", texts.NextIn),
             ("other", texts.CheatOther)
         );
+
+    private static OfficeNames Names(DemoCitizen karla)
+    {
+        var officer = karla with { Who = Who.Mikkel };
+        return new(
+            karla.PersonNumber,
+            karla.Email,
+            officer.UserId,
+            officer.Pin,
+            DemoOffice.PostcodeOf(karla.Browser),
+            DemoOffice.NameOf(karla.Browser)
+        );
+    }
 
     private static Html Sentences(string walk, params (string Step, string Text)[] all) =>
         $"{all.Select(one => Sentence(walk, one.Step, one.Text))}";

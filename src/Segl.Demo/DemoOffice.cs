@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Segl.Rules;
 using Segl.Server.Configuration;
 using Segl.Server.Desk.Printing;
+using Segl.Server.Desks;
 using Segl.Server.Operate.Staff;
 using Segl.Storage;
 
@@ -11,8 +13,18 @@ namespace Segl.Demo;
 /// The Citizen Service desk of a browser: Mikkel works there, and its printer, which speaks IPP like any other, lays its
 /// paper on the demo's page.
 /// </summary>
-internal sealed class DemoOffice(Settings settings)
+internal sealed class DemoOffice(Settings settings, DeskDirectory directory)
 {
+    /// <summary>The zone of the clock on its wall.</summary>
+    public const string Zone = "Europe/Copenhagen";
+
+    private const string FirstName = "Borgerservice Nordhavn";
+    private const int FirstPostcode = 2150;
+
+    // Desks of several browsers lie side by side, and each is the nearest to its own postcode.
+    private const double DegreesBetween = 0.004;
+    private const int DesksInARow = 1000;
+
     private const string Media = "iso_a4_210x297mm";
 
     // Enumerations are four bytes (RFC 8010 section 3.9): a completed job, an idle printer.
@@ -27,6 +39,9 @@ internal sealed class DemoOffice(Settings settings)
         DeskStore.Save(officer.Session, Desk(browser));
         return Officers.Put(officer, IdOf(browser), Actor.Command);
     }
+
+    /// <summary>It is found from now on.</summary>
+    public void Open() => directory.ReadAgain();
 
     /// <summary>Maps the printer, and what was printed.</summary>
     public void Map(IEndpointRouteBuilder desk, DemoBrowsers browsers)
@@ -46,17 +61,25 @@ internal sealed class DemoOffice(Settings settings)
     /// <summary>How many sheets a browser's printer has printed.</summary>
     public int PapersOf(int browser) => papers.GetValueOrDefault(browser)?.Length ?? 0;
 
-    private static string IdOf(int browser) => $"demo-{browser}";
+    /// <summary>The desk's id.</summary>
+    public static string IdOf(int browser) => $"demo-{browser}";
+
+    /// <summary>The desk's name.</summary>
+    public static string NameOf(int browser) => browser == 1 ? FirstName : $"{FirstName} {browser}";
+
+    /// <summary>The desk's postcode: what the first one has is real.</summary>
+    public static string PostcodeOf(int browser) =>
+        (FirstPostcode + (browser - 1) % DesksInARow).ToString(CultureInfo.InvariantCulture);
 
     private ServiceDesk Desk(int browser) =>
         new(
             IdOf(browser),
-            "Borgerservice Nordhavn",
+            NameOf(browser),
             "Molen 1",
-            "2150",
+            PostcodeOf(browser),
             "Nordhavn",
-            new(55.71, 12.6),
-            "Europe/Copenhagen",
+            new(55.71, 12.6 + (DegreesBetween * ((browser - 1) % DesksInARow))),
+            Zone,
             "+45 70 20 00 00",
             Email: null,
             // http is ipp, and https is ipps (RFC 3510, RFC 7472).

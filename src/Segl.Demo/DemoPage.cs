@@ -1,6 +1,7 @@
 using Segl.Demo.Devices;
 using Segl.Demo.Documents;
 using Segl.Demo.Documents.Texts;
+using Segl.Demo.Office.Texts;
 using Segl.Demo.Texts;
 using Segl.Server.Configuration;
 using Segl.Server.Oidc.Messages;
@@ -64,7 +65,7 @@ internal sealed class DemoPage(Settings settings, DemoBrowsers browsers, DemoDra
                 )}{Tab("devices", texts.Devices, false)}{Tab("documents", documents.Documents, false)}</div>
                 {Phone(texts, "b", texts.PhoneB, browser)}
                 {Phone(texts, "c", texts.PhoneC, browser)}
-                {DevicePanel.Show(texts)}
+                {DevicePanel.Show(texts, OfficeTexts.In(texts.Language).InTheDrawer)}
                 {DocumentPanel.Show(documents, drawer.Of(browser), new DemoCitizen(Who.Lena, browser).PersonNumber)}
               </div>
             </main>
@@ -108,36 +109,41 @@ internal sealed class DemoPage(Settings settings, DemoBrowsers browsers, DemoDra
               aria-selected="{(isOpen ? "true" : "false")}">{name} <span class="count" hidden></span></button>
             """;
 
-    private static Html Desk(DemoTexts texts, DemoCitizen karla) =>
-        $"""
+    private static Html Desk(DemoTexts texts, DemoCitizen karla)
+    {
+        var office = OfficeTexts.In(texts.Language);
+        return $"""
             <div class="place desk">
               <div class="tabs" role="tablist">{Tab("pc", texts.Pc, true)}{Inboxes(texts, InboxTab)}{Tab(
                 "office",
-                texts.AtTheOffice,
+                office.AtTheOffice,
                 false
             )}</div>
               <section class="panel pc" id="panel-pc" role="tabpanel" aria-labelledby="tab-pc">
                 <div class="bar"><button type="button" class="plain" id="over">{texts.StartOver}</button>
                   <button type="button" class="plain" id="my">{texts.MySegl}</button>
-                  <button type="button" class="plain" id="office">{texts.Office}</button>
+                  <button type="button" class="plain" id="book"
+                    data-postcode="{DemoOffice.PostcodeOf(karla.Browser)}">{office.Book}</button>
+                  <button type="button" class="plain" id="office">{office.Office}</button>
                   <span class="address" id="address">https://nordlys.example</span>
                   <label>{texts.AtThePc} <select id="who">{Enum.GetValues<Who>().Select(Sitting)}</select></label></div>
                 <div class="screen"><iframe id="pc" title="{texts.Pc}"
                   src="{DemoShopPages.AddressOf(texts.Language.Tag(), Who.Karla)}"></iframe></div>
               </section>
               {Inboxes(texts, Inbox)}
-              {Office(texts, karla)}
+              {AtTheOffice(office, karla.PersonNumber, texts.Language.Tag())}
               <button type="button" class="newest" hidden></button>
             </div>
             """;
+    }
 
-    private static Html Office(DemoTexts texts, DemoCitizen karla) =>
+    private static Html AtTheOffice(OfficeTexts texts, string number, string language) =>
         $"""
             <section class="panel office" id="panel-office" role="tabpanel" aria-labelledby="tab-office" hidden>
-              <p>{texts.OfficeLead(karla.PersonNumber)}</p>
+              <p>{texts.Lead(number)}</p>
               <h2>{texts.CitizensScreen}</h2>
               <iframe id="citizens-screen" title="{texts.CitizensScreen}"
-                src="/screen?lang={texts.Language.Tag()}"></iframe>
+                src="/screen?lang={language}"></iframe>
               <h2>{texts.Printer}</h2>
               <p id="no-paper">{texts.NoPaper}</p>
               <iframe id="paper" title="{texts.Printer}" hidden></iframe>

@@ -102,6 +102,16 @@ internal sealed class DemoPost(
         return SpareWalk.Next(order, order is null ? null : ArrivalOf(order), device, now);
     }
 
+    // What came by post, and what a desk handed out, which nobody sent.
+    private async Task<IEnumerable<string>> InHandOf(DemoCitizen citizen)
+    {
+        var (id, now) = (await citizens.IdOf(citizen), clock.GetUtcNow());
+        var orders = await database.Read(session => DeviceOrderStore.Of(session, id));
+        return from order in orders
+            where order.Serial is not null && (ArrivalOf(order) <= now || order is { PickUp: true, SentAt: null })
+            select order.Serial;
+    }
+
     private static DateTimeOffset? ArrivalOf(StoredOrder order) =>
         order.SentAt + (order.PickUp ? TimeSpan.Zero : Takes);
 
@@ -139,11 +149,11 @@ internal sealed class DemoPost(
         var delivered = new List<DemoDevice>();
         foreach (var citizen in DemoCitizens.Of(browser))
         {
-            foreach (var letter in await LettersTo(citizen))
+            foreach (var serial in await InHandOf(citizen))
             {
                 // What ended is thrown away, as is its seed.
                 if (
-                    await database.Read(session => DeviceStockStore.Find(session, letter.Serial)) is
+                    await database.Read(session => DeviceStockStore.Find(session, serial)) is
                     { SeedWrapped.Length: > 0 } device
                 )
                 {

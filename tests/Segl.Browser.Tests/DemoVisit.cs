@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 
 namespace Segl.Browser.Tests;
@@ -11,6 +13,9 @@ internal sealed class DemoVisit : IAsyncDisposable
     // Playwright switches off what lets a frame of another site keep things apart; this takes the place of its own.
     private const string AsVisitorsHaveIt = "--disable-features=Translate";
 
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
+
+    private readonly List<string> findings = [];
     private readonly Chromium chromium;
     private readonly DemoServer server;
     private readonly string walk;
@@ -52,10 +57,15 @@ internal sealed class DemoVisit : IAsyncDisposable
         return visit;
     }
 
+    /// <summary>What axe found on the screens that were looked at.</summary>
+    public IReadOnlyList<string> Findings => findings;
+
     /// <summary>Waits until the strip tells a step.</summary>
-    public async Task<ILocator> Says(string step)
+    /// <param name="step">The step.</param>
+    /// <param name="of">Of which walk; null for the one that was chosen.</param>
+    public async Task<ILocator> Says(string step, string? of = null)
     {
-        var sentence = Page.Locator($".next [data-of={walk}][data-step='{step}']");
+        var sentence = Page.Locator($".next [data-of={of ?? walk}][data-step='{step}']");
         await Assertions.Expect(sentence).ToBeVisibleAsync();
         await Picture(step);
         return sentence;
@@ -64,6 +74,46 @@ internal sealed class DemoVisit : IAsyncDisposable
     /// <summary>A picture of the whole page.</summary>
     public Task<byte[]> Picture(string name) =>
         Page.ScreenshotAsync(new() { Path = Path.Combine(pictures, $"{++taken:00}-{name.Replace(':', '-')}.png") });
+
+    /// <summary>Lets axe judge what a screen on the page shows.</summary>
+    /// <param name="screen">The frame of the screen.</param>
+    public async Task Look(string screen)
+    {
+        var frame = (await (await Page.QuerySelectorAsync(screen))!.ContentFrameAsync())!;
+        if (!await frame.EvaluateAsync<bool>("'axe' in window"))
+        {
+            await frame.EvaluateAsync(Axe);
+        }
+
+        findings.AddRange(
+            await frame.EvaluateAsync<string[]>(
+                """
+                async () => (await axe.run(document, { resultTypes: ['violations'] })).violations.map(
+                  ({ id, help, nodes }) => `${document.title}: ${id}, ${help}: ${nodes.map(node => node.html).join('; ')}`)
+                """
+            )
+        );
+    }
+
+    /// <summary>Presses the code display until it shows another code than before.</summary>
+    public async Task<string> CodeAfter(string before)
+    {
+        var shown = Page.Locator(".device .digits").First;
+        for (var tries = 0; tries < 120; tries++)
+        {
+            await Press(".device .press");
+            await Assertions.Expect(shown).ToHaveTextAsync(new Regex("^[0-9]{6}$"));
+            var code = await shown.InnerTextAsync();
+            if (code != before)
+            {
+                return code;
+            }
+
+            await Page.WaitForTimeoutAsync(500);
+        }
+
+        throw new TimeoutException("The code display shows one code only.");
+    }
 
     /// <summary>Presses something of the demo page itself.</summary>
     public Task Press(string selector) => Page.Locator(selector).First.ClickAsync();
@@ -83,7 +133,8 @@ internal sealed class DemoVisit : IAsyncDisposable
     /// <param name="phone">The phone's letter.</param>
     /// <param name="pin">Its owner's PIN.</param>
     /// <param name="part">What the steps of this part of the walk begin with.</param>
-    public async Task Approve(string phone, string pin, string part = "")
+    /// <param name="isPutAway">Whether its owner presses OK at the end, on a phone that is still in sight.</param>
+    public async Task Approve(string phone, string pin, string part = "", bool isPutAway = true)
     {
         var app = Page.FrameLocator($"#phone-{phone}");
         await Says($"{part}waiting");
@@ -97,7 +148,10 @@ internal sealed class DemoVisit : IAsyncDisposable
         }
 
         await app.GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
-        await app.GetByRole(AriaRole.Button, new() { Name = "OK" }).ClickAsync();
+        if (isPutAway)
+        {
+            await app.GetByRole(AriaRole.Button, new() { Name = "OK" }).ClickAsync();
+        }
     }
 
     /// <inheritdoc/>

@@ -16,11 +16,14 @@ internal static class DevicePanel
     private const string Fastest = "1.6";
 
     /// <summary>The panel, which is hidden until its tab is chosen.</summary>
-    public static Html Show(DemoTexts texts) =>
+    /// <param name="texts">The words.</param>
+    /// <param name="inTheDrawer">What lies at Citizen Service.</param>
+    public static Html Show(DemoTexts texts, string inTheDrawer) =>
         $"""
             <section class="panel shelf" id="panel-devices" role="tabpanel" aria-labelledby="tab-devices" hidden>
               <p class="empty">{texts.NoDevice}</p>
               <div id="shelf"></div>
+              <p id="drawer" hidden>{inTheDrawer} <strong class="code"></strong></p>
               {Template(texts, DeviceKind.CodeDisplay, texts.CodeDisplay, texts.Press, CodeIsRead)}
               {Template(texts, DeviceKind.AudioReader, texts.AudioReader, texts.SayCode, Voice(texts))}
             </section>

@@ -1,5 +1,4 @@
 using Segl.Rules;
-using Segl.Server.Desk.Texts;
 using Segl.Server.Login.Texts;
 using Segl.Server.My.Devices.Texts;
 using Segl.Server.My.Texts;
@@ -49,8 +48,6 @@ internal sealed class Danish : DemoTexts
     public override string WalkCopy => "Kopiér appen";
 
     public override string WalkSpare => "Hav en reserve";
-
-    public override string WalkDesk => "Mistet det hele";
 
     public override string WalkCheat => "Prøv at snyde";
 
@@ -151,25 +148,6 @@ internal sealed class Danish : DemoTexts
         ];
     }
 
-    public override IReadOnlyList<(string Step, string Text)> DeskSteps(string number, string userId, string pin)
-    {
-        var (desk, print) = (DeskTexts.In(Language), DeskTexts.In(Language).NameOf(DeskAct.PrintActivationCode));
-        return
-        [
-            ("lose", $"Karla har kun sin telefon. Tryk på “{LosePhone}” ved telefon A."),
-            ("other", $"Hun går i Borgerservice, hvor Mikkel arbejder. Tryk på “{Office}” over pc'ens skærm."),
-            ("desk-outside", $"Tryk på “{DoorTexts.In(Language).LogIn}” på pc'en. Mikkel logger på som medarbejder."),
-            ("user-id", $"Skriv Mikkels bruger-id, {userId}, på pc'en, og tryk på “Næste”."),
-            ("waiting", "Tryk på “Scan QR-koden” på Mikkels telefon til højre. Den ser pc'ens skærm."),
-            ("claimed", $"Godkend på Mikkels telefon med pinkoden {pin}."),
-            ("desk-find", $"Skriv Karlas nummer, {number}, og hvorfor, og tryk på “{desk.FindPress}”."),
-            ("desk-person", $"Tryk på “{desk.ShowDocument}”. Har hun vist det, så tryk på “{print}”."),
-            ("desk-evidence", "Vælg pas, skriv dets sidste tegn, for eksempel ABCDEF, sæt alle hak, og gå videre."),
-            ("desk-act", $"Tryk på “{print}”. Mikkels app bliver spurgt."),
-            ("printed", $"Koden er på papir. Se under “{AtTheOffice}”, åbn telefon B, og aktivér appen med den."),
-        ];
-    }
-
     public override string CheatShop =>
         "Mikkel sidder ved pc'en og siger, at han er Karla. Tryk på “Log på med Segl” der.";
 
@@ -190,20 +168,6 @@ internal sealed class Danish : DemoTexts
     public override string AtThePc => "Bruger-id for";
 
     public override string MySegl => "Mit Segl";
-
-    public override string Office => "Borgerservice";
-
-    public override string AtTheOffice => "Hos Borgerservice";
-
-    public override string OfficeLead(string number) =>
-        $"Mikkel arbejder i Borgerservice: Tryk på “{Office}” over pc'ens skærm, og log på med hans telefon. Karla har "
-        + $"CPR-nummer {number}. Det, der kun er til hende, kommer her.";
-
-    public override string CitizensScreen => "Karlas skærm ved skranken";
-
-    public override string Printer => "Printeren";
-
-    public override string NoPaper => "Printeren har ikke printet noget endnu.";
 
     public override string PhoneA => "Telefon A: Karlas";
 

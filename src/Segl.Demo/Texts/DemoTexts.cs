@@ -50,8 +50,6 @@ internal abstract class DemoTexts
 
     public abstract string WalkSpare { get; }
 
-    public abstract string WalkDesk { get; }
-
     public abstract string WalkCheat { get; }
 
     public abstract string NextShop { get; }
@@ -84,12 +82,6 @@ internal abstract class DemoTexts
     /// <param name="userId">Her user ID.</param>
     public abstract IReadOnlyList<(string Step, string Text)> SpareSteps(string pin, string userId);
 
-    /// <summary>What to do on the way through Citizen Service, as in <see cref="SpareSteps"/>.</summary>
-    /// <param name="number">Karla's person number.</param>
-    /// <param name="userId">The user ID of Mikkel, the officer.</param>
-    /// <param name="pin">His PIN.</param>
-    public abstract IReadOnlyList<(string Step, string Text)> DeskSteps(string number, string userId, string pin);
-
     public abstract string CheatShop { get; }
 
     public abstract string CheatUserId { get; }
@@ -108,18 +100,6 @@ internal abstract class DemoTexts
     public abstract string AtThePc { get; }
 
     public abstract string MySegl { get; }
-
-    public abstract string Office { get; }
-
-    public abstract string AtTheOffice { get; }
-
-    public abstract string OfficeLead(string number);
-
-    public abstract string CitizensScreen { get; }
-
-    public abstract string Printer { get; }
-
-    public abstract string NoPaper { get; }
 
     public abstract string PhoneA { get; }
 

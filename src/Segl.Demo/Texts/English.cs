@@ -1,5 +1,4 @@
 using Segl.Rules;
-using Segl.Server.Desk.Texts;
 using Segl.Server.Login.Texts;
 using Segl.Server.My.Devices.Texts;
 using Segl.Server.My.Texts;
@@ -48,8 +47,6 @@ internal sealed class English : DemoTexts
     public override string WalkCopy => "Copy the app";
 
     public override string WalkSpare => "Have a spare";
-
-    public override string WalkDesk => "Lost it all";
 
     public override string WalkCheat => "Try to cheat";
 
@@ -149,28 +146,6 @@ internal sealed class English : DemoTexts
         ];
     }
 
-    public override IReadOnlyList<(string Step, string Text)> DeskSteps(string number, string userId, string pin)
-    {
-        var (desk, print) = (DeskTexts.In(Language), DeskTexts.In(Language).NameOf(DeskAct.PrintActivationCode));
-        return
-        [
-            ("lose", $"Karla has her phone only. Press “{LosePhone}” at phone A."),
-            ("other", $"She goes to Citizen Service, where Mikkel works. Press “{Office}” above the PC's screen."),
-            ("desk-outside", $"Press “{DoorTexts.In(Language).LogIn}” on the PC. Mikkel logs in as an officer."),
-            ("user-id", $"Type Mikkel's user ID, {userId}, on the PC, and press “Next”."),
-            ("waiting", "Press “Scan the QR code” on Mikkel's phone on the right. It sees the PC's screen."),
-            ("claimed", $"Approve on Mikkel's phone with the PIN {pin}."),
-            ("desk-find", $"Type Karla's number, {number}, and why, and press “{desk.FindPress}”."),
-            ("desk-person", $"Press “{desk.ShowDocument}”. Once she has shown it, press “{print}”."),
-            ("desk-evidence", "Choose passport, type its last characters, such as ABCDEF, tick every box, and go on."),
-            ("desk-act", $"Press “{print}”. Mikkel's app is asked."),
-            (
-                "printed",
-                $"The code is on paper. Look under “{AtTheOffice}”, open phone B, and activate the app with it."
-            ),
-        ];
-    }
-
     public override string CheatShop => "Mikkel sits at the PC and claims to be Karla. Press “Log in with Segl” there.";
 
     public override string CheatUserId => "He typed Karla's user ID. Press “Next” on the PC.";
@@ -190,20 +165,6 @@ internal sealed class English : DemoTexts
     public override string AtThePc => "User ID of";
 
     public override string MySegl => "My Segl";
-
-    public override string Office => "Citizen Service";
-
-    public override string AtTheOffice => "At Citizen Service";
-
-    public override string OfficeLead(string number) =>
-        $"Mikkel works at Citizen Service: press “{Office}” above the PC's screen, and log in with his phone. Karla's "
-        + $"person number is {number}. What is for her alone comes here.";
-
-    public override string CitizensScreen => "Karla's screen at the counter";
-
-    public override string Printer => "The printer";
-
-    public override string NoPaper => "The printer has not printed anything yet.";
 
     public override string PhoneA => "Phone A: Karla's";
 

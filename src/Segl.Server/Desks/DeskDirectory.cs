@@ -35,6 +35,9 @@ internal sealed class DeskDirectory(Database database, TimeProvider clock)
         return open;
     }
 
+    /// <summary>Reads them anew when somebody asks next.</summary>
+    public void ReadAgain() => known = null;
+
     /// <summary>A desk, also one that was closed, where somebody may still have an appointment.</summary>
     public Task<ServiceDesk?> Find(string deskId) => database.Read(session => DeskStore.Find(session, deskId));
 }

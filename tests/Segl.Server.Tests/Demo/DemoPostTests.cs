@@ -4,6 +4,7 @@ using Segl.Demo;
 using Segl.Demo.Devices;
 using Segl.Rules;
 using Segl.Server.Devices;
+using Segl.Server.Devices.Orders;
 using Segl.Server.Keys;
 using Segl.Server.Persons;
 using Segl.Storage;
@@ -81,6 +82,21 @@ public sealed class DemoPostTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Conflict, (await demo.At(Desk).GetAsync("/demo/devices")).StatusCode);
     }
 
+    /// <summary>R64: what a desk hands out comes with no letter.</summary>
+    [Fact]
+    public async Task R64_what_was_handed_out_at_the_desk_is_in_its_owners_hands_at_once()
+    {
+        var (mine, other) = (await Visit(), await Visit());
+        Assert.Contains("\"drawer\":\"CD-1001\"", await mine.GetStringAsync("/demo/status"));
+
+        Assert.Null(await HandOut("CD-1001"));
+
+        Assert.Equal("CD-1001", Assert.Single(await Devices(mine)).Serial);
+        Assert.Empty(await Letters(mine));
+        Assert.Empty(await Devices(other));
+        Assert.Contains("\"drawer\":\"CD-1002\"", await mine.GetStringAsync("/demo/status"));
+    }
+
     [Fact]
     public async Task The_digits_are_recorded_in_both_languages_and_small()
     {
@@ -131,6 +147,14 @@ public sealed class DemoPostTests : IAsyncLifetime
                 }
             );
     }
+
+    private async Task<Refusal?> HandOut(string serial) =>
+        await demo.Part<People>()
+            .Change(
+                (await demo.Part<People>().ByUserId("karla-hansen"))!.Value,
+                demo.Part<TimeProvider>().GetUtcNow(),
+                change => Packing.PackAtDesk(change, demo.Part<KeyEncryptionKey>(), serial, kind => kind.ToString())
+            );
 
     private static async Task<DemoDevice[]> Devices(HttpClient visitor) =>
         (await visitor.GetFromJsonAsync<DemoDevice[]>("/demo/devices"))!;

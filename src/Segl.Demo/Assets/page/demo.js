@@ -1,25 +1,17 @@
 // The demo page: asks the server how things stand, shows what comes next, and passes what the PC's screen shows to the
 // phones' cameras.
-import { readDevices } from './devices.js';
+import { liesInDrawer, readDevices } from './devices.js';
 import './documents.js';
-import { chooseWalk, codeIsPrinted, copyIsAt, documentIsAt, pcIsAt, phoneIsLost, spareIsAt } from './guide.js';
+import {
+  chooseWalk, copyIsAt, counterIsAt, deskIsAt, documentIsAt, pcIsAt, phoneIsLost, spareIsAt,
+} from './guide.js';
 import { readInboxes } from './inbox.js';
+import { address, counterStep, screen, show, step } from './pc.js';
 import { isOpen, locale, open, timeZone } from './tabs.js';
 import { setNow } from './time.js';
 
-const pc = /** @type {HTMLIFrameElement} */ (document.getElementById('pc'));
 const { browser } = document.body.dataset;
 const json = { 'Content-Type': 'application/json' };
-
-/** The content of the PC's frame: its address, and the waiting page if it shows one; nothing while a page loads. */
-function screen() {
-  try {
-    const { location, document: shown } = pc.contentWindow;
-    return { path: location.pathname, waiting: shown.getElementById('waiting'), shown };
-  } catch {
-    return { path: '', waiting: null, shown: null }; // the PC is at another origin: the app was opened on it
-  }
-}
 
 /** The PC's QR code is sent to the server, where the simulated cameras of the phones read it (phone/camera.js). */
 let seen = null;
@@ -33,65 +25,13 @@ async function showPhones() {
   }
 }
 
-/** Where the PC is in a login; nothing while its page loads. */
-function step() {
-  const { path, waiting, shown } = screen();
-  if (path === '') {
-    return null;
-  }
-  if (path.startsWith('/demo/shop')) {
-    return shown?.querySelector('dl') ? 'in' : 'shop';
-  }
-  if (path === '/my' || path.startsWith('/my/')) {
-    return portalStep(path, shown);
-  }
-  if (path === '/desk' || path.startsWith('/desk/')) {
-    return deskStep(path, shown);
-  }
-  if (waiting) {
-    return waiting.dataset.step === 'claimed' ? 'claimed' : 'waiting';
-  }
-  return shown?.getElementById('userId') ? 'user-id'
-    : shown?.getElementById('code') ? 'code'
-    : shown?.getElementById('password') ? 'secret'
-    : 'other';
-}
-
-/** Where the PC is in the portal. */
-function portalStep(path, shown) {
-  if (!shown?.querySelector('.places')) {
-    return 'my-outside';
-  }
-  if (path === '/my/devices/order') {
-    return 'my-order';
-  }
-  if (path.startsWith('/my/devices/activate')) {
-    return shown.getElementById('first') ? 'my-codes' : shown.getElementById('again') ? 'my-secret' : 'my-serial';
-  }
-  if (path === '/my/devices') {
-    return shown.querySelector('a[href$="/activate"]') ? 'my-activate'
-      : shown.querySelector('a[href$="/order"]') ? 'my-devices'
-      : 'my';
-  }
-  return 'my';
-}
-
-/** Where the PC is at the desk. */
-function deskStep(path, shown) {
-  const page = path.split('/')[2] ?? 'find';
-  return shown?.querySelector('.places') ? `desk-${page}` : 'desk-outside';
-}
-
 function tell() {
-  const { path } = screen();
-  document.getElementById('address').textContent =
-    path.startsWith('/demo/shop') ? 'https://nordlys.example'
-      : path === '' ? '…'
-      : `https://segl.example/${path.startsWith('/my') ? 'my' : path.startsWith('/desk') ? 'desk' : 'login'}`;
+  document.getElementById('address').textContent = address();
   const now = step();
   if (now !== null) {
     pcIsAt(now);
   }
+  counterIsAt(counterStep());
 }
 
 // What one phone says over Bluetooth, the phones beside it hear (phone/bluetooth.js).
@@ -111,15 +51,19 @@ addEventListener('message', event => {
 const who = /** @type {HTMLSelectElement} */ (document.getElementById('who'));
 
 function startOver() {
-  pc.src = `/demo/shop?lang=${document.documentElement.lang}&who=${who.value}`;
+  show(`/demo/shop?lang=${document.documentElement.lang}&who=${who.value}`);
 }
 
 document.getElementById('over').addEventListener('click', startOver);
 document.getElementById('my').addEventListener('click', () => {
-  pc.src = `/my?lang=${document.documentElement.lang}`;
+  show(`/my?lang=${document.documentElement.lang}`);
 });
 document.getElementById('office').addEventListener('click', () => {
-  pc.src = `/desk?lang=${document.documentElement.lang}`;
+  show(`/desk?lang=${document.documentElement.lang}`);
+});
+const book = document.getElementById('book');
+book.addEventListener('click', () => {
+  show(`/desks?lang=${document.documentElement.lang}&postcode=${book.dataset.postcode}`);
 });
 who.addEventListener('change', startOver);
 
@@ -129,7 +73,6 @@ let sheets = 0;
 function showPaper(printed) {
   if (printed !== sheets) {
     sheets = printed;
-    codeIsPrinted();
     const paper = /** @type {HTMLIFrameElement} */ (document.getElementById('paper'));
     document.getElementById('no-paper').hidden = printed > 0;
     paper.hidden = printed === 0;
@@ -238,8 +181,10 @@ async function lookAround() {
   copyIsAt(status.copy);
   spareIsAt(status.spare);
   documentIsAt(status.document);
+  const isHandedOut = deskIsAt(status.desk);
+  liesInDrawer(status.drawer);
   showPaper(status.papers);
-  if (await readInboxes()) {
+  if (await readInboxes() || isHandedOut) {
     await readDevices();
   }
   return true;

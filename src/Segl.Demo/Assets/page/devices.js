@@ -1,5 +1,6 @@
-// The code displays and audio code readers that the post has brought. Each is made here out of the template of its
-// kind, and computes its codes itself: press, and the digits stand there while the bars run out; then it is dark.
+// The code displays and audio code readers that the post or a desk has brought. Each is made here out of the
+// template of its kind, and computes its codes itself: press, and the digits stand there while the bars run out;
+// then it is dark.
 import { now } from './time.js';
 import { codeOf, stepAt } from './totp.js';
 import { speak } from './voice.js';
@@ -16,6 +17,13 @@ export async function readDevices() {
     shelf.prepend(make(device));
   }
   empty.hidden = known.size > 0;
+}
+
+/** @param {string | null} serial the number on the back of the device that lies at Citizen Service */
+export function liesInDrawer(serial) {
+  const drawer = document.getElementById('drawer');
+  drawer.hidden = serial === null;
+  drawer.querySelector('.code').textContent = serial;
 }
 
 function make(device) {

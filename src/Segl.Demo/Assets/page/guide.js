@@ -14,8 +14,10 @@ let copy = { step: 0, done: false };
 let part = 'Order';
 /** The step on the way to a spare without a desk. */
 let documentStep = 'Home';
+/** The part of the way through Citizen Service, and what the citizen's screen there shows. */
+let deskPart = 'Book';
+let counter = 'other';
 let isLost = false;
-let isPrinted = false;
 
 /** @param {string} name `login`, `copy`, `spare`, `document`, `desk` or `cheat` */
 export function chooseWalk(name) {
@@ -32,6 +34,12 @@ export function pcIsAt(step) {
     pcStep = step;
     if (walk === 'copy' && step !== 'shop' && (copy.step === 1 || copy.done)) {
       chooseWalk('login');
+    }
+    if (walk === 'desk' && isServed()) {
+      const place = step === 'waiting' ? 'c' : step === 'desk-act' && deskPart === 'HandOut' ? 'devices' : null;
+      if (place) {
+        open(place);
+      }
     }
     show();
   }
@@ -63,7 +71,7 @@ export function spareIsAt(now) {
   }
   const begins = part === 'Order' && now === 'Post';
   part = now;
-  if (begins && walk !== 'spare') {
+  if (begins && walk !== 'spare' && walk !== 'desk') { // a desk hands it out without an order
     chooseWalk('spare');
   }
   if (walk === 'spare' && (now === 'Activate' || now === 'Held')) {
@@ -97,24 +105,68 @@ export function phoneIsLost(now) {
   show();
 }
 
-/** The desk has printed a code. */
-export function codeIsPrinted() {
-  isPrinted = true;
+/** @param {string} now the part that the server knows of
+ * @returns {boolean} whether a device has just been handed out */
+export function deskIsAt(now) {
+  if (now === deskPart) {
+    return false;
+  }
+  deskPart = now;
+  const place = { Come: 'c', Choose: 'devices', Held: 'devices' }[now];
+  if (walk === 'desk' && place) {
+    open(place);
+  }
+  turn();
   show();
+  return now === 'Choose';
 }
 
-/** Whoever is nowhere near the desk is told to go there. */
+/** @param {string} now what the citizen's screen at the counter shows: `asks`, `thanks` or `other` */
+export function counterIsAt(now) {
+  if (now !== counter) {
+    counter = now;
+    turn();
+    show();
+  }
+}
+
+/** Whether an officer has the PC now. */
+function isServed() {
+  return !['Book', 'Wait', 'Held'].includes(deskPart);
+}
+
+/** Shows the screen of whose turn it is: the citizen's, who is asked, or the officer's after that. */
+function turn() {
+  if (walk === 'desk' && deskPart === 'Choose' && counter !== 'other') {
+    open(counter === 'asks' ? 'office' : 'pc');
+  }
+}
+
+/** @param {string} of a walk
+ * @param {string} step */
+function hasSentence(of, step) {
+  return guide.querySelector(`[data-of=${of}][data-step="${step}"]`) !== null;
+}
+
+/** The sentence of a part depends on what the PC shows, where there is one for that.
+ * @param {string} of a walk
+ * @param {string} now the part
+ * @param {boolean} anyPart whether a sentence for what the PC shows belongs to this part, too */
+function stepIn(of, now, anyPart) {
+  return [`${now}:${pcStep}`, ...(anyPart ? [pcStep] : []), now].find(step => hasSentence(of, step));
+}
+
 function deskStep() {
-  const now = !isLost ? 'lose' : isPrinted ? 'printed' : pcStep;
-  return guide.querySelector(`[data-of=desk][data-step="${now}"]`) ? now : 'other';
+  if (!isLost && deskPart !== 'Held') {
+    return 'lose';
+  }
+  const now = deskPart !== 'Choose' ? deskPart : { asks: 'Asked', thanks: 'Chosen' }[counter] ?? 'Choose';
+  return stepIn('desk', now, isServed());
 }
 
-/** The sentence of a part of the way to a spare depends on what the PC shows, where there is one for that. */
 function spareStep() {
   const now = part === 'Held' && isLost ? 'Lost' : part;
-  const outside = now === 'Order' || now === 'Activate' ? [pcStep] : [];
-  return [`${now}:${pcStep}`, ...outside, now]
-    .find(step => guide.querySelector(`[data-of=spare][data-step="${step}"]`));
+  return stepIn('spare', now, now === 'Order' || now === 'Activate');
 }
 
 function stepNow() {
@@ -128,15 +180,22 @@ function stepNow() {
     case 'desk':
       return deskStep();
     default:
-      return pcStep;
+      return hasSentence(walk, pcStep) ? pcStep : 'other';
   }
+}
+
+/** On the desk's pages, other walks with the PC have no sentence of their own.
+ * @returns {string[]} whose sentence is said, and which */
+function sentenceNow() {
+  const isOutside = pcStep.startsWith('desk') && ['login', 'spare', 'cheat'].includes(walk);
+  return isOutside ? ['outside', 'desk'] : [walk, stepNow()];
 }
 
 function show() {
   const isCopy = walk === 'copy';
-  const now = stepNow();
+  const [whose, now] = sentenceNow();
   for (const sentence of guide.querySelectorAll('[data-of]')) {
-    sentence.hidden = sentence.dataset.of !== walk || sentence.dataset.step !== now;
+    sentence.hidden = sentence.dataset.of !== whose || sentence.dataset.step !== now;
   }
   of.hidden = !isCopy || copy.done;
   of.textContent = of.dataset.text.replace('#', String(copy.step));

@@ -70,7 +70,7 @@ internal sealed class TodayPage(DeskPages pages, DeskFrame frame, DeskBook book)
         return come.Count == 0
             ? (Html)$"<p>{texts.NobodyComes}</p>"
             : $"""
-                <ul class="plain">{come.Select(one => (Html)$"""
+                <ul class="cards">{come.Select(one => (Html)$"""
                     <li class="card"><h2>{texts.Hour(DeskClock.Local(desk.Zone, one.StartsAt))}: {words.Purpose(one.Purpose)}</h2>
                     <p>{texts.StateOf(one.State)}</p>
                     {Marks.Where(one.MayBecome).Select(next => MarkForm(visit, one, next))}
@@ -95,7 +95,7 @@ internal sealed class TodayPage(DeskPages pages, DeskFrame frame, DeskBook book)
             ? Html.None
             : $"""
                 <h2>{texts.CannotCome}</h2>
-                <ul class="plain">{requests.Select(one => (Html)$"""
+                <ul class="cards">{requests.Select(one => (Html)$"""
                     <li class="card"><p>{words.Reach(one.Kind)}: {one.Contact.Address}</p>
                     {visit.Form(
                         $"{Path}/reached",
