@@ -1,5 +1,6 @@
 using System.Net;
 using Segl.Commands;
+using Segl.Phone;
 using Segl.Rules;
 using Segl.Server.Journal;
 using Segl.Server.Keys;
@@ -126,6 +127,22 @@ internal sealed class CrashingServer : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
+    /// <summary>A phone with the citizen's app.</summary>
+    public async Task<ScriptedPhone> ActivatedPhone(Citizen citizen)
+    {
+        var phone = new ScriptedPhone(Http, TestServer.Origin);
+        var code = await ActivationCode(citizen);
+        await phone.Activate(citizen.UserId, code, () => TemporaryPin(citizen), citizen.Pin);
+        return phone;
+    }
+
+    /// <summary>The number of a person, as they would tell it.</summary>
+    public async Task<string> NumberOf(Citizen citizen)
+    {
+        var person = (await new People(Database).Find(citizen.Id))!;
+        return codes.UnwrapPersonNumber(person.Id, person.NumberWrapped);
+    }
+
     /// <summary>A fresh activation code, as a desk would print it.</summary>
     public Task<string> ActivationCode() => ActivationCode(Karla);
 
@@ -215,6 +232,8 @@ internal sealed class CrashingServer : IAsyncDisposable
             CancellationToken cancellationToken
         )
         {
+            // Where the server sends a browser is its public address.
+            request.RequestUri = new Uri(server.Http.BaseAddress!, request.RequestUri!.PathAndQuery);
             var answer = await base.SendAsync(request, cancellationToken);
             server.WasUnavailable |= answer.StatusCode is HttpStatusCode.ServiceUnavailable;
             return answer;

@@ -358,6 +358,13 @@ internal sealed class TestServer : IAsyncDisposable
         return phone;
     }
 
+    /// <summary>The number of a person, as they would tell it.</summary>
+    public async Task<string> NumberOf(Citizen citizen)
+    {
+        var person = (await People.Find(citizen.Id))!;
+        return Codes.UnwrapPersonNumber(person.Id, person.NumberWrapped);
+    }
+
     /// <summary>What the citizen's journal says happened, in order.</summary>
     public async Task<List<Happening>> Journal(Citizen citizen) =>
         [

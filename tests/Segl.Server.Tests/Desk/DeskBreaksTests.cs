@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using Segl.Rules;
 using Segl.Server.Tests.Devices;
 using Segl.Server.Tests.Login;
@@ -7,7 +6,7 @@ using Segl.Server.Tests.Login;
 namespace Segl.Server.Tests.Desk;
 
 /// <summary>T-67: what breaks off between hand-out and activation goes on, and happens once.</summary>
-public sealed partial class DeskBreaksTests
+public sealed class DeskBreaksTests
 {
     private const string Chosen = "seks blanke agurker";
 
@@ -19,8 +18,8 @@ public sealed partial class DeskBreaksTests
         await using var story = await DeskStory.Begin(kind);
         await DeviceStory.Stock(story.Server);
         var karla = await story.Server.Register();
-        var (officer, screen) = (await story.OfficerLoggedIn(), new LoginBrowser(story.Server));
-        await Connect(officer, screen);
+        var (officer, screen) = (await story.OfficerLoggedIn(), new CitizensScreen(new LoginBrowser(story.Server)));
+        await screen.Connect(officer);
         await HandOut(officer, karla);
         var device = DeviceStory.Of(story.Server, karla, Guid.Empty);
         Assert.Null(await device.Active());
@@ -30,7 +29,8 @@ public sealed partial class DeskBreaksTests
         await again.LogIn();
         await HandOut(again, karla);
         var codes = await device.Codes();
-        await Type(screen, ("first", codes[0]), ("second", codes[1]), ("password", Chosen), ("again", Chosen));
+        (string, string)[] typed = [("first", codes[0]), ("second", codes[1]), ("password", Chosen), ("again", Chosen)];
+        await screen.Press("password", typed);
         Assert.Equal(HttpStatusCode.SeeOther, (await again.Press("/desk/screen", "/desk/screen/finish")).Status);
 
         Assert.Equal(PskcMaker.Serial(0), (await device.Active())?.Serial);
@@ -45,29 +45,4 @@ public sealed partial class DeskBreaksTests
         await officer.Serve(karla);
         await officer.Do(DeskAct.HandOutDevice, ("serial", PskcMaker.Serial(0)));
     }
-
-    private static async Task Connect(OfficerAtDesk officer, LoginBrowser screen)
-    {
-        var code = PairingCode().Match((await screen.Open("/screen")).Body).Groups[1].Value;
-        var pairing = officer.Press("/desk/screen", "/desk/screen/connect", ("code", code));
-        while (!pairing.IsCompleted)
-        {
-            await screen.Open("/screen");
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
-
-        await pairing;
-    }
-
-    private static async Task Type(LoginBrowser screen, params (string, string)[] fields) =>
-        await screen.Post(
-            "/screen/password",
-            [.. fields, ("token", Token().Match((await screen.Open("/screen")).Body).Groups[1].Value)]
-        );
-
-    [GeneratedRegex("id=\"code\">([0-9A-Z ]+)<")]
-    private static partial Regex PairingCode();
-
-    [GeneratedRegex("name=\"token\" value=\"([^\"]+)\"")]
-    private static partial Regex Token();
 }

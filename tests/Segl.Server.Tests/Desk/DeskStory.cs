@@ -16,8 +16,14 @@ internal sealed class DeskStory : IAsyncDisposable
 
     public TestServer Server { get; }
 
-    public static async Task<DeskStory> Begin(DatabaseKind kind = DatabaseKind.Sqlite) =>
+    public static Task<DeskStory> Begin() => Begin(DatabaseKind.Sqlite);
+
+    public static async Task<DeskStory> Begin(DatabaseKind kind) =>
         await With(await TestServer.Start(kind, "--Segl:DeskPrinters=127.0.0.1"));
+
+    /// <summary>The same on SQLite, with more settings.</summary>
+    public static async Task<DeskStory> Begin(params string[] settings) =>
+        await With(await TestServer.Start(DatabaseKind.Sqlite, ["--Segl:DeskPrinters=127.0.0.1", .. settings]));
 
     private static async Task<DeskStory> With(TestServer server)
     {
@@ -26,14 +32,15 @@ internal sealed class DeskStory : IAsyncDisposable
             Durability.Durable,
             session =>
             {
-                DeskStore.Save(session, story.Aarhus);
+                DeskStore.Save(session, Aarhus(story.Printer));
                 return Task.FromResult(true);
             }
         );
         return story;
     }
 
-    private ServiceDesk Aarhus =>
+    /// <summary>The desk, with its printer.</summary>
+    public static ServiceDesk Aarhus(RawPrinter printer) =>
         new(
             "aarhus",
             "Borgerservice Aarhus",
@@ -44,7 +51,7 @@ internal sealed class DeskStory : IAsyncDisposable
             "Europe/Copenhagen",
             "+4589402222",
             null,
-            Printer.Address,
+            printer.Address,
             OpeningHours.Read("mon-fri 09:00-15:00")!,
             new HashSet<DateOnly>(),
             4,

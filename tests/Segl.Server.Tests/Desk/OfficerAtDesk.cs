@@ -8,17 +8,26 @@ namespace Segl.Server.Tests.Desk;
 
 /// <summary>An officer with an app, and a browser at the desk; or an operator at theirs.</summary>
 internal sealed partial class OfficerAtDesk(
-    TestServer server,
+    LoginBrowser browser,
+    Func<Citizen, Task<string>> numberOf,
     Citizen officer,
     ScriptedPhone phone,
-    string door = "/desk"
+    string door
 )
 {
+    /// <summary>At a server of the tests.</summary>
+    public OfficerAtDesk(TestServer server, Citizen officer, ScriptedPhone phone, string door = "/desk")
+        : this(new(server), server.NumberOf, officer, phone, door) { }
+
+    /// <summary>At a server that crashes.</summary>
+    public OfficerAtDesk(CrashingServer server, Citizen officer, ScriptedPhone phone)
+        : this(new(server.Http), server.NumberOf, officer, phone, "/desk") { }
+
     public Citizen Person => officer;
 
     public ScriptedPhone Phone => phone;
 
-    public LoginBrowser Browser { get; } = new(server);
+    public LoginBrowser Browser => browser;
 
     /// <summary>What the app showed of the last login: who asks, and what for.</summary>
     public (string Who, string? Text) Shown { get; private set; }
@@ -76,8 +85,8 @@ internal sealed partial class OfficerAtDesk(
         TokenField().Match((await Browser.Open(page)).Body).Groups[1].Value;
 
     /// <summary>Finds a citizen by their number.</summary>
-    public Task<Answered> Find(Citizen citizen, string because = "Lost the phone") =>
-        Press("/desk", "/desk/find", ("number", NumberOf(citizen)), ("because", because));
+    public async Task<Answered> Find(Citizen citizen, string because = "Lost the phone") =>
+        await Press("/desk", "/desk/find", ("number", await numberOf(citizen)), ("because", because));
 
     /// <summary>Writes down what the citizen showed.</summary>
     public Task<Answered> ShowDocument(DocumentKind document = DocumentKind.Passport, string last = "ab1234") =>
@@ -99,11 +108,15 @@ internal sealed partial class OfficerAtDesk(
         Press("/desk/person", "/desk/act", [("act", act.ToString()), .. fields]);
 
     /// <summary>Does an act, and approves it.</summary>
-    public async Task<Answered> Do(DeskAct act, params (string, string)[] fields)
+    public async Task<Answered> Do(DeskAct act, params (string, string)[] fields) =>
+        await Browser.Open(await Approved(act, fields));
+
+    /// <summary>Asks for an act and approves it; the answer is the address at which it happens.</summary>
+    public async Task<string> Approved(DeskAct act, params (string, string)[] fields)
     {
         var asked = await Ask(act, fields);
         Assert.True(asked.Status is HttpStatusCode.SeeOther, asked.Body);
-        return await Approve(asked);
+        return await WayBack(asked, officer, phone);
     }
 
     /// <summary>Says yes as the second officer to what waits first.</summary>
@@ -120,12 +133,6 @@ internal sealed partial class OfficerAtDesk(
             $"/desk/second/{what}",
             ("id", IdField().Match((await Browser.Open("/desk/second")).Body).Groups[1].Value)
         );
-
-    private string NumberOf(Citizen citizen)
-    {
-        var person = server.People.Find(citizen.Id).GetAwaiter().GetResult()!;
-        return server.Codes.UnwrapPersonNumber(person.Id, person.NumberWrapped);
-    }
 
     /// <summary>Whether the browser is logged in.</summary>
     public async Task<bool> IsIn() => (await Browser.Open(door)).Body.Contains($"action=\"{door}/log-out\"");
