@@ -280,6 +280,10 @@ public static class Limits
     /// <summary>R80: a place is held for 15 minutes; then the number or address must be proven.</summary>
     public static readonly TimeSpan BookingHold = TimeSpan.FromMinutes(15);
 
+    /// <summary>R80: of a desk's places of a day at most 25 percent are held without a proof; whoever comes then gets the
+    /// place with the proof.</summary>
+    public const int BookingHoldsPercent = 25;
+
     /// <summary>R80: the code that proves a number or address has six digits.</summary>
     public const int BookingProofDigits = 6;
 
@@ -421,6 +425,10 @@ public static class Limits
 
     /// <summary>R83: an officer freezes at most 10 identities a day.</summary>
     public const int OfficerFreezesADay = 10;
+
+    /// <summary>T-40: from 80 percent of a day's limit on, operators see it beside the officer and on their first
+    /// page.</summary>
+    public const int OfficerNearLimitPercent = 80;
 
     /// <summary>R83: how many persons an officer looked up on a day is kept for 30 days.</summary>
     public static readonly TimeSpan OfficerDayKept = TimeSpan.FromDays(30);

@@ -17,6 +17,10 @@ public static class ServingOfficer
     public static Refusal? WhyNotToday(OfficerCount kind, int doneToday) =>
         doneToday < LimitOf(kind) ? null : new(Reason.OfficerLimitReached);
 
+    /// <summary>T-40: whether an officer has used so much of a day's limit that operators are to look at it.</summary>
+    public static bool IsNearLimit(OfficerCount kind, int doneToday) =>
+        doneToday * 100 >= LimitOf(kind) * Limits.OfficerNearLimitPercent;
+
     /// <summary>T-40: how many an officer may do in a day.</summary>
     public static int LimitOf(OfficerCount kind) =>
         kind switch

@@ -3,6 +3,12 @@ using Segl.Rules;
 
 namespace Segl.Storage;
 
+/// <summary>What an officer did on a day, and tried beyond its limit.</summary>
+/// <param name="OfficerId">The officer.</param>
+/// <param name="Kind">What was counted.</param>
+/// <param name="Done">How often.</param>
+public sealed record OfficerDay(Guid OfficerId, OfficerCount Kind, int Done);
+
 /// <summary>Counts what an officer did on a day (T-40).</summary>
 public static class OfficerDayStore
 {
@@ -19,10 +25,21 @@ public static class OfficerDayStore
             """,
             row => row.Int(),
             ("officer", officerId),
-            ("day", now.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            ("day", DayOf(now)),
             ("kind", kind),
             ("now", now)
         );
         return found[0] - 1;
     }
+
+    /// <summary>What all officers did on the day of an instant; no row for what an officer did not do.</summary>
+    public static Task<List<OfficerDay>> Of(Session session, DateTimeOffset now) =>
+        session.QueryAll(
+            "SELECT officer_id, kind, done FROM officer_day WHERE day = @day ORDER BY officer_id, kind",
+            row => new OfficerDay(row.Id(), row.Word<OfficerCount>(), row.Int()),
+            ("day", DayOf(now))
+        );
+
+    private static string DayOf(DateTimeOffset now) =>
+        now.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -45,4 +45,14 @@ public sealed class ServingOfficerTests
         Assert.Null(ServingOfficer.WhyNotToday(kind, limit - 1));
         Assert.Equal(Reason.OfficerLimitReached, ServingOfficer.WhyNotToday(kind, limit)?.Because);
     }
+
+    [Theory]
+    [InlineData(OfficerCount.Act, 48)]
+    [InlineData(OfficerCount.Freeze, 8)]
+    [InlineData(OfficerCount.LookUp, 80)]
+    public void T40_operators_see_who_nears_the_limit(OfficerCount kind, int from)
+    {
+        Assert.False(ServingOfficer.IsNearLimit(kind, from - 1));
+        Assert.True(ServingOfficer.IsNearLimit(kind, from));
+    }
 }

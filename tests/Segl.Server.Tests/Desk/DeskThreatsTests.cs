@@ -120,6 +120,111 @@ public sealed class DeskThreatsTests
         Assert.Equal(HttpStatusCode.TooManyRequests, (await officer.Find(karla)).Status);
     }
 
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task T40_the_last_act_of_a_day_is_done_and_one_more_is_not(DatabaseKind kind)
+    {
+        await using var story = await DeskStory.Begin(kind);
+        var (karla, officer) = (await story.Server.Register(), await story.OfficerLoggedIn());
+        var second = await story.OfficerLoggedIn();
+        await officer.Serve(karla);
+        await Spend(story, officer, OfficerCount.Act, Limits.OfficerActsADay - 1);
+        await Spend(story, second, OfficerCount.Act, Limits.OfficerActsADay);
+
+        Assert.Equal("/desk/person?done=proposed", (await officer.Do(DeskAct.GiveHigh)).Location);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await officer.Do(DeskAct.PrintActivationCode)).Status);
+        Assert.Empty(story.Printer.Documents);
+
+        // Deciding as the second one is an act, too.
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await second.SayYes()).Status);
+        Assert.Equal(AssuranceLevel.Substantial, (await story.Of(karla)).Level);
+    }
+
+    [Fact]
+    public async Task T40_a_look_up_of_nobody_is_counted_too()
+    {
+        await using var story = await DeskStory.Begin();
+        var officer = await story.OfficerLoggedIn();
+        await Spend(story, officer, OfficerCount.LookUp, Limits.OfficerLookUpsADay - 1);
+        (string, string)[] nobody = [("number", "99999999"), ("because", "Lost the phone")];
+
+        Assert.Equal(HttpStatusCode.OK, (await officer.Press("/desk", "/desk/find", nobody)).Status);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await officer.Press("/desk", "/desk/find", nobody)).Status);
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task T43_whoever_only_calls_gets_a_freeze_and_nothing_else(DatabaseKind kind)
+    {
+        await using var story = await DeskStory.Begin(kind);
+        var (karla, officer) = (await story.Server.Register(), await story.OfficerLoggedIn());
+        await story.Server.ActivatedPhone(karla);
+        await officer.Find(karla, "Says by phone that the phone is lost");
+        var (phone, level, _) = Facts(await story.Of(karla));
+        var offered = (await officer.Browser.Open("/desk/person")).Body;
+        var issued = await Issued(story, karla);
+
+        foreach (var act in Enum.GetValues<DeskAct>().Where(act => act is not DeskAct.Freeze))
+        {
+            Assert.DoesNotContain($"act={act}\"", offered, StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.Forbidden, (await officer.Browser.Open($"/desk/act?act={act}")).Status);
+            Assert.Equal(
+                HttpStatusCode.Forbidden,
+                (await officer.Ask(act, ("phone", "+4587654321"), ("serial", "SE-000000"))).Status
+            );
+        }
+
+        Assert.Equal((phone, level, null), Facts(await story.Of(karla)));
+        Assert.Equal(issued, await Issued(story, karla));
+        Assert.Empty(story.Printer.Documents);
+
+        // What stops things is done at once, and the owner is told on every channel.
+        Assert.Contains("act=Freeze\"", offered, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.SeeOther, (await officer.Ask(DeskAct.Freeze)).Status);
+        Assert.NotNull((await story.Of(karla)).FrozenAt);
+        Assert.NotEmpty(await story.Server.Told(karla, Happening.Frozen));
+    }
+
+    [Fact]
+    public async Task T43_R35_a_number_that_was_changed_on_a_call_gets_no_codes_for_five_days()
+    {
+        await using var story = await DeskStory.Begin();
+        var (karla, officer) = (await story.Server.Register(), await story.OfficerLoggedIn());
+        var app = (await story.Server.ActivatedPhone(karla)).App;
+        await BlockByPins(story, karla, app);
+        await officer.Serve(karla);
+        await officer.Do(DeskAct.ChangePhone, ("phone", "+4587654321"));
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await officer.Ask(DeskAct.SendTemporaryPin)).Status);
+        story.Server.Clock.Passes(Limits.ChangedNumberGetsNoCodes - TimeSpan.FromSeconds(1));
+        await officer.LogIn();
+        await officer.Serve(karla);
+        Assert.Equal(HttpStatusCode.Forbidden, (await officer.Ask(DeskAct.SendTemporaryPin)).Status);
+        story.Server.Clock.Passes(TimeSpan.FromSeconds(1));
+        Assert.Equal(
+            HttpStatusCode.SeeOther,
+            (await officer.Ask(DeskAct.SendTemporaryPin, ("app", app.ToString()))).Status
+        );
+    }
+
+    private static Task<bool> BlockByPins(DeskStory story, Citizen citizen, Guid app) =>
+        story.Server.People.Change(
+            citizen.Id,
+            story.Server.Clock.GetUtcNow(),
+            async change =>
+            {
+                var one = await AppStore.Find(change.Session, citizen.Id, app);
+                AppStore.Save(change.Session, one! with { Pins = new(Limits.WrongPinsToBlock, null) });
+                return true;
+            }
+        );
+
+    private static (string? Phone, AssuranceLevel Level, DateTimeOffset? FrozenAt) Facts(Person person) =>
+        (person.Phone, person.Level, person.FrozenAt);
+
+    private static async Task<int> Issued(DeskStory story, Citizen citizen) =>
+        (await story.Server.Journal(citizen)).Count(what =>
+            what is Happening.ActivationCodeIssued or Happening.TemporaryPinSent
+        );
+
     [Fact]
     public async Task T44_a_grave_act_asks_the_officers_own_app_and_is_nothing_without_it()
     {

@@ -54,9 +54,18 @@ internal sealed class OverviewPage(
     {
         var texts = visit.Texts;
         var fault = await watch.NextLook();
-        var (newest, verdict) = await database.Read(async session =>
-            (await CheckpointStore.Newest(session), await JournalVerdicts.Last(session))
+        var (newest, verdict, today) = await database.Read(async session =>
+            (
+                await CheckpointStore.Newest(session),
+                await JournalVerdicts.Last(session),
+                await OfficerDayStore.Of(session, visit.Now)
+            )
         );
+        var near = today
+            .Where(one => ServingOfficer.IsNearLimit(one.Kind, one.Done))
+            .Select(one => one.OfficerId)
+            .Distinct()
+            .Count();
         List<Html> facts =
         [
             Fact(fault is null, texts.Database, fault is null ? texts.InOrder : $"{fault}"),
@@ -72,6 +81,7 @@ internal sealed class OverviewPage(
                 texts.JournalVerified,
                 verdict is null ? texts.NeverVerified : texts.Verdict(texts.When(verdict.At), verdict.Faults)
             ),
+            Fact(near == 0, texts.NearLimit, texts.Number(near)),
         ];
         if (faces is not null)
         {

@@ -49,22 +49,24 @@ internal sealed class StaffPage(
     private async Task<IResult> Show(OperateVisit visit)
     {
         var texts = visit.Texts;
-        var (officers, operators, desks) = await database.Read(async session =>
+        var (officers, operators, desks, today) = await database.Read(async session =>
             (
                 (await OfficerStore.All(session)).FindAll(one => one.EndedAt is null),
                 (await OperatorStore.All(session)).FindAll(one => one.EndedAt is null),
-                (await DeskStore.All(session)).FindAll(one => one.ClosedAt is null)
+                (await DeskStore.All(session)).FindAll(one => one.ClosedAt is null),
+                (await OfficerDayStore.Of(session, visit.Now)).ToLookup(one => one.OfficerId)
             )
         );
         var (officerRows, operatorRows) = (new List<Html>(), new List<Html>());
         foreach (var one in officers)
         {
-            officerRows.Add(await Row(visit, one.PersonId, Officer, one.DeskId, one.AddedAt));
+            var used = UsedToday(texts, today[one.PersonId]);
+            officerRows.Add(await Row(visit, one.PersonId, Officer, one.DeskId, one.AddedAt, used));
         }
 
         foreach (var one in operators)
         {
-            operatorRows.Add(await Row(visit, one.PersonId, OperatorRole, null, one.AddedAt));
+            operatorRows.Add(await Row(visit, one.PersonId, OperatorRole, null, one.AddedAt, Html.None));
         }
 
         Html done = visit.Done == "yes" ? $"""<p class="note ok" role="status">{texts.StaffDone}</p>""" : Html.None;
@@ -75,6 +77,7 @@ internal sealed class StaffPage(
             $"""
             {done}
             <section aria-labelledby="officers"><h2 id="officers">{texts.Officers}</h2>
+            <p class="hint">{texts.UsedTodayHint(Limits.OfficerNearLimitPercent)}</p>
             <ul class="activity">{officerRows}</ul>
             <details><summary>{texts.AddOfficer}</summary><p>{texts.AddOfficerThen}</p>
             {visit.Form(
@@ -103,7 +106,30 @@ internal sealed class StaffPage(
         );
     }
 
-    private async Task<Html> Row(OperateVisit visit, Guid personId, string role, string? desk, DateTimeOffset since)
+    // T-40: how much of the day's limits an officer has used.
+    private static Html UsedToday(OperateTexts texts, IEnumerable<OfficerDay> today)
+    {
+        var done = today.ToDictionary(one => one.Kind, one => one.Done);
+        return $"""<ul class="today">{Enum.GetValues<OfficerCount>().Select(One)}</ul>""";
+
+        Html One(OfficerCount kind)
+        {
+            var (used, most) = (done.GetValueOrDefault(kind), ServingOfficer.LimitOf(kind));
+            var says = texts.Used(kind, used, most);
+            return ServingOfficer.IsNearLimit(kind, used)
+                ? $"<li><strong>{says}</strong></li>"
+                : (Html)$"<li>{says}</li>";
+        }
+    }
+
+    private async Task<Html> Row(
+        OperateVisit visit,
+        Guid personId,
+        string role,
+        string? desk,
+        DateTimeOffset since,
+        Html used
+    )
     {
         var texts = visit.Texts;
         if (await people.Find(personId) is not { } person)
@@ -129,7 +155,7 @@ internal sealed class StaffPage(
         return $"""
             <li><b>{person.Name}</b> <span class="hint">{person.UserId}{(desk is null ? "" : $" · {desk}")} · {texts.Since(
                 texts.When(since)
-            )}</span>{end}</li>
+            )}</span>{used}{end}</li>
             """;
     }
 

@@ -194,6 +194,19 @@ internal sealed partial class Danish : OperateTexts
 
     public override string Officers => "Medarbejdere i Borgerservice";
 
+    public override string UsedTodayHint(int percent) =>
+        $"Hvor meget hver har brugt af dagens grænser; dagen begynder ved midnat UTC. Fra {percent} procent er det markeret.";
+
+    public override string Used(OfficerCount kind, int done, int most) =>
+        kind switch
+        {
+            OfficerCount.LookUp => $"slået op {done} af {most}",
+            OfficerCount.Act => $"handlet {done} af {most}",
+            OfficerCount.Freeze => $"spærret {done} af {most}",
+        };
+
+    public override string NearLimit => "Medarbejdere nær en grænse i dag";
+
     public override string AddOfficer => "Sæt en medarbejder ind, eller flyt en";
 
     public override string AddOfficerThen =>

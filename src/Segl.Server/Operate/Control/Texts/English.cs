@@ -195,6 +195,19 @@ internal sealed partial class English : OperateTexts
 
     public override string Officers => "Officers of Citizen Service";
 
+    public override string UsedTodayHint(int percent) =>
+        $"What each has used of today's limits; the day begins at midnight UTC. From {percent} percent on it is marked.";
+
+    public override string Used(OfficerCount kind, int done, int most) =>
+        kind switch
+        {
+            OfficerCount.LookUp => $"looked up {done} of {most}",
+            OfficerCount.Act => $"acted {done} of {most}",
+            OfficerCount.Freeze => $"froze {done} of {most}",
+        };
+
+    public override string NearLimit => "Officers near a limit of today";
+
     public override string AddOfficer => "Add an officer, or move one";
 
     public override string AddOfficerThen =>

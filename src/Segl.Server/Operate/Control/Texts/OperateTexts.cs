@@ -1,4 +1,5 @@
 using System.Globalization;
+using Segl.Rules;
 using Segl.Server.Notices.Texts;
 using Segl.Server.Web;
 
@@ -202,6 +203,15 @@ internal abstract partial class OperateTexts
     public abstract string Staff { get; }
 
     public abstract string Officers { get; }
+
+    /// <summary>What stands above the officers about the limits of the day.</summary>
+    public abstract string UsedTodayHint(int percent);
+
+    /// <summary>T-40: how much an officer has used of one limit of today.</summary>
+    public abstract string Used(OfficerCount kind, int done, int most);
+
+    /// <summary>T-40: how many officers near a limit of today.</summary>
+    public abstract string NearLimit { get; }
 
     public abstract string AddOfficer { get; }
 
