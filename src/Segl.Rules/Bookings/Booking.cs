@@ -48,6 +48,7 @@ public enum BookingState
 /// <param name="MadeAt">When the place was taken.</param>
 /// <param name="HoldUntil">Until when the contact must be proven.</param>
 /// <param name="ProofTries">How many proofs were typed.</param>
+/// <param name="Moves">How often it was moved.</param>
 public sealed record Booking(
     Guid Id,
     string DeskId,
@@ -59,9 +60,20 @@ public sealed record Booking(
     string Language,
     DateTimeOffset MadeAt,
     DateTimeOffset HoldUntil,
-    int ProofTries = 0
+    int ProofTries = 0,
+    int Moves = 0
 )
 {
+    /// <summary>R80: the same appointment at another time, or at another desk.</summary>
+    public Booking MovedTo(string deskId, TimeSlot to) =>
+        this with
+        {
+            DeskId = deskId,
+            StartsAt = to.StartsAt,
+            EndsAt = to.EndsAt,
+            Moves = Moves + 1,
+        };
+
     /// <summary>R80: why the contact cannot be proven now; null if it can. A second press of the same button proves it
     /// once more.</summary>
     public Refusal? WhyNotProve(DateTimeOffset now) =>

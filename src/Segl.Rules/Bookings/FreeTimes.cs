@@ -31,6 +31,10 @@ public static class FreeTimes
     public static bool CanBeBooked(DateTimeOffset startsAt, DateTimeOffset now) =>
         startsAt >= now + Limits.BookingSoonest && startsAt < now + Limits.BookingAhead;
 
+    /// <summary>R80, T-79: how many places of a day may be held at once without a proof; at least one.</summary>
+    /// <param name="placesOfTheDay">All places of the day's times.</param>
+    public static int MostHolds(int placesOfTheDay) => Math.Max(1, placesOfTheDay * Limits.BookingHoldsPercent / 100);
+
     /// <summary>The free times nearest to the one that somebody else got, in their order.</summary>
     public static List<TimeSlot> Nearest(IEnumerable<TimeSlot> free, DateTimeOffset wanted) =>
         [

@@ -1,4 +1,5 @@
 using Segl.Rules;
+using Segl.Server.Desks.Guarding;
 using Segl.Server.Keys;
 using Segl.Server.Login;
 using Segl.Server.Network;
@@ -171,19 +172,19 @@ internal sealed class BookPage(DeskPages pages, Bookings bookings, Puzzle puzzle
     {
         var texts = visit.Texts;
         var here = $"{FindPage.Path}/{deskId}";
-        var (desk, booking) = await database.Read(async session =>
-            (await DeskStore.Find(session, deskId), await BookingStore.Find(session, deskId, id))
-        );
+        var (desk, booking) = await Find(deskId, id);
         if (desk is null || booking is null || booking.WhyNotProve(visit.Now) is not null)
         {
             return pages.No(visit, new(Reason.BookingOver), here);
         }
 
+        var until = DeskClock.Local(desk.Zone, booking.HoldUntil);
+        var isKept = booking.State is not BookingState.Held || await bookings.HasPlace(booking);
         return pages.Page(
             visit,
             texts.Prove,
             $"""
-            <p>{texts.ProveLead(booking.Contact.Address, DeskClock.Local(desk.Zone, booking.HoldUntil))}</p>
+            <p>{texts.ProveLead(booking.Contact.Address, until, isKept)}</p>
             <p><strong>{visit.When(desk, booking.StartsAt)}</strong>, {desk.Name}</p>
             <form method="post" action="{visit.Link($"{here}/prove/{id}")}">
             <div class="field"><label for="code">{texts.ProofLabel}</label>
@@ -201,14 +202,28 @@ internal sealed class BookPage(DeskPages pages, Bookings bookings, Puzzle puzzle
         var id = Guid.Parse(visit.Context.Request.RouteValues["booking"]!.ToString()!);
         var typed = string.Concat(form["code"].ToString().Where(char.IsAsciiDigit));
         var booked = await bookings.Prove(desk, id, typed, visit.Now);
-        return booked.IsGranted(out _, out var refused)
-            ? new SeeOther(visit.Link($"{BookingPage.Path}/{codes.BookingCode(id)}?is=booked"))
-            : pages.No(
-                visit,
-                refused,
-                refused.Because is Reason.BookingProofWrong
-                    ? $"{FindPage.Path}/{desk.Id}/prove/{id}"
-                    : $"{FindPage.Path}/{desk.Id}"
-            );
+        if (booked.IsGranted(out _, out var refused))
+        {
+            return new SeeOther(visit.Link($"{BookingPage.Path}/{codes.BookingCode(id)}?is=booked"));
+        }
+
+        if (refused.Because is Reason.BookingTimeTaken && await Find(desk.Id, id) is (_, { } late))
+        {
+            var slot = new TimeSlot(late.StartsAt, late.EndsAt);
+            return await Others(visit, desk, slot, late.Contact.Address, late.Purpose);
+        }
+
+        return pages.No(
+            visit,
+            refused,
+            refused.Because is Reason.BookingProofWrong
+                ? $"{FindPage.Path}/{desk.Id}/prove/{id}"
+                : $"{FindPage.Path}/{desk.Id}"
+        );
     }
+
+    private Task<(ServiceDesk? Desk, Booking? Booking)> Find(string deskId, Guid id) =>
+        database.Read(async session =>
+            (await DeskStore.Find(session, deskId), await BookingStore.Find(session, deskId, id))
+        );
 }

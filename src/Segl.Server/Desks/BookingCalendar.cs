@@ -27,6 +27,8 @@ internal static class BookingCalendar
             new CalendarEvent
             {
                 Uid = $"{booking.Id}@segl",
+                // RFC 5545 section 3.8.7.4: the newest file replaces the one before, also at another desk.
+                Sequence = booking.Moves,
                 DtStamp = new CalDateTime(now.UtcDateTime, "UTC"),
                 Start = Local(booking.StartsAt),
                 End = Local(booking.EndsAt),

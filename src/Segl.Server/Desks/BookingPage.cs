@@ -2,17 +2,15 @@ using System.Text;
 using Segl.Rules;
 using Segl.Server.Keys;
 using Segl.Server.Login;
-using Segl.Server.Network;
 using Segl.Server.Web;
-using Segl.Storage;
 
 namespace Segl.Server.Desks;
 
 /// <summary>
-/// <c>/desks/booking/CODE</c>: an appointment by its code: looked at, moved, cancelled, put into a calendar (R80). The
+/// <c>/desks/booking/CODE</c>: an appointment by its code: looked at, cancelled, put into a calendar (R80). The
 /// link stands in messages, which scanners open: only a press changes something (T-79).
 /// </summary>
-internal sealed class BookingPage(DeskPages pages, TimesPage times, Bookings bookings, Codes codes, Database database)
+internal sealed class BookingPage(DeskPages pages, BookedPages booked, Bookings bookings, Codes codes)
 {
     /// <summary>Its path, without the code.</summary>
     public const string Path = "/desks/booking";
@@ -25,28 +23,11 @@ internal sealed class BookingPage(DeskPages pages, TimesPage times, Bookings boo
     {
         app.MapGet(Path, pages.Show(AskForCode));
         app.MapPost(Path, pages.Take(TakeCode));
-        app.MapGet($"{Path}/{{code}}", Shown(Show));
-        app.MapGet($"{Path}/{{code}}/calendar.ics", Shown(Calendar));
-        app.MapGet($"{Path}/{{code}}/move", Shown(ShowMove));
-        app.MapPost($"{Path}/{{code}}/move", Shown(Move));
-        app.MapGet($"{Path}/{{code}}/cancel", Shown(ShowCancel));
-        app.MapPost($"{Path}/{{code}}/cancel", Shown(Cancel));
+        app.MapGet($"{Path}/{{code}}", booked.Shown(Show));
+        app.MapGet($"{Path}/{{code}}/calendar.ics", booked.Shown(Calendar));
+        app.MapGet($"{Path}/{{code}}/cancel", booked.Shown(ShowCancel));
+        app.MapPost($"{Path}/{{code}}/cancel", booked.Shown(Cancel));
     }
-
-    private delegate Task<IResult> Answer(DeskVisit visit, Booking booking, ServiceDesk desk, string here);
-
-    private Delegate Shown(Answer answer) =>
-        (HttpContext context, string code) =>
-            pages.Visit(
-                context,
-                async visit =>
-                {
-                    var found = await Find(visit, code);
-                    return found.IsGranted(out var it, out var refused)
-                        ? await answer(visit, it.Booking, it.Desk, $"{Path}/{code}")
-                        : pages.No(visit, refused, Path);
-                }
-            );
 
     private Task<IResult> AskForCode(DeskVisit visit)
     {
@@ -70,50 +51,10 @@ internal sealed class BookingPage(DeskPages pages, TimesPage times, Bookings boo
 
     private async Task<IResult> TakeCode(DeskVisit visit, IFormCollection form)
     {
-        var found = await Find(visit, form["code"].ToString());
+        var found = await booked.Find(visit, form["code"].ToString());
         return found.IsGranted(out var it, out var refused)
             ? new SeeOther(visit.Link($"{Path}/{codes.BookingCode(it.Booking.Id)}"))
             : pages.No(visit, refused, Path);
-    }
-
-    private sealed record Found(Booking Booking, ServiceDesk Desk);
-
-    // R95: wrong codes count against the address.
-    private async Task<Outcome<Found>> Find(DeskVisit visit, string typed)
-    {
-        if (BookingCodes.Read(typed) is not { } code)
-        {
-            return new Refusal(Reason.BookingUnknown);
-        }
-
-        var source = codes.OfSource("booking code", Addresses.Counted(Addresses.Of(visit.Context)));
-        var (wrong, booking, desk) = await database.Read(async session =>
-        {
-            var booking = await BookingStore.ByCode(session, codes.OfBookingCode(code));
-            var desk = booking is null ? null : await DeskStore.Find(session, booking.DeskId);
-            return (await WrongCodeStore.Find(session, source), booking, desk);
-        });
-        if (wrong?.WhyNotTry(visit.Now) is { } waits)
-        {
-            return waits;
-        }
-
-        if (booking is not null && desk is not null)
-        {
-            return new Found(booking, desk);
-        }
-
-        await database.Write(
-            Durability.Durable,
-            async session =>
-            {
-                foreach (var (of, counted) in await WrongCodeStore.Take(session, [source], visit.Now))
-                {
-                    WrongCodeStore.Save(session, of, counted.After(visit.Now));
-                }
-            }
-        );
-        return new Refusal(Reason.BookingUnknown);
     }
 
     private Task<IResult> Show(DeskVisit visit, Booking booking, ServiceDesk desk, string here)
@@ -177,53 +118,6 @@ internal sealed class BookingPage(DeskPages pages, TimesPage times, Bookings boo
                     "segl.ics"
                 )
         );
-
-    private async Task<IResult> ShowMove(DeskVisit visit, Booking booking, ServiceDesk desk, string here)
-    {
-        var texts = visit.Texts;
-        if (booking.WhyNotChange(visit.Now) is { } refused)
-        {
-            return pages.No(visit, refused, here);
-        }
-
-        if (DeskPages.SlotOf(desk, visit.Query("to"), visit.Now) is not { } slot)
-        {
-            var free = await times.Free(visit, desk, $"{here}/move", at => $"{here}/move?to={at}");
-            return pages.Page(
-                visit,
-                texts.MoveTo,
-                $"""
-                <p>{visit.When(desk, booking.StartsAt)}</p>{free}
-                <p><a class="button plain" href="{visit.Link(here)}">{texts.Keep}</a></p>
-                """
-            );
-        }
-
-        return pages.Page(
-            visit,
-            texts.Move,
-            $"""
-            <p><s>{visit.When(desk, booking.StartsAt)}</s></p>
-            <p><strong>{visit.When(desk, slot.StartsAt)}</strong></p>
-            <form method="post" action="{visit.Link($"{here}/move?to={TimesPage.Seconds(slot.StartsAt)}")}">
-            <button class="act">{texts.MoveHere}</button></form>
-            <p><a class="button plain" href="{visit.Link(here)}">{texts.Keep}</a></p>
-            """
-        );
-    }
-
-    private async Task<IResult> Move(DeskVisit visit, Booking booking, ServiceDesk desk, string here)
-    {
-        if (DeskPages.SlotOf(desk, visit.Query("to"), visit.Now) is not { } slot)
-        {
-            return pages.No(visit, new(Reason.BookingTimeTaken), $"{here}/move");
-        }
-
-        var moved = await bookings.Move(desk, booking.Id, slot, visit.Now);
-        return moved.IsGranted(out _, out var refused)
-            ? new SeeOther(visit.Link($"{here}?is=moved"))
-            : pages.No(visit, refused, $"{here}/move");
-    }
 
     private Task<IResult> ShowCancel(DeskVisit visit, Booking booking, ServiceDesk desk, string here)
     {

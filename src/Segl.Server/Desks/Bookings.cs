@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Segl.Rules;
+using Segl.Server.Desks.Guarding;
 using Segl.Server.Keys;
 using Segl.Storage;
 
@@ -53,7 +54,10 @@ internal sealed class Bookings(Database database, Codes codes)
         );
     }
 
-    /// <summary>Holds a place, and sends the code that proves number or address. A second press gets the same one.</summary>
+    /// <summary>
+    /// Holds a place, and sends the code that proves number or address. A second press gets the same one. Where the day's
+    /// holds are used up, the code is sent as well, and whoever types it first has the place (T-79).
+    /// </summary>
     public Task<Outcome<Booking>> Hold(
         ServiceDesk desk,
         Booking booking,
@@ -69,15 +73,10 @@ internal sealed class Bookings(Database database, Codes codes)
                     return (await BookingStore.Find(session, desk.Id, booking.Id))!;
                 }
 
-                var refused = await Count(session, sources, now);
-                if (
-                    refused is null
-                    && !await BookingPlaceStore.Take(session, booking, desk.Places, booking.HoldUntil, now)
-                )
-                {
-                    refused = new(Reason.BookingTimeTaken);
-                }
-
+                var refused =
+                    await WhyNotNew(session, booking)
+                    ?? await Count(session, sources, now)
+                    ?? await HeldPlaces.Hold(session, desk, booking, now);
                 if (refused is not null)
                 {
                     BookingStore.Remove(session, booking);
@@ -88,6 +87,13 @@ internal sealed class Bookings(Database database, Codes codes)
                 return booking;
             }
         );
+
+    /// <summary>Whether the appointment has a place by now; without one it gets it with the proof, if one is left.</summary>
+    public Task<bool> HasPlace(Booking booking) => database.Read(session => BookingPlaceStore.Has(session, booking));
+
+    // A form that is sent again after its appointment went to another desk.
+    private async Task<Refusal?> WhyNotNew(Session session, Booking booking) =>
+        await BookingStore.HasCode(session, DigestOf(booking)) ? new(Reason.BookingOver) : null;
 
     /// <summary>Books what was held, once the right code was typed.</summary>
     public Task<Outcome<Booking>> Prove(ServiceDesk desk, Guid id, string typed, DateTimeOffset now) =>
@@ -114,45 +120,57 @@ internal sealed class Bookings(Database database, Codes codes)
                 }
 
                 var booked = booking with { State = BookingState.Booked };
-                if (!await BookingPlaceStore.Keep(session, booked))
+                if (await HeldPlaces.Keep(session, desk, booked, now) is { } taken)
                 {
-                    return new Refusal(Reason.BookingOver);
+                    return taken;
                 }
 
                 BookingStore.Save(session, booked);
-                BookingStore.SaveCode(session, booked, codes.OfBookingCode(codes.BookingCode(id)), now);
+                BookingStore.SaveCode(session, booked, DigestOf(booked), now);
                 Tell(session, booked, desk, BookingStep.Booked, now);
                 database.Tally.Count(Figure.Appointments);
                 return booked;
             }
         );
 
-    /// <summary>Moves an appointment to another time of the same desk.</summary>
-    public Task<Outcome<Booking>> Move(ServiceDesk desk, Guid id, TimeSlot to, DateTimeOffset now) =>
-        Change(
-            desk.Id,
-            id,
-            async (session, booking) =>
+    /// <summary>Moves an appointment to another time, of its desk or of another one: the new place is taken and the old
+    /// one given back in one transaction. Its code stays.</summary>
+    /// <param name="deskId">The desk at which it was when the page was opened.</param>
+    /// <param name="id">The appointment.</param>
+    /// <param name="desk">The desk to which it goes.</param>
+    /// <param name="to">The time to which it goes.</param>
+    /// <param name="now">The instant of the request.</param>
+    public Task<Outcome<Booking>> Move(string deskId, Guid id, ServiceDesk desk, TimeSlot to, DateTimeOffset now) =>
+        database.Write<Outcome<Booking>>(
+            Durability.Durable,
+            async session =>
             {
+                var found =
+                    await BookingStore.Find(session, deskId, id) ?? await BookingStore.Find(session, desk.Id, id);
+                if (found is not { } booking)
+                {
+                    return new Refusal(Reason.BookingUnknown);
+                }
+
                 // A second press of the same button.
-                if (booking.StartsAt == to.StartsAt)
+                if (booking.DeskId == desk.Id && booking.StartsAt == to.StartsAt)
                 {
                     return booking;
                 }
 
-                var moved = booking with { StartsAt = to.StartsAt, EndsAt = to.EndsAt };
                 if (booking.WhyNotChange(now) is { } refused)
                 {
                     return refused;
                 }
 
+                var moved = booking.MovedTo(desk.Id, to);
                 if (!await BookingPlaceStore.Take(session, moved, desk.Places, holdUntil: null, now))
                 {
                     return new Refusal(Reason.BookingTimeTaken);
                 }
 
                 BookingPlaceStore.Free(session, booking);
-                BookingStore.Save(session, moved);
+                await Save(session, booking, moved);
                 BookingNotices.TakeBackReminder(session, booking, now);
                 Tell(session, moved, desk, BookingStep.Moved, now);
                 return moved;
@@ -240,6 +258,20 @@ internal sealed class Bookings(Database database, Codes codes)
 
         return refused;
     }
+
+    private async Task Save(Session session, Booking booking, Booking moved)
+    {
+        if (moved.DeskId == booking.DeskId)
+        {
+            BookingStore.Save(session, moved);
+        }
+        else
+        {
+            await BookingStore.Relocate(session, booking, moved, DigestOf(moved));
+        }
+    }
+
+    private byte[] DigestOf(Booking booking) => codes.OfBookingCode(codes.BookingCode(booking.Id));
 
     private bool IsProof(Guid id, string typed) =>
         CryptographicOperations.FixedTimeEquals(

@@ -1,3 +1,4 @@
+using Segl.Server.Desks.Guarding;
 using Segl.Server.Web;
 
 namespace Segl.Server.Desks;
@@ -17,7 +18,9 @@ internal static class DeskDoor
         services.AddSingleton<FindPage>();
         services.AddSingleton<TimesPage>();
         services.AddSingleton<BookPage>();
+        services.AddSingleton<BookedPages>();
         services.AddSingleton<BookingPage>();
+        services.AddSingleton<MovePage>();
         services.AddSingleton<ReachPage>();
     }
 
@@ -30,6 +33,7 @@ internal static class DeskDoor
         parts.GetRequiredService<TimesPage>().Map(pages);
         parts.GetRequiredService<BookPage>().Map(pages);
         parts.GetRequiredService<BookingPage>().Map(pages);
+        parts.GetRequiredService<MovePage>().Map(pages);
         parts.GetRequiredService<ReachPage>().Map(pages);
         app.MapEmbeddedFiles("/desks/page");
     }

@@ -14,8 +14,9 @@ internal sealed class FindPage(DeskPages pages, DeskDirectory directory)
 
     private const NumberStyles Degrees = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
 
-    // More than this nobody reads through.
-    private const int MostListed = 200;
+    /// <summary>More desks than this nobody reads through.</summary>
+    public const int MostListed = 200;
+
     private const int LongestPostcode = 12;
 
     /// <summary>Maps the page.</summary>

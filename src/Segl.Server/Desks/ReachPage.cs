@@ -1,4 +1,5 @@
 using Segl.Rules;
+using Segl.Server.Desks.Guarding;
 using Segl.Server.Keys;
 using Segl.Server.Network;
 using Segl.Server.Web;

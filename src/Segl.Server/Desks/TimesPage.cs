@@ -54,9 +54,10 @@ internal sealed class TimesPage(DeskPages pages, Bookings bookings)
         var from = asked && day > today && day <= last ? day : today;
         var free = await bookings.Free(desk, from, last.DayNumber - from.DayNumber + 1, visit.Now);
         var days = free.GroupBy(slot => DeskClock.Day(desk.Zone, slot.StartsAt)).ToList();
+        var more = here.Contains('?', StringComparison.Ordinal) ? $"{here}&from=" : $"{here}?from=";
         Html later =
             days.Count > DaysShown
-                ? $"""<a class="button plain" href="{visit.Link($"{here}?from={Written(days[DaysShown].Key)}")}">{texts.LaterDays}</a>"""
+                ? $"""<a class="button plain" href="{visit.Link($"{more}{Written(days[DaysShown].Key)}")}">{texts.LaterDays}</a>"""
                 : Html.None;
         Html earlier =
             from > today ? $"""<a class="button plain" href="{visit.Link(here)}">{texts.EarlierDays}</a>""" : Html.None;

@@ -110,6 +110,7 @@ internal static class Retention
             For(Limits.BookingKept) + " after the appointment",
             "booking",
             "booking_place",
+            "booking_hold",
             "booking_by_code"
         ),
         new("requests of those who cannot come to a desk", $"{For(Limits.ReachRequestKept)} at most", "reach_request"),

@@ -45,6 +45,24 @@ public static class BookingPlaceStore
         return false;
     }
 
+    /// <summary>Whether a place is free at the appointment's time.</summary>
+    public static async Task<bool> IsFree(Session session, Booking booking, int places, DateTimeOffset now) =>
+        await FirstFree(session, booking, places, now) is not null;
+
+    /// <summary>Whether the appointment has a place.</summary>
+    public static async Task<bool> Has(Session session, Booking booking) =>
+        (
+            await session.QueryAll(
+                """
+                SELECT place
+                FROM booking_place
+                WHERE desk_id = @desk AND starts_at = @starts AND booking_id = @id
+                """,
+                row => row.Int(),
+                Key(booking)
+            )
+        ).Count > 0;
+
     /// <summary>Keeps the place of a hold for good.</summary>
     /// <returns>False when somebody else has it.</returns>
     public static async Task<bool> Keep(Session session, Booking booking) =>

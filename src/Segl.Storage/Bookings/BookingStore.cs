@@ -6,7 +6,8 @@ namespace Segl.Storage;
 public static class BookingStore
 {
     private const string Columns =
-        "booking_id, desk_id, starts_at, ends_at, state, purpose, channel, address, language, made_at, hold_until, proof_tries";
+        "booking_id, desk_id, starts_at, ends_at, state, purpose, channel, address, language, made_at, hold_until, "
+        + "proof_tries, moves";
 
     /// <summary>The appointment; null when there is none.</summary>
     public static Task<Booking?> Find(Session session, string deskId, Guid id) =>
@@ -34,8 +35,9 @@ public static class BookingStore
         await session.Execute(
             """
             INSERT INTO booking (desk_id, booking_id, starts_at, ends_at, state, purpose, channel, address, language,
-                made_at, hold_until, proof_tries)
-            VALUES (@desk, @id, @starts, @ends, @state, @purpose, @channel, @address, @language, @made, @until, @tries)
+                made_at, hold_until, proof_tries, moves)
+            VALUES (@desk, @id, @starts, @ends, @state, @purpose, @channel, @address, @language, @made, @until, @tries,
+                @moves)
             ON CONFLICT (desk_id, booking_id) DO NOTHING
             """,
             [
@@ -50,15 +52,16 @@ public static class BookingStore
                 ("made", booking.MadeAt),
                 ("until", booking.HoldUntil),
                 ("tries", booking.ProofTries),
+                ("moves", booking.Moves),
             ]
         ) == 1;
 
-    /// <summary>Saves when it is, where it stands and how many proofs were typed.</summary>
+    /// <summary>Saves when it is, where it stands, how many proofs were typed and how often it was moved.</summary>
     public static void Save(Session session, Booking booking) =>
         session.Defer(
             """
             UPDATE booking
-            SET starts_at = @starts, ends_at = @ends, state = @state, proof_tries = @tries
+            SET starts_at = @starts, ends_at = @ends, state = @state, proof_tries = @tries, moves = @moves
             WHERE desk_id = @desk AND booking_id = @id
             """,
             [
@@ -67,8 +70,35 @@ public static class BookingStore
                 ("ends", booking.EndsAt),
                 ("state", booking.State),
                 ("tries", booking.ProofTries),
+                ("moves", booking.Moves),
             ]
         );
+
+    /// <summary>Carries an appointment to another desk, with its code.</summary>
+    /// <param name="session">The transaction.</param>
+    /// <param name="booking">As it was.</param>
+    /// <param name="moved">As it is at the other desk.</param>
+    /// <param name="codeDigest">Its code.</param>
+    public static async Task Relocate(Session session, Booking booking, Booking moved, byte[] codeDigest)
+    {
+        Remove(session, booking);
+        await Add(session, moved);
+        session.Defer(
+            "UPDATE booking_by_code SET desk_id = @desk WHERE code_digest = @code",
+            ("desk", moved.DeskId),
+            ("code", codeDigest)
+        );
+    }
+
+    /// <summary>Whether there is an appointment with this code at any desk.</summary>
+    public static async Task<bool> HasCode(Session session, byte[] codeDigest) =>
+        (
+            await session.QueryAll(
+                "SELECT 1 FROM booking_by_code WHERE code_digest = @code",
+                row => row.Int(),
+                ("code", codeDigest)
+            )
+        ).Count > 0;
 
     /// <summary>Removes an appointment that got no place.</summary>
     public static void Remove(Session session, Booking booking) =>
@@ -120,6 +150,7 @@ public static class BookingStore
             row.Text(),
             row.Instant(),
             row.Instant(),
+            row.Int(),
             row.Int()
         );
 }

@@ -40,6 +40,7 @@ public sealed class Housekeeping(Database database)
         ("figure", "name, hour", "hour < @over", Limits.FigureKept),
         ("booking", "desk_id, booking_id", "ends_at < @over", Limits.BookingKept),
         ("booking_place", "desk_id, starts_at, place", "ends_at < @over", Limits.BookingKept),
+        ("booking_hold", "desk_id, day_begins, ticket", "hold_until < @over", TimeSpan.Zero),
         ("booking_by_code", "code_digest", "made_at < @over", Limits.BookingAhead + Limits.BookingKept),
         ("booking_source", "source", "began_at < @over", Limits.AskedBookingsKept),
         ("walkin", "desk_id, day", "made_at < @over", Limits.AskedBookingsKept),

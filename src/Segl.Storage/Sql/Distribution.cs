@@ -84,6 +84,7 @@ public static class Distribution
             ["used_assertion"] = "assertion_digest",
             ["booking"] = "desk_id",
             ["booking_place"] = "desk_id",
+            ["booking_hold"] = "desk_id",
             ["booking_by_code"] = "code_digest",
             ["booking_source"] = "source",
             ["walkin"] = "desk_id",

@@ -33,6 +33,14 @@ public sealed class FreeTimesTests
         Assert.False(FreeTimes.CanBeBooked(Now + Limits.BookingAhead, Now));
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(7, 1)]
+    [InlineData(8, 2)]
+    [InlineData(36, 9)]
+    public void R80_T79_a_quarter_of_a_day_is_held_without_a_proof(int places, int holds) =>
+        Assert.Equal(holds, FreeTimes.MostHolds(places));
+
     [Fact]
     public void R80_the_nearest_times_are_offered_in_their_order()
     {

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Segl.Rules;
 using Segl.Server.Desks;
+using Segl.Server.Desks.Guarding;
 using Segl.Server.Web;
 using Segl.Storage;
 

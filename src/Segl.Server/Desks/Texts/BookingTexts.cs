@@ -63,8 +63,16 @@ internal abstract class BookingTexts
     public abstract string NoNumberPlease { get; }
     public abstract string OthersWereQuicker { get; }
     public abstract string NearestFree { get; }
+
+    /// <summary>Above the nearest free times, for whoever wanted to move and was slower.</summary>
+    public abstract string NearestToMove { get; }
     public abstract string Prove { get; }
-    public abstract string ProveLead(string contact, DateTimeOffset until);
+
+    /// <summary>Where the code went.</summary>
+    /// <param name="contact">The number or address.</param>
+    /// <param name="until">Until when the code works, by the clock at the desk.</param>
+    /// <param name="isKept">Whether the time is kept so long, too.</param>
+    public abstract string ProveLead(string contact, DateTimeOffset until, bool isKept);
     public abstract string ProofLabel { get; }
     public abstract string BookIt { get; }
     public abstract string NoMessage { get; }
@@ -84,6 +92,12 @@ internal abstract class BookingTexts
     public abstract string Move { get; }
     public abstract string MoveTo { get; }
     public abstract string MoveHere { get; }
+
+    /// <summary>What stands above the free times of the desk at which the appointment is.</summary>
+    public abstract string MoveElsewhere { get; }
+
+    /// <summary>Above the free times of another desk.</summary>
+    public abstract string MoveToDesk(string desk);
     public abstract string Cancel { get; }
     public abstract string CancelQuestion { get; }
     public abstract string CancelIt { get; }

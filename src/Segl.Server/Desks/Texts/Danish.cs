@@ -113,11 +113,18 @@ internal sealed class Danish : BookingTexts
     public override string NoNumberPlease => "Skriv ikke dit CPR-nummer eller navn. Det er ikke nødvendigt her.";
     public override string OthersWereQuicker => "En anden har lige taget tiden";
     public override string NearestFree => "Det her er de nærmeste ledige tider. Det, du har skrevet, er her stadig.";
+    public override string NearestToMove => "Du har stadig den tid, du havde. Dette er de nærmeste ledige.";
     public override string Prove => "Skriv koden fra beskeden";
 
-    public override string ProveLead(string contact, DateTimeOffset until) =>
-        $"Vi har sendt {Limits.BookingProofDigits} cifre til {contact}. Tiden er reserveret til dig til kl. "
-        + $"{Clock(TimeOnly.FromDateTime(until.DateTime))}; den er bestilt, når du har skrevet dem.";
+    public override string ProveLead(string contact, DateTimeOffset until, bool isKept) =>
+        $"Vi har sendt {Limits.BookingProofDigits} cifre til {contact}. "
+        + (
+            isKept
+                ? $"Tiden er reserveret til dig til kl. {ClockOf(until)}; den er bestilt, når du har skrevet dem."
+                : $"Mange bestiller lige nu, så tiden er først din, når du har skrevet dem. De virker til kl. {ClockOf(until)}."
+        );
+
+    private string ClockOf(DateTimeOffset at) => Clock(TimeOnly.FromDateTime(at.DateTime));
 
     public override string ProofLabel => $"Kode på {Limits.BookingProofDigits} cifre";
     public override string BookIt => "Bestil tiden";
@@ -137,6 +144,10 @@ internal sealed class Danish : BookingTexts
     public override string ToCalendar => "Læg den i min kalender";
     public override string Move => "Flyt tiden";
     public override string MoveTo => "Vælg en anden tid";
+    public override string MoveElsewhere => "Flyt den til et andet sted";
+
+    public override string MoveToDesk(string desk) => $"Vælg en tid hos {desk}";
+
     public override string MoveHere => "Flyt den hertil";
     public override string Cancel => "Aflys tiden";
     public override string CancelQuestion => "Vil du aflyse tiden? Så kan en anden få den.";

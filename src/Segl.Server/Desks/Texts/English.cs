@@ -86,11 +86,19 @@ internal sealed class English : BookingTexts
     public override string NoNumberPlease => "Do not give your person number or your name. They are not needed here.";
     public override string OthersWereQuicker => "Somebody else has just taken this time";
     public override string NearestFree => "These are the nearest free times. What you typed is still here.";
+    public override string NearestToMove => "You still have the time that you had. These are the nearest free ones.";
     public override string Prove => "Type the code from the message";
 
-    public override string ProveLead(string contact, DateTimeOffset until) =>
-        $"We have sent {Limits.BookingProofDigits} digits to {contact}. The time is kept for you until "
-        + $"{Clock(TimeOnly.FromDateTime(until.DateTime))}; it is booked when you have typed them.";
+    public override string ProveLead(string contact, DateTimeOffset until, bool isKept) =>
+        $"We have sent {Limits.BookingProofDigits} digits to {contact}. "
+        + (
+            isKept
+                ? $"The time is kept for you until {ClockOf(until)}; it is booked when you have typed them."
+                : "Many book at this moment, so the time is yours only once you have typed them. "
+                    + $"They work until {ClockOf(until)}."
+        );
+
+    private string ClockOf(DateTimeOffset at) => Clock(TimeOnly.FromDateTime(at.DateTime));
 
     public override string ProofLabel => $"Code of {Limits.BookingProofDigits} digits";
     public override string BookIt => "Book the time";
@@ -110,6 +118,10 @@ internal sealed class English : BookingTexts
     public override string Move => "Move the time";
     public override string MoveTo => "Choose another time";
     public override string MoveHere => "Move it here";
+    public override string MoveElsewhere => "Move it to another place";
+
+    public override string MoveToDesk(string desk) => $"Choose a time at {desk}";
+
     public override string Cancel => "Cancel the time";
     public override string CancelQuestion => "Do you want to cancel this time? Somebody else can have it then.";
     public override string CancelIt => "Yes, cancel it";

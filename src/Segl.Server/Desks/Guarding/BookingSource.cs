@@ -2,7 +2,7 @@ using Segl.Rules;
 using Segl.Server.Keys;
 using Segl.Server.Network;
 
-namespace Segl.Server.Desks;
+namespace Segl.Server.Desks.Guarding;
 
 /// <summary>Who asks for an appointment, and how often it may (R80, R95, T-79).</summary>
 /// <param name="Digest">Its keyed digest.</param>

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Segl.Server.Keys;
 
-namespace Segl.Server.Desks;
+namespace Segl.Server.Desks.Guarding;
 
 /// <summary>
 /// T-79: a proof of work without pictures. A form comes with a challenge; the browser seeks a number that makes the SHA-256 of
