@@ -221,7 +221,9 @@ public sealed class DeskStoriesTests
                 ("name", "Viggo Holm"),
                 ("phone", "+45 22 33 44 55"),
                 ("email", "viggo@example.dk"),
-                ("address", "Nygade 12;8000 Aarhus C"),
+                ("street", "Nygade 12"),
+                ("postcode", "8000"),
+                ("town", "Aarhus C"),
             }
         )
         {

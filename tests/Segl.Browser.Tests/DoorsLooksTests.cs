@@ -52,6 +52,7 @@ public sealed class DoorsLooksTests : IAsyncLifetime
                 session =>
                 {
                     DeskStore.Save(session, Aarhus);
+                    DeskStore.Save(session, Skanderborg);
                     return Task.FromResult(true);
                 }
             );
@@ -83,6 +84,18 @@ public sealed class DoorsLooksTests : IAsyncLifetime
             TimeSpan.FromMinutes(20)
         );
 
+    private static ServiceDesk Skanderborg =>
+        Aarhus with
+        {
+            Id = "skanderborg",
+            Name = "Borgerservice Skanderborg",
+            Street = "Skanderborg Fælled 1",
+            Postcode = "8660",
+            Town = "Skanderborg",
+            At = new(56.04, 9.93),
+            Printer = null,
+        };
+
     [Fact]
     public async Task R110_R83_an_officer_serves_a_citizen_and_another_decides()
     {
@@ -93,6 +106,7 @@ public sealed class DoorsLooksTests : IAsyncLifetime
         await LogIn(page, "/desk", anne);
         await See(page, "desk", "/desk");
         await See(page, "desk-register", "/desk/register");
+        await See(page, "refuse-nobody", "/desk/refuse/nobody");
         await page.GotoAsync($"{server.Issuer}/desk?lang=en");
         await page.Locator("#number").FillAsync(await NumberOf(karla));
         await page.Locator("#because").FillAsync("Lost the phone");
@@ -206,6 +220,7 @@ public sealed class DoorsLooksTests : IAsyncLifetime
         var booking = new Uri(page.Url).AbsolutePath;
         await See(page, "booked", $"{booking}?is=booked");
         await See(page, "move", $"{booking}/move");
+        await See(page, "move-elsewhere", $"{booking}/move?desk=skanderborg");
         await See(page, "cancel", $"{booking}/cancel");
         await See(page, "booking-code", booking[..booking.LastIndexOf('/')]);
 

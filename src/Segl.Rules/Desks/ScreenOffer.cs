@@ -11,6 +11,9 @@ public enum ScreenOfferKind
 
     /// <summary>To let the citizen accept the terms (R07).</summary>
     Terms,
+
+    /// <summary>To let the citizen read a refusal (R87).</summary>
+    Decision,
 }
 
 /// <summary>How far the citizen is.</summary>
@@ -40,6 +43,7 @@ public enum ScreenOfferState
 /// <param name="Because">Why the officer does it.</param>
 /// <param name="Until">It is gone from this instant on.</param>
 /// <param name="Result">What the citizen chose or accepted, for the server alone.</param>
+/// <param name="Text">What the citizen reads there, a paragraph a line; null where the kind says it.</param>
 public sealed record ScreenOffer(
     Guid Id,
     ScreenOfferKind Kind,
@@ -50,7 +54,8 @@ public sealed record ScreenOffer(
     string OfficerName,
     string Because,
     DateTimeOffset Until,
-    string? Result = null
+    string? Result = null,
+    string? Text = null
 )
 {
     /// <summary>R83: it waits for 15 minutes.</summary>

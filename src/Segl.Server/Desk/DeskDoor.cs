@@ -1,5 +1,6 @@
 using Segl.Server.Desk.Acting;
 using Segl.Server.Desk.Acts;
+using Segl.Server.Desk.Refusing;
 using Segl.Server.Desk.Registering;
 using Segl.Server.Desk.Serving;
 using Segl.Server.Desk.Today;
@@ -22,6 +23,7 @@ internal static class DeskDoor
         services.AddSingleton<PersonPage>();
         services.AddSingleton<EvidencePage>();
         services.AddSingleton<WitnessPage>();
+        services.AddSingleton<DecisionHandover>();
         services.AddSingleton<RefusalPage>();
         services.AddSingleton<IDeskAct, PrintCode>();
         services.AddSingleton<IDeskAct, ShowCode>();

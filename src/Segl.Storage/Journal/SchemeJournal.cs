@@ -48,6 +48,9 @@ public enum SchemeEvent
     /// <summary>A person is no officer any more.</summary>
     OfficerEnded,
 
+    /// <summary>Somebody without an identity was refused at a desk, in writing (R87); who it was is not kept.</summary>
+    CitizenRefused,
+
     /// <summary>A person became an operator (R88).</summary>
     OperatorAdded,
 

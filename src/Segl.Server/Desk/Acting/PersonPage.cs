@@ -43,7 +43,7 @@ internal sealed class PersonPage(ServedPages pages, DeskFrame frame, DeskActList
             {WithScreen(at, all[Reason.ScreenMissing])}
             </section>
             <p class="acts">
-            <a class="button plain" href="{RefusalPage.Path}" accesskey="a">{texts.Refuse}</a></p>
+            <a class="button plain" href="{FindPage.RefusePath}" accesskey="a">{texts.Refuse}</a></p>
             {at.Visit.Form("/desk/end", $"""<button class="plain" accesskey="s">{texts.End}</button>""")}
             {Shortcuts.Of(texts)}
             """

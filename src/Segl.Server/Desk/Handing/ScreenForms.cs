@@ -58,6 +58,7 @@ internal sealed class ScreenForms(PageFrame frame, ScreenCookies cookies)
                 ScreenOfferKind.ActivationCode => AskForCode(visit, offer),
                 ScreenOfferKind.Password => Password(visit, offer, wrong: null),
                 ScreenOfferKind.Terms => Terms(visit, offer),
+                ScreenOfferKind.Decision => Decision(visit, offer),
             },
         };
 
@@ -191,6 +192,17 @@ internal sealed class ScreenForms(PageFrame frame, ScreenCookies cookies)
             refresh: 0
         );
     }
+
+    private IResult Decision(ScreenVisit visit, ScreenOffer offer) =>
+        Page(
+            visit,
+            visit.Texts.DecisionHeading,
+            $"""
+            {(offer.Text ?? "").Split('\n').Select(Paragraph)}
+            {Form(visit, offer, "done", $"""<button class="act">{visit.Texts.HaveRead}</button>""")}
+            """,
+            refresh: 0
+        );
 
     private IResult Page(
         ScreenVisit visit,

@@ -181,6 +181,7 @@ internal sealed class ScreenPages(
     // The citizen has written the code down, and it goes from the screen.
     private Task<IResult> Finish(ScreenVisit visit, IFormCollection form) =>
         visit.Offer!.State is ScreenOfferState.Shown
+        || (visit.Offer.Kind is ScreenOfferKind.Decision && visit.Offer.IsOpen(visit.Now))
             ? Answer(visit, visit.Offer.Done(result: null, visit.Now))
             : Task.FromResult(Over(visit.Context, visit));
 

@@ -57,7 +57,8 @@ internal sealed class RegisterPage
             $"""
             <p>{visit.Texts.RegisterLead}</p>
             {RegisterForm.Of(visit, Path)}
-            <p><a class="button plain" href="{FindPage.Path}">{visit.Texts.FindAgain}</a></p>
+            <p class="acts"><a class="button plain" href="{FindPage.Path}">{visit.Texts.FindAgain}</a>
+            <a class="button plain" href="{FindPage.RefuseNobodyPath}" accesskey="a">{visit.Texts.Refuse}</a></p>
             """
         );
 

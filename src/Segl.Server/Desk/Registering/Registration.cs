@@ -27,9 +27,20 @@ internal sealed record Registration(
     Beside? Guardian
 )
 {
+    private const string Street = "street";
+    private const string More = "more";
+    private const string Postcode = "postcode";
+    private const string Town = "town";
+    private const string Country = "country";
+
+    /// <summary>The fields about the person.</summary>
+    public static IReadOnlyList<string> OfPerson { get; } = ["number", "name", "birth-date", "phone", "email"];
+
+    /// <summary>The fields of the registered address (R61), as an envelope has them.</summary>
+    public static IReadOnlyList<string> OfAddress { get; } = [Street, More, Postcode, Town, Country];
+
     /// <summary>The fields of the form.</summary>
-    public static IReadOnlyList<string> Names { get; } =
-    ["number", "name", "birth-date", "phone", "email", "address", "language"];
+    public static IReadOnlyList<string> Names { get; } = [.. OfPerson, .. OfAddress, "language"];
 
     /// <summary>What was shown of who the citizen is.</summary>
     public DeskEvidence Evidence => new([.. Documents.Select(one => one.Kind)], Witness is not null);
@@ -42,18 +53,22 @@ internal sealed record Registration(
             return wrong;
         }
 
-        var (typedPhone, typedEmail, typedAddress) = (Field("phone"), Field("email"), Field("address"));
+        var (typedPhone, typedEmail, isAddressTyped) = (
+            Field("phone"),
+            Field("email"),
+            OfAddress.Any(name => Field(name) is not null)
+        );
         var (phone, email) = (
             typedPhone is null ? null : PhoneNumbers.Read(typedPhone),
             typedEmail is null ? null : EmailAddresses.Read(typedEmail)
         );
-        var address = typedAddress is null ? null : PostalAddress.Read(typedAddress);
+        var address = ReadAddress();
         var born = number.BirthDate ?? ReadDay(Field("birth-date"));
         return Field("name") is not { } name || !LoginTexts.MayShow(name) || born is not { } birthDate
                 ? new Refusal(Reason.Malformed)
             : phone is null && typedPhone is not null ? new Refusal(Reason.PhoneNumberInvalid)
             : email is null && typedEmail is not null ? new Refusal(Reason.EmailInvalid)
-            : address is null && typedAddress is not null ? new Refusal(Reason.PostalAddressInvalid)
+            : address is null && isAddressTyped ? new Refusal(Reason.PostalAddressInvalid)
             : Evidence.Level is not { } level ? new Refusal(Reason.EvidenceMissing)
             : Identities.WhyNotRegister(birthDate, level, today) is { } refused ? refused
             : Guardians.IsNeeded(birthDate, today) && Guardian is null ? new Refusal(Reason.GuardianNeeded)
@@ -74,6 +89,14 @@ internal sealed record Registration(
     public static DateOnly? ReadDay(string? typed) =>
         DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
+            : null;
+
+    // Null when it is none; street, postcode and town belong to each.
+    private PostalAddress? ReadAddress() =>
+        (Field(Street), Field(Postcode), Field(Town)) is ({ } street, { } postcode, { } town)
+            ? PostalAddress.Read(
+                string.Join('\n', street, Field(More), $"{postcode} {town}", Field(Country)?.ToUpperInvariant())
+            )
             : null;
 
     private string? Field(string name) =>

@@ -27,6 +27,12 @@ internal sealed class FindPage(
     /// <summary>The page on which somebody without an identity is registered.</summary>
     public const string RegisterPath = "/desk/register";
 
+    /// <summary>Where the citizen who is served gets a refusal in writing (R87).</summary>
+    public const string RefusePath = $"{Path}/refuse";
+
+    /// <summary>Where somebody without an identity gets one.</summary>
+    public const string RefuseNobodyPath = $"{RefusePath}/nobody";
+
     private const int ShortestReason = 3;
 
     /// <summary>Maps the page and its form.</summary>
@@ -125,7 +131,8 @@ internal sealed class FindPage(
             $"""
             <p>{visit.Texts.NobodyLead}</p>
             <p class="acts"><a class="button act" href="{RegisterPath}" accesskey="r">{visit.Texts.Register}</a>
-            <a class="button plain" href="{Path}">{visit.Texts.FindAgain}</a></p>
+            <a class="button plain" href="{Path}">{visit.Texts.FindAgain}</a>
+            <a class="button plain" href="{RefuseNobodyPath}" accesskey="a">{visit.Texts.Refuse}</a></p>
             {Shortcuts.Of(visit.Texts)}
             """
         );

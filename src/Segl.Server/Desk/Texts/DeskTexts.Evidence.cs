@@ -51,11 +51,30 @@ internal abstract partial class DeskTexts
 
     public abstract string RefuseWhy { get; }
 
+    /// <summary>What becomes of a refusal of somebody without an identity.</summary>
+    public abstract string RefuseNobodyLead { get; }
+
+    public abstract string RefuseName { get; }
+
+    public abstract string RefuseNameHint { get; }
+
+    public abstract string RefuseOnPaper { get; }
+
+    public abstract string RefuseOnScreen { get; }
+
     public abstract string RefusePress { get; }
+
+    public abstract string DecisionPrinted { get; }
+
+    public abstract string DecisionShown { get; }
+
+    public abstract string DecisionHere { get; }
+
+    public abstract string DecisionNumber(string number, string officer);
 
     public abstract string Decision { get; }
 
-    public abstract string DecisionFor(string name, string when, string desk);
+    public abstract string DecisionFor(string? name, string when, string desk);
 
     public abstract string DecisionWhy { get; }
 

@@ -11,6 +11,8 @@ internal abstract partial class DeskTexts
     /// <summary>The label of a field, by its name.</summary>
     public abstract string FieldOf(string name);
 
+    public abstract string RegisteredAddress { get; }
+
     public abstract string SecondDocument { get; }
 
     public abstract string GuardianConsents(int age);

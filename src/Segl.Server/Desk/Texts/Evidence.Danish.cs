@@ -70,16 +70,37 @@ internal sealed partial class Danish
     public override string Refuse => "Giv afslag";
 
     public override string RefuseLead(string name) =>
-        $"{name} får afgørelsen med begrundelse og klagevejledning på alle sine kanaler, og du kan skrive den ud her.";
+        $"{name} får afgørelsen med begrundelse og klagevejledning på alle sine kanaler og på den måde, du vælger her.";
+
+    public override string RefuseNobodyLead =>
+        "Også den, der ikke har et Segl, får en skriftlig afgørelse med begrundelse og klagevejledning. Hverken navn eller "
+        + "begrundelse bliver gemt: kun at du gav en afgørelse, og dens nummer.";
+
+    public override string RefuseName => "Navn (ikke nødvendigt)";
+
+    public override string RefuseNameHint => "Det står kun på papiret.";
+
+    public override string RefuseOnPaper => "Giv afslag, og skriv det ud";
+
+    public override string RefuseOnScreen => "Giv afslag på borgerens skærm";
+
+    public override string DecisionPrinted => "Afgørelsen ligger i printeren. Giv den til borgeren.";
+
+    public override string DecisionShown => "Afgørelsen står på borgerens skærm.";
+
+    public override string DecisionHere => "Skriv denne side ud, og giv den til borgeren.";
+
+    public override string DecisionNumber(string number, string officer) =>
+        $"Afgørelse {number}, truffet af {officer}. Oplys nummeret, hvis du klager.";
 
     public override string RefuseWhy => "Begrundelse";
 
-    public override string RefusePress => "Giv afslaget";
+    public override string RefusePress => "Giv afslag, og vis det her";
 
     public override string Decision => "Afgørelse";
 
-    public override string DecisionFor(string name, string when, string desk) =>
-        $"{name} bad {when} om hjælp med sit Segl hos {desk}. Det kunne ikke lade sig gøre.";
+    public override string DecisionFor(string? name, string when, string desk) =>
+        $"{name ?? "Du"} bad {when} om hjælp med {(name is null ? "dit" : "sit")} Segl hos {desk}. Det kunne ikke lade sig gøre.";
 
     public override string DecisionWhy => "Begrundelse:";
 

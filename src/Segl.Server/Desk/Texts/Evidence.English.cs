@@ -72,16 +72,37 @@ internal sealed partial class English
     public override string Refuse => "Refuse";
 
     public override string RefuseLead(string name) =>
-        $"{name} gets the decision, with its reason and how to complain, on every channel, and you can print it here.";
+        $"{name} gets the decision, with its reason and how to complain, on every channel, and in the way that you choose here.";
+
+    public override string RefuseNobodyLead =>
+        "Somebody without Segl also gets a decision in writing, with its reason and how to complain. Neither the name nor the "
+        + "reason is kept: only that you gave a decision, and its number.";
+
+    public override string RefuseName => "Name (not required)";
+
+    public override string RefuseNameHint => "It stands on the paper only.";
+
+    public override string RefuseOnPaper => "Refuse, and print it";
+
+    public override string RefuseOnScreen => "Refuse, on the citizen's screen";
+
+    public override string DecisionPrinted => "The decision lies in the printer. Give it to the citizen.";
+
+    public override string DecisionShown => "The decision stands on the citizen's screen.";
+
+    public override string DecisionHere => "Print this page, and give it to the citizen.";
+
+    public override string DecisionNumber(string number, string officer) =>
+        $"Decision {number}, by {officer}. Give this number when you complain.";
 
     public override string RefuseWhy => "Reason";
 
-    public override string RefusePress => "Refuse in writing";
+    public override string RefusePress => "Refuse, and show it here";
 
     public override string Decision => "Decision";
 
-    public override string DecisionFor(string name, string when, string desk) =>
-        $"On {when} {name} asked for help with Segl at {desk}. It could not be given.";
+    public override string DecisionFor(string? name, string when, string desk) =>
+        $"On {when} {name ?? "you"} asked for help with Segl at {desk}. It could not be given.";
 
     public override string DecisionWhy => "Reason:";
 

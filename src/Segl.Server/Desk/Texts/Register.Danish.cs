@@ -17,9 +17,15 @@ internal sealed partial class Danish
             "birth-date" => "Fødselsdato (kun med P-kode), åååå-mm-dd",
             "phone" => "Telefonnummer",
             "email" => "E-mailadresse",
-            "address" => "Postadresse, linjer delt af semikolon",
+            "street" => "Vej og nummer",
+            "more" => "c/o, etage eller stednavn, hvis der er",
+            "postcode" => "Postnummer",
+            "town" => "By",
+            "country" => "Land, hvis ikke Danmark",
             _ => "Borgerens sprog",
         };
+
+    public override string RegisteredAddress => "Registreret adresse";
 
     public override string SecondDocument => "Et dokument mere";
 

@@ -17,9 +17,15 @@ internal sealed partial class English
             "birth-date" => "Birth date (with a P-code only), yyyy-mm-dd",
             "phone" => "Phone number",
             "email" => "E-mail address",
-            "address" => "Postal address, its lines divided by semicolons",
+            "street" => "Street and number",
+            "more" => "c/o, floor or name of the place, if any",
+            "postcode" => "Postcode",
+            "town" => "Town",
+            "country" => "Country, if not Denmark",
             _ => "The citizen's language",
         };
+
+    public override string RegisteredAddress => "Registered address";
 
     public override string SecondDocument => "One more document";
 

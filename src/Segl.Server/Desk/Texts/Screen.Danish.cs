@@ -26,6 +26,8 @@ internal sealed partial class Danish
             (ScreenOfferKind.Password, _) => "Borgeren vælger en adgangskode.",
             (ScreenOfferKind.Terms, ScreenOfferState.Done) => "Borgeren har accepteret vilkårene.",
             (ScreenOfferKind.Terms, _) => "Borgeren læser vilkårene.",
+            (ScreenOfferKind.Decision, ScreenOfferState.Done) => "Borgeren har læst afgørelsen.",
+            (ScreenOfferKind.Decision, _) => "Borgeren læser afgørelsen.",
         };
 
     public override string NothingOnScreen => "Der står intet på den.";

@@ -27,6 +27,8 @@ internal sealed partial class English
             (ScreenOfferKind.Password, _) => "The citizen is choosing a password.",
             (ScreenOfferKind.Terms, ScreenOfferState.Done) => "The citizen has accepted the terms.",
             (ScreenOfferKind.Terms, _) => "The citizen is reading the terms.",
+            (ScreenOfferKind.Decision, ScreenOfferState.Done) => "The citizen has read the decision.",
+            (ScreenOfferKind.Decision, _) => "The citizen is reading the decision.",
         };
 
     public override string NothingOnScreen => "There is nothing on it.";

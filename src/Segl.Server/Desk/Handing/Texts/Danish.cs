@@ -79,6 +79,10 @@ internal sealed class Danish : ScreenTexts
 
     public override string TermsAccepted => "Jeg har læst vilkårene og accepterer dem";
 
+    public override string DecisionHeading => "Afgørelse";
+
+    public override string HaveRead => "Jeg har læst den";
+
     public override string Accept => "Acceptér";
 
     public override string DoNotAccept => "Jeg accepterer dem ikke";

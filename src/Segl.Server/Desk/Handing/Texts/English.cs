@@ -80,6 +80,10 @@ internal sealed class English : ScreenTexts
 
     public override string TermsAccepted => "I have read the terms and accept them";
 
+    public override string DecisionHeading => "Decision";
+
+    public override string HaveRead => "I have read it";
+
     public override string Accept => "Accept";
 
     public override string DoNotAccept => "I do not accept them";

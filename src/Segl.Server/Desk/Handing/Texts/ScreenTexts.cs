@@ -80,6 +80,10 @@ internal abstract class ScreenTexts
     // The terms
     public abstract string TermsAccepted { get; }
 
+    public abstract string DecisionHeading { get; }
+
+    public abstract string HaveRead { get; }
+
     public abstract string Accept { get; }
 
     public abstract string DoNotAccept { get; }
