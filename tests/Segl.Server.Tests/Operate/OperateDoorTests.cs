@@ -56,6 +56,25 @@ public sealed class OperateDoorTests
         Assert.Equal(HttpStatusCode.Forbidden, (await anne.Browser.Open("/operate/clients")).Status);
     }
 
+    [Theory]
+    [InlineData("Login,Phone,My", "")]
+    [InlineData("Operate", "/operate")]
+    [InlineData("Desk", "/desk /screen")]
+    public async Task T84_a_process_answers_for_the_doors_that_it_opens_and_no_other(string doors, string answers)
+    {
+        await using var server = await TestServer.Start(DatabaseKind.Sqlite, $"--Segl:Doors={doors}");
+        using var client = server.NewClient();
+
+        foreach (var path in (string[])["/operate", "/operate/staff", "/desk", "/desk/person", "/screen"])
+        {
+            var status = (await client.GetAsync(path, TestContext.Current.CancellationToken)).StatusCode;
+            var isOpen = answers
+                .Split(' ')
+                .Any(door => door.Length > 0 && path.StartsWith(door, StringComparison.Ordinal));
+            Assert.True(isOpen == status is not HttpStatusCode.NotFound, $"{path} answered {status}");
+        }
+    }
+
     [Fact]
     public async Task R88_an_operator_idles_out_like_an_officer()
     {
