@@ -82,6 +82,44 @@ public sealed class ZoneCameraTests : IAsyncLifetime
         Assert.Empty(phone.Complaints);
     }
 
+    /// <summary>A native shell reads the lines by other means; the screen says what it advises, and switches its lamp.</summary>
+    [Theory]
+    [InlineData("da", ColorScheme.Light, 1280)]
+    [InlineData("en", ColorScheme.Dark, 390)]
+    public async Task R70_the_advice_of_a_native_shell_is_told_and_its_lamp_is_switched(
+        string language,
+        ColorScheme theme,
+        int width
+    )
+    {
+        var phone = await Phone.New(chromium, server.PhoneA, new(language, theme, width));
+        var gallery = new Gallery(
+            phone.Page,
+            Gallery.Folder($"zone-{language}-{(theme is ColorScheme.Dark ? "dark" : "light")}")
+        );
+        await phone.Page.AddInitScriptAsync(
+            """
+            window.shellsZone = {
+              supported: () => true,
+              async read(video, found, signal, advise) {
+                advise('tooDark');
+                return { turn: async on => { advise(on ? 'closer' : 'tooDark'); } };
+              },
+            };
+            """
+        );
+        await GoToTheZone(phone);
+        var status = phone.Page.GetByRole(AriaRole.Status);
+        await Assertions.Expect(status.GetByText(words("documents.zone.advice.tooDark"))).ToBeVisibleAsync();
+        await gallery.Look("3-too-dark");
+        await phone.Press(words("documents.zone.lampOn"));
+        await Assertions.Expect(status.GetByText(words("documents.zone.advice.closer"))).ToBeVisibleAsync();
+        await phone.Press(words("documents.zone.lampOff"));
+        await Assertions.Expect(status.GetByText(words("documents.zone.advice.tooDark"))).ToBeVisibleAsync();
+        Assert.Empty(gallery.Findings);
+        Assert.Empty(phone.Complaints);
+    }
+
     private Task Type(Phone phone, string field, string text) =>
         phone.Page.GetByLabel(words($"documents.zone.{field}"), new() { Exact = true }).FillAsync(text);
 
@@ -89,7 +127,12 @@ public sealed class ZoneCameraTests : IAsyncLifetime
     private async Task GoToTheZone(Phone phone)
     {
         await phone.Page.AddInitScriptAsync(
-            "window.seglDevice = { nfc: { available: async () => true, connect: () => new Promise(() => {}) } };"
+            """
+            window.seglDevice = { nfc: { available: async () => true, connect: () => new Promise(() => {}) } };
+            if (window.shellsZone) {
+              window.seglDevice.zone = window.shellsZone;
+            }
+            """
         );
         await phone.Open();
         words = await Gallery.Words(phone.Page, phone.Kind.Language);

@@ -62,19 +62,17 @@ function Camera({ segl, onPrinted, onMissing }) {
     }
     return () => stop.abort();
   }, []);
-  return html`<${Finder} video=${video} missing=${why} shape="wide" />
+  return html`<div class="seen"><${Finder} video=${video} missing=${why} shape="wide" />
+    ${lamp && html`<${LampSwitch} words=${words} lamp=${lamp} />`}</div>
     <p role="status" class="hint centred either">${!why && advices.map(one => html`<span key=${one}
-      hidden=${advice !== one}>${words.advice[one]}</span>`)}</p>
-    ${lamp && html`<${LampSwitch} words=${words} lamp=${lamp} />`}`;
+      hidden=${advice !== one}>${words.advice[one]}</span>`)}</p>`;
 }
 
 /** @param {{ words: { lampOn: string, lampOff: string }, lamp: Lamp }} props */
 function LampSwitch({ words, lamp }) {
   const [isOn, setOn] = useState(false);
   const turn = () => lamp.turn(!isOn).then(() => setOn(!isOn), error => console.info(error));
-  return html`<div class="lamp">
-    <button class="plain" onClick=${turn}>${isOn ? words.lampOff : words.lampOn}</button>
-  </div>`;
+  return html`<button class="plain" onClick=${turn}>${isOn ? words.lampOff : words.lampOn}</button>`;
 }
 
 /** @param {{ segl: Segl, onPrinted: OnPrinted }} props */
