@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Segl.Phone;
 using Segl.Rules;
 using Segl.Server.Tests.Desk.Printing;
@@ -47,6 +48,30 @@ public sealed class RegisteringTests
         var officer = await story.OfficerLoggedIn();
 
         Assert.Equal(status, (await Ask(officer, number, Passport)).Status);
+    }
+
+    [Fact]
+    public async Task R84_what_was_typed_is_still_there_when_it_is_refused()
+    {
+        await using var story = await DeskStory.Begin();
+        var officer = await story.OfficerLoggedIn();
+
+        var answer = await Ask(
+            officer,
+            "0102901",
+            [.. Passport, ("witness-user", "<bo>"), .. Prefixed("witness-", Passport)]
+        );
+
+        Assert.Contains("role=\"alert\"", answer.Body, StringComparison.Ordinal);
+        foreach (var kept in (string[])["value=\"0102901\"", "value=\"Viggo Holm\"", "value=\"ab1234\""])
+        {
+            Assert.Contains(kept, answer.Body, StringComparison.Ordinal);
+        }
+
+        Assert.Matches("name=\"document\" value=\"Passport\" checked", answer.Body);
+        Assert.Matches("name=\"genuine\" value=\"yes\" checked", answer.Body);
+        Assert.Contains("value=\"&lt;bo&gt;\"", answer.Body, StringComparison.Ordinal);
+        Assert.Single(Regex.Matches(answer.Body, "<details open>"));
     }
 
     [Fact]

@@ -13,31 +13,33 @@ internal static class RegisterForm
     private const string Second = "second-";
 
     /// <summary>The form.</summary>
-    public static Html Of(DeskVisit visit, string action)
+    /// <param name="visit">Whose form.</param>
+    /// <param name="action">Where it is sent.</param>
+    /// <param name="typed">What was typed before, which was refused; null when nothing was.</param>
+    public static Html Of(DeskVisit visit, string action, IFormCollection? typed)
     {
         var texts = visit.Texts;
         return visit.Form(
             action,
             $"""
-            {Registration.OfPerson.Select(name => Field(texts.FieldOf(name), name))}
+            {Registration.OfPerson.Select(name => Field(texts.FieldOf(name), name, typed))}
             <fieldset><legend>{texts.RegisteredAddress}</legend>
-            {Registration.OfAddress.Select(name => Field(texts.FieldOf(name), name))}</fieldset>
+            {Registration.OfAddress.Select(name => Field(texts.FieldOf(name), name, typed))}</fieldset>
             <div class="field"><label for="language">{texts.FieldOf("language")}</label>
-            <select id="language" name="language"><option value="da">Dansk</option><option value="en">English</option>
+            <select id="language" name="language">{Language("da", "Dansk", typed)}{Language("en", "English", typed)}
             </select></div>
-            {EvidencePage.Fields(texts, isRequired: false)}
-            <details><summary>{texts.SecondDocument}</summary>
-            {EvidencePage.Fields(texts, Second, isRequired: false)}</details>
-            <details><summary>{texts.CallWitness}</summary>
-            {Field(texts.WitnessUserId, Witness + "user")}{EvidencePage.Fields(
-                texts,
-                Witness,
-                isRequired: false
-            )}</details>
-            <details><summary>{texts.GuardianConsents(Limits.WithoutGuardianAge)}</summary>
-            {Field(texts.GuardianUserId, Guardian + "user")}{Field(texts.GuardianName, Guardian + "name")}
-            {Field(texts.GuardianBirthDate, Guardian + "birth-date")}
-            {EvidencePage.Fields(texts, Guardian, isRequired: false)}</details>
+            {EvidencePage.Fields(texts, isRequired: false, typed: typed)}
+            <details{Open(typed, $"{Second}document")}><summary>{texts.SecondDocument}</summary>
+            {EvidencePage.Fields(texts, Second, isRequired: false, typed)}</details>
+            <details{Open(typed, $"{Witness}user")}><summary>{texts.CallWitness}</summary>
+            {Field(texts.WitnessUserId, Witness + "user", typed)}
+            {EvidencePage.Fields(texts, Witness, isRequired: false, typed)}</details>
+            <details{Open(typed, $"{Guardian}user", $"{Guardian}name")}>
+            <summary>{texts.GuardianConsents(Limits.WithoutGuardianAge)}</summary>
+            {Field(texts.GuardianUserId, Guardian + "user", typed)}
+            {Field(texts.GuardianName, Guardian + "name", typed)}
+            {Field(texts.GuardianBirthDate, Guardian + "birth-date", typed)}
+            {EvidencePage.Fields(texts, Guardian, isRequired: false, typed)}</details>
             <button class="act">{texts.Register}</button>
             """
         );
@@ -130,9 +132,20 @@ internal static class RegisterForm
         : new Refusal(Reason.EvidenceMissing);
 
     // Nothing of it is about the officer who types it, so a browser fills in nothing and remembers nothing (WCAG 2.2, 1.3.5).
-    private static Html Field(string label, string name) =>
+    private static Html Field(string label, string name, IFormCollection? typed) =>
         $"""
             <div class="field"><label for="{name}">{label}</label>
-            <input type="text" id="{name}" name="{name}" autocomplete="off" spellcheck="false"></div>
+            <input type="text" id="{name}" name="{name}" value="{typed?[name].ToString()}" autocomplete="off"
+              spellcheck="false"></div>
             """;
+
+    private static Html Language(string code, string name, IFormCollection? typed)
+    {
+        Html chosen = typed?["language"].ToString() == code ? $" selected" : Html.None;
+        return $"""<option value="{code}"{chosen}>{name}</option>""";
+    }
+
+    // Whatever was typed in there is not hidden again.
+    private static Html Open(IFormCollection? typed, params string[] names) =>
+        typed is not null && names.Any(name => typed[name].ToString().Length > 0) ? (Html)$" open" : Html.None;
 }

@@ -46,32 +46,40 @@ internal sealed class RegisterPage
     /// <summary>Maps the page and its form.</summary>
     public void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet(Path, pages.Show(visit => Task.FromResult(Show(visit))));
+        app.MapGet(Path, pages.Show(visit => Task.FromResult(Show(visit, wrong: null, typed: null))));
         app.MapPost(Path, pages.Act(Begin));
     }
 
-    private IResult Show(DeskVisit visit) =>
-        frame.Page(
+    // A form that is refused comes back as it was typed, with the reason above it.
+    private IResult Show(DeskVisit visit, Refusal? wrong, IFormCollection? typed)
+    {
+        Html said = wrong is null
+            ? Html.None
+            : $"""<p class="note no" role="alert">{Sentences.Of(wrong.Because, visit.Language)}</p>""";
+        return frame.Page(
             visit,
             visit.Texts.Register,
             $"""
+            {said}
             <p>{visit.Texts.RegisterLead}</p>
-            {RegisterForm.Of(visit, Path)}
+            {RegisterForm.Of(visit, Path, typed)}
             <p class="acts"><a class="button plain" href="{FindPage.Path}">{visit.Texts.FindAgain}</a>
             <a class="button plain" href="{FindPage.RefuseNobodyPath}" accesskey="a">{visit.Texts.Refuse}</a></p>
-            """
+            """,
+            wrong is null ? StatusCodes.Status200OK : Refusals.StatusOf(wrong.Because)
         );
+    }
 
     private async Task<IResult> Begin(DeskVisit visit, IFormCollection form)
     {
         var read = await RegisterForm.Read(form, Find, visit.Person.Id, Today(visit));
         if (!read.IsGranted(out var registration, out var wrong))
         {
-            return frame.No(visit, wrong, Path);
+            return Show(visit, wrong, form);
         }
 
         return await registering.WhyNot(visit, registration) is { } refused
-            ? frame.No(visit, refused, Path)
+            ? Show(visit, refused, form)
             : await Next(visit, registration);
 
         async Task<Person?> Find(string userId) =>

@@ -36,19 +36,26 @@ internal sealed class EvidencePage(
     /// <param name="texts">The texts.</param>
     /// <param name="whose">What the names of the fields begin with, where a form has several.</param>
     /// <param name="isRequired">Whether the form needs it.</param>
-    public static Html Fields(DeskTexts texts, string whose = "", bool isRequired = true)
+    /// <param name="typed">What was typed before, which was refused; null when nothing was.</param>
+    public static Html Fields(
+        DeskTexts texts,
+        string whose = "",
+        bool isRequired = true,
+        IFormCollection? typed = null
+    )
     {
         Html required = isRequired ? $" required" : Html.None;
         return $"""
             <fieldset><legend>{texts.Document}</legend>
-            {Enum.GetValues<DocumentKind>().Select(kind => Choice(texts, kind, whose, required))}
+            {Enum.GetValues<DocumentKind>().Select(kind => Choice(texts, kind, whose, required, typed))}
             </fieldset>
             <div class="field">
               <label for="{whose}last">{texts.LastSix(Limits.DocumentCharacters)}</label>
               <input type="text" id="{whose}last" name="{whose}last" class="code"{required} autocomplete="off"
-                spellcheck="false" maxlength="{Limits.DocumentCharacters}" minlength="{Limits.DocumentCharacters}">
+                value="{typed?[$"{whose}last"].ToString()}" spellcheck="false"
+                maxlength="{Limits.DocumentCharacters}" minlength="{Limits.DocumentCharacters}">
             </div>
-            {Checks.Select(check => Tick(texts, check, whose, required))}
+            {Checks.Select(check => Tick(texts, check, whose, required, typed))}
             """;
     }
 
@@ -72,17 +79,34 @@ internal sealed class EvidencePage(
             ("checks", Checks),
         ];
 
-    private static Html Choice(DeskTexts texts, DocumentKind kind, string whose, Html required) =>
+    private static Html Choice(
+        DeskTexts texts,
+        DocumentKind kind,
+        string whose,
+        Html required,
+        IFormCollection? typed
+    ) =>
         $"""
-            <label class="tick"><input type="radio" name="{whose}document" value="{kind.ToString()}"{required}>
+            <label class="tick"><input type="radio" name="{whose}document" value="{kind.ToString()}"{required}{Chosen(
+                typed,
+                $"{whose}document",
+                kind.ToString()
+            )}>
             {texts.NameOf(kind)}</label>
             """;
 
-    private static Html Tick(DeskTexts texts, string check, string whose, Html required) =>
+    private static Html Tick(DeskTexts texts, string check, string whose, Html required, IFormCollection? typed) =>
         $"""
-            <label class="tick"><input type="checkbox" name="{whose}{check}" value="yes"{required}>
+            <label class="tick"><input type="checkbox" name="{whose}{check}" value="yes"{required}{Chosen(
+                typed,
+                whose + check,
+                "yes"
+            )}>
             {texts.Check(check)}</label>
             """;
+
+    private static Html Chosen(IFormCollection? typed, string name, string value) =>
+        typed?[name].ToString() == value ? (Html)$" checked" : Html.None;
 
     private IResult Show(AtDesk at, Refusal? wrong)
     {
