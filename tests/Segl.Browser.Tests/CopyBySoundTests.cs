@@ -48,7 +48,7 @@ public sealed class CopyBySoundTests : IAsyncLifetime
         await old.Activate(server, citizen);
         await old.StartCopying(citizen);
         await old.Press("OK");
-        await old.Sees("No requests");
+        await old.Sees("Copying");
         server.Passes(TimeSpan.FromHours(1));
         await server.Parts.GetRequiredService<CopyWaits>().TellReady(server.Now);
         await ShowTheCode(old, citizen);
