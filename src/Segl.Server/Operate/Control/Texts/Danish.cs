@@ -207,16 +207,16 @@ internal sealed partial class Danish : OperateTexts
 
     public override string NearLimit => "Medarbejdere nær en grænse i dag";
 
-    public override string AddOfficer => "Sæt en medarbejder ind, eller flyt en";
+    public override string AddOfficer => "Tilføj eller flyt en medarbejder";
 
     public override string AddOfficerThen =>
         "Personen får besked på alle kanaler. Niveauet skal være Betydelig eller Høj.";
 
-    public override string ImportOfficers => "Sæt mange ind fra en fil";
+    public override string ImportOfficers => "Tilføj mange fra en fil";
 
     public override string Operators => "Driftsmedarbejdere";
 
-    public override string AddOperator => "Sæt en driftsmedarbejder ind";
+    public override string AddOperator => "Tilføj en driftsmedarbejder";
 
     public override string AddOperatorThen =>
         "En driftsmedarbejder kan alt på disse sider, men ikke handle for en borger.";
@@ -225,7 +225,7 @@ internal sealed partial class Danish : OperateTexts
 
     public override string Desk => "Borgerservice";
 
-    public override string End => "Tag ud";
+    public override string End => "Fjern";
 
     public override string StaffDone => "Det er gjort, og personen får besked.";
 

@@ -144,7 +144,7 @@ internal sealed partial class Danish : OperateTexts
 
     public override string AskClients(string file) => $"Tilføj tjenesterne i {file}";
 
-    public override string AskOfficers(string file) => $"Sæt medarbejderne i {file} ind";
+    public override string AskOfficers(string file) => $"Tilføj medarbejderne i {file}";
 
     public override string AskDesks(string file) => $"Tilføj eller ret Borgerservice efter {file}";
 
