@@ -84,7 +84,8 @@ internal static class Appointments
         );
         // More at one time than there are places, or somebody who was told "booked" and has none.
         var twice =
-            taken.GroupBy(slot => slot).Sum(slot => Math.Max(0, slot.Count() - Places)) + Math.Abs(booked - taken.Count);
+            taken.GroupBy(slot => slot).Sum(slot => Math.Max(0, slot.Count() - Places))
+            + Math.Abs(booked - taken.Count);
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,

@@ -37,12 +37,7 @@ internal sealed class EvidencePage(
     /// <param name="whose">What the names of the fields begin with, where a form has several.</param>
     /// <param name="isRequired">Whether the form needs it.</param>
     /// <param name="typed">What was typed before, which was refused; null when nothing was.</param>
-    public static Html Fields(
-        DeskTexts texts,
-        string whose = "",
-        bool isRequired = true,
-        IFormCollection? typed = null
-    )
+    public static Html Fields(DeskTexts texts, string whose = "", bool isRequired = true, IFormCollection? typed = null)
     {
         Html required = isRequired ? $" required" : Html.None;
         return $"""
