@@ -64,6 +64,7 @@ public sealed partial class OneKeyTests
         ("SELECT person_id, copy_id, stop_digest, ticket_digest FROM app_copy WHERE started_at", "the same"),
         ("SELECT person_id, stop_digest FROM portal_wait WHERE ready_at", "the same"),
         ("SELECT person_id FROM portal_wait WHERE told_at IS NULL", "whose wait is over, from every node"),
+        ("SELECT officer_id, kind, done FROM officer_day WHERE day", "what all officers did today, for an operator"),
     ];
 
     private static readonly Dictionary<string, string> Before = new(Distribution.Keys)

@@ -36,6 +36,8 @@ public sealed partial class TextNumbersTests
         "two websites",
         "to steder",
         "two places",
+        // The last characters of a document in the demo
+        "ABC123",
         // The QR code moves on, and a countdown is filled in by the page's script
         "hvert sekund",
         "every second",
@@ -116,6 +118,8 @@ public sealed partial class TextNumbersTests
             { "src/Segl.Demo/Texts/English.cs", EnglishWords },
             { "src/Segl.Demo/Documents/Texts/DrawerDanish.cs", DanishWords },
             { "src/Segl.Demo/Documents/Texts/DrawerEnglish.cs", EnglishWords },
+            { "src/Segl.Demo/Office/Texts/OfficeDanish.cs", DanishWords },
+            { "src/Segl.Demo/Office/Texts/OfficeEnglish.cs", EnglishWords },
         };
 
     [Theory]

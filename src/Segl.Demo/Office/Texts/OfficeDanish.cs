@@ -62,7 +62,7 @@ internal sealed class OfficeDanish : OfficeTexts
                 "Book:desks-prove",
                 $"Åbn den nyeste e-mail under “{Demo.Messages("Karla")}”. Skriv dens kode på pc'en, og tryk på “{book.BookIt}”."
             ),
-            ("Wait", $"Tiden er bestilt. Lad tiden gå: Tryk på “{Demo.OneDay}” ved uret, til dagen er kommet."),
+            ("Wait", $"Tiden er bestilt. Lad tiden gå: Tryk på “{Demo.OneDay}” ved uret, til den er kommet."),
         ];
     }
 
@@ -87,7 +87,7 @@ internal sealed class OfficeDanish : OfficeTexts
                 "desk-evidence",
                 $"Vælg pas, skriv dets sidste tegn, for eksempel ABC123, sæt alle hak, og tryk på “{Desk.Keep}”."
             ),
-            ("Come", $"Dagen er kommet, og Mikkel er på arbejde. Tryk på “{Office}” over pc'ens skærm."),
+            ("Come", $"Tiden er kommet, og Mikkel er på arbejde. Tryk på “{Office}” over pc'ens skærm."),
             ("Come:desk-find", $"Tryk på “{Desk.Today}” øverst på pc'ens side."),
             (
                 "Come:desk-today",
@@ -123,7 +123,7 @@ internal sealed class OfficeDanish : OfficeTexts
             ("Choose:desk-screen", $"Det er Karlas tur, ved hendes skærm under “{AtTheOffice}”."),
             (
                 "Asked",
-                "Karla: Skriv to koder i træk og to gange en adgangskode, for eksempel “gul cykel ved havnen”. "
+                "Karla: Skriv en kode, den næste kode, og en adgangskode begge steder, for eksempel “gul cykel ved havnen”. "
                     + $"Tryk på “{ScreenTexts.In(Language.Da).Choose}”."
             ),
             ("Chosen", $"Karla har valgt. Tryk på “{Office}” over pc'ens skærm, og dér på “{Desk.Screen}”."),

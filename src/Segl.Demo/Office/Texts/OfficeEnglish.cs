@@ -62,7 +62,7 @@ internal sealed class OfficeEnglish : OfficeTexts
                 "Book:desks-prove",
                 $"Open the newest e-mail under “{Demo.Messages("Karla")}”. Type its code on the PC, and press “{book.BookIt}”."
             ),
-            ("Wait", $"It is booked. Let the time pass: press “{Demo.OneDay}” at the clock until the day has come."),
+            ("Wait", $"It is booked. Let the time pass: press “{Demo.OneDay}” at the clock until it has come."),
         ];
     }
 
@@ -81,7 +81,7 @@ internal sealed class OfficeEnglish : OfficeTexts
                 "desk-evidence",
                 $"Choose passport, type its last characters, such as ABC123, tick every box, and press “{Desk.Keep}”."
             ),
-            ("Come", $"It is the day, and Mikkel is at work. Press “{Office}” above the PC's screen."),
+            ("Come", $"The time has come, and Mikkel is at work. Press “{Office}” above the PC's screen."),
             ("Come:desk-find", $"Press “{Desk.Today}” at the top of the PC's page."),
             ("Come:desk-today", $"There is her time. Karla has come: press “{Desk.MarkAs(BookingState.Arrived)}”."),
             ("Here", $"Karla has come. Press “{Office}” above the PC's screen."),
@@ -117,7 +117,7 @@ internal sealed class OfficeEnglish : OfficeTexts
             ("Choose:desk-screen", $"It is Karla's turn, at her screen under “{AtTheOffice}”."),
             (
                 "Asked",
-                "Karla: type two codes in a row, and twice a password, such as “yellow bike by the harbour”. "
+                "Karla: type a code and the next one, and twice a password, such as “yellow bike by the harbour”. "
                     + $"Press “{ScreenTexts.In(Language.En).Choose}”."
             ),
             ("Chosen", $"Karla has chosen. Press “{Office}” above the PC's screen, and there “{Desk.Screen}”."),

@@ -117,8 +117,8 @@ internal sealed class English : NoticeTexts
             Happening.Frozen => new("Your Segl was frozen", "Citizen Service can open it again."),
             Happening.DocumentNotConfirmed => new("Your passport or ID card was scanned; the face did not fit", NotYou),
             Happening.DocumentScannedElsewhere => new(
-                "Your passport or ID card was scanned in somebody else's app",
-                "It gave nothing. Did you lend it to nobody? Contact Citizen Service."
+                "Your passport or ID card was scanned in someone else's app",
+                "It gave nothing. Did you not lend it? Contact Citizen Service."
             ),
             Happening.FreezeEnded => new("Your Segl was opened again", NotYou),
             Happening.IdentityEnded => new(

@@ -195,7 +195,7 @@ internal sealed partial class Danish : OperateTexts
     public override string Officers => "Medarbejdere i Borgerservice";
 
     public override string UsedTodayHint(int percent) =>
-        $"Hvor meget hver har brugt af dagens grænser; dagen begynder ved midnat UTC. Fra {percent} procent er det markeret.";
+        $"Hvor meget hver har brugt af dagens grænser, fra midnat UTC. Fra {percent} procent er det markeret.";
 
     public override string Used(OfficerCount kind, int done, int most) =>
         kind switch

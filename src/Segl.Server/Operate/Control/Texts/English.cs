@@ -196,7 +196,7 @@ internal sealed partial class English : OperateTexts
     public override string Officers => "Officers of Citizen Service";
 
     public override string UsedTodayHint(int percent) =>
-        $"What each has used of today's limits; the day begins at midnight UTC. From {percent} percent on it is marked.";
+        $"What each has used of today's limits, which begin anew at midnight UTC. From {percent} percent on it is marked.";
 
     public override string Used(OfficerCount kind, int done, int most) =>
         kind switch
