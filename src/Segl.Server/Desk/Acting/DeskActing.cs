@@ -1,4 +1,5 @@
 using Segl.Rules;
+using Segl.Server.Desk.Handing;
 using Segl.Server.Desk.Serving;
 using Segl.Server.Nodes;
 using Segl.Storage;
@@ -18,7 +19,7 @@ internal sealed class DeskActing(DeskActList acts, Citizens citizens, People peo
         IReadOnlyDictionary<string, string> arguments
     ) =>
         Run(
-            new(visit, served.PersonId, DeskHand.Of(visit, served.Because), arguments),
+            new(visit, served.PersonId, visit.Hand(served.Because), arguments),
             act,
             (change, run) => Decide(change, run, act, served.Evidence, proposal: null)
         );
@@ -53,10 +54,7 @@ internal sealed class DeskActing(DeskActList acts, Citizens citizens, People peo
                         new(visit.Person.Id, visit.Now)
                     )
                 );
-                change.Record(
-                    Happening.DeskActProposed,
-                    DeskHand.Of(visit, served.Because).Facts(("act", act.ToString()))
-                );
+                change.Record(Happening.DeskActProposed, visit.Hand(served.Because).Facts(("act", act.ToString())));
                 return null;
             }
         );
@@ -126,10 +124,7 @@ internal sealed class DeskActing(DeskActList acts, Citizens citizens, People peo
                 return new(Reason.ProposalOver);
             }
 
-            change.Record(
-                Happening.DeskActSeconded,
-                DeskHand.Of(visit, proposal.Because).Facts(("act", act.ToString()))
-            );
+            change.Record(Happening.DeskActSeconded, visit.Hand(proposal.Because).Facts(("act", act.ToString())));
         }
 
         var after = DeskActs.LevelAfter(act, change.Person.Level, evidence, byTwo: proposal is not null);

@@ -101,7 +101,7 @@ internal sealed class ScreenPage(
     // may have changed since is judged again.
     private async Task<IResult> Finish(AtDesk at)
     {
-        var hand = DeskHand.Of(at.Visit, at.Served.Because);
+        var hand = at.Visit.Hand(at.Served.Because);
         var act = DeskAct.ResetPassword;
         var refused = await people.Change(
             at.Person.Id,

@@ -172,7 +172,7 @@ internal sealed class SecondPage
 
                     change.Record(
                         Happening.DeskActRefused,
-                        DeskHand.Of(visit, visit.Texts.SecondSaidNo).Facts(("act", one.Proposal.Act.ToString()))
+                        visit.Hand(visit.Texts.SecondSaidNo).Facts(("act", one.Proposal.Act.ToString()))
                     );
                     return null;
                 }

@@ -55,7 +55,7 @@ internal sealed class Handover(People people, Codes codes, Printers printers, Ci
 
         var (code, by) = (
             Codes.NewActivationCode(),
-            new Hand(place.Officer, place.OfficerName, place.DeskId, place.Because)
+            new DeskHand(place.Officer, place.OfficerName, place.DeskId, place.Because)
         );
         AssuranceLevel? before = null;
         var outcome = await people.Change<Outcome<Sheet>>(
@@ -171,7 +171,7 @@ internal sealed class Handover(People people, Codes codes, Printers printers, Ci
     private static async Task<Refusal?> WhyNot(PersonChange change, Func<PersonChange, Task<Refusal?>> decide) =>
         Identities.WhyNotUse(change.Person.FrozenAt) ?? await decide(change);
 
-    private async Task<ActivationCode> Issue(PersonChange change, Hand by, string code, CodeShownBy shownBy)
+    private async Task<ActivationCode> Issue(PersonChange change, DeskHand by, string code, CodeShownBy shownBy)
     {
         var fresh = ActivationCode.Issue(shownBy, ActivatedThrough.Desk, change.Now);
         await ActivationCodeStore.Replace(change.Session, change.Person.Id, codes.OfActivationCode(code), fresh);
@@ -184,7 +184,7 @@ internal sealed class Handover(People people, Codes codes, Printers printers, Ci
     private Task<bool> Void(
         Guid personId,
         DateTimeOffset now,
-        Hand by,
+        DeskHand by,
         string code,
         AssuranceLevel before,
         Refusal failed
@@ -206,7 +206,7 @@ internal sealed class Handover(People people, Codes codes, Printers printers, Ci
             }
         );
 
-    private static void RestoreLevel(PersonChange change, Hand by, AssuranceLevel before)
+    private static void RestoreLevel(PersonChange change, DeskHand by, AssuranceLevel before)
     {
         var lowered = change.Person.Level;
         if (lowered < before)
@@ -229,21 +229,4 @@ internal sealed class Handover(People people, Codes codes, Printers printers, Ci
             place.DeskName,
             settings.PhoneOrigins[0].Replace("https://", "", StringComparison.Ordinal)
         );
-
-    // Who hands it out, where and why.
-    private sealed record Hand(Guid Officer, string OfficerName, string Desk, string Because)
-    {
-        /// <summary>The facts of a line of the journal, with more of its own.</summary>
-        public Dictionary<string, object> Facts(params (string Name, object Value)[] more) =>
-            new[]
-            {
-                ("by", (object)"desk"),
-                ("desk", Desk),
-                ("officer", Officer),
-                ("officerName", OfficerName),
-                ("because", Because),
-            }
-                .Concat(more)
-                .ToDictionary(fact => fact.Item1, fact => fact.Item2);
-    }
 }

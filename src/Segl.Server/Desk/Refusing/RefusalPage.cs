@@ -129,9 +129,7 @@ internal sealed class RefusalPage(
             {
                 change.Record(
                     Happening.DeskActRefused,
-                    DeskHand
-                        .Of(at.Visit, why)
-                        .Facts(("decision", decision.Number), ("complain", decision.HowToComplain))
+                    at.Visit.Hand(why).Facts(("decision", decision.Number), ("complain", decision.HowToComplain))
                 );
                 return Task.FromResult(true);
             }

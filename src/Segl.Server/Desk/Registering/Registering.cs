@@ -1,4 +1,5 @@
 using Segl.Rules;
+using Segl.Server.Desk.Handing;
 using Segl.Server.Desk.Serving;
 using Segl.Server.Keys;
 using Segl.Server.Persons;
@@ -52,7 +53,7 @@ internal sealed class Registering(
         var added = asked.Applicant(RegisterPage.Today(visit)).IsGranted(out var applicant, out _)
             ? applicant.ToPerson(codes, visit.Now)
             : throw new InvalidOperationException("It was judged a moment ago.");
-        var hand = DeskHand.Of(visit, visit.Texts.Register);
+        var hand = visit.Hand(visit.Texts.Register);
         var today = await database.Write(
             Durability.Durable,
             session => OfficerDayStore.Count(session, visit.Person.Id, OfficerCount.Act, visit.Now)

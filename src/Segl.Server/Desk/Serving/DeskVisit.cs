@@ -2,6 +2,7 @@
 global using DeskFrame = Segl.Server.Visiting.DoorFrame<Segl.Server.Desk.Serving.DeskVisit>;
 global using DeskPages = Segl.Server.Visiting.DoorPages<Segl.Server.Desk.Serving.DeskVisit>;
 using Segl.Rules;
+using Segl.Server.Days;
 using Segl.Server.Desk.Handing;
 using Segl.Server.Desk.Texts;
 using Segl.Server.Visiting;
@@ -12,9 +13,6 @@ namespace Segl.Server.Desk.Serving;
 /// <summary>A request of an officer who is logged in to the desk.</summary>
 internal sealed record DeskVisit : Visit
 {
-    // The clock on the wall of a desk that nobody has described.
-    private const string Zone = "Europe/Copenhagen";
-
     /// <summary>A visit to the desk.</summary>
     public DeskVisit(Visit visit, Officer officer, ServiceDesk? desk)
         : base(visit) => (Officer, Desk) = (officer, desk);
@@ -31,6 +29,9 @@ internal sealed record DeskVisit : Visit
     /// <summary>The texts of the page's language.</summary>
     public DeskTexts Texts => DeskTexts.In(Language);
 
+    /// <summary>Who does something, and why: what the citizen reads in their activity.</summary>
+    public DeskHand Hand(string because) => new(Person.Id, Person.Name, Officer.DeskId, because);
+
     /// <summary>Where something is handed to the citizen, and why.</summary>
     public HandingPlace Place(string because) =>
         new(
@@ -38,7 +39,7 @@ internal sealed record DeskVisit : Visit
             Person.Name,
             Officer.DeskId,
             DeskName,
-            Desk?.Zone ?? Zone,
+            Desk?.Zone ?? DanishClock.Zone,
             Desk?.Printer,
             because,
             Now,

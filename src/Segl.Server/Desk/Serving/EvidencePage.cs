@@ -134,10 +134,7 @@ internal sealed class EvidencePage(
             at.Visit.Now,
             change =>
             {
-                change.Record(
-                    Happening.EvidenceShown,
-                    DeskHand.Of(at.Visit, at.Served.Because).Facts(FactsOf(document, keys))
-                );
+                change.Record(Happening.EvidenceShown, at.Visit.Hand(at.Served.Because).Facts(FactsOf(document, keys)));
                 return Task.FromResult(true);
             }
         );

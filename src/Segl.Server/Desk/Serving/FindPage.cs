@@ -118,7 +118,7 @@ internal sealed class FindPage(
     // Whoever looked is told also where nothing was shown: the citizen reads that an officer tried.
     private Task<Refusal?> LookUp(PersonChange change, DeskVisit visit, string because)
     {
-        change.Record(Happening.DeskLookedUp, DeskHand.Of(visit, because).Facts());
+        change.Record(Happening.DeskLookedUp, visit.Hand(because).Facts());
         return Task.FromResult(
             ServingOfficer.WhyNotServe(citizens.ResidentOf(visit.Person), citizens.ResidentOf(change.Person))
         );

@@ -143,7 +143,7 @@ internal sealed class WitnessPage
                     return no;
                 }
 
-                var hand = DeskHand.Of(visit, at.Served.Because);
+                var hand = visit.Hand(at.Served.Because);
                 WitnessStore.Add(session, asked.Witness, visit.Now);
                 witness.Record(
                     Happening.VouchedForAnother,

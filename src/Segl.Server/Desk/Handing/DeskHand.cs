@@ -1,4 +1,4 @@
-namespace Segl.Server.Desk.Serving;
+namespace Segl.Server.Desk.Handing;
 
 /// <summary>Who did something at a desk, and why: what the citizen reads in their activity (R102).</summary>
 /// <param name="Officer">The officer.</param>
@@ -16,10 +16,6 @@ internal sealed record DeskHand(
     string? SecondName = null
 )
 {
-    /// <summary>That of an officer who is logged in.</summary>
-    public static DeskHand Of(DeskVisit visit, string because) =>
-        new(visit.Person.Id, visit.Person.Name, visit.Officer.DeskId, because);
-
     /// <summary>The facts of a line of the journal.</summary>
     public Dictionary<string, object> Facts(params (string Name, object? Value)[] more)
     {
