@@ -9,7 +9,7 @@ const { broadcastOf, ephemeral, keyOf, newProof, random, transcriptOf } =
   await import(new URL('copying/secrets.js', app));
 const { hear, isAbout, makeCode, shown } = await import(new URL('copying/old-phone.js', app));
 const { readCode } = await import(new URL('copying/new-phone.js', app));
-const { heard, serverNow } = await import(new URL('clock.js', app));
+const { danishDay, heard, serverNow } = await import(new URL('clock.js', app));
 
 const copyId = '0198a3c4-5d6e-7f80-9123-456789abcdef';
 
@@ -117,5 +117,15 @@ test('R41 T04 a countdown runs by the server, whatever the clock of the phone sa
   for (const off of [-year, year]) {
     Date.now = () => phone() + off;
     assert.ok(Math.abs(serverNow() - 1_900_000_000_000) < 60_000);
+  }
+});
+
+test('R73 the day begins at midnight in Denmark, in summer and in winter', () => {
+  for (const [instant, day] of [
+    ['2030-06-01T21:59:00Z', '2030-06-01'], ['2030-06-01T22:00:00Z', '2030-06-02'],
+    ['2030-12-01T22:59:00Z', '2030-12-01'], ['2030-12-01T23:00:00Z', '2030-12-02'],
+  ]) {
+    heard(Date.parse(instant));
+    assert.equal(danishDay(), day);
   }
 });

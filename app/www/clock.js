@@ -15,3 +15,11 @@ export function heard(now) {
 export function serverNow() {
   return offset + performance.now();
 }
+
+const danish = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Copenhagen' });
+
+/** The day in Denmark, by which documents expire (R73), as the server reckons it.
+ * @returns {string} yyyy-mm-dd: that is how Swedish writes a date */
+export function danishDay() {
+  return danish.format(serverNow());
+}

@@ -1,6 +1,7 @@
 using Segl.Demo.Devices;
 using Segl.Demo.Walks;
 using Segl.Rules;
+using Segl.Server.Days;
 using Segl.Server.Desks;
 using Segl.Server.Web;
 using Segl.Storage;
@@ -117,16 +118,16 @@ internal sealed class DemoDesk(
     private async Task<DeskPhase> AtCitizenService(int browser, DateTimeOffset now)
     {
         var karla = await citizens.IdOf(new(Who.Karla, browser));
-        var today = DeskClock.Day(DemoOffice.Zone, now);
-        var from = DeskClock.Begins(DemoOffice.Zone, today.AddDays(-DaysBack));
-        var until = DeskClock.Begins(DemoOffice.Zone, today.AddDays(Limits.BookingAhead.Days + 1));
+        var today = DanishClock.Day(now);
+        var from = DeskClock.Begins(DanishClock.Zone, today.AddDays(-DaysBack));
+        var until = DeskClock.Begins(DanishClock.Zone, today.AddDays(Limits.BookingAhead.Days + 1));
         return await database.Read(async session =>
         {
             var booked = await BookingStore.Between(session, DemoOffice.IdOf(browser), from, until);
             var last = booked.MaxBy(one => one.MadeAt);
             return DeskWalk.Next(
                 last,
-                last is null ? today : DeskClock.Day(DemoOffice.Zone, last.StartsAt),
+                last is null ? today : DanishClock.Day(last.StartsAt),
                 today,
                 (await AppStore.Of(session, karla)).Count(app => app.State is AppState.Active),
                 await DeviceOrderStore.Open(session, karla),

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Segl.Rules;
 using Segl.Server.Configuration;
+using Segl.Server.Days;
 using Segl.Server.Desk.Printing;
 using Segl.Server.Desks;
 using Segl.Server.Operate.Staff;
@@ -15,9 +16,6 @@ namespace Segl.Demo;
 /// </summary>
 internal sealed class DemoOffice(Settings settings, DeskDirectory directory)
 {
-    /// <summary>The zone of the clock on its wall.</summary>
-    public const string Zone = "Europe/Copenhagen";
-
     private const string FirstName = "Borgerservice Nordhavn";
     private const int FirstPostcode = 2150;
 
@@ -79,7 +77,7 @@ internal sealed class DemoOffice(Settings settings, DeskDirectory directory)
             PostcodeOf(browser),
             "Nordhavn",
             new(55.71, 12.6 + (DegreesBetween * ((browser - 1) % DesksInARow))),
-            Zone,
+            DanishClock.Zone,
             "+45 70 20 00 00",
             Email: null,
             // http is ipp, and https is ipps (RFC 3510, RFC 7472).

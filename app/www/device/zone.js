@@ -1,7 +1,7 @@
 // The camera that reads the lines of a document. The pictures are looked at in a worker of this page and leave it not;
 // a native shell may bring what its phone has for reading text.
 /** @import { ZoneAdvice } from '../mrz/camera/watch.js' */
-import { serverNow } from '../clock.js';
+import { danishDay } from '../clock.js';
 import { addressOf } from '../scripts.js';
 import { deviceOr } from './device.js';
 
@@ -62,8 +62,7 @@ function look(video, worker, signal, hear) {
   const show = () => {
     const picture = signal.aborted ? null : pictureOf(video, canvas);
     if (picture) {
-      const today = new Date(serverNow()).toISOString().slice(0, 10);
-      worker.postMessage({ picture, today }, [picture.data.buffer]);
+      worker.postMessage({ picture, today: danishDay() }, [picture.data.buffer]);
     } else if (!signal.aborted) {
       setTimeout(show, pause);
     }

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Segl.Rules;
+using Segl.Server.Days;
 using Segl.Server.My.Activity;
 using Segl.Server.My.Texts;
-using Segl.Server.Notices.Texts;
 using Segl.Server.Web;
 using Segl.Storage;
 
@@ -30,11 +30,11 @@ internal sealed class ActivityPage(MyPages pages, MyFrame frame, Database databa
     {
         public bool Shows(ActivityLine line)
         {
-            var day = DateOnly.FromDateTime(NoticeTexts.Local(line.Line.At).Date);
+            var day = DanishClock.Day(line.Line.At);
             return (Kind is null || line.Kind == Kind) && !(day < From) && !(day > To);
         }
 
-        public bool IsPast(JournalLine line) => DateOnly.FromDateTime(NoticeTexts.Local(line.At).Date) < From;
+        public bool IsPast(JournalLine line) => DanishClock.Day(line.At) < From;
 
         public string Query(long? before) =>
             $"?kind={Kind}&from={Day(From)}&to={Day(To)}"

@@ -5,7 +5,7 @@
 /** @import { Printed, ZonePart } from '../../documents/reading.js' */
 /** @import { Typed as TypedFields } from '../../documents/typed.js' */
 /** @import { ZoneAdvice } from '../../mrz/camera/watch.js' */
-import { serverNow } from '../../clock.js';
+import { danishDay } from '../../clock.js';
 import { Field } from '../../components/field.js';
 import { Finder } from '../../components/finder.js';
 import { Screen } from '../../components/screen.js';
@@ -81,7 +81,7 @@ function Typed({ segl, onPrinted }) {
   const words = texts.documents.zone;
   const [typed, setTyped] = useState({ number: '', digit: '', birth: '', expiry: '' });
   const [isAsked, setAsked] = useState(false);
-  const today = new Date(serverNow()).toISOString().slice(0, 10);
+  const today = danishDay();
   const faults = isAsked ? faultsOf(typed, today) : faultsSoFar(typed, today);
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();

@@ -17,7 +17,7 @@ internal sealed record ActivationCall(Caller Caller, Activation Activation)
     /// <summary>The request.</summary>
     public HttpContext Context => Caller.Context;
 
-    /// <summary>A placeholder for the binder; the filter sets the proven value.</summary>
+    /// <summary>What the framework binds before the filter has proven who calls; the filter replaces it.</summary>
     public static ValueTask<ActivationCall?> BindAsync(HttpContext context) =>
         new(new ActivationCall(new Caller(context, default, null), null!));
 }

@@ -25,6 +25,6 @@ internal sealed class Caller(HttpContext context, DateTimeOffset now, byte[]? pu
     /// <summary>Whether the caller holds the private key of this public key.</summary>
     public bool Holds(byte[] key) => CryptographicOperations.FixedTimeEquals(PublicKey, key);
 
-    /// <summary>A placeholder for the binder; the filter sets the proven value.</summary>
+    /// <summary>What the framework binds before the filter has proven who calls; the filter replaces it.</summary>
     public static ValueTask<Caller?> BindAsync(HttpContext context) => new(new Caller(context, default, null));
 }

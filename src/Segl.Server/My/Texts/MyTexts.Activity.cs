@@ -1,6 +1,6 @@
 using System.Globalization;
 using Segl.Rules;
-using Segl.Server.Notices.Texts;
+using Segl.Server.Days;
 
 namespace Segl.Server.My.Texts;
 
@@ -82,7 +82,7 @@ internal abstract partial class MyTexts
 
     /// <summary>Date with its year, and time, in Denmark.</summary>
     public string WhenWithYear(DateTimeOffset at) =>
-        NoticeTexts.Local(at).ToString(TimeFormat, CultureInfo.InvariantCulture);
+        DanishClock.Local(at).ToString(TimeFormat, CultureInfo.InvariantCulture);
 
     /// <summary>The format of date and time.</summary>
     protected abstract string TimeFormat { get; }

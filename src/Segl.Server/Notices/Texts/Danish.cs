@@ -206,7 +206,7 @@ internal sealed class Danish : NoticeTexts
             """;
 
     protected override string When(DateTimeOffset local) =>
-        local.ToString("'den' d/M 'kl.' HH.mm", CultureInfo.InvariantCulture) + Zone;
+        local.ToString("'den' d/M 'kl.' HH.mm", CultureInfo.InvariantCulture);
 
     private static string Act(TemporaryPinPurpose purpose) =>
         purpose switch

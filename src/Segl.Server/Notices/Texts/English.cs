@@ -207,7 +207,7 @@ internal sealed class English : NoticeTexts
             """;
 
     protected override string When(DateTimeOffset local) =>
-        local.ToString("d MMM 'at' HH:mm", CultureInfo.InvariantCulture) + Zone;
+        local.ToString("d MMM 'at' HH:mm", CultureInfo.InvariantCulture);
 
     private static string Act(TemporaryPinPurpose purpose) =>
         purpose switch

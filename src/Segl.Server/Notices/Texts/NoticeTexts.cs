@@ -1,4 +1,5 @@
 using Segl.Rules;
+using Segl.Server.Days;
 using Segl.Server.Web;
 using Segl.Storage;
 
@@ -16,14 +17,6 @@ internal sealed record NoticeText(string What, string Next);
 /// </summary>
 internal abstract class NoticeTexts
 {
-    // Without time zone data the times are in UTC, and marked so.
-    private static readonly TimeZoneInfo? Denmark = TimeZoneInfo.TryFindSystemTimeZoneById(
-        "Europe/Copenhagen",
-        out var found
-    )
-        ? found
-        : null;
-
     /// <summary>The texts in a language.</summary>
     public static NoticeTexts In(Language language) =>
         language switch
@@ -108,15 +101,8 @@ internal abstract class NoticeTexts
     public abstract string Email(NoticeText text, DateTimeOffset at, string name);
 
     /// <summary>Date and time in Denmark, in short form.</summary>
-    public string Time(DateTimeOffset at) => When(Local(at));
+    public string Time(DateTimeOffset at) => When(DanishClock.Local(at));
 
     /// <summary>A short date and time, in the language's format.</summary>
     protected abstract string When(DateTimeOffset local);
-
-    /// <summary>The instant in Danish local time.</summary>
-    public static DateTimeOffset Local(DateTimeOffset at) =>
-        Denmark is null ? at : TimeZoneInfo.ConvertTime(at, Denmark);
-
-    /// <summary>A suffix that marks a time that is not Danish local time.</summary>
-    protected static string Zone => Denmark is null ? " UTC" : "";
 }

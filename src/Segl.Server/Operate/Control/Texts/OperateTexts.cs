@@ -1,6 +1,6 @@
 using System.Globalization;
 using Segl.Rules;
-using Segl.Server.Notices.Texts;
+using Segl.Server.Days;
 using Segl.Server.Web;
 
 namespace Segl.Server.Operate.Control.Texts;
@@ -19,7 +19,7 @@ internal abstract partial class OperateTexts
     public abstract Language Language { get; }
 
     /// <summary>Date and time in Denmark.</summary>
-    public string When(DateTimeOffset at) => NoticeTexts.Local(at).ToString(TimeFormat, CultureInfo.InvariantCulture);
+    public string When(DateTimeOffset at) => DanishClock.Local(at).ToString(TimeFormat, CultureInfo.InvariantCulture);
 
     /// <summary>A number, its thousands divided.</summary>
     public string Number(long number) =>
