@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Segl.Commands;
+using Segl.Server.Tests;
 
 namespace Segl.Browser.Tests;
 
@@ -35,7 +36,7 @@ internal sealed class DemoServer : IAsyncDisposable
     /// <summary>Starts a demo on an empty database, and waits until it answers.</summary>
     public static async Task<DemoServer> Start()
     {
-        var port = SeglServer.FreePort();
+        var port = FreePorts.Next();
         var server = new DemoServer(port);
         using var patience = new CancellationTokenSource(Patience);
         while (true)

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
@@ -95,7 +93,7 @@ internal sealed partial class SeglServer : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("segl-browser-").FullName;
         var database = Path.Combine(folder, "segl.db");
         File.Copy((await MigratedDatabases.Of(DatabaseKind.Sqlite)).Configured, database);
-        var port = FreePort();
+        var port = FreePorts.Next();
         var app = await Serve.Build(
             [
                 $"--Segl:Issuer=http://localhost:{port}",
@@ -329,14 +327,6 @@ internal sealed partial class SeglServer : IAsyncDisposable
 
     [GeneratedRegex("[0-9]{8}")]
     private static partial Regex EightDigits();
-
-    /// <summary>A port of this machine that nobody had a moment ago.</summary>
-    internal static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     /// <summary>The machine's time, moved forward.</summary>
     private sealed class ShiftedClock : TimeProvider

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Segl.Phone;
 using Segl.Server.Oidc.RelyingParties;
+using Segl.Server.Tests;
 
 namespace Segl.Browser.Tests;
 
@@ -21,7 +22,7 @@ public sealed class SinglePageAppTests
         var citizen = await server.Register();
         var phone = await ActivePhone(server, citizen);
         var folder = Directory.CreateTempSubdirectory("segl-page-").FullName;
-        var port = FreePort();
+        var port = FreePorts.Next();
         await Write(folder, server.Issuer, await Register(server, $"http://localhost:{port}/"));
         using var website = Serve(folder, port);
         await using var chromium = await Chromium.Start();
@@ -147,13 +148,6 @@ public sealed class SinglePageAppTests
         }
 
         Assert.Fail("The website did not start.");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static string Repository

@@ -14,8 +14,8 @@ namespace Segl.Server.Tests;
 /// and one citizen.</summary>
 internal sealed class CrashingServer : IAsyncDisposable
 {
-    private readonly int port = StartedProcess.FreePort();
-    private readonly int operatePort = StartedProcess.FreePort();
+    private readonly int port = FreePorts.Next();
+    private readonly int operatePort = FreePorts.Next();
     private readonly string keyFile = Path.Combine(Path.GetTempPath(), $"segl-crash-{Guid.NewGuid():n}.key");
     private readonly TestDatabase configured;
     private readonly string[] settings;

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -9,12 +8,7 @@ namespace Segl.Server.Tests;
 /// <summary>A program that a test starts, listens to and ends itself, with every line that it says kept.</summary>
 internal sealed class StartedProcess : IAsyncDisposable
 {
-    // Below those that the system gives to whoever connects, so that a port is still free when its program starts, or
-    // starts again.
-    private const int FirstPort = 12_000;
-    private const int LastPort = 32_000;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-    private static readonly ConcurrentDictionary<int, bool> taken = [];
 
     private readonly Process process = new();
     private readonly List<string> lines = [];
@@ -75,33 +69,6 @@ internal sealed class StartedProcess : IAsyncDisposable
             {
                 return string.Join('\n', lines);
             }
-        }
-    }
-
-    /// <summary>A port of 127.0.0.1 that nobody had a moment ago, and no other test is given.</summary>
-    public static int FreePort()
-    {
-        while (true)
-        {
-            var port = Random.Shared.Next(FirstPort, LastPort);
-            if (taken.TryAdd(port, true) && IsFree(port))
-            {
-                return port;
-            }
-        }
-    }
-
-    private static bool IsFree(int port)
-    {
-        try
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            listener.Start();
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
         }
     }
 

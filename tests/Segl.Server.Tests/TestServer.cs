@@ -128,7 +128,7 @@ internal sealed class TestServer : IAsyncDisposable
     {
         var database = await TestDatabase.MakeMigrated(DatabaseKind.Sqlite);
         var keyFile = Path.Combine(Path.GetTempPath(), $"segl-{Guid.NewGuid():n}.key");
-        var (clock, address) = (new TestClock(DateTimeOffset.UtcNow), $"http://localhost:{StartedProcess.FreePort()}");
+        var (clock, address) = (new TestClock(DateTimeOffset.UtcNow), $"http://localhost:{FreePorts.Next()}");
         var app = await Serve.Build(
             [
                 $"--Segl:Issuer={address}",

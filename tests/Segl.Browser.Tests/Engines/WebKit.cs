@@ -1,7 +1,6 @@
-using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
+using Segl.Server.Tests;
 
 namespace Segl.Browser.Tests.Engines;
 
@@ -34,7 +33,7 @@ internal sealed class WebKit : IEngine
     /// <summary>Starts it, with nothing kept from before.</summary>
     public static async Task<WebKit> Start(TimeSpan patience)
     {
-        var webKit = new WebKit(FreePort());
+        var webKit = new WebKit(FreePorts.Next());
         try
         {
             var started = webKit.process.Start(patience);
@@ -161,12 +160,5 @@ internal sealed class WebKit : IEngine
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,5 +1,4 @@
-using System.Net;
-using System.Net.Sockets;
+using Segl.Server.Tests;
 
 namespace Segl.Companion.Tests.Pcsc;
 
@@ -24,7 +23,7 @@ internal sealed class CardService : IAsyncDisposable
 
     private CardService()
     {
-        Port = FreePorts();
+        Port = FreePorts.Next(inARow: 2);
         run = folder.CreateSubdirectory("run");
         File.WriteAllText(Configuration, Reader);
     }
@@ -78,32 +77,5 @@ internal sealed class CardService : IAsyncDisposable
     {
         await pcscd!.DisposeAsync();
         folder.Delete(recursive: true);
-    }
-
-    // Two in a row, below those that the system gives out.
-    private static int FreePorts()
-    {
-        while (true)
-        {
-            var port = Random.Shared.Next(20_000, 28_000);
-            if (IsFree(port) && IsFree(port + 1))
-            {
-                return port;
-            }
-        }
-    }
-
-    private static bool IsFree(int port)
-    {
-        try
-        {
-            using var listener = new TcpListener(IPAddress.Any, port);
-            listener.Start();
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
     }
 }

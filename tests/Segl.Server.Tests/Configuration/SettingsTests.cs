@@ -136,7 +136,7 @@ public sealed class SettingsTests
     public async Task A_database_that_does_not_answer_stops_the_start()
     {
         var key = NewKey();
-        var port = StartedProcess.FreePort();
+        var port = FreePorts.Next();
 
         var wrong = await Refused($"Host=127.0.0.1;Port={port};Username=segl;Password=secret", key);
 

@@ -10,7 +10,7 @@ internal sealed class PrivatePostgres : IAsyncDisposable
     private const string Installed = "/usr/lib/postgresql";
 
     private readonly string folder = Directory.CreateTempSubdirectory("segl-crash-pg-").FullName;
-    private readonly int port = StartedProcess.FreePort();
+    private readonly int port = FreePorts.Next();
     private StartedProcess? running;
     private string? smallDisk;
 

@@ -20,7 +20,7 @@ public sealed class DemoResetTests
     {
         await using var kept = await TestDatabase.Make(kind);
         var folder = Directory.CreateTempSubdirectory("segl-reset-").FullName;
-        var port = StartedProcess.FreePort();
+        var port = FreePorts.Next();
         using var stop = new CancellationTokenSource();
         var running = Serve.Run(
             [

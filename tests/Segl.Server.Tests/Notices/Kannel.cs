@@ -11,10 +11,10 @@ namespace Segl.Server.Tests.Notices;
 internal sealed class Kannel : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("segl-kannel-").FullName;
-    private readonly int adminPort = StartedProcess.FreePort(),
-        boxPort = StartedProcess.FreePort();
-    private readonly int networkPort = StartedProcess.FreePort(),
-        sendSmsPort = StartedProcess.FreePort();
+    private readonly int adminPort = FreePorts.Next(),
+        boxPort = FreePorts.Next();
+    private readonly int networkPort = FreePorts.Next(),
+        sendSmsPort = FreePorts.Next();
     private StartedProcess? bearerBox,
         smsBox,
         network;

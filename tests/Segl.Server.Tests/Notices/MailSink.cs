@@ -31,7 +31,7 @@ internal sealed class MailSink : IAsyncDisposable
         Password = "hemmeligt";
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("segl-mail-");
-    private readonly int port = StartedProcess.FreePort();
+    private readonly int port = FreePorts.Next();
     private readonly X509Certificate2 certificate = NewCertificate();
     private StartedProcess? relay;
 

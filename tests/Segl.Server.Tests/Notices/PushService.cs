@@ -22,7 +22,7 @@ internal sealed class PushService : IAsyncDisposable
 
     public static async Task<PushService> Start()
     {
-        var port = StartedProcess.FreePort();
+        var port = FreePorts.Next();
         var service = new StartedProcess(
             "node",
             Repository.File("tests", "node_modules", "web-push-testing", "src", "bin", "server.js"),

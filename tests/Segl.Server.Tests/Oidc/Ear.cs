@@ -14,7 +14,7 @@ internal sealed class Ear : IAsyncDisposable
 
     public Ear()
     {
-        var port = StartedProcess.FreePort();
+        var port = FreePorts.Next();
         Address = $"http://127.0.0.1:{port}/";
         listener.Prefixes.Add($"http://127.0.0.1:{port}/");
         listener.Start();

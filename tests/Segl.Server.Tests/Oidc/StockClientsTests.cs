@@ -13,7 +13,7 @@ namespace Segl.Server.Tests.Oidc;
 public sealed class StockClientsTests : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("segl-stock-").FullName;
-    private readonly int port = StartedProcess.FreePort();
+    private readonly int port = FreePorts.Next();
     private TestServer server = null!;
     private CitizenAtPc citizen = null!;
 

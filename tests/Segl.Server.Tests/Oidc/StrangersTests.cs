@@ -17,7 +17,7 @@ namespace Segl.Server.Tests.Oidc;
 public sealed partial class StrangersTests : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("segl-strangers-").FullName;
-    private readonly string website = $"http://localhost:{StartedProcess.FreePort()}";
+    private readonly string website = $"http://localhost:{FreePorts.Next()}";
     private TestServer server = null!;
     private CitizenAtPc citizen = null!;
 

@@ -16,13 +16,13 @@ internal sealed class Nginx : IAsyncDisposable
 
     private readonly string folder = Directory.CreateTempSubdirectory("segl-nginx-").FullName;
     private readonly X509Certificate2 authority;
-    private readonly int port = StartedProcess.FreePort();
+    private readonly int port = FreePorts.Next();
     private StartedProcess? running;
 
     private Nginx(X509Certificate2 authority) => this.authority = authority;
 
     /// <summary>Where Segl listens behind it.</summary>
-    public int Behind { get; } = StartedProcess.FreePort();
+    public int Behind { get; } = FreePorts.Next();
 
     /// <summary>Where the browsers of the test come from.</summary>
     public static IPAddress Caller { get; } = IPAddress.Parse("127.0.0.9");
@@ -113,7 +113,7 @@ internal sealed class Nginx : IAsyncDisposable
             {{site
                 .Replace("listen [::]:80;", "", StringComparison.Ordinal)
                 .Replace("listen [::]:443 ssl http2;", "", StringComparison.Ordinal)
-                .Replace("listen 80;", $"listen 127.0.0.1:{StartedProcess.FreePort()};", StringComparison.Ordinal)
+                .Replace("listen 80;", $"listen 127.0.0.1:{FreePorts.Next()};", StringComparison.Ordinal)
                 .Replace("listen 443 ", $"listen 127.0.0.1:{port} ", StringComparison.Ordinal)
                 .Replace("127.0.0.1:5080", $"127.0.0.1:{Behind}", StringComparison.Ordinal)
                 .Replace("id.example.dk app.example.dk", "id.segl.test", StringComparison.Ordinal)

@@ -29,7 +29,7 @@ internal sealed class DebianPrinter : IAsyncDisposable
 
     public static async Task<DebianPrinter> Start()
     {
-        var port = StartedProcess.FreePort();
+        var port = FreePorts.Next();
         var printer = new DebianPrinter(port);
         await StartedProcess.Answers(port);
         return printer;

@@ -98,7 +98,7 @@ public sealed class PrinterTests
     [Fact]
     public async Task R83_a_printer_that_is_switched_off_is_away()
     {
-        var printer = Of($"ipp://127.0.0.1:{StartedProcess.FreePort()}/ipp/print");
+        var printer = Of($"ipp://127.0.0.1:{FreePorts.Next()}/ipp/print");
         Assert.Equal(Reason.PrinterAway, (await printer.Ask(CancellationToken.None)).Refusal?.Because);
         Assert.Equal(Reason.PrinterAway, (await printer.Print(Pdf))?.Because);
     }

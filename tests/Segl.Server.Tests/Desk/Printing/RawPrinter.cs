@@ -18,7 +18,7 @@ internal sealed class RawPrinter : IDisposable
         Keyword = 0x44;
 
     private readonly HttpListener listener = new();
-    private readonly int port = StartedProcess.FreePort();
+    private readonly int port = FreePorts.Next();
 
     public RawPrinter()
     {
