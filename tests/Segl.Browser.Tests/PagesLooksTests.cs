@@ -33,6 +33,7 @@ public sealed class PagesLooksTests : IAsyncLifetime
         foreach (
             var (path, picture) in new[]
             {
+                ("/help", "help"),
                 ("/help/copy-your-app", "help-copy-your-app"),
                 ("/help/have-a-spare", "help-have-a-spare"),
                 ("/help/activation-code", "help-activation-code"),

@@ -10,6 +10,9 @@ namespace Segl.Server.Help;
 /// </summary>
 internal sealed class HelpPages(PageFrame frame, Settings settings)
 {
+    /// <summary>The list of the pages.</summary>
+    public const string Path = "/help";
+
     private static readonly (string Path, Func<HelpTexts, HelpText> Of)[] Pages =
     [
         ("/help/have-a-spare", texts => texts.Spare),
@@ -33,6 +36,7 @@ internal sealed class HelpPages(PageFrame frame, Settings settings)
                 .ExcludeFromDescription();
         }
 
+        app.MapGet(Path, (HttpContext context, HelpPages pages) => pages.ShowAll(context)).ExcludeFromDescription();
         app.MapGet(AccessibilityStatement.Path, (HttpContext context, HelpPages pages) => pages.ShowStatement(context))
             .ExcludeFromDescription();
     }
@@ -54,12 +58,35 @@ internal sealed class HelpPages(PageFrame frame, Settings settings)
             StatusCodes.Status200OK,
             $"""
             {Whole(text)}{Press(text, language)}
-            <nav class="more" aria-labelledby="more"><h2 id="more">{texts.More}</h2><ul>{Pages
-                .Where(page => page.Path != path)
-                .Select(page => Link(page.Path, language, page.Of(texts).Heading))}</ul></nav>
+            <nav class="more" aria-labelledby="more"><h2 id="more">{texts.More}</h2>
+            {Links(texts, language, but: path)}</nav>
             """
         );
     }
+
+    private IResult ShowAll(HttpContext context)
+    {
+        if (MissingLanguage.IsAsked(context))
+        {
+            return frame.LanguageMissing(context);
+        }
+
+        var language = Languages.Of(context);
+        var texts = HelpTexts.In(language, settings.PhoneOrigins[0]);
+        return frame.Page(
+            context,
+            language,
+            texts.All,
+            StatusCodes.Status200OK,
+            $"""<h1>{texts.All}</h1><nav class="more" aria-label="{texts.All}">{Links(texts, language)}</nav>"""
+        );
+    }
+
+    private static Html Links(HelpTexts texts, Language language, string? but = null) =>
+        $"""
+            <ul>{Pages.Where(page => page.Path != but).Select(page =>
+                Link(page.Path, language, page.Of(texts).Heading))}</ul>
+            """;
 
     // R110: it exists in Danish alone, and whoever reads English is told so.
     private IResult ShowStatement(HttpContext context)

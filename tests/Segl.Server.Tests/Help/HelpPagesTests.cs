@@ -20,6 +20,20 @@ public sealed partial class HelpPagesTests
     private const string Statement = "/help/tilgaengelighed";
 
     [Theory]
+    [InlineData("da", "Hjælp til Segl")]
+    [InlineData("en", "Help with Segl")]
+    public async Task R111_the_list_leads_to_every_page(string language, string heading)
+    {
+        var list = await Read($"/help?lang={language}");
+
+        Assert.Contains($"<h1>{heading}</h1>", list);
+        Assert.All(
+            [Copy, Spare, Code, Display, Reader, Lost, Key, Desk, Witness, Helping],
+            page => Assert.Contains($"href=\"{page}?lang={language}\"", list)
+        );
+    }
+
+    [Theory]
     [InlineData("da", "timer?", "minutter")]
     [InlineData("en", "hours?", "minutes")]
     public async Task R111_the_page_on_copying_has_the_26_steps_and_the_numbers_of_the_rules(

@@ -6,6 +6,8 @@ namespace Segl.Server.Help.Texts;
 /// <summary>The help in Danish.</summary>
 internal sealed partial class Danish(string app) : HelpTexts(app)
 {
+    public override string All => "Hjælp til Segl";
+
     public override string More => "Mere hjælp";
 
     public override HelpText Copy =>

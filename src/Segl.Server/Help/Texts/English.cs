@@ -6,6 +6,8 @@ namespace Segl.Server.Help.Texts;
 /// <summary>The help in English.</summary>
 internal sealed partial class English(string app) : HelpTexts(app)
 {
+    public override string All => "Help with Segl";
+
     public override string More => "More help";
 
     public override HelpText Copy =>

@@ -68,6 +68,9 @@ internal abstract class HelpTexts(string app)
     /// <summary>What one may do for somebody else, and what nobody may.</summary>
     public abstract HelpText Helping { get; }
 
+    /// <summary>The heading of the list of all pages.</summary>
+    public abstract string All { get; }
+
     /// <summary>The heading above the links to the other pages.</summary>
     public abstract string More { get; }
 }

@@ -94,7 +94,7 @@ internal sealed class FaultPages(PageFrame frame, Settings settings)
         };
         return $"""
             <p><a class="button plain" href="{app}/">{open}</a></p>
-            <p><a class="button plain" href="/help/have-a-spare?lang={language.Tag()}">{help}</a></p>
+            <p><a class="button plain" href="/help?lang={language.Tag()}">{help}</a></p>
             """;
     }
 }
